@@ -1,0 +1,44 @@
+"""From a raw article to one whose furniture is known."""
+
+from __future__ import annotations
+
+from recoupe.articles import furniture, language, lines
+from recoupe.lang import Pack
+from recoupe.model import Article, Published, RawArticle, Span
+
+
+def clean(raw: RawArticle, pack: Pack | None) -> Article:
+    """The article with its furniture marked and its paragraphs listed.
+
+    The text is not touched. Without a pack (no language, or none known) there is nothing
+    to tell furniture by: the article is kept whole and unread.
+    """
+    if pack is None:
+        found = furniture.Marks((), (), None)
+        paragraphs: tuple[Span, ...] = ()
+    else:
+        found = furniture.find(raw.text, raw.title, pack.furniture)
+        paragraphs = lines.left_over(raw.text, [mark.span for mark in found.furniture])
+    return Article(
+        id=raw.id,
+        source=raw.source,
+        text=raw.text,
+        title=raw.title or _first_line(raw.text, paragraphs),
+        outlet=raw.outlet,
+        language=language.primary(raw.language) or (pack.code if pack else None),
+        published=_published(raw.published),
+        furniture=found.furniture,
+        paragraphs=paragraphs,
+        credits=found.credits,
+        machine_translated=found.machine_translated,
+        url=raw.url,
+    )
+
+
+def _first_line(text: str, paragraphs: tuple[Span, ...]) -> str:
+    head = paragraphs[0].of(text) if paragraphs else text.strip().partition("\n")[0]
+    return head.strip()[:300]
+
+
+def _published(value: str | None) -> Published:
+    return Published(value, "metadata") if value else Published(None, "unknown")

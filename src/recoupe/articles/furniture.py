@@ -1,0 +1,74 @@
+"""Furniture: lines that crawlers, outlets and translators leave in an article's text."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+import msgspec
+
+from recoupe.articles import lines
+from recoupe.lang.schema import Furnishing, LinePattern
+from recoupe.model import Furniture, Span
+
+HEAD_LINES = 4
+"""How many lines from the top a teaser with a date of its own is looked for in."""
+
+
+class Marks(msgspec.Struct, frozen=True):
+    """The furniture of a text, the lines among it that credit a source, and whether one
+    of them says that a machine translated it (None: no sign)."""
+
+    furniture: tuple[Furniture, ...]
+    credits: tuple[Span, ...]
+    machine_translated: bool | None
+
+
+def find(text: str, title: str | None, pack: Furnishing) -> Marks:
+    """Furniture of `text`, in its order; `title` is the article's own, where it is known."""
+    rows = lines.spans(text)
+    marks: list[Furniture] = []
+    credits: list[Span] = []
+    translated = None
+    teasers = _dated_teasers(text, rows, pack)
+    seen = {fold(title)} if title and not _opens_with(text, rows, title) else set()
+    for row in rows:
+        words = row.of(text)
+        pattern = next((p for p in pack.line if _compiled(p).fullmatch(words)), None)
+        folded = fold(words)
+        if row in teasers:
+            marks.append(Furniture(row, "teaser"))
+        elif pattern is not None:
+            marks.append(Furniture(row, pattern.kind))  # type: ignore[arg-type]
+            credits += [row] if pattern.credit else []
+            translated = True if pattern.machine_translated else translated
+        elif len(folded) > 12 and folded in seen:
+            marks.append(Furniture(row, "repeat"))
+        seen.add(folded)
+    return Marks(tuple(marks), tuple(credits), translated)
+
+
+def fold(text: str) -> str:
+    """Letters and digits only, without case or accents: what makes two lines the same."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return re.sub(r"\W+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+
+
+@functools.cache
+def _compiled(pattern: LinePattern) -> re.Pattern[str]:
+    return re.compile(pattern.match.replace("{{", "{").replace("}}", "}"), re.IGNORECASE | re.DOTALL)
+
+
+def _dated_teasers(text: str, rows: list[Span], pack: Furnishing) -> set[Span]:
+    """« Le barrage rouvre » over « - Le 22 novembre 2024 »: a headline of something else."""
+    date = re.compile(pack.teaser_date.match.replace("{{", "{").replace("}}", "}"), re.IGNORECASE)
+    found: set[Span] = set()
+    for above, row in zip(rows[:HEAD_LINES], rows[1:HEAD_LINES], strict=False):
+        if date.fullmatch(row.of(text)) and not above.of(text).endswith((".", "!", "?")):
+            found |= {above, row}
+    return found
+
+
+def _opens_with(text: str, rows: list[Span], title: str) -> bool:
+    return bool(rows) and fold(rows[0].of(text)).startswith(fold(title))

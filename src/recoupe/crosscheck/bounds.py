@@ -1,0 +1,38 @@
+"""Bounds of figures side by side."""
+
+from __future__ import annotations
+
+import math
+
+from recoupe.model import Figure
+
+ABOUT = 0.10
+"""« environ n » may be this much more or less."""
+
+Interval = tuple[float, float]
+
+
+def interval(figure: Figure) -> Interval:
+    """The numbers a figure allows; open sides are infinite, « about n » is n ± 10 %."""
+    low = -math.inf if figure.low is None else figure.low
+    high = math.inf if figure.high is None else figure.high
+    if figure.approx == "about":
+        low, high = low - abs(low) * ABOUT, high + abs(high) * ABOUT
+    return low, high
+
+
+def meet(a: Figure, b: Figure) -> bool:
+    """Whether both can be true of one number."""
+    (low, high), (other_low, other_high) = interval(a), interval(b)
+    return low <= other_high and other_low <= high
+
+
+def same(a: Figure, b: Figure) -> bool:
+    """Whether they give the same bounds."""
+    return (a.low, a.high) == (b.low, b.high)
+
+
+def middle(figure: Figure) -> float:
+    """One number to compare a figure by: its middle, or its one bound."""
+    known = [bound for bound in (figure.low, figure.high) if bound is not None]
+    return sum(known) / len(known) if known else 0.0

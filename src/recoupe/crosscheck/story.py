@@ -1,0 +1,97 @@
+"""The readings of a story side by side, with ids that hold over all of it."""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+
+from recoupe.lang import Pack
+from recoupe.model import Article, Figure, Name, Reading, Span, Statement
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A statement in its article, with its id, its voice and channels as ids of names."""
+
+    id: str
+    article: Article
+    statement: Statement
+    voice: str | None
+    via: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """What is said, parts joined."""
+        return " ".join(span.of(self.article.text) for span in self.statement.content)
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """A figure in its article, with its id, the statement that carries it, the name of its
+    place, and the sentence it stands in."""
+
+    id: str
+    article: Article
+    figure: Figure
+    statement: Told | None
+    place: str | None
+    stated_place: str | None
+    sentence: Span
+
+
+class Story(msgspec.Struct, frozen=True, eq=False):
+    """Everything cross-checking looks at. `holder` tells, for a local name, its name's id."""
+
+    pack: Pack
+    articles: tuple[Article, ...]
+    readings: tuple[Reading, ...]
+    names: tuple[Name, ...]
+    holder: dict[tuple[str, int], str]
+    statements: tuple[Told, ...]
+    figures: tuple[Counted, ...]
+
+    def name(self, id: str | None) -> Name | None:
+        """The name of an id."""
+        return _by_id(self).get(id) if id else None
+
+
+@functools.lru_cache(maxsize=4)
+def _by_id(story: Story) -> dict[str, Name]:
+    return {name.id: name for name in story.names}
+
+
+def assemble(
+    articles: list[Article],
+    readings: list[Reading],
+    names: tuple[Name, ...],
+    holder: dict[tuple[str, int], str],
+    pack: Pack,
+) -> Story:
+    """The story, ids given in the order of articles and offsets."""
+    statements: list[Told] = []
+    figures: list[Counted] = []
+    by_id = {article.id: article for article in articles}
+    for reading in readings:
+        article = by_id[reading.article]
+        told = []
+        for s in reading.statements:
+            voice = holder.get((article.id, s.voice)) if s.voice is not None else None
+            via = tuple(dict.fromkeys(holder[article.id, v] for v in s.via))
+            told.append(Told(f"s{len(statements) + len(told) + 1}", article, s, voice, via))
+        statements += told
+        for f in reading.figures:
+            figures.append(_counted(f"f{len(figures) + 1}", article, reading, f, told, holder))
+    return Story(
+        pack, tuple(articles), tuple(readings), names, holder, tuple(statements), tuple(figures)
+    )
+
+
+def _counted(
+    id: str, article: Article, reading: Reading, figure: Figure, told: list[Told], holder: dict[tuple[str, int], str]
+) -> Counted:
+    sentence = next((s for s in reading.sentences if s.overlaps(figure.span)), figure.span)
+    place = holder.get((article.id, figure.place)) if figure.place is not None else None
+    stated = None
+    if figure.place is not None and any(sentence.covers(m) for m in reading.names[figure.place].mentions):
+        stated = place
+    carrier = told[figure.statement] if figure.statement is not None else None
+    return Counted(id, article, figure, carrier, place, stated, sentence)

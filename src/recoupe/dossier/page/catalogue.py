@@ -1,0 +1,89 @@
+"""The reader's language: interface strings, and dates and numbers as that reader writes them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from functools import cache
+from gettext import GNUTranslations
+from importlib import resources
+from io import BytesIO
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+LANGUAGES = ("en", "fr")
+DEFAULT = "en"
+
+
+class Catalogue:
+    """Strings and formats of one interface language (`fr`, `en`; anything else reads English)."""
+
+    def __init__(self, language: str) -> None:
+        primary = re.split("[-_]", language.lower())[0]
+        self.language = primary if primary in LANGUAGES else DEFAULT
+        self.translations = _translations(self.language)
+        self._locale = Locale(self.language)
+
+    def say(self, context: str, code: str) -> str:
+        """A code of the model in words (`say("kind", "place")`); unknown codes as they are."""
+        return self.translations.pgettext(context, code)
+
+    def number(self, value: float) -> str:
+        """3000.0 as « 3 000 », 7.5 as « 7,5 »."""
+        return format_decimal(value, locale=self._locale)
+
+    def percent(self, share: float) -> str:
+        """0.67 as « 67 % »."""
+        return format_percent(share, format=None, locale=self._locale)
+
+    def when(self, value: str | None) -> str:
+        """An ISO 8601 day, month or moment, short: « 14 nov. 2023, 18:45 »; else as it is."""
+        if not value:
+            return ""
+        day = _day(value)
+        if day is None:
+            month = re.fullmatch(r"(\d{4})-(\d\d)", value)
+            first = _day(f"{value}-01") if month else None
+            return format_skeleton("yMMMM", first, locale=self._locale) if first else value
+        clock = _clock(value)
+        written = [format_date(day, "medium", locale=self._locale)]
+        written += [format_time(clock, "short", locale=self._locale)] if clock else []
+        return ", ".join(written)
+
+    def day(self, value: str) -> str:
+        """A day in full: « mardi 14 novembre 2023 »."""
+        day = _day(value)
+        return format_date(day, "full", locale=self._locale) if day else value
+
+    def short_day(self, value: str) -> str:
+        """A day for an axis: « 14 nov. »."""
+        day = _day(value)
+        return format_skeleton("MMMd", day, locale=self._locale) if day else value
+
+
+@cache
+def _translations(language: str) -> GNUTranslations:
+    source = resources.files("recoupe.dossier") / "locale" / f"{language}.po"
+    compiled = BytesIO()
+    write_mo(compiled, read_po(BytesIO(source.read_bytes()), locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def _day(value: str) -> date | None:
+    match = re.match(r"(\d{4})-(\d\d)-(\d\d)(?![\d])", value)
+    if not match:
+        return None
+    try:
+        return date(*map(int, match.groups()))
+    except ValueError:
+        return None
+
+
+def _clock(value: str) -> time | None:
+    match = re.match(r"[^T]*T([01]\d|2[0-3]):([0-5]\d)", value)
+    return time(int(match[1]), int(match[2])) if match else None

@@ -1,0 +1,109 @@
+"""What every section needs at hand: the dossier, its addresses, the reader's language."""
+
+from __future__ import annotations
+
+import msgspec
+
+from recoupe import lang
+from recoupe.dossier.page.anchors import Anchors, label
+from recoupe.dossier.page.catalogue import Catalogue
+from recoupe.model import Dossier, DossierStatement, Place
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """Words as printed, the address that marks them, and whose they are."""
+
+    words: str
+    href: str
+    source: str
+    published: str
+
+
+class Desk:
+    """Look-ups shared by the sections of one page."""
+
+    def __init__(self, dossier: Dossier, language: str) -> None:
+        self.dossier = dossier
+        self.catalogue = Catalogue(language)
+        self.anchors = Anchors(dossier)
+        self.articles = {article.id: article for article in dossier.articles}
+        self.names = {name.id: name for name in dossier.names}
+        self.statements = {told.id: told for told in dossier.statements}
+        self.figures = {entry.id: entry for entry in dossier.figures}
+        self.threads = {thread.id: thread for thread in dossier.threads}
+        self._unsigned = _unsigned(dossier.language)
+        self._published = {reading.article: reading.published for reading in dossier.readings}
+        self._years = len({(self.published(id) or "")[:4] for id in self.articles} - {""}) > 1
+        self.voices = _voices(dossier)
+        self._labels = {self.voice_key(t): t for t in reversed(dossier.statements)}
+        self.doubts = _doubts(dossier)
+
+    def day_out(self, article: str) -> str:
+        """The day an article came out, short; with its year where the coverage spans years."""
+        value = (self.published(article) or "")[:10]
+        return self.catalogue.when(value) if self._years else self.catalogue.short_day(value)
+
+    def published(self, article: str) -> str | None:
+        """When an article came out, as far as that is known."""
+        known = self._published.get(article, self.articles[article].published)
+        return known.value
+
+    def basis(self, article: str) -> str:
+        """How the date is known: metadata, text, context, unknown."""
+        return self._published.get(article, self.articles[article].published).basis
+
+    def label(self, article: str) -> str:
+        """The outlet, or title, of an article."""
+        return label(self.articles[article]) if article in self.articles else article
+
+    def evidence(self, place: Place) -> Evidence:
+        """A place as a line of evidence."""
+        known = place.article in self.articles
+        return Evidence(
+            words=" ".join(self.anchors.words(place).split()),
+            href=self.anchors.place(place),
+            source=self.label(place.article),
+            published=self.day_out(place.article) if known else "",
+        )
+
+    def voice_key(self, told: DossierStatement) -> str:
+        """Whose statement it is: a name's id, or the words for the speaker."""
+        return told.voice or f"“{told.statement.voice_label.casefold()}”"
+
+    def voice_label(self, told: DossierStatement) -> str:
+        """The voice in words."""
+        if told.voice in self.names:
+            return self.names[told.voice].label
+        written = self._labels[self.voice_key(told)].statement.voice_label
+        return self.catalogue.say("voice", written) if written == "unattributed" else written
+
+    def signed(self, told: DossierStatement) -> bool:
+        """Whether anyone is said to speak: a name, or words such as « les dockers »."""
+        return bool(told.voice) or told.statement.voice_label not in self._unsigned
+
+    def voice_href(self, told: DossierStatement) -> str:
+        """The address of a voice among « who says what »."""
+        return f"#{self.voices[self.voice_key(told)]}"
+
+
+def _voices(dossier: Dossier) -> dict[str, str]:
+    """Anchors of voices by key, in the order in which they are first heard."""
+    keys = (t.voice or f"“{t.statement.voice_label.casefold()}”" for t in dossier.statements)
+    return {key: f"v{number}" for number, key in enumerate(dict.fromkeys(keys), 1)}
+
+
+def _unsigned(language: str) -> set[str]:
+    """What stands for the voice where none is said."""
+    if language not in lang.available():
+        return {"unattributed"}
+    return {lang.load(language).attribution.anonymous.label, "unattributed"}
+
+
+def _doubts(dossier: Dossier) -> dict[Place, str]:
+    """Addresses of the findings that doubt a date, by the date's place."""
+    return {
+        place: f"#g{number}"
+        for number, finding in enumerate(dossier.findings, 1)
+        if finding.kind == "suspect-date"
+        for place in finding.evidence
+    }

@@ -1,0 +1,96 @@
+"""Sources: what each article draws on, and how much of it other articles print too."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import msgspec
+
+from recoupe.dossier.page.desk import Desk
+from recoupe.model import Span
+
+SIGNIFICANT = 0.05
+"""Share of an article's text from which an overlap is worth a line."""
+
+
+class Copy(msgspec.Struct, frozen=True):
+    """Another article that prints some of the same text; `share` of this one's."""
+
+    article: str
+    label: str
+    href: str
+    share: float
+    verbatim: bool
+
+
+class SourceRow(msgspec.Struct, frozen=True):
+    """An article among the sources. `copies` are sorted, the largest first."""
+
+    id: str
+    label: str
+    href: str
+    title: str
+    published: str
+    basis: str
+    agencies: list[tuple[str, str]]
+    voices: list[tuple[str, str]]
+    copies: list[Copy]
+
+
+def sources(desk: Desk) -> list[SourceRow]:
+    """One row an article, in the order of the dossier."""
+    copies, voices = _copies(desk), _voices(desk)
+    return [
+        SourceRow(
+            id=article.id,
+            label=desk.label(article.id),
+            href=desk.anchors.article(article.id),
+            title=article.title,
+            published=desk.catalogue.when(desk.published(article.id)),
+            basis=desk.basis(article.id),
+            agencies=[
+                (desk.names[name].label, f"#{desk.anchors.names[name]}")
+                for name in desk.dossier.agencies.get(article.id, ())
+            ],
+            voices=list(voices[article.id]),
+            copies=copies[article.id],
+        )
+        for article in desk.dossier.articles
+    ]
+
+
+def _voices(desk: Desk) -> dict[str, dict[tuple[str, str], None]]:
+    """(label, address) of the voices heard in each article, in order."""
+    heard: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    for told in desk.dossier.statements:
+        heard[told.article][desk.voice_label(told), desk.voice_href(told)] = None
+    return heard
+
+
+def _copies(desk: Desk) -> dict[str, list[Copy]]:
+    shared: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    edited: set[tuple[str, str]] = set()
+    for reuse in desk.dossier.reuse:
+        for here, there in ((reuse.a, reuse.b), (reuse.b, reuse.a)):
+            shared[here.article, there.article].append(here.span)
+            if reuse.kind == "near":
+                edited.add((here.article, there.article))
+    copies: dict[str, list[Copy]] = defaultdict(list)
+    for (one, other), spans in shared.items():
+        share = _covered(spans) / max(1, len(desk.articles[one].text))
+        if share >= SIGNIFICANT:
+            href = desk.anchors.article(other)
+            verbatim = (one, other) not in edited
+            copies[one].append(Copy(other, desk.label(other), href, share, verbatim))
+    for found in copies.values():
+        found.sort(key=lambda copy: -copy.share)
+    return copies
+
+
+def _covered(spans: list[Span]) -> int:
+    """Characters that at least one of the spans covers."""
+    covered = reached = 0
+    for span in sorted(spans):
+        covered += max(0, span.end - max(span.start, reached))
+        reached = max(reached, span.end)
+    return covered

@@ -1,0 +1,134 @@
+"""The head of the page: what the coverage is about, its numbers, findings and timeline."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import groupby
+
+import msgspec
+
+from recoupe.dossier.page.desk import Desk, Evidence
+from recoupe.model import Dossier, Finding
+
+CONFLICTS = ("conflict", "disputed")
+SHORTEST = 6
+"""Letters of a word that can stand for a title's subject."""
+
+
+class Numbers(msgspec.Struct, frozen=True):
+    """Counts a person says aloud."""
+
+    articles: int
+    outlets: int
+    voices: int
+    conflicts: int
+
+
+class FindingRow(msgspec.Struct, frozen=True):
+    """A finding with its evidence, what its sentence quotes first; `thread` is the address of
+    what it is about, or empty."""
+
+    anchor: str
+    kind: str
+    text: str
+    evidence: list[Evidence]
+    thread: str
+
+
+class Event(msgspec.Struct, frozen=True):
+    """One thing the coverage puts on a day."""
+
+    label: str
+    evidence: list[Evidence]
+
+
+class Day(msgspec.Struct, frozen=True):
+    """A day of the timeline."""
+
+    anchor: str
+    value: str
+    written: str
+    events: list[Event]
+
+
+def numbers(desk: Desk) -> Numbers:
+    """The counts at the head of the page."""
+    dossier = desk.dossier
+    heard = {desk.voice_key(t) for t in dossier.statements if desk.signed(t)}
+    return Numbers(
+        articles=len(dossier.articles),
+        outlets=len({article.outlet for article in dossier.articles if article.outlet}),
+        voices=len(heard),
+        conflicts=sum(thread.verdict in CONFLICTS for thread in dossier.threads),
+    )
+
+
+def title(dossier: Dossier) -> str:
+    """What the coverage is about, e.g. « Jelmarsk : explosion »; "" when nothing says it."""
+    titles = [article.title for article in dossier.articles if article.title]
+    if len(titles) < 2:
+        return titles[0].strip() if titles else ""
+    where = _most_mentioned(dossier)
+    common = [word for word in _common(titles) if word.casefold() not in where.casefold()]
+    return " : ".join(filter(None, (where, ", ".join(common[:2]))))
+
+
+def _most_mentioned(dossier: Dossier) -> str:
+    """The place, or else the person, that the most articles mention."""
+    for kind in ("place", "person", "organisation"):
+        counts = [
+            (len({m.article for m in name.mentions}), len(name.mentions), -rank, name.label)
+            for rank, name in enumerate(dossier.names)
+            if name.kind == kind
+        ]
+        if counts:
+            return max(counts)[3]
+    return ""
+
+
+def _common(titles: list[str]) -> list[str]:
+    """Long words that at least a third of the titles share, the most shared first."""
+    words = Counter[str]()
+    for text in titles:
+        found = re.findall(rf"[^\W\d_]{{{SHORTEST},}}", text)
+        words.update(list(dict.fromkeys(word.lower() for word in found)))
+    return [word for word, count in words.most_common() if count * 3 >= len(titles) and count > 1]
+
+
+def period(desk: Desk) -> tuple[str, str]:
+    """The first and last day of publication, written; empty when no article is dated."""
+    days = sorted(filter(None, (desk.published(a.id) for a in desk.dossier.articles)))
+    if not days:
+        return "", ""
+    return desk.catalogue.when(days[0][:10]), desk.catalogue.when(days[-1][:10])
+
+
+def findings(desk: Desk) -> list[FindingRow]:
+    """Findings in their order, g1, g2…"""
+    return [_finding(desk, n, finding) for n, finding in enumerate(desk.dossier.findings, 1)]
+
+
+def _finding(desk: Desk, number: int, finding: Finding) -> FindingRow:
+    thread = desk.anchors.threads.get(finding.thread or "")
+    evidence = [desk.evidence(place) for place in finding.evidence]
+    return FindingRow(
+        anchor=f"g{number}",
+        kind=finding.kind,
+        text=finding.text,
+        evidence=sorted(evidence, key=lambda item: item.words not in finding.text),
+        thread=f"#{thread}" if thread else "",
+    )
+
+
+def timeline(desk: Desk) -> list[Day]:
+    """Days in the order of the dossier, each with its events."""
+    return [
+        Day(
+            anchor=desk.anchors.days[value],
+            value=value,
+            written=desk.catalogue.day(value),
+            events=[Event(e.label, [desk.evidence(p) for p in e.evidence]) for e in entries],
+        )
+        for value, entries in groupby(desk.dossier.timeline, key=lambda entry: entry.date[:10])
+    ]

@@ -1,0 +1,138 @@
+"""Articles in full, with what was read in them marked."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+import msgspec
+from markupsafe import Markup
+
+from recoupe.dossier.page.anchors import SHOWN
+from recoupe.dossier.page.desk import Desk
+from recoupe.dossier.page.figures import bounds
+from recoupe.dossier.page.marks import Mark, marked
+from recoupe.model import Article, DossierDate, DossierFigure, DossierStatement, Place, Span
+
+
+class TextRow(msgspec.Struct, frozen=True):
+    """An article to show. `link` is its address, only where that is a web address; `cut` is
+    how many characters it has when not all are shown, else 0."""
+
+    anchor: str
+    label: str
+    title: str
+    language: str
+    published: str
+    basis: str
+    link: str
+    read: bool
+    machine: bool
+    cut: int
+    source: str
+    text: Markup
+
+
+def texts(desk: Desk) -> list[TextRow]:
+    """Articles in the order of the dossier."""
+    marks = _marks(desk)
+    return [_row(desk, article, marks[article.id]) for article in desk.dossier.articles]
+
+
+def _row(desk: Desk, article: Article, marks: list[Mark]) -> TextRow:
+    shown = article.text[:SHOWN]
+    return TextRow(
+        anchor=desk.anchors.articles[article.id],
+        label=desk.label(article.id),
+        title=article.title,
+        language=tag(article.language),
+        published=desk.catalogue.when(desk.published(article.id)),
+        basis=desk.basis(article.id),
+        link=_web(article.url),
+        read=article.language is not None and bool(article.paragraphs),
+        machine=article.machine_translated is True,
+        cut=len(article.text) if len(article.text) > SHOWN else 0,
+        source=article.source,
+        text=marked(shown, [m for m in marks if 0 <= m.span.start < m.span.end <= len(shown)]),
+    )
+
+
+def tag(language: str | None) -> str:
+    """A language tag that is safe and sound, or "" for none (BCP 47's und aside)."""
+    sound = language and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language)
+    return language if language and sound else ""
+
+
+def _web(url: str | None) -> str:
+    """An address only where it is http or https: nothing else may be followed."""
+    sound = url and re.fullmatch(r"https?://[^\s<>\"'\\\x00-\x1f]+", url, re.IGNORECASE)
+    return url if url and sound else ""
+
+
+def _marks(desk: Desk) -> dict[str, list[Mark]]:
+    """Every mark of every article, layer by layer."""
+    marks: dict[str, list[Mark]] = defaultdict(list)
+    for figure in desk.dossier.figures:
+        marks[figure.article].append(_figure(desk, figure))
+    for date in desk.dossier.dates:
+        marks[date.article].append(_date(desk, date))
+    for told in desk.dossier.statements:
+        marks[told.article] += _statement(desk, told)
+    found = {place for finding in desk.dossier.findings for place in finding.evidence}
+    for place, anchor in desk.anchors.evidence.items():
+        layer = "finding" if place in found else "evidence"
+        marks[place.article].append(Mark(place.span, layer, anchor))
+    _add_names(desk, marks)
+    for article in desk.dossier.articles:
+        marks[article.id] += [Mark(f.span, "furniture") for f in article.furniture]
+    return marks
+
+
+def _figure(desk: Desk, entry: DossierFigure) -> Mark:
+    thread = desk.threads.get(desk.anchors.thread_of.get(entry.id, ""))
+    return Mark(
+        entry.figure.span,
+        "figure",
+        anchor=desk.anchors.figures[entry.id],
+        href=f"#{desk.anchors.threads[thread.id]}" if thread else "",
+        label=thread.label if thread else "",
+        note=bounds(desk, entry.figure),
+        doubtful=bool(thread and thread.verdict == "conflict"),
+    )
+
+
+def _date(desk: Desk, entry: DossierDate) -> Mark:
+    """A date leads to its day in the timeline, a suspect one to the finding that says so."""
+    place = Place(entry.article, entry.date.span)
+    day = desk.anchors.days.get(entry.date.value[:10])
+    href = desk.doubts.get(place, f"#{day}" if day else "")
+    return Mark(
+        entry.date.span,
+        "date",
+        anchor=desk.anchors.dates[entry.id],
+        href=href,
+        label=entry.date.value,
+        note=entry.date.suspect or entry.date.value,
+        doubtful=bool(entry.date.suspect),
+    )
+
+
+def _statement(desk: Desk, told: DossierStatement) -> list[Mark]:
+    s, anchor = told.statement, desk.anchors.statements[told.id]
+    href, voice = desk.voice_href(told), desk.voice_label(told)
+    content = [
+        Mark(span, "statement", anchor, href if number == len(s.content) else "", voice)
+        for number, span in enumerate(s.content, 1)
+    ]
+    first, *rest = content
+    parts = [first, *(msgspec.structs.replace(part, follows=True) for part in rest)]
+    around: list[tuple[Span | None, str]] = [(s.cue, "cue"), (s.speaker, "speaker")]
+    return parts + [Mark(span, layer) for span, layer in around if span]
+
+
+def _add_names(desk: Desk, marks: dict[str, list[Mark]]) -> None:
+    for name in desk.dossier.names:
+        anchor = desk.anchors.names[name.id]
+        for number, mention in enumerate(name.mentions, 1):
+            mark = Mark(mention.span, "name", f"{anchor}-{number}", f"#{anchor}", name.label)
+            marks[mention.article].append(mark)

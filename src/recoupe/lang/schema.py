@@ -1,0 +1,257 @@
+"""What a language pack holds: one type a file. Unknown or missing keys are errors."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A record of a pack file: every key is known or the pack is refused."""
+
+
+class Grammar(Strict):
+    """pack.toml: the language, its marks and its small words."""
+
+    code: str
+    name: str
+    version: str
+    model: str
+    number_language: str
+    stopwords: list[str]
+    quotation_marks: list[tuple[str, str]]
+    abbreviations: list[str]
+    elisions: list[str]
+    that: list[str]
+    whether: list[str]
+    to: list[str]
+    coordinators: list[str]
+    contracted: list[str]
+    contractions: list[str]
+    it: list[str]
+    articles: list[str]
+    relative: list[str]
+    others: list[str]
+    reflexive: list[str]
+    negations: list[str]
+    conditional_morph: str
+    future_morph: str
+
+
+class Range(Strict):
+    openers: list[str]
+    joiners: list[str]
+
+
+class Words(Strict):
+    words: list[str]
+    example: str = ""
+
+
+class OneIn(Strict):
+    joiner: str
+
+
+class Numbers(Strict):
+    """numbers.toml: number words and the words that set bounds."""
+
+    words: list[str]
+    joiner: str
+    one: list[str]
+    multipliers: dict[str, float]
+    collectives: dict[str, float]
+    plurals: dict[str, tuple[float, float]]
+    vague: dict[str, float]
+    few: dict[str, float]
+    some: list[str]
+    of: list[str]
+    fractions: dict[str, float]
+    before: dict[str, list[str]]
+    after: dict[str, list[str]]
+    range: Range
+    percent: Words
+    one_in: OneIn
+
+
+class Counted(Strict):
+    example: str
+    measure: str
+    unit: str
+    words: list[str]
+    needs_force: bool = False
+
+
+class Deed(Strict):
+    example: str
+    measure: str
+    words: list[str]
+
+
+class Ages(Strict):
+    example: str
+    units: list[str]
+    before: list[str]
+
+
+class Measures(Strict):
+    """measures.toml: what a figure counts."""
+
+    noun: list[Counted]
+    people: Words
+    hollow: Words
+    verb: list[Deed]
+    singles: Words
+    currencies: dict[str, str | list[str]]
+    damage_money: Words
+    labels: Words
+    times: Words
+    currency_joints: list[str]
+    symbols: list[str]
+    subset: Words
+    anybody: Words
+    earlier: Words
+    qualities: dict[str, str | list[str]]
+    ages: Ages
+
+
+class DatePattern(Strict):
+    name: str
+    example: str
+    match: str
+    rule: str = msgspec.field(name="as")
+
+
+class Clock(Strict):
+    hour_words: list[str]
+    halves: dict[str, int]
+    parts: list[str]
+    afternoon: list[str]
+
+
+class Dates(Strict):
+    """dates.toml: words and patterns of calendar time."""
+
+    weekdays: dict[str, int]
+    months: dict[str, int]
+    parts: dict[str, str]
+    seasons: dict[str, str]
+    units: dict[str, str]
+    directions: dict[str, int]
+    days: dict[str, int]
+    anchored: dict[str, int]
+    sides: dict[str, int]
+    halves: dict[str, str]
+    ahead: Words
+    now: Words
+    edges: Words
+    numbers: dict[str, int]
+    ordinals: dict[str, int]
+    vague: Words
+    pattern: list[DatePattern]
+    zones: dict[str, str]
+    clock: Clock
+    noons: dict[str, int]
+
+
+class LinePattern(Strict):
+    kind: str
+    example: str
+    match: str
+    credit: bool = False
+    machine_translated: bool = False
+
+
+class TeaserDate(Strict):
+    example: str
+    match: str
+
+
+class Furnishing(Strict):
+    """furniture.toml: lines that are not of the article."""
+
+    line: list[LinePattern]
+    teaser_date: TeaserDate
+
+
+class Preposition(Strict):
+    example: str
+    words: list[str]
+    act: str
+    speakers_only: bool = False
+
+
+class Hedge(Strict):
+    example: str
+    label: str
+
+
+class Anonymous(Strict):
+    example: str
+    label: str
+
+
+class Attribution(Strict):
+    """attribution.toml: words that hand a saying to somebody."""
+
+    preposition: list[Preposition]
+    not_speakers: Words
+    source: Words
+    channel: Words
+    channel_after_cue: Words
+    media: Words
+    relay: Words
+    hedge: Hedge
+    anaphors: Words
+    vehicles: Words
+    role_links: Words
+    anonymous: Anonymous
+
+
+class CueGroup(Strict):
+    example: str
+    act: str
+    frames: list[str]
+    words: list[str]
+
+
+class Verbs(Strict):
+    """verbs.toml: verbs of saying, their acts and their frames."""
+
+    cue: list[CueGroup]
+    impersonal: Words
+    nobody: Words
+    things_say: Words
+    asking: Words
+    skipped: Words
+    leads: Words
+    described: Words
+    endings: dict[str, list[str]]
+    irregular: dict[str, str]
+    contrast: Words
+    persons: dict[str, str]
+
+
+class Roles(Strict):
+    """roles.toml: how persons and bodies are called."""
+
+    titles: list[str]
+    roles_m: list[str]
+    roles_f: list[str]
+    collectives: list[str]
+    org_heads: list[str]
+    place_heads: list[str]
+    event_heads: list[str]
+
+
+class Naming(Strict):
+    """names.toml: capitalised words that name nothing, and what may stand inside a name."""
+
+    never: list[str]
+    joining: list[str]
+    articled: list[str]
+    inner: list[str]
+    generic: list[str]
+    lower_heads: list[str]
+    part_of: list[str]
+    portfolios: list[str]
+    known: list[str]
+    conjunctions: list[str] = msgspec.field(name="and")

@@ -1,0 +1,37 @@
+"""The vocabulary of the line: frozen types, one file a stage, no I/O."""
+
+from recoupe.model.article import Article, Furniture, Issue, Published, RawArticle
+from recoupe.model.dossier import Dossier, DossierDate, DossierFigure, DossierStatement
+from recoupe.model.findings import Finding, Findings, Name, Place, Reuse, Thread, TimelineEntry
+from recoupe.model.parse import Paragraph, Sentence, Token
+from recoupe.model.reading import DateMention, Figure, LocalName, Mention, Reading, Statement
+from recoupe.model.span import Span
+
+__all__ = [
+    "Article",
+    "DateMention",
+    "Dossier",
+    "DossierDate",
+    "DossierFigure",
+    "DossierStatement",
+    "Figure",
+    "Finding",
+    "Findings",
+    "Furniture",
+    "Issue",
+    "LocalName",
+    "Mention",
+    "Name",
+    "Paragraph",
+    "Place",
+    "Published",
+    "RawArticle",
+    "Reading",
+    "Reuse",
+    "Sentence",
+    "Span",
+    "Statement",
+    "Thread",
+    "TimelineEntry",
+    "Token",
+]

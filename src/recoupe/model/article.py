@@ -1,0 +1,70 @@
+"""What gathering and cleaning give: articles as received, and what of them is not article."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from recoupe.model.span import Span
+
+FurnitureKind = Literal[
+    "navigation", "advert", "teaser", "notice", "repeat", "caption", "source-line"
+]
+Basis = Literal["metadata", "text", "context", "unknown"]
+
+
+class Issue(msgspec.Struct, frozen=True):
+    """Something that could not be read or kept as it came; the line went on without it.
+
+    `source` is the path or address, with a line number for JSONL; `code` is one of a
+    closed set (see ARCHITECTURE.md); `message` says it to a person.
+    """
+
+    source: str
+    code: str
+    message: str
+
+
+class RawArticle(msgspec.Struct, frozen=True):
+    """One published text as it was received: `text` is kept to the character."""
+
+    id: str
+    source: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    language: str | None = None
+    url: str | None = None
+
+
+class Furniture(msgspec.Struct, frozen=True):
+    """Characters that are in the text but not of the article, left in place."""
+
+    span: Span
+    kind: FurnitureKind
+
+
+class Published(msgspec.Struct, frozen=True):
+    """When an article came out (ISO 8601 date or time), and how that is known."""
+
+    value: str | None
+    basis: Basis
+
+
+class Article(msgspec.Struct, frozen=True):
+    """An article whose furniture is known; `paragraphs` are the spans left to read."""
+
+    id: str
+    source: str
+    text: str
+    title: str
+    outlet: str | None
+    language: str | None
+    published: Published
+    furniture: tuple[Furniture, ...]
+    paragraphs: tuple[Span, ...]
+    credits: tuple[Span, ...]
+    machine_translated: bool | None
+    url: str | None = None

@@ -1,0 +1,81 @@
+"""What cross-checking finds over all the readings of a story."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from recoupe.model.reading import Mention, NameKind
+from recoupe.model.span import Span
+
+Verdict = Literal[
+    "single", "agree", "compatible", "evolves", "conflict", "repeated", "corroborated", "disputed"
+]
+
+
+class Name(msgspec.Struct, frozen=True):
+    """A person, organisation, place, outlet or other thing over the whole story."""
+
+    id: str
+    kind: NameKind
+    label: str
+    mentions: tuple[Mention, ...]
+    why: tuple[str, ...] = ()
+
+
+class Place(msgspec.Struct, frozen=True, order=True):
+    """A run of one article's characters that evidence rests on."""
+
+    article: str
+    span: Span
+
+
+class Reuse(msgspec.Struct, frozen=True):
+    """A passage that two articles share: word for word, or edited (`near`)."""
+
+    kind: Literal["verbatim", "near"]
+    a: Place
+    b: Place
+
+
+class Thread(msgspec.Struct, frozen=True):
+    """Mentions that speak of the same thing, and whether they agree."""
+
+    id: str
+    kind: Literal["figure", "statement"]
+    label: str
+    members: tuple[str, ...]
+    verdict: Verdict
+    articles: int
+    outlets: int
+    voices: tuple[str, ...]
+    independent: int
+    why: str
+
+
+class TimelineEntry(msgspec.Struct, frozen=True):
+    """What the coverage puts on one day."""
+
+    date: str
+    label: str
+    evidence: tuple[Place, ...]
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One sentence an editor should see, with what it rests on."""
+
+    kind: str
+    text: str
+    evidence: tuple[Place, ...]
+    thread: str | None = None
+
+
+class Findings(msgspec.Struct, frozen=True):
+    """The outcome of cross-checking."""
+
+    names: tuple[Name, ...] = ()
+    reuse: tuple[Passage, ...] = ()
+    threads: tuple[Thread, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    findings: tuple[Finding, ...] = ()

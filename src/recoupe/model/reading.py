@@ -1,0 +1,97 @@
+"""What one article says, and who says it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from recoupe.model.article import Published
+from recoupe.model.span import Span
+
+NameKind = Literal["person", "organisation", "place", "outlet", "other"]
+Mode = Literal["direct", "indirect", "mixed"]
+Act = Literal[
+    "assert", "deny", "accuse", "promise", "order", "request", "thank", "hope", "warn", "other"
+]
+Approx = Literal["exact", "about", "at_least", "at_most", "range", "vague"]
+DateType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+class Mention(msgspec.Struct, frozen=True, order=True):
+    """A place in an article that names something."""
+
+    article: str
+    span: Span
+
+
+class LocalName(msgspec.Struct, frozen=True):
+    """A named thing within one article: every place that names it there.
+
+    `roles` are the words the article uses for the holder (« le gouverneur »), folded;
+    `why` says, for each spelling joined to the label, on what ground.
+    """
+
+    kind: NameKind
+    label: str
+    mentions: tuple[Span, ...]
+    forms: tuple[str, ...]
+    roles: tuple[str, ...] = ()
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """One act of saying. `voice` and `via` index the reading's `names`; `pattern` names the
+    pack pattern that found it."""
+
+    content: tuple[Span, ...]
+    cue: Span | None
+    speaker: Span | None
+    voice: int | None
+    voice_label: str
+    via: tuple[int, ...]
+    mode: Mode
+    act: Act
+    hedge: str | None
+    negated: bool
+    pattern: str
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A quantity with its bounds; None is open on that side. `statement` indexes the
+    reading's statements; `place` its names."""
+
+    span: Span
+    low: float | None
+    high: float | None
+    approx: Approx
+    unit: str
+    measure: str
+    of: str
+    place: int | None
+    as_of: str | None
+    statement: int | None
+    subset: bool
+    pattern: str
+
+
+class DateMention(msgspec.Struct, frozen=True):
+    """An expression of calendar time with its TIMEX3 value."""
+
+    span: Span
+    type: DateType
+    value: str
+    suspect: str | None
+    pattern: str
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """Everything read from one article, in the order of its text."""
+
+    article: str
+    published: Published
+    names: tuple[LocalName, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    agencies: tuple[int, ...] = ()

@@ -1,0 +1,35 @@
+"""A run of characters of one article's text."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """Half-open character offsets over an article's `text`, counted in `str` characters.
+
+    >>> Span(4, 7).of("Le 3 mai")
+    ' ma'
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that the span selects."""
+        return text[self.start : self.end]
+
+    def shift(self, by: int) -> Span:
+        """The same run counted from `by` characters further left."""
+        return Span(self.start + by, self.end + by)
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def __len__(self) -> int:
+        return self.end - self.start

@@ -1,0 +1,83 @@
+"""The line: gather → clean → read → crosscheck → publish. The one file that wires the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from recoupe import articles, crosscheck, lang, reading, sources
+from recoupe.dossier import assemble
+from recoupe.lang import Pack
+from recoupe.model import Article, Dossier, Issue, Published, RawArticle, Reading
+from recoupe.reading import ParsedArticle, Reader
+
+MAX_READ = 300_000
+"""Characters beyond which an article is kept and shown but not read."""
+
+Progress = Callable[[str, int], None]
+"""Told the name of each stage as it starts, and how many articles it has."""
+
+
+def build(inputs: Iterable[str], progress: Progress | None = None) -> Dossier:
+    """The dossier of what the inputs hold: files, folders, "-" for standard input.
+
+    What could not be read is in its `issues`; a dossier with no articles has nothing else.
+    """
+    tell = progress or (lambda stage, count: None)
+    tell("gather", 0)
+    raw, issues = sources.gather(inputs)
+    tell("clean", len(raw))
+    cleaned = [_clean(article, issues) for article in raw]
+    pack = _pack(cleaned)
+    if pack is None:
+        return assemble(cleaned, [], crosscheck.nothing(), issues, "fr")
+    tell("read", len(cleaned))
+    readings = _read([a for a in cleaned if a.language == pack.code and a.paragraphs], pack)
+    tell("crosscheck", len(readings))
+    found = crosscheck.crosscheck(cleaned, readings, pack)
+    tell("publish", len(cleaned))
+    return assemble(cleaned, readings, found, issues, pack.code)
+
+
+def _clean(raw: RawArticle, issues: list[Issue]) -> Article:
+    """One article, cleaned with the pack of its language; what has none is kept unread."""
+    language = articles.primary(raw.language) or articles.detect(raw.text)
+    pack = lang.load(language) if language in lang.available() else None
+    if pack is None:
+        known = ", ".join(lang.available())
+        what = f"the language {language!r}" if language else "a language that was not recognised"
+        message = f"{what} has no pack (there are: {known}); the article is kept unread"
+        issues.append(Issue(raw.source, "no-pack", message))
+    elif len(raw.text) > MAX_READ:
+        message = f"{len(raw.text)} characters; the article is kept, but not read"
+        issues.append(Issue(raw.source, "too-large", message))
+        pack = None
+    if raw.published and reading.day_of(raw.published) is None:
+        message = f"{raw.published!r} is no ISO 8601 date; it is passed over"
+        issues.append(Issue(raw.source, "bad-date", message))
+    return articles.clean(raw, pack)
+
+
+def _pack(cleaned: list[Article]) -> Pack | None:
+    """The pack the story is read with: that of the most articles it has one for."""
+    codes = [a.language for a in cleaned if a.language in lang.available()]
+    return lang.load(max(sorted(set(codes)), key=codes.count)) if codes else None  # type: ignore[arg-type]
+
+
+def _read(cleaned: list[Article], pack: Pack) -> list[Reading]:
+    """Readings in the order of the articles. Undated articles take their day from the dates
+    they name, and failing that their year from the story's."""
+    reader = Reader(pack)
+    parsed = reader.parse(cleaned)
+    own = {p.article.id: reader.anchor(p) or reader.own_date(p) for p in parsed}
+    known = sorted(day for day in own.values() if day)
+    story = known[len(known) // 2] if known else None
+    return [_resolve(reader, p, own[p.article.id], story) for p in parsed]
+
+
+def _resolve(reader: Reader, parsed: ParsedArticle, own: date | None, story: date | None) -> Reading:
+    published = parsed.article.published
+    if reader.anchor(parsed) is None:
+        published = Published(own.isoformat(), "text") if own else Published(None, "unknown")
+    year = (own or story).year if own or story else None  # type: ignore[union-attr]
+    return reader.resolve(parsed, published, year)

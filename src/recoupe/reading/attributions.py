@@ -1,0 +1,266 @@
+"""Statements without a verb of saying: « selon X », « pour X », « X : « … » », orphan quotations."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import msgspec
+
+from recoupe import lang
+from recoupe.lang import Pack
+from recoupe.matching import fold
+from recoupe.model import Span
+from recoupe.model.reading import Act
+from recoupe.reading import phrases
+from recoupe.reading.clauses import View, clause_end, phrase_around, phrase_from, small
+from recoupe.reading.quotes import Quotation
+from recoupe.reading.reported import SHORTEST_QUOTE, channels
+from recoupe.reading.saying import Saying, SpeakerPhrase
+
+ORPHAN_WORDS = 5
+
+
+class _Preposition(msgspec.Struct, frozen=True):
+    pattern: re.Pattern[str]
+    act: Act
+    speakers_only: bool
+
+
+@functools.cache
+def _prepositions(code: str) -> tuple[_Preposition, ...]:
+    return tuple(
+        _Preposition(phrases.matcher(tuple(p.words)), p.act, p.speakers_only)  # type: ignore[arg-type]
+        for p in lang.load(code).attribution.preposition
+    )
+
+
+def find(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> list[Saying]:
+    """Attributed sayings of a paragraph."""
+    return [
+        *_by_preposition(view, quotations, pack),
+        *_by_colon(view, quotations),
+    ]
+
+
+# --- « selon X » -----------------------------------------------------------------------------
+
+
+def _by_preposition(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> list[Saying]:
+    found: list[Saying] = []
+    for preposition in _prepositions(view.code):
+        for match in preposition.pattern.finditer(view.paragraph.text):
+            if any(q.inner.start < match.start() < q.inner.end - 1 for q in quotations):
+                continue
+            index = _token_at(view, match.end())
+            if index is None:
+                continue
+            speaker = _attributed(view, index, preposition, match, pack)
+            if speaker is None:
+                continue
+            content = _attributed_content(view, match, speaker, quotations)
+            if not content:
+                continue
+            outlet = speaker.name is not None and fold(speaker.name.of(view.paragraph.text)) in view.lexicon.outlets
+            via = tuple(v for v in channels(view, index, content, speaker) if v.start > match.start())
+            found.append(
+                Saying(content, Span(match.start(), match.end()), speaker, via, preposition.act, "preposition", False, outlet)
+            )
+    return found
+
+
+def _token_at(view: View, offset: int) -> int | None:
+    return next((i for i, t in enumerate(view.tokens) if t.start >= offset), None)
+
+
+def _attributed(
+    view: View, index: int, preposition: _Preposition, match: re.Match[str], pack: Pack
+) -> SpeakerPhrase | None:
+    token = view.tokens[index]
+    if token.text.lower() in small(view.code).relative:
+        return None
+    speaker = phrase_from(view, index)
+    if speaker is None or not speaker.span.end > match.end():
+        return None
+    refused = {fold(word) for word in pack.attribution.not_speakers.words}
+    if speaker.name is None and (speaker.head in refused or fold(speaker.words) in refused):
+        return None
+    if not preposition.speakers_only:
+        return speaker
+    return speaker if _is_speaker(view, speaker) and _set_off(view, match, speaker) else None
+
+
+def _is_speaker(view: View, speaker: SpeakerPhrase) -> bool:
+    lexicon = view.lexicon
+    if speaker.pronoun:
+        return True
+    if speaker.head in lexicon.roles | lexicon.collectives:
+        return True
+    if speaker.name is None:
+        return False
+    candidate = next((c for c in view.candidates if c.span == speaker.name), None)
+    return candidate is not None and (
+        candidate.label == "PER"
+        or bool(candidate.title)
+        or candidate.head in lexicon.org_heads
+        or fold(candidate.text) not in lexicon.places and candidate.head not in lexicon.place_heads
+    )
+
+
+def _set_off(view: View, match: re.Match[str], speaker: SpeakerPhrase) -> bool:
+    """« Pour X, … » at the head of a sentence or a heading, or « …, pour X, … »."""
+    text = view.paragraph.text
+    before, after = text[: match.start()].rstrip(), text[speaker.span.end :].lstrip(" \u00a0")
+    index = _token_at(view, match.start())
+    if index and view.tokens[index - 1].pos == "CCONJ":
+        before = text[: view.tokens[index - 1].start].rstrip()
+    opens = not before or before[-1] in ".!?:»,;–—-"
+    return opens and after[:1] in (",", ":", "«")
+
+
+def _attributed_content(
+    view: View, match: re.Match[str], speaker: SpeakerPhrase, quotations: tuple[Quotation, ...]
+) -> tuple[Span, ...]:
+    """The rest of the sentence: after the speaker, before the preposition, or both."""
+    text, tokens = view.paragraph.text, view.tokens
+    here = _token_at(view, match.start())
+    if here is None:
+        return ()
+    first, last = view.bounds(here)
+    opening = tokens[first].start
+    left = text[opening : match.start()].strip(" ,–—-(\u00a0")
+    stop = _quoted_end(view, last, quotations)
+    parts = []
+    conjoined = here > first and view.tokens[here - 1].pos in ("SCONJ", "CCONJ")
+    if re.search(r"\w", left) and not conjoined and _says_something(view, opening, match, speaker):
+        begin = opening + text[opening:].index(left[0])
+        end = begin + len(left)
+        parts.append(_inner(Span(begin, end), quotations))
+    after = _token_at(view, speaker.span.end)
+    if after is not None and after < last:
+        right = _right_part(view, after, last, stop, quotations, bool(parts))
+        if right is not None:
+            parts.append(right)
+    return tuple(parts)
+
+
+def _says_something(
+    view: View, opening: int, match: re.Match[str], speaker: SpeakerPhrase
+) -> bool:
+    """What stands before « , selon X » is said if it holds a verb, or leads on to one after it."""
+    left = Span(opening, match.start())
+    if _has_verb(view, left) or len(left.of(view.paragraph.text).split()) > 4:
+        return True
+    after = view.paragraph.text[speaker.span.end :].lstrip(" \u00a0")
+    return after.startswith(",") and not re.search(r"[.:;]\s*$", left.of(view.paragraph.text))
+
+
+def _right_part(
+    view: View, after: int, last: int, stop: int, quotations: tuple[Quotation, ...], second: bool
+) -> Span | None:
+    text, tokens = view.paragraph.text, view.tokens
+    index = after
+    while index < last and (tokens[index].text in (",", ":", "(", ")") or index == after and False):
+        index += 1
+    comma = tokens[after].text in (",", ":")
+    if index >= last or second and not comma:
+        return None
+    quotation = next((q for q in quotations if q.outer.start == tokens[index].start), None)
+    if quotation is not None and _tail_is_marks(text[quotation.outer.end : stop]):
+        return quotation.inner
+    end = clause_end(view, index)
+    if end <= index:
+        return None
+    span = view.paragraph.span(index, end)
+    if second and len(span.of(text).split()) < 3:
+        return None
+    return _inner(span, quotations)
+
+
+def _tail_is_marks(tail: str) -> bool:
+    return not re.search(r"\w", tail)
+
+
+def _quoted_end(view: View, last: int, quotations: tuple[Quotation, ...]) -> int:
+    """End of the sentence, or of the quotation that runs over it."""
+    end = view.tokens[last - 1].end
+    running = [q.outer.end for q in quotations if q.outer.start < end < q.outer.end]
+    return max([end, *running])
+
+
+def _inner(span: Span, quotations: tuple[Quotation, ...]) -> Span:
+    """A span that is one quotation gives up its marks."""
+    for q in quotations:
+        if q.outer.start >= span.start and q.outer.end <= span.end + 1 and len(span) - len(q.outer) <= 2:
+            return q.inner
+    return span
+
+
+# --- « X : « … » » ---------------------------------------------------------------------------
+
+
+def _by_colon(view: View, quotations: tuple[Quotation, ...]) -> list[Saying]:
+    """A heading or a sentence whose speaker stands before a colon: « Karev : « Nous tiendrons » »."""
+    found: list[Saying] = []
+    text = view.paragraph.text
+    for quotation in quotations:
+        lead = text[: quotation.outer.start].rstrip(" \u00a0\u202f")
+        if not lead.endswith(":") or len(quotation.inner.of(text).split()) < SHORTEST_QUOTE:
+            continue
+        colon = len(lead) - 1
+        index = _token_at(view, colon)
+        if index is None or index == 0:
+            continue
+        speaker = _before_colon(view, index, colon)
+        if speaker is None:
+            continue
+        via = channels(view, index, (quotation.inner,), speaker)
+        found.append(Saying((quotation.inner,), None, speaker, via, "assert", "colon"))
+    return found
+
+
+def _before_colon(view: View, index: int, colon: int) -> SpeakerPhrase | None:
+    """« Karev : « … » », or the subject of the sentence that leads to the quotation:
+    « Le maire a défendu sa décision : « … » »."""
+    first, _ = view.bounds(index)
+    text = view.paragraph.text
+    speaker = phrase_from(view, first)
+    if speaker is not None and _only_space(text[speaker.span.end : colon]):
+        return speaker if _is_speaker(view, speaker) else None
+    for position in range(first, index):
+        token = view.tokens[position]
+        if token.dep == "nsubj" and view.tokens[token.head].dep in ("ROOT", "conj"):
+            speaker = phrase_around(view, position)
+            return speaker if speaker is not None and _is_speaker(view, speaker) else None
+    return None
+
+
+def _only_space(between: str) -> bool:
+    return not between.strip(" \u00a0\u202f,")
+
+
+# --- quotations nobody introduces ------------------------------------------------------------
+
+
+def orphans(view: View, quotations: tuple[Quotation, ...], sayings: list[Saying]) -> list[Saying]:
+    """Quotations that are sentences of their own: said by whoever spoke before."""
+    found: list[Saying] = []
+    text = view.paragraph.text
+    covered = [part for saying in sayings for part in saying.content]
+    for quotation in quotations:
+        inner = quotation.inner
+        if any(inner.overlaps(part) for part in covered):
+            continue
+        lead = text[: quotation.outer.start].rstrip(" \u00a0\u202f-–—")
+        stands_alone = not lead or lead[-1] in ".!?:…»”\""
+        words = inner.of(text).split()
+        if stands_alone and len(words) >= ORPHAN_WORDS and _has_verb(view, inner) and inner.of(text)[:1].isupper():
+            found.append(Saying((inner,), None, None, (), "assert", "orphan"))
+    return found
+
+
+def _has_verb(view: View, span: Span) -> bool:
+    return any(
+        token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph and span.start <= token.start < span.end
+        for token in view.tokens
+    )

@@ -1,0 +1,103 @@
+"""What a pack says is counted: nouns and verbs to measures and units, as lookup tables."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import msgspec
+
+from recoupe import lang
+from recoupe.matching import fold
+from recoupe.model import Token
+from recoupe.reading import phrases
+
+
+class Counting(msgspec.Struct, frozen=True):
+    """Tables of measures.toml by folded word."""
+
+    nouns: dict[str, tuple[str, str]]
+    forces: frozenset[str]
+    people: frozenset[str]
+    hollow: frozenset[str]
+    verbs: dict[str, str]
+    singles: frozenset[str]
+    damage: frozenset[str]
+    labels: re.Pattern[str]
+    currency: re.Pattern[str]
+    currency_of: dict[str, str]
+    others: frozenset[str]
+    links: frozenset[str]
+    of: frozenset[str]
+    times: re.Pattern[str]
+    symbol: re.Pattern[str]
+    symbols: dict[str, tuple[str, str]]
+    share: re.Pattern[str]
+
+
+@functools.cache
+def of(code: str) -> Counting:
+    """The counting tables of a language."""
+    pack = lang.load(code)
+    m = pack.measures
+    nouns = {fold(w): (g.measure, g.unit) for g in reversed(m.noun) for w in g.words}
+    symbols = {fold_unit(w): (g.measure, g.unit) for g in reversed(m.noun) for w in g.words}
+    currencies = {
+        word: code for code, words in m.currencies.items() if isinstance(words, list) for word in words
+    }
+    short = {
+        w.lower(): (g.measure, g.unit)
+        for g in reversed(m.noun)
+        for w in g.words
+        if len(w) <= 3 and not w.isalpha() or re.search(r"[^\w\s'’]", w) or len(w) <= 2 or w in m.symbols
+    }
+    joints = phrases.alternation(m.currency_joints)
+    return Counting(
+        nouns=symbols | nouns,
+        forces=frozenset(fold(w) for g in m.noun if g.needs_force for w in g.words),
+        people=frozenset(map(fold, m.people.words)),
+        hollow=frozenset(map(fold, m.hollow.words)),
+        verbs={fold(w): g.measure for g in reversed(m.verb) for w in g.words},
+        singles=frozenset(map(fold, m.singles.words)),
+        damage=frozenset(map(fold, m.damage_money.words)),
+        labels=re.compile(rf"(?:{phrases.alternation(m.labels.words)})[\s\u00a0]*$", re.IGNORECASE),
+        currency=re.compile(
+            rf"[\s\u00a0\u202f]*(?:(?:{joints})[\s\u00a0]*)?(?P<word>{phrases.alternation(currencies)})(?!\w)",
+            re.IGNORECASE,
+        ),
+        currency_of={" ".join(w.lower().split()): c for w, c in currencies.items()},
+        links=frozenset([*pack.grammar.articles, *pack.grammar.contracted]),
+        of=frozenset(pack.numbers.of),
+        others=frozenset(map(fold, pack.grammar.others)),
+        symbol=re.compile(rf"[\s\u00a0\u202f]*(?P<word>{phrases.alternation(short)})(?![\w/])", re.IGNORECASE),
+        symbols=short,
+        share=re.compile(rf"[\s\u00a0]+{pack.numbers.one_in.joiner}[\s\u00a0]+(?P<whole>\d+|{phrases.alternation(pack.numbers.words)})(?!\w)", re.IGNORECASE),
+        times=re.compile(phrases.whole(m.times.words), re.IGNORECASE),
+    )
+
+
+def fold_unit(word: str) -> str:
+    """As `fold`, but symbols stay: « °C », « km/h »."""
+    return word.lower() if re.search(r"[^\w\s'’-]", word) else fold(word)
+
+
+def forms(token: Token) -> tuple[str, ...]:
+    """The folded forms a token may be looked up by: as written, its lemma, its singular."""
+    written = fold_unit(token.text)
+    singular = written[:-1] if len(written) > 3 and written[-1:] in "sx" else written
+    return written, singular, fold(token.lemma)
+
+
+def noun_of(token: Token, tables: Counting) -> tuple[str, str] | None:
+    """Measure and unit of a counted noun."""
+    return next((tables.nouns[form] for form in forms(token) if form in tables.nouns), None)
+
+
+def is_person(token: Token, tables: Counting) -> bool:
+    """Whether a noun counts people."""
+    return any(form in tables.people for form in forms(token))
+
+
+def deed_of(token: Token, tables: Counting) -> str | None:
+    """The measure that a verb, participle or noun of doing gives to the people near it."""
+    return next((tables.verbs[form] for form in forms(token) if form in tables.verbs), None)

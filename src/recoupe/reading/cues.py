@@ -1,0 +1,230 @@
+"""Cues: the verbs of saying in a paragraph, with the frames their pack entry gives them."""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+
+from recoupe import lang
+from recoupe.model import Paragraph, Token
+from recoupe.model.reading import Act
+
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """A verb of saying in a paragraph: `verb` is its token, `first` to `last` (half-open) the
+    tokens of the whole cue (« a-t-il ajouté »). `frames` are the complements
+    it takes, each with the act it does; `clitic` an inverted pronoun (« il »); `writer` is True
+    for a first person or an imperative (« rappelons que »), where the text itself speaks."""
+
+    verb: int
+    first: int
+    last: int
+    lemma: str
+    frames: dict[str, Act]
+    finite: bool
+    participle: bool
+    infinitive: bool
+    passive: bool
+    negated: bool
+    clitic: str
+    writer: bool
+
+
+@functools.cache
+def table(code: str) -> dict[str, dict[str, Act]]:
+    """Lemma (« déclarer », « se dire », « faire savoir ») to frames to act."""
+    entries: dict[str, dict[str, Act]] = {}
+    for group in lang.load(code).verbs.cue:
+        for word in group.words:
+            for frame in group.frames:
+                entries.setdefault(word, {}).setdefault(frame, group.act)  # type: ignore[arg-type]
+    return entries
+
+
+def find(paragraph: Paragraph, code: str) -> tuple[Cue, ...]:
+    """Cues in order of their verb."""
+    lemmas = table(code)
+    pack = lang.load(code)
+    reflexives = frozenset(pack.grammar.reflexive)
+    negations = frozenset(pack.grammar.negations[:3])
+    pronouns = frozenset(pack.verbs.persons)
+    found = []
+    forms = written(code)
+    tokens = _corrected(paragraph.tokens, forms)
+    for index, token in enumerate(tokens):
+        if token.pos in VERBAL:
+            cue = _cue(tokens, index, lemmas, reflexives, negations, pronouns)
+            if cue is not None:
+                found.append(cue)
+    return tuple(found)
+
+
+def _corrected(tokens: tuple[Token, ...], forms: dict[str, str]) -> tuple[Token, ...]:
+    """The tokens, hidden cues tagged as the finite verbs they are."""
+    return tuple(
+        _as_cue(token, lemma) if (lemma := _hidden(tokens, index, forms)) else token
+        for index, token in enumerate(tokens)
+    )
+
+
+def _as_cue(token: Token, lemma: str) -> Token:
+    if token.pos in VERBAL:
+        return msgspec.structs.replace(token, lemma=lemma) if token.lemma != lemma else token
+    return msgspec.structs.replace(token, pos="VERB", lemma=lemma, morph="VerbForm=Fin")
+
+
+@functools.cache
+def written(code: str) -> dict[str, str]:
+    """Third persons of the cues as written, to their lemma."""
+    verbs = lang.load(code).verbs
+    forms = dict(verbs.irregular)
+    for lemma in table(code):
+        word = lemma.rpartition(" ")[2].rpartition("'")[2]
+        for ending, persons in verbs.endings.items():
+            if word.endswith(ending) and " " not in lemma:
+                stem = word.removesuffix(ending)
+                forms |= {stem + person: word for person in persons if stem + person not in forms}
+    return forms
+
+
+NOMINAL_BEFORE = frozenset({"DET", "ADJ", "ADP", "NUM"})
+
+
+def _hidden(tokens: tuple[Token, ...], index: int, forms: dict[str, str]) -> str | None:
+    """« le syndicat estime que »: the lemma of a cue that the model takes for a noun."""
+    token = tokens[index]
+    if token.text.lower() not in forms:
+        return None
+    if token.pos in VERBAL:
+        return forms[token.text.lower()] if "VerbForm=Inf" not in token.morph else None
+    if token.text not in forms:
+        return None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is not None and after.text.startswith("-") and after.start == token.end:
+        return forms[token.text]
+    before = tokens[index - 1] if index else None
+    return None if before is None or before.pos in NOMINAL_BEFORE else forms[token.text]
+
+
+def _cue(
+    tokens: tuple[Token, ...],
+    index: int,
+    lemmas: dict[str, dict[str, Act]],
+    reflexives: frozenset[str],
+    negations: frozenset[str],
+    pronouns: frozenset[str],
+) -> Cue | None:
+    token = tokens[index]
+    first, clitic, passive, auxiliary = _auxiliaries(tokens, index, pronouns)
+    reflexive = _reflexive(tokens, first, reflexives)
+    lemma, last = _lemma(tokens, index, reflexive is not None, lemmas)
+    if lemma is None:
+        return None
+    if reflexive is not None:
+        passive = False
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if not clitic and after is not None and after.text.startswith("-") and after.start == token.end:
+        clitic, last = _inverted(tokens, index + 1, pronouns, last)
+    if "VerbForm=Inf" in token.morph:
+        clitic, auxiliary = "", False
+    finite = auxiliary or "VerbForm=Fin" in token.morph or bool(clitic)
+    if not finite and (lead := _shared_auxiliary(tokens, index)) is not None:
+        finite, passive = True, lead
+    return Cue(
+        verb=index,
+        first=first if reflexive is None else reflexive,
+        last=last,
+        lemma=lemma,
+        frames=lemmas[lemma],
+        finite=finite,
+        participle=not finite and "VerbForm=Part" in token.morph,
+        infinitive=not finite and "VerbForm=Inf" in token.morph,
+        passive=passive or (not finite and "Tense=Past" in token.morph and "VerbForm=Part" in token.morph),
+        negated=_negation_near(tokens, first, index, negations),
+        clitic=clitic,
+        writer="Person=1" in token.morph or "Mood=Imp" in token.morph,
+    )
+
+
+def _shared_auxiliary(tokens: tuple[Token, ...], index: int) -> bool | None:
+    """« ont confirmé un lien et évoqué un indice »: the auxiliary of the verb coordinated with;
+    True where it is a passive one, None where there is none."""
+    token = tokens[index]
+    if token.dep != "conj" or token.head >= index or "VerbForm=Part" not in token.morph:
+        return None
+    helpers = [t.dep for t in tokens[: token.head] if t.head == token.head and t.dep.startswith("aux")]
+    return "aux:pass" in helpers if helpers else None
+
+
+def _negation_near(tokens: tuple[Token, ...], first: int, index: int, negations: frozenset[str]) -> bool:
+    """« n'a pas confirmé »: the negation stands with the verb or its auxiliary."""
+    return any(t.text.lower() in negations for t in tokens[max(0, first - 2) : index])
+
+
+def _auxiliaries(
+    tokens: tuple[Token, ...], index: int, pronouns: frozenset[str]
+) -> tuple[int, str, bool, bool]:
+    """Left over « a », « avait été », « a-t-il », adverbs: first token, inverted pronoun, passive,
+    and whether there was an auxiliary."""
+    first, clitic, passive, seen = index, "", False, False
+    position = index - 1
+    while position >= 0 and index - position <= 6:
+        token = tokens[position]
+        if token.pos == "AUX" and token.dep.startswith(("aux", "cop")):
+            passive = passive or token.dep == "aux:pass"
+            first, seen = position, True
+        elif token.text.startswith("-") and len(token.text) > 1:
+            clitic = clitic or _pronoun(token, pronouns)
+        elif token.pos == "ADV" or token.dep == "advmod":
+            pass
+        else:
+            break
+        position -= 1
+    return first, clitic, passive, seen
+
+
+def _pronoun(token: Token, pronouns: frozenset[str]) -> str:
+    """« -il », « -t-elle »: the inverted pronoun, "" where it is none."""
+    word = token.text.lower().rpartition("-")[2]
+    return word if word in pronouns else ""
+
+
+def _inverted(
+    tokens: tuple[Token, ...], index: int, pronouns: frozenset[str], last: int
+) -> tuple[str, int]:
+    """« précise-t-elle »: the pronoun written onto a verb, and where the cue then ends."""
+    while index < len(tokens) and tokens[index].text.startswith("-"):
+        if pronoun := _pronoun(tokens[index], pronouns):
+            return pronoun, index + 1
+        index += 1
+    return "", last
+
+
+def _reflexive(tokens: tuple[Token, ...], first: int, reflexives: frozenset[str]) -> int | None:
+    for position in (first - 1, first - 2):
+        if position >= 0 and tokens[position].text.lower() in reflexives:
+            return position
+    return None
+
+
+def _lemma(
+    tokens: tuple[Token, ...], index: int, reflexive: bool, lemmas: dict[str, dict[str, Act]]
+) -> tuple[str | None, int]:
+    """The pack's lemma for a verb, two words where the pack has two, and where the cue ends."""
+    lemma = tokens[index].lemma
+    if reflexive:
+        for mark in ("se ", "s'"):
+            if f"{mark}{lemma}" in lemmas:
+                return f"{mark}{lemma}", index + 1
+    for position in range(index + 1, min(index + 4, len(tokens))):
+        word = tokens[position].text.lower()
+        following = tokens[position + 1].text.lower() if position + 1 < len(tokens) else ""
+        for form in (f"{word} {following}", word, tokens[position].lemma):
+            if f"{lemma} {form}" in lemmas:
+                return f"{lemma} {form}", position + 1 + form.count(" ")
+    if lemma in lemmas:
+        return lemma, index + 1
+    return None, index + 1

@@ -1,0 +1,198 @@
+"""Expressions of calendar time: found by the pack's patterns, one paragraph at a time.
+
+Values are given later, over the whole article (see `calendar`).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+
+import msgspec
+
+from recoupe.lang import Pack
+from recoupe.lang.schema import Dates
+from recoupe.model import Paragraph, Span, Token
+from recoupe.reading import phrases
+
+YEAR = r"(?:1[5-9]\d\d|20\d\d)"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:er|ᵉʳ)?"
+
+
+class DateExpression(msgspec.Struct, frozen=True):
+    """A date as written: its span in the paragraph, the pattern and rule that found it, the
+    parts by name, and whether its sentence looks to the future or stands in a quotation."""
+
+    span: Span
+    pattern: str
+    rule: str
+    parts: dict[str, str]
+    future: bool
+
+
+def find(paragraph: Paragraph, pack: Pack) -> tuple[DateExpression, ...]:
+    """Date expressions of a paragraph, in order, none overlapping: the longest wins.
+
+    « du 22 au 24 juin » gives two; « trois jours » gives a length.
+    """
+    candidates = []
+    for order, (name, rule, pattern) in enumerate(_patterns(pack.code)):
+        for match in pattern.finditer(paragraph.text):
+            span = _trimmed(match)
+            if len(span) and not _is_age(paragraph.text, span, rule, pack):
+                candidates.append((-len(span), order, span, name, rule, _parts(match)))
+    taken: list[DateExpression] = []
+    for _, _, span, name, rule, parts in sorted(candidates, key=lambda c: c[:3]):
+        if not any(span.overlaps(other.span) for other in taken):
+            future = _looks_ahead(paragraph, span, pack)
+            taken.append(DateExpression(span, name, rule, parts, future))
+    return tuple(sorted(taken, key=lambda date: date.span))
+
+
+def _trimmed(match: re.Match[str]) -> Span:
+    words = match[0]
+    start = match.start() + len(words) - len(words.lstrip())
+    return Span(start, match.start() + len(words.rstrip(" ,")))
+
+
+def _parts(match: re.Match[str]) -> dict[str, str]:
+    return {key: value.lower() for key, value in match.groupdict().items() if value}
+
+
+def _is_age(text: str, span: Span, rule: str, pack: Pack) -> bool:
+    """« un lycéen de 17 ans », « Julian, 7 ans, »: years of life, not of the calendar."""
+    if rule != "length":
+        return False
+    return is_age(text, span, pack)
+
+
+def is_age(text: str, span: Span, pack: Pack) -> bool:
+    """Whether a length of time is somebody's age, from the words around it."""
+    ages = pack.measures.ages
+    unit = re.search(r"\w+$", span.of(text))
+    if unit is None or unit[0].lower() not in ages.units:
+        return False
+    before = text[: span.start].rstrip()
+    after = text[span.end :].lstrip()
+    if re.search(rf"(?:{phrases.alternation(w for w in ages.before if ' ' in w)})$", before, re.I):
+        return True
+    if re.search(r"[A-ZÀ-Ý][\w-]*\.? ?[,(]$", before) and after.startswith((",", ")", ".", "(")):
+        return True
+    if re.match(r"\w+ de ", span.of(text)) and re.search(r"(?:^|\W)\w?es$|\bde$|\baux$", before):
+        return True
+    before = re.sub(r"(?:\d+ ?(?:,|à|et) ?)+$", "", before).rstrip()
+    prefix = rf"(?:{phrases.alternation(w for w in ages.before if ' ' not in w)})$"
+    return bool(re.search(prefix, before, re.I)) and _person_before(before, pack)
+
+
+def _person_before(before: str, pack: Pack) -> bool:
+    """« un garçon de » — the noun before is a person."""
+    words = re.findall(r"[\w-]+", before)[-4:-1]
+    people = _people(pack.code)
+    return any(phrases.fold(word) in people for word in words)
+
+
+@functools.cache
+def _people(code: str) -> frozenset[str]:
+    from recoupe import lang
+
+    pack = lang.load(code)
+    nouns = [*pack.measures.people.words, *pack.roles.roles_m, *pack.roles.roles_f]
+    return frozenset(phrases.fold(noun) for noun in nouns)
+
+
+def _looks_ahead(paragraph: Paragraph, span: Span, pack: Pack) -> bool:
+    """Whether the finite verb nearest to the date, in its sentence, looks to the future."""
+    inside = [i for i, t in enumerate(paragraph.tokens) if t.start < span.end and t.end > span.start]
+    if not inside:
+        return False
+    sentence = paragraph.sentences[paragraph.sentence_of(inside[0])]
+    verbs = [
+        (abs(i - inside[0]), _is_ahead(token, pack))
+        for i, token in enumerate(paragraph.tokens[sentence.first : sentence.last], sentence.first)
+        if token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph
+    ]
+    return min(verbs)[1] if verbs else False
+
+
+def _is_ahead(token: Token, pack: Pack) -> bool:
+    if pack.grammar.future_morph in token.morph:
+        return True
+    return token.lemma in pack.dates.ahead.words and "Tense=Pres" in token.morph
+
+
+@functools.cache
+def _patterns(code: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    from recoupe import lang
+
+    dates = lang.load(code).dates
+    tables = _tables(dates)
+    compiled = []
+    for pattern in dates.pattern:
+        body = _expand(pattern.match, tables)
+        regex = re.compile(rf"(?<![\w-])(?<!\d[.,])(?:{body})(?!\w|-\w)", re.IGNORECASE)
+        compiled.append((pattern.name, pattern.rule, regex))
+    return tuple(compiled)
+
+
+def _expand(match: str, tables: dict[str, Callable[[str], str]]) -> str:
+    """A pack pattern as a regular expression: {month} and {month:2} become named groups."""
+
+    def table(found: re.Match[str]) -> str:
+        name, number = found[1], found[2] or ""
+        return tables[name](number)
+
+    doubled = match.replace("{{", "\x01").replace("}}", "\x02")
+    spaced = re.sub(LOOKBEHIND_CLASS_OR_SPACE, _spaced, doubled)
+    expanded = re.sub(r"\{(\w+)(?::(\d))?\}", table, spaced)
+    return expanded.replace("\x01", "{").replace("\x02", "}")
+
+
+LOOKBEHIND_CLASS_OR_SPACE = re.compile(r"\(\?<[=!](?:\[[^\]]*\]|[^()\[])*\)|\[[^\]]*\]| ")
+
+
+def _spaced(found: re.Match[str]) -> str:
+    """A space is any white space; in a look-behind, whose width is fixed, one character of it."""
+    if found[0] == " ":
+        return phrases.SPACE
+    return found[0].replace(" ", "\\s") if found[0].startswith("(?<") else found[0]
+
+
+def _tables(dates: Dates) -> dict[str, Callable[[str], str]]:
+    def group(name: str, body: str) -> Callable[[str], str]:
+        return lambda number: f"(?P<{name}{number}>{body})"
+
+    plain = {
+        "weekday": dates.weekdays,
+        "month": dates.months,
+        "part": dates.parts,
+        "season": dates.seasons,
+        "unit": dates.units,
+        "direction": dates.directions,
+        "today": dates.days,
+        "anchored": dates.anchored,
+        "now": dates.now.words,
+        "edge": dates.edges.words,
+        "ordinal": dates.ordinals,
+        "few": dates.vague.words,
+        "noon": dates.noons,
+        "side": dates.sides,
+        "half": dates.halves,
+    }
+    tables = {name: group(name, phrases.alternation(words)) for name, words in plain.items()}
+    number = rf"\d+(?:,\d+)?|{phrases.alternation(dates.numbers)}"
+    tables["number"] = group("number", number)
+    tables["year"] = group("year", YEAR)
+    tables["day"] = group("day", DAY)
+    tables["monthnumber"] = group("monthnumber", r"1[0-2]|0[1-9]")
+    hours = phrases.alternation(dates.clock.hour_words)
+    zone = rf"(?: ?\(?(?P<zone>{phrases.alternation(dates.zones)})\)?|,? (?P<zone2>{phrases.alternation(dates.zones)}))?"
+    halves = rf"(?: (?P<half_hour>{phrases.alternation(dates.clock.halves)}))?"
+    part = rf"(?: (?P<clock_part>{phrases.alternation(dates.clock.parts)}))?"
+    words = phrases.alternation(dates.numbers)
+    hour = rf"(?P<hour>[01]?\d|2[0-4]|{words})"
+    tables["clock"] = lambda _: rf"(?:{hour} ?(?:{hours}) ?(?P<minute>[0-5]\d)?|(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)){halves}{part}{zone}"
+    sure = rf"(?P<hour>[01]?\d|2[0-3]) ?(?:h|:) ?(?P<minute>[0-5]\d)"
+    tables["sureclock"] = lambda _: rf"{sure}{part}{zone}"
+    return tables

@@ -1,0 +1,97 @@
+"""The pack as sets and tables the reader looks words up in, made once a language."""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+
+from recoupe import lang
+from recoupe.lang import Pack
+from recoupe.matching import fold
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """Folded words of a pack by what they are."""
+
+    never: frozenset[str]
+    joining: frozenset[str]
+    articled: frozenset[str]
+    inner: frozenset[str]
+    conjunctions: frozenset[str]
+    titles: frozenset[str]
+    roles: frozenset[str]
+    feminine_roles: frozenset[str]
+    masculine_roles: frozenset[str]
+    collectives: frozenset[str]
+    org_heads: frozenset[str]
+    place_heads: frozenset[str]
+    event_heads: frozenset[str]
+    lower_heads: frozenset[str]
+    portfolios: frozenset[str]
+    known: frozenset[str]
+    platforms: frozenset[str]
+    demonyms: frozenset[str]
+    demonym_of: dict[str, str]
+    calendar: frozenset[str]
+    articles: frozenset[str]
+    places: dict[str, str]
+    outlets: dict[str, tuple[str, str]]
+    bare_outlets: dict[str, tuple[str, str]]
+    generic: frozenset[str]
+    people: frozenset[str]
+
+
+@functools.cache
+def of(code: str) -> Lexicon:
+    """The lexicon of a language's pack."""
+    return _build(lang.load(code))
+
+
+def _build(pack: Pack) -> Lexicon:
+    roles = pack.roles
+    articles = {fold(article) for article in pack.grammar.articles}
+    places: dict[str, str] = {}
+    for place in pack.places:
+        for form in (place.name, *place.others):
+            places.setdefault(fold(form), place.name)
+    outlets: dict[str, tuple[str, str]] = {}
+    for outlet in pack.outlets:
+        for form in (outlet.name, *outlet.others):
+            outlets.setdefault(fold(form), (outlet.name, outlet.kind))
+    return Lexicon(
+        never=frozenset(pack.naming.never),
+        joining=frozenset(pack.naming.joining),
+        articled=frozenset(pack.naming.articled),
+        inner=frozenset(pack.naming.inner),
+        conjunctions=frozenset(pack.naming.conjunctions),
+        titles=_folded(roles.titles),
+        roles=_folded([*roles.roles_m, *roles.roles_f]),
+        masculine_roles=_folded(roles.roles_m),
+        feminine_roles=_folded(roles.roles_f),
+        collectives=_folded(roles.collectives),
+        org_heads=_folded(roles.org_heads),
+        place_heads=_folded(roles.place_heads),
+        event_heads=_folded(roles.event_heads),
+        lower_heads=_folded(pack.naming.lower_heads),
+        portfolios=_folded(pack.naming.portfolios),
+        known=_folded(pack.naming.known) | {form for form in places if " " in form},
+        platforms=_folded(o.name for o in pack.outlets if o.kind == "platform" and len(o.name) > 4),
+        demonyms=_folded(pack.demonyms),
+        demonym_of={fold(form): place for form, place in pack.demonyms.items()},
+        calendar=_folded([*pack.dates.weekdays, *pack.dates.months]),
+        articles=frozenset(pack.grammar.articles),
+        places=places,
+        outlets=outlets,
+        bare_outlets={
+            form.split(" ", 1)[1]: outlet
+            for form, outlet in outlets.items()
+            if form.split(" ")[0] in articles and " " in form
+        },
+        generic=_folded(pack.naming.generic),
+        people=_folded(pack.measures.people.words),
+    )
+
+
+def _folded(words: object) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)  # type: ignore[attr-defined]

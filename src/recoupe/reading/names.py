@@ -1,0 +1,225 @@
+"""The names of one article: candidates kept or dropped, their kind voted, spellings joined."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+import msgspec
+
+from recoupe.matching import fold, is_acronym_of, same_person, same_spelling
+from recoupe.model import LocalName, Span
+from recoupe.model.reading import NameKind
+from recoupe.reading.lexicon import Lexicon
+from recoupe.reading.mentions import Candidate
+
+KINDS: tuple[NameKind, ...] = ("person", "organisation", "place", "outlet", "other")
+SHORTEST_SEARCHED = 4
+"""Forms shorter than this are not looked for where the reader did not see them."""
+
+# What each sign of a kind is worth; the model's label counts once a mention.
+WEIGHTS = {
+    "outlet-list": ("outlet", 5.0),
+    "gazetteer": ("place", 3.0),
+    "org-head": ("organisation", 4.0),
+    "place-head": ("place", 4.0),
+    "event-head": ("other", 4.0),
+    "title": ("person", 4.0),
+    "acronym": ("organisation", 2.0),
+}
+MODEL: dict[str, NameKind] = {
+    "PER": "person",
+    "LOC": "place",
+    "ORG": "organisation",
+    "MISC": "other",
+}
+
+
+class Seen(msgspec.Struct):
+    """One spelling in an article: where it stands and what speaks for its kind."""
+
+    form: str
+    spans: list[Span]
+    votes: Counter[str]
+    roles: set[str]
+
+
+def resolve(
+    text: str, candidates: Iterable[Candidate], paragraphs: Iterable[Span], lexicon: Lexicon
+) -> list[LocalName]:
+    """Names of an article, in the order of their first mention.
+
+    `candidates` carry spans over the whole article. Spellings are joined by folded form,
+    gazetteer, acronym, last name, transliteration, and by the head of a longer name.
+    """
+    seen = _collect(list(candidates), lexicon)
+    _search(text, seen, list(paragraphs))
+    groups = _join(seen, lexicon)
+    names = [_name(group) for group in groups]
+    return sorted(names, key=lambda name: (name.mentions[0], name.label))
+
+
+def _collect(candidates: list[Candidate], lexicon: Lexicon) -> dict[str, Seen]:
+    sure = {fold(candidate.text) for candidate in candidates if candidate.sure}
+    parts = {word for form in sure for word in form.split() if len(word) > 3}
+    seen: dict[str, Seen] = {}
+    for candidate in candidates:
+        key = fold(candidate.text)
+        if not candidate.sure and key not in sure and not _believed(candidate, parts):
+            continue
+        entry = seen.setdefault(key, Seen(candidate.text, [], Counter(), set()))
+        entry.spans.append(candidate.span)
+        for sign in _signs(candidate, key, lexicon):
+            kind, weight = WEIGHTS[sign]
+            entry.votes[kind] += weight
+        if candidate.label in MODEL:
+            entry.votes[MODEL[candidate.label]] += 1.0
+        if candidate.title and candidate.title not in lexicon.titles:
+            entry.roles.add(candidate.title)
+    return seen
+
+
+def _believed(candidate: Candidate, parts: set[str]) -> bool:
+    """A lone word at the head of a sentence: part of a name seen elsewhere."""
+    key = fold(candidate.text)
+    return key in parts
+
+
+def _signs(candidate: Candidate, key: str, lexicon: Lexicon) -> list[str]:
+    signs = []
+    if key in lexicon.outlets:
+        signs.append("outlet-list")
+    if key in lexicon.places:
+        signs.append("gazetteer")
+    if candidate.head in lexicon.org_heads:
+        signs.append("org-head")
+    elif candidate.head in lexicon.place_heads:
+        signs.append("place-head")
+    elif candidate.head in lexicon.event_heads:
+        signs.append("event-head")
+    if candidate.title and not candidate.head:
+        signs.append("title")
+    if re.fullmatch(r"[A-ZÀ-Ý][A-ZÀ-Ý.&-]{1,7}", candidate.text):
+        signs.append("acronym")
+    return signs
+
+
+def _search(text: str, seen: dict[str, Seen], paragraphs: list[Span]) -> None:
+    """The same spellings where the reader passed them over (heads of sentences, titles)."""
+    taken = sorted(span for entry in seen.values() for span in entry.spans)
+    forms = {
+        spelling: entry
+        for entry in seen.values()
+        if len(entry.form) >= SHORTEST_SEARCHED
+        for spelling in (entry.form, entry.form.upper())
+    }
+    if not forms:
+        return
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ordered))})(?![\w-])")
+    for paragraph in paragraphs:
+        for match in pattern.finditer(text, paragraph.start, paragraph.end):
+            span = Span(match.start(), match.end())
+            if not any(span.overlaps(other) for other in taken):
+                forms[match[0]].spans.append(span)
+
+
+def _kind(entry: Seen) -> NameKind:
+    if not entry.votes:
+        return "other"
+    return max(KINDS, key=lambda kind: (entry.votes[kind], -KINDS.index(kind)))
+
+
+def _join(seen: dict[str, Seen], lexicon: Lexicon) -> list[list[Seen]]:
+    """Spellings into names: the longest first, each later one to the group it fits."""
+    entries = sorted(seen.values(), key=lambda e: (-len(fold(e.form).split()), -len(e.form), min(e.spans)))
+    groups: list[list[Seen]] = []
+    for entry in entries:
+        fitting = [group for group in groups if _fits(entry, group, lexicon)]
+        exact = [group for group in fitting if _reason(entry, group[0], lexicon) in EXACT]
+        if len(exact or fitting) == 1:
+            (exact or fitting)[0].append(entry)
+        elif fitting:
+            _nearest(entry, fitting).append(entry)
+        else:
+            groups.append([entry])
+    return groups
+
+
+EXACT = ("same-form", "gazetteer", "acronym")
+
+
+def _fits(entry: Seen, group: list[Seen], lexicon: Lexicon) -> bool:
+    return any(_reason(entry, other, lexicon) is not None for other in group)
+
+
+def _nearest(entry: Seen, groups: list[list[Seen]]) -> list[Seen]:
+    """Of several names a short form may stand for, the one named last before it."""
+    first = min(entry.spans)
+
+    def distance(group: list[Seen]) -> tuple[int, int]:
+        before = [s.start for e in group for s in e.spans if s.start < first.start]
+        return (0, first.start - max(before)) if before else (1, 0)
+
+    return min(groups, key=distance)
+
+
+def _reason(entry: Seen, other: Seen, lexicon: Lexicon) -> str | None:
+    """Why two spellings are one name within an article, or None."""
+    a, b = fold(entry.form), fold(other.form)
+    if a in lexicon.places and lexicon.places[a] == lexicon.places.get(b):
+        return "gazetteer"
+    if a in lexicon.outlets and lexicon.outlets[a] == lexicon.outlets.get(b):
+        return "gazetteer"
+    kinds = {_kind(entry), _kind(other)}
+    if " " in b and " " not in a and entry.form.isupper() and is_acronym_of(entry.form, other.form):
+        return "acronym"
+    if kinds <= {"person", "other"} or kinds == {"person", "organisation"} and _weak(entry):
+        reason = same_person(entry.form, other.form)
+        if reason and ("person" in kinds or " " not in a):
+            return reason
+        if kinds == {"person"} and " " not in a and b.split()[0] == a and len(a) > 3:
+            return "first-name"
+    if "person" not in kinds and "place" not in kinds and _shortened(a, b):
+        return "short-form"
+    if len(kinds) == 1 and _same_words(a, b):
+        return "spelling"
+    return None
+
+
+def _weak(entry: Seen) -> bool:
+    return max(entry.votes.values(), default=0.0) <= len(entry.spans)
+
+
+def _shortened(a: str, b: str) -> bool:
+    """« Samsung » of « Samsung Electronics »: the first words of a longer name."""
+    return len(a) > 2 and b.startswith(f"{a} ")
+
+
+def _same_words(a: str, b: str) -> bool:
+    one, other = a.split(), b.split()
+    return len(one) == len(other) and all(
+        same_spelling(x, y) for x, y in zip(one, other, strict=True)
+    )
+
+
+def _name(group: list[Seen]) -> LocalName:
+    votes: Counter[str] = Counter()
+    for entry in group:
+        votes.update(entry.votes)
+    spans = sorted({span for entry in group for span in entry.spans})
+    merged = Seen("", spans, votes, set())
+    label = max(group, key=lambda e: (len(fold(e.form).split()), len(e.spans), len(e.form))).form
+    roles = sorted(set().union(*(entry.roles for entry in group)))
+    forms = sorted({entry.form for entry in group}, key=lambda f: (-len(f), f))
+    return LocalName(_kind(merged), label, tuple(spans), tuple(forms), tuple(roles))
+
+
+def by_span(names: Iterable[LocalName]) -> dict[Span, int]:
+    """Which name each mention is of."""
+    table: dict[Span, int] = defaultdict(int)
+    for index, name in enumerate(names):
+        for span in name.mentions:
+            table[span] = index
+    return dict(table)

@@ -1,0 +1,80 @@
+"""The one place that knows spaCy: a paragraph's text becomes tokens and sentences.
+
+A parse is a pure function of the text and the pack, so a paragraph that fifty articles
+carry is parsed once.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from typing import Any
+
+from recoupe.lang import Pack
+from recoupe.model import Paragraph, Sentence, Token
+from recoupe.reading import sentences
+
+BATCH = 64
+
+
+class Parser:
+    """Parses paragraphs of one language and keeps what it parsed, by text."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._kept: dict[str, Paragraph] = {}
+
+    def parse(self, texts: Iterable[str]) -> list[Paragraph]:
+        """One paragraph for each text, in order; texts seen before cost nothing."""
+        wanted = list(texts)
+        fresh = sorted(set(wanted) - self._kept.keys(), key=len)
+        if fresh:
+            nlp = _model(self._pack.grammar.model)
+            docs = (self._presegmented(nlp, text) for text in fresh)
+            for text, doc in zip(fresh, nlp.pipe(docs, batch_size=BATCH), strict=True):
+                self._kept[text] = _light(text, doc)
+        return [self._kept[text] for text in wanted]
+
+    def _presegmented(self, nlp: Any, text: str) -> Any:
+        """A tokenised document whose sentence bounds are ours, not the parser's guess."""
+        doc = nlp.make_doc(text)
+        starts = sentences.starts(text, self._pack.grammar)
+        pending = iter(sorted(starts))
+        bound = next(pending, None)
+        for token in doc:
+            token.is_sent_start = bound is not None and token.idx >= bound and not token.is_space
+            if token.is_sent_start:
+                while bound is not None and bound <= token.idx:
+                    bound = next(pending, None)
+        return doc
+
+
+@functools.cache
+def _model(name: str) -> Any:
+    import spacy
+
+    return spacy.load(name)
+
+
+def _light(text: str, doc: Any) -> Paragraph:
+    kept = [token for token in doc if not token.is_space]
+    place = {token.i: number for number, token in enumerate(kept)}
+    tokens = tuple(
+        Token(
+            text=token.text,
+            start=token.idx,
+            end=token.idx + len(token.text),
+            lemma=token.lemma_.lower(),
+            pos=token.pos_,
+            dep=token.dep_,
+            head=place.get(token.head.i, number),
+            morph=str(token.morph),
+            entity=f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "",
+        )
+        for number, token in enumerate(kept)
+    )
+    bounds = [place[token.i] for token in kept if token.is_sent_start] or [0]
+    if bounds[0] != 0:
+        bounds.insert(0, 0)
+    pairs = zip(bounds, [*bounds[1:], len(tokens)], strict=True)
+    return Paragraph(text, tokens, tuple(Sentence(a, b) for a, b in pairs if a < b))

@@ -1,0 +1,44 @@
+"""Regular expressions made of pack words: any apostrophe, any white space, whole words."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable
+
+APOSTROPHES = "['’ʼ]"
+SPACE = "[\\s\u00a0\u202f]+"
+
+
+def fold(text: str) -> str:
+    """Letters and digits, lower case, accents off: « L'État » and « l’etat » are one."""
+    text = text.casefold().replace("œ", "oe").replace("æ", "ae")
+    plain = unicodedata.normalize("NFKD", text)
+    return re.sub(r"\W+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+
+
+def literal(phrase: str) -> str:
+    """The regular expression of one phrase."""
+    return re.sub(r"['’]", APOSTROPHES, re.escape(phrase).replace("\\ ", SPACE))
+
+
+def alternation(phrases: Iterable[str]) -> str:
+    """The regular expression of any of them, longest first."""
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(literal(phrase) for phrase in ordered)
+
+
+def whole(phrases: Iterable[str]) -> str:
+    """As `alternation`, not inside a longer word."""
+    return rf"(?<![\w-])(?:{alternation(phrases)})(?![\w-])"
+
+
+@functools.cache
+def matcher(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """A compiled, case-blind matcher of whole phrases."""
+    ends_open = tuple(p for p in phrases if p.endswith(("'", "’")))
+    closed = tuple(p for p in phrases if p not in ends_open)
+    parts = [whole(closed)] if closed else []
+    parts += [rf"(?<![\w-])(?:{alternation(ends_open)})"] if ends_open else []
+    return re.compile("|".join(parts), re.IGNORECASE)

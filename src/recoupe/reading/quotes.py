@@ -1,0 +1,89 @@
+"""Quotation marks: paired paragraph by paragraph, never given up on."""
+
+from __future__ import annotations
+
+import msgspec
+
+from recoupe.lang.schema import Grammar
+from recoupe.model import Span
+
+
+class Quotation(msgspec.Struct, frozen=True, order=True):
+    """Words between marks: `outer` with the marks, `inner` without them and the white space
+    inside; `closed` False where one of the two marks is missing."""
+
+    outer: Span
+    inner: Span
+    closed: bool
+
+
+def find(text: str, grammar: Grammar) -> tuple[Quotation, ...]:
+    """The outermost quotations of a paragraph, in order.
+
+    Marks of one kind pair first; an opening mark without its closing one runs to the next
+    opening mark of its kind or the end of the paragraph, a closing one without its opening
+    is left. Apostrophes are no marks.
+    """
+    opening = {pair[0] for pair in grammar.quotation_marks}
+    closing = {pair[1]: pair[0] for pair in grammar.quotation_marks}
+    stack: list[tuple[str, int]] = []
+    found: list[Quotation] = []
+    for index, char in enumerate(text):
+        if char in opening and char in closing:
+            _toggle(text, index, char, stack, found)
+        elif char in opening and not (stack and stack[-1][0] == char):
+            stack.append((char, index))
+        elif char in closing:
+            _close(text, index, closing[char], stack, found)
+    for mark, start in stack:
+        if not any(q.outer.start < start < q.outer.end for q in found):
+            end = min((q.outer.start for q in found if q.outer.start > start), default=len(text))
+            found.append(_quotation(text, start, end, False))
+            del mark
+    return _outermost(found)
+
+
+def _toggle(
+    text: str, index: int, char: str, stack: list[tuple[str, int]], found: list[Quotation]
+) -> None:
+    """A straight mark opens or closes by what stands around it."""
+    opened = [i for i, (mark, _) in enumerate(stack) if mark == char]
+    before, after = text[index - 1 : index], text[index + 1 : index + 2]
+    looks_open = (not before or before.isspace() or before in "([—–-'’«:") and not after.isspace()
+    if opened and looks_open and after.isalnum() and before.isspace() and len(stack) == 1:
+        # A second opening mark: nested when the first is still open, or the first was never closed.
+        stack.append((char, index))
+    elif opened:
+        _close(text, index, char, stack, found)
+    else:
+        stack.append((char, index))
+
+
+def _close(
+    text: str, index: int, opener: str, stack: list[tuple[str, int]], found: list[Quotation]
+) -> None:
+    for position in range(len(stack) - 1, -1, -1):
+        if stack[position][0] == opener:
+            found.append(_quotation(text, stack[position][1], index + 1, True))
+            del stack[position:]
+            return
+    if stack:
+        found.append(_quotation(text, stack.pop()[1], index + 1, True))
+
+
+def _quotation(text: str, start: int, end: int, closed: bool) -> Quotation:
+    inner_start, inner_end = start + 1, end - 1 if closed else end
+    while inner_start < inner_end and text[inner_start].isspace():
+        inner_start += 1
+    while inner_end > inner_start and text[inner_end - 1].isspace():
+        inner_end -= 1
+    return Quotation(Span(start, end), Span(inner_start, inner_end), closed)
+
+
+def _outermost(found: list[Quotation]) -> tuple[Quotation, ...]:
+    ordered = sorted(found, key=lambda q: (q.outer.start, -q.outer.end))
+    kept: list[Quotation] = []
+    for quotation in ordered:
+        if len(quotation.inner) > 0 and not (kept and kept[-1].outer.end > quotation.outer.start):
+            kept.append(quotation)
+    return tuple(kept)

@@ -1,0 +1,281 @@
+"""Read: what does this article say, and who says it?
+
+Two steps. `parse` is a pure function of a paragraph's text: it can be kept, shared between
+articles that carry the same paragraph, and spread over processes. `resolve` works on the
+whole article and is cheap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+
+from recoupe.lang import Pack
+from recoupe.matching import fold
+from recoupe.model import (
+    Article,
+    DateMention,
+    Figure,
+    LocalName,
+    Paragraph,
+    Published,
+    Reading,
+    Span,
+    Statement,
+)
+from recoupe.reading import calendar, cues, dates, figures, lexicon, mentions, names, statements
+from recoupe.reading.clauses import View
+from recoupe.reading.dates import DateExpression
+from recoupe.reading.figures import FigureExpression
+from recoupe.reading.lexicon import Lexicon
+from recoupe.reading.mentions import Candidate
+from recoupe.reading.parse import Parser
+from recoupe.reading.saying import SpeakerPhrase, StatementExpression
+from recoupe.reading.speakers import Resolver
+
+
+class ParsedParagraph(msgspec.Struct, frozen=True):
+    """All that one paragraph shows by itself; offsets count from its start."""
+
+    candidates: tuple[Candidate, ...]
+    dates: tuple[DateExpression, ...]
+    figures: tuple[FigureExpression, ...]
+    statements: tuple[StatementExpression, ...]
+    subjects: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+
+
+class ParsedArticle(msgspec.Struct, frozen=True):
+    """An article and the parses of its paragraphs, in the order of `article.paragraphs`."""
+
+    article: Article
+    paragraphs: tuple[ParsedParagraph, ...]
+
+
+class Reader:
+    """Reads articles of one language. A paragraph it has seen before costs nothing."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._lexicon = lexicon.of(pack.code)
+        self._parser = Parser(pack)
+        self._kept: dict[str, ParsedParagraph] = {}
+
+    def parse(self, articles: Iterable[Article]) -> list[ParsedArticle]:
+        """The paragraphs of the articles, parsed together."""
+        wanted = list(articles)
+        texts = sorted({span.of(a.text) for a in wanted for span in a.paragraphs} - self._kept.keys())
+        for text, paragraph in zip(texts, self._parser.parse(texts), strict=True):
+            self._kept[text] = parse(paragraph, self._pack, self._lexicon)
+        return [
+            ParsedArticle(a, tuple(self._kept[span.of(a.text)] for span in a.paragraphs))
+            for a in wanted
+        ]
+
+    def resolve(self, parsed: ParsedArticle, published: Published, year: int | None) -> Reading:
+        """The reading of an article, dates relative to `published` (see `anchor`)."""
+        return resolve(parsed, published, year, self._pack, self._lexicon)
+
+    def anchor(self, parsed: ParsedArticle) -> date | None:
+        """The day an article's relative dates count from: when it was published, or None."""
+        return day_of(parsed.article.published.value)
+
+    def own_date(self, parsed: ParsedArticle) -> date | None:
+        """The latest full date the article itself gives, for articles with no metadata."""
+        expressions = [e for p in parsed.paragraphs for e in p.dates]
+        return calendar.own_context(expressions, self._pack.dates)
+
+
+def day_of(value: str | None) -> date | None:
+    """The day of an ISO 8601 date or time; None where it is neither."""
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None
+
+
+def parse(paragraph: Paragraph, pack: Pack, lex: Lexicon) -> ParsedParagraph:
+    """What one paragraph shows by itself: a pure function of its text and the pack."""
+    candidates = mentions.find(paragraph, lex)
+    expressions = dates.find(paragraph, pack)
+    numbered = tuple(c.span for c in candidates if re.search(r"\d", c.text))
+    days = tuple(e.span for e in expressions)
+    view = View(paragraph, cues.find(paragraph, pack.code), candidates, days, lex, pack.code)
+    return ParsedParagraph(
+        candidates=candidates,
+        dates=expressions,
+        figures=figures.find(paragraph, expressions, numbered, pack),
+        statements=statements.find(view, pack),
+        subjects=tuple(c.span for c in candidates if _is_subject(paragraph, c)),
+        sentences=tuple(paragraph.span(s.first, s.last) for s in paragraph.sentences),
+    )
+
+
+def _is_subject(paragraph: Paragraph, candidate: Candidate) -> bool:
+    return any(t.dep in ("nsubj", "nsubj:pass") for t in paragraph.tokens[candidate.first : candidate.last]) or (
+        bool(candidate.title)
+        and any(t.dep in ("flat:name", "appos", "nmod") for t in paragraph.tokens[candidate.first : candidate.last])
+    )
+
+
+# --- the whole article -----------------------------------------------------------------------
+
+
+def resolve(
+    parsed: ParsedArticle, published: Published, year: int | None, pack: Pack, lex: Lexicon
+) -> Reading:
+    """The reading of one article: names joined, dates valued, speakers resolved."""
+    article = parsed.article
+    shifted = list(zip(article.paragraphs, parsed.paragraphs, strict=True))
+    candidates = [
+        msgspec.structs.replace(c, span=c.span.shift(at.start)) for at, p in shifted for c in p.candidates
+    ]
+    local = names.resolve(article.text, candidates, article.paragraphs, lex)
+    by_span = names.by_span(local)
+    subjects = [span.shift(at.start) for at, p in shifted for span in p.subjects]
+    found = _statements(shifted, Resolver(local, by_span, subjects, lex, pack.code), by_span)
+    days = _dates(shifted, published, year, pack)
+    return Reading(
+        article=article.id,
+        published=published,
+        names=tuple(local),
+        statements=tuple(found),
+        figures=tuple(_figures(shifted, found, local, days, published)),
+        dates=tuple(days),
+        sentences=tuple(span.shift(at.start) for at, p in shifted for span in p.sentences),
+        agencies=_agencies(article, found, local, lex),
+    )
+
+
+Shifted = list[tuple[Span, ParsedParagraph]]
+
+
+def _statements(shifted: Shifted, resolver: Resolver, by_span: dict[Span, int]) -> list[Statement]:
+    found = []
+    for at, paragraph in shifted:
+        for expression in paragraph.statements:
+            saying = expression.saying
+            phrase = _moved(saying.speaker, at.start)
+            content = tuple(span.shift(at.start) for span in saying.content)
+            speaker = resolver.resolve(phrase, phrase.span.start if phrase else content[0].start)
+            via = [by_span[s] for span in saying.via if (s := span.shift(at.start)) in by_span]
+            before = found[-1] if found else None
+            if not via and before is not None and speaker.voice in (before.voice,) and before.via:
+                via = list(before.via) if speaker.voice is not None else via
+            found.append(
+                Statement(
+                    content=content,
+                    cue=saying.cue.shift(at.start) if saying.cue else None,
+                    speaker=speaker.span,
+                    voice=speaker.voice,
+                    voice_label=speaker.label,
+                    via=tuple(dict.fromkeys(v for v in via if v != speaker.voice)),
+                    mode=expression.mode,
+                    act=saying.act,
+                    hedge=expression.hedge,
+                    negated=saying.negated,
+                    pattern=saying.pattern,
+                )
+            )
+    return sorted(found, key=lambda s: s.content)
+
+
+def _moved(phrase: SpeakerPhrase | None, by: int) -> SpeakerPhrase | None:
+    if phrase is None:
+        return None
+    name = phrase.name.shift(by) if phrase.name else None
+    return msgspec.structs.replace(phrase, span=phrase.span.shift(by), name=name)
+
+
+def _dates(shifted: Shifted, published: Published, year: int | None, pack: Pack) -> list[DateMention]:
+    expressions = [
+        msgspec.structs.replace(e, span=e.span.shift(at.start)) for at, p in shifted for e in p.dates
+    ]
+    day = day_of(published.value)
+    return calendar.resolve(expressions, day, year, pack)
+
+
+def _figures(
+    shifted: Shifted,
+    found: list[Statement],
+    local: list[LocalName],
+    days: list[DateMention],
+    published: Published,
+) -> list[Figure]:
+    places = sorted((span, i) for i, name in enumerate(local) if name.kind == "place" for span in name.mentions)
+    out = []
+    for at, paragraph in shifted:
+        sentences = [span.shift(at.start) for span in paragraph.sentences]
+        for f in paragraph.figures:
+            span = f.span.shift(at.start)
+            sentence = next((s for s in sentences if s.overlaps(span)), at)
+            out.append(
+                Figure(
+                    span=span,
+                    low=f.low,
+                    high=f.high,
+                    approx=f.approx,
+                    unit=f.unit,
+                    measure=f.measure,
+                    of=f.of,
+                    place=_place(span, sentence, places),
+                    as_of=_as_of(span, sentence, days, published),
+                    statement=_carrier(span, found),
+                    subset=f.subset,
+                    pattern=f.pattern,
+                )
+            )
+    return sorted(out, key=lambda figure: figure.span)
+
+
+def _carrier(span: Span, found: list[Statement]) -> int | None:
+    """The statement whose content holds a figure; the smallest where several do."""
+    holding = [
+        (sum(map(len, s.content)), i)
+        for i, s in enumerate(found)
+        if any(part.start <= span.start and span.end <= part.end + 2 for part in s.content)
+    ]
+    return min(holding)[1] if holding else None
+
+
+def _place(span: Span, sentence: Span, places: list[tuple[Span, int]]) -> int | None:
+    """The place nearest in the sentence, else the last one named before."""
+    inside = [(abs(p.start - span.start), i) for p, i in places if sentence.covers(p)]
+    if inside:
+        return min(inside)[1]
+    before = [i for p, i in places if p.start < span.start]
+    return before[-1] if before else (places[0][1] if places else None)
+
+
+def _as_of(span: Span, sentence: Span, days: list[DateMention], published: Published) -> str | None:
+    """The calendar date nearest in the sentence, else the day of publication."""
+    dated = [
+        (abs(d.span.start - span.start), d.value.partition("T")[0])
+        for d in days
+        if sentence.covers(d.span) and d.type in ("DATE", "TIME") and not d.suspect
+        and re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:T.*)?", d.value)
+    ]
+    if dated:
+        return min(dated)[1]
+    return published.value[:10] if published.value else None
+
+
+def _agencies(
+    article: Article, found: list[Statement], local: list[LocalName], lex: Lexicon
+) -> tuple[int, ...]:
+    """Names of the agencies an article draws on: credited in a source line, or carrying words."""
+    agencies = [
+        i
+        for i, name in enumerate(local)
+        if any(lex.outlets.get(fold(form), ("", ""))[1] == "agency" for form in name.forms)
+    ]
+    carrying = {v for s in found for v in s.via} | {s.voice for s in found}
+    credited = " ".join(fold(span.of(article.text)) for span in article.credits)
+    return tuple(
+        i
+        for i in agencies
+        if i in carrying or any(fold(form) in credited.split() for form in local[i].forms)
+    )

@@ -1,0 +1,43 @@
+"""A statement as one paragraph shows it, before the article tells who « il » is."""
+
+from __future__ import annotations
+
+import msgspec
+
+from recoupe.model import Span
+from recoupe.model.reading import Act, Mode
+
+
+class SpeakerPhrase(msgspec.Struct, frozen=True):
+    """The words that name a speaker: `span` in the paragraph, the mention that is its head or
+    its apposition (`name`), or the pronoun it is; `head` is its folded head noun."""
+
+    span: Span
+    name: Span | None
+    pronoun: str
+    head: str
+    plural: bool
+    words: str
+
+
+class Saying(msgspec.Struct, frozen=True):
+    """One act of saying. `speaker` is None where the words before must tell (an orphan
+    quotation, a participle); `via` are the mentions of channels; `relay` is True where the
+    cue only passes words on (« rapporte l'AOP »)."""
+
+    content: tuple[Span, ...]
+    cue: Span | None
+    speaker: SpeakerPhrase | None
+    via: tuple[Span, ...]
+    act: Act
+    pattern: str
+    negated: bool = False
+    relay: bool = False
+
+
+class StatementExpression(msgspec.Struct, frozen=True):
+    """A saying with what can be told of it without the rest of the article."""
+
+    saying: Saying
+    mode: Mode
+    hedge: str | None

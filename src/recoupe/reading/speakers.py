@@ -1,0 +1,169 @@
+"""Who spoke: each statement's speaker resolved over the article.
+
+Pronouns, « le ministre », « ce dernier » and null subjects are carried from what stands
+before; a role stands for the person the article gives it to.
+"""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+
+from recoupe import lang
+from recoupe.matching import fold
+from recoupe.model import LocalName, Span
+from recoupe.reading.lexicon import Lexicon
+from recoupe.reading.saying import SpeakerPhrase
+
+
+class Speaker(msgspec.Struct, frozen=True):
+    """A resolved speaker: the words nearest to the cue, the name where one is known (an index
+    into the article's names), and what to call them."""
+
+    span: Span | None
+    voice: int | None
+    label: str
+
+
+class Resolver:
+    """Resolves speakers of one article, statement by statement in the order of its text."""
+
+    def __init__(
+        self,
+        names: list[LocalName],
+        by_span: dict[Span, int],
+        subjects: list[Span],
+        lexicon: Lexicon,
+        code: str,
+    ) -> None:
+        """`subjects` are mentions that are grammatical subjects: what « il » may go back to."""
+        self._names = names
+        self._by_span = by_span
+        self._subjects = sorted(subjects)
+        self._lexicon = lexicon
+        self._persons = _persons(code)
+        self._anaphors = frozenset(map(fold, lang.load(code).attribution.anaphors.words))
+        self._anonymous = lang.load(code).attribution.anonymous.label
+        self._spoken: list[tuple[int, Speaker, bool]] = []
+
+    def resolve(self, phrase: SpeakerPhrase | None, at: int) -> Speaker:
+        """The speaker of a statement at an offset; None carries on the last one."""
+        speaker = self._carried(at) if phrase is None else self._named(phrase, at)
+        plural = phrase.plural if phrase is not None else False
+        self._spoken.append((at, speaker, plural))
+        return speaker
+
+    def _named(self, phrase: SpeakerPhrase, at: int) -> Speaker:
+        if phrase.name is not None and phrase.name in self._by_span:
+            voice = self._by_span[phrase.name]
+            return Speaker(phrase.name, voice, self._names[voice].label)
+        if phrase.pronoun:
+            return self._pronoun(phrase, at)
+        voice = self._holder(phrase, at)
+        if voice is None:
+            voice = self._anaphor(phrase, at)
+        if voice is not None:
+            return Speaker(phrase.span, voice, self._names[voice].label)
+        return Speaker(phrase.span, None, _label(phrase.words))
+
+    def _anaphor(self, phrase: SpeakerPhrase, at: int) -> int | None:
+        """« l'expert », « l'organisation »: alone, whoever of that kind spoke or was named last."""
+        words = phrase.words.split()
+        if len(words) > 3 or phrase.plural:
+            return None
+        if phrase.head in self._anaphors:
+            kinds = ("organisation", "outlet", "other")
+        elif phrase.head in self._lexicon.roles:
+            kinds = ("person",)
+        else:
+            return None
+        spoken = [s.voice for o, s, _ in self._spoken if o < at and s.voice is not None]
+        fitting = [v for v in spoken if self._names[v].kind in kinds]
+        if fitting:
+            return fitting[-1]
+        subjects = [self._by_span[s] for s in self._subjects if s.start < at and s in self._by_span]
+        named = [v for v in subjects if self._names[v].kind in kinds]
+        return named[-1] if named else None
+
+    def _carried(self, at: int) -> Speaker:
+        """A quotation or participle with no subject belongs to whoever spoke last."""
+        if not self._spoken:
+            return Speaker(None, None, self._anonymous)
+        last = self._spoken[-1][1]
+        return Speaker(None, last.voice, last.label)
+
+    def _pronoun(self, phrase: SpeakerPhrase, at: int) -> Speaker:
+        kind = self._persons.get(phrase.pronoun, "")
+        if kind == "":
+            return Speaker(phrase.span, None, self._anonymous)
+        if kind.endswith("p"):
+            return self._plural(phrase, at)
+        voice = self._antecedent(kind, at)
+        if voice is not None:
+            return Speaker(phrase.span, voice, self._names[voice].label)
+        last = self._spoken[-1][1] if self._spoken else None
+        return Speaker(phrase.span, None, last.label if last else phrase.words)
+
+    def _plural(self, phrase: SpeakerPhrase, at: int) -> Speaker:
+        """« ils »: the group that spoke last, named or not."""
+        for _, speaker, plural in reversed(self._spoken):
+            if plural or speaker.voice is not None and self._names[speaker.voice].kind != "person":
+                return Speaker(phrase.span, speaker.voice, speaker.label)
+        return Speaker(phrase.span, None, phrase.words)
+
+    def _antecedent(self, kind: str, at: int) -> int | None:
+        """Who « il » or « elle » is: the last subject or speaker before that may be meant."""
+        recent: list[tuple[int, int]] = [
+            (span.start, self._by_span[span]) for span in self._subjects if span.start < at and span in self._by_span
+        ]
+        recent += [(offset, s.voice) for offset, s, _ in self._spoken if s.voice is not None and offset < at]
+        people = [(offset, v) for offset, v in sorted(recent) if self._fits(v, kind, "person")]
+        bodies = [(offset, v) for offset, v in sorted(recent) if self._fits(v, kind, "body")]
+        best = max(people, default=None)
+        body = max(bodies, default=None)
+        if best is None:
+            return body[1] if body else None
+        if body is not None and body[0] > best[0] and self._spoken and self._spoken[-1][1].voice == body[1]:
+            return body[1]
+        return best[1]
+
+    def _fits(self, voice: int, kind: str, what: str) -> bool:
+        name = self._names[voice]
+        if what == "body":
+            return name.kind in ("organisation", "outlet")
+        if name.kind != "person":
+            return False
+        feminine = any(role in self._lexicon.feminine_roles - self._lexicon.masculine_roles for role in name.roles)
+        masculine = any(role in self._lexicon.masculine_roles - self._lexicon.feminine_roles for role in name.roles)
+        return not (kind == "f" and masculine and not feminine or kind == "m" and feminine and not masculine)
+
+    def _holder(self, phrase: SpeakerPhrase, at: int) -> int | None:
+        """« le ministre »: the person last named before with that role; else the body called so."""
+        words = set(fold(phrase.words).split())
+        known = []
+        for index, name in enumerate(self._names):
+            shared = [role for role in name.roles if set(role.split()) & {phrase.head} or role in fold(phrase.words)]
+            if not shared:
+                continue
+            before = [span.start for span in name.mentions if span.start < at]
+            rank = (name.kind == "person", bool(before), max(before, default=-name.mentions[0].start))
+            known.append((rank, index))
+        if known and phrase.head in self._lexicon.roles | self._lexicon.collectives:
+            return max(known)[1]
+        for index, name in enumerate(self._names):
+            if name.kind in ("organisation", "outlet") and any(
+                phrase.head == fold(form).split()[0] and words & set(fold(form).split()[1:]) for form in name.forms
+            ):
+                return index
+        return None
+
+
+@functools.cache
+def _persons(code: str) -> dict[str, str]:
+    return dict(lang.load(code).verbs.persons)
+
+
+def _label(words: str) -> str:
+    """What to call an unnamed speaker: its words, without a leading article."""
+    return " ".join(words.split())

@@ -1,0 +1,101 @@
+"""Acts of saying in one paragraph: quotations, clauses, attributions, and what joins them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from recoupe.lang import Pack
+from recoupe.model import Span
+from recoupe.model.reading import Mode
+from recoupe.reading import attributions, quotes, reported
+from recoupe.reading.clauses import View
+from recoupe.reading.quotes import Quotation
+from recoupe.reading.saying import Saying, StatementExpression
+
+CONTAINED = 0.8
+"""Share of a statement's characters inside another's beyond which it is part of that one."""
+
+
+def find(view: View, pack: Pack) -> tuple[StatementExpression, ...]:
+    """Statements of a paragraph in order of their content, the outermost only."""
+    quotations = quotes.find(view.paragraph.text, pack.grammar)
+    sayings = reported.find(view, quotations, pack)
+    sayings += [
+        saying
+        for saying in attributions.find(view, quotations, pack)
+        if not any(_holds(other, saying) for other in sayings)
+    ]
+    sayings = [saying for saying in sayings if not saying.negated]
+    sayings += attributions.orphans(view, quotations, sayings)
+    kept = _outermost(_relayed(sayings))
+    return tuple(
+        StatementExpression(
+            saying,
+            _mode(saying, quotations, view.paragraph.text),
+            _hedge(view, saying, pack),
+        )
+        for saying in sorted(kept, key=lambda s: s.content)
+    )
+
+
+def _relayed(sayings: list[Saying]) -> list[Saying]:
+    """« X a dit P, rapporte Y »: what Y says is what X said, so Y is a channel of X."""
+    out = list(sayings)
+    for outer in sayings:
+        if not outer.relay or outer.speaker is None or outer.speaker.name is None:
+            continue
+        inner = [s for s in out if s is not outer and s.speaker and _share(s.content, outer.content) > CONTAINED]
+        inner = [s for s in inner if not s.relay]
+        if inner and sum(map(len, inner[0].content)) > 0.4 * sum(map(len, outer.content)):
+            place = out.index(inner[0])
+            out[place] = msgspec.structs.replace(inner[0], via=(*inner[0].via, outer.speaker.name))
+            out.remove(outer)
+    return out
+
+
+def _outermost(sayings: list[Saying]) -> list[Saying]:
+    """One statement for each act of saying: those inside another's content are part of it."""
+    ordered = sorted(sayings, key=lambda s: (-sum(map(len, s.content)), s.cue is None, s.content))
+    kept: list[Saying] = []
+    for saying in ordered:
+        if not any(_share(saying.content, other.content) > CONTAINED for other in kept):
+            kept.append(saying)
+    return kept
+
+
+def _holds(outer: Saying, inner: Saying) -> bool:
+    """Whether an attribution stands inside what somebody else is reported to say."""
+    return inner.cue is not None and not outer.relay and any(
+        part.start < inner.cue.start and inner.cue.end < part.end for part in outer.content
+    )
+
+
+def _share(inner: tuple[Span, ...], outer: tuple[Span, ...]) -> float:
+    """Share of `inner` that lies in `outer`."""
+    shared = sum(
+        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in inner for b in outer
+    )
+    return shared / max(1, sum(map(len, inner)))
+
+
+def _mode(saying: Saying, quotations: tuple[Quotation, ...], text: str) -> Mode:
+    """Direct when every part is quoted whole, mixed when some of it is."""
+    quoted = [q for q in quotations if any(q.outer.overlaps(part) for part in saying.content)]
+    if not quoted:
+        return "indirect"
+    whole = all(any(q.outer.covers(part) for q in quoted) for part in saying.content)
+    return "direct" if whole else "mixed"
+
+
+def _hedge(view: View, saying: Saying, pack: Pack) -> str | None:
+    """The conditionnel de presse: the content's main verb in the conditional."""
+    inside = [
+        token
+        for token in view.tokens
+        if any(part.start <= token.start < part.end for part in saying.content)
+        and token.pos in ("VERB", "AUX")
+        and "VerbForm=Fin" in token.morph
+    ]
+    if inside and pack.grammar.conditional_morph in inside[0].morph:
+        return pack.attribution.hedge.label
+    return None
