@@ -84,7 +84,7 @@ def check(code: str) -> None:
 
 def _publish(inputs: list[str], output: Path) -> None:
     from recoupe import pipeline
-    from recoupe.dossier import save
+    from recoupe.publish import save
 
     with _progress() as tell:
         built = pipeline.build(inputs, tell)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from recoupe import articles, crosscheck, lang, reading, sources
-from recoupe.dossier import assemble
+from recoupe.publish import assemble
 from recoupe.lang import Pack
 from recoupe.model import Article, Dossier, Issue, Published, RawArticle, Reading
 from recoupe.reading import ParsedArticle, Reader

@@ -18,7 +18,7 @@ from recoupe.model.findings import Verdict
 
 TOLLS = frozenset(
     {"killed", "injured", "killed_or_injured", "missing", "detained", "attackers", "deployed",
-     "homeless", "evacuated", "attacks"}
+     "homeless", "evacuated", "attacks", "damage"}
 )  # fmt: skip
 """Measures of which a story has one count at a time: they meet by who is counted, and where."""
 ALIKE = 0.5
@@ -51,14 +51,21 @@ class _Seen(msgspec.Struct, frozen=True, eq=False):
         """What the figure measures."""
         return self.counted.figure.measure
 
+    @property
+    def unit(self) -> str:
+        """The unit that figures must share to meet: tolls of people meet over all of theirs."""
+        return self.counted.figure.unit if self.measure not in TOLLS - {"damage"} else ""
+
 
 def _seen(figure: Counted, story: Story) -> _Seen:
     text = figure.article.text
     sentence = figure.sentence.of(text)
     words = figure.figure.of
+    group = _group(words, figure.figure.measure, story)
     if figure.figure.pattern == "bare":
         end = figure.figure.span.end
         words = " ".join(text[end : figure.sentence.end].split()[:AFTER])
+        group = frozenset()
     inside = frozenset(
         name.id
         for name in story.names
@@ -68,7 +75,7 @@ def _seen(figure: Counted, story: Story) -> _Seen:
     as_of = figure.figure.as_of
     quality = frozenset(_qualities(story.pack.code).get(word, "") for word in fold(words).split())
     return _Seen(
-        figure, sentence, _group(words, figure.figure.measure, story), quality - {""},
+        figure, sentence, group, quality - {""},
         as_of[:4] if as_of else None, inside,
     )  # fmt: skip
 
@@ -82,7 +89,7 @@ def _grouped(figures: list[_Seen], vectors: Vectors, story: Story) -> list[list[
     by_measure: dict[tuple[str, str], list[list[int]]] = defaultdict(list)
     order: list[list[int]] = []
     for index, figure in enumerate(figures):
-        key = (figure.measure, "" if figure.measure in TOLLS else figure.counted.figure.unit)
+        key = (figure.measure, figure.unit)
         likeness = {
             group[0]: [float(vectors[i] @ vectors[index]) for i in group] for group in by_measure[key]
         }
@@ -111,7 +118,8 @@ def _may_meet(a: _Seen, b: _Seen, likeness: float, story: Story) -> bool:
     """Whether two figures may count the same thing."""
     if a.year and b.year and a.year != b.year:
         return False
-    if not places.may_be_one(a.counted.stated_place, b.counted.stated_place, story):
+    here, there = a.counted.stated_place, b.counted.stated_place
+    if not (places.may_be_one(here, there, story) or here in b.names or there in a.names):
         return False
     same = bounds.same(a.counted.figure, b.counted.figure)
     if a.measure in TOLLS:
@@ -223,8 +231,11 @@ def _later_explains(a: Counted, b: Counted, story: Story) -> bool:
 
 def _overtaken(figure: Counted, story: Story) -> bool:
     """« avait auparavant évoqué », « un précédent bilan »: the sentence says so before it."""
-    text = figure.article.text[figure.sentence.start : figure.figure.span.start]
-    return bool(_earlier(story.pack.code).search(text))
+    text, span = figure.article.text, figure.figure.span
+    before = text[figure.sentence.start : span.start]
+    first, second = story.pack.measures.from_to.words
+    moved = before.endswith(f" {first} ") and text[span.end :].startswith(f" {second} ")
+    return moved or bool(_earlier(story.pack.code).search(before))
 
 
 @functools.cache

@@ -35,7 +35,7 @@ def identify(readings: list[Reading], pack: Pack) -> Identities:
     _by_key(nodes, groups, "gazetteer", lambda name, form: places.get(form) if name.kind == "place" else None)
     _by_key(nodes, groups, "gazetteer", lambda name, form: outlets.get(form) if name.kind != "person" else None)
     _by_key(nodes, groups, "same-form", lambda name, form: f"{_broad(name.kind)} {form}")
-    _by_key(nodes, groups, "same-form", lambda name, form: form if " " in form else None)
+    _same_forms(nodes, groups)
     _persons(nodes, groups)
     _bodies(nodes, groups)
     _lone_last_names(nodes, groups)
@@ -69,6 +69,19 @@ def _by_key(nodes: dict[Node, LocalName], groups: _Groups, reason: str, key: obj
             found = key(name, fold(form))  # type: ignore[operator]
             if found:
                 groups.join(first.setdefault(found, node), node, reason)
+
+
+def _same_forms(nodes: dict[Node, LocalName], groups: _Groups) -> None:
+    """One spelling in two articles is one name, unless both are sure of kinds that differ."""
+    first: dict[str, list[Node]] = defaultdict(list)
+    for node, name in nodes.items():
+        for form in map(fold, name.forms):
+            for other in first[form]:
+                kinds = {_broad(name.kind), _broad(nodes[other].kind)}
+                if len(kinds) == 1 or not (name.sure and nodes[other].sure):
+                    groups.join(other, node, "same-form")
+                    break
+            first[form].append(node)
 
 
 def _broad(kind: NameKind) -> str:

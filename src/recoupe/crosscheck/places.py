@@ -15,9 +15,7 @@ WIDE = frozenset({"country", "region", "sea", "mountain"})
 
 def may_be_one(a: str | None, b: str | None, story: Story) -> bool:
     """Whether two places (ids of names; None: unknown) may be where one thing happened."""
-    if a is None or b is None or a == b:
-        return True
-    if _is_wide(a, story) or _is_wide(b, story):
+    if a is None or b is None or a == b or _is_wide(a, story) or _is_wide(b, story):
         return True
     links = _parts(story)
     return (a, b) in links or (b, a) in links

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
+import msgspec
+
+from recoupe import lang
 from recoupe.crosscheck import voices
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.crosscheck.story import Story, Told
@@ -11,28 +15,32 @@ from recoupe.matching import fold
 from recoupe.model import Reuse, Thread
 from recoupe.model.findings import Verdict
 
-SAME = 0.62
-"""Cosine above which two contents claim the same."""
-OPPOSED = 0.5
-"""Cosine above which a denial is taken to deny the other."""
-SHORTEST = 4
+SAME = (0.64, 0.47, 0.42)
+"""Cosine from which two contents claim the same, when they share no stem, one, or more."""
+OPPOSED = (1.01, 0.42, 0.38)
+"""The same where one denies: without a stem in common nothing is denied."""
+HALF = 0.5
+"""Share of a thread's statements that a new one must claim the same as."""
+SHORTEST = 3
 """Words a content must have to be compared."""
+HEAD = 8
+"""Words from the head of a content in which a negation turns what it claims."""
 
 
 def threads(story: Story, meaning: Meaning, copies: tuple[Reuse, ...]) -> list[Thread]:
     """Threads of two statements or more, in the order of their first member."""
     told = [t for t in story.statements if len(t.words.split()) >= SHORTEST]
     likeness = meaning.likeness([t.words for t in told])
+    claims = [_claim(t, story) for t in told]
     groups: list[list[int]] = []
-    for index, statement in enumerate(told):
+    for index in range(len(told)):
         best, score = None, 0.0
         for group in groups:
-            fits = [float(likeness[i, index]) for i in group]
-            wanted = min(_wanted(told[i], statement, story) for i in group)
-            if max(fits) > max(score, wanted) and all(
-                _agree_in_detail(told[i], statement) for i in group
-            ):
-                best, score = group, max(fits)
+            alike = [i for i in group if _same(claims[i], claims[index], float(likeness[i, index]))]
+            nearest = max((float(likeness[i, index]) for i in alike), default=0.0)
+            turned = any(claims[i].denies != claims[index].denies for i in alike)
+            if nearest > score and (turned or len(alike) >= HALF * len(group)):
+                best, score = group, nearest
         if best is None:
             groups.append([index])
         else:
@@ -42,24 +50,49 @@ def threads(story: Story, meaning: Meaning, copies: tuple[Reuse, ...]) -> list[T
     ]
 
 
-def _wanted(a: Told, b: Told, story: Story) -> float:
-    """How alike two contents must be: less where one denies."""
-    return OPPOSED if _denies(a, story) != _denies(b, story) else SAME
+class _Claim(msgspec.Struct, frozen=True):
+    """A statement as comparing looks at it: stems, numbers, and whether it denies."""
+
+    stems: frozenset[str]
+    numbers: frozenset[str]
+    denies: bool
+
+
+def _claim(told: Told, story: Story) -> _Claim:
+    words = fold(told.words).split()
+    numbers = re.findall(r"\d+", re.sub(r"(?<=\d)[\s.](?=\d{3})", "", told.words))
+    stems = frozenset(word[:STEM] for word in words if len(word) >= SHORT and word.isalpha())
+    return _Claim(stems - _small(story.pack.code), frozenset(numbers), _denies(told, story))
+
+
+STEM = 5
+"""Letters of a word's stem."""
+SHORT = 4
+"""Words shorter than this say little."""
+
+
+@functools.cache
+def _small(code: str) -> frozenset[str]:
+    """Stems that any two statements share: roles, people, days, small words."""
+    pack = lang.load(code)
+    words = [*pack.grammar.stopwords, *pack.measures.people.words, *pack.dates.weekdays]
+    return frozenset(fold(word)[:STEM] for word in words)
+
+
+def _same(a: _Claim, b: _Claim, likeness: float) -> bool:
+    """Whether two statements are about the same claim, for it or against it."""
+    if a.numbers and b.numbers and not a.numbers & b.numbers:
+        return False
+    wanted = OPPOSED if a.denies != b.denies else SAME
+    return likeness >= wanted[min(len(a.stems & b.stems), len(wanted) - 1)]
 
 
 def _denies(told: Told, story: Story) -> bool:
     """Whether a statement denies: by its act, or by a negation at the head of its content."""
     if told.statement.act == "deny":
         return True
-    words = set(re.findall(r"[\w’']+", told.words.lower()))
-    marks = story.pack.grammar.negations[3:]
-    return bool(words & set(marks))
-
-
-def _agree_in_detail(a: Told, b: Told) -> bool:
-    """Numbers in both must share one: « 18 morts » and « 26 morts » claim different things."""
-    one, other = (set(re.findall(r"\d+", re.sub(r"(?<=\d)[  .](?=\d{3})", "", t.words))) for t in (a, b))
-    return not one or not other or bool(one & other)
+    words = re.findall(r"[\w’']+", told.words.lower())[:HEAD]
+    return bool(set(words) & set(story.pack.grammar.negations[3:]))
 
 
 def _thread(group: list[Told], story: Story, copies: tuple[Reuse, ...]) -> Thread:

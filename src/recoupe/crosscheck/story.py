@@ -27,7 +27,7 @@ class Told(msgspec.Struct, frozen=True):
 
 class Counted(msgspec.Struct, frozen=True):
     """A figure in its article, with its id, the statement that carries it, the name of its
-    place, and the sentence it stands in."""
+    place (`stated_place` where its sentence names it), and the sentence it stands in."""
 
     id: str
     article: Article
@@ -90,8 +90,8 @@ def _counted(
 ) -> Counted:
     sentence = next((s for s in reading.sentences if s.overlaps(figure.span)), figure.span)
     place = holder.get((article.id, figure.place)) if figure.place is not None else None
-    stated = None
-    if figure.place is not None and any(sentence.covers(m) for m in reading.names[figure.place].mentions):
-        stated = place
+    stated = figure.place is not None and any(
+        sentence.covers(m) for m in reading.names[figure.place].mentions
+    )
     carrier = told[figure.statement] if figure.statement is not None else None
-    return Counted(id, article, figure, carrier, place, stated, sentence)
+    return Counted(id, article, figure, carrier, place, place if stated else None, sentence)

@@ -107,8 +107,10 @@ class Measures(Strict):
     currency_joints: list[str]
     symbols: list[str]
     subset: Words
+    count_words: Words
     anybody: Words
     earlier: Words
+    from_to: Words
     qualities: dict[str, str | list[str]]
     ages: Ages
 
@@ -252,6 +254,7 @@ class Naming(Strict):
     generic: list[str]
     lower_heads: list[str]
     part_of: list[str]
+    place_prepositions: list[str]
     portfolios: list[str]
     known: list[str]
     conjunctions: list[str] = msgspec.field(name="and")

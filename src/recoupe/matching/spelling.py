@@ -11,10 +11,10 @@ from rapidfuzz.distance import DamerauLevenshtein
 # Romanisations that differ from one language of transit to the next, longest first:
 # « Tokaïev » and « Tokayev », « Jomart » and « Zhomart », « Khamenei » and « Hamenei ».
 ROMANISATIONS = (
-    ("shch", "c"), ("tch", "c"), ("tsch", "c"), ("sch", "s"), ("ch", "s"), ("sh", "s"),
+    ("shch", "s"), ("tsch", "s"), ("tch", "s"), ("sch", "s"), ("ch", "s"), ("sh", "s"),
     ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"),
-    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("eï", "ei"), ("ck", "k"), ("qu", "k"), ("q", "k"),
-    ("tz", "ts"), ("w", "v"), ("y", "i"), ("x", "ks"),
+    ("gue", "ge"), ("gui", "gi"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ck", "k"), ("qu", "k"),
+    ("q", "k"), ("tz", "ts"), ("w", "v"), ("y", "i"), ("x", "ks"),
 )  # fmt: skip
 FUZZY_LENGTH = 6
 """Names shorter than this are never joined over a differing letter."""

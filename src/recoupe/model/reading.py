@@ -28,8 +28,8 @@ class Mention(msgspec.Struct, frozen=True, order=True):
 class LocalName(msgspec.Struct, frozen=True):
     """A named thing within one article: every place that names it there.
 
-    `roles` are the words the article uses for the holder (« le gouverneur »), folded;
-    `why` says, for each spelling joined to the label, on what ground.
+    `roles` are the words the article uses for the holder (« le gouverneur »), folded; `sure`
+    tells that more than the model's label speaks for its kind.
     """
 
     kind: NameKind
@@ -37,6 +37,7 @@ class LocalName(msgspec.Struct, frozen=True):
     mentions: tuple[Span, ...]
     forms: tuple[str, ...]
     roles: tuple[str, ...] = ()
+    sure: bool = False
 
 
 class Statement(msgspec.Struct, frozen=True):

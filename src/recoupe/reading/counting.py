@@ -27,6 +27,7 @@ class Counting(msgspec.Struct, frozen=True):
     currency: re.Pattern[str]
     currency_of: dict[str, str]
     others: frozenset[str]
+    count_words: frozenset[str]
     links: frozenset[str]
     of: frozenset[str]
     times: re.Pattern[str]
@@ -66,6 +67,7 @@ def of(code: str) -> Counting:
             re.IGNORECASE,
         ),
         currency_of={" ".join(w.lower().split()): c for w, c in currencies.items()},
+        count_words=frozenset(map(fold, m.count_words.words)),
         links=frozenset([*pack.grammar.articles, *pack.grammar.contracted]),
         of=frozenset(pack.numbers.of),
         others=frozenset(map(fold, pack.grammar.others)),

@@ -120,10 +120,11 @@ def _figure(
         phrase = _Phrase(phrase.noun, _phrase_end(paragraph.tokens, phrase.noun, tables))
     measure, unit = _measured(paragraph, phrase, quantity, tables)
     measure = _inherited(measure, unit, quantity, previous)
-    quantity, end = numbers.bounded_after(
-        text, max(phrase.end, quantity.span.end), quantity, pack.code
-    )
-    return _made(quantity, text, end, unit, measure, subset, "noun")
+    counted = max(phrase.end, quantity.span.end)
+    quantity, end = numbers.bounded_after(text, counted, quantity, pack.code)
+    figure = _made(quantity, text, end, unit, measure, subset, "noun")
+    of = text[quantity.core.end : counted].strip(" \u00a0\u202f")
+    return msgspec.structs.replace(figure, of=of)
 
 
 class _Phrase(msgspec.Struct, frozen=True):
@@ -213,7 +214,7 @@ def _noun_phrase(paragraph: Paragraph, quantity: Quantity, tables: Counting) -> 
     tokens = paragraph.tokens
     index = start = _token_from(tokens, quantity.core.end)
     limit = min(len(tokens), index + 6)
-    while index < limit and not _is_counted(tokens[index], tables):
+    while index < limit and not _is_counted(tokens[index], tables, index == start):
         token = tokens[index]
         linking = token.text.lower() in tables.links or token.text in "«“\"" and token.pos == "PUNCT"
         modifying = token.pos in ("ADJ", "NUM") or fold(token.text) in tables.others
@@ -235,9 +236,12 @@ def _token_from(tokens: tuple[Token, ...], offset: int) -> int:
     return next((i for i, token in enumerate(tokens) if token.start >= offset), len(tokens))
 
 
-def _is_counted(token: Token, tables: Counting) -> bool:
+def _is_counted(token: Token, tables: Counting, beside: bool) -> bool:
+    """A noun, or a participle that the pack counts by: « 1 800 évacués »."""
     if token.pos in NOUNS and fold(token.text) not in tables.others:
         return True
+    if beside and token.pos == "VERB":
+        return any(form in tables.nouns for form in counting.forms(token))
     return token.pos in ("ADJ", "VERB") and (
         any(form in tables.nouns for form in counting.forms(token)) and token.pos != "VERB"
         or any(form in tables.singles for form in counting.forms(token))
@@ -336,7 +340,8 @@ def _measured(
     known = counting.noun_of(noun, tables)
     force = any(form in tables.forces for form in counting.forms(noun))
     if known is not None and not force and known[0] not in DEED_WINS:
-        return known
+        fatal = known[0] in ("injured", "missing") and _befell(tokens, index, tables) == "killed"
+        return ("killed", known[1]) if fatal else known
     person = force or counting.is_person(noun, tables) or _is_people(noun)
     deed = _deed(paragraph, index, tables)
     if known is not None and known[0] in DEED_WINS and not force:
@@ -352,6 +357,12 @@ def _measured(
 DEED_WINS = frozenset({"attackers", "quantity"})
 """Measures of a noun that the verb near it may overrule: « cinq assaillants tués »."""
 DEED_TAKES = frozenset({"killed", "injured", "detained", "missing", "damage", "deployed"})
+
+def _befell(tokens: tuple[Token, ...], noun: int, tables: Counting) -> str | None:
+    """« quatre blessés ont succombé »: the deed of the verb whose subject the noun is."""
+    subject = tokens[noun].dep in ("nsubj", "nsubj:pass")
+    return counting.deed_of(tokens[tokens[noun].head], tables) if subject else None
+
 
 THING_DEEDS = frozenset({"damage", "deployed"})
 
@@ -425,7 +436,13 @@ def _bare(
     after = tokens[index + 1 : index + 2]
     others = bool(after) and fold(after[0].text) in tables.others
     same = previous is not None and (others or _same_sentence(paragraph, previous.span.start, quantity.core.start))
-    deed = _bare_deed(paragraph, index, tables)
+    if counted := _counted_noun(paragraph, index, tables):
+        measure, unit = _measured(paragraph, _Phrase(counted, 0), quantity, tables)
+        return _made(quantity, paragraph.text, quantity.span.end, unit, measure, subset, "count")
+    deed = _bare_deed(paragraph, index, others, tables)
+    money = previous is not None and previous.unit in tables.currency_of.values()
+    if money and previous is not None and (quantity.low or quantity.high or 0) >= 1_000_000:
+        return _made(quantity, paragraph.text, quantity.span.end, previous.unit, previous.measure, subset, "bare")
     large = (quantity.low or quantity.high or 0) >= 1000
     if same and previous is not None:
         measure = deed if deed and previous.unit == "person" else previous.measure
@@ -439,9 +456,25 @@ def _bare(
     return None
 
 
-def _bare_deed(paragraph: Paragraph, index: int, tables: Counting) -> str | None:
+def _counted_noun(paragraph: Paragraph, index: int, tables: Counting) -> int | None:
+    """« le nombre de disparus »: the noun, where the sentence counts by that word."""
     tokens = paragraph.tokens
-    after = tokens[index + 1 : index + 5]
+    sentence = paragraph.sentences[paragraph.sentence_of(index)]
+    for position in range(sentence.first, sentence.last - 2):
+        if not any(form in tables.count_words for form in counting.forms(tokens[position])):
+            continue
+        after = position + 1
+        while after < sentence.last and tokens[after].text.lower() in tables.links:
+            after += 1
+        if after > position + 1 and after < sentence.last and tokens[after].pos in ("NOUN", "ADJ", "VERB"):
+            return after
+    return None
+
+
+def _bare_deed(paragraph: Paragraph, index: int, others: bool, tables: Counting) -> str | None:
+    """What befell those counted: the verb just after; for « 100 autres », the next verb."""
+    tokens = paragraph.tokens
+    after = tokens[index + 1 : index + (12 if others else 5)]
     return next((deed for token in after if (deed := counting.deed_of(token, tables))), None)
 
 

@@ -16,6 +16,7 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     never: frozenset[str]
     joining: frozenset[str]
+    place_prepositions: frozenset[str]
     articled: frozenset[str]
     inner: frozenset[str]
     conjunctions: frozenset[str]
@@ -62,6 +63,7 @@ def _build(pack: Pack) -> Lexicon:
     return Lexicon(
         never=frozenset(pack.naming.never),
         joining=frozenset(pack.naming.joining),
+        place_prepositions=frozenset(pack.naming.place_prepositions),
         articled=frozenset(pack.naming.articled),
         inner=frozenset(pack.naming.inner),
         conjunctions=frozenset(pack.naming.conjunctions),

@@ -22,7 +22,8 @@ LOUD = 3
 class Candidate(msgspec.Struct, frozen=True):
     """A run of tokens (half-open) that may be a name. `sure` is False where only the head of
     a sentence capitalises it; `head` is the folded head noun that opens it, if any; `label`
-    the model's."""
+    the model's; `title` the title or role before it; `located` that « à » or the like leads to
+    it."""
 
     span: Span
     first: int
@@ -32,6 +33,7 @@ class Candidate(msgspec.Struct, frozen=True):
     head: str
     label: str
     title: str
+    located: bool
 
 
 def find(paragraph: Paragraph, lexicon: Lexicon) -> tuple[Candidate, ...]:
@@ -64,7 +66,8 @@ def _candidate(
     lone = first in starts and _only_case(tokens[first:last])
     sure = not lone or opener.pos == "PROPN" or fold(opener.text) in lexicon.places
     title = _title_before(tokens, first, lexicon)
-    return Candidate(span, first, last, span.of(paragraph.text), sure, head, label, title)
+    located = first > 0 and tokens[first - 1].text.lower() in lexicon.place_prepositions
+    return Candidate(span, first, last, span.of(paragraph.text), sure, head, label, title, located)
 
 
 def _only_case(tokens: tuple[Token, ...]) -> bool:
@@ -411,6 +414,7 @@ def _title_before(tokens: tuple[Token, ...], first: int, lexicon: Lexicon) -> st
         if words[offset] in lexicon.roles:
             between = window[offset + 1 :]
             plain = all(t.pos in ("ADJ", "ADP", "DET", "NOUN", "PROPN") or t.text == "," for t in between)
+            plain = plain and not (between and between[-1].pos in ("ADP", "DET"))
             return words[offset] if plain and not any(t.text == "," for t in between[:-1]) else ""
     return ""
 

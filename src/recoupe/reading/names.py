@@ -27,6 +27,7 @@ WEIGHTS = {
     "event-head": ("other", 4.0),
     "title": ("person", 4.0),
     "acronym": ("organisation", 2.0),
+    "preposition": ("place", 2.0),
 }
 MODEL: dict[str, NameKind] = {
     "PER": "person",
@@ -100,6 +101,8 @@ def _signs(candidate: Candidate, key: str, lexicon: Lexicon) -> list[str]:
         signs.append("event-head")
     if candidate.title and not candidate.head:
         signs.append("title")
+    if candidate.located and not candidate.head:
+        signs.append("preposition")
     if re.fullmatch(r"[A-ZÀ-Ý][A-ZÀ-Ý.&-]{1,7}", candidate.text):
         signs.append("acronym")
     return signs
@@ -213,7 +216,9 @@ def _name(group: list[Seen]) -> LocalName:
     label = max(group, key=lambda e: (len(fold(e.form).split()), len(e.spans), len(e.form))).form
     roles = sorted(set().union(*(entry.roles for entry in group)))
     forms = sorted({entry.form for entry in group}, key=lambda f: (-len(f), f))
-    return LocalName(_kind(merged), label, tuple(spans), tuple(forms), tuple(roles))
+    kind = _kind(merged)
+    sure = votes[kind] > 1.5 * len(spans)
+    return LocalName(kind, label, tuple(spans), tuple(forms), tuple(roles), sure)
 
 
 def by_span(names: Iterable[LocalName]) -> dict[Span, int]:

@@ -219,9 +219,8 @@ def _approximated(
     text: str, start: int, end: int, low: float | None, high: float | None, g: _Grammar
 ) -> tuple[float | None, float | None, Approx, int, int]:
     """Bounds set by the words before or after an exact number."""
-    for kind, pattern in g.before:
-        if before := pattern.search(text, max(0, start - 40), start):
-            return *_bounded(kind, low, high), before.start(), end
+    if led := _led(text, start, g):
+        return *_bounded(led[1], low, high), led[0], end
     for kind, pattern in g.after:
         if after := pattern.match(text, end):
             return *_bounded(kind, low, high), start, after.end()
@@ -232,12 +231,22 @@ def _wrapped(
     text: str, start: int, end: int, low: float | None, high: float | None, approx: Approx, g: _Grammar
 ) -> tuple[float | None, float | None, Approx, int, int]:
     """« au moins une dizaine »: an open side wins over « about »; « environ » changes nothing."""
-    for kind, pattern in g.before:
-        if before := pattern.search(text, max(0, start - 40), start):
-            if kind == "about" or approx == "range":
-                return low, high, approx, before.start(), end
-            return *_bounded(kind, low, high), before.start(), end
-    return low, high, approx, start, end
+    led = _led(text, start, g)
+    if led is None:
+        return low, high, approx, start, end
+    if led[1] == "about" or approx == "range":
+        return low, high, approx, led[0], end
+    return *_bounded(led[1], low, high), led[0], end
+
+
+def _led(text: str, start: int, g: _Grammar) -> tuple[int, Approx] | None:
+    """The longest approximator that ends at a number: « pas plus de », not « plus de »."""
+    found = [
+        (before.start(), kind)
+        for kind, pattern in g.before
+        if (before := pattern.search(text, max(0, start - 40), start))
+    ]
+    return min(found) if found else None
 
 
 def _bounded(

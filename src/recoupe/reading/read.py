@@ -222,7 +222,7 @@ def _figures(
                     measure=f.measure,
                     of=f.of,
                     place=_place(span, sentence, places),
-                    as_of=_as_of(span, sentence, days, published),
+                    as_of=_as_of(span, sentence, at, days, published),
                     statement=_carrier(span, found),
                     subset=f.subset,
                     pattern=f.pattern,
@@ -250,8 +250,11 @@ def _place(span: Span, sentence: Span, places: list[tuple[Span, int]]) -> int | 
     return before[-1] if before else (places[0][1] if places else None)
 
 
-def _as_of(span: Span, sentence: Span, days: list[DateMention], published: Published) -> str | None:
-    """The calendar date nearest in the sentence, else the day of publication."""
+def _as_of(
+    span: Span, sentence: Span, at: Span, days: list[DateMention], published: Published
+) -> str | None:
+    """The calendar date nearest in the sentence; else that of an older event the paragraph (`at`)
+    tells of before; else the day of publication."""
     dated = [
         (abs(d.span.start - span.start), d.value.partition("T")[0])
         for d in days
@@ -260,6 +263,10 @@ def _as_of(span: Span, sentence: Span, days: list[DateMention], published: Publi
     ]
     if dated:
         return min(dated)[1]
+    told = [d for d in days if at.start <= d.span.start < span.start and d.type == "DATE"]
+    if told and published.value and re.match(r"\d{4}", told[-1].value):
+        if told[-1].value[:4] != published.value[:4]:
+            return told[-1].value.partition("T")[0]
     return published.value[:10] if published.value else None
 
 

@@ -99,7 +99,7 @@ def _before_incise(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> t
     start = tokens[cue.first].start
     around = next((q for q in quotations if q.inner.start < start < q.inner.end), None)
     if around is not None:
-        return _inside_quote(view, cue, around) if cue.clitic else ()
+        return _inside_quote(view, cue, around) if _speaks_inside(view, cue) else ()
     first, last = view.bounds(cue.first)
     before = [q for q in quotations if q.outer.end <= start and _only_marks(text[q.outer.end : start])]
     if before and len(before[-1].inner.of(text).split()) >= SHORTEST_QUOTE:
@@ -126,10 +126,22 @@ def _after_semicolon(words: str) -> int:
     return found.end() if found else 0
 
 
+def _speaks_inside(view: View, cue: Cue) -> bool:
+    """« La digue tient, a dit le maire, Paul Karev. Nous veillons. » — in one pair of marks."""
+    if cue.clitic:
+        return True
+    speaker = subject(view, cue)
+    known = view.lexicon.roles | view.lexicon.collectives
+    return speaker is not None and (speaker.name is not None or speaker.head in known)
+
+
 def _inside_quote(view: View, cue: Cue, quotation: Quotation) -> tuple[Span, ...]:
     """« Le pays a tenu, a-t-il expliqué. Nous l'avons vu. »: two parts of one quotation."""
     text = view.paragraph.text
     start, end = view.tokens[cue.first].start, view.tokens[min(cue.last, len(view.tokens)) - 1].end
+    speaker = subject(view, cue)
+    if speaker is not None and speaker.span.start >= start:
+        end = max(end, speaker.span.end)
     left = Span(quotation.inner.start, _bare_end(text, start))
     resume = end + len(text[end:]) - len(text[end:].lstrip(" ,.;:\u00a0"))
     right = Span(resume, quotation.inner.end)
@@ -181,8 +193,8 @@ def _after_incise(view: View, cue: Cue, last: int, quotations: tuple[Quotation, 
     end = view.tokens[min(cue.last, len(view.tokens)) - 1].end
     if speaker is not None and speaker.span.start >= view.tokens[cue.first].start:
         end = max(end, speaker.span.end)
-    rest = re.match(r"[^,:»«\"“.]{0,60}[,:]\s*|\s*", text[end:])
-    resume = end + (rest.end() if rest else 0)
+    rest = re.match(r"[^,:;»«\"“.]{0,60}[,:;]\s*|\s*(?=[«\"“])", text[end:])
+    resume = end + rest.end() if rest else len(text)
     quotation = next((q for q in quotations if resume <= q.outer.start <= resume + 2), None)
     if quotation is not None and len(quotation.inner.of(text).split()) >= SHORTEST_QUOTE:
         return quotation.inner

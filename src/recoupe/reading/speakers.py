@@ -78,13 +78,18 @@ class Resolver:
             kinds = ("person",)
         else:
             return None
-        spoken = [s.voice for o, s, _ in self._spoken if o < at and s.voice is not None]
-        fitting = [v for v in spoken if self._names[v].kind in kinds]
-        if fitting:
-            return fitting[-1]
-        subjects = [self._by_span[s] for s in self._subjects if s.start < at and s in self._by_span]
-        named = [v for v in subjects if self._names[v].kind in kinds]
-        return named[-1] if named else None
+        recent = [(o, s.voice) for o, s, _ in self._spoken if o < at and s.voice is not None]
+        recent += [
+            (s.start, self._by_span[s]) for s in self._subjects if s.start < at and s in self._by_span
+        ]
+        fitting = [(o, v) for o, v in recent if self._names[v].kind in kinds]
+        free = [(o, v) for o, v in fitting if kinds != ("person",) or self._may_be(v, phrase.head)]
+        return max(free)[1] if free else None
+
+    def _may_be(self, voice: int, role: str) -> bool:
+        """A person whose other role is known is not meant by this one."""
+        roles = self._names[voice].roles
+        return not roles or any(role in known.split() for known in roles)
 
     def _carried(self, at: int) -> Speaker:
         """A quotation or participle with no subject belongs to whoever spoke last."""

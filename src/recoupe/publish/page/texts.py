@@ -8,10 +8,10 @@ from collections import defaultdict
 import msgspec
 from markupsafe import Markup
 
-from recoupe.dossier.page.anchors import SHOWN
-from recoupe.dossier.page.desk import Desk
-from recoupe.dossier.page.figures import bounds
-from recoupe.dossier.page.marks import Mark, marked
+from recoupe.publish.page.anchors import SHOWN
+from recoupe.publish.page.desk import Desk
+from recoupe.publish.page.figures import bounds
+from recoupe.publish.page.marks import Mark, marked
 from recoupe.model import Article, DossierDate, DossierFigure, DossierStatement, Place, Span
 
 

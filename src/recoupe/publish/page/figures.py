@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from recoupe.dossier.page.charts import Chart, Value, chart
-from recoupe.dossier.page.desk import Desk
+from recoupe.publish.page.charts import Chart, Value, chart
+from recoupe.publish.page.desk import Desk
 from recoupe.model import DossierFigure, Figure, Thread
 
 ORDER = ("conflict", "evolves", "compatible", "agree", "single")

@@ -67,7 +67,7 @@ class Catalogue:
 
 @cache
 def _translations(language: str) -> GNUTranslations:
-    source = resources.files("recoupe.dossier") / "locale" / f"{language}.po"
+    source = resources.files("recoupe.publish") / "locale" / f"{language}.po"
     compiled = BytesIO()
     write_mo(compiled, read_po(BytesIO(source.read_bytes()), locale=language))
     compiled.seek(0)

@@ -8,7 +8,7 @@ from itertools import groupby
 
 import msgspec
 
-from recoupe.dossier.page.desk import Desk, Evidence
+from recoupe.publish.page.desk import Desk, Evidence
 from recoupe.model import Dossier, Finding
 
 CONFLICTS = ("conflict", "disputed")

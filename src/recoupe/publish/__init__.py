@@ -1,7 +1,6 @@
 """Publish: what can a person see and a program load?"""
 
-from recoupe.dossier.assemble import assemble
-
-from recoupe.dossier.save import save
+from recoupe.publish.assemble import assemble
+from recoupe.publish.save import save
 
 __all__ = ["assemble", "save"]

@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 import msgspec
 from markupsafe import Markup, escape
 
-from recoupe.dossier.page.nesting import Piece, nest
+from recoupe.publish.page.nesting import Piece, nest
 from recoupe.model import Span
 
 RANKS = (

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import msgspec
 
-from recoupe.dossier.page.catalogue import Catalogue
-from recoupe.dossier.page.scale import Scale, scale
+from recoupe.publish.page.catalogue import Catalogue
+from recoupe.publish.page.scale import Scale, scale
 
 LEFT, RIGHT, TOP, BOTTOM, HEIGHT, WIDTH = 56, 8, 34, 222, 252, 440
 SLOT, BAND, GAP = 32, 72, 8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from recoupe.dossier import html, record
+from recoupe.publish import html, record
 from recoupe.model import Dossier
 
 

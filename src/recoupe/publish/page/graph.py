@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from recoupe.dossier.page.sources import Copy, SourceRow
+from recoupe.publish.page.sources import Copy, SourceRow
 
 MOST_ARTICLES, MOST_VOICES = 40, 16
 ROW, TOP = 26, 34
@@ -35,9 +35,10 @@ class Edge(msgspec.Struct, frozen=True):
 
 
 class Graph(msgspec.Struct, frozen=True):
-    """Geometry in px. `left_out` counts the articles that are not drawn."""
+    """Geometry in px, from `left` on. `left_out` counts the articles that are not drawn."""
 
     height: float
+    left: int
     width: int
     columns: tuple[int, int, int]
     agencies: list[Node]
@@ -60,6 +61,7 @@ def graph(rows: Sequence[SourceRow]) -> Graph | None:
     columns = [_column(AGENCIES, agencies, height), _column(VOICES, voices, height)]
     return Graph(
         height=height,
+        left=0 if agencies else AGENCIES,
         width=WIDTH,
         columns=(AGENCIES, ARTICLES, VOICES),
         agencies=columns[0],

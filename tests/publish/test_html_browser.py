@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from html_story import Page, story
 
-from recoupe.dossier import html
+from recoupe.publish import html
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [

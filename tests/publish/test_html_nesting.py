@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.dossier.page.nesting import nest
+from recoupe.publish.page.nesting import nest
 from recoupe.model import Span
 
 spans = st.lists(

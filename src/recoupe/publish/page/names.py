@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import msgspec
 
-from recoupe.dossier.page.desk import Desk
+from recoupe.publish.page.desk import Desk
 from recoupe.model import Mention, Name
 
 

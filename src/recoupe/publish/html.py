@@ -11,10 +11,10 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from recoupe.dossier.page import figures, graph, names, sources, summary, texts, voices
-from recoupe.dossier.page.catalogue import Catalogue
-from recoupe.dossier.page.charts import SHAPES
-from recoupe.dossier.page.desk import Desk
+from recoupe.publish.page import figures, graph, names, sources, summary, texts, voices
+from recoupe.publish.page.catalogue import Catalogue
+from recoupe.publish.page.charts import SHAPES
+from recoupe.publish.page.desk import Desk
 from recoupe.model import Dossier
 
 
@@ -58,7 +58,7 @@ def encodable(page: str) -> str:
 @cache
 def _environment(language: str) -> Environment:
     environment = Environment(
-        loader=PackageLoader("recoupe.dossier"),
+        loader=PackageLoader("recoupe.publish"),
         autoescape=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         trim_blocks=True,
@@ -84,7 +84,7 @@ def _environment(language: str) -> Environment:
 
 
 def _part(name: str) -> str:
-    return (resources.files("recoupe.dossier") / "templates" / name).read_text("utf-8")
+    return (resources.files("recoupe.publish") / "templates" / name).read_text("utf-8")
 
 
 def _hash(source: str) -> str:

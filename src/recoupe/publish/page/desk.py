@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from recoupe import lang
-from recoupe.dossier.page.anchors import Anchors, label
-from recoupe.dossier.page.catalogue import Catalogue
+from recoupe.publish.page.anchors import Anchors, label
+from recoupe.publish.page.catalogue import Catalogue
 from recoupe.model import Dossier, DossierStatement, Place
 
 

@@ -10,13 +10,13 @@ from babel.messages.pofile import read_po
 from html_story import BRUME, UNREAD, VELMORE, Page, article, at, dossier, figure, said, story
 
 from recoupe import model
-from recoupe.dossier import html
-from recoupe.dossier.page import summary
-from recoupe.dossier.page.anchors import SHOWN
-from recoupe.dossier.page.catalogue import LANGUAGES, Catalogue
-from recoupe.dossier.page.desk import Desk
-from recoupe.dossier.page.figures import threads
-from recoupe.dossier.page.scale import scale
+from recoupe.publish import html
+from recoupe.publish.page import summary
+from recoupe.publish.page.anchors import SHOWN
+from recoupe.publish.page.catalogue import LANGUAGES, Catalogue
+from recoupe.publish.page.desk import Desk
+from recoupe.publish.page.figures import threads
+from recoupe.publish.page.scale import scale
 from recoupe.model import Finding, Mention, Name, Place, Published, Span, Thread
 from recoupe.model import findings as model_findings
 from recoupe.model import reading as model_reading
@@ -195,7 +195,7 @@ def test_the_head_counts_what_a_person_says_aloud(page: Page) -> None:
 
 
 def _catalogue(language: str) -> dict[tuple[str | None, object], object]:
-    path = html.resources.files("recoupe.dossier") / "locale" / f"{language}.po"
+    path = html.resources.files("recoupe.publish") / "locale" / f"{language}.po"
     with path.open("rb") as file:
         entries = read_po(file, locale=language)
     return {(entry.context, entry.id): entry.string for entry in entries if entry.id}
@@ -204,7 +204,7 @@ def _catalogue(language: str) -> dict[tuple[str | None, object], object]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_string_of_the_page_is_in_the_catalogue(language: str) -> None:
     known = _catalogue(language)
-    templates = html.resources.files("recoupe.dossier") / "templates"
+    templates = html.resources.files("recoupe.publish") / "templates"
     found = extract_from_dir(
         str(templates),
         [("**.html", "jinja2.ext:babel_extract")],

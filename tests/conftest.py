@@ -1,0 +1,35 @@
+"""What several tests share: the sample's dossier, built once, and where the annotated articles lie."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from recoupe import pipeline
+from recoupe.publish import record
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def sample_path() -> Path:
+    """The sample coverage that the package ships."""
+    return Path(str(resources.files("recoupe.sample") / "coverage.jsonl"))
+
+
+@pytest.fixture(scope="session")
+def sample(sample_path: Path) -> dict[str, Any]:
+    """The record of the sample's dossier."""
+    return json.loads(record.render(pipeline.build([str(sample_path)]), "test"))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of annotated press articles beside the project; skips where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("the annotated articles are not beside the project")
+    return SHARED
