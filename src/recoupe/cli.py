@@ -79,7 +79,9 @@ def check(code: str) -> None:
         pack = load(code)
     except PackError as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"{code}: sound ({len(pack.dates.pattern)} date patterns, {len(pack.places)} places)")
+    click.echo(
+        f"{code}: sound ({len(pack.dates.pattern)} date patterns, {len(pack.places)} places)"
+    )
 
 
 def _publish(inputs: list[str], output: Path) -> None:
@@ -126,9 +128,7 @@ def _progress() -> Iterator[Progress]:
 
     console = Console(stderr=True)
     with console.status("recoupe") as status:
-        yield lambda stage, count: status.update(
-            f"{stage}: {count} articles" if count else stage
-        )
+        yield lambda stage, count: status.update(f"{stage}: {count} articles" if count else stage)
 
 
 if __name__ == "__main__":

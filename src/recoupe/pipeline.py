@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from recoupe import articles, crosscheck, lang, reading, sources
-from recoupe.publish import assemble
 from recoupe.lang import Pack
 from recoupe.model import Article, Dossier, Issue, Published, RawArticle, Reading
+from recoupe.publish import assemble
 from recoupe.reading import ParsedArticle, Reader
 
 MAX_READ = 300_000
@@ -61,7 +61,7 @@ def _clean(raw: RawArticle, issues: list[Issue]) -> Article:
 def _pack(cleaned: list[Article]) -> Pack | None:
     """The pack the story is read with: that of the most articles it has one for."""
     codes = [a.language for a in cleaned if a.language in lang.available()]
-    return lang.load(max(sorted(set(codes)), key=codes.count)) if codes else None  # type: ignore[arg-type]
+    return lang.load(max(sorted(set(codes)), key=codes.count)) if codes else None
 
 
 def _read(cleaned: list[Article], pack: Pack) -> list[Reading]:
@@ -75,9 +75,12 @@ def _read(cleaned: list[Article], pack: Pack) -> list[Reading]:
     return [_resolve(reader, p, own[p.article.id], story) for p in parsed]
 
 
-def _resolve(reader: Reader, parsed: ParsedArticle, own: date | None, story: date | None) -> Reading:
+def _resolve(
+    reader: Reader, parsed: ParsedArticle, own: date | None, story: date | None
+) -> Reading:
     published = parsed.article.published
     if reader.anchor(parsed) is None:
         published = Published(own.isoformat(), "text") if own else Published(None, "unknown")
-    year = (own or story).year if own or story else None  # type: ignore[union-attr]
+    day = own or story
+    year = day.year if day else None
     return reader.resolve(parsed, published, year)

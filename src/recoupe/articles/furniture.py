@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
 
@@ -57,14 +58,16 @@ def fold(text: str) -> str:
 
 @functools.cache
 def _compiled(pattern: LinePattern) -> re.Pattern[str]:
-    return re.compile(pattern.match.replace("{{", "{").replace("}}", "}"), re.IGNORECASE | re.DOTALL)
+    return re.compile(
+        pattern.match.replace("{{", "{").replace("}}", "}"), re.IGNORECASE | re.DOTALL
+    )
 
 
 def _dated_teasers(text: str, rows: list[Span], pack: Furnishing) -> set[Span]:
     """« Le barrage rouvre » over « - Le 22 novembre 2024 »: a headline of something else."""
     date = re.compile(pack.teaser_date.match.replace("{{", "{").replace("}}", "}"), re.IGNORECASE)
     found: set[Span] = set()
-    for above, row in zip(rows[:HEAD_LINES], rows[1:HEAD_LINES], strict=False):
+    for above, row in itertools.pairwise(rows[:HEAD_LINES]):
         if date.fullmatch(row.of(text)) and not above.of(text).endswith((".", "!", "?")):
             found |= {above, row}
     return found

@@ -10,9 +10,7 @@ from recoupe.lang import Pack
 from recoupe.model import Article, Findings, Reading
 
 
-def crosscheck(
-    articles: list[Article], readings: list[Reading], pack: Pack
-) -> Findings:
+def crosscheck(articles: list[Article], readings: list[Reading], pack: Pack) -> Findings:
     """Names joined, passages compared, figures and statements threaded, events dated."""
     found = identities.identify(readings, pack)
     told = story.assemble(articles, readings, found.names, found.holder, pack)
@@ -34,7 +32,6 @@ def crosscheck(
         timeline=events,
         findings=findings.find(told, threads, copies),
     )
-
 
 
 def nothing() -> Findings:

@@ -91,7 +91,8 @@ def _grouped(figures: list[_Seen], vectors: Vectors, story: Story) -> list[list[
     for index, figure in enumerate(figures):
         key = (figure.measure, figure.unit)
         likeness = {
-            group[0]: [float(vectors[i] @ vectors[index]) for i in group] for group in by_measure[key]
+            group[0]: [float(vectors[i] @ vectors[index]) for i in group]
+            for group in by_measure[key]
         }
         fitting = [
             group
@@ -124,9 +125,9 @@ def _may_meet(a: _Seen, b: _Seen, likeness: float, story: Story) -> bool:
     same = bounds.same(a.counted.figure, b.counted.figure)
     if a.measure in TOLLS:
         alike = a.group == b.group or bool(a.group & b.group)
-        return a.quality == b.quality and alike or same and likeness >= VERY_ALIKE
+        return (a.quality == b.quality and alike) or (same and likeness >= VERY_ALIKE)
     if same:
-        return likeness >= ALIKE or bool(a.names & b.names) and a.group == b.group
+        return likeness >= ALIKE or (bool(a.names & b.names) and a.group == b.group)
     return likeness >= VERY_ALIKE and bool(a.group & b.group)
 
 
@@ -206,12 +207,16 @@ def judge(group: list[Counted], story: Story) -> tuple[Verdict, str]:
         return "agree", say["figure-agree"].format(words=_words(group[0]))
     apart = [(a, b) for a, b in pairs if not bounds.meet(a.figure, b.figure)]
     if not apart:
-        a, b = max(pairs, key=lambda p: abs(bounds.middle(p[0].figure) - bounds.middle(p[1].figure)))
+        a, b = max(
+            pairs, key=lambda p: abs(bounds.middle(p[0].figure) - bounds.middle(p[1].figure))
+        )
         return "compatible", say["figure-compatible"].format(a=_words(a), b=_words(b))
     conflicting = [(a, b) for a, b in apart if not _later_explains(a, b, story)]
     if conflicting:
         a, b = conflicting[0]
-        return "conflict", say["figure-conflict"].format(a=_words(a), b=_words(b), day=_when(a) or "?")
+        return "conflict", say["figure-conflict"].format(
+            a=_words(a), b=_words(b), day=_when(a) or "?"
+        )
     ordered = sorted(group, key=lambda f: (_when(f) or "", not _overtaken(f, story), f.figure.span))
     first, last = ordered[0], ordered[-1]
     rising = bounds.middle(last.figure) >= bounds.middle(first.figure)

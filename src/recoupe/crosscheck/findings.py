@@ -11,7 +11,9 @@ MANY = 3
 """Articles on one voice that make it worth saying."""
 
 
-def find(story: Story, threads: tuple[Thread, ...], copies: tuple[Reuse, ...]) -> tuple[Finding, ...]:
+def find(
+    story: Story, threads: tuple[Thread, ...], copies: tuple[Reuse, ...]
+) -> tuple[Finding, ...]:
     """Ranked: conflicts, disputed claims, revisions downwards, one voice in many articles,
     suspect dates, counts that rise."""
     ranked = [
@@ -37,7 +39,9 @@ def _statements(story: Story, threads: tuple[Thread, ...], verdict: str) -> Iter
     for thread in threads:
         if thread.kind == "statement" and thread.verdict == verdict:
             evidence = tuple(_of_statement(told[member]) for member in thread.members)
-            yield Finding(f"statement-{verdict}", f"« {thread.label} ». {thread.why}", evidence, thread.id)
+            yield Finding(
+                f"statement-{verdict}", f"« {thread.label} ». {thread.why}", evidence, thread.id
+            )
 
 
 def _one_voice(story: Story, threads: tuple[Thread, ...]) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 
 import msgspec
 
@@ -32,8 +33,18 @@ def identify(readings: list[Reading], pack: Pack) -> Identities:
     groups = _Groups(nodes)
     places = {fold(form): p.name for p in pack.places for form in (p.name, *p.others)}
     outlets = {fold(form): o.name for o in pack.outlets for form in (o.name, *o.others)}
-    _by_key(nodes, groups, "gazetteer", lambda name, form: places.get(form) if name.kind == "place" else None)
-    _by_key(nodes, groups, "gazetteer", lambda name, form: outlets.get(form) if name.kind != "person" else None)
+    _by_key(
+        nodes,
+        groups,
+        "gazetteer",
+        lambda name, form: places.get(form) if name.kind == "place" else None,
+    )
+    _by_key(
+        nodes,
+        groups,
+        "gazetteer",
+        lambda name, form: outlets.get(form) if name.kind != "person" else None,
+    )
     _by_key(nodes, groups, "same-form", lambda name, form: f"{_broad(name.kind)} {form}")
     _same_forms(nodes, groups)
     _persons(nodes, groups)
@@ -62,11 +73,14 @@ class _Groups:
             self.reasons[one] |= self.reasons.pop(other, set()) | {reason}
 
 
-def _by_key(nodes: dict[Node, LocalName], groups: _Groups, reason: str, key: object) -> None:
+Key = Callable[[LocalName, str], str | None]
+
+
+def _by_key(nodes: dict[Node, LocalName], groups: _Groups, reason: str, key: Key) -> None:
     first: dict[str, Node] = {}
     for node, name in nodes.items():
         for form in name.forms:
-            found = key(name, fold(form))  # type: ignore[operator]
+            found = key(name, fold(form))
             if found:
                 groups.join(first.setdefault(found, node), node, reason)
 
@@ -99,7 +113,10 @@ def _persons(nodes: dict[Node, LocalName], groups: _Groups) -> None:
     for block in by_last.values():
         for i, a in enumerate(block):
             for b in block[i + 1 :]:
-                if groups.find(a) == groups.find(b) or "person" not in (nodes[a].kind, nodes[b].kind):
+                if groups.find(a) == groups.find(b) or "person" not in (
+                    nodes[a].kind,
+                    nodes[b].kind,
+                ):
                     continue
                 reason = same_person(nodes[a].label, nodes[b].label)
                 if reason:
@@ -108,7 +125,12 @@ def _persons(nodes: dict[Node, LocalName], groups: _Groups) -> None:
 
 def _bodies(nodes: dict[Node, LocalName], groups: _Groups) -> None:
     """Acronyms with the words they stand for, and spellings of bodies that differ a little."""
-    acronyms = [(node, form) for node, name in nodes.items() for form in name.forms if form.isupper() and len(form) > 1]
+    acronyms = [
+        (node, form)
+        for node, name in nodes.items()
+        for form in name.forms
+        if form.isupper() and len(form) > 1
+    ]
     bodies = [(n, name) for n, name in nodes.items() if name.kind not in ("person", "place")]
     for node, form in acronyms:
         for other, name in bodies:
@@ -120,12 +142,14 @@ def _bodies(nodes: dict[Node, LocalName], groups: _Groups) -> None:
     for node, name in nodes.items():
         if name.kind != "person":
             words = fold(name.label).split()
-            by_start[_broad(name.kind), len(words), skeleton(words[0])[:3] if words else ""].append(node)
+            by_start[_broad(name.kind), len(words), skeleton(words[0])[:3] if words else ""].append(
+                node
+            )
     for block in by_start.values():
         for i, a in enumerate(block):
             for b in block[i + 1 :]:
-                one, other = fold(nodes[a].label).split(), fold(nodes[b].label).split()
-                if groups.find(a) != groups.find(b) and all(map(same_spelling, one, other)):
+                one, two = fold(nodes[a].label).split(), fold(nodes[b].label).split()
+                if groups.find(a) != groups.find(b) and all(map(same_spelling, one, two)):
                     groups.join(a, b, "spelling")
 
 
@@ -137,10 +161,16 @@ def _lone_last_names(nodes: dict[Node, LocalName], groups: _Groups) -> None:
         if name.kind == "person" and " " in fold(name.label):
             full[groups.find(node)].append(name.label)
     for node, name in nodes.items():
-        if name.kind not in ("person", "other") or " " in fold(name.label) or len(fold(name.label)) < 4:
+        if (
+            name.kind not in ("person", "other")
+            or " " in fold(name.label)
+            or len(fold(name.label)) < 4
+        ):
             continue
         bearers = [
-            root for root, labels in full.items() if any(same_person(name.label, label) for label in labels)
+            root
+            for root, labels in full.items()
+            if any(same_person(name.label, label) for label in labels)
         ]
         if len(set(bearers)) == 1 and (name.kind == "person" or name.roles):
             groups.join(node, bearers[0], "last-name")
@@ -151,11 +181,14 @@ def _named(nodes: dict[Node, LocalName], groups: _Groups) -> Identities:
     members: dict[Node, list[Node]] = defaultdict(list)
     for node in nodes:
         members[groups.find(node)].append(node)
-    names, holder = [], {}
+    names: list[Name] = []
+    holder: dict[Node, str] = {}
     for root in sorted(members, key=lambda r: min(order[n] for n in members[r])):
         id = f"n{len(names) + 1}"
         holder.update(dict.fromkeys(members[root], id))
-        mentions = tuple(Mention(node[0], span) for node in members[root] for span in nodes[node].mentions)
+        mentions = tuple(
+            Mention(node[0], span) for node in members[root] for span in nodes[node].mentions
+        )
         kinds = Counter[NameKind]()
         labels = Counter[str]()
         for node in members[root]:

@@ -4,6 +4,7 @@ country."""
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 
 from recoupe.crosscheck.story import Story
@@ -32,7 +33,9 @@ def _kinds(code: str) -> dict[str, str]:
     from recoupe import lang
 
     places = lang.load(code).places
-    return {fold(form): place.kind for place in reversed(places) for form in (place.name, *place.others)}
+    return {
+        fold(form): place.kind for place in reversed(places) for form in (place.name, *place.others)
+    }
 
 
 @functools.lru_cache(maxsize=4)
@@ -58,6 +61,6 @@ def _adjacent(
     )
     return {
         (part, whole)
-        for (one, part), (other, whole) in zip(mentions, mentions[1:], strict=False)
+        for (one, part), (other, whole) in itertools.pairwise(mentions)
         if part != whole and between.fullmatch(text[one.end : other.start])
     }

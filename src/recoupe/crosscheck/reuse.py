@@ -47,8 +47,8 @@ def find(articles: list[Article]) -> tuple[Reuse, ...]:
                         matches[a, b].append((start, other))
     found = []
     for (a, b), starts in sorted(matches.items()):
-        for one, other, exact in _passages(sorted(starts)):
-            found.append(_reuse(articles, words, (a, one), (b, other), exact))
+        for run, twin, exact in _passages(sorted(starts)):
+            found.append(_reuse(articles, words, (a, run), (b, twin), exact))
     return tuple(found)
 
 
@@ -76,7 +76,9 @@ def _passages(starts: list[tuple[int, int]]) -> list[tuple[Run, Run, bool]]:
             run[4] += a > run[1] or b > run[3] or a - run[0] != b - run[2]
             run[1], run[3] = max(run[1], a + GRAM), max(run[3], b + GRAM)
     return [
-        ((r[0], r[1]), (r[2], r[3]), r[4] == 0) for r in runs if min(r[1] - r[0], r[3] - r[2]) >= SHORTEST
+        ((r[0], r[1]), (r[2], r[3]), r[4] == 0)
+        for r in runs
+        if min(r[1] - r[0], r[3] - r[2]) >= SHORTEST
     ]
 
 
@@ -85,7 +87,11 @@ def _continues(run: list[int], a: int, b: int) -> bool:
 
 
 def _reuse(
-    articles: list[Article], words: list[_Words], one: tuple[int, Run], other: tuple[int, Run], exact: bool
+    articles: list[Article],
+    words: list[_Words],
+    one: tuple[int, Run],
+    other: tuple[int, Run],
+    exact: bool,
 ) -> Reuse:
     def place(number: int, run: Run) -> Place:
         spans = words[number].spans

@@ -45,9 +45,7 @@ def threads(story: Story, meaning: Meaning, copies: tuple[Reuse, ...]) -> list[T
             groups.append([index])
         else:
             best.append(index)
-    return [
-        _thread([told[i] for i in group], story, copies) for group in groups if len(group) > 1
-    ]
+    return [_thread([told[i] for i in group], story, copies) for group in groups if len(group) > 1]
 
 
 class _Claim(msgspec.Struct, frozen=True):
@@ -99,7 +97,9 @@ def _thread(group: list[Told], story: Story, copies: tuple[Reuse, ...]) -> Threa
     hearings = [voices.hearing(t, t.article, t.statement.content[0], story) for t in group]
     articles = {t.article.id: t.article for t in group}
     count = voices.independent(hearings, copies)
-    verdict, why = _judge(group, [h.label for h in hearings], len({h.key for h in hearings}), count, story)
+    verdict, why = _judge(
+        group, [h.label for h in hearings], len({h.key for h in hearings}), count, story
+    )
     return Thread(
         id="",
         kind="statement",
@@ -135,6 +135,8 @@ def _judge(
 
 def _label(group: list[Told]) -> str:
     """The claim in the shortest wording that is whole."""
-    words = min((t.words for t in group if len(t.words.split()) > 5), key=len, default=group[0].words)
+    words = min(
+        (t.words for t in group if len(t.words.split()) > 5), key=len, default=group[0].words
+    )
     flat = " ".join(words.split())
     return flat if len(flat) <= 160 else flat[:157].rsplit(" ", 1)[0] + "…"

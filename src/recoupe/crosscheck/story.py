@@ -72,7 +72,7 @@ def assemble(
     by_id = {article.id: article for article in articles}
     for reading in readings:
         article = by_id[reading.article]
-        told = []
+        told: list[Told] = []
         for s in reading.statements:
             voice = holder.get((article.id, s.voice)) if s.voice is not None else None
             via = tuple(dict.fromkeys(holder[article.id, v] for v in s.via))
@@ -86,7 +86,12 @@ def assemble(
 
 
 def _counted(
-    id: str, article: Article, reading: Reading, figure: Figure, told: list[Told], holder: dict[tuple[str, int], str]
+    id: str,
+    article: Article,
+    reading: Reading,
+    figure: Figure,
+    told: list[Told],
+    holder: dict[tuple[str, int], str],
 ) -> Counted:
     sentence = next((s for s in reading.sentences if s.overlaps(figure.span)), figure.span)
     place = holder.get((article.id, figure.place)) if figure.place is not None else None

@@ -72,4 +72,9 @@ def _same_passage(one: Hearing, other: Hearing, copies: tuple[Reuse, ...]) -> bo
 
 def outlets(articles: Iterable[Article]) -> int:
     """How many outlets: an article of none counts as one of its own."""
-    return len({fold(article.outlet) if article.outlet else f"article {article.id}" for article in articles})
+    return len(
+        {
+            fold(article.outlet) if article.outlet else f"article {article.id}"
+            for article in articles
+        }
+    )

@@ -77,7 +77,9 @@ def load(code: str) -> Pack:
     folder = resources.files("recoupe.lang") / code
     if not (folder / "pack.toml").is_file():
         raise PackError(f"no language pack {code!r}; there are: {', '.join(available())}")
-    places = [Place(*row) for name in ("places_extra.tsv", "places.tsv") for row in _rows(folder, name)]
+    places = [
+        Place(*row) for name in ("places_extra.tsv", "places.tsv") for row in _rows(folder, name)
+    ]
     return Pack(
         grammar=_toml(folder, "pack.toml", schema.Grammar),
         numbers=_toml(folder, "numbers.toml", schema.Numbers),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 
-class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A record of a pack file: every key is known or the pack is refused."""
-
-
-class Grammar(Strict):
+class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """pack.toml: the language, its marks and its small words."""
 
     code: str
@@ -37,21 +35,24 @@ class Grammar(Strict):
     future_morph: str
 
 
-class Range(Strict):
+Bound = Literal["at_least", "at_most", "about"]
+
+
+class Range(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     openers: list[str]
     joiners: list[str]
 
 
-class Words(Strict):
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: list[str]
     example: str = ""
 
 
-class OneIn(Strict):
+class OneIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joiner: str
 
 
-class Numbers(Strict):
+class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """numbers.toml: number words and the words that set bounds."""
 
     words: list[str]
@@ -65,14 +66,14 @@ class Numbers(Strict):
     some: list[str]
     of: list[str]
     fractions: dict[str, float]
-    before: dict[str, list[str]]
-    after: dict[str, list[str]]
+    before: dict[Bound, list[str]]
+    after: dict[Bound, list[str]]
     range: Range
     percent: Words
     one_in: OneIn
 
 
-class Counted(Strict):
+class Counted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     measure: str
     unit: str
@@ -80,19 +81,19 @@ class Counted(Strict):
     needs_force: bool = False
 
 
-class Deed(Strict):
+class Deed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     measure: str
     words: list[str]
 
 
-class Ages(Strict):
+class Ages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     units: list[str]
     before: list[str]
 
 
-class Measures(Strict):
+class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """measures.toml: what a figure counts."""
 
     noun: list[Counted]
@@ -115,21 +116,21 @@ class Measures(Strict):
     ages: Ages
 
 
-class DatePattern(Strict):
+class DatePattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     example: str
     match: str
     rule: str = msgspec.field(name="as")
 
 
-class Clock(Strict):
+class Clock(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hour_words: list[str]
     halves: dict[str, int]
     parts: list[str]
     afternoon: list[str]
 
 
-class Dates(Strict):
+class Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """dates.toml: words and patterns of calendar time."""
 
     weekdays: dict[str, int]
@@ -154,7 +155,7 @@ class Dates(Strict):
     noons: dict[str, int]
 
 
-class LinePattern(Strict):
+class LinePattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: str
     example: str
     match: str
@@ -162,36 +163,36 @@ class LinePattern(Strict):
     machine_translated: bool = False
 
 
-class TeaserDate(Strict):
+class TeaserDate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     match: str
 
 
-class Furnishing(Strict):
+class Furnishing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """furniture.toml: lines that are not of the article."""
 
     line: list[LinePattern]
     teaser_date: TeaserDate
 
 
-class Preposition(Strict):
+class Preposition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     words: list[str]
     act: str
     speakers_only: bool = False
 
 
-class Hedge(Strict):
+class Hedge(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     label: str
 
 
-class Anonymous(Strict):
+class Anonymous(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     label: str
 
 
-class Attribution(Strict):
+class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """attribution.toml: words that hand a saying to somebody."""
 
     preposition: list[Preposition]
@@ -208,14 +209,14 @@ class Attribution(Strict):
     anonymous: Anonymous
 
 
-class CueGroup(Strict):
+class CueGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     act: str
     frames: list[str]
     words: list[str]
 
 
-class Verbs(Strict):
+class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """verbs.toml: verbs of saying, their acts and their frames."""
 
     cue: list[CueGroup]
@@ -232,7 +233,7 @@ class Verbs(Strict):
     persons: dict[str, str]
 
 
-class Roles(Strict):
+class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """roles.toml: how persons and bodies are called."""
 
     titles: list[str]
@@ -244,7 +245,7 @@ class Roles(Strict):
     event_heads: list[str]
 
 
-class Naming(Strict):
+class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """names.toml: capitalised words that name nothing, and what may stand inside a name."""
 
     never: list[str]

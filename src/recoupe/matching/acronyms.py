@@ -17,7 +17,7 @@ def is_acronym_of(acronym: str, words: str) -> bool:
     True
     """
     letters = re.sub(r"\W", "", fold(acronym))
-    initials = [word for word in fold(words).split()]
+    initials = fold(words).split()
     full = [word[0] for word in initials if len(word) > SMALL]
     every = [word[0] for word in initials]
     if len(letters) < 2 or len(full) < 2:

@@ -75,7 +75,7 @@ class Findings(msgspec.Struct, frozen=True):
     """The outcome of cross-checking."""
 
     names: tuple[Name, ...] = ()
-    reuse: tuple[Passage, ...] = ()
+    reuse: tuple[Reuse, ...] = ()
     threads: tuple[Thread, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -24,7 +24,9 @@ def assemble(
     """Articles, readings and findings as one dossier; ids as cross-checking gave them
     (in the order of articles, then of the text)."""
     holder = {
-        (mention.article, mention.span): name.id for name in findings.names for mention in name.mentions
+        (mention.article, mention.span): name.id
+        for name in findings.names
+        for mention in name.mentions
     }
     statements: list[DossierStatement] = []
     figures: list[DossierFigure] = []

@@ -11,11 +11,11 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from recoupe.model import Dossier
 from recoupe.publish.page import figures, graph, names, sources, summary, texts, voices
 from recoupe.publish.page.catalogue import Catalogue
 from recoupe.publish.page.charts import SHAPES
 from recoupe.publish.page.desk import Desk
-from recoupe.model import Dossier
 
 
 def render(dossier: Dossier, language: str = "fr") -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from recoupe.publish import html, record
 from recoupe.model import Dossier
+from recoupe.publish import html, record
 
 
 def save(dossier: Dossier, folder: Path, generator: str) -> list[Path]:

@@ -1,4 +1,4 @@
-"""Statements without a verb of saying: « selon X », « pour X », « X : « … » », orphan quotations."""
+"""Statements without a verb of saying: « selon X », « pour X », « X : « … » », orphans."""
 
 from __future__ import annotations
 
@@ -61,10 +61,24 @@ def _by_preposition(view: View, quotations: tuple[Quotation, ...], pack: Pack) -
             content = _attributed_content(view, match, speaker, quotations)
             if not content:
                 continue
-            outlet = speaker.name is not None and fold(speaker.name.of(view.paragraph.text)) in view.lexicon.outlets
-            via = tuple(v for v in channels(view, index, content, speaker) if v.start > match.start())
+            outlet = (
+                speaker.name is not None
+                and fold(speaker.name.of(view.paragraph.text)) in view.lexicon.outlets
+            )
+            via = tuple(
+                v for v in channels(view, index, content, speaker) if v.start > match.start()
+            )
             found.append(
-                Saying(content, Span(match.start(), match.end()), speaker, via, preposition.act, "preposition", False, outlet)
+                Saying(
+                    content,
+                    Span(match.start(), match.end()),
+                    speaker,
+                    via,
+                    preposition.act,
+                    "preposition",
+                    False,
+                    outlet,
+                )
             )
     return found
 
@@ -103,7 +117,9 @@ def _is_speaker(view: View, speaker: SpeakerPhrase) -> bool:
         candidate.label == "PER"
         or bool(candidate.title)
         or candidate.head in lexicon.org_heads
-        or fold(candidate.text) not in lexicon.places and candidate.head not in lexicon.place_heads
+        or (
+            fold(candidate.text) not in lexicon.places and candidate.head not in lexicon.place_heads
+        )
     )
 
 
@@ -144,9 +160,7 @@ def _attributed_content(
     return tuple(parts)
 
 
-def _says_something(
-    view: View, opening: int, match: re.Match[str], speaker: SpeakerPhrase
-) -> bool:
+def _says_something(view: View, opening: int, match: re.Match[str], speaker: SpeakerPhrase) -> bool:
     """What stands before « , selon X » is said if it holds a verb, or leads on to one after it."""
     left = Span(opening, match.start())
     if _has_verb(view, left) or len(left.of(view.paragraph.text).split()) > 4:
@@ -160,10 +174,10 @@ def _right_part(
 ) -> Span | None:
     text, tokens = view.paragraph.text, view.tokens
     index = after
-    while index < last and (tokens[index].text in (",", ":", "(", ")") or index == after and False):
+    while index < last and tokens[index].text in (",", ":", "(", ")"):
         index += 1
     comma = tokens[after].text in (",", ":")
-    if index >= last or second and not comma:
+    if index >= last or (second and not comma):
         return None
     quotation = next((q for q in quotations if q.outer.start == tokens[index].start), None)
     if quotation is not None and _tail_is_marks(text[quotation.outer.end : stop]):
@@ -191,7 +205,11 @@ def _quoted_end(view: View, last: int, quotations: tuple[Quotation, ...]) -> int
 def _inner(span: Span, quotations: tuple[Quotation, ...]) -> Span:
     """A span that is one quotation gives up its marks."""
     for q in quotations:
-        if q.outer.start >= span.start and q.outer.end <= span.end + 1 and len(span) - len(q.outer) <= 2:
+        if (
+            q.outer.start >= span.start
+            and q.outer.end <= span.end + 1
+            and len(span) - len(q.outer) <= 2
+        ):
             return q.inner
     return span
 
@@ -200,7 +218,7 @@ def _inner(span: Span, quotations: tuple[Quotation, ...]) -> Span:
 
 
 def _by_colon(view: View, quotations: tuple[Quotation, ...]) -> list[Saying]:
-    """A heading or a sentence whose speaker stands before a colon: « Karev : « Nous tiendrons » »."""
+    """A speaker before a colon, in a heading or a sentence: « Karev : « Nous tiendrons » »."""
     found: list[Saying] = []
     text = view.paragraph.text
     for quotation in quotations:
@@ -252,15 +270,22 @@ def orphans(view: View, quotations: tuple[Quotation, ...], sayings: list[Saying]
         if any(inner.overlaps(part) for part in covered):
             continue
         lead = text[: quotation.outer.start].rstrip(" \u00a0\u202f-–—")
-        stands_alone = not lead or lead[-1] in ".!?:…»”\""
+        stands_alone = not lead or lead[-1] in '.!?:…»”"'
         words = inner.of(text).split()
-        if stands_alone and len(words) >= ORPHAN_WORDS and _has_verb(view, inner) and inner.of(text)[:1].isupper():
+        if (
+            stands_alone
+            and len(words) >= ORPHAN_WORDS
+            and _has_verb(view, inner)
+            and inner.of(text)[:1].isupper()
+        ):
             found.append(Saying((inner,), None, None, (), "assert", "orphan"))
     return found
 
 
 def _has_verb(view: View, span: Span) -> bool:
     return any(
-        token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph and span.start <= token.start < span.end
+        token.pos in ("VERB", "AUX")
+        and "VerbForm=Fin" in token.morph
+        and span.start <= token.start < span.end
         for token in view.tokens
     )

@@ -14,7 +14,7 @@ import msgspec
 
 from recoupe.lang import Pack
 from recoupe.lang.schema import Dates
-from recoupe.model import DateMention, Span
+from recoupe.model import DateMention
 from recoupe.model.reading import DateType
 from recoupe.reading.dates import DateExpression
 
@@ -92,7 +92,9 @@ def _calendar_date(expression: DateExpression, context: Context, dates: Dates) -
     return _with_part(date(year, month, number), parts, dates)
 
 
-def _date_year_direction(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
+def _date_year_direction(
+    expression: DateExpression, context: Context, dates: Dates
+) -> Value | None:
     if context.year is None:
         return None
     parts = expression.parts
@@ -155,7 +157,9 @@ def _today(expression: DateExpression, context: Context, dates: Dates) -> Value 
         return ("DATE", "PRESENT_REF") if offset == 0 else None
     day = context.published + timedelta(days=offset)
     clock = _clock_of(expression.parts, dates)
-    return ("TIME", f"{day.isoformat()}{clock}") if clock else _with_part(day, expression.parts, dates)
+    return (
+        ("TIME", f"{day.isoformat()}{clock}") if clock else _with_part(day, expression.parts, dates)
+    )
 
 
 def _this_part(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
@@ -227,7 +231,10 @@ def _year_range(expression: DateExpression, context: Context, dates: Dates) -> V
 
 def _half(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
     letter = dates.halves[expression.parts["half"]]
-    return "DATE", f"{expression.parts['year']}-{letter}{dates.ordinals[expression.parts['ordinal']]}"
+    return (
+        "DATE",
+        f"{expression.parts['year']}-{letter}{dates.ordinals[expression.parts['ordinal']]}",
+    )
 
 
 def _decade(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
@@ -488,5 +495,7 @@ def _suspect(expression: DateExpression, value: str, pack: Pack) -> str | None:
     day = date.fromisoformat(value[:10])
     if dates.weekdays[parts["weekday"]] != day.isoweekday():
         actual = next(name for name, n in dates.weekdays.items() if n == day.isoweekday())
-        return pack.messages["suspect-weekday"].format(day=value[:10], actual=actual, said=parts["weekday"])
+        return pack.messages["suspect-weekday"].format(
+            day=value[:10], actual=actual, said=parts["weekday"]
+        )
     return None

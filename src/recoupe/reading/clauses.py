@@ -123,7 +123,12 @@ def clause_end(view: View, start: int, cue: Cue | None = None) -> int:
         depth += (token.text == "(") - (token.text == ")")
         if depth < 0:
             return index
-        if index > start and token.text in (",", "-", "–", "—") and depth == 0 and _cut_after(view, index, last, words):
+        if (
+            index > start
+            and token.text in (",", "-", "–", "—")
+            and depth == 0
+            and _cut_after(view, index, last, words)
+        ):
             return index
         if index > start and (token.text == ";" or _quotation_follows(view, index)):
             return index
@@ -134,7 +139,7 @@ def clause_end(view: View, start: int, cue: Cue | None = None) -> int:
         if index > start + 1 and depth == 0 and _attribution_at(view, index, words):
             return index
     end = last
-    while end > start and tokens[end - 1].pos == "PUNCT" and tokens[end - 1].text not in "»”\")":
+    while end > start and tokens[end - 1].pos == "PUNCT" and tokens[end - 1].text not in '»”")':
         end -= 1
     return end
 
@@ -160,7 +165,14 @@ def _cut_after(view: View, comma: int, last: int, words: Small) -> bool:
     if words.attributing.match(text, start) or words.relaying.match(text, start):
         return True
     for offset in range(0, 4):
-        cue = next((c for c in view.cues if c.first <= index + offset == c.verb or c.first == index + offset), None)
+        cue = next(
+            (
+                c
+                for c in view.cues
+                if c.first <= index + offset == c.verb or c.first == index + offset
+            ),
+            None,
+        )
         if cue is not None:
             started = cue.first <= index + 1
             gerund = cue.participle and not cue.passive
@@ -173,7 +185,10 @@ def _writer_resumes(view: View, index: int, last: int, words: Small) -> bool:
     tokens = view.tokens
     if tokens[index].text.lower() not in words.contrast or index + 1 >= last:
         return False
-    opens = tokens[index + 1].pos in ("DET", "PROPN") and tokens[index + 1].text.lower() not in words.that
+    opens = (
+        tokens[index + 1].pos in ("DET", "PROPN")
+        and tokens[index + 1].text.lower() not in words.that
+    )
     return opens and any(
         t.pos in ("VERB", "AUX") and "VerbForm=Fin" in t.morph for t in tokens[index + 1 : last]
     )
@@ -186,10 +201,16 @@ def _coordinated_cue(view: View, index: int, cue: Cue | None, words: Small) -> b
     for offset in range(1, 4):
         other = next((c for c in view.cues if c.first == index + offset), None)
         if other is not None and other.verb != cue.verb:
-            return other.finite == cue.finite and other.verb - other.first == cue.verb - cue.first or (
-                view.tokens[other.verb].head == cue.verb
-            )
-        if index + offset < len(view.tokens) and view.tokens[index + offset].pos not in ("ADV", "PUNCT", "AUX", "PRON", "CCONJ"):
+            return (
+                other.finite == cue.finite and other.verb - other.first == cue.verb - cue.first
+            ) or (view.tokens[other.verb].head == cue.verb)
+        if index + offset < len(view.tokens) and view.tokens[index + offset].pos not in (
+            "ADV",
+            "PUNCT",
+            "AUX",
+            "PRON",
+            "CCONJ",
+        ):
             return False
     return False
 
@@ -200,8 +221,8 @@ def _attribution_at(view: View, index: int, words: Small) -> bool:
     return match is not None and view.candidate_at(index) is None and index + 1 < len(view.tokens)
 
 
-STOPS = frozenset([":", ";", "«", "“", "\""])
-INCISE_MARKS = frozenset([",", "»", "”", "\"", "–", "—", "-", "!", "?", "…", "...", ")", "’"])
+STOPS = frozenset([":", ";", "«", "“", '"'])
+INCISE_MARKS = frozenset([",", "»", "”", '"', "–", "—", "-", "!", "?", "…", "...", ")", "’"])
 
 
 def is_incise(view: View, cue: Cue) -> bool:
@@ -226,7 +247,7 @@ def _verb_before(view: View, cue: Cue) -> bool:
     """Whether something was said before the cue: a finite verb or a quotation in its sentence."""
     first, _ = view.bounds(cue.verb)
     return any(
-        t.text in "»”\"" or t.pos in ("VERB", "AUX") and "VerbForm=Fin" in t.morph
+        t.text in '»”"' or (t.pos in ("VERB", "AUX") and "VerbForm=Fin" in t.morph)
         for t in view.tokens[first : cue.first]
     )
 
@@ -238,7 +259,7 @@ def _has_that(view: View, cue: Cue) -> bool:
     for token in view.tokens[cue.last : min(last, cue.last + 12)]:
         if token.text.lower() in that and token.pos == "SCONJ":
             return True
-        if token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph or token.text in ",;:":
+        if (token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph) or token.text in ",;:":
             return False
     return False
 
@@ -344,7 +365,8 @@ def _opens_phrase(view: View, index: int) -> bool:
         return False
     if candidate is not None:
         return candidate.first == index
-    return token.pos == "DET" or token.pos == "PRON" and token.text.lower() in small(view.code).persons
+    person = token.pos == "PRON" and token.text.lower() in small(view.code).persons
+    return token.pos == "DET" or person
 
 
 def _skip_to_noun(view: View, index: int) -> int | None:
@@ -364,13 +386,19 @@ def _skip_to_noun(view: View, index: int) -> int | None:
             return None
         if view.candidate_at(position) and not _after_adposition(view, position):
             return position
-        if token.pos == "DET" or lower in articles and token.pos != "ADP":
+        if token.pos == "DET" or (lower in articles and token.pos != "ADP"):
             if not _after_adposition(view, position):
                 return position
-        elif token.pos in ("PROPN", "NOUN", "X", "PRON") and not _after_adposition(view, position):
-            if token.pos != "PRON" or lower in small(view.code).persons:
-                return position
+        elif _is_noun(view, token) and not _after_adposition(view, position):
+            return position
     return None
+
+
+def _is_noun(view: View, token: Token) -> bool:
+    """A noun, or a pronoun that may stand for a speaker."""
+    if token.pos == "PRON":
+        return token.text.lower() in small(view.code).persons
+    return token.pos in ("PROPN", "NOUN", "X")
 
 
 def _after_adposition(view: View, position: int) -> bool:
@@ -389,12 +417,16 @@ def phrase_around(view: View, index: int) -> SpeakerPhrase | None:
     tokens = view.tokens
     candidate = view.candidate_at(index)
     first = candidate.first if candidate else index
-    while first > 0 and tokens[first - 1].head in range(first, index + 1) and tokens[first - 1].pos in ("DET", "ADJ", "NUM", "NOUN", "PROPN"):
+    while (
+        first > 0
+        and tokens[first - 1].head in range(first, index + 1)
+        and tokens[first - 1].pos in ("DET", "ADJ", "NUM", "NOUN", "PROPN")
+    ):
         first -= 1
     return phrase_from(view, first)
 
 
-def phrase_from(view: View, first: int) -> SpeakerPhrase | None:  # type: ignore[return]
+def phrase_from(view: View, first: int) -> SpeakerPhrase | None:
     """The noun phrase that starts at a token: up to a verb, a comma that brings no apposition,
     or a word that is no part of it."""
     tokens = view.tokens
@@ -405,7 +437,14 @@ def phrase_from(view: View, first: int) -> SpeakerPhrase | None:  # type: ignore
     lower = token.text.lower()
     if lower in words.persons and token.pos in ("PRON", "DET", "ADP", "X", "NOUN"):
         pronoun = lower
-        return SpeakerPhrase(Span(token.start, token.end), None, pronoun, "", words.persons[pronoun].endswith("p"), token.text)
+        return SpeakerPhrase(
+            Span(token.start, token.end),
+            None,
+            pronoun,
+            "",
+            words.persons[pronoun].endswith("p"),
+            token.text,
+        )
     if token.pos == "PRON" and lower not in words.articles and view.candidate_at(first) is None:
         return None
     end, name = _extent(view, first)
@@ -414,7 +453,14 @@ def phrase_from(view: View, first: int) -> SpeakerPhrase | None:  # type: ignore
     head = next((t for t in tokens[first:end] if t.pos in ("NOUN", "PROPN")), tokens[end - 1])
     span = view.paragraph.span(first, end)
     plural = "Number=Plur" in head.morph
-    return SpeakerPhrase(span, name, _demonstrative(tokens[first:end], words), fold(head.text), plural, span.of(view.paragraph.text))
+    return SpeakerPhrase(
+        span,
+        name,
+        _demonstrative(tokens[first:end], words),
+        fold(head.text),
+        plural,
+        span.of(view.paragraph.text),
+    )
 
 
 def _demonstrative(tokens: tuple[Token, ...], words: Small) -> str:
@@ -438,29 +484,43 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
                 name = candidate.span
             index = end = max(candidate.last, index + 1)
             after_preposition = False
-        elif token.pos in ("DET", "ADJ", "NUM") or token.text.lower() in words.articles and token.pos != "ADP":
+        elif token.pos in ("DET", "ADJ", "NUM") or (
+            token.text.lower() in words.articles and token.pos != "ADP"
+        ):
             index += 1
             end = index if token.pos == "ADJ" else end
         elif token.pos == "PRON" and index <= first + 1:
             index += 1
             end = index
-        elif token.pos in ("NOUN", "PROPN", "X") and (index == first or not _new_noun(tokens, index)):
+        elif token.pos in ("NOUN", "PROPN", "X") and (
+            index == first or not _new_noun(tokens, index)
+        ):
             role = role or fold(token.text) in view.lexicon.roles
             vehicle = name is None and fold(token.text) in words.vehicles
             index += 1
             end = index
             after_preposition = False
-        elif token.pos == "ADP" and end > first and index + 1 < last and (
-            _genitive(token, words) or role and token.text.lower() in words.role_links
+        elif (
+            token.pos == "ADP"
+            and end > first
+            and index + 1 < last
+            and (_genitive(token, words) or (role and token.text.lower() in words.role_links))
         ):
             after_preposition = nested = not vehicle
             index += 1
-        elif token.text == "," and end > first and name is None and _apposition(view, index + 1, last):
+        elif (
+            token.text == ","
+            and end > first
+            and name is None
+            and _apposition(view, index + 1, last)
+        ):
             index += 1
             after_preposition = nested = False
         elif token.text == "(" and end > first and (close := _closing(tokens, index, last)):
             index = close
-        elif token.text in ("-", "/") and index > first or fold(token.text) in view.lexicon.titles:
+        elif token.text in ("-", "/") and index > first:
+            index += 1
+        elif fold(token.text) in view.lexicon.titles:
             index += 1
         else:
             break
@@ -485,7 +545,12 @@ def _closing(tokens: tuple[Token, ...], index: int, last: int) -> int:
 
 def _new_noun(tokens: tuple[Token, ...], index: int) -> bool:
     before = tokens[index - 1]
-    return before.pos in ("NOUN", "PROPN") and tokens[index].pos == "NOUN" and tokens[index].head != index - 1 and tokens[index].dep in ("obj", "obl:mod", "obl:arg", "nsubj")
+    return (
+        before.pos in ("NOUN", "PROPN")
+        and tokens[index].pos == "NOUN"
+        and tokens[index].head != index - 1
+        and tokens[index].dep in ("obj", "obl:mod", "obl:arg", "nsubj")
+    )
 
 
 def _genitive(token: Token, words: Small) -> bool:
@@ -500,5 +565,8 @@ def _apposition(view: View, index: int, last: int) -> bool:
     if candidate is None or candidate.first != index:
         return False
     after = candidate.last
-    return after >= last or view.tokens[after].text in (",", ".", "»", "(", ":") or view.tokens[after].pos in ("VERB", "AUX", "PRON")
-
+    return (
+        after >= last
+        or view.tokens[after].text in (",", ".", "»", "(", ":")
+        or view.tokens[after].pos in ("VERB", "AUX", "PRON")
+    )

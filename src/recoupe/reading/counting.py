@@ -44,13 +44,19 @@ def of(code: str) -> Counting:
     nouns = {fold(w): (g.measure, g.unit) for g in reversed(m.noun) for w in g.words}
     symbols = {fold_unit(w): (g.measure, g.unit) for g in reversed(m.noun) for w in g.words}
     currencies = {
-        word: code for code, words in m.currencies.items() if isinstance(words, list) for word in words
+        word: code
+        for code, words in m.currencies.items()
+        if isinstance(words, list)
+        for word in words
     }
     short = {
         w.lower(): (g.measure, g.unit)
         for g in reversed(m.noun)
         for w in g.words
-        if len(w) <= 3 and not w.isalpha() or re.search(r"[^\w\s'’]", w) or len(w) <= 2 or w in m.symbols
+        if (len(w) <= 3 and not w.isalpha())
+        or re.search(r"[^\w\s'’]", w)
+        or len(w) <= 2
+        or w in m.symbols
     }
     joints = phrases.alternation(m.currency_joints)
     return Counting(
@@ -71,9 +77,14 @@ def of(code: str) -> Counting:
         links=frozenset([*pack.grammar.articles, *pack.grammar.contracted]),
         of=frozenset(pack.numbers.of),
         others=frozenset(map(fold, pack.grammar.others)),
-        symbol=re.compile(rf"[\s\u00a0\u202f]*(?P<word>{phrases.alternation(short)})(?![\w/])", re.IGNORECASE),
+        symbol=re.compile(
+            rf"[\s\u00a0\u202f]*(?P<word>{phrases.alternation(short)})(?![\w/])", re.IGNORECASE
+        ),
         symbols=short,
-        share=re.compile(rf"[\s\u00a0]+{pack.numbers.one_in.joiner}[\s\u00a0]+(?P<whole>\d+|{phrases.alternation(pack.numbers.words)})(?!\w)", re.IGNORECASE),
+        share=re.compile(
+            rf"[\s\u00a0]+{pack.numbers.one_in.joiner}[\s\u00a0]+(?P<whole>\d+|{phrases.alternation(pack.numbers.words)})(?!\w)",
+            re.IGNORECASE,
+        ),
         times=re.compile(phrases.whole(m.times.words), re.IGNORECASE),
     )
 

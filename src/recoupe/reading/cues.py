@@ -142,7 +142,8 @@ def _cue(
         finite=finite,
         participle=not finite and "VerbForm=Part" in token.morph,
         infinitive=not finite and "VerbForm=Inf" in token.morph,
-        passive=passive or (not finite and "Tense=Past" in token.morph and "VerbForm=Part" in token.morph),
+        passive=passive
+        or (not finite and "Tense=Past" in token.morph and "VerbForm=Part" in token.morph),
         negated=_negation_near(tokens, first, index, negations),
         clitic=clitic,
         writer="Person=1" in token.morph or "Mood=Imp" in token.morph,
@@ -155,11 +156,15 @@ def _shared_auxiliary(tokens: tuple[Token, ...], index: int) -> bool | None:
     token = tokens[index]
     if token.dep != "conj" or token.head >= index or "VerbForm=Part" not in token.morph:
         return None
-    helpers = [t.dep for t in tokens[: token.head] if t.head == token.head and t.dep.startswith("aux")]
+    helpers = [
+        t.dep for t in tokens[: token.head] if t.head == token.head and t.dep.startswith("aux")
+    ]
     return "aux:pass" in helpers if helpers else None
 
 
-def _negation_near(tokens: tuple[Token, ...], first: int, index: int, negations: frozenset[str]) -> bool:
+def _negation_near(
+    tokens: tuple[Token, ...], first: int, index: int, negations: frozenset[str]
+) -> bool:
     """« n'a pas confirmé »: the negation stands with the verb or its auxiliary."""
     return any(t.text.lower() in negations for t in tokens[max(0, first - 2) : index])
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -104,7 +104,9 @@ def _people(code: str) -> frozenset[str]:
 
 def _looks_ahead(paragraph: Paragraph, span: Span, pack: Pack) -> bool:
     """Whether the finite verb nearest to the date, in its sentence, looks to the future."""
-    inside = [i for i, t in enumerate(paragraph.tokens) if t.start < span.end and t.end > span.start]
+    inside = [
+        i for i, t in enumerate(paragraph.tokens) if t.start < span.end and t.end > span.start
+    ]
     if not inside:
         return False
     sentence = paragraph.sentences[paragraph.sentence_of(inside[0])]
@@ -163,7 +165,7 @@ def _tables(dates: Dates) -> dict[str, Callable[[str], str]]:
     def group(name: str, body: str) -> Callable[[str], str]:
         return lambda number: f"(?P<{name}{number}>{body})"
 
-    plain = {
+    plain: dict[str, Iterable[str]] = {
         "weekday": dates.weekdays,
         "month": dates.months,
         "part": dates.parts,
@@ -187,12 +189,15 @@ def _tables(dates: Dates) -> dict[str, Callable[[str], str]]:
     tables["day"] = group("day", DAY)
     tables["monthnumber"] = group("monthnumber", r"1[0-2]|0[1-9]")
     hours = phrases.alternation(dates.clock.hour_words)
-    zone = rf"(?: ?\(?(?P<zone>{phrases.alternation(dates.zones)})\)?|,? (?P<zone2>{phrases.alternation(dates.zones)}))?"
+    zones = phrases.alternation(dates.zones)
+    zone = rf"(?: ?\(?(?P<zone>{zones})\)?|,? (?P<zone2>{zones}))?"
     halves = rf"(?: (?P<half_hour>{phrases.alternation(dates.clock.halves)}))?"
     part = rf"(?: (?P<clock_part>{phrases.alternation(dates.clock.parts)}))?"
     words = phrases.alternation(dates.numbers)
     hour = rf"(?P<hour>[01]?\d|2[0-4]|{words})"
-    tables["clock"] = lambda _: rf"(?:{hour} ?(?:{hours}) ?(?P<minute>[0-5]\d)?|(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)){halves}{part}{zone}"
-    sure = rf"(?P<hour>[01]?\d|2[0-3]) ?(?:h|:) ?(?P<minute>[0-5]\d)"
+    worded = rf"{hour} ?(?:{hours}) ?(?P<minute>[0-5]\d)?"
+    digital = r"(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)"
+    tables["clock"] = lambda _: rf"(?:{worded}|{digital}){halves}{part}{zone}"
+    sure = r"(?P<hour>[01]?\d|2[0-3]) ?(?:h|:) ?(?P<minute>[0-5]\d)"
     tables["sureclock"] = lambda _: rf"{sure}{part}{zone}"
     return tables

@@ -88,7 +88,11 @@ UNIT_GLUED = re.compile(r"(?:km|kg|m|cm|mm|h|t|°|k?€|%)\b", re.IGNORECASE)
 
 
 def _figure(
-    quantity: Quantity, paragraph: Paragraph, previous: FigureExpression | None, tables: Counting, pack: Pack
+    quantity: Quantity,
+    paragraph: Paragraph,
+    previous: FigureExpression | None,
+    tables: Counting,
+    pack: Pack,
 ) -> FigureExpression | None:
     text = paragraph.text
     subset = _is_subset(text, quantity, pack)
@@ -114,7 +118,9 @@ def _figure(
     if phrase is None:
         return _bare(quantity, paragraph, previous, subset, tables)
     if quantity.kind in ("one", "few") and not _counts_alone(quantity, phrase):
-        joined = quantity.kind == "one" and _coordinated(paragraph, quantity, phrase, previous, tables)
+        joined = quantity.kind == "one" and _coordinated(
+            paragraph, quantity, phrase, previous, tables
+        )
         if not joined:
             return None
         phrase = _Phrase(phrase.noun, _phrase_end(paragraph.tokens, phrase.noun, tables))
@@ -172,7 +178,9 @@ def _coordinated(
 ) -> bool:
     """« six civils et un policier ont été blessés »: « un » counts beside a figure of people."""
     noun = paragraph.tokens[phrase.noun]
-    people = counting.is_person(noun, tables) or any(f in tables.forces for f in counting.forms(noun))
+    people = counting.is_person(noun, tables) or any(
+        f in tables.forces for f in counting.forms(noun)
+    )
     if previous is None or previous.unit != "person" or not people:
         return False
     between = paragraph.text[previous.span.end : quantity.span.start]
@@ -216,10 +224,10 @@ def _noun_phrase(paragraph: Paragraph, quantity: Quantity, tables: Counting) -> 
     limit = min(len(tokens), index + 6)
     while index < limit and not _is_counted(tokens[index], tables, index == start):
         token = tokens[index]
-        linking = token.text.lower() in tables.links or token.text in "«“\"" and token.pos == "PUNCT"
+        linking = token.text.lower() in tables.links or token.text in OPENING
         modifying = token.pos in ("ADJ", "NUM") or fold(token.text) in tables.others
         governed = token.pos == "DET" and index > start
-        if not (linking or modifying or governed) or token.pos == "DET" and index == start:
+        if not (linking or modifying or governed) or (token.pos == "DET" and index == start):
             return None
         index += 1
     if index >= limit:
@@ -243,7 +251,7 @@ def _is_counted(token: Token, tables: Counting, beside: bool) -> bool:
     if beside and token.pos == "VERB":
         return any(form in tables.nouns for form in counting.forms(token))
     return token.pos in ("ADJ", "VERB") and (
-        any(form in tables.nouns for form in counting.forms(token)) and token.pos != "VERB"
+        (any(form in tables.nouns for form in counting.forms(token)) and token.pos != "VERB")
         or any(form in tables.singles for form in counting.forms(token))
     )
 
@@ -268,14 +276,22 @@ MEASURED = frozenset({"duration", "distance", "population"})
 def _adjectives(tokens: tuple[Token, ...], index: int, tables: Counting) -> int:
     while index < len(tokens):
         token = tokens[index]
-        participle = token.pos == "VERB" and "VerbForm=Part" in token.morph
-        if token.pos == "ADJ" or participle and counting.deed_of(token, tables):
+        if token.pos == "ADJ" or _qualifies(token, tables):
             index += 1
-        elif token.text in "\"«“" and index + 2 < len(tokens) and tokens[index + 1].pos == "ADJ":
+        elif token.text in OPENING and index + 2 < len(tokens) and tokens[index + 1].pos == "ADJ":
             index += 1
         else:
             break
     return index
+
+
+def _qualifies(token: Token, tables: Counting) -> bool:
+    """A participle that says what befell those counted: « terroristes abattus »."""
+    participle = token.pos == "VERB" and "VerbForm=Part" in token.morph
+    return participle and counting.deed_of(token, tables) is not None
+
+
+OPENING = frozenset(["«", "“", '"'])
 
 
 def _bare_complement(tokens: tuple[Token, ...], index: int, tables: Counting) -> bool:
@@ -290,10 +306,11 @@ def _full_complement(tokens: tuple[Token, ...], index: int, tables: Counting) ->
         token = tokens[index]
         if token.text.lower() in tables.links:
             index += 1
-        elif token.pos in NOUNS | ADJECTIVES and index > end - 1 and tokens[index - 1].text.lower() in tables.links:
-            index += 1
-            end = index
-        elif token.pos == "ADJ" and end == index:
+        elif (
+            token.pos in NOUNS | ADJECTIVES
+            and index > end - 1
+            and tokens[index - 1].text.lower() in tables.links
+        ) or (token.pos == "ADJ" and end == index):
             index += 1
             end = index
         else:
@@ -358,6 +375,7 @@ DEED_WINS = frozenset({"attackers", "quantity"})
 """Measures of a noun that the verb near it may overrule: « cinq assaillants tués »."""
 DEED_TAKES = frozenset({"killed", "injured", "detained", "missing", "damage", "deployed"})
 
+
 def _befell(tokens: tuple[Token, ...], noun: int, tables: Counting) -> str | None:
     """« quatre blessés ont succombé »: the deed of the verb whose subject the noun is."""
     subject = tokens[noun].dep in ("nsubj", "nsubj:pass")
@@ -383,7 +401,8 @@ def _deed(paragraph: Paragraph, noun: int, tables: Counting) -> str | None:
     near = [
         (abs(i - noun), deed)
         for i in range(sentence.first, sentence.last)
-        if tokens[i].pos in ("VERB", "ADJ", "NOUN") and i != noun
+        if tokens[i].pos in ("VERB", "ADJ", "NOUN")
+        and i != noun
         and (deed := counting.deed_of(tokens[i], tables))
     ]
     return min(near)[1] if near and min(near)[0] <= REACH else None
@@ -424,7 +443,11 @@ def _of_damage(paragraph: Paragraph, quantity: Quantity, tables: Counting) -> bo
 
 
 def _bare(
-    quantity: Quantity, paragraph: Paragraph, previous: FigureExpression | None, subset: bool, tables: Counting
+    quantity: Quantity,
+    paragraph: Paragraph,
+    previous: FigureExpression | None,
+    subset: bool,
+    tables: Counting,
 ) -> FigureExpression | None:
     """« dont 11 gravement », « 18 sont hospitalisés »: the noun is that of the figure before."""
     if quantity.kind not in ("digits", "words", "collective") or quantity.low == quantity.high == 1:
@@ -435,14 +458,24 @@ def _bare(
         return None
     after = tokens[index + 1 : index + 2]
     others = bool(after) and fold(after[0].text) in tables.others
-    same = previous is not None and (others or _same_sentence(paragraph, previous.span.start, quantity.core.start))
+    same = previous is not None and (
+        others or _same_sentence(paragraph, previous.span.start, quantity.core.start)
+    )
     if counted := _counted_noun(paragraph, index, tables):
         measure, unit = _measured(paragraph, _Phrase(counted, 0), quantity, tables)
         return _made(quantity, paragraph.text, quantity.span.end, unit, measure, subset, "count")
     deed = _bare_deed(paragraph, index, others, tables)
     money = previous is not None and previous.unit in tables.currency_of.values()
     if money and previous is not None and (quantity.low or quantity.high or 0) >= 1_000_000:
-        return _made(quantity, paragraph.text, quantity.span.end, previous.unit, previous.measure, subset, "bare")
+        return _made(
+            quantity,
+            paragraph.text,
+            quantity.span.end,
+            previous.unit,
+            previous.measure,
+            subset,
+            "bare",
+        )
     large = (quantity.low or quantity.high or 0) >= 1000
     if same and previous is not None:
         measure = deed if deed and previous.unit == "person" else previous.measure
@@ -450,9 +483,11 @@ def _bare(
             return None
         end = after[0].end if others else quantity.span.end
         return _made(quantity, paragraph.text, end, previous.unit, measure, subset, "bare")
-    if deed or large and quantity.kind == "digits":
+    if deed or (large and quantity.kind == "digits"):
         unit = "person" if deed else "other"
-        return _made(quantity, paragraph.text, quantity.span.end, unit, deed or "other", subset, "bare")
+        return _made(
+            quantity, paragraph.text, quantity.span.end, unit, deed or "other", subset, "bare"
+        )
     return None
 
 
@@ -466,7 +501,11 @@ def _counted_noun(paragraph: Paragraph, index: int, tables: Counting) -> int | N
         after = position + 1
         while after < sentence.last and tokens[after].text.lower() in tables.links:
             after += 1
-        if after > position + 1 and after < sentence.last and tokens[after].pos in ("NOUN", "ADJ", "VERB"):
+        if (
+            after > position + 1
+            and after < sentence.last
+            and tokens[after].pos in ("NOUN", "ADJ", "VERB")
+        ):
             return after
     return None
 
@@ -495,11 +534,24 @@ def _fraction(
     if index >= len(tokens) or tokens[index].text.lower() not in tables.links:
         return None
     end = _full_complement(tokens, index, tables)
-    return _made(quantity, paragraph.text, tokens[max(index, end) - 1].end, "fraction", "share", subset, "fraction")
+    return _made(
+        quantity,
+        paragraph.text,
+        tokens[max(index, end) - 1].end,
+        "fraction",
+        "share",
+        subset,
+        "fraction",
+    )
 
 
 def _times(
-    quantity: Quantity, paragraph: Paragraph, times: re.Match[str], subset: bool, phrase: _Phrase | None, tables: Counting
+    quantity: Quantity,
+    paragraph: Paragraph,
+    times: re.Match[str],
+    subset: bool,
+    phrase: _Phrase | None,
+    tables: Counting,
 ) -> FigureExpression:
     """« deux à trois fois plus de tumeurs » compares; « deux fois » counts events."""
     compares = len(times[0].split()) > 1

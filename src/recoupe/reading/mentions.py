@@ -11,7 +11,7 @@ from recoupe.matching import fold
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading.lexicon import Lexicon
 
-OPENERS = frozenset(["«", "“", "\"", "‘", ":", "-", "–", "—", "...", "…", "(", "[", "•"])
+OPENERS = frozenset(["«", "“", '"', "‘", ":", "-", "–", "—", "...", "…", "(", "[", "•"])
 """Marks after which a capital may only open a sentence."""
 FUNCTION = frozenset({"DET", "ADP", "ADV", "PRON", "SCONJ", "CCONJ", "AUX", "PUNCT", "INTJ"})
 LONGEST_TAIL = 7
@@ -108,7 +108,9 @@ def _known(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
         return 0
     for length in (5, 4, 3, 2):
         words = tokens[index : index + length]
-        wordy = len(words) == length and all(t.text[-1].isalnum() or t.text[-1] in "'’-" for t in words)
+        wordy = len(words) == length and all(
+            t.text[-1].isalnum() or t.text[-1] in "'’-" for t in words
+        )
         if wordy and fold(" ".join(t.text for t in words)) in lexicon.known:
             follows = tokens[index + length] if index + length < len(tokens) else None
             return 0 if follows is not None and _capital(follows) else length
@@ -164,9 +166,7 @@ def _capitals(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
         token = tokens[last]
         if _new_name(tokens, index, last, lexicon):
             break
-        if _joined(tokens, last) or _capital(token) and _goes_on(tokens, last, lexicon):
-            last += 1
-        elif _number_of_name(tokens, last, lexicon):
+        if _joined(tokens, last) or _goes_on(tokens, last, lexicon):
             last += 1
         elif token.text.lower() in lexicon.joining and _bridge(tokens, last, lexicon):
             last += _bridge(tokens, last, lexicon)
@@ -185,7 +185,7 @@ def _new_name(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon
     return (
         known in lexicon.outlets
         or known in lexicon.places
-        or bool(before.entity) and before.entity[2:] != token.entity[2:]
+        or (bool(before.entity) and before.entity[2:] != token.entity[2:])
     )
 
 
@@ -196,7 +196,9 @@ def _bridge(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
         if after >= len(tokens) or not _capital(tokens[after]):
             continue
         words = [token.text.lower() for token in tokens[index:after]]
-        if all(word in lexicon.joining for word in words) and _close(tokens, index, after, words, lexicon):
+        if all(word in lexicon.joining for word in words) and _close(
+            tokens, index, after, words, lexicon
+        ):
             if fold(tokens[after].text) in lexicon.calendar:
                 return 0
             return length
@@ -212,8 +214,10 @@ def _close(
     if len(words) == 2 and tokens[index].end == tokens[index + 1].start == tokens[after].start - 1:
         return True
     if words[0] in lexicon.articled or len(words) == 2:
-        return before.pos in ("NOUN", "PROPN") and before.entity[2:] not in ("PER", "LOC") and (
-            tokens[after].entity[:1] == "I"
+        return (
+            before.pos in ("NOUN", "PROPN")
+            and before.entity[2:] not in ("PER", "LOC")
+            and (tokens[after].entity[:1] == "I")
         )
     if words[0] in ("-", "–", "/"):
         return tokens[index - 1].end == tokens[index].start
@@ -224,8 +228,10 @@ def _close(
 
 
 def _goes_on(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
+    """Another capital, or a number that belongs to the name."""
     folded = fold(tokens[index].text)
-    return folded not in lexicon.calendar and folded not in lexicon.titles
+    capital = _capital(tokens[index]) and folded not in lexicon.calendar | lexicon.titles
+    return capital or _number_of_name(tokens, index, lexicon)
 
 
 def _joined(tokens: tuple[Token, ...], index: int) -> bool:
@@ -235,7 +241,7 @@ def _joined(tokens: tuple[Token, ...], index: int) -> bool:
         return False
     if token.text in ("-", "–", "'", "’"):
         return index + 1 < len(tokens) and tokens[index + 1].start == token.end
-    return before.text in ("-", "–") or before.text[-1] in "-'’" and _capital(token)
+    return before.text in ("-", "–") or (before.text[-1] in "-'’" and _capital(token))
 
 
 def _number_of_name(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
@@ -251,37 +257,46 @@ def _stripped(
     tokens: tuple[Token, ...], first: int, last: int, starts: set[int], lexicon: Lexicon
 ) -> tuple[int, int]:
     """Without the roles, titles, demonyms and small words that stand before the name proper."""
-    while first < last - 1:
-        token = tokens[first]
-        folded = fold(token.text)
-        pair = fold(f"{token.text} {tokens[first + 1].text}")
-        if pair in lexicon.roles:
-            first += 2
-        elif folded in lexicon.titles | lexicon.roles | lexicon.demonyms - lexicon.places.keys():
-            first += 1
-        elif folded in lexicon.portfolios | lexicon.generic and _capital(tokens[first + 1]):
-            first += 1
-        elif first in starts and token.pos in FUNCTION and not _article_of_outlet(
-            tokens, first, lexicon
-        ):
-            first += 1
-        elif token.text.lower() in lexicon.joining and not _capital(token):
-            first += 1
-        else:
-            break
-    while last > first and (
-        tokens[last - 1].text.lower() in lexicon.joining or tokens[last - 1].pos == "PUNCT"
-    ) and not _capital(tokens[last - 1]):
+    while first < last - 1 and (length := _before_name(tokens, first, starts, lexicon)):
+        first += length
+    while (
+        last > first
+        and (tokens[last - 1].text.lower() in lexicon.joining or tokens[last - 1].pos == "PUNCT")
+        and not _capital(tokens[last - 1])
+    ):
         last -= 1
     if last - first == 1:
         folded = fold(tokens[first].text)
-        if folded in lexicon.roles | lexicon.titles | lexicon.generic and not tokens[first].text.isupper():
+        if (
+            folded in lexicon.roles | lexicon.titles | lexicon.generic
+            and not tokens[first].text.isupper()
+        ):
             return last, last
         if first in starts and folded in lexicon.people:
             return last, last
-        if folded in lexicon.portfolios and first > 0 and tokens[first - 1].text.lower() in lexicon.inner:
+        if (
+            folded in lexicon.portfolios
+            and first > 0
+            and tokens[first - 1].text.lower() in lexicon.inner
+        ):
             return last, last
     return first, last
+
+
+def _before_name(tokens: tuple[Token, ...], first: int, starts: set[int], lexicon: Lexicon) -> int:
+    """How many tokens of a role, title, nationality or small word precede the name proper."""
+    token = tokens[first]
+    folded = fold(token.text)
+    if fold(f"{token.text} {tokens[first + 1].text}") in lexicon.roles:
+        return 2
+    plain = folded in lexicon.titles | lexicon.roles
+    national = folded in lexicon.demonyms and folded not in lexicon.places
+    office = folded in lexicon.portfolios | lexicon.generic and _capital(tokens[first + 1])
+    opening = first in starts and token.pos in FUNCTION
+    small = token.text.lower() in lexicon.joining and not _capital(token)
+    if plain or national or office or small:
+        return 1
+    return 1 if opening and not _article_of_outlet(tokens, first, lexicon) else 0
 
 
 def _demonym_only(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:
@@ -301,7 +316,9 @@ def _adjective_tail(
         return last
     for length in (4, 3, 2):
         words = tokens[first : first + length]
-        wordy = len(words) == length and all(t.text[-1].isalnum() or t.text[-1] in "'’" for t in words)
+        wordy = len(words) == length and all(
+            t.text[-1].isalnum() or t.text[-1] in "'’" for t in words
+        )
         if wordy and fold(" ".join(t.text for t in words)) in lexicon.places:
             return first + length
     if tokens[last].pos == "ADJ" and tokens[last].entity[:1] == "I":
@@ -367,8 +384,10 @@ def _complement(
 
 def _other_person(tokens: tuple[Token, ...], position: int, head: int) -> bool:
     """« le Conseil européen Charles Michel »: after an adjective, a person is another name."""
-    return position > head + 1 and tokens[position - 1].pos == "ADJ" and (
-        tokens[position].entity in ("B-PER", "I-PER")
+    return (
+        position > head + 1
+        and tokens[position - 1].pos == "ADJ"
+        and (tokens[position].entity in ("B-PER", "I-PER"))
     )
 
 
@@ -410,10 +429,11 @@ def _title_before(tokens: tuple[Token, ...], first: int, lexicon: Lexicon) -> st
         if phrase in lexicon.titles or phrase in lexicon.roles:
             return phrase
     for offset in range(len(window) - 1, -1, -1):
-        token = window[offset]
         if words[offset] in lexicon.roles:
             between = window[offset + 1 :]
-            plain = all(t.pos in ("ADJ", "ADP", "DET", "NOUN", "PROPN") or t.text == "," for t in between)
+            plain = all(
+                t.pos in ("ADJ", "ADP", "DET", "NOUN", "PROPN") or t.text == "," for t in between
+            )
             plain = plain and not (between and between[-1].pos in ("ADP", "DET"))
             return words[offset] if plain and not any(t.text == "," for t in between[:-1]) else ""
     return ""
@@ -430,7 +450,7 @@ def _initial(tokens: tuple[Token, ...], index: int) -> bool:
     if not re.fullmatch(r"[A-ZÀ-Ý]\.?", tokens[index].text) or index + 1 >= len(tokens):
         return False
     after = tokens[index + 1]
-    return after.text == "." or tokens[index].text.endswith(".") and _capital(after)
+    return after.text == "." or (tokens[index].text.endswith(".") and _capital(after))
 
 
 def _shouted(paragraph: Paragraph) -> list[bool]:

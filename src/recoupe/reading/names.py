@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
 import msgspec
@@ -42,7 +42,7 @@ class Seen(msgspec.Struct):
 
     form: str
     spans: list[Span]
-    votes: Counter[str]
+    votes: dict[str, float]
     roles: set[str]
 
 
@@ -69,7 +69,7 @@ def _collect(candidates: list[Candidate], lexicon: Lexicon) -> dict[str, Seen]:
         key = fold(candidate.text)
         if not candidate.sure and key not in sure and not _believed(candidate, parts):
             continue
-        entry = seen.setdefault(key, Seen(candidate.text, [], Counter(), set()))
+        entry = seen.setdefault(key, Seen(candidate.text, [], defaultdict(float), set()))
         entry.spans.append(candidate.span)
         for sign in _signs(candidate, key, lexicon):
             kind, weight = WEIGHTS[sign]
@@ -131,12 +131,14 @@ def _search(text: str, seen: dict[str, Seen], paragraphs: list[Span]) -> None:
 def _kind(entry: Seen) -> NameKind:
     if not entry.votes:
         return "other"
-    return max(KINDS, key=lambda kind: (entry.votes[kind], -KINDS.index(kind)))
+    return max(KINDS, key=lambda kind: (entry.votes.get(kind, 0.0), -KINDS.index(kind)))
 
 
 def _join(seen: dict[str, Seen], lexicon: Lexicon) -> list[list[Seen]]:
     """Spellings into names: the longest first, each later one to the group it fits."""
-    entries = sorted(seen.values(), key=lambda e: (-len(fold(e.form).split()), -len(e.form), min(e.spans)))
+    entries = sorted(
+        seen.values(), key=lambda e: (-len(fold(e.form).split()), -len(e.form), min(e.spans))
+    )
     groups: list[list[Seen]] = []
     for entry in entries:
         fitting = [group for group in groups if _fits(entry, group, lexicon)]
@@ -178,7 +180,7 @@ def _reason(entry: Seen, other: Seen, lexicon: Lexicon) -> str | None:
     kinds = {_kind(entry), _kind(other)}
     if " " in b and " " not in a and entry.form.isupper() and is_acronym_of(entry.form, other.form):
         return "acronym"
-    if kinds <= {"person", "other"} or kinds == {"person", "organisation"} and _weak(entry):
+    if kinds <= {"person", "other"} or (kinds == {"person", "organisation"} and _weak(entry)):
         reason = same_person(entry.form, other.form)
         if reason and ("person" in kinds or " " not in a):
             return reason
@@ -208,17 +210,18 @@ def _same_words(a: str, b: str) -> bool:
 
 
 def _name(group: list[Seen]) -> LocalName:
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     for entry in group:
-        votes.update(entry.votes)
+        for kind, weight in entry.votes.items():
+            votes[kind] += weight
     spans = sorted({span for entry in group for span in entry.spans})
     merged = Seen("", spans, votes, set())
     label = max(group, key=lambda e: (len(fold(e.form).split()), len(e.spans), len(e.form))).form
     roles = sorted(set().union(*(entry.roles for entry in group)))
     forms = sorted({entry.form for entry in group}, key=lambda f: (-len(f), f))
-    kind = _kind(merged)
-    sure = votes[kind] > 1.5 * len(spans)
-    return LocalName(kind, label, tuple(spans), tuple(forms), tuple(roles), sure)
+    best = _kind(merged)
+    sure = votes[best] > 1.5 * len(spans)
+    return LocalName(best, label, tuple(spans), tuple(forms), tuple(roles), sure)
 
 
 def by_span(names: Iterable[LocalName]) -> dict[Span, int]:

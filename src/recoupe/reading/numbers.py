@@ -66,9 +66,7 @@ class _Grammar(msgspec.Struct, frozen=True):
     code: str
 
 
-def bounded_after(
-    text: str, end: int, quantity: Quantity, code: str
-) -> tuple[Quantity, int]:
+def bounded_after(text: str, end: int, quantity: Quantity, code: str) -> tuple[Quantity, int]:
     """« 450 km environ », « douze morts au moins »: bounds set by what follows the noun."""
     if quantity.approx != "exact":
         return quantity, end
@@ -90,7 +88,9 @@ def _grammar(code: str) -> _Grammar:
     ones = rf"(?:{alt(n.one)}){GAP}(?P<collective>{alt(n.collectives)})(?![\w-])"
     bare = rf"(?P<bare>{alt(n.collectives)})(?![\w-])"
     some = rf"(?P<some>{alt([*n.vague, *n.few])})(?![\w-])"
-    plural = rf"(?:(?:{alt([*n.vague, *n.few, *n.some])}){GAP})?(?P<plural>{alt(n.plurals)})(?![\w-])"
+    plural = (
+        rf"(?:(?:{alt([*n.vague, *n.few, *n.some])}){GAP})?(?P<plural>{alt(n.plurals)})(?![\w-])"
+    )
     fraction = rf"(?P<fraction>{alt(n.fractions)})(?![\w-])"
     digits = rf"(?P<digits>{SIGN}(?:{DIGITS})){multiplier}"
     words = rf"(?P<words>{joined})(?![\w-]){multiplier.replace('multiplier>', 'multiplier2>')}"
@@ -99,10 +99,14 @@ def _grammar(code: str) -> _Grammar:
     return _Grammar(
         numbers=n,
         any=re.compile(rf"(?<![\w/])(?<!\d[.,:-])(?:{options})", re.IGNORECASE),
-        before=tuple((k, _before(v)) for k, v in n.before.items()),  # type: ignore[misc]
-        after=tuple((k, re.compile(rf"{GAP}(?:{alt(v)})(?![\w-])", re.I)) for k, v in n.after.items()),  # type: ignore[misc]
+        before=tuple((k, _before(v)) for k, v in n.before.items()),
+        after=tuple(
+            (k, re.compile(rf"{GAP}(?:{alt(v)})(?![\w-])", re.I)) for k, v in n.after.items()
+        ),
         percent=re.compile(rf"[\s\u00a0\u202f]*(?:{alt(n.percent.words)})(?!\w)", re.IGNORECASE),
-        range_joint=re.compile(rf"(?:{GAP}(?P<word>{alt(n.range.joiners)}){GAP}|[-–])", re.IGNORECASE),
+        range_joint=re.compile(
+            rf"(?:{GAP}(?P<word>{alt(n.range.joiners)}){GAP}|[-–])", re.IGNORECASE
+        ),
         second=re.compile(second, re.IGNORECASE),
         opener=re.compile(rf"(?<![\w-])(?:{alt(n.range.openers)}){GAP}$", re.IGNORECASE),
         code=lang.load(code).grammar.number_language,
@@ -111,7 +115,9 @@ def _grammar(code: str) -> _Grammar:
 
 def _before(words: list[str]) -> re.Pattern[str]:
     """An approximator at the end of what stands before a number; a quotation mark may part them."""
-    return re.compile(rf"(?<![\w-])(?:{phrases.alternation(words)})[\s\u00a0\u202f«\"“]*$", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w-])(?:{phrases.alternation(words)})[\s\u00a0\u202f«\"“]*$", re.IGNORECASE
+    )
 
 
 def _quantity(text: str, match: re.Match[str], g: _Grammar) -> Quantity | None:
@@ -139,7 +145,9 @@ def _quantity(text: str, match: re.Match[str], g: _Grammar) -> Quantity | None:
     return Quantity(Span(start, end), core, low, high, approx, kind, percent is not None)
 
 
-def _bounds(match: re.Match[str], g: _Grammar) -> tuple[float | None, float | None, Approx, str] | None:
+def _bounds(
+    match: re.Match[str], g: _Grammar
+) -> tuple[float | None, float | None, Approx, str] | None:
     n, groups = g.numbers, match.groupdict()
     if groups["digits"] is not None:
         value = _digits(groups["digits"]) * _factor(groups.get("multiplier"), n)
@@ -161,7 +169,12 @@ def _bounds(match: re.Match[str], g: _Grammar) -> tuple[float | None, float | No
         value = n.fractions[_plain(groups["fraction"])]
         return value, value, "exact", "fraction"
     some = _plain(groups["some"])
-    return (n.vague.get(some) or n.few[some]), None, "vague", ("vague" if some in n.vague else "few")
+    return (
+        (n.vague.get(some) or n.few[some]),
+        None,
+        "vague",
+        ("vague" if some in n.vague else "few"),
+    )
 
 
 def _plain(words: str) -> str:
@@ -228,7 +241,13 @@ def _approximated(
 
 
 def _wrapped(
-    text: str, start: int, end: int, low: float | None, high: float | None, approx: Approx, g: _Grammar
+    text: str,
+    start: int,
+    end: int,
+    low: float | None,
+    high: float | None,
+    approx: Approx,
+    g: _Grammar,
 ) -> tuple[float | None, float | None, Approx, int, int]:
     """« au moins une dizaine »: an open side wins over « about »; « environ » changes nothing."""
     led = _led(text, start, g)

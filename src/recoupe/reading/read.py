@@ -67,7 +67,9 @@ class Reader:
     def parse(self, articles: Iterable[Article]) -> list[ParsedArticle]:
         """The paragraphs of the articles, parsed together."""
         wanted = list(articles)
-        texts = sorted({span.of(a.text) for a in wanted for span in a.paragraphs} - self._kept.keys())
+        texts = sorted(
+            {span.of(a.text) for a in wanted for span in a.paragraphs} - self._kept.keys()
+        )
         for text, paragraph in zip(texts, self._parser.parse(texts), strict=True):
             self._kept[text] = parse(paragraph, self._pack, self._lexicon)
         return [
@@ -115,9 +117,14 @@ def parse(paragraph: Paragraph, pack: Pack, lex: Lexicon) -> ParsedParagraph:
 
 
 def _is_subject(paragraph: Paragraph, candidate: Candidate) -> bool:
-    return any(t.dep in ("nsubj", "nsubj:pass") for t in paragraph.tokens[candidate.first : candidate.last]) or (
+    return any(
+        t.dep in ("nsubj", "nsubj:pass") for t in paragraph.tokens[candidate.first : candidate.last]
+    ) or (
         bool(candidate.title)
-        and any(t.dep in ("flat:name", "appos", "nmod") for t in paragraph.tokens[candidate.first : candidate.last])
+        and any(
+            t.dep in ("flat:name", "appos", "nmod")
+            for t in paragraph.tokens[candidate.first : candidate.last]
+        )
     )
 
 
@@ -131,7 +138,9 @@ def resolve(
     article = parsed.article
     shifted = list(zip(article.paragraphs, parsed.paragraphs, strict=True))
     candidates = [
-        msgspec.structs.replace(c, span=c.span.shift(at.start)) for at, p in shifted for c in p.candidates
+        msgspec.structs.replace(c, span=c.span.shift(at.start))
+        for at, p in shifted
+        for c in p.candidates
     ]
     local = names.resolve(article.text, candidates, article.paragraphs, lex)
     by_span = names.by_span(local)
@@ -154,7 +163,7 @@ Shifted = list[tuple[Span, ParsedParagraph]]
 
 
 def _statements(shifted: Shifted, resolver: Resolver, by_span: dict[Span, int]) -> list[Statement]:
-    found = []
+    found: list[Statement] = []
     for at, paragraph in shifted:
         for expression in paragraph.statements:
             saying = expression.saying
@@ -163,8 +172,8 @@ def _statements(shifted: Shifted, resolver: Resolver, by_span: dict[Span, int]) 
             speaker = resolver.resolve(phrase, phrase.span.start if phrase else content[0].start)
             via = [by_span[s] for span in saying.via if (s := span.shift(at.start)) in by_span]
             before = found[-1] if found else None
-            if not via and before is not None and speaker.voice in (before.voice,) and before.via:
-                via = list(before.via) if speaker.voice is not None else via
+            if not via and before is not None and speaker.voice is not None:
+                via = list(before.via) if speaker.voice == before.voice else via
             found.append(
                 Statement(
                     content=content,
@@ -190,9 +199,13 @@ def _moved(phrase: SpeakerPhrase | None, by: int) -> SpeakerPhrase | None:
     return msgspec.structs.replace(phrase, span=phrase.span.shift(by), name=name)
 
 
-def _dates(shifted: Shifted, published: Published, year: int | None, pack: Pack) -> list[DateMention]:
+def _dates(
+    shifted: Shifted, published: Published, year: int | None, pack: Pack
+) -> list[DateMention]:
     expressions = [
-        msgspec.structs.replace(e, span=e.span.shift(at.start)) for at, p in shifted for e in p.dates
+        msgspec.structs.replace(e, span=e.span.shift(at.start))
+        for at, p in shifted
+        for e in p.dates
     ]
     day = day_of(published.value)
     return calendar.resolve(expressions, day, year, pack)
@@ -205,7 +218,9 @@ def _figures(
     days: list[DateMention],
     published: Published,
 ) -> list[Figure]:
-    places = sorted((span, i) for i, name in enumerate(local) if name.kind == "place" for span in name.mentions)
+    places = sorted(
+        (span, i) for i, name in enumerate(local) if name.kind == "place" for span in name.mentions
+    )
     out = []
     for at, paragraph in shifted:
         sentences = [span.shift(at.start) for span in paragraph.sentences]
@@ -258,16 +273,21 @@ def _as_of(
     dated = [
         (abs(d.span.start - span.start), d.value.partition("T")[0])
         for d in days
-        if sentence.covers(d.span) and d.type in ("DATE", "TIME") and not d.suspect
+        if sentence.covers(d.span)
+        and d.type in ("DATE", "TIME")
+        and not d.suspect
         and re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:T.*)?", d.value)
     ]
     if dated:
         return min(dated)[1]
     told = [d for d in days if at.start <= d.span.start < span.start and d.type == "DATE"]
-    if told and published.value and re.match(r"\d{4}", told[-1].value):
-        if told[-1].value[:4] != published.value[:4]:
-            return told[-1].value.partition("T")[0]
+    if told and published.value and _other_year(told[-1].value, published.value):
+        return told[-1].value.partition("T")[0]
     return published.value[:10] if published.value else None
+
+
+def _other_year(value: str, published: str) -> bool:
+    return bool(re.match(r"\d{4}", value)) and value[:4] != published[:4]
 
 
 def _agencies(

@@ -47,12 +47,23 @@ def find(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> list[Sayi
         via = channels(view, cue.first, content, speaker)
         relay = cue.lemma in pack.attribution.relay.words
         found.append(
-            Saying(content, span, speaker, via, cue.frames[frame], pattern, cue.negated and frame != "quote", relay)
+            Saying(
+                content,
+                span,
+                speaker,
+                via,
+                cue.frames[frame],
+                pattern,
+                cue.negated and frame != "quote",
+                relay,
+            )
         )
     return found
 
 
-def _said(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[tuple[Span, ...], str, str] | None:
+def _said(
+    view: View, cue: Cue, quotations: tuple[Quotation, ...]
+) -> tuple[tuple[Span, ...], str, str] | None:
     """Content, frame and the pattern's name."""
     if is_incise(view, cue):
         content = _before_incise(view, cue, quotations)
@@ -101,7 +112,9 @@ def _before_incise(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> t
     if around is not None:
         return _inside_quote(view, cue, around) if _speaks_inside(view, cue) else ()
     first, last = view.bounds(cue.first)
-    before = [q for q in quotations if q.outer.end <= start and _only_marks(text[q.outer.end : start])]
+    before = [
+        q for q in quotations if q.outer.end <= start and _only_marks(text[q.outer.end : start])
+    ]
     if before and len(before[-1].inner.of(text).split()) >= SHORTEST_QUOTE:
         quotation = before[-1]
         opening = _opens_outside(view, quotation, first)
@@ -180,13 +193,19 @@ def _content_start(view: View, first: int) -> int:
     if match and match[0].split()[0].isupper():
         return tokens[first].start + match.end()
     for index in range(first, min(first + 4, len(tokens))):
-        if tokens[index].text == "," and all(t.pos in ("ADV", "ADP", "CCONJ", "DET", "PRON") for t in tokens[first:index]) and index > first:
+        if (
+            tokens[index].text == ","
+            and all(t.pos in ("ADV", "ADP", "CCONJ", "DET", "PRON") for t in tokens[first:index])
+            and index > first
+        ):
             return tokens[index + 1].start if index + 1 < len(tokens) else tokens[first].start
     start = tokens[first].start
     return start + len(text[start:]) - len(text[start:].lstrip("-–— \u00a0"))
 
 
-def _after_incise(view: View, cue: Cue, last: int, quotations: tuple[Quotation, ...]) -> Span | None:
+def _after_incise(
+    view: View, cue: Cue, last: int, quotations: tuple[Quotation, ...]
+) -> Span | None:
     """The rest of what is said, when the incise stands between two commas."""
     text = view.paragraph.text
     speaker = subject(view, cue)
@@ -229,10 +248,21 @@ def _seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:
     _, last = view.bounds(cue.verb)
     for index in range(cue.last, min(last, cue.verb + REACH)):
         token = view.tokens[index]
-        if token.text.lower() in wanted and token.pos in ("SCONJ", "PRON", "ADV", "CCONJ", "X", "ADP"):
+        if token.text.lower() in wanted and token.pos in (
+            "SCONJ",
+            "PRON",
+            "ADV",
+            "CCONJ",
+            "X",
+            "ADP",
+        ):
             if _quote_at(view, index + 1):
                 return index
-            if token.pos == "PRON" and index > cue.last and view.tokens[index - 1].pos in ("NOUN", "PROPN"):
+            if (
+                token.pos == "PRON"
+                and index > cue.last
+                and view.tokens[index - 1].pos in ("NOUN", "PROPN")
+            ):
                 return None
             return index
         if token.pos in ("VERB", "AUX") and ("VerbForm=Fin" in token.morph or view.cue_at(index)):
@@ -268,7 +298,10 @@ def _quotation_alone(view: View, start: int, quotations: tuple[Quotation, ...]) 
     here = view.tokens[start].start
     text = view.paragraph.text
     for quotation in quotations:
-        if quotation.outer.start == here and len(quotation.inner.of(text).split()) >= SHORTEST_QUOTE:
+        if (
+            quotation.outer.start == here
+            and len(quotation.inner.of(text).split()) >= SHORTEST_QUOTE
+        ):
             after = text[quotation.outer.end :].lstrip(" \u00a0\u202f")
             return quotation.inner if after[:1] in (",", ".", ";", ":", "") else None
     return None
@@ -277,7 +310,10 @@ def _quotation_alone(view: View, start: int, quotations: tuple[Quotation, ...]) 
 def _whole_quotation(span: Span, quotations: tuple[Quotation, ...]) -> Span:
     """A quotation that opens in what is said and runs on over the sentence belongs to it whole."""
     for quotation in quotations:
-        if span.start <= quotation.outer.start < span.end < quotation.outer.end and quotation.closed:
+        if (
+            span.start <= quotation.outer.start < span.end < quotation.outer.end
+            and quotation.closed
+        ):
             return Span(span.start, quotation.outer.end)
     return span
 
@@ -285,8 +321,12 @@ def _whole_quotation(span: Span, quotations: tuple[Quotation, ...]) -> Span:
 def _unquoted(text: str, span: Span) -> Span:
     """Without the quotation marks when they enclose the whole."""
     words = span.of(text)
-    for opening, closing in (("«", "»"), ("\"", "\""), ("“", "”")):
-        if words.startswith(opening) and words.endswith(closing) and words.count(opening) <= 1 + (opening == closing):
+    for opening, closing in (("«", "»"), ('"', '"'), ("“", "”")):
+        if (
+            words.startswith(opening)
+            and words.endswith(closing)
+            and words.count(opening) <= 1 + (opening == closing)
+        ):
             inner = words[1:-1]
             lead = len(inner) - len(inner.lstrip())
             return Span(span.start + 1 + lead, span.start + 1 + len(inner.rstrip()))
@@ -306,7 +346,9 @@ def _quote(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Spa
         if quotation.outer.start > limit + 3 or len(between.split()) > REACH:
             return ()
         colon = between.rstrip().endswith(":")
-        if colon or len(between.split()) <= 3 and len(quotation.inner.of(text).split()) >= SHORTEST_QUOTE:
+        if colon or (
+            len(between.split()) <= 3 and len(quotation.inner.of(text).split()) >= SHORTEST_QUOTE
+        ):
             if not colon and _verb_between(view, end, quotation.outer.start):
                 return ()
             return (quotation.inner,) if colon else (_with_tail(view, quotation, cue),)
@@ -320,7 +362,9 @@ def _with_tail(view: View, quotation: Quotation, cue: Cue) -> Span:
 
 def _verb_between(view: View, start: int, end: int) -> bool:
     return any(
-        token.pos in ("VERB", "AUX") and start <= token.start < end and "VerbForm=Fin" in token.morph
+        token.pos in ("VERB", "AUX")
+        and start <= token.start < end
+        and "VerbForm=Fin" in token.morph
         for token in view.tokens
     )
 
@@ -338,10 +382,14 @@ def _infinitive_at(view: View, index: int, reach: int = 3) -> int | None:
         token = view.tokens[position]
         if token.pos in ("VERB", "AUX") and "VerbForm=Inf" in token.morph:
             start = index
-            while start < position and view.tokens[start].pos == "ADV" and view.tokens[start].text.lower() not in small(view.code).negations:
+            while (
+                start < position
+                and view.tokens[start].pos == "ADV"
+                and view.tokens[start].text.lower() not in small(view.code).negations
+            ):
                 start += 1
             return start
-        if token.pos not in ("ADV", "PRON") and token.text not in "«\"“":
+        if token.pos not in ("ADV", "PRON") and token.text not in '«"“':
             return None
     return None
 
@@ -359,7 +407,11 @@ def _to_infinitive_at(view: View, cue: Cue, reach: int) -> int | None:
         token = view.tokens[index]
         if token.text.lower() in to and (found := _infinitive_at(view, index + 1, 4)) is not None:
             return found
-        if token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph or token.text in (",", ":", ";"):
+        if (token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph) or token.text in (
+            ",",
+            ":",
+            ";",
+        ):
             return None
     return None
 
@@ -377,7 +429,9 @@ def _accuse(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Sp
     if cue.last >= last:
         return ()
     to = small(view.code).contracted
-    links = [i for i in range(cue.last, min(last, cue.last + REACH)) if tokens[i].text.lower() in to]
+    links = [
+        i for i in range(cue.last, min(last, cue.last + REACH)) if tokens[i].text.lower() in to
+    ]
     if not links or "Definite=Ind" in tokens[cue.last].morph:
         return ()
     start = cue.last
@@ -388,7 +442,6 @@ def _accuse(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Sp
 
 def _object(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """« réclame une baisse des prix », « dénonce des violences »"""
-    tokens = view.tokens
     _, last = view.bounds(cue.verb)
     start = cue.last
     while start < last and _skipped(view, start):
@@ -423,7 +476,8 @@ def _hangs_on(tokens: tuple[Token, ...], start: int, comma: int, end: int) -> bo
     """Whether a word between a comma and the next depends on one before it."""
     stop = next((i for i in range(comma + 1, end) if tokens[i].text == ","), end)
     return any(
-        start <= tokens[i].head < comma and tokens[i].dep not in ("obl:mod", "advmod", "punct", "parataxis")
+        start <= tokens[i].head < comma
+        and tokens[i].dep not in ("obl:mod", "advmod", "punct", "parataxis")
         for i in range(comma + 1, stop)
     )
 
@@ -438,7 +492,7 @@ def _opens_noun(view: View, index: int) -> bool:
     token = view.tokens[index]
     if token.pos == "DET" or view.candidate_at(index) is not None:
         return True
-    if token.text in "«\"“" and index + 1 < len(view.tokens):
+    if token.text in '«"“' and index + 1 < len(view.tokens):
         return True
     return token.pos in ("NOUN", "ADJ", "NUM") or token.text.lower() in small(view.code).articles
 
@@ -465,7 +519,9 @@ def _as(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, 
     if cue.last >= last or not _opens_noun(view, cue.last):
         return ()
     words = small(view.code).described
-    if not any(token.text.lower() in words for token in tokens[cue.last + 1 : min(last, cue.last + REACH)]):
+    if not any(
+        token.text.lower() in words for token in tokens[cue.last + 1 : min(last, cue.last + REACH)]
+    ):
         return ()
     return _clause(view, cue.last, cue, quotations)
 
@@ -543,7 +599,7 @@ def channels(
         if not first <= candidate.first < last or spoken or inside:
             continue
         lead = text[max(0, candidate.span.start - 40) : candidate.span.start]
-        if _relayed(view, lead) or _outlet(view, candidate) and _led_by_channel(view, lead):
+        if _relayed(view, lead) or (_outlet(view, candidate) and _led_by_channel(view, lead)):
             found.append(candidate.span)
     return tuple(found)
 

@@ -60,11 +60,11 @@ class Resolver:
             return Speaker(phrase.name, voice, self._names[voice].label)
         if phrase.pronoun:
             return self._pronoun(phrase, at)
-        voice = self._holder(phrase, at)
-        if voice is None:
-            voice = self._anaphor(phrase, at)
-        if voice is not None:
-            return Speaker(phrase.span, voice, self._names[voice].label)
+        holder = self._holder(phrase, at)
+        if holder is None:
+            holder = self._anaphor(phrase, at)
+        if holder is not None:
+            return Speaker(phrase.span, holder, self._names[holder].label)
         return Speaker(phrase.span, None, _label(phrase.words))
 
     def _anaphor(self, phrase: SpeakerPhrase, at: int) -> int | None:
@@ -73,14 +73,16 @@ class Resolver:
         if len(words) > 3 or phrase.plural:
             return None
         if phrase.head in self._anaphors:
-            kinds = ("organisation", "outlet", "other")
+            kinds: tuple[str, ...] = ("organisation", "outlet", "other")
         elif phrase.head in self._lexicon.roles:
             kinds = ("person",)
         else:
             return None
         recent = [(o, s.voice) for o, s, _ in self._spoken if o < at and s.voice is not None]
         recent += [
-            (s.start, self._by_span[s]) for s in self._subjects if s.start < at and s in self._by_span
+            (s.start, self._by_span[s])
+            for s in self._subjects
+            if s.start < at and s in self._by_span
         ]
         fitting = [(o, v) for o, v in recent if self._names[v].kind in kinds]
         free = [(o, v) for o, v in fitting if kinds != ("person",) or self._may_be(v, phrase.head)]
@@ -113,23 +115,35 @@ class Resolver:
     def _plural(self, phrase: SpeakerPhrase, at: int) -> Speaker:
         """« ils »: the group that spoke last, named or not."""
         for _, speaker, plural in reversed(self._spoken):
-            if plural or speaker.voice is not None and self._names[speaker.voice].kind != "person":
+            body = speaker.voice is not None and self._names[speaker.voice].kind != "person"
+            if plural or body:
                 return Speaker(phrase.span, speaker.voice, speaker.label)
         return Speaker(phrase.span, None, phrase.words)
 
     def _antecedent(self, kind: str, at: int) -> int | None:
         """Who « il » or « elle » is: the last subject or speaker before that may be meant."""
         recent: list[tuple[int, int]] = [
-            (span.start, self._by_span[span]) for span in self._subjects if span.start < at and span in self._by_span
+            (span.start, self._by_span[span])
+            for span in self._subjects
+            if span.start < at and span in self._by_span
         ]
-        recent += [(offset, s.voice) for offset, s, _ in self._spoken if s.voice is not None and offset < at]
+        recent += [
+            (offset, s.voice)
+            for offset, s, _ in self._spoken
+            if s.voice is not None and offset < at
+        ]
         people = [(offset, v) for offset, v in sorted(recent) if self._fits(v, kind, "person")]
         bodies = [(offset, v) for offset, v in sorted(recent) if self._fits(v, kind, "body")]
         best = max(people, default=None)
         body = max(bodies, default=None)
         if best is None:
             return body[1] if body else None
-        if body is not None and body[0] > best[0] and self._spoken and self._spoken[-1][1].voice == body[1]:
+        if (
+            body is not None
+            and body[0] > best[0]
+            and self._spoken
+            and self._spoken[-1][1].voice == body[1]
+        ):
             return body[1]
         return best[1]
 
@@ -139,26 +153,43 @@ class Resolver:
             return name.kind in ("organisation", "outlet")
         if name.kind != "person":
             return False
-        feminine = any(role in self._lexicon.feminine_roles - self._lexicon.masculine_roles for role in name.roles)
-        masculine = any(role in self._lexicon.masculine_roles - self._lexicon.feminine_roles for role in name.roles)
-        return not (kind == "f" and masculine and not feminine or kind == "m" and feminine and not masculine)
+        feminine = any(
+            role in self._lexicon.feminine_roles - self._lexicon.masculine_roles
+            for role in name.roles
+        )
+        masculine = any(
+            role in self._lexicon.masculine_roles - self._lexicon.feminine_roles
+            for role in name.roles
+        )
+        if masculine == feminine:
+            return True
+        return masculine if kind == "m" else feminine
 
     def _holder(self, phrase: SpeakerPhrase, at: int) -> int | None:
         """« le ministre »: the person last named before with that role; else the body called so."""
         words = set(fold(phrase.words).split())
         known = []
         for index, name in enumerate(self._names):
-            shared = [role for role in name.roles if set(role.split()) & {phrase.head} or role in fold(phrase.words)]
+            shared = [
+                role
+                for role in name.roles
+                if set(role.split()) & {phrase.head} or role in fold(phrase.words)
+            ]
             if not shared:
                 continue
             before = [span.start for span in name.mentions if span.start < at]
-            rank = (name.kind == "person", bool(before), max(before, default=-name.mentions[0].start))
+            rank = (
+                name.kind == "person",
+                bool(before),
+                max(before, default=-name.mentions[0].start),
+            )
             known.append((rank, index))
         if known and phrase.head in self._lexicon.roles | self._lexicon.collectives:
             return max(known)[1]
         for index, name in enumerate(self._names):
             if name.kind in ("organisation", "outlet") and any(
-                phrase.head == fold(form).split()[0] and words & set(fold(form).split()[1:]) for form in name.forms
+                phrase.head == fold(form).split()[0] and words & set(fold(form).split()[1:])
+                for form in name.forms
             ):
                 return index
         return None

@@ -44,7 +44,11 @@ def _relayed(sayings: list[Saying]) -> list[Saying]:
     for outer in sayings:
         if not outer.relay or outer.speaker is None or outer.speaker.name is None:
             continue
-        inner = [s for s in out if s is not outer and s.speaker and _share(s.content, outer.content) > CONTAINED]
+        inner = [
+            s
+            for s in out
+            if s is not outer and s.speaker and _share(s.content, outer.content) > CONTAINED
+        ]
         inner = [s for s in inner if not s.relay]
         if inner and sum(map(len, inner[0].content)) > 0.4 * sum(map(len, outer.content)):
             place = out.index(inner[0])
@@ -65,16 +69,16 @@ def _outermost(sayings: list[Saying]) -> list[Saying]:
 
 def _holds(outer: Saying, inner: Saying) -> bool:
     """Whether an attribution stands inside what somebody else is reported to say."""
-    return inner.cue is not None and not outer.relay and any(
-        part.start < inner.cue.start and inner.cue.end < part.end for part in outer.content
+    return (
+        inner.cue is not None
+        and not outer.relay
+        and any(part.start < inner.cue.start and inner.cue.end < part.end for part in outer.content)
     )
 
 
 def _share(inner: tuple[Span, ...], outer: tuple[Span, ...]) -> float:
     """Share of `inner` that lies in `outer`."""
-    shared = sum(
-        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in inner for b in outer
-    )
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in inner for b in outer)
     return shared / max(1, sum(map(len, inner)))
 
 

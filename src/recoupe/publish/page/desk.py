@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from recoupe import lang
+from recoupe.model import Dossier, DossierStatement, Place
 from recoupe.publish.page.anchors import Anchors, label
 from recoupe.publish.page.catalogue import Catalogue
-from recoupe.model import Dossier, DossierStatement, Place
 
 
 class Evidence(msgspec.Struct, frozen=True):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from recoupe.model import DossierFigure, Figure, Thread
 from recoupe.publish.page.charts import Chart, Value, chart
 from recoupe.publish.page.desk import Desk
-from recoupe.model import DossierFigure, Figure, Thread
 
 ORDER = ("conflict", "evolves", "compatible", "agree", "single")
 SIGNS = {"percent": " %", "km": " km", "m": " m", "t": " t", "kg": " kg", "hour": " h"}

@@ -8,8 +8,8 @@ from itertools import islice, takewhile
 import msgspec
 from markupsafe import Markup, escape
 
-from recoupe.publish.page.nesting import Piece, nest
 from recoupe.model import Span
+from recoupe.publish.page.nesting import Piece, nest
 
 RANKS = (
     "finding", "figure", "date", "statement", "evidence", "name", "cue", "speaker", "furniture",

@@ -6,8 +6,8 @@ from collections import defaultdict
 
 import msgspec
 
-from recoupe.publish.page.desk import Desk
 from recoupe.model import Mention, Name
+from recoupe.publish.page.desk import Desk
 
 
 class Spelling(msgspec.Struct, frozen=True):

@@ -6,8 +6,8 @@ from collections import defaultdict
 
 import msgspec
 
-from recoupe.publish.page.desk import Desk
 from recoupe.model import Span
+from recoupe.publish.page.desk import Desk
 
 SIGNIFICANT = 0.05
 """Share of an article's text from which an overlap is worth a line."""

@@ -8,8 +8,8 @@ from itertools import groupby
 
 import msgspec
 
-from recoupe.publish.page.desk import Desk, Evidence
 from recoupe.model import Dossier, Finding
+from recoupe.publish.page.desk import Desk, Evidence
 
 CONFLICTS = ("conflict", "disputed")
 SHORTEST = 6

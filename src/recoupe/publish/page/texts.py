@@ -8,11 +8,11 @@ from collections import defaultdict
 import msgspec
 from markupsafe import Markup
 
+from recoupe.model import Article, DossierDate, DossierFigure, DossierStatement, Place, Span
 from recoupe.publish.page.anchors import SHOWN
 from recoupe.publish.page.desk import Desk
 from recoupe.publish.page.figures import bounds
 from recoupe.publish.page.marks import Mark, marked
-from recoupe.model import Article, DossierDate, DossierFigure, DossierStatement, Place, Span
 
 
 class TextRow(msgspec.Struct, frozen=True):

@@ -6,8 +6,8 @@ from collections import defaultdict
 
 import msgspec
 
-from recoupe.publish.page.desk import Desk
 from recoupe.model import DossierStatement, Thread
+from recoupe.publish.page.desk import Desk
 
 ORDER = ("disputed", "corroborated", "repeated", "single")
 
