@@ -21,6 +21,8 @@ TOLLS = frozenset(
      "homeless", "evacuated", "attacks", "damage"}
 )  # fmt: skip
 """Measures of which a story has one count at a time: they meet by who is counted, and where."""
+OF_THINGS = frozenset({"damage", "deployed", "attacks"})
+"""Tolls that meet only in one unit: aircraft are not counted with soldiers."""
 ALIKE = 0.5
 """Cosine of two sentences above which equal quantities count the same thing."""
 VERY_ALIKE = 0.68
@@ -54,7 +56,7 @@ class _Seen(msgspec.Struct, frozen=True, eq=False):
     @property
     def unit(self) -> str:
         """The unit that figures must share to meet: tolls of people meet over all of theirs."""
-        return self.counted.figure.unit if self.measure not in TOLLS - {"damage"} else ""
+        return "" if self.measure in TOLLS - OF_THINGS else self.counted.figure.unit
 
 
 def _seen(figure: Counted, story: Story) -> _Seen:
@@ -123,12 +125,22 @@ def _may_meet(a: _Seen, b: _Seen, likeness: float, story: Story) -> bool:
     if not (places.may_be_one(here, there, story) or here in b.names or there in a.names):
         return False
     same = bounds.same(a.counted.figure, b.counted.figure)
+    apart = not bounds.meet(a.counted.figure, b.counted.figure)
+    if apart and _one_telling(a, b, story) and likeness < ALIKE:
+        return False
     if a.measure in TOLLS:
         alike = a.group == b.group or bool(a.group & b.group)
         return (a.quality == b.quality and alike) or (same and likeness >= VERY_ALIKE)
     if same:
         return likeness >= ALIKE or (bool(a.names & b.names) and a.group == b.group)
     return likeness >= VERY_ALIKE and bool(a.group & b.group)
+
+
+def _one_telling(a: _Seen, b: _Seen, story: Story) -> bool:
+    """Both in one article and neither told as overtaken: figures that differ there count
+    different things."""
+    same = a.counted.article.id == b.counted.article.id
+    return same and _overtaken(a.counted, story) == _overtaken(b.counted, story)
 
 
 def _group(words: str, measure: str, story: Story) -> frozenset[str]:

@@ -15,11 +15,13 @@ from recoupe.matching import fold
 from recoupe.model import Reuse, Thread
 from recoupe.model.findings import Verdict
 
-SAME = (0.64, 0.47, 0.42)
+SAME = (0.68, 0.47, 0.42)
 """Cosine from which two contents claim the same, when they share no stem, one, or more."""
 OPPOSED = (1.01, 0.42, 0.38)
 """The same where one denies: without a stem in common nothing is denied."""
-HALF = 0.5
+OVERLAP = 0.2
+"""Share of the shorter content's stems that must be in both."""
+HALF = 0.6
 """Share of a thread's statements that a new one must claim the same as."""
 SHORTEST = 3
 """Words a content must have to be compared."""
@@ -60,13 +62,22 @@ def _claim(told: Told, story: Story) -> _Claim:
     words = fold(told.words).split()
     numbers = re.findall(r"\d+", re.sub(r"(?<=\d)[\s.](?=\d{3})", "", told.words))
     stems = frozenset(word[:STEM] for word in words if len(word) >= SHORT and word.isalpha())
-    return _Claim(stems - _small(story.pack.code), frozenset(numbers), _denies(told, story))
+    stems -= _small(story.pack.code) | _of_names(story)
+    return _Claim(stems, frozenset(numbers), _denies(told, story))
 
 
 STEM = 5
 """Letters of a word's stem."""
 SHORT = 4
 """Words shorter than this say little."""
+
+
+@functools.lru_cache(maxsize=4)
+def _of_names(story: Story) -> frozenset[str]:
+    """Stems of the story's names, which tell one of its claims from no other."""
+    text = {article.id: article.text for article in story.articles}
+    forms = {m.span.of(text[m.article]) for name in story.names for m in name.mentions}
+    return frozenset(word[:STEM] for form in forms for word in fold(form).split())
 
 
 @functools.cache
@@ -81,8 +92,11 @@ def _same(a: _Claim, b: _Claim, likeness: float) -> bool:
     """Whether two statements are about the same claim, for it or against it."""
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         return False
+    shared = len(a.stems & b.stems)
+    if shared < OVERLAP * min(len(a.stems), len(b.stems)):
+        shared = 0
     wanted = OPPOSED if a.denies != b.denies else SAME
-    return likeness >= wanted[min(len(a.stems & b.stems), len(wanted) - 1)]
+    return likeness >= wanted[min(shared, len(wanted) - 1)]
 
 
 def _denies(told: Told, story: Story) -> bool:

@@ -27,6 +27,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contractions: list[str]
     it: list[str]
     articles: list[str]
+    genders: dict[str, str]
     relative: list[str]
     others: list[str]
     reflexive: list[str]
@@ -256,6 +257,7 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lower_heads: list[str]
     part_of: list[str]
     place_prepositions: list[str]
+    speaking_bodies: list[str]
     portfolios: list[str]
     known: list[str]
     conjunctions: list[str] = msgspec.field(name="and")

@@ -402,12 +402,14 @@ def _is_noun(view: View, token: Token) -> bool:
 
 
 def _after_adposition(view: View, position: int) -> bool:
-    """« a déclaré à l'AOP »: a noun led by a preposition is no subject."""
+    """« a déclaré à l'agence AOP »: a noun led by a preposition is no subject."""
+    named = view.candidate_at(position) is not None
+    passed = ("DET", "ADJ", "NUM", "NOUN") if named else ("DET", "ADJ", "NUM")
     for back in range(position - 1, max(-1, position - 4), -1):
         token = view.tokens[back]
         if token.pos == "ADP":
             return True
-        if token.pos not in ("DET", "ADJ", "NUM"):
+        if token.pos not in passed or fold(token.text) in view.lexicon.roles:
             return False
     return False
 
@@ -480,7 +482,7 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
         token = tokens[index]
         candidate = view.candidate_at(index)
         if candidate is not None:
-            if name is None and _heads(view, candidate, nested, after_preposition):
+            if _heads(view, candidate, name, nested, after_preposition):
                 name = candidate.span
             index = end = max(candidate.last, index + 1)
             after_preposition = False
@@ -527,12 +529,19 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
     return end, name
 
 
-def _heads(view: View, candidate: Candidate, nested: bool, after_preposition: bool) -> bool:
+def _heads(
+    view: View, candidate: Candidate, name: Span | None, nested: bool, after_preposition: bool
+) -> bool:
     """Whether a mention is the phrase's head: not in a complement, unless it is a person that
-    follows it directly (« le ministre de la Pêche Paul Karev »)."""
+    follows it directly (« le ministre de la Pêche Paul Karev ») or stands beside its noun (« la
+    chaîne de télévision Rade TV »). A person in apposition wins over a body."""
     if after_preposition:
         return False
-    return not nested or candidate.label == "PER"
+    beside = candidate.first > 0 and view.tokens[candidate.first - 1].pos == "NOUN"
+    if name is None:
+        return not nested or candidate.label == "PER" or beside
+    apposed = view.tokens[candidate.first - 1].text == ","
+    return apposed and candidate.label == "PER"
 
 
 def _closing(tokens: tuple[Token, ...], index: int, last: int) -> int:

@@ -175,12 +175,17 @@ def _auxiliaries(
     """Left over « a », « avait été », « a-t-il », adverbs: first token, inverted pronoun, passive,
     and whether there was an auxiliary."""
     first, clitic, passive, seen = index, "", False, False
+    for position in range(max(0, index - 6), index):
+        token = tokens[position]
+        if token.head == index and token.dep.startswith("aux") and token.pos == "AUX":
+            first, seen = min(first, position), True
+            passive = passive or token.dep == "aux:pass"
     position = index - 1
     while position >= 0 and index - position <= 6:
         token = tokens[position]
         if token.pos == "AUX" and token.dep.startswith(("aux", "cop")):
             passive = passive or token.dep == "aux:pass"
-            first, seen = position, True
+            first, seen = min(first, position), True
         elif token.text.startswith("-") and len(token.text) > 1:
             clitic = clitic or _pronoun(token, pronouns)
         elif token.pos == "ADV" or token.dep == "advmod":

@@ -29,6 +29,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     place_heads: frozenset[str]
     event_heads: frozenset[str]
     lower_heads: frozenset[str]
+    speaking_bodies: frozenset[str]
     portfolios: frozenset[str]
     known: frozenset[str]
     platforms: frozenset[str]
@@ -76,6 +77,7 @@ def _build(pack: Pack) -> Lexicon:
         place_heads=_folded(roles.place_heads),
         event_heads=_folded(roles.event_heads),
         lower_heads=_folded(pack.naming.lower_heads),
+        speaking_bodies=_folded(pack.naming.speaking_bodies),
         portfolios=_folded(pack.naming.portfolios),
         known=_folded(pack.naming.known) | {form for form in places if " " in form},
         platforms=_folded(o.name for o in pack.outlets if o.kind == "platform" and len(o.name) > 4),

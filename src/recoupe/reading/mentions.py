@@ -11,7 +11,7 @@ from recoupe.matching import fold
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading.lexicon import Lexicon
 
-OPENERS = frozenset(["«", "“", '"', "‘", ":", "-", "–", "—", "...", "…", "(", "[", "•"])
+OPENERS = frozenset(["«", "“", '"', "‘", ":", ";", "-", "–", "—", "...", "…", "(", "[", "•"])
 """Marks after which a capital may only open a sentence."""
 FUNCTION = frozenset({"DET", "ADP", "ADV", "PRON", "SCONJ", "CCONJ", "AUX", "PUNCT", "INTJ"})
 LONGEST_TAIL = 7
@@ -23,7 +23,7 @@ class Candidate(msgspec.Struct, frozen=True):
     """A run of tokens (half-open) that may be a name. `sure` is False where only the head of
     a sentence capitalises it; `head` is the folded head noun that opens it, if any; `label`
     the model's; `title` the title or role before it; `located` that « à » or the like leads to
-    it."""
+    it; `spoken` that it is a name only where it is quoted (« la police ostraine »)."""
 
     span: Span
     first: int
@@ -34,6 +34,7 @@ class Candidate(msgspec.Struct, frozen=True):
     label: str
     title: str
     located: bool
+    spoken: bool
 
 
 def find(paragraph: Paragraph, lexicon: Lexicon) -> tuple[Candidate, ...]:
@@ -67,7 +68,10 @@ def _candidate(
     sure = not lone or opener.pos == "PROPN" or fold(opener.text) in lexicon.places
     title = _title_before(tokens, first, lexicon)
     located = first > 0 and tokens[first - 1].text.lower() in lexicon.place_prepositions
-    return Candidate(span, first, last, span.of(paragraph.text), sure, head, label, title, located)
+    spoken = head in lexicon.speaking_bodies and not _capital(opener)
+    return Candidate(
+        span, first, last, span.of(paragraph.text), sure, head, label, title, located, spoken
+    )
 
 
 def _only_case(tokens: tuple[Token, ...]) -> bool:
@@ -105,6 +109,12 @@ def _run(
 def _known(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
     """How many tokens of a name the pack lists stand here: « Nations unies »."""
     if not _capital(tokens[index]):
+        return 0
+    if (
+        tokens[index].pos == "DET"
+        and index + 1 < len(tokens)
+        and _known(tokens, index + 1, lexicon)
+    ):
         return 0
     for length in (5, 4, 3, 2):
         words = tokens[index : index + length]
@@ -179,6 +189,8 @@ def _new_name(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon
     """« l'AOP Jean Karev »: a second name begins where the model says so and the first is known
     or of another kind."""
     token, before = tokens[last], tokens[last - 1]
+    if _of_country(tokens, index, last, lexicon):
+        return True
     if not _capital(token) or token.entity[:1] != "B" or before.end == token.start:
         return False
     known = fold(" ".join(t.text for t in tokens[index:last]))
@@ -187,6 +199,21 @@ def _new_name(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon
         or known in lexicon.places
         or (bool(before.entity) and before.entity[2:] != token.entity[2:])
     )
+
+
+def _of_country(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:
+    """« le président de l'Ostrie Paul Karev »: after a role and its country, the holder."""
+    if (
+        index < 2
+        or last + 1 >= len(tokens)
+        or not _capital(tokens[last])
+        or not _capital(tokens[last + 1])
+    ):
+        return False
+    if fold(" ".join(t.text for t in tokens[index:last])) not in lexicon.places:
+        return False
+    roles = {fold(token.text) for token in tokens[max(0, index - 3) : index]}
+    return bool(roles & lexicon.roles)
 
 
 def _bridge(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
@@ -336,6 +363,8 @@ def _headed(
     capital = _capital(opener) and index not in starts
     if opener.pos not in ("NOUN", "PROPN", "ADJ", "X"):
         return None
+    if not capital and folded in lexicon.speaking_bodies:
+        return _national(tokens, index, lexicon)
     if not capital and folded not in lexicon.lower_heads:
         return None
     if folded in lexicon.generic:
@@ -344,6 +373,16 @@ def _headed(
     if last == index + 1 or not (capitals or capital):
         return None
     return index, last, folded
+
+
+def _national(
+    tokens: tuple[Token, ...], index: int, lexicon: Lexicon
+) -> tuple[int, int, str] | None:
+    """« la police française »: a body and its nationality."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is None or fold(after.text) not in lexicon.demonyms or _capital(after):
+        return None
+    return index, index + 2, fold(tokens[index].text)
 
 
 def _complement(
@@ -431,12 +470,20 @@ def _title_before(tokens: tuple[Token, ...], first: int, lexicon: Lexicon) -> st
     for offset in range(len(window) - 1, -1, -1):
         if words[offset] in lexicon.roles:
             between = window[offset + 1 :]
-            plain = all(
-                t.pos in ("ADJ", "ADP", "DET", "NOUN", "PROPN") or t.text == "," for t in between
-            )
-            plain = plain and not (between and between[-1].pos in ("ADP", "DET"))
-            return words[offset] if plain and not any(t.text == "," for t in between[:-1]) else ""
+            if not _title_reaches(between):
+                return ""
+            nations = [w for w in words[offset + 1 :] if w in lexicon.demonyms]
+            return " ".join([words[offset], *nations])
     return ""
+
+
+def _title_reaches(between: tuple[Token, ...]) -> bool:
+    """Whether the words between a role and a name leave them one phrase: « le ministre russe de
+    la Défense, Igor Karev »; not « un membre du Parti »."""
+    plain = all(t.pos in ("ADJ", "ADP", "DET", "NOUN", "PROPN") or t.text == "," for t in between)
+    commas = sum(token.text == "," for token in between[:-1])
+    linked = bool(between) and between[-1].pos in ("ADP", "DET")
+    return plain and not commas and not linked
 
 
 def _capital(token: Token) -> bool:

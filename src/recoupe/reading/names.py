@@ -47,14 +47,21 @@ class Seen(msgspec.Struct):
 
 
 def resolve(
-    text: str, candidates: Iterable[Candidate], paragraphs: Iterable[Span], lexicon: Lexicon
+    text: str,
+    candidates: Iterable[Candidate],
+    speakers: Iterable[Span],
+    paragraphs: Iterable[Span],
+    lexicon: Lexicon,
 ) -> list[LocalName]:
     """Names of an article, in the order of their first mention.
 
-    `candidates` carry spans over the whole article. Spellings are joined by folded form,
+    `candidates` carry spans over the whole article; `speakers` are the mentions that are quoted. Spellings are joined by folded form,
     gazetteer, acronym, last name, transliteration, and by the head of a longer name.
     """
-    seen = _collect(list(candidates), lexicon)
+    quoted = set(speakers)
+    named = list(candidates)
+    bodies = {fold(c.text) for c in named if c.span in quoted}
+    seen = _collect([c for c in named if not c.spoken or fold(c.text) in bodies], lexicon)
     _search(text, seen, list(paragraphs))
     groups = _join(seen, lexicon)
     names = [_name(group) for group in groups]

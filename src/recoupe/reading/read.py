@@ -142,7 +142,13 @@ def resolve(
         for at, p in shifted
         for c in p.candidates
     ]
-    local = names.resolve(article.text, candidates, article.paragraphs, lex)
+    speakers = [
+        e.saying.speaker.name.shift(at.start)
+        for at, p in shifted
+        for e in p.statements
+        if e.saying.speaker and e.saying.speaker.name
+    ]
+    local = names.resolve(article.text, candidates, speakers, article.paragraphs, lex)
     by_span = names.by_span(local)
     subjects = [span.shift(at.start) for at, p in shifted for span in p.subjects]
     found = _statements(shifted, Resolver(local, by_span, subjects, lex, pack.code), by_span)

@@ -526,6 +526,18 @@ def _as(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, 
     return _clause(view, cue.last, cue, quotations)
 
 
+def _amount(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """« estime à 300 le nombre de blessés »"""
+    tokens = view.tokens
+    _, last = view.bounds(cue.verb)
+    if cue.last + 1 >= last or tokens[cue.last].text.lower() not in small(view.code).to:
+        return ()
+    numeric = any(
+        t.pos == "NUM" or t.text[:1].isdigit() for t in tokens[cue.last + 1 : cue.last + 5]
+    )
+    return _clause(view, cue.last, cue, quotations) if numeric else ()
+
+
 def _adjective(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """« se dit prêt à négocier »"""
     tokens = view.tokens
@@ -548,6 +560,7 @@ FRAMES: dict[str, Rule] = {
     "accuse": _accuse,
     "as": _as,
     "adjective": _adjective,
+    "amount": _amount,
     "to_object": _to_object,
     "object": _object,
 }

@@ -43,6 +43,7 @@ class Resolver:
         self._subjects = sorted(subjects)
         self._lexicon = lexicon
         self._persons = _persons(code)
+        self._genders = dict(lang.load(code).grammar.genders)
         self._anaphors = frozenset(map(fold, lang.load(code).attribution.anaphors.words))
         self._anonymous = lang.load(code).attribution.anonymous.label
         self._spoken: list[tuple[int, Speaker, bool]] = []
@@ -106,7 +107,9 @@ class Resolver:
             return Speaker(phrase.span, None, self._anonymous)
         if kind.endswith("p"):
             return self._plural(phrase, at)
-        voice = self._antecedent(kind, at)
+        voice, when = self._antecedent(kind, at)
+        if (body := self._spoken_since(kind, when, at)) is not None:
+            return Speaker(phrase.span, None, body)
         if voice is not None:
             return Speaker(phrase.span, voice, self._names[voice].label)
         last = self._spoken[-1][1] if self._spoken else None
@@ -120,8 +123,9 @@ class Resolver:
                 return Speaker(phrase.span, speaker.voice, speaker.label)
         return Speaker(phrase.span, None, phrase.words)
 
-    def _antecedent(self, kind: str, at: int) -> int | None:
-        """Who « il » or « elle » is: the last subject or speaker before that may be meant."""
+    def _antecedent(self, kind: str, at: int) -> tuple[int | None, int]:
+        """Who « il » or « elle » is: the last subject or speaker before that may be meant, and
+        where they were named."""
         recent: list[tuple[int, int]] = [
             (span.start, self._by_span[span])
             for span in self._subjects
@@ -137,15 +141,22 @@ class Resolver:
         best = max(people, default=None)
         body = max(bodies, default=None)
         if best is None:
-            return body[1] if body else None
-        if (
-            body is not None
-            and body[0] > best[0]
-            and self._spoken
-            and self._spoken[-1][1].voice == body[1]
-        ):
-            return body[1]
-        return best[1]
+            return (body[1], body[0]) if body else (None, -1)
+        last = self._spoken[-1][1].voice if self._spoken else None
+        if body is not None and body[0] > best[0] and last == body[1]:
+            return body[1], body[0]
+        return best[1], best[0]
+
+    def _spoken_since(self, kind: str, when: int, at: int) -> str | None:
+        """« Le gouvernement a dit … Il a ajouté … »: an unnamed body that spoke last, after
+        anybody else « il » may be."""
+        if not self._spoken:
+            return None
+        offset, speaker, plural = self._spoken[-1]
+        article = speaker.label.split(" ")[0].lower().replace("’", "'").split("'")[0]
+        if plural or speaker.voice is not None or not when < offset < at:
+            return None
+        return speaker.label if self._genders.get(article, "") in (kind, "mf") else None
 
     def _fits(self, voice: int, kind: str, what: str) -> bool:
         name = self._names[voice]
@@ -169,13 +180,15 @@ class Resolver:
         """« le ministre »: the person last named before with that role; else the body called so."""
         words = set(fold(phrase.words).split())
         known = []
+        nations = words & self._lexicon.demonyms
         for index, name in enumerate(self._names):
-            shared = [
+            held = [
                 role
                 for role in name.roles
-                if set(role.split()) & {phrase.head} or role in fold(phrase.words)
+                if phrase.head in role.split() or role in fold(phrase.words)
             ]
-            if not shared:
+            fitting = [role for role in held if _same_nation(role, nations, self._lexicon)]
+            if not fitting:
                 continue
             before = [span.start for span in name.mentions if span.start < at]
             rank = (
@@ -193,6 +206,14 @@ class Resolver:
             ):
                 return index
         return None
+
+
+def _same_nation(role: str, nations: set[str], lexicon: Lexicon) -> bool:
+    """« le président kazakh » is not the one known as « président russe »."""
+    own = set(role.split()) & lexicon.demonyms
+    places = {lexicon.demonym_of[form] for form in own}
+    wanted = {lexicon.demonym_of[form] for form in nations}
+    return not own or not nations or bool(places & wanted)
 
 
 @functools.cache
