@@ -228,6 +228,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     skipped: Words
     leads: Words
     described: Words
+    recipients: Words
     endings: dict[str, list[str]]
     irregular: dict[str, str]
     contrast: Words

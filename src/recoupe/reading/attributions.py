@@ -176,6 +176,10 @@ def _right_part(
     index = after
     while index < last and tokens[index].text in (",", ":", "(", ")"):
         index += 1
+    if index == after and index < last and "VerbForm=Part" in tokens[index].morph:
+        while index < last and tokens[index].text != ",":
+            index += 1
+        after, index = min(index, last - 1), index + 1
     comma = tokens[after].text in (",", ":")
     if index >= last or (second and not comma):
         return None

@@ -72,6 +72,7 @@ class Small(msgspec.Struct, frozen=True):
     leads: frozenset[str]
     described: frozenset[str]
     it: frozenset[str]
+    recipients: frozenset[str]
     role_links: frozenset[str]
     vehicles: frozenset[str]
     contrast: frozenset[str]
@@ -101,6 +102,7 @@ def small(code: str) -> Small:
         leads=frozenset(pack.verbs.leads.words),
         described=frozenset(pack.verbs.described.words),
         it=frozenset(g.it),
+        recipients=frozenset(pack.verbs.recipients.words),
         role_links=frozenset(a.role_links.words),
         vehicles=frozenset(map(fold, a.vehicles.words)),
         contrast=frozenset(pack.verbs.contrast.words),
@@ -361,7 +363,8 @@ def _left_phrase(view: View, cue: Cue) -> SpeakerPhrase | None:
 def _opens_phrase(view: View, index: int) -> bool:
     token = view.tokens[index]
     candidate = view.candidate_at(index)
-    if _after_adposition(view, index) or token.pos == "ADP":
+    bracketed = index > 0 and view.tokens[index - 1].text == "("
+    if bracketed or _after_adposition(view, index) or token.pos == "ADP":
         return False
     if candidate is not None:
         return candidate.first == index
@@ -379,6 +382,9 @@ def _skip_to_noun(view: View, index: int) -> int | None:
         token = view.tokens[position]
         lower = token.text.lower()
         if view.dated(position):
+            continue
+        inside = view.candidate_at(position)
+        if inside is not None and inside.first < position:
             continue
         if token.text in STOPS:
             return None
@@ -419,6 +425,8 @@ def phrase_around(view: View, index: int) -> SpeakerPhrase | None:
     tokens = view.tokens
     candidate = view.candidate_at(index)
     first = candidate.first if candidate else index
+    if first > 1 and tokens[first - 1].text == "(":
+        return phrase_around(view, first - 2)
     while (
         first > 0
         and tokens[first - 1].head in range(first, index + 1)
@@ -510,12 +518,7 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
         ):
             after_preposition = nested = not vehicle
             index += 1
-        elif (
-            token.text == ","
-            and end > first
-            and name is None
-            and _apposition(view, index + 1, last)
-        ):
+        elif token.text == "," and end > first and _apposition(view, index + 1, last):
             index += 1
             after_preposition = nested = False
         elif token.text == "(" and end > first and (close := _closing(tokens, index, last)):

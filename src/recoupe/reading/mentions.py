@@ -67,6 +67,8 @@ def _candidate(
     lone = first in starts and _only_case(tokens[first:last])
     sure = not lone or opener.pos == "PROPN" or fold(opener.text) in lexicon.places
     title = _title_before(tokens, first, lexicon)
+    if not title and label == "PER":
+        title = _title_after(tokens, last, lexicon)
     located = first > 0 and tokens[first - 1].text.lower() in lexicon.place_prepositions
     spoken = head in lexicon.speaking_bodies and not _capital(opener)
     return Candidate(
@@ -155,12 +157,22 @@ def _opens_sentence(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> 
     if token.text[1:2].isupper() or folded in lexicon.places or folded in lexicon.outlets:
         return True
     if token.text[-1] in "'’" or token.pos in FUNCTION:
-        return _article_of_outlet(tokens, index, lexicon)
+        return _particle(tokens, index) or _article_of_outlet(tokens, index, lexicon)
     if token.pos in ("VERB", "ADJ", "NUM"):
         return token.entity[2:] in ("PER", "LOC") and follows is not None and _capital(follows)
     if token.pos == "NOUN" and token.entity[2:] not in ("PER", "LOC", "ORG"):
         return follows is not None and _capital(follows) and folded not in lexicon.roles
     return folded not in lexicon.roles
+
+
+def _particle(tokens: tuple[Token, ...], index: int) -> bool:
+    """« De Santis a dit »: what looks like a preposition opens the subject's name."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return (
+        tokens[index].pos == "ADP"
+        and after is not None
+        and (_capital(after) and after.dep.startswith("nsubj"))
+    )
 
 
 def _article_of_outlet(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
@@ -319,7 +331,7 @@ def _before_name(tokens: tuple[Token, ...], first: int, starts: set[int], lexico
     plain = folded in lexicon.titles | lexicon.roles
     national = folded in lexicon.demonyms and folded not in lexicon.places
     office = folded in lexicon.portfolios | lexicon.generic and _capital(tokens[first + 1])
-    opening = first in starts and token.pos in FUNCTION
+    opening = first in starts and token.pos in FUNCTION and not _particle(tokens, first)
     small = token.text.lower() in lexicon.joining and not _capital(token)
     if plain or national or office or small:
         return 1
@@ -459,9 +471,14 @@ def _leads_on(
     return capital and after.pos in ("NOUN", "ADJ")
 
 
+TITLE_REACH = 9
+"""How many words before a name its role may stand."""
+
+
 def _title_before(tokens: tuple[Token, ...], first: int, lexicon: Lexicon) -> str:
-    """The title or role that stands just before a name, folded; "" if none does."""
-    window = tokens[max(0, first - 5) : first]
+    """The title or role just before a name with the words that narrow it, folded; "" if none:
+    « ministre russe defense » of « le ministre russe de la Défense, Igor Karev »."""
+    window = tokens[max(0, first - TITLE_REACH) : first]
     words = [fold(token.text) for token in window]
     for size in (3, 2, 1):
         phrase = " ".join(words[-size:])
@@ -470,11 +487,32 @@ def _title_before(tokens: tuple[Token, ...], first: int, lexicon: Lexicon) -> st
     for offset in range(len(window) - 1, -1, -1):
         if words[offset] in lexicon.roles:
             between = window[offset + 1 :]
-            if not _title_reaches(between):
-                return ""
-            nations = [w for w in words[offset + 1 :] if w in lexicon.demonyms]
-            return " ".join([words[offset], *nations])
+            return _role(words[offset], between) if _title_reaches(between) else ""
     return ""
+
+
+def _title_after(tokens: tuple[Token, ...], last: int, lexicon: Lexicon) -> str:
+    """The role in apposition after a name: « Igor Karev, porte-parole de la police »."""
+    if last + 1 >= len(tokens) or tokens[last].text != ",":
+        return ""
+    for index in range(last + 1, min(last + 4, len(tokens))):
+        if fold(tokens[index].text) in lexicon.roles:
+            end = index + 1
+            while end < len(tokens) and end < index + 5 and tokens[end].pos in PHRASAL:
+                end += 1
+            return _role(fold(tokens[index].text), tokens[index + 1 : end])
+        if tokens[index].pos not in ("DET", "ADJ"):
+            return ""
+    return ""
+
+
+PHRASAL = frozenset({"ADJ", "ADP", "DET", "NOUN", "PROPN"})
+
+
+def _role(head: str, around: tuple[Token, ...]) -> str:
+    """A role with the nouns and adjectives that narrow it."""
+    words = [fold(token.text) for token in around if token.pos in ("ADJ", "NOUN", "PROPN")]
+    return " ".join([head, *words])
 
 
 def _title_reaches(between: tuple[Token, ...]) -> bool:

@@ -177,9 +177,7 @@ def _statements(shifted: Shifted, resolver: Resolver, by_span: dict[Span, int]) 
             content = tuple(span.shift(at.start) for span in saying.content)
             speaker = resolver.resolve(phrase, phrase.span.start if phrase else content[0].start)
             via = [by_span[s] for span in saying.via if (s := span.shift(at.start)) in by_span]
-            before = found[-1] if found else None
-            if not via and before is not None and speaker.voice is not None:
-                via = list(before.via) if speaker.voice == before.voice else via
+            via = via or _carried_channels(found, speaker.voice)
             found.append(
                 Statement(
                     content=content,
@@ -196,6 +194,18 @@ def _statements(shifted: Shifted, resolver: Resolver, by_span: dict[Span, int]) 
                 )
             )
     return sorted(found, key=lambda s: s.content)
+
+
+INTERVIEW = 5
+"""How many statements back a channel that carried a voice is taken to carry it still."""
+
+
+def _carried_channels(found: list[Statement], voice: int | None) -> list[int]:
+    """« a-t-il dit à l'AOP. … a-t-il ajouté »: one interview carries what follows, too."""
+    if voice is None:
+        return []
+    recent = [s for s in found[-INTERVIEW:] if s.voice == voice and s.via]
+    return list(recent[-1].via) if recent else []
 
 
 def _moved(phrase: SpeakerPhrase | None, by: int) -> SpeakerPhrase | None:

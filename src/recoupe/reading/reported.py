@@ -258,11 +258,9 @@ def _seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:
         ):
             if _quote_at(view, index + 1):
                 return index
-            if (
-                token.pos == "PRON"
-                and index > cue.last
-                and view.tokens[index - 1].pos in ("NOUN", "PROPN")
-            ):
+            before = view.tokens[index - 1]
+            relative = token.pos == "PRON" and index > cue.last and not view.dated(index - 1)
+            if relative and before.pos in ("NOUN", "PROPN"):
                 return None
             return index
         if token.pos in ("VERB", "AUX") and ("VerbForm=Fin" in token.morph or view.cue_at(index)):
@@ -446,9 +444,27 @@ def _object(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Sp
     start = cue.last
     while start < last and _skipped(view, start):
         start += 1
+    start = _past_recipient(view, start, last)
     if start >= last or not _opens_noun(view, start) or _of_time(view, start, last):
         return ()
     return _noun_phrase(view, start, cue)
+
+
+def _past_recipient(view: View, start: int, last: int) -> int:
+    """« demande au préfet des mesures »: the object comes after the one it is asked of."""
+    tokens = view.tokens
+    if start >= last or tokens[start].text.lower() not in small(view.code).recipients:
+        return start
+    index = start + 1
+    while index < last and (
+        tokens[index].pos in ("DET", "ADJ", "NOUN", "PROPN") or view.candidate_at(index)
+    ):
+        article = tokens[index].text.lower() in small(view.code).articles
+        if index > start + 1 and (article or tokens[index].pos == "DET"):
+            break
+        index += 1
+    opens = index < last and (tokens[index].pos == "DET" or _opens_noun(view, index))
+    return index if opens else start
 
 
 def _skipped(view: View, index: int) -> bool:
@@ -502,7 +518,7 @@ def _to_object(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple
     tokens = view.tokens
     _, last = view.bounds(cue.verb)
     index = cue.last
-    while index < last and tokens[index].pos == "ADV":
+    while index < last and _skipped(view, index):
         index += 1
     leads = small(view.code).leads
     if index + 1 >= last or tokens[index].text.lower() not in leads:

@@ -44,6 +44,8 @@ class Resolver:
         self._lexicon = lexicon
         self._persons = _persons(code)
         self._genders = dict(lang.load(code).grammar.genders)
+        grammar = lang.load(code).grammar
+        self._small = frozenset(map(fold, (*grammar.articles, *grammar.contracted)))
         self._anaphors = frozenset(map(fold, lang.load(code).attribution.anaphors.words))
         self._anonymous = lang.load(code).attribution.anonymous.label
         self._spoken: list[tuple[int, Speaker, bool]] = []
@@ -87,12 +89,12 @@ class Resolver:
         ]
         fitting = [(o, v) for o, v in recent if self._names[v].kind in kinds]
         free = [(o, v) for o, v in fitting if kinds != ("person",) or self._may_be(v, phrase.head)]
-        return max(free)[1] if free else None
+        return max(free or fitting)[1] if fitting else None
 
     def _may_be(self, voice: int, role: str) -> bool:
         """A person whose other role is known is not meant by this one."""
         roles = self._names[voice].roles
-        return not roles or any(role in known.split() for known in roles)
+        return not roles or any(role == known.split()[0] for known in roles)
 
     def _carried(self, at: int) -> Speaker:
         """A quotation or participle with no subject belongs to whoever spoke last."""
@@ -121,6 +123,10 @@ class Resolver:
             body = speaker.voice is not None and self._names[speaker.voice].kind != "person"
             if plural or body:
                 return Speaker(phrase.span, speaker.voice, speaker.label)
+        for span in reversed(self._subjects):
+            voice = self._by_span.get(span)
+            if voice is not None and span.start < at and self._names[voice].kind in GROUPS:
+                return Speaker(phrase.span, voice, self._names[voice].label)
         return Speaker(phrase.span, None, phrase.words)
 
     def _antecedent(self, kind: str, at: int) -> tuple[int | None, int]:
@@ -164,14 +170,9 @@ class Resolver:
             return name.kind in ("organisation", "outlet")
         if name.kind != "person":
             return False
-        feminine = any(
-            role in self._lexicon.feminine_roles - self._lexicon.masculine_roles
-            for role in name.roles
-        )
-        masculine = any(
-            role in self._lexicon.masculine_roles - self._lexicon.feminine_roles
-            for role in name.roles
-        )
+        heads = {role.split()[0] for role in name.roles}
+        feminine = bool(heads & self._lexicon.feminine_roles - self._lexicon.masculine_roles)
+        masculine = bool(heads & self._lexicon.masculine_roles - self._lexicon.feminine_roles)
         if masculine == feminine:
             return True
         return masculine if kind == "m" else feminine
@@ -199,13 +200,21 @@ class Resolver:
             known.append((rank, index))
         if known and phrase.head in self._lexicon.roles | self._lexicon.collectives:
             return max(known)[1]
+        return self._body(phrase, words, at)
+
+    def _body(self, phrase: SpeakerPhrase, words: set[str], at: int) -> int | None:
+        """« le ministère »: the body whose name opens so; where the phrase says more, that must
+        be in its name."""
+        more = words - {phrase.head} - self._small
+        fitting = []
         for index, name in enumerate(self._names):
-            if name.kind in ("organisation", "outlet") and any(
-                phrase.head == fold(form).split()[0] and words & set(fold(form).split()[1:])
-                for form in name.forms
-            ):
-                return index
-        return None
+            if name.kind not in ("organisation", "outlet"):
+                continue
+            named = [fold(form).split() for form in name.forms]
+            if any(form[0] == phrase.head and more <= set(form) for form in named if len(form) > 1):
+                last = max((m.start for m in name.mentions if m.start < at), default=-1)
+                fitting.append((last, index))
+        return max(fitting)[1] if fitting else None
 
 
 def _same_nation(role: str, nations: set[str], lexicon: Lexicon) -> bool:
@@ -214,6 +223,9 @@ def _same_nation(role: str, nations: set[str], lexicon: Lexicon) -> bool:
     places = {lexicon.demonym_of[form] for form in own}
     wanted = {lexicon.demonym_of[form] for form in nations}
     return not own or not nations or bool(places & wanted)
+
+
+GROUPS = ("organisation", "other")
 
 
 @functools.cache
