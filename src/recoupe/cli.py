@@ -1,4 +1,4 @@
-"""The command line: `recoupe dossier`, `recoupe demo`, `recoupe lang check`."""
+"""The command line: `recoupe dossier`, `demo`, `explain`, `parse`, `lang check`."""
 
 from __future__ import annotations
 
@@ -62,6 +62,32 @@ def demo(output: Path) -> None:
     """Write the dossier of the sample coverage that comes with recoupe (fictional, in French)."""
     with resources.as_file(resources.files("recoupe.sample") / "coverage.jsonl") as sample:
         _publish([str(sample)], output)
+
+
+@main.command(context_settings=HELP)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+def explain(inputs: tuple[str, ...]) -> None:
+    """Print, sentence by sentence, what is found in INPUTs and which pattern found it."""
+    from recoupe import pipeline
+
+    texts, issues = pipeline.explain(inputs)
+    for text in texts:
+        click.echo(text + "\n")
+    for issue in issues:
+        click.echo(f"recoupe: {issue.source}: {issue.message} [{issue.code}]", err=True)
+    if not texts:
+        click.echo("recoupe: nothing could be read", err=True)
+        sys.exit(1)
+
+
+@main.command(context_settings=HELP)
+@click.argument("text")
+@click.option("--published", metavar="DATE", help="The day dates are relative to (ISO 8601).")
+def parse(text: str, published: str | None) -> None:
+    """Print what is found in one TEXT and which pattern found it."""
+    from recoupe import pipeline
+
+    click.echo(pipeline.explain_text(text, published))
 
 
 @main.group(context_settings=HELP)

@@ -39,6 +39,30 @@ def build(inputs: Iterable[str], progress: Progress | None = None) -> Dossier:
     return assemble(cleaned, readings, found, issues, pack.code)
 
 
+def explain(inputs: Iterable[str]) -> tuple[list[str], list[Issue]]:
+    """What was found in each article and by which pattern, as text; and what could not be read."""
+    raw, issues = sources.gather(inputs)
+    return _explained([_clean(article, issues) for article in raw]), issues
+
+
+def explain_text(text: str, published: str | None = None) -> str:
+    """The same for words given directly; `published` (ISO 8601) is what dates are relative to."""
+    pack = lang.load(articles.detect(text) or lang.available()[0])
+    raw = RawArticle(id="text", source="-", text=text, published=published, language=pack.code)
+    return "\n".join(_explained([articles.clean(raw, pack)]))
+
+
+def _explained(cleaned: list[Article]) -> list[str]:
+    pack = _pack(cleaned)
+    if pack is None:
+        return []
+    read = [a for a in cleaned if a.language == pack.code and a.paragraphs]
+    return [
+        reading.explain(article, found)
+        for article, found in zip(read, _read(read, pack), strict=True)
+    ]
+
+
 def _clean(raw: RawArticle, issues: list[Issue]) -> Article:
     """One article, cleaned with the pack of its language; what has none is kept unread."""
     language = articles.primary(raw.language) or articles.detect(raw.text)

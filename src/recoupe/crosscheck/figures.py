@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 import msgspec
 
 from recoupe import lang
-from recoupe.crosscheck import bounds, places, voices
+from recoupe.crosscheck import bounds, moments, places, voices
 from recoupe.crosscheck.meaning import Meaning, Vectors
 from recoupe.crosscheck.story import Counted, Story
 from recoupe.matching import fold
@@ -31,7 +31,9 @@ VERY_ALIKE = 0.68
 
 def threads(story: Story, meaning: Meaning, copies: tuple[Reuse, ...]) -> list[Thread]:
     """Threads of all figures, singles too, in the order of their first member."""
-    figures = [_seen(figure, story) for figure in story.figures]
+    figures: list[_Seen] = []
+    for figure in story.figures:
+        figures.append(_seen(figure, figures[-1] if figures else None, story))
     vectors = meaning.vectors([f.sentence for f in figures])
     groups = _grouped(figures, vectors, story)
     return [_thread([f.counted for f in group], story, copies) for group in groups]
@@ -59,7 +61,7 @@ class _Seen(msgspec.Struct, frozen=True, eq=False):
         return "" if self.measure in TOLLS - OF_THINGS else self.counted.figure.unit
 
 
-def _seen(figure: Counted, story: Story) -> _Seen:
+def _seen(figure: Counted, before: _Seen | None, story: Story) -> _Seen:
     text = figure.article.text
     sentence = figure.sentence.of(text)
     words = figure.figure.of
@@ -68,6 +70,9 @@ def _seen(figure: Counted, story: Story) -> _Seen:
         end = figure.figure.span.end
         words = " ".join(text[end : figure.sentence.end].split()[:AFTER])
         group = frozenset()
+    others = set(fold(figure.figure.of).split()) & set(map(fold, story.pack.grammar.others))
+    if others and not group and before is not None and before.counted.sentence == figure.sentence:
+        group = before.group
     inside = frozenset(
         name.id
         for name in story.names
@@ -136,11 +141,18 @@ def _may_meet(a: _Seen, b: _Seen, likeness: float, story: Story) -> bool:
     return likeness >= VERY_ALIKE and bool(a.group & b.group)
 
 
+def _teller(figure: _Seen) -> str | None:
+    """Whose word a figure is within its article; None for the article's own."""
+    told = figure.counted.statement
+    return told.statement.voice_label if told else None
+
+
 def _one_telling(a: _Seen, b: _Seen, story: Story) -> bool:
-    """Both in one article and neither told as overtaken: figures that differ there count
-    different things."""
-    same = a.counted.article.id == b.counted.article.id
-    return same and _overtaken(a.counted, story) == _overtaken(b.counted, story)
+    """Both by one voice in one article, neither told as overtaken: figures that differ there
+    count different things."""
+    if a.counted.article.id != b.counted.article.id or _teller(a) != _teller(b):
+        return False
+    return _overtaken(a.counted, story) == _overtaken(b.counted, story)
 
 
 def _group(words: str, measure: str, story: Story) -> frozenset[str]:
@@ -227,14 +239,14 @@ def judge(group: list[Counted], story: Story) -> tuple[Verdict, str]:
     if conflicting:
         a, b = conflicting[0]
         return "conflict", say["figure-conflict"].format(
-            a=_words(a), b=_words(b), day=_when(a) or "?"
+            a=_words(a), b=_words(b), day=_said(a, story)
         )
     ordered = sorted(group, key=lambda f: (_when(f) or "", not _overtaken(f, story), f.figure.span))
     first, last = ordered[0], ordered[-1]
     rising = bounds.middle(last.figure) >= bounds.middle(first.figure)
     key = "figure-rises" if rising else "figure-falls"
     return "evolves", say[key].format(
-        a=_words(first), b=_words(last), day=_when(first), later=_when(last)
+        a=_words(first), b=_words(last), day=_said(first, story), later=_said(last, story)
     )
 
 
@@ -266,13 +278,21 @@ def _when(figure: Counted) -> str | None:
     return figure.article.published.value or figure.figure.as_of
 
 
+def _said(figure: Counted, story: Story) -> str:
+    return moments.said(_when(figure), story.pack.code)
+
+
 def _words(figure: Counted) -> str:
     return f"« {figure.figure.span.of(figure.article.text)} »"
 
 
 def _label(group: list[Counted], story: Story) -> str:
-    """What the thread counts, in the words of its clearest member."""
-    best = max(group, key=lambda f: (len(f.figure.of) > 0, -len(f.figure.of)))
-    kind = story.pack.messages.get(f"measure-{best.figure.measure}", best.figure.measure)
-    detail = " ".join(best.figure.of.split())
-    return f"{kind} : {detail}" if detail else kind
+    """What the thread counts: its measure, whom or what beyond that, and where."""
+    measure = group[0].figure.measure
+    kind = story.pack.messages.get(f"measure-{measure}", measure)
+    special = [f for f in group if _group(f.figure.of, measure, story)]
+    detail = " ".join(min((f.figure.of for f in special), key=len).split()) if special else ""
+    counted = Counter(f.stated_place for f in group if f.stated_place)
+    place = story.name(max(counted, key=lambda id: (counted[id], id))) if counted else None
+    where = f" ({place.label})" if place else ""
+    return f"{kind} : {detail}{where}" if detail else f"{kind}{where}"

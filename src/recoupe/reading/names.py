@@ -55,8 +55,9 @@ def resolve(
 ) -> list[LocalName]:
     """Names of an article, in the order of their first mention.
 
-    `candidates` carry spans over the whole article; `speakers` are the mentions that are quoted. Spellings are joined by folded form,
-    gazetteer, acronym, last name, transliteration, and by the head of a longer name.
+    `candidates` carry spans over the whole article; `speakers` are the mentions that are
+    quoted. Spellings are joined by folded form, gazetteer, acronym, last name,
+    transliteration, and by the head of a longer name.
     """
     quoted = set(speakers)
     named = list(candidates)

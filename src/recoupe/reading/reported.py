@@ -45,7 +45,7 @@ def find(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> list[Sayi
             continue
         span = view.paragraph.span(cue.first, min(cue.last, len(view.tokens)))
         via = channels(view, cue.first, content, speaker)
-        relay = cue.lemma in pack.attribution.relay.words
+        relay = cue.lemma in pack.attribution.relay.words or _is_outlet(view, speaker)
         found.append(
             Saying(
                 content,
@@ -59,6 +59,13 @@ def find(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> list[Sayi
             )
         )
     return found
+
+
+def _is_outlet(view: View, speaker: SpeakerPhrase | None) -> bool:
+    """« a indiqué l'AOP »: what an outlet says somebody said, it only carries."""
+    if speaker is None or speaker.name is None:
+        return False
+    return fold(speaker.name.of(view.paragraph.text)) in view.lexicon.outlets
 
 
 def _said(
