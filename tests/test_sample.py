@@ -134,9 +134,11 @@ def test_figure_threads(sample: dict[str, Any], entry: dict[str, Any]) -> None:
     assert len(found) == 1, [threads[id]["members"] for id in wanted]
     thread = threads[wanted[0]]
     assert thread["verdict"] == entry["verdict"], thread["why"]
-    assert set(thread["members"]) == set(wanted), [
-        words(sample, f["article"], f) for f in sample["figures"] if f["id"] in thread["members"]
-    ]
+    # Others may be in it (a heading repeats its article) only with bounds that are expected there.
+    known = {(f["low"], f["high"]) for f in sample["figures"] if f["id"] in wanted}
+    for figure in sample["figures"]:
+        if figure["id"] in thread["members"]:
+            assert (figure["low"], figure["high"]) in known, words(sample, figure["article"], figure)
 
 
 @pytest.mark.parametrize("entry", entries("statement_threads"))

@@ -36,6 +36,9 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     future_morph: str
 
 
+Act = Literal[
+    "assert", "deny", "accuse", "promise", "order", "request", "thank", "hope", "warn", "other"
+]
 Bound = Literal["at_least", "at_most", "about"]
 
 
@@ -105,6 +108,8 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     currencies: dict[str, str | list[str]]
     damage_money: Words
     labels: Words
+    scales: Words
+    addresses: Words
     times: Words
     currency_joints: list[str]
     symbols: list[str]
@@ -145,6 +150,8 @@ class Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sides: dict[str, int]
     halves: dict[str, str]
     ahead: Words
+    awaited: Words
+    until: Words
     now: Words
     edges: Words
     numbers: dict[str, int]
@@ -212,7 +219,7 @@ class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class CueGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str
-    act: str
+    act: Act
     frames: list[str]
     words: list[str]
 

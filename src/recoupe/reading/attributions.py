@@ -39,6 +39,7 @@ def find(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> list[Sayi
     """Attributed sayings of a paragraph."""
     return [
         *_by_preposition(view, quotations, pack),
+        *_by_source(view, quotations, pack),
         *_by_colon(view, quotations),
     ]
 
@@ -80,6 +81,29 @@ def _by_preposition(view: View, quotations: tuple[Quotation, ...], pack: Pack) -
                     outlet,
                 )
             )
+    return found
+
+
+@functools.cache
+def _sources(code: str) -> re.Pattern[str]:
+    return phrases.matcher(tuple(lang.load(code).attribution.source.words))
+
+
+def _by_source(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> list[Saying]:
+    """« De source policière, on parle de trois blessés »: the speaker is the phrase."""
+    found: list[Saying] = []
+    for match in _sources(view.code).finditer(view.paragraph.text):
+        index = _token_at(view, match.end())
+        if index is None or view.tokens[index].pos not in ("ADJ", "NOUN"):
+            continue
+        words = re.match(r"\w+", match[0])
+        start = match.start() + (words.end() + 1 if words else 0)
+        span = Span(start, view.tokens[index].end)
+        speaker = SpeakerPhrase(span, None, "", "", False, span.of(view.paragraph.text))
+        content = _attributed_content(view, match, speaker, quotations)
+        if content:
+            cue = Span(match.start(), match.end())
+            found.append(Saying(content, cue, speaker, (), "assert", "source"))
     return found
 
 
@@ -147,8 +171,12 @@ def _attributed_content(
     left = text[opening : match.start()].strip(" ,–—-(\u00a0")
     stop = _quoted_end(view, last, quotations)
     parts = []
-    conjoined = here > first and view.tokens[here - 1].pos in ("SCONJ", "CCONJ")
-    if re.search(r"\w", left) and not conjoined and _says_something(view, opening, match, speaker):
+    if (
+        re.search(r"\w", left)
+        and not _conjoined(view, here, first)
+        and _says_something(view, opening, match, speaker)
+    ):
+        left = _past_topic(view, opening, left)
         begin = opening + text[opening:].index(left[0])
         end = begin + len(left)
         parts.append(_inner(Span(begin, end), quotations))
@@ -158,6 +186,21 @@ def _attributed_content(
         if right is not None:
             parts.append(right)
     return tuple(parts)
+
+
+def _conjoined(view: View, here: int, first: int) -> bool:
+    """« A, et, selon X, B »: only what follows is attributed."""
+    before = here - 1
+    if before > first and view.tokens[before].text == ",":
+        before -= 1
+    return before >= first and view.tokens[before].pos in ("SCONJ", "CCONJ")
+
+
+def _past_topic(view: View, opening: int, left: str) -> str:
+    """« Élections au Bénin : P, selon la commission »: a heading's topic is not said."""
+    topic, colon, rest = left.partition(" : ")
+    heading = Span(opening, opening + len(topic))
+    return rest.strip() if colon and rest.strip() and not _has_verb(view, heading) else left
 
 
 def _says_something(view: View, opening: int, match: re.Match[str], speaker: SpeakerPhrase) -> bool:
@@ -176,10 +219,8 @@ def _right_part(
     index = after
     while index < last and tokens[index].text in (",", ":", "(", ")"):
         index += 1
-    if index == after and index < last and "VerbForm=Part" in tokens[index].morph:
-        while index < last and tokens[index].text != ",":
-            index += 1
-        after, index = min(index, last - 1), index + 1
+    while (end := _aside(view, index, last)) is not None:
+        after, index = end, end + 1
     comma = tokens[after].text in (",", ":")
     if index >= last or (second and not comma):
         return None
@@ -193,6 +234,31 @@ def _right_part(
     if second and len(span.of(text).split()) < 3:
         return None
     return _inner(span, quotations)
+
+
+def _aside(view: View, index: int, last: int) -> int | None:
+    """The comma that ends an aside on the speaker: « Selon Karev, porte-parole de l'armée, P »,
+    « selon des analyses menées à Velm, P », « selon le maire, cité par l'AOP, P »."""
+    tokens = view.tokens
+    comma = next((i for i in range(index, last) if tokens[i].text == ","), None)
+    if comma is None or comma + 1 >= last or index >= comma:
+        return None
+    opener = tokens[index]
+    participle = "VerbForm=Part" in opener.morph
+    noun = opener.pos in ("NOUN", "ADP", "PROPN") and view.candidate_at(index) is None
+    relayed = small(view.code).relaying.match(view.paragraph.text, opener.start) is not None
+    if not (participle or relayed or (noun and _describes(view, index))):
+        return None
+    said = Span(opener.start, tokens[comma].start)
+    return None if _has_verb(view, said) and not relayed else comma
+
+
+def _describes(view: View, index: int) -> bool:
+    """A role, or « de … »: what tells more of a speaker."""
+    token = view.tokens[index]
+    return (
+        fold(token.text) in view.lexicon.roles or token.text.lower() in small(view.code).contracted
+    )
 
 
 def _tail_is_marks(tail: str) -> bool:

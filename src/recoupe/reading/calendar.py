@@ -30,6 +30,7 @@ class Context(msgspec.Struct):
     published: date | None
     year: int | None
     last: date | None = None
+    last_year: int | None = None
 
 
 def resolve(
@@ -55,6 +56,8 @@ def resolve(
         suspect = _suspect(expression, value, pack)
         if suspect is None and re.match(r"\d{4}-\d\d-\d\d", value):
             context.last = date.fromisoformat(value[:10])
+        if suspect is None and kind in ("DATE", "TIME") and re.match(r"\d{4}(?!\d)", value):
+            context.last_year = int(value[:4])
         mentions.append(DateMention(expression.span, kind, value, suspect, expression.pattern))
     return mentions
 
@@ -202,7 +205,9 @@ def _month(expression: DateExpression, context: Context, dates: Dates) -> Value 
     if context.published is None:
         return "DATE", f"{context.year:04}-{month:02}" if context.year else f"XXXX-{month:02}"
     way = _way(parts.get("direction"), dates)
-    return "DATE", f"{_nearest_year(context.published, month, 15, way):04}-{month:02}"
+    ahead = expression.future and month != context.published.month
+    year = _nearest_year(context.published, month, 15, way or (1 if ahead else 0))
+    return "DATE", f"{year:04}-{month:02}"
 
 
 def _month_direction(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
@@ -300,6 +305,9 @@ def _within(expression: DateExpression, context: Context, dates: Dates) -> Value
 
 def _later(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
     way = dates.sides[" ".join(expression.parts["side"].split())]
+    if dates.units[expression.parts["unit"]] == "Y" and context.last_year is not None:
+        count = float(_count(expression.parts["number"], dates))
+        return "DATE", f"{context.last_year + way * int(count):04}"
     return _moved(expression, context.last or context.published, way, dates)
 
 

@@ -75,7 +75,7 @@ class Small(msgspec.Struct, frozen=True):
     recipients: frozenset[str]
     role_links: frozenset[str]
     vehicles: frozenset[str]
-    contrast: frozenset[str]
+    contrasting: re.Pattern[str]
     attributing: re.Pattern[str]
     relaying: re.Pattern[str]
 
@@ -105,7 +105,7 @@ def small(code: str) -> Small:
         recipients=frozenset(pack.verbs.recipients.words),
         role_links=frozenset(a.role_links.words),
         vehicles=frozenset(map(fold, a.vehicles.words)),
-        contrast=frozenset(pack.verbs.contrast.words),
+        contrasting=phrases.matcher(tuple(pack.verbs.contrast.words)),
         attributing=phrases.matcher(tuple(prepositions)),
         relaying=phrases.matcher(tuple(a.channel.words)),
     )
@@ -129,7 +129,7 @@ def clause_end(view: View, start: int, cue: Cue | None = None) -> int:
             index > start
             and token.text in (",", "-", "–", "—")
             and depth == 0
-            and _cut_after(view, index, last, words)
+            and (_cut_after(view, index, last, words) or _main_clause_at(view, index, last, cue))
         ):
             return index
         if index > start and (token.text == ";" or _quotation_follows(view, index)):
@@ -164,35 +164,63 @@ def _cut_after(view: View, comma: int, last: int, words: Small) -> bool:
     text, start = view.paragraph.text, view.tokens[index].start
     if _writer_resumes(view, index, last, words):
         return True
-    if words.attributing.match(text, start) or words.relaying.match(text, start):
+    if words.relaying.match(text, start) or _attributes(view, start, words):
         return True
-    for offset in range(0, 4):
-        cue = next(
-            (
-                c
-                for c in view.cues
-                if c.first <= index + offset == c.verb or c.first == index + offset
-            ),
-            None,
-        )
-        if cue is not None:
-            started = cue.first <= index + 1
-            gerund = cue.participle and not cue.passive
-            return started and (gerund or (cue.finite and is_incise(view, cue)))
-    return False
+    cue = _cue_from(view, index)
+    if cue is None:
+        return False
+    gerund = cue.participle and not cue.passive
+    return gerund or (cue.finite and cue.first <= index + 1 and is_incise(view, cue))
+
+
+def _cue_from(view: View, index: int) -> Cue | None:
+    """The cue that opens at a token, small words aside: « tout en reconnaissant »."""
+    for offset in range(3):
+        cue = next((c for c in view.cues if c.first == index + offset), None)
+        if cue is not None or index + offset >= len(view.tokens):
+            return cue
+        if view.tokens[index + offset].pos not in ("ADV", "ADP", "PRON", "ADJ", "CCONJ"):
+            return None
+    return None
+
+
+def _attributes(view: View, start: int, words: Small) -> bool:
+    """« selon le maire » at an offset; not « selon laquelle »."""
+    match = words.attributing.match(view.paragraph.text, start)
+    if match is None:
+        return False
+    after = view.paragraph.text[match.end() :].split()[:1]
+    return not after or after[0].lower() not in words.relative
 
 
 def _writer_resumes(view: View, index: int, last: int, words: Small) -> bool:
-    """« …, mais les recherches continuent »: a contrast without « que » leaves what is said."""
+    """« …, mais les recherches continuent », « …, alors que la pluie redouble »: a contrast
+    without « que » leaves what is said."""
     tokens = view.tokens
-    if tokens[index].text.lower() not in words.contrast or index + 1 >= last:
+    contrast = words.contrasting.match(view.paragraph.text, tokens[index].start)
+    if contrast is None:
         return False
-    opens = (
-        tokens[index + 1].pos in ("DET", "PROPN")
-        and tokens[index + 1].text.lower() not in words.that
+    after = next((i for i in range(index, last) if tokens[i].start >= contrast.end()), last)
+    if after >= last or tokens[after].text.lower() in words.that:
+        return False
+    return tokens[after].pos in ("DET", "PROPN") and any(
+        t.pos in ("VERB", "AUX") and "VerbForm=Fin" in t.morph for t in tokens[after:last]
     )
-    return opens and any(
-        t.pos in ("VERB", "AUX") and "VerbForm=Fin" in t.morph for t in tokens[index + 1 : last]
+
+
+def _main_clause_at(view: View, comma: int, last: int, cue: Cue | None) -> bool:
+    """« Estimant que P, l'association a saisi … », « Alors que X soutient que P, Q »: where the
+    cue only leads to the sentence's own verb, what is said ends before it."""
+    if cue is None:
+        return False
+    first, _ = view.bounds(cue.verb)
+    leading = cue.participle and cue.first - first <= 1
+    subordinate = view.tokens[first].pos == "SCONJ" and cue.finite
+    if not (leading or subordinate) or comma + 1 >= last:
+        return False
+    return view.tokens[comma + 1].pos in ("DET", "PRON", "PROPN") and any(
+        t.pos in ("VERB", "AUX") and "VerbForm=Fin" in t.morph
+        for t in view.tokens[comma + 1 : min(last, comma + 9)]
     )
 
 
@@ -219,8 +247,8 @@ def _coordinated_cue(view: View, index: int, cue: Cue | None, words: Small) -> b
 
 def _attribution_at(view: View, index: int, words: Small) -> bool:
     """A trailing « selon X » with no comma before it."""
-    match = words.attributing.match(view.paragraph.text, view.tokens[index].start)
-    return match is not None and view.candidate_at(index) is None and index + 1 < len(view.tokens)
+    attributed = _attributes(view, view.tokens[index].start, words)
+    return attributed and view.candidate_at(index) is None and index + 1 < len(view.tokens)
 
 
 STOPS = frozenset([":", ";", "«", "“", '"'])
@@ -249,7 +277,7 @@ def _verb_before(view: View, cue: Cue) -> bool:
     """Whether something was said before the cue: a finite verb or a quotation in its sentence."""
     first, _ = view.bounds(cue.verb)
     return any(
-        t.text in '»”"' or (t.pos in ("VERB", "AUX") and "VerbForm=Fin" in t.morph)
+        t.text in '«“»”"' or (t.pos in ("VERB", "AUX") and "VerbForm=Fin" in t.morph)
         for t in view.tokens[first : cue.first]
     )
 
@@ -283,6 +311,9 @@ def subject(view: View, cue: Cue) -> SpeakerPhrase | None:
 
 def _finite_subject(view: View, cue: Cue) -> SpeakerPhrase | None:
     """The subject left of a finite verb, or of the verb it is coordinated with."""
+    before = _coordinated_with(view, cue)
+    if before is not None:
+        return subject(view, before)
     index = cue.verb
     for _ in range(3):
         for position in range(_clause_start(view, cue), cue.first):
@@ -295,6 +326,20 @@ def _finite_subject(view: View, cue: Cue) -> SpeakerPhrase | None:
             break
         index = head
     return _left_phrase(view, cue)
+
+
+def _coordinated_with(view: View, cue: Cue) -> Cue | None:
+    """« a assuré que P et a promis Q »: the cue before, where a coordinator stands straight
+    before this one."""
+    first, _ = view.bounds(cue.verb)
+    if (
+        cue.first <= first
+        or view.tokens[cue.first - 1].text.lower() not in small(view.code).coordinators
+    ):
+        return None
+    earlier = [c for c in view.cues if first <= c.verb < cue.first and c.finite and not c.passive]
+    alike = [c for c in earlier if (c.verb > c.first) == (cue.verb > cue.first)]
+    return alike[-1] if alike else None
 
 
 def _clause_start(view: View, cue: Cue) -> int:

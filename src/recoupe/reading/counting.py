@@ -24,6 +24,9 @@ class Counting(msgspec.Struct, frozen=True):
     singles: frozenset[str]
     damage: frozenset[str]
     labels: re.Pattern[str]
+    scales: re.Pattern[str]
+    addresses: re.Pattern[str]
+    deed_phrases: tuple[tuple[re.Pattern[str], str], ...]
     currency: re.Pattern[str]
     currency_of: dict[str, str]
     others: frozenset[str]
@@ -62,12 +65,19 @@ def of(code: str) -> Counting:
     return Counting(
         nouns=symbols | nouns,
         forces=frozenset(fold(w) for g in m.noun if g.needs_force for w in g.words),
-        people=frozenset(map(fold, m.people.words)),
+        people=frozenset(map(fold, [*m.people.words, *pack.roles.roles_m, *pack.roles.roles_f])),
         hollow=frozenset(map(fold, m.hollow.words)),
         verbs={fold(w): g.measure for g in reversed(m.verb) for w in g.words},
         singles=frozenset(map(fold, m.singles.words)),
         damage=frozenset(map(fold, m.damage_money.words)),
         labels=re.compile(rf"(?:{phrases.alternation(m.labels.words)})[\s\u00a0]*$", re.IGNORECASE),
+        scales=re.compile(rf"(?:{phrases.alternation(m.scales.words)})[\s\u00a0]*$", re.IGNORECASE),
+        addresses=re.compile(
+            rf",? (?:{phrases.alternation(m.addresses.words)})(?!\w)", re.IGNORECASE
+        ),
+        deed_phrases=tuple(
+            (phrases.matcher((w,)), g.measure) for g in m.verb for w in g.words if " " in w
+        ),
         currency=re.compile(
             rf"[\s\u00a0\u202f]*(?:(?:{joints})[\s\u00a0]*)?(?P<word>{phrases.alternation(currencies)})(?!\w)",
             re.IGNORECASE,

@@ -33,6 +33,10 @@ class Cue(msgspec.Struct, frozen=True):
     writer: bool
 
 
+DEFAULT: Act = "assert"
+"""The act of a plain saying; where two groups of the pack name a verb, the other act wins."""
+
+
 @functools.cache
 def table(code: str) -> dict[str, dict[str, Act]]:
     """Lemma (« déclarer », « se dire », « faire savoir ») to frames to act."""
@@ -40,7 +44,9 @@ def table(code: str) -> dict[str, dict[str, Act]]:
     for group in lang.load(code).verbs.cue:
         for word in group.words:
             for frame in group.frames:
-                entries.setdefault(word, {}).setdefault(frame, group.act)  # type: ignore[arg-type]
+                acts = entries.setdefault(word, {})
+                if acts.get(frame, DEFAULT) == DEFAULT:
+                    acts[frame] = group.act
     return entries
 
 
@@ -125,6 +131,7 @@ def _cue(
         return None
     if reflexive is not None:
         passive = False
+    first = _over_clitics(tokens, first if reflexive is None else reflexive)
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if not clitic and after is not None and after.text.startswith("-") and after.start == token.end:
         clitic, last = _inverted(tokens, index + 1, pronouns, last)
@@ -135,7 +142,7 @@ def _cue(
         finite, passive = True, lead
     return Cue(
         verb=index,
-        first=first if reflexive is None else reflexive,
+        first=first,
         last=last,
         lemma=lemma,
         frames=lemmas[lemma],
@@ -211,6 +218,16 @@ def _inverted(
             return pronoun, index + 1
         index += 1
     return "", last
+
+
+def _over_clitics(tokens: tuple[Token, ...], first: int) -> int:
+    """« lui a-t-elle confié », « l'a annoncé »: the pronouns that lean on the verb."""
+    while first > 0 and tokens[first - 1].pos == "PRON" and tokens[first - 1].dep in LEANING:
+        first -= 1
+    return first
+
+
+LEANING = frozenset({"iobj", "obj", "obl:arg", "expl:comp", "expl:pass"})
 
 
 def _reflexive(tokens: tuple[Token, ...], first: int, reflexives: frozenset[str]) -> int | None:

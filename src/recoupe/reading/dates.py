@@ -40,7 +40,8 @@ def find(paragraph: Paragraph, pack: Pack) -> tuple[DateExpression, ...]:
     for order, (name, rule, pattern) in enumerate(_patterns(pack.code)):
         for match in pattern.finditer(paragraph.text):
             span = _trimmed(match)
-            if len(span) and not _is_age(paragraph.text, span, rule, pack):
+            wanted = len(span) and not _is_age(paragraph.text, span, rule, pack)
+            if wanted and not _names_else(paragraph, span, rule, _parts(match)):
                 candidates.append((-len(span), order, span, name, rule, _parts(match)))
     taken: list[DateExpression] = []
     for _, _, span, name, rule, parts in sorted(candidates, key=lambda c: c[:3]):
@@ -58,6 +59,23 @@ def _trimmed(match: re.Match[str]) -> Span:
 
 def _parts(match: re.Match[str]) -> dict[str, str]:
     return {key: value.lower() for key, value in match.groupdict().items() if value}
+
+
+def _names_else(paragraph: Paragraph, span: Span, rule: str, parts: dict[str, str]) -> bool:
+    """« Mars » the planet, « Avril Dumont », « 1950 bénévoles »: no month and no year."""
+    inside = [
+        i for i, t in enumerate(paragraph.tokens) if t.start < span.end and t.end > span.start
+    ]
+    if not inside:
+        return False
+    after = paragraph.tokens[inside[-1] + 1] if inside[-1] + 1 < len(paragraph.tokens) else None
+    if rule == "year" and len(inside) == 1 and after is not None:
+        return after.pos == "NOUN" and "Number=Plur" in after.morph
+    words = span.of(paragraph.text)
+    if rule != "month" or "year" in parts or not words[0].isupper():
+        return False
+    opens = inside[0] == paragraph.sentences[paragraph.sentence_of(inside[0])].first
+    return not opens or (after is not None and after.text[:1].isupper())
 
 
 def _is_age(text: str, span: Span, rule: str, pack: Pack) -> bool:
@@ -113,13 +131,18 @@ def _looks_ahead(paragraph: Paragraph, span: Span, pack: Pack) -> bool:
     verbs = [
         (abs(i - inside[0]), _is_ahead(token, pack))
         for i, token in enumerate(paragraph.tokens[sentence.first : sentence.last], sentence.first)
-        if token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph
+        if token.pos in ("VERB", "AUX")
+        and ("VerbForm=Fin" in token.morph or token.lemma in pack.dates.awaited.words)
     ]
+    if phrases.ending(tuple(pack.dates.until.words)).search(paragraph.text[: span.start]):
+        return True
     return min(verbs)[1] if verbs else False
 
 
 def _is_ahead(token: Token, pack: Pack) -> bool:
     if pack.grammar.future_morph in token.morph:
+        return True
+    if token.lemma in pack.dates.awaited.words:
         return True
     return token.lemma in pack.dates.ahead.words and "Tense=Pres" in token.morph
 

@@ -75,6 +75,11 @@ def _excluded(
         return True
     if tables.labels.search(text, max(0, core.start - 20), core.start):
         return True
+    written = core.of(text)
+    if tables.addresses.match(text, core.end) or re.match(r"0[ \d]", written):
+        return True
+    if re.fullmatch(r"\d{5}", written) and re.match(r" [A-ZÀ-Ý]", text[core.end :]):
+        return True
     ageing = re.match(r"[\s\u00a0]*\w+", text[core.end :])
     return ageing is not None and is_age(text, Span(core.start, core.end + ageing.end()), pack)
 
@@ -107,6 +112,11 @@ def _figure(
         measure, unit = tables.symbols[" ".join(symbol["word"].lower().split())]
         quantity, end = numbers.bounded_after(text, symbol.end(), quantity, pack.code)
         return _made(quantity, text, end, unit, measure, subset, "symbol")
+    if scale := tables.scales.search(text, max(0, quantity.span.start - 20), quantity.span.start):
+        figure = _made(
+            quantity, text, quantity.span.end, "other:magnitude", "magnitude", subset, "scale"
+        )
+        return msgspec.structs.replace(figure, span=Span(scale.start(), figure.span.end))
     phrase = _noun_phrase(paragraph, quantity, tables)
     share = tables.share.match(text, phrase.end) if phrase is not None else None
     if share is not None and (part := _one_in(quantity, share, text, subset, pack)):
@@ -200,7 +210,7 @@ def _inherited(
     if (quantity.low or quantity.high or 0) >= MANY:
         return "population"
     whole = previous is not None and previous.measure in TOLL_MEASURES and previous.unit == "person"
-    if whole and previous is not None and (quantity.low or 0) < (previous.low or 0):
+    if whole and previous is not None and (quantity.low or 0) <= (previous.low or 0):
         return previous.measure if quantity.kind in ("words", "digits") else measure
     return measure
 
@@ -371,7 +381,7 @@ def _measured(
     return ("damage" if deed == "damage" else "quantity"), f"other:{noun.lemma}"
 
 
-DEED_WINS = frozenset({"attackers", "quantity"})
+DEED_WINS = frozenset({"attackers", "quantity", "jobs"})
 """Measures of a noun that the verb near it may overrule: « cinq assaillants tués »."""
 DEED_TAKES = frozenset({"killed", "injured", "detained", "missing", "damage", "deployed"})
 
@@ -405,7 +415,10 @@ def _deed(paragraph: Paragraph, noun: int, tables: Counting) -> str | None:
         and i != noun
         and (deed := counting.deed_of(tokens[i], tables))
     ]
-    return min(near)[1] if near and min(near)[0] <= REACH else None
+    if near and min(near)[0] <= REACH:
+        return min(near)[1]
+    words = paragraph.span(sentence.first, sentence.last).of(paragraph.text)
+    return next((deed for phrase, deed in tables.deed_phrases if phrase.search(words)), None)
 
 
 REACH = 12
@@ -501,13 +514,13 @@ def _counted_noun(paragraph: Paragraph, index: int, tables: Counting) -> int | N
         after = position + 1
         while after < sentence.last and tokens[after].text.lower() in tables.links:
             after += 1
-        if (
-            after > position + 1
-            and after < sentence.last
-            and tokens[after].pos in ("NOUN", "ADJ", "VERB")
-        ):
+        if after > position + 1 and after < sentence.last and _is_known(tokens[after], tables):
             return after
     return None
+
+
+def _is_known(token: Token, tables: Counting) -> bool:
+    return counting.noun_of(token, tables) is not None or counting.is_person(token, tables)
 
 
 def _bare_deed(paragraph: Paragraph, index: int, others: bool, tables: Counting) -> str | None:

@@ -14,7 +14,7 @@ from recoupe.model import Span
 from recoupe.model.reading import Approx
 from recoupe.reading import phrases
 
-DIGITS = r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+DIGITS = r"\d{1,3}(?:[ .'’\u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 SIGN = r"(?:(?<![\w-])[-–−] ?)?"
 GAP = "[\\s\u00a0\u202f]+"
 
@@ -88,9 +88,9 @@ def _grammar(code: str) -> _Grammar:
     ones = rf"(?:{alt(n.one)}){GAP}(?P<collective>{alt(n.collectives)})(?![\w-])"
     bare = rf"(?P<bare>{alt(n.collectives)})(?![\w-])"
     some = rf"(?P<some>{alt([*n.vague, *n.few])})(?![\w-])"
-    plural = (
-        rf"(?:(?:{alt([*n.vague, *n.few, *n.some])}){GAP})?(?P<plural>{alt(n.plurals)})(?![\w-])"
-    )
+    some_of = alt([*n.vague, *n.few, *n.some])
+    scale = rf"(?:{GAP}(?:{alt(n.of)}){GAP}(?P<scale>{alt(n.multipliers)})(?![\w-]))?"
+    plural = rf"(?:(?:{some_of}){GAP})?(?P<plural>{alt(n.plurals)})(?![\w-]){scale}"
     fraction = rf"(?P<fraction>{alt(n.fractions)})(?![\w-])"
     digits = rf"(?P<digits>{SIGN}(?:{DIGITS})){multiplier}"
     words = rf"(?P<words>{joined})(?![\w-]){multiplier.replace('multiplier>', 'multiplier2>')}"
@@ -164,7 +164,8 @@ def _bounds(
         return value, value, "about", "collective"
     if groups["plural"]:
         low, high = n.plurals[_plain(groups["plural"])]
-        return low, high, "vague", "plural"
+        scale = _factor(groups["scale"], n)
+        return low * scale, high * scale, "vague", "plural"
     if groups["fraction"]:
         value = n.fractions[_plain(groups["fraction"])]
         return value, value, "exact", "fraction"
@@ -188,7 +189,7 @@ def _factor(word: str | None, n: Numbers) -> float:
 def _digits(written: str) -> float:
     """« 2 450 », « 4.200 », « 1.425,67 », « 2,5 »: a point before three digits parts thousands."""
     negative = written[0] in "-–−"
-    plain = re.sub(r"[\s\u00a0\u202f–−-]", "", written)
+    plain = re.sub(r"[\s\u00a0\u202f–−'’-]", "", written)
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain):
         plain = plain.replace(".", "")
     value = float(plain.replace(",", "."))

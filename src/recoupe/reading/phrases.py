@@ -42,3 +42,11 @@ def matcher(phrases: tuple[str, ...]) -> re.Pattern[str]:
     parts = [whole(closed)] if closed else []
     parts += [rf"(?<![\w-])(?:{alternation(ends_open)})"] if ends_open else []
     return re.compile("|".join(parts), re.IGNORECASE)
+
+
+@functools.cache
+def ending(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """A case-blind matcher of any of the phrases at the end of a text, an article aside."""
+    return re.compile(
+        rf"(?<![\w-])(?:{alternation(phrases)})[\s\u00a0]+(?:\w{{1,3}}[\s'’]+)?$", re.I
+    )

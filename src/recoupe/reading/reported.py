@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Callable
 
@@ -90,9 +91,9 @@ def _said(
 
 def _said_before(view: View, cue: Cue) -> Span | None:
     """« Le ministre l'a annoncé »: what was announced is the sentence before."""
-    if "that" not in cue.frames or not cue.finite or cue.first == 0 or cue.clitic:
+    if "that" not in cue.frames or not cue.finite or cue.clitic:
         return None
-    pronoun = view.tokens[cue.first - 1]
+    pronoun = view.tokens[cue.first]
     if pronoun.text.lower() not in small(view.code).it or pronoun.pos != "PRON":
         return None
     number = view.paragraph.sentence_of(cue.verb)
@@ -348,6 +349,8 @@ def _quote(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Spa
         if quotation.outer.start < end:
             continue
         between = text[end : quotation.outer.start]
+        if any(end <= view.tokens[c.verb].start < quotation.outer.start for c in view.cues):
+            return ()
         if quotation.outer.start > limit + 3 or len(between.split()) > REACH:
             return ()
         colon = between.rstrip().endswith(":")
@@ -591,7 +594,7 @@ FRAMES: dict[str, Rule] = {
 
 # --- who may speak, and by what channel ------------------------------------------------------
 
-SAYS_IN_WORDS = frozenset({"that", "quote", "inf", "to_inf", "ask", "adjective"})
+SAYS_IN_WORDS = frozenset({"that", "quote", "inf"})
 
 
 def _may_speak(view: View, cue: Cue, speaker: SpeakerPhrase, frame: str) -> bool:
@@ -606,7 +609,10 @@ def _may_speak(view: View, cue: Cue, speaker: SpeakerPhrase, frame: str) -> bool
         return speaker.head in lexicon.collectives | lexicon.roles
     if frame in SAYS_IN_WORDS:
         return True
-    return speaker.head in lexicon.collectives | lexicon.roles or speaker.plural
+    able = lexicon.collectives | lexicon.roles | lexicon.people
+    words = fold(speaker.words).split()
+    pairs = {" ".join(pair) for pair in itertools.pairwise(words)}
+    return speaker.head in able or bool(pairs & able)
 
 
 @functools.cache

@@ -99,7 +99,10 @@ class Resolver:
     def _carried(self, at: int) -> Speaker:
         """A quotation or participle with no subject belongs to whoever spoke last."""
         if not self._spoken:
-            return Speaker(None, None, self._anonymous)
+            voice, _ = self._antecedent("", at)
+            named = voice is not None and self._names[voice].kind == "person"
+            label = self._names[voice].label if named and voice is not None else self._anonymous
+            return Speaker(None, voice if named else None, label)
         last = self._spoken[-1][1]
         return Speaker(None, last.voice, last.label)
 
@@ -109,6 +112,8 @@ class Resolver:
             return Speaker(phrase.span, None, self._anonymous)
         if kind.endswith("p"):
             return self._plural(phrase, at)
+        if " " in phrase.pronoun and (latter := self._latter(at)) is not None:
+            return Speaker(phrase.span, latter, self._names[latter].label)
         voice, when = self._antecedent(kind, at)
         if (body := self._spoken_since(kind, when, at)) is not None:
             return Speaker(phrase.span, None, body)
@@ -116,6 +121,17 @@ class Resolver:
             return Speaker(phrase.span, voice, self._names[voice].label)
         last = self._spoken[-1][1] if self._spoken else None
         return Speaker(phrase.span, None, last.label if last else phrase.words)
+
+    def _latter(self, at: int) -> int | None:
+        """« ce dernier »: the person named last, subject or not."""
+        people = [
+            (span.start, index)
+            for index, name in enumerate(self._names)
+            if name.kind == "person"
+            for span in name.mentions
+            if span.start < at
+        ]
+        return max(people)[1] if people else None
 
     def _plural(self, phrase: SpeakerPhrase, at: int) -> Speaker:
         """« ils »: the group that spoke last, named or not."""
@@ -168,12 +184,12 @@ class Resolver:
         name = self._names[voice]
         if what == "body":
             return name.kind in ("organisation", "outlet")
-        if name.kind != "person":
+        if name.kind != "person" and not (name.kind == "other" and " " in name.label):
             return False
         heads = {role.split()[0] for role in name.roles}
         feminine = bool(heads & self._lexicon.feminine_roles - self._lexicon.masculine_roles)
         masculine = bool(heads & self._lexicon.masculine_roles - self._lexicon.feminine_roles)
-        if masculine == feminine:
+        if masculine == feminine or not kind:
             return True
         return masculine if kind == "m" else feminine
 

@@ -92,7 +92,8 @@ def _mode(saying: Saying, quotations: tuple[Quotation, ...], text: str) -> Mode:
 
 
 def _hedge(view: View, saying: Saying, pack: Pack) -> str | None:
-    """The conditionnel de presse: the content's main verb in the conditional."""
+    """The conditionnel de presse: the content's main verb in the conditional; after « a dit
+    que », only with an auxiliary (« aurait été »): « rouvrirait » is the future of the past."""
     inside = [
         token
         for token in view.tokens
@@ -100,6 +101,7 @@ def _hedge(view: View, saying: Saying, pack: Pack) -> str | None:
         and token.pos in ("VERB", "AUX")
         and "VerbForm=Fin" in token.morph
     ]
-    if inside and pack.grammar.conditional_morph in inside[0].morph:
-        return pack.attribution.hedge.label
-    return None
+    if not inside or pack.grammar.conditional_morph not in inside[0].morph:
+        return None
+    reported = saying.pattern in ("that", "inf") and inside[0].pos != "AUX"
+    return None if reported else pack.attribution.hedge.label
