@@ -266,6 +266,7 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     part_of: list[str]
     place_prepositions: list[str]
     speaking_bodies: list[str]
+    levels: list[str]
     portfolios: list[str]
     known: list[str]
     conjunctions: list[str] = msgspec.field(name="and")

@@ -356,12 +356,12 @@ def _carried(view: View, cue: Cue) -> SpeakerPhrase | None:
     """A participle or infinitive: « un rapport affirmant que » has its noun just before; else
     the subject is that of the cue before it in the sentence, or of the sentence."""
     first, _ = view.bounds(cue.verb)
-    before = view.tokens[cue.first - 1] if cue.first > first else None
-    if cue.participle and before is not None and before.pos in ("NOUN", "PROPN"):
-        return phrase_around(view, cue.first - 1)
     earlier = [c for c in view.cues if first <= c.verb < cue.verb and c.finite and not c.passive]
     if earlier:
         return subject(view, earlier[-1])
+    before = view.tokens[cue.first - 1] if cue.first > first else None
+    if cue.participle and before is not None and before.pos in ("NOUN", "PROPN"):
+        return phrase_around(view, cue.first - 1)
     for position in range(first, cue.first):
         token = view.tokens[position]
         if token.dep == "nsubj" and view.tokens[token.head].dep in ("ROOT", "conj", "parataxis"):

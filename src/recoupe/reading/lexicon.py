@@ -30,6 +30,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     event_heads: frozenset[str]
     lower_heads: frozenset[str]
     speaking_bodies: frozenset[str]
+    levels: frozenset[str]
     portfolios: frozenset[str]
     known: frozenset[str]
     platforms: frozenset[str]
@@ -42,6 +43,11 @@ class Lexicon(msgspec.Struct, frozen=True):
     bare_outlets: dict[str, tuple[str, str]]
     generic: frozenset[str]
     people: frozenset[str]
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """Nouns that may open the name of a body, a place or an event."""
+        return self.org_heads | self.event_heads | self.place_heads | self.speaking_bodies
 
 
 @functools.cache
@@ -78,6 +84,7 @@ def _build(pack: Pack) -> Lexicon:
         event_heads=_folded(roles.event_heads),
         lower_heads=_folded(pack.naming.lower_heads),
         speaking_bodies=_folded(pack.naming.speaking_bodies),
+        levels=_folded(pack.naming.levels),
         portfolios=_folded(pack.naming.portfolios),
         known=_folded(pack.naming.known) | {form for form in places if " " in form},
         platforms=_folded(o.name for o in pack.outlets if o.kind == "platform" and len(o.name) > 4),

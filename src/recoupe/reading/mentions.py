@@ -91,7 +91,7 @@ def _run(
         return index, index + length, ""
     if folded in lexicon.platforms and opener.pos in ("NOUN", "PROPN", "X", "ADJ"):
         return index, index + 1, ""
-    if folded in lexicon.org_heads | lexicon.event_heads | lexicon.place_heads:
+    if folded in lexicon.heads:
         headed = _headed(tokens, index, starts, lexicon)
         if headed is not None:
             return headed
@@ -157,7 +157,7 @@ def _opens_sentence(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> 
     if token.text[1:2].isupper() or folded in lexicon.places or folded in lexicon.outlets:
         return True
     if token.text[-1] in "'’" or token.pos in FUNCTION:
-        return _particle(tokens, index) or _article_of_outlet(tokens, index, lexicon)
+        return _particle(tokens, index, lexicon) or _article_of_outlet(tokens, index, lexicon)
     if token.pos in ("VERB", "ADJ", "NUM"):
         return token.entity[2:] in ("PER", "LOC") and follows is not None and _capital(follows)
     if token.pos == "NOUN" and token.entity[2:] not in ("PER", "LOC", "ORG"):
@@ -165,14 +165,12 @@ def _opens_sentence(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> 
     return folded not in lexicon.roles
 
 
-def _particle(tokens: tuple[Token, ...], index: int) -> bool:
+def _particle(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
     """« De Santis a dit »: what looks like a preposition opens the subject's name."""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    return (
-        tokens[index].pos == "ADP"
-        and after is not None
-        and (_capital(after) and after.dep.startswith("nsubj"))
-    )
+    if after is None or tokens[index].text.lower() not in lexicon.joining:
+        return False
+    return tokens[index].pos == "ADP" and _capital(after) and after.dep.startswith("nsubj")
 
 
 def _article_of_outlet(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
@@ -331,7 +329,7 @@ def _before_name(tokens: tuple[Token, ...], first: int, starts: set[int], lexico
     plain = folded in lexicon.titles | lexicon.roles
     national = folded in lexicon.demonyms and folded not in lexicon.places
     office = folded in lexicon.portfolios | lexicon.generic and _capital(tokens[first + 1])
-    opening = first in starts and token.pos in FUNCTION and not _particle(tokens, first)
+    opening = first in starts and token.pos in FUNCTION and not _particle(tokens, first, lexicon)
     small = token.text.lower() in lexicon.joining and not _capital(token)
     if plain or national or office or small:
         return 1
@@ -390,9 +388,10 @@ def _headed(
 def _national(
     tokens: tuple[Token, ...], index: int, lexicon: Lexicon
 ) -> tuple[int, int, str] | None:
-    """« la police française »: a body and its nationality."""
+    """« la police française », « le gouvernement régional »: a body and what tells which."""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if after is None or fold(after.text) not in lexicon.demonyms or _capital(after):
+    qualifiers = lexicon.demonyms | lexicon.levels
+    if after is None or fold(after.text) not in qualifiers or _capital(after):
         return None
     return index, index + 2, fold(tokens[index].text)
 

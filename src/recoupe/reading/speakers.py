@@ -88,6 +88,8 @@ class Resolver:
             if s.start < at and s in self._by_span
         ]
         fitting = [(o, v) for o, v in recent if self._names[v].kind in kinds]
+        if kinds != ("person",):
+            fitting = [(o, v) for o, v in fitting if not self._names[v].roles]
         free = [(o, v) for o, v in fitting if kinds != ("person",) or self._may_be(v, phrase.head)]
         return max(free or fitting)[1] if fitting else None
 
@@ -184,7 +186,7 @@ class Resolver:
         name = self._names[voice]
         if what == "body":
             return name.kind in ("organisation", "outlet")
-        if name.kind != "person" and not (name.kind == "other" and " " in name.label):
+        if name.kind != "person" and not (name.kind == "other" and name.roles):
             return False
         heads = {role.split()[0] for role in name.roles}
         feminine = bool(heads & self._lexicon.feminine_roles - self._lexicon.masculine_roles)
@@ -204,7 +206,11 @@ class Resolver:
                 for role in name.roles
                 if phrase.head in role.split() or role in fold(phrase.words)
             ]
-            fitting = [role for role in held if _same_nation(role, nations, self._lexicon)]
+            fitting = [
+                role
+                for role in held
+                if _same_nation(role, nations, self._lexicon) and self._narrowed(role, phrase)
+            ]
             if not fitting:
                 continue
             before = [span.start for span in name.mentions if span.start < at]
@@ -217,6 +223,13 @@ class Resolver:
         if known and phrase.head in self._lexicon.roles | self._lexicon.collectives:
             return max(known)[1]
         return self._body(phrase, words, at)
+
+    def _narrowed(self, role: str, phrase: SpeakerPhrase) -> bool:
+        """« le ministre de la Pêche » is not the one known as « ministre defense »."""
+        head = set(phrase.head.split())
+        known = set(role.split()) - head - self._lexicon.demonyms
+        asked = set(fold(phrase.words).split()) - head - self._small - self._lexicon.demonyms
+        return not known or not asked or bool(known & asked)
 
     def _body(self, phrase: SpeakerPhrase, words: set[str], at: int) -> int | None:
         """« le ministère »: the body whose name opens so; where the phrase says more, that must
