@@ -11,7 +11,12 @@ import pytest
 EXPECTED = tomllib.loads((resources.files("recoupe.sample") / "expected.toml").read_text("utf-8"))
 
 # Entries the program does not yet get right; each fails the build when it starts to pass.
-KNOWN_FAILURES: set[tuple[str, int]] = set()
+KNOWN_FAILURES: set[tuple[str, int]] = {
+    # People who work are taken for a count of jobs.
+    ("figures", 21),
+    # A claim reworded from end to end.
+    ("statement_threads", 1),
+}
 
 
 def entries(table: str) -> list[Any]:

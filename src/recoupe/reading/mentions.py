@@ -23,7 +23,8 @@ class Candidate(msgspec.Struct, frozen=True):
     """A run of tokens (half-open) that may be a name. `sure` is False where only the head of
     a sentence capitalises it; `head` is the folded head noun that opens it, if any; `label`
     the model's; `title` the title or role before it; `located` that « à » or the like leads to
-    it; `spoken` that it is a name only where it is quoted (« la police ostraine »)."""
+    it; `spoken` that it is a name only where it is quoted (« la police ostraine »);
+    `collective` that a body's noun leads to it (« la société Torvak »)."""
 
     span: Span
     first: int
@@ -35,6 +36,7 @@ class Candidate(msgspec.Struct, frozen=True):
     title: str
     located: bool
     spoken: bool
+    collective: bool
 
 
 def find(paragraph: Paragraph, lexicon: Lexicon) -> tuple[Candidate, ...]:
@@ -71,8 +73,20 @@ def _candidate(
         title = _title_after(tokens, last, lexicon)
     located = first > 0 and tokens[first - 1].text.lower() in lexicon.place_prepositions
     spoken = head in lexicon.speaking_bodies and not _capital(opener)
+    before = fold(tokens[first - 1].text) if first > 0 else ""
+    collective = before in lexicon.collectives and before not in lexicon.roles
     return Candidate(
-        span, first, last, span.of(paragraph.text), sure, head, label, title, located, spoken
+        span=span,
+        first=first,
+        last=last,
+        text=span.of(paragraph.text),
+        sure=sure,
+        head=head,
+        label=label,
+        title=title,
+        located=located,
+        spoken=spoken,
+        collective=collective,
     )
 
 

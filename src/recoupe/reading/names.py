@@ -27,7 +27,8 @@ WEIGHTS = {
     "event-head": ("other", 4.0),
     "title": ("person", 4.0),
     "acronym": ("organisation", 2.0),
-    "preposition": ("place", 2.0),
+    "preposition": ("place", 2.5),
+    "collective": ("organisation", 3.0),
 }
 MODEL: dict[str, NameKind] = {
     "PER": "person",
@@ -109,6 +110,8 @@ def _signs(candidate: Candidate, key: str, lexicon: Lexicon) -> list[str]:
         signs.append("event-head")
     if candidate.title and not candidate.head:
         signs.append("title")
+    if candidate.collective:
+        signs.append("collective")
     if candidate.located and not candidate.head:
         signs.append("preposition")
     if re.fullmatch(r"[A-ZÀ-Ý][A-ZÀ-Ý.&-]{1,7}", candidate.text):

@@ -220,7 +220,7 @@ def _after_incise(
     end = view.tokens[min(cue.last, len(view.tokens)) - 1].end
     if speaker is not None and speaker.span.start >= view.tokens[cue.first].start:
         end = max(end, speaker.span.end)
-    rest = re.match(r"[^,:;»«\"“.]{0,60}[,:;]\s*|\s*(?=[«\"“])", text[end:])
+    rest = re.match(r"(?:[^:;»«\"“.]{0,90}[,:;])?\s*(?=[«\"“])", text[end:])
     resume = end + rest.end() if rest else len(text)
     quotation = next((q for q in quotations if resume <= q.outer.start <= resume + 2), None)
     if quotation is not None and len(quotation.inner.of(text).split()) >= SHORTEST_QUOTE:
@@ -231,7 +231,7 @@ def _after_incise(
     begin = end + len(text[end:]) - len(text[end:].lstrip(", \u00a0"))
     finish = len(text[:stop].rstrip(" .!?…"))
     tail = text[begin:finish]
-    if len(tail.split()) < 4 or re.match(GERUND, tail):
+    if len(tail.split()) < 4 or re.match(GERUND, tail) or not _verb_between(view, begin, finish):
         return None
     return Span(begin, finish)
 
