@@ -71,14 +71,18 @@ def find(paragraph: Paragraph, code: str) -> tuple[Cue, ...]:
 def _corrected(tokens: tuple[Token, ...], forms: dict[str, str]) -> tuple[Token, ...]:
     """The tokens, hidden cues tagged as the finite verbs they are."""
     return tuple(
-        _as_cue(token, lemma) if (lemma := _hidden(tokens, index, forms)) else token
+        _as_cue(tokens, index, lemma) if (lemma := _hidden(tokens, index, forms)) else token
         for index, token in enumerate(tokens)
     )
 
 
-def _as_cue(token: Token, lemma: str) -> Token:
-    if token.pos in VERBAL:
-        return msgspec.structs.replace(token, lemma=lemma) if token.lemma != lemma else token
+def _as_cue(tokens: tuple[Token, ...], index: int, lemma: str) -> Token:
+    """A hidden cue as the finite verb it is; « fait » and « dit » after an auxiliary stay
+    participles."""
+    token = tokens[index]
+    helped = any(t.pos == "AUX" for t in tokens[max(0, index - 4) : index])
+    if token.pos in VERBAL and (helped or "VerbForm=Part" not in token.morph):
+        return msgspec.structs.replace(token, lemma=lemma)
     return msgspec.structs.replace(token, pos="VERB", lemma=lemma, morph="VerbForm=Fin")
 
 

@@ -117,15 +117,23 @@ def parse(paragraph: Paragraph, pack: Pack, lex: Lexicon) -> ParsedParagraph:
 
 
 def _is_subject(paragraph: Paragraph, candidate: Candidate) -> bool:
-    return any(
-        t.dep in ("nsubj", "nsubj:pass") for t in paragraph.tokens[candidate.first : candidate.last]
-    ) or (
-        bool(candidate.title)
-        and any(
-            t.dep in ("flat:name", "appos", "nmod")
-            for t in paragraph.tokens[candidate.first : candidate.last]
-        )
-    )
+    """Whether a mention is a subject, or stands beside the noun that is: « le skipper Hugo M. »."""
+    subjects = ("nsubj", "nsubj:pass")
+    for token in paragraph.tokens[candidate.first : candidate.last]:
+        head = paragraph.tokens[token.head]
+        beside = token.dep in ("appos", "flat:name", "nmod") and not _led(paragraph, candidate)
+        titled = bool(candidate.title) and head.dep not in GOVERNED
+        if token.dep in subjects or (beside and (titled or head.dep in subjects)):
+            return True
+    return False
+
+
+GOVERNED = frozenset({"obj", "iobj", "obl:arg", "obl:mod", "obl:agent"})
+
+
+def _led(paragraph: Paragraph, candidate: Candidate) -> bool:
+    """« le maire de Velm »: a preposition before the mention makes it a complement."""
+    return candidate.first > 0 and paragraph.tokens[candidate.first - 1].pos == "ADP"
 
 
 # --- the whole article -----------------------------------------------------------------------

@@ -533,7 +533,7 @@ def _to_object(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple
     leads = small(view.code).leads
     if index + 1 >= last or tokens[index].text.lower() not in leads:
         return ()
-    if tokens[index + 1].pos in ("VERB", "AUX"):
+    if "VerbForm=Inf" in tokens[index + 1].morph:
         return ()
     return _noun_phrase(view, index + 1, cue)
 
@@ -594,6 +594,8 @@ FRAMES: dict[str, Rule] = {
 
 # --- who may speak, and by what channel ------------------------------------------------------
 
+OF_PEOPLE = frozenset({"request", "accuse", "deny", "order", "thank", "hope"})
+"""Acts that only people do: « les dockers réclament », where « les nuages annoncent »."""
 SAYS_IN_WORDS = frozenset({"that", "quote", "inf"})
 
 
@@ -612,7 +614,8 @@ def _may_speak(view: View, cue: Cue, speaker: SpeakerPhrase, frame: str) -> bool
     able = lexicon.collectives | lexicon.roles | lexicon.people
     words = fold(speaker.words).split()
     pairs = {" ".join(pair) for pair in itertools.pairwise(words)}
-    return speaker.head in able or bool(pairs & able)
+    many = speaker.plural and cue.frames[frame] in OF_PEOPLE
+    return many or speaker.head in able or bool(pairs & able)
 
 
 @functools.cache
