@@ -1,4 +1,4 @@
-"""What several tests share: the sample's dossier, built once, and where the annotated articles lie."""
+"""What tests share: the sample's dossier, built once, and where the annotated articles lie."""
 
 from __future__ import annotations
 

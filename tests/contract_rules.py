@@ -42,32 +42,81 @@ KEYS = {
 
 CURRENCIES = frozenset(code.lower() for code in get_global("all_currencies"))
 UNITS = frozenset(
-    "person vehicle aircraft equipment place event day hour week percent fraction km m t kg other"
-    " job".split()
+    [
+        "person",
+        "vehicle",
+        "aircraft",
+        "equipment",
+        "place",
+        "event",
+        "day",
+        "hour",
+        "week",
+        "percent",
+        "fraction",
+        "km",
+        "m",
+        "t",
+        "kg",
+        "other",
+        "job",
+    ]
 )
 """The contract's units; « job » is not on its list, but is the one its measure « jobs » wants."""
 
 CLOSED: dict[tuple[str, str], frozenset[str]] = {
-    ("names", "kind"): frozenset("person organisation place outlet other".split()),
-    ("statements", "mode"): frozenset("direct indirect mixed".split()),
+    ("names", "kind"): frozenset(["person", "organisation", "place", "outlet", "other"]),
+    ("statements", "mode"): frozenset(["direct", "indirect", "mixed"]),
     ("statements", "act"): frozenset(
-        "assert deny accuse promise order request thank hope warn other".split()
+        [
+            "assert",
+            "deny",
+            "accuse",
+            "promise",
+            "order",
+            "request",
+            "thank",
+            "hope",
+            "warn",
+            "other",
+        ]
     ),
-    ("figures", "approx"): frozenset("exact about at_least at_most range vague".split()),
+    ("figures", "approx"): frozenset(["exact", "about", "at_least", "at_most", "range", "vague"]),
     ("figures", "measure"): frozenset(
-        "killed injured killed_or_injured missing detained attackers deployed homeless evacuated"
-        " jobs money damage attacks share population distance magnitude quantity duration"
-        " other".split()
+        [
+            "killed",
+            "injured",
+            "killed_or_injured",
+            "missing",
+            "detained",
+            "attackers",
+            "deployed",
+            "homeless",
+            "evacuated",
+            "jobs",
+            "money",
+            "damage",
+            "attacks",
+            "share",
+            "population",
+            "distance",
+            "magnitude",
+            "quantity",
+            "duration",
+            "other",
+        ]
     ),
-    ("dates", "type"): frozenset("DATE TIME DURATION SET".split()),
+    ("dates", "type"): frozenset(["DATE", "TIME", "DURATION", "SET"]),
     ("reuse", "kind"): frozenset(("verbatim", "near")),
     ("threads", "kind"): frozenset(("figure", "statement")),
 }
-FURNITURE = frozenset("navigation advert teaser notice repeat caption source-line".split())
-BASES = frozenset("metadata text context unknown".split())
+FURNITURE = frozenset(
+    ["navigation", "advert", "teaser", "notice", "repeat", "caption", "source-line"]
+)
+BASES = frozenset(["metadata", "text", "context", "unknown"])
 VERDICTS = {
-    "figure": frozenset("single agree compatible evolves conflict".split()),
-    "statement": frozenset("single repeated corroborated disputed".split()),
+    "figure": frozenset(["single", "agree", "compatible", "evolves", "conflict"]),
+    "statement": frozenset(["single", "repeated", "corroborated", "disputed"]),
 }
 SHAPES = {
     "DATE": r"[\dX]{2,4}(-[\dX]{2}(-[\dX]{2})?|-W\d\d(-WE)?|-(SP|SU|FA|WI|Q\d|H\d))?"

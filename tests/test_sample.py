@@ -48,7 +48,8 @@ def figure_at(sample: dict[str, Any], article: str, text: str) -> dict[str, Any]
         f
         for f in sample["figures"]
         if f["article"] == article
-        and min(f["end"], end) - max(f["start"], begin) >= 0.5 * (max(f["end"], end) - min(f["start"], begin))
+        and min(f["end"], end) - max(f["start"], begin)
+        >= 0.5 * (max(f["end"], end) - min(f["start"], begin))
     ]
     assert found, f"no figure at {text!r} in {article}"
     return found[0]
@@ -60,7 +61,9 @@ def statement_at(
     """The statement whose content meets the words best; with `part` they may be a part of it."""
     pieces = content if isinstance(content, list) else [content]
     begins = [starts(sample, article, piece) for piece in pieces]
-    wanted = {i for at, piece in zip(begins, pieces, strict=True) for i in range(at, at + len(piece))}
+    wanted = {
+        i for at, piece in zip(begins, pieces, strict=True) for i in range(at, at + len(piece))
+    }
     best, score = None, 0.0
     for s in sample["statements"]:
         if s["article"] == article:
@@ -68,7 +71,8 @@ def statement_at(
             share = len(got & wanted) / len(wanted if part else got | wanted)
             if share > score:
                 best, score = s, share
-    assert best is not None and score >= 0.5, f"no statement at {pieces[0]!r} in {article}"
+    assert best is not None
+    assert score >= 0.5, f"no statement at {pieces[0]!r} in {article}"
     return best
 
 
@@ -143,13 +147,21 @@ def test_figure_threads(sample: dict[str, Any], entry: dict[str, Any]) -> None:
     known = {(f["low"], f["high"]) for f in sample["figures"] if f["id"] in wanted}
     for figure in sample["figures"]:
         if figure["id"] in thread["members"]:
-            assert (figure["low"], figure["high"]) in known, words(sample, figure["article"], figure)
+            assert (figure["low"], figure["high"]) in known, words(
+                sample, figure["article"], figure
+            )
 
 
 @pytest.mark.parametrize("entry", entries("statement_threads"))
 def test_statement_threads(sample: dict[str, Any], entry: dict[str, Any]) -> None:
-    wanted = [statement_at(sample, m["article"], m["content"], part=True)["id"] for m in entry["members"]]
-    threads = [t for t in sample["threads"] if t["kind"] == "statement" and set(wanted) <= set(t["members"])]
+    wanted = [
+        statement_at(sample, m["article"], m["content"], part=True)["id"] for m in entry["members"]
+    ]
+    threads = [
+        t
+        for t in sample["threads"]
+        if t["kind"] == "statement" and set(wanted) <= set(t["members"])
+    ]
     assert threads, [t["label"] for t in sample["threads"] if set(wanted) & set(t["members"])]
     assert threads[0]["verdict"] == entry["verdict"], threads[0]["why"]
     assert len(threads[0]["members"]) <= len(wanted) + 2

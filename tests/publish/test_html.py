@@ -10,6 +10,9 @@ from babel.messages.pofile import read_po
 from html_story import BRUME, UNREAD, VELMORE, Page, article, at, dossier, figure, said, story
 
 from recoupe import model
+from recoupe.model import Finding, Mention, Name, Place, Published, Span, Thread
+from recoupe.model import findings as model_findings
+from recoupe.model import reading as model_reading
 from recoupe.publish import html
 from recoupe.publish.page import summary
 from recoupe.publish.page.anchors import SHOWN
@@ -17,9 +20,6 @@ from recoupe.publish.page.catalogue import LANGUAGES, Catalogue
 from recoupe.publish.page.desk import Desk
 from recoupe.publish.page.figures import threads
 from recoupe.publish.page.scale import scale
-from recoupe.model import Finding, Mention, Name, Place, Published, Span, Thread
-from recoupe.model import findings as model_findings
-from recoupe.model import reading as model_reading
 
 HOSTILE = (
     "<script>alert(1)</script> <img src=x onerror=alert(1)> </style></script></title> "

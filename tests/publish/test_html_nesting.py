@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.publish.page.nesting import nest
 from recoupe.model import Span
+from recoupe.publish.page.nesting import nest
 
 spans = st.lists(
     st.tuples(st.integers(0, 30), st.integers(0, 12)).map(lambda p: Span(p[0], p[0] + p[1])),

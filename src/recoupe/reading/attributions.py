@@ -13,10 +13,13 @@ from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.model.reading import Act
 from recoupe.reading import phrases
-from recoupe.reading.clauses import View, clause_end, phrase_around, phrase_from, small
+from recoupe.reading.channels import channels
+from recoupe.reading.clauses import clause_end
+from recoupe.reading.complements import SHORTEST_QUOTE
+from recoupe.reading.noun_phrases import phrase_around, phrase_from
 from recoupe.reading.quotes import Quotation
-from recoupe.reading.reported import SHORTEST_QUOTE, channels
 from recoupe.reading.saying import Saying, SpeakerPhrase
+from recoupe.reading.view import View, small
 
 ORPHAN_WORDS = 5
 

@@ -7,32 +7,27 @@ import re
 import msgspec
 
 from recoupe.lang import Pack
-from recoupe.matching import fold
-from recoupe.model import Paragraph, Span, Token
-from recoupe.model.reading import Approx
+from recoupe.model import Paragraph, Span
 from recoupe.reading import counting, numbers, phrases
+from recoupe.reading.counted import (
+    Phrase,
+    adjectives,
+    bare_complement,
+    full_complement,
+    noun_phrase,
+    percent_end,
+    phrase_end,
+    token_from,
+)
 from recoupe.reading.counting import Counting
 from recoupe.reading.dates import DateExpression, is_age
+from recoupe.reading.elliptic import bare
+from recoupe.reading.figure_expressions import FigureExpression, made
+from recoupe.reading.measuring import TOLL_MEASURES, inherited, measured, of_damage
 from recoupe.reading.numbers import Quantity
 
-ADJECTIVES = frozenset({"ADJ"})
-NOUNS = frozenset({"NOUN", "PROPN"})
 LONG_RULES = frozenset({"length", "vague_length", "length_clock", "within", "ago", "later"})
 """Date rules whose words may be a figure too: « trois jours » is both."""
-
-
-class FigureExpression(msgspec.Struct, frozen=True):
-    """A figure as one paragraph shows it; offsets count from the paragraph's start."""
-
-    span: Span
-    low: float | None
-    high: float | None
-    approx: Approx
-    unit: str
-    measure: str
-    of: str
-    subset: bool
-    pattern: str
 
 
 def find(
@@ -102,22 +97,22 @@ def _figure(
     text = paragraph.text
     subset = _is_subset(text, quantity, pack)
     if quantity.percent:
-        end = _percent_end(paragraph, quantity.span.end, tables)
-        return _made(quantity, text, end, "percent", "share", subset, "percent")
+        end = percent_end(paragraph, quantity.span.end, tables)
+        return made(quantity, text, end, "percent", "share", subset, "percent")
     if (money := tables.currency.match(text, quantity.core.end)) and quantity.kind != "one":
         unit = tables.currency_of[" ".join(money["word"].lower().split())]
-        measure = "damage" if _of_damage(paragraph, quantity, tables) else "money"
-        return _made(quantity, text, money.end(), unit, measure, subset, "money")
+        measure = "damage" if of_damage(paragraph, quantity, tables) else "money"
+        return made(quantity, text, money.end(), unit, measure, subset, "money")
     if (symbol := tables.symbol.match(text, quantity.core.end)) and quantity.kind == "digits":
         measure, unit = tables.symbols[" ".join(symbol["word"].lower().split())]
         quantity, end = numbers.bounded_after(text, symbol.end(), quantity, pack.code)
-        return _made(quantity, text, end, unit, measure, subset, "symbol")
+        return made(quantity, text, end, unit, measure, subset, "symbol")
     if scale := tables.scales.search(text, max(0, quantity.span.start - 20), quantity.span.start):
-        figure = _made(
+        figure = made(
             quantity, text, quantity.span.end, "other:magnitude", "magnitude", subset, "scale"
         )
         return msgspec.structs.replace(figure, span=Span(scale.start(), figure.span.end))
-    phrase = _noun_phrase(paragraph, quantity, tables)
+    phrase = noun_phrase(paragraph, quantity, tables)
     share = tables.share.match(text, phrase.end) if phrase is not None else None
     if share is not None and (part := _one_in(quantity, share, text, subset, pack)):
         return part
@@ -126,37 +121,21 @@ def _figure(
     if times := tables.times.match(text, quantity.core.end + 1):
         return _times(quantity, paragraph, times, subset, phrase, tables)
     if phrase is None:
-        return _bare(quantity, paragraph, previous, subset, tables)
+        return bare(quantity, paragraph, previous, subset, tables)
     if quantity.kind in ("one", "few") and not _counts_alone(quantity, phrase):
         joined = quantity.kind == "one" and _coordinated(
             paragraph, quantity, phrase, previous, tables
         )
         if not joined:
             return None
-        phrase = _Phrase(phrase.noun, _phrase_end(paragraph.tokens, phrase.noun, tables))
-    measure, unit = _measured(paragraph, phrase, quantity, tables)
-    measure = _inherited(measure, unit, quantity, previous)
+        phrase = Phrase(phrase.noun, phrase_end(paragraph.tokens, phrase.noun, tables))
+    measure, unit = measured(paragraph, phrase, quantity, tables)
+    measure = inherited(measure, unit, quantity, previous)
     counted = max(phrase.end, quantity.span.end)
     quantity, end = numbers.bounded_after(text, counted, quantity, pack.code)
-    figure = _made(quantity, text, end, unit, measure, subset, "noun")
+    figure = made(quantity, text, end, unit, measure, subset, "noun")
     of = text[quantity.core.end : counted].strip(" \u00a0\u202f")
     return msgspec.structs.replace(figure, of=of)
-
-
-class _Phrase(msgspec.Struct, frozen=True):
-    """The counted noun: its token index and where its phrase ends in the text."""
-
-    noun: int
-    end: int
-
-
-def _made(
-    quantity: Quantity, text: str, end: int, unit: str, measure: str, subset: bool, pattern: str
-) -> FigureExpression:
-    span = Span(quantity.span.start, max(end, quantity.span.end))
-    low, high = quantity.low, quantity.high
-    of = text[quantity.core.end : span.end].strip(" \u00a0\u202f")
-    return FigureExpression(span, low, high, quantity.approx, unit, measure, of, subset, pattern)
 
 
 def _is_subset(text: str, quantity: Quantity, pack: Pack) -> bool:
@@ -176,13 +155,13 @@ def _one_in(
         return None
     part = quantity.low / whole[0].low
     quantity = msgspec.structs.replace(quantity, low=part, high=part)
-    return _made(quantity, text, share.end(), "fraction", "share", subset, "one-in")
+    return made(quantity, text, share.end(), "fraction", "share", subset, "one-in")
 
 
 def _coordinated(
     paragraph: Paragraph,
     quantity: Quantity,
-    phrase: _Phrase,
+    phrase: Phrase,
     previous: FigureExpression | None,
     tables: Counting,
 ) -> bool:
@@ -197,345 +176,9 @@ def _coordinated(
     return len(between) < 12 and previous.measure in TOLL_MEASURES
 
 
-TOLL_MEASURES = frozenset({"killed", "injured", "missing", "detained"})
-
-
-def _inherited(
-    measure: str, unit: str, quantity: Quantity, previous: FigureExpression | None
-) -> str:
-    """« Quatre personnes ont été arrêtées : deux Polonais et deux Russes »: parts of a count of
-    people that says what befell them share it; a very large count of people is a population."""
-    if unit != "person" or measure != "quantity":
-        return measure
-    if (quantity.low or quantity.high or 0) >= MANY:
-        return "population"
-    whole = previous is not None and previous.measure in TOLL_MEASURES and previous.unit == "person"
-    if whole and previous is not None and (quantity.low or 0) <= (previous.low or 0):
-        return previous.measure if quantity.kind in ("words", "digits") else measure
-    return measure
-
-
-MANY = 1_000_000
-"""Counts of people from here on are populations."""
-
-
-def _counts_alone(quantity: Quantity, phrase: _Phrase) -> bool:
+def _counts_alone(quantity: Quantity, phrase: Phrase) -> bool:
     """« un mort », « plus d'une heure »: « un » is a figure with a bound or a harm."""
     return quantity.approx not in ("exact", "vague") or phrase.noun < 0
-
-
-# --- the counted noun ------------------------------------------------------------------------
-
-
-def _noun_phrase(paragraph: Paragraph, quantity: Quantity, tables: Counting) -> _Phrase | None:
-    """The noun a quantity counts, with the adjectives and bare complement that belong to it."""
-    tokens = paragraph.tokens
-    index = start = _token_from(tokens, quantity.core.end)
-    limit = min(len(tokens), index + 6)
-    while index < limit and not _is_counted(tokens[index], tables, index == start):
-        token = tokens[index]
-        linking = token.text.lower() in tables.links or token.text in OPENING
-        modifying = token.pos in ("ADJ", "NUM") or fold(token.text) in tables.others
-        governed = token.pos == "DET" and index > start
-        if not (linking or modifying or governed) or (token.pos == "DET" and index == start):
-            return None
-        index += 1
-    if index >= limit:
-        return None
-    single = quantity.kind in ("one", "few")
-    if single and quantity.approx in ("exact", "vague"):
-        if not any(form in tables.singles for form in counting.forms(tokens[index])):
-            return _Phrase(index, tokens[index].end)
-        return _Phrase(-1 - index, _phrase_end(tokens, index, tables))
-    return _Phrase(index, _phrase_end(tokens, index, tables))
-
-
-def _token_from(tokens: tuple[Token, ...], offset: int) -> int:
-    return next((i for i, token in enumerate(tokens) if token.start >= offset), len(tokens))
-
-
-def _is_counted(token: Token, tables: Counting, beside: bool) -> bool:
-    """A noun, or a participle that the pack counts by: « 1 800 évacués »."""
-    if token.pos in NOUNS and fold(token.text) not in tables.others:
-        return True
-    if beside and token.pos == "VERB":
-        return any(form in tables.nouns for form in counting.forms(token))
-    return token.pos in ("ADJ", "VERB") and (
-        (any(form in tables.nouns for form in counting.forms(token)) and token.pos != "VERB")
-        or any(form in tables.singles for form in counting.forms(token))
-    )
-
-
-def _phrase_end(tokens: tuple[Token, ...], noun: int, tables: Counting) -> int:
-    """End of the smallest complete phrase: noun, adjectives, « de » and a bare noun."""
-    index = _adjectives(tokens, noun + 1, tables)
-    known = counting.noun_of(tokens[noun], tables)
-    if known is not None and known[0] in MEASURED:
-        return tokens[index - 1].end
-    if index + 1 < len(tokens) and _bare_complement(tokens, index, tables):
-        index = _adjectives(tokens, index + 2, tables)
-    elif any(form in tables.hollow for form in counting.forms(tokens[noun])):
-        index = _full_complement(tokens, index, tables)
-    return tokens[index - 1].end
-
-
-MEASURED = frozenset({"duration", "distance", "population"})
-"""Measures whose complement is no part of the figure: « trois ans de travaux »."""
-
-
-def _adjectives(tokens: tuple[Token, ...], index: int, tables: Counting) -> int:
-    while index < len(tokens):
-        token = tokens[index]
-        if token.pos == "ADJ" or _qualifies(token, tables):
-            index += 1
-        elif token.text in OPENING and index + 2 < len(tokens) and tokens[index + 1].pos == "ADJ":
-            index += 1
-        else:
-            break
-    return index
-
-
-def _qualifies(token: Token, tables: Counting) -> bool:
-    """A participle that says what befell those counted: « terroristes abattus »."""
-    participle = token.pos == "VERB" and "VerbForm=Part" in token.morph
-    return participle and counting.deed_of(token, tables) is not None
-
-
-OPENING = frozenset(["«", "“", '"'])
-
-
-def _bare_complement(tokens: tuple[Token, ...], index: int, tables: Counting) -> bool:
-    """« d'attaques »: « de » straight before a common noun."""
-    return tokens[index].text.lower() in tables.of and tokens[index + 1].pos == "NOUN"
-
-
-def _full_complement(tokens: tuple[Token, ...], index: int, tables: Counting) -> int:
-    """« des forces de l'ordre »: articles and nouns led by « de », as far as they go."""
-    end = index
-    while index < len(tokens):
-        token = tokens[index]
-        if token.text.lower() in tables.links:
-            index += 1
-        elif (
-            token.pos in NOUNS | ADJECTIVES
-            and index > end - 1
-            and tokens[index - 1].text.lower() in tables.links
-        ) or (token.pos == "ADJ" and end == index):
-            index += 1
-            end = index
-        else:
-            break
-    return end
-
-
-def _percent_end(paragraph: Paragraph, end: int, tables: Counting) -> int:
-    """« 92 % des bureaux de vote »: the share's whole belongs to it."""
-    tokens = paragraph.tokens
-    index = _token_from(tokens, end)
-    if index + 1 >= len(tokens) or tokens[index].text.lower() not in tables.links:
-        return end
-    complement = _one_complement(tokens, index, tables)
-    return tokens[complement - 1].end if complement > index else end
-
-
-def _one_complement(tokens: tuple[Token, ...], index: int, tables: Counting) -> int:
-    """« des bureaux de vote »: one noun led by « de », with its adjectives and bare complement."""
-    start = index
-    while index < len(tokens) and tokens[index].text.lower() in tables.links:
-        index += 1
-    while index < len(tokens) and tokens[index].pos == "ADJ":
-        index += 1
-    if index >= len(tokens) or tokens[index].pos not in NOUNS:
-        return start
-    index += 1
-    while index < len(tokens) and tokens[index].pos == "ADJ":
-        index += 1
-    if index + 1 < len(tokens) and _bare_complement(tokens, index, tables):
-        index += 2
-    return index
-
-
-# --- what it measures ------------------------------------------------------------------------
-
-
-def _measured(
-    paragraph: Paragraph, phrase: _Phrase, quantity: Quantity, tables: Counting
-) -> tuple[str, str]:
-    tokens = paragraph.tokens
-    index = phrase.noun if phrase.noun >= 0 else -1 - phrase.noun
-    noun = tokens[index]
-    known = counting.noun_of(noun, tables)
-    force = any(form in tables.forces for form in counting.forms(noun))
-    if known is not None and not force and known[0] not in DEED_WINS:
-        fatal = known[0] in ("injured", "missing") and _befell(tokens, index, tables) == "killed"
-        return ("killed", known[1]) if fatal else known
-    person = force or counting.is_person(noun, tables) or _is_people(noun)
-    deed = _deed(paragraph, index, tables)
-    if known is not None and known[0] in DEED_WINS and not force:
-        takes = DEED_TAKES if known[1] == "person" else THING_DEEDS
-        return (deed if deed in takes else known[0]), known[1]
-    if force:
-        return deed or "deployed", "person"
-    if person:
-        return deed or "quantity", "person"
-    return ("damage" if deed == "damage" else "quantity"), f"other:{noun.lemma}"
-
-
-DEED_WINS = frozenset({"attackers", "quantity", "jobs"})
-"""Measures of a noun that the verb near it may overrule: « cinq assaillants tués »."""
-DEED_TAKES = frozenset({"killed", "injured", "detained", "missing", "damage", "deployed"})
-
-
-def _befell(tokens: tuple[Token, ...], noun: int, tables: Counting) -> str | None:
-    """« quatre blessés ont succombé »: the deed of the verb whose subject the noun is."""
-    subject = tokens[noun].dep in ("nsubj", "nsubj:pass")
-    return counting.deed_of(tokens[tokens[noun].head], tables) if subject else None
-
-
-THING_DEEDS = frozenset({"damage", "deployed"})
-
-
-def _is_people(noun: Token) -> bool:
-    """A capitalised plural with no entry is a nationality: « 26 Français »."""
-    return noun.text[:1].isupper() and noun.text[-1:] in "sx"
-
-
-def _deed(paragraph: Paragraph, noun: int, tables: Counting) -> str | None:
-    """The verb, participle or noun that says what befell those counted: by grammar first,
-    then the nearest in the sentence."""
-    tokens = paragraph.tokens
-    for index in _governing(tokens, noun):
-        if deed := counting.deed_of(tokens[index], tables):
-            return deed
-    sentence = paragraph.sentences[paragraph.sentence_of(noun)]
-    near = [
-        (abs(i - noun), deed)
-        for i in range(sentence.first, sentence.last)
-        if tokens[i].pos in ("VERB", "ADJ", "NOUN")
-        and i != noun
-        and (deed := counting.deed_of(tokens[i], tables))
-    ]
-    if near and min(near)[0] <= REACH:
-        return min(near)[1]
-    words = paragraph.span(sentence.first, sentence.last).of(paragraph.text)
-    return next((deed for phrase, deed in tables.deed_phrases if phrase.search(words)), None)
-
-
-REACH = 12
-"""How many words away a verb may stand and still tell what a figure measures."""
-
-
-def _governing(tokens: tuple[Token, ...], noun: int) -> list[int]:
-    """The noun's dependents that qualify it, then its governors up to the verb."""
-    below = [i for i, t in enumerate(tokens) if t.head == noun and i != noun and t.dep in QUALIFY]
-    above, index = [], noun
-    for _ in range(3):
-        head = tokens[index].head
-        if head == index:
-            break
-        above.append(head)
-        if tokens[head].pos == "VERB":
-            break
-        index = head
-    return [*below, *above]
-
-
-QUALIFY = frozenset({"acl", "amod", "acl:relcl"})
-
-
-def _of_damage(paragraph: Paragraph, quantity: Quantity, tables: Counting) -> bool:
-    index = _token_from(paragraph.tokens, quantity.core.start)
-    if index >= len(paragraph.tokens):
-        return False
-    sentence = paragraph.sentences[paragraph.sentence_of(index)]
-    words = paragraph.tokens[sentence.first : sentence.last]
-    return any(form in tables.damage for token in words for form in counting.forms(token))
-
-
-# --- figures without a noun ------------------------------------------------------------------
-
-
-def _bare(
-    quantity: Quantity,
-    paragraph: Paragraph,
-    previous: FigureExpression | None,
-    subset: bool,
-    tables: Counting,
-) -> FigureExpression | None:
-    """« dont 11 gravement », « 18 sont hospitalisés »: the noun is that of the figure before."""
-    if quantity.kind not in ("digits", "words", "collective") or quantity.low == quantity.high == 1:
-        return None
-    tokens = paragraph.tokens
-    index = _token_from(tokens, quantity.core.start)
-    if index >= len(tokens):
-        return None
-    after = tokens[index + 1 : index + 2]
-    others = bool(after) and fold(after[0].text) in tables.others
-    same = previous is not None and (
-        others or _same_sentence(paragraph, previous.span.start, quantity.core.start)
-    )
-    if counted := _counted_noun(paragraph, index, tables):
-        measure, unit = _measured(paragraph, _Phrase(counted, 0), quantity, tables)
-        return _made(quantity, paragraph.text, quantity.span.end, unit, measure, subset, "count")
-    deed = _bare_deed(paragraph, index, others, tables)
-    money = previous is not None and previous.unit in tables.currency_of.values()
-    if money and previous is not None and (quantity.low or quantity.high or 0) >= 1_000_000:
-        return _made(
-            quantity,
-            paragraph.text,
-            quantity.span.end,
-            previous.unit,
-            previous.measure,
-            subset,
-            "bare",
-        )
-    large = (quantity.low or quantity.high or 0) >= 1000
-    if same and previous is not None:
-        measure = deed if deed and previous.unit == "person" else previous.measure
-        if quantity.kind != "digits" and not (subset or deed or others):
-            return None
-        end = after[0].end if others else quantity.span.end
-        return _made(quantity, paragraph.text, end, previous.unit, measure, subset, "bare")
-    if deed or (large and quantity.kind == "digits"):
-        unit = "person" if deed else "other"
-        return _made(
-            quantity, paragraph.text, quantity.span.end, unit, deed or "other", subset, "bare"
-        )
-    return None
-
-
-def _counted_noun(paragraph: Paragraph, index: int, tables: Counting) -> int | None:
-    """« le nombre de disparus »: the noun, where the sentence counts by that word."""
-    tokens = paragraph.tokens
-    sentence = paragraph.sentences[paragraph.sentence_of(index)]
-    for position in range(sentence.first, sentence.last - 2):
-        if not any(form in tables.count_words for form in counting.forms(tokens[position])):
-            continue
-        after = position + 1
-        while after < sentence.last and tokens[after].text.lower() in tables.links:
-            after += 1
-        if after > position + 1 and after < sentence.last and _is_known(tokens[after], tables):
-            return after
-    return None
-
-
-def _is_known(token: Token, tables: Counting) -> bool:
-    return counting.noun_of(token, tables) is not None or counting.is_person(token, tables)
-
-
-def _bare_deed(paragraph: Paragraph, index: int, others: bool, tables: Counting) -> str | None:
-    """What befell those counted: the verb just after; for « 100 autres », the next verb."""
-    tokens = paragraph.tokens
-    after = tokens[index + 1 : index + (12 if others else 5)]
-    return next((deed for token in after if (deed := counting.deed_of(token, tables))), None)
-
-
-def _same_sentence(paragraph: Paragraph, a: int, b: int) -> bool:
-    tokens = paragraph.tokens
-    one, other = _token_from(tokens, a), _token_from(tokens, b)
-    if max(one, other) >= len(tokens):
-        return False
-    return paragraph.sentence_of(one) == paragraph.sentence_of(other)
 
 
 def _fraction(
@@ -543,11 +186,11 @@ def _fraction(
 ) -> FigureExpression | None:
     """« la moitié des maisons »; alone, « moitié » is no figure."""
     tokens = paragraph.tokens
-    index = _token_from(tokens, quantity.core.end)
+    index = token_from(tokens, quantity.core.end)
     if index >= len(tokens) or tokens[index].text.lower() not in tables.links:
         return None
-    end = _full_complement(tokens, index, tables)
-    return _made(
+    end = full_complement(tokens, index, tables)
+    return made(
         quantity,
         paragraph.text,
         tokens[max(index, end) - 1].end,
@@ -563,15 +206,15 @@ def _times(
     paragraph: Paragraph,
     times: re.Match[str],
     subset: bool,
-    phrase: _Phrase | None,
+    phrase: Phrase | None,
     tables: Counting,
 ) -> FigureExpression:
     """« deux à trois fois plus de tumeurs » compares; « deux fois » counts events."""
     compares = len(times[0].split()) > 1
     tokens = paragraph.tokens
-    index = _token_from(tokens, times.end())
+    index = token_from(tokens, times.end())
     end = times.end()
-    if compares and index + 1 < len(tokens) and _bare_complement(tokens, index, tables):
-        end = tokens[_adjectives(tokens, index + 2, tables) - 1].end
+    if compares and index + 1 < len(tokens) and bare_complement(tokens, index, tables):
+        end = tokens[adjectives(tokens, index + 2, tables) - 1].end
     unit, measure = ("other:times", "other") if compares else ("event", "quantity")
-    return _made(quantity, paragraph.text, end, unit, measure, subset, "times")
+    return made(quantity, paragraph.text, end, unit, measure, subset, "times")

@@ -3,18 +3,22 @@ complements, and the model's guesses, cleaned."""
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from recoupe.matching import fold
 from recoupe.model import Paragraph, Span, Token
+from recoupe.reading.capitals import capitals, initial, is_capital
+from recoupe.reading.headed import headed
 from recoupe.reading.lexicon import Lexicon
+from recoupe.reading.titles import title_after, title_before
 
 OPENERS = frozenset(["«", "“", '"', "‘", ":", ";", "-", "–", "—", "...", "…", "(", "[", "•"])
 """Marks after which a capital may only open a sentence."""
+
+
 FUNCTION = frozenset({"DET", "ADP", "ADV", "PRON", "SCONJ", "CCONJ", "AUX", "PUNCT", "INTJ"})
-LONGEST_TAIL = 7
+
+
 LOUD = 3
 """Words in capitals in a row that are a heading, not names."""
 
@@ -68,11 +72,11 @@ def _candidate(
     opener = tokens[first]
     lone = first in starts and _only_case(tokens[first:last])
     sure = not lone or opener.pos == "PROPN" or fold(opener.text) in lexicon.places
-    title = _title_before(tokens, first, lexicon)
+    title = title_before(tokens, first, lexicon)
     if not title and label == "PER":
-        title = _title_after(tokens, last, lexicon)
+        title = title_after(tokens, last, lexicon)
     located = first > 0 and tokens[first - 1].text.lower() in lexicon.place_prepositions
-    spoken = head in lexicon.speaking_bodies and not _capital(opener)
+    spoken = head in lexicon.speaking_bodies and not is_capital(opener)
     before = fold(tokens[first - 1].text) if first > 0 else ""
     collective = before in lexicon.collectives and before not in lexicon.roles
     return Candidate(
@@ -92,7 +96,7 @@ def _candidate(
 
 def _only_case(tokens: tuple[Token, ...]) -> bool:
     """One capitalised word and no acronym: the sentence may be what capitalises it."""
-    return sum(_capital(token) for token in tokens) == 1 and not tokens[0].text[1:2].isupper()
+    return sum(is_capital(token) for token in tokens) == 1 and not tokens[0].text[1:2].isupper()
 
 
 def _run(
@@ -106,12 +110,12 @@ def _run(
     if folded in lexicon.platforms and opener.pos in ("NOUN", "PROPN", "X", "ADJ"):
         return index, index + 1, ""
     if folded in lexicon.heads:
-        headed = _headed(tokens, index, starts, lexicon)
-        if headed is not None:
-            return headed
+        name = headed(tokens, index, starts, lexicon)
+        if name is not None:
+            return name
     if not _names(tokens, index, starts, lexicon):
         return None
-    last = _capitals(tokens, index, lexicon)
+    last = capitals(tokens, index, lexicon)
     first, last = _stripped(tokens, index, last, starts, lexicon)
     if first >= last:
         return None
@@ -124,7 +128,7 @@ def _run(
 
 def _known(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
     """How many tokens of a name the pack lists stand here: « Nations unies »."""
-    if not _capital(tokens[index]):
+    if not is_capital(tokens[index]):
         return 0
     if (
         tokens[index].pos == "DET"
@@ -139,7 +143,7 @@ def _known(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
         )
         if wordy and fold(" ".join(t.text for t in words)) in lexicon.known:
             follows = tokens[index + length] if index + length < len(tokens) else None
-            return 0 if follows is not None and _capital(follows) else length
+            return 0 if follows is not None and is_capital(follows) else length
     return 0
 
 
@@ -147,11 +151,11 @@ def _names(tokens: tuple[Token, ...], index: int, starts: set[int], lexicon: Lex
     """Whether the token at `index` may open a capitalised name."""
     token = tokens[index]
     folded = fold(token.text)
-    if not _capital(token) or token.text in lexicon.never or folded in lexicon.calendar:
+    if not is_capital(token) or token.text in lexicon.never or folded in lexicon.calendar:
         return False
     if folded in lexicon.titles:
         return False
-    if len(folded) < 2 and not (_initial(tokens, index) or _own_article(tokens, index, starts)):
+    if len(folded) < 2 and not (initial(tokens, index) or _own_article(tokens, index, starts)):
         return False
     if index in starts:
         return _opens_sentence(tokens, index, lexicon)
@@ -161,7 +165,7 @@ def _names(tokens: tuple[Token, ...], index: int, starts: set[int], lexicon: Lex
 def _own_article(tokens: tuple[Token, ...], index: int, starts: set[int]) -> bool:
     """« de L'Oréal »: a capital article inside a sentence belongs to the name."""
     elided = tokens[index].text[-1] in "'’" and index not in starts
-    return elided and index + 1 < len(tokens) and _capital(tokens[index + 1])
+    return elided and index + 1 < len(tokens) and is_capital(tokens[index + 1])
 
 
 def _opens_sentence(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
@@ -173,9 +177,9 @@ def _opens_sentence(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> 
     if token.text[-1] in "'’" or token.pos in FUNCTION:
         return _particle(tokens, index, lexicon) or _article_of_outlet(tokens, index, lexicon)
     if token.pos in ("VERB", "ADJ", "NUM"):
-        return token.entity[2:] in ("PER", "LOC") and follows is not None and _capital(follows)
+        return token.entity[2:] in ("PER", "LOC") and follows is not None and is_capital(follows)
     if token.pos == "NOUN" and token.entity[2:] not in ("PER", "LOC", "ORG"):
-        return follows is not None and _capital(follows) and folded not in lexicon.roles
+        return follows is not None and is_capital(follows) and folded not in lexicon.roles
     return folded not in lexicon.roles
 
 
@@ -184,124 +188,13 @@ def _particle(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if after is None or tokens[index].text.lower() not in lexicon.joining:
         return False
-    return tokens[index].pos == "ADP" and _capital(after) and after.dep.startswith("nsubj")
+    return tokens[index].pos == "ADP" and is_capital(after) and after.dep.startswith("nsubj")
 
 
 def _article_of_outlet(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
     """« Le Parisien affirme »: the article is the outlet's own."""
     words = fold(" ".join(token.text for token in tokens[index : index + 4])).split()
     return any(" ".join(words[:n]) in lexicon.outlets for n in range(2, len(words) + 1))
-
-
-def _capitals(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
-    """Where the run of capitals, with the small words inside it, ends."""
-    last = index + 1
-    while last < len(tokens):
-        token = tokens[last]
-        if _new_name(tokens, index, last, lexicon):
-            break
-        if _joined(tokens, last) or _goes_on(tokens, last, lexicon):
-            last += 1
-        elif token.text.lower() in lexicon.joining and _bridge(tokens, last, lexicon):
-            last += _bridge(tokens, last, lexicon)
-        else:
-            break
-    return last
-
-
-def _new_name(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:
-    """« l'AOP Jean Karev »: a second name begins where the model says so and the first is known
-    or of another kind."""
-    token, before = tokens[last], tokens[last - 1]
-    if _of_country(tokens, index, last, lexicon):
-        return True
-    if not _capital(token) or token.entity[:1] != "B" or before.end == token.start:
-        return False
-    known = fold(" ".join(t.text for t in tokens[index:last]))
-    return (
-        known in lexicon.outlets
-        or known in lexicon.places
-        or (bool(before.entity) and before.entity[2:] != token.entity[2:])
-    )
-
-
-def _of_country(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:
-    """« le président de l'Ostrie Paul Karev »: after a role and its country, the holder."""
-    if (
-        index < 2
-        or last + 1 >= len(tokens)
-        or not _capital(tokens[last])
-        or not _capital(tokens[last + 1])
-    ):
-        return False
-    if fold(" ".join(t.text for t in tokens[index:last])) not in lexicon.places:
-        return False
-    roles = {fold(token.text) for token in tokens[max(0, index - 3) : index]}
-    return bool(roles & lexicon.roles)
-
-
-def _bridge(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
-    """How many small words stand between two capitals of one name, 0 if none does."""
-    for length in (1, 2):
-        after = index + length
-        if after >= len(tokens) or not _capital(tokens[after]):
-            continue
-        words = [token.text.lower() for token in tokens[index:after]]
-        if all(word in lexicon.joining for word in words) and _close(
-            tokens, index, after, words, lexicon
-        ):
-            if fold(tokens[after].text) in lexicon.calendar:
-                return 0
-            return length
-    return 0
-
-
-def _close(
-    tokens: tuple[Token, ...], index: int, after: int, words: list[str], lexicon: Lexicon
-) -> bool:
-    """« Jean de Luz » is one name; « Karev du Parti » is two: contracted articles do not join,
-    but after a head that is one (« Banque du Nord »)."""
-    before = tokens[index - 1]
-    if len(words) == 2 and tokens[index].end == tokens[index + 1].start == tokens[after].start - 1:
-        return True
-    if words[0] in lexicon.articled or len(words) == 2:
-        return (
-            before.pos in ("NOUN", "PROPN")
-            and before.entity[2:] not in ("PER", "LOC")
-            and (tokens[after].entity[:1] == "I")
-        )
-    if words[0] in ("-", "–", "/"):
-        return tokens[index - 1].end == tokens[index].start
-    if tokens[after].entity[:1] == "I" or before.entity[2:] == "PER":
-        return True
-    places = lexicon.places
-    return fold(before.text) not in places and fold(tokens[after].text) not in places
-
-
-def _goes_on(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
-    """Another capital, or a number that belongs to the name."""
-    folded = fold(tokens[index].text)
-    capital = _capital(tokens[index]) and folded not in lexicon.calendar | lexicon.titles
-    return capital or _number_of_name(tokens, index, lexicon)
-
-
-def _joined(tokens: tuple[Token, ...], index: int) -> bool:
-    """A token written onto the one before: « Jean-Yves », « SpaceX-Dragon »."""
-    before, token = tokens[index - 1], tokens[index]
-    if before.end != token.start:
-        return False
-    if token.text in ("-", "–", "'", "’"):
-        return index + 1 < len(tokens) and tokens[index + 1].start == token.end
-    return before.text in ("-", "–") or (before.text[-1] in "-'’" and _capital(token))
-
-
-def _number_of_name(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
-    """« France 24 », « Falcon 9 »: a number the model or the pack takes into the name."""
-    token = tokens[index]
-    if not re.fullmatch(r"\d{1,3}", token.text):
-        return False
-    pair = fold(f"{tokens[index - 1].text} {token.text}")
-    return pair in lexicon.outlets or token.entity[:1] == "I"
 
 
 def _stripped(
@@ -313,7 +206,7 @@ def _stripped(
     while (
         last > first
         and (tokens[last - 1].text.lower() in lexicon.joining or tokens[last - 1].pos == "PUNCT")
-        and not _capital(tokens[last - 1])
+        and not is_capital(tokens[last - 1])
     ):
         last -= 1
     if last - first == 1:
@@ -342,9 +235,9 @@ def _before_name(tokens: tuple[Token, ...], first: int, starts: set[int], lexico
         return 2
     plain = folded in lexicon.titles | lexicon.roles
     national = folded in lexicon.demonyms and folded not in lexicon.places
-    office = folded in lexicon.portfolios | lexicon.generic and _capital(tokens[first + 1])
+    office = folded in lexicon.portfolios | lexicon.generic and is_capital(tokens[first + 1])
     opening = first in starts and token.pos in FUNCTION and not _particle(tokens, first, lexicon)
-    small = token.text.lower() in lexicon.joining and not _capital(token)
+    small = token.text.lower() in lexicon.joining and not is_capital(token)
     if plain or national or office or small:
         return 1
     return 1 if opening and not _article_of_outlet(tokens, first, lexicon) else 0
@@ -363,7 +256,7 @@ def _adjective_tail(
 ) -> int:
     """« Sénat », « Alpes françaises », « Asie centrale »: an adjective the gazetteer or the model
     takes into the name."""
-    if last >= len(tokens) or _capital(tokens[last]):
+    if last >= len(tokens) or is_capital(tokens[last]):
         return last
     for length in (4, 3, 2):
         words = tokens[first : first + length]
@@ -375,180 +268,6 @@ def _adjective_tail(
     if tokens[last].pos == "ADJ" and tokens[last].entity[:1] == "I":
         return last + 1
     return last
-
-
-def _headed(
-    tokens: tuple[Token, ...], index: int, starts: set[int], lexicon: Lexicon
-) -> tuple[int, int, str] | None:
-    """A head noun with what names it: « ministère de l'Intérieur », « mont Velm »,
-    « Cour pénale internationale »."""
-    opener = tokens[index]
-    folded = fold(opener.text)
-    capital = _capital(opener) and index not in starts
-    if opener.pos not in ("NOUN", "PROPN", "ADJ", "X"):
-        return None
-    if not capital and folded in lexicon.speaking_bodies:
-        return _national(tokens, index, lexicon)
-    if not capital and folded not in lexicon.lower_heads:
-        return None
-    if folded in lexicon.generic:
-        return None
-    last, capitals = _complement(tokens, index, capital, lexicon)
-    if last == index + 1 or not (capitals or capital):
-        return None
-    return index, last, folded
-
-
-def _national(
-    tokens: tuple[Token, ...], index: int, lexicon: Lexicon
-) -> tuple[int, int, str] | None:
-    """« la police française », « le gouvernement régional »: a body and what tells which."""
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    qualifiers = lexicon.demonyms | lexicon.levels
-    if after is None or fold(after.text) not in qualifiers or _capital(after):
-        return None
-    return index, index + 2, fold(tokens[index].text)
-
-
-def _complement(
-    tokens: tuple[Token, ...], head: int, capital: bool, lexicon: Lexicon
-) -> tuple[int, bool]:
-    """Where the complement of a head ends, and whether it holds a capital.
-
-    Adjectives, capitals, and « de » phrases, as long as the name holds together.
-    """
-    last, seen, link = head + 1, False, ""
-    position = head + 1
-    while position < len(tokens) and position - head <= LONGEST_TAIL + 3:
-        token = tokens[position]
-        word = token.text.lower()
-        if _capital(token) and fold(token.text) not in lexicon.calendar:
-            if _other_person(tokens, position, head):
-                break
-            seen = True
-            position = _capitals(tokens, position, lexicon)
-            if position < len(tokens) and _adjective_of_name(tokens, position, lexicon):
-                position += 1
-            last = position
-        elif _qualifies(tokens, position, head, lexicon) and (capital or not seen):
-            position += 1
-            last = position if capital else last
-        elif word in lexicon.inner | lexicon.conjunctions and _leads_on(
-            tokens, position, capital, seen, link, lexicon
-        ):
-            link = word if word in lexicon.inner else link
-            position += 1
-        elif token.pos == "NOUN" and capital and tokens[position - 1].text.lower() in lexicon.inner:
-            position += 1
-            last = position
-        else:
-            break
-    return last, seen
-
-
-def _other_person(tokens: tuple[Token, ...], position: int, head: int) -> bool:
-    """« le Conseil européen Charles Michel »: after an adjective, a person is another name."""
-    return (
-        position > head + 1
-        and tokens[position - 1].pos == "ADJ"
-        and (tokens[position].entity in ("B-PER", "I-PER"))
-    )
-
-
-def _qualifies(tokens: tuple[Token, ...], position: int, head: int, lexicon: Lexicon) -> bool:
-    """An adjective of the head or of a noun of its complement."""
-    token = tokens[position]
-    if fold(token.text) in lexicon.demonyms:
-        return True
-    return token.pos == "ADJ" and head <= token.head < position
-
-
-def _adjective_of_name(tokens: tuple[Token, ...], position: int, lexicon: Lexicon) -> bool:
-    """« Affaires étrangères »: an adjective of the common noun that a capital dignifies."""
-    token, before = tokens[position], tokens[position - 1]
-    plain = token.pos == "ADJ" and not _capital(token) and fold(token.text) not in lexicon.demonyms
-    return plain and before.pos == "NOUN" and token.head == position - 1
-
-
-def _leads_on(
-    tokens: tuple[Token, ...], position: int, capital: bool, seen: bool, link: str, lexicon: Lexicon
-) -> bool:
-    """Whether a small word leads on to more of the name."""
-    if position + 1 >= len(tokens):
-        return False
-    word, after = tokens[position].text.lower(), tokens[position + 1]
-    if word in lexicon.conjunctions:
-        return bool(link) and after.text.lower() == link and (capital or seen)
-    if _capital(after) or after.text.lower() in lexicon.articled:
-        return not seen or capital or tokens[position].entity[:1] == "I"
-    return capital and after.pos in ("NOUN", "ADJ")
-
-
-TITLE_REACH = 9
-"""How many words before a name its role may stand."""
-
-
-def _title_before(tokens: tuple[Token, ...], first: int, lexicon: Lexicon) -> str:
-    """The title or role just before a name with the words that narrow it, folded; "" if none:
-    « ministre russe defense » of « le ministre russe de la Défense, Igor Karev »."""
-    window = tokens[max(0, first - TITLE_REACH) : first]
-    words = [fold(token.text) for token in window]
-    for size in (3, 2, 1):
-        phrase = " ".join(words[-size:])
-        if phrase in lexicon.titles or phrase in lexicon.roles:
-            return phrase
-    for offset in range(len(window) - 1, -1, -1):
-        if words[offset] in lexicon.roles:
-            between = window[offset + 1 :]
-            return _role(words[offset], between) if _title_reaches(between) else ""
-    return ""
-
-
-def _title_after(tokens: tuple[Token, ...], last: int, lexicon: Lexicon) -> str:
-    """The role in apposition after a name: « Igor Karev, porte-parole de la police »."""
-    if last + 1 >= len(tokens) or tokens[last].text != ",":
-        return ""
-    for index in range(last + 1, min(last + 4, len(tokens))):
-        if fold(tokens[index].text) in lexicon.roles:
-            end = index + 1
-            while end < len(tokens) and end < index + 5 and tokens[end].pos in PHRASAL:
-                end += 1
-            return _role(fold(tokens[index].text), tokens[index + 1 : end])
-        if tokens[index].pos not in ("DET", "ADJ"):
-            return ""
-    return ""
-
-
-PHRASAL = frozenset({"ADJ", "ADP", "DET", "NOUN", "PROPN"})
-
-
-def _role(head: str, around: tuple[Token, ...]) -> str:
-    """A role with the nouns and adjectives that narrow it."""
-    words = [fold(token.text) for token in around if token.pos in ("ADJ", "NOUN", "PROPN")]
-    return " ".join([head, *words])
-
-
-def _title_reaches(between: tuple[Token, ...]) -> bool:
-    """Whether the words between a role and a name leave them one phrase: « le ministre russe de
-    la Défense, Igor Karev »; not « un membre du Parti »."""
-    plain = all(t.pos in ("ADJ", "ADP", "DET", "NOUN", "PROPN") or t.text == "," for t in between)
-    commas = sum(token.text == "," for token in between[:-1])
-    linked = bool(between) and between[-1].pos in ("ADP", "DET")
-    return plain and not commas and not linked
-
-
-def _capital(token: Token) -> bool:
-    if token.text[:1].isupper():
-        return True
-    return bool(re.match(r"\d+[A-ZÀ-Ý]{2}|[a-zà-ÿ]{1,3}[-'’][A-ZÀ-Ý]", token.text))
-
-
-def _initial(tokens: tuple[Token, ...], index: int) -> bool:
-    """« B. Obama »: the tokenizer keeps the stop with the letter or just after it."""
-    if not re.fullmatch(r"[A-ZÀ-Ý]\.?", tokens[index].text) or index + 1 >= len(tokens):
-        return False
-    after = tokens[index + 1]
-    return after.text == "." or (tokens[index].text.endswith(".") and _capital(after))
 
 
 def _shouted(paragraph: Paragraph) -> list[bool]:

@@ -27,14 +27,14 @@ from recoupe.model import (
     Statement,
 )
 from recoupe.reading import calendar, cues, dates, figures, lexicon, mentions, names, statements
-from recoupe.reading.clauses import View
 from recoupe.reading.dates import DateExpression
-from recoupe.reading.figures import FigureExpression
+from recoupe.reading.figure_expressions import FigureExpression
 from recoupe.reading.lexicon import Lexicon
 from recoupe.reading.mentions import Candidate
 from recoupe.reading.parse import Parser
 from recoupe.reading.saying import SpeakerPhrase, StatementExpression
 from recoupe.reading.speakers import Resolver
+from recoupe.reading.view import View
 
 
 class ParsedParagraph(msgspec.Struct, frozen=True):

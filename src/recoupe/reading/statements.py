@@ -8,9 +8,9 @@ from recoupe.lang import Pack
 from recoupe.model import Span
 from recoupe.model.reading import Mode
 from recoupe.reading import attributions, quotes, reported
-from recoupe.reading.clauses import View
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.saying import Saying, StatementExpression
+from recoupe.reading.view import View
 
 CONTAINED = 0.8
 """Share of a statement's characters inside another's beyond which it is part of that one."""

@@ -1,0 +1,135 @@
+"""Runs of capitalised words, with the small words inside them, that make one name."""
+
+from __future__ import annotations
+
+import re
+
+from recoupe.matching import fold
+from recoupe.model import Token
+from recoupe.reading.lexicon import Lexicon
+
+
+def capitals(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
+    """Where the run of capitals, with the small words inside it, ends."""
+    last = index + 1
+    while last < len(tokens):
+        token = tokens[last]
+        if _new_name(tokens, index, last, lexicon):
+            break
+        if _joined(tokens, last) or _goes_on(tokens, last, lexicon):
+            last += 1
+        elif token.text.lower() in lexicon.joining and _bridge(tokens, last, lexicon):
+            last += _bridge(tokens, last, lexicon)
+        else:
+            break
+    return last
+
+
+def _new_name(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:
+    """« l'AOP Jean Karev »: a second name begins where the model says so and the first is known
+    or of another kind."""
+    token, before = tokens[last], tokens[last - 1]
+    if _of_country(tokens, index, last, lexicon):
+        return True
+    if not is_capital(token) or token.entity[:1] != "B" or before.end == token.start:
+        return False
+    known = fold(" ".join(t.text for t in tokens[index:last]))
+    return (
+        known in lexicon.outlets
+        or known in lexicon.places
+        or (bool(before.entity) and before.entity[2:] != token.entity[2:])
+    )
+
+
+def _of_country(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:
+    """« le président de l'Ostrie Paul Karev »: after a role and its country, the holder."""
+    if (
+        index < 2
+        or last + 1 >= len(tokens)
+        or not is_capital(tokens[last])
+        or not is_capital(tokens[last + 1])
+    ):
+        return False
+    if fold(" ".join(t.text for t in tokens[index:last])) not in lexicon.places:
+        return False
+    roles = {fold(token.text) for token in tokens[max(0, index - 3) : index]}
+    return bool(roles & lexicon.roles)
+
+
+def _bridge(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
+    """How many small words stand between two capitals of one name, 0 if none does."""
+    for length in (1, 2):
+        after = index + length
+        if after >= len(tokens) or not is_capital(tokens[after]):
+            continue
+        words = [token.text.lower() for token in tokens[index:after]]
+        if all(word in lexicon.joining for word in words) and _close(
+            tokens, index, after, words, lexicon
+        ):
+            if fold(tokens[after].text) in lexicon.calendar:
+                return 0
+            return length
+    return 0
+
+
+def _close(
+    tokens: tuple[Token, ...], index: int, after: int, words: list[str], lexicon: Lexicon
+) -> bool:
+    """« Jean de Luz » is one name; « Karev du Parti » is two: contracted articles do not join,
+    but after a head that is one (« Banque du Nord »)."""
+    before = tokens[index - 1]
+    if len(words) == 2 and tokens[index].end == tokens[index + 1].start == tokens[after].start - 1:
+        return True
+    if words[0] in lexicon.articled or len(words) == 2:
+        return (
+            before.pos in ("NOUN", "PROPN")
+            and before.entity[2:] not in ("PER", "LOC")
+            and (tokens[after].entity[:1] == "I")
+        )
+    if words[0] in ("-", "–", "/"):
+        return tokens[index - 1].end == tokens[index].start
+    if tokens[after].entity[:1] == "I" or before.entity[2:] == "PER":
+        return True
+    places = lexicon.places
+    return fold(before.text) not in places and fold(tokens[after].text) not in places
+
+
+def _goes_on(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
+    """Another capital, or a number that belongs to the name."""
+    folded = fold(tokens[index].text)
+    plain = is_capital(tokens[index]) and folded not in lexicon.calendar | lexicon.titles
+    return plain or _number_of_name(tokens, index, lexicon)
+
+
+def _joined(tokens: tuple[Token, ...], index: int) -> bool:
+    """A token written onto the one before: « Jean-Yves », « SpaceX-Dragon »."""
+    before, token = tokens[index - 1], tokens[index]
+    if before.end != token.start:
+        return False
+    if token.text in ("-", "–", "'", "’"):
+        return index + 1 < len(tokens) and tokens[index + 1].start == token.end
+    return before.text in ("-", "–") or (before.text[-1] in "-'’" and is_capital(token))
+
+
+def _number_of_name(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
+    """« France 24 », « Falcon 9 »: a number the model or the pack takes into the name."""
+    token = tokens[index]
+    if not re.fullmatch(r"\d{1,3}", token.text):
+        return False
+    pair = fold(f"{tokens[index - 1].text} {token.text}")
+    return pair in lexicon.outlets or token.entity[:1] == "I"
+
+
+def is_capital(token: Token) -> bool:
+    """A word that case marks as a name: « Karev », « 20Minutes », « d'Artois », « al-Karev »."""
+    if token.text[:1].isupper():
+        return True
+    return bool(re.match(r"\d+[A-ZÀ-Ý]{2}|[a-zà-ÿ]{1,3}[-'’][A-ZÀ-Ý]", token.text))
+
+
+def initial(tokens: tuple[Token, ...], index: int) -> bool:
+    """« B. Obama »: the tokenizer keeps the stop with the letter or just after it."""
+    if not re.fullmatch(r"[A-ZÀ-Ý]\.?", tokens[index].text) or index + 1 >= len(tokens):
+        return False
+    after = tokens[index + 1]
+    return after.text == "." or (tokens[index].text.endswith(".") and is_capital(after))

@@ -1,0 +1,63 @@
+"""Outlets and agencies that carry somebody else's words."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from recoupe import lang
+from recoupe.matching import fold
+from recoupe.model import Span
+from recoupe.reading import phrases
+from recoupe.reading.mentions import Candidate
+from recoupe.reading.saying import SpeakerPhrase
+from recoupe.reading.view import View, small
+
+
+@functools.cache
+def _channel_words(code: str) -> re.Pattern[str]:
+    return phrases.matcher(tuple(lang.load(code).attribution.channel_after_cue.words))
+
+
+def channels(
+    view: View, anchor: int, content: tuple[Span, ...], speaker: SpeakerPhrase | None
+) -> tuple[Span, ...]:
+    """Outlets and agencies that carry the words, in the sentence of the token `anchor`:
+    « à l'AOP », « cité par l'agence AOP », « sur Rade TV », « au micro de Rade FM »."""
+    first, last = view.bounds(anchor)
+    text = view.paragraph.text
+    found = []
+    for candidate in view.candidates:
+        spoken = speaker is not None and candidate.span == speaker.name
+        inside = any(part.covers(candidate.span) for part in content)
+        if not first <= candidate.first < last or spoken or inside:
+            continue
+        lead = text[max(0, candidate.span.start - 40) : candidate.span.start]
+        if _relayed(view, lead) or (_outlet(view, candidate) and _led_by_channel(view, lead)):
+            found.append(candidate.span)
+    return tuple(found)
+
+
+def _relayed(view: View, lead: str) -> bool:
+    match = small(view.code).relaying.search(lead)
+    return match is not None and _leads_straight(lead[match.end() :])
+
+
+def _led_by_channel(view: View, lead: str) -> bool:
+    """A channel's preposition, and at most a few common words, before the name."""
+    matches = list(_channel_words(view.code).finditer(lead))
+    return any(_leads_straight(lead[match.end() :]) for match in matches[-2:])
+
+
+def _outlet(view: View, candidate: Candidate) -> bool:
+    """Whether a mention names an outlet or agency; « au Figaro » names one with its article."""
+    folded = fold(candidate.text)
+    if folded in view.lexicon.outlets:
+        return True
+    before = view.tokens[candidate.first - 1].text.lower() if candidate.first else ""
+    return folded in view.lexicon.bare_outlets and before in small(view.code).contractions
+
+
+def _leads_straight(between: str) -> bool:
+    """« cité par l'agence de presse AOP »: only common words stand between."""
+    return len(between.split()) <= 4 and not re.search(r"[,.;:«»A-ZÀ-Ý]", between)

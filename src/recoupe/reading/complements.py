@@ -1,0 +1,214 @@
+"""What a verb of saying governs that is a clause or a quotation: « que », an infinitive, « … »."""
+
+from __future__ import annotations
+
+import functools
+
+from recoupe import lang
+from recoupe.matching import fold
+from recoupe.model import Span
+from recoupe.reading.clauses import clause_end
+from recoupe.reading.cues import Cue
+from recoupe.reading.quotes import Quotation
+from recoupe.reading.view import View, small
+
+REACH = 14
+"""How many words may stand between a verb of saying and its « que »."""
+
+
+SHORTEST_QUOTE = 3
+
+
+def that(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """« … que la route rouvrirait »"""
+    words = small(view.code)
+    index = seek(view, cue, words.that)
+    if index is None and cue.lemma in words.asking:
+        index = seek(view, cue, words.whether)
+    return clause(view, index + 1, cue, quotations) if index is not None else ()
+
+
+def seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:
+    """The conjunction after a cue, no other finite verb between."""
+    _, last = view.bounds(cue.verb)
+    for index in range(cue.last, min(last, cue.verb + REACH)):
+        token = view.tokens[index]
+        if token.text.lower() in wanted and token.pos in (
+            "SCONJ",
+            "PRON",
+            "ADV",
+            "CCONJ",
+            "X",
+            "ADP",
+        ):
+            if _quote_at(view, index + 1):
+                return index
+            before = view.tokens[index - 1]
+            relative = token.pos == "PRON" and index > cue.last and not view.dated(index - 1)
+            if relative and before.pos in ("NOUN", "PROPN"):
+                return None
+            return index
+        if token.pos in ("VERB", "AUX") and ("VerbForm=Fin" in token.morph or view.cue_at(index)):
+            return None
+        if token.text in (":", ";", "«", "“"):
+            return None
+    return None
+
+
+def _quote_at(view: View, index: int) -> bool:
+    return index < len(view.tokens) and view.tokens[index].text in ("«", "“", '"')
+
+
+def clause(view: View, start: int, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """What a verb governs from a token on, to the end of its clause, without the marks round it."""
+    _, last = view.bounds(cue.verb)
+    if start >= last:
+        return ()
+    while start < last and view.tokens[start].text in (",", ";", ":"):
+        start += 1
+    if start < last and (alone := _quotation_alone(view, start, quotations)):
+        return (alone,)
+    end = clause_end(view, start, cue) if start < last else start
+    if end <= start:
+        return ()
+    span = _whole_quotation(view.paragraph.span(start, end), quotations)
+    return (unquoted(view.paragraph.text, span),)
+
+
+def _quotation_alone(view: View, start: int, quotations: tuple[Quotation, ...]) -> Span | None:
+    """« … que « la digue tiendra », il est parti »: the quotation is all that is said."""
+    here = view.tokens[start].start
+    text = view.paragraph.text
+    for quotation in quotations:
+        if (
+            quotation.outer.start == here
+            and len(quotation.inner.of(text).split()) >= SHORTEST_QUOTE
+        ):
+            after = text[quotation.outer.end :].lstrip(" \u00a0\u202f")
+            return quotation.inner if after[:1] in (",", ".", ";", ":", "") else None
+    return None
+
+
+def _whole_quotation(span: Span, quotations: tuple[Quotation, ...]) -> Span:
+    """A quotation that opens in what is said and runs on over the sentence belongs to it whole."""
+    for quotation in quotations:
+        if (
+            span.start <= quotation.outer.start < span.end < quotation.outer.end
+            and quotation.closed
+        ):
+            return Span(span.start, quotation.outer.end)
+    return span
+
+
+def unquoted(text: str, span: Span) -> Span:
+    """Without the quotation marks when they enclose the whole."""
+    words = span.of(text)
+    for opening, closing in (("«", "»"), ('"', '"'), ("“", "”")):
+        if (
+            words.startswith(opening)
+            and words.endswith(closing)
+            and words.count(opening) <= 1 + (opening == closing)
+        ):
+            inner = words[1:-1]
+            lead = len(inner) - len(inner.lstrip())
+            return Span(span.start + 1 + lead, span.start + 1 + len(inner.rstrip()))
+    return span
+
+
+def quote(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """« … a déclaré : « … » », « … a estimé « … » »: a quotation after the cue."""
+    text = view.paragraph.text
+    end = view.tokens[min(cue.last, len(view.tokens)) - 1].end
+    _, last = view.bounds(cue.verb)
+    limit = view.tokens[last - 1].end
+    for quotation in quotations:
+        if quotation.outer.start < end:
+            continue
+        between = text[end : quotation.outer.start]
+        if any(end <= view.tokens[c.verb].start < quotation.outer.start for c in view.cues):
+            return ()
+        if quotation.outer.start > limit + 3 or len(between.split()) > REACH:
+            return ()
+        colon = between.rstrip().endswith(":")
+        if colon or (
+            len(between.split()) <= 3 and len(quotation.inner.of(text).split()) >= SHORTEST_QUOTE
+        ):
+            if not colon and verb_between(view, end, quotation.outer.start):
+                return ()
+            return (quotation.inner,) if colon else (_with_tail(view, quotation, cue),)
+        return ()
+    return ()
+
+
+def _with_tail(view: View, quotation: Quotation, cue: Cue) -> Span:
+    return quotation.inner
+
+
+def verb_between(view: View, start: int, end: int) -> bool:
+    """Whether a finite verb stands between two offsets."""
+    return any(
+        token.pos in ("VERB", "AUX")
+        and start <= token.start < end
+        and "VerbForm=Fin" in token.morph
+        for token in view.tokens
+    )
+
+
+def infinitive(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """« affirme avoir vu »"""
+    index = _infinitive_at(view, cue.last)
+    return clause(view, index, cue, quotations) if index is not None else ()
+
+
+def _infinitive_at(view: View, index: int, reach: int = 3) -> int | None:
+    """Where an infinitive with its clitics begins, if one does."""
+    _, last = view.bounds(min(index, len(view.tokens) - 1))
+    for position in range(index, min(last, index + reach)):
+        token = view.tokens[position]
+        if token.pos in ("VERB", "AUX") and "VerbForm=Inf" in token.morph:
+            start = index
+            while (
+                start < position
+                and view.tokens[start].pos == "ADV"
+                and view.tokens[start].text.lower() not in small(view.code).negations
+            ):
+                start += 1
+            return start
+        if token.pos not in ("ADV", "PRON") and token.text not in '«"“':
+            return None
+    return None
+
+
+def to_infinitive(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """« promet de reconstruire »"""
+    index = _to_infinitive_at(view, cue, 6)
+    return clause(view, index, cue, quotations) if index is not None else ()
+
+
+def _to_infinitive_at(view: View, cue: Cue, reach: int) -> int | None:
+    _, last = view.bounds(cue.verb)
+    to = small(view.code).to
+    for index in range(cue.last, min(last, cue.last + reach)):
+        token = view.tokens[index]
+        if token.text.lower() in to and (found := _infinitive_at(view, index + 1, 4)) is not None:
+            return found
+        if (token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph) or token.text in (
+            ",",
+            ":",
+            ";",
+        ):
+            return None
+    return None
+
+
+def ask(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """« appelle les habitants à rester »: what is asked is the infinitive."""
+    index = _to_infinitive_at(view, cue, REACH)
+    return clause(view, index, cue, quotations) if index is not None else ()
+
+
+@functools.cache
+def times(code: str) -> frozenset[str]:
+    """Words of time, which say nothing: « cet après-midi », « la semaine »."""
+    dates = lang.load(code).dates
+    return frozenset(map(fold, [*dates.units, *dates.parts, *dates.weekdays, *dates.months]))

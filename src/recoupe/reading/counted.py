@@ -1,0 +1,153 @@
+"""The noun a quantity counts, and where its phrase ends."""
+
+from __future__ import annotations
+
+import msgspec
+
+from recoupe.matching import fold
+from recoupe.model import Paragraph, Token
+from recoupe.reading import counting
+from recoupe.reading.counting import Counting
+from recoupe.reading.numbers import Quantity
+
+ADJECTIVES = frozenset({"ADJ"})
+
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """The counted noun: its token index and where its phrase ends in the text."""
+
+    noun: int
+    end: int
+
+
+def noun_phrase(paragraph: Paragraph, quantity: Quantity, tables: Counting) -> Phrase | None:
+    """The noun a quantity counts, with the adjectives and bare complement that belong to it."""
+    tokens = paragraph.tokens
+    index = start = token_from(tokens, quantity.core.end)
+    limit = min(len(tokens), index + 6)
+    while index < limit and not _is_counted(tokens[index], tables, index == start):
+        token = tokens[index]
+        linking = token.text.lower() in tables.links or token.text in OPENING
+        modifying = token.pos in ("ADJ", "NUM") or fold(token.text) in tables.others
+        governed = token.pos == "DET" and index > start
+        if not (linking or modifying or governed) or (token.pos == "DET" and index == start):
+            return None
+        index += 1
+    if index >= limit:
+        return None
+    single = quantity.kind in ("one", "few")
+    if single and quantity.approx in ("exact", "vague"):
+        if not any(form in tables.singles for form in counting.forms(tokens[index])):
+            return Phrase(index, tokens[index].end)
+        return Phrase(-1 - index, phrase_end(tokens, index, tables))
+    return Phrase(index, phrase_end(tokens, index, tables))
+
+
+def token_from(tokens: tuple[Token, ...], offset: int) -> int:
+    """The first token at or after an offset."""
+    return next((i for i, token in enumerate(tokens) if token.start >= offset), len(tokens))
+
+
+def _is_counted(token: Token, tables: Counting, beside: bool) -> bool:
+    """A noun, or a participle that the pack counts by: « 1 800 évacués »."""
+    if token.pos in NOUNS and fold(token.text) not in tables.others:
+        return True
+    if beside and token.pos == "VERB":
+        return any(form in tables.nouns for form in counting.forms(token))
+    return token.pos in ("ADJ", "VERB") and (
+        (any(form in tables.nouns for form in counting.forms(token)) and token.pos != "VERB")
+        or any(form in tables.singles for form in counting.forms(token))
+    )
+
+
+def phrase_end(tokens: tuple[Token, ...], noun: int, tables: Counting) -> int:
+    """End of the smallest complete phrase: noun, adjectives, « de » and a bare noun."""
+    index = adjectives(tokens, noun + 1, tables)
+    known = counting.noun_of(tokens[noun], tables)
+    if known is not None and known[0] in MEASURED:
+        return tokens[index - 1].end
+    if index + 1 < len(tokens) and bare_complement(tokens, index, tables):
+        index = adjectives(tokens, index + 2, tables)
+    elif any(form in tables.hollow for form in counting.forms(tokens[noun])):
+        index = full_complement(tokens, index, tables)
+    return tokens[index - 1].end
+
+
+MEASURED = frozenset({"duration", "distance", "population"})
+"""Measures whose complement is no part of the figure: « trois ans de travaux »."""
+
+
+def adjectives(tokens: tuple[Token, ...], index: int, tables: Counting) -> int:
+    """Where the adjectives and qualifying phrases after a noun end."""
+    while index < len(tokens):
+        token = tokens[index]
+        if token.pos == "ADJ" or _qualifies(token, tables):
+            index += 1
+        elif token.text in OPENING and index + 2 < len(tokens) and tokens[index + 1].pos == "ADJ":
+            index += 1
+        else:
+            break
+    return index
+
+
+def _qualifies(token: Token, tables: Counting) -> bool:
+    """A participle that says what befell those counted: « terroristes abattus »."""
+    participle = token.pos == "VERB" and "VerbForm=Part" in token.morph
+    return participle and counting.deed_of(token, tables) is not None
+
+
+OPENING = frozenset(["«", "“", '"'])
+
+
+def bare_complement(tokens: tuple[Token, ...], index: int, tables: Counting) -> bool:
+    """« d'attaques »: « de » straight before a common noun."""
+    return tokens[index].text.lower() in tables.of and tokens[index + 1].pos == "NOUN"
+
+
+def full_complement(tokens: tuple[Token, ...], index: int, tables: Counting) -> int:
+    """« des forces de l'ordre »: articles and nouns led by « de », as far as they go."""
+    end = index
+    while index < len(tokens):
+        token = tokens[index]
+        if token.text.lower() in tables.links:
+            index += 1
+        elif (
+            token.pos in NOUNS | ADJECTIVES
+            and index > end - 1
+            and tokens[index - 1].text.lower() in tables.links
+        ) or (token.pos == "ADJ" and end == index):
+            index += 1
+            end = index
+        else:
+            break
+    return end
+
+
+def percent_end(paragraph: Paragraph, end: int, tables: Counting) -> int:
+    """« 92 % des bureaux de vote »: the share's whole belongs to it."""
+    tokens = paragraph.tokens
+    index = token_from(tokens, end)
+    if index + 1 >= len(tokens) or tokens[index].text.lower() not in tables.links:
+        return end
+    complement = _one_complement(tokens, index, tables)
+    return tokens[complement - 1].end if complement > index else end
+
+
+def _one_complement(tokens: tuple[Token, ...], index: int, tables: Counting) -> int:
+    """« des bureaux de vote »: one noun led by « de », with its adjectives and bare complement."""
+    start = index
+    while index < len(tokens) and tokens[index].text.lower() in tables.links:
+        index += 1
+    while index < len(tokens) and tokens[index].pos == "ADJ":
+        index += 1
+    if index >= len(tokens) or tokens[index].pos not in NOUNS:
+        return start
+    index += 1
+    while index < len(tokens) and tokens[index].pos == "ADJ":
+        index += 1
+    if index + 1 < len(tokens) and bare_complement(tokens, index, tables):
+        index += 2
+    return index

@@ -1,0 +1,118 @@
+"""Names that a common noun heads: « ministère de l'Intérieur », « la police ostraine »."""
+
+from __future__ import annotations
+
+from recoupe.matching import fold
+from recoupe.model import Token
+from recoupe.reading.capitals import capitals, is_capital
+from recoupe.reading.lexicon import Lexicon
+
+LONGEST_TAIL = 7
+
+
+def headed(
+    tokens: tuple[Token, ...], index: int, starts: set[int], lexicon: Lexicon
+) -> tuple[int, int, str] | None:
+    """A head noun with what names it: « ministère de l'Intérieur », « mont Velm »,
+    « Cour pénale internationale »."""
+    opener = tokens[index]
+    folded = fold(opener.text)
+    capital = is_capital(opener) and index not in starts
+    if opener.pos not in ("NOUN", "PROPN", "ADJ", "X"):
+        return None
+    if not capital and folded in lexicon.speaking_bodies:
+        return _national(tokens, index, lexicon)
+    if not capital and folded not in lexicon.lower_heads:
+        return None
+    if folded in lexicon.generic:
+        return None
+    last, seen = _complement(tokens, index, capital, lexicon)
+    if last == index + 1 or not (seen or capital):
+        return None
+    return index, last, folded
+
+
+def _national(
+    tokens: tuple[Token, ...], index: int, lexicon: Lexicon
+) -> tuple[int, int, str] | None:
+    """« la police française », « le gouvernement régional »: a body and what tells which."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    qualifiers = lexicon.demonyms | lexicon.levels
+    if after is None or fold(after.text) not in qualifiers or is_capital(after):
+        return None
+    return index, index + 2, fold(tokens[index].text)
+
+
+def _complement(
+    tokens: tuple[Token, ...], head: int, capital: bool, lexicon: Lexicon
+) -> tuple[int, bool]:
+    """Where the complement of a head ends, and whether it holds a capital.
+
+    Adjectives, capitals, and « de » phrases, as long as the name holds together.
+    """
+    last, seen, link = head + 1, False, ""
+    position = head + 1
+    while position < len(tokens) and position - head <= LONGEST_TAIL + 3:
+        token = tokens[position]
+        word = token.text.lower()
+        if is_capital(token) and fold(token.text) not in lexicon.calendar:
+            if _other_person(tokens, position, head):
+                break
+            seen = True
+            position = capitals(tokens, position, lexicon)
+            if position < len(tokens) and _adjective_of_name(tokens, position, lexicon):
+                position += 1
+            last = position
+        elif _qualifies(tokens, position, head, lexicon) and (capital or not seen):
+            position += 1
+            last = position if capital else last
+        elif word in lexicon.inner | lexicon.conjunctions and _leads_on(
+            tokens, position, capital, seen, link, lexicon
+        ):
+            link = word if word in lexicon.inner else link
+            position += 1
+        elif token.pos == "NOUN" and capital and tokens[position - 1].text.lower() in lexicon.inner:
+            position += 1
+            last = position
+        else:
+            break
+    return last, seen
+
+
+def _other_person(tokens: tuple[Token, ...], position: int, head: int) -> bool:
+    """« le Conseil européen Charles Michel »: after an adjective, a person is another name."""
+    return (
+        position > head + 1
+        and tokens[position - 1].pos == "ADJ"
+        and (tokens[position].entity in ("B-PER", "I-PER"))
+    )
+
+
+def _qualifies(tokens: tuple[Token, ...], position: int, head: int, lexicon: Lexicon) -> bool:
+    """An adjective of the head or of a noun of its complement."""
+    token = tokens[position]
+    if fold(token.text) in lexicon.demonyms:
+        return True
+    return token.pos == "ADJ" and head <= token.head < position
+
+
+def _adjective_of_name(tokens: tuple[Token, ...], position: int, lexicon: Lexicon) -> bool:
+    """« Affaires étrangères »: an adjective of the common noun that a capital dignifies."""
+    token, before = tokens[position], tokens[position - 1]
+    national = fold(token.text) in lexicon.demonyms
+    plain = token.pos == "ADJ" and not is_capital(token) and not national
+    return plain and before.pos == "NOUN" and token.head == position - 1
+
+
+def _leads_on(
+    tokens: tuple[Token, ...], position: int, capital: bool, seen: bool, link: str, lexicon: Lexicon
+) -> bool:
+    """Whether a small word leads on to more of the name."""
+    if position + 1 >= len(tokens):
+        return False
+    word, after = tokens[position].text.lower(), tokens[position + 1]
+    if word in lexicon.conjunctions:
+        return bool(link) and after.text.lower() == link and (capital or seen)
+    if is_capital(after) or after.text.lower() in lexicon.articled:
+        return not seen or capital or tokens[position].entity[:1] == "I"
+    return capital and after.pos in ("NOUN", "ADJ")

@@ -1,0 +1,139 @@
+"""What is said around an incise: « …, a déclaré le maire », « …, a-t-il dit, … »."""
+
+from __future__ import annotations
+
+import re
+
+from recoupe.model import Span
+from recoupe.reading.complements import SHORTEST_QUOTE, verb_between
+from recoupe.reading.cues import Cue
+from recoupe.reading.quotes import Quotation
+from recoupe.reading.subjects import subject
+from recoupe.reading.view import View
+
+
+def before_incise(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """What stands before « , a-t-il dit », and after it when the sentence goes on."""
+    tokens, text = view.tokens, view.paragraph.text
+    start = tokens[cue.first].start
+    around = next((q for q in quotations if q.inner.start < start < q.inner.end), None)
+    if around is not None:
+        return _inside_quote(view, cue, around) if _speaks_inside(view, cue) else ()
+    first, last = view.bounds(cue.first)
+    before = [
+        q for q in quotations if q.outer.end <= start and _only_marks(text[q.outer.end : start])
+    ]
+    if before and len(before[-1].inner.of(text).split()) >= SHORTEST_QUOTE:
+        quotation = before[-1]
+        opening = _opens_outside(view, quotation, first)
+        parts = [quotation.inner if opening is None else Span(opening, _bare_end(text, start))]
+        after = _after_incise(view, cue, last, quotations)
+        return (*parts, after) if after else tuple(parts)
+    if cue.first == first:
+        return ()
+    begin = _content_start(view, first)
+    end = _bare_end(text, start)
+    begin += _after_semicolon(text[begin:end])
+    if end <= begin or not verb_between(view, begin, end):
+        return ()
+    parts = [Span(begin, end)]
+    after = _after_incise(view, cue, last, quotations)
+    return (*parts, after) if after else tuple(parts)
+
+
+def _after_semicolon(words: str) -> int:
+    """What is said begins after the last semicolon before the incise."""
+    found = re.search(r".*;\s*", words, re.DOTALL)
+    return found.end() if found else 0
+
+
+def _speaks_inside(view: View, cue: Cue) -> bool:
+    """« La digue tient, a dit le maire, Paul Karev. Nous veillons. » — in one pair of marks."""
+    if cue.clitic:
+        return True
+    speaker = subject(view, cue)
+    known = view.lexicon.roles | view.lexicon.collectives
+    return speaker is not None and (speaker.name is not None or speaker.head in known)
+
+
+def _inside_quote(view: View, cue: Cue, quotation: Quotation) -> tuple[Span, ...]:
+    """« Le pays a tenu, a-t-il expliqué. Nous l'avons vu. »: two parts of one quotation."""
+    text = view.paragraph.text
+    start, end = view.tokens[cue.first].start, view.tokens[min(cue.last, len(view.tokens)) - 1].end
+    speaker = subject(view, cue)
+    if speaker is not None and speaker.span.start >= start:
+        end = max(end, speaker.span.end)
+    left = Span(quotation.inner.start, _bare_end(text, start))
+    resume = end + len(text[end:]) - len(text[end:].lstrip(" ,.;:\u00a0"))
+    right = Span(resume, quotation.inner.end)
+    return tuple(part for part in (left, right) if part.end - part.start > 2)
+
+
+def _only_marks(between: str) -> bool:
+    return len(between) < 8 and not re.search(r"\w", between)
+
+
+def _bare_end(text: str, end: int) -> int:
+    """Before the comma and spaces that lead to an incise."""
+    return len(text[:end].rstrip(" ,–—-\u00a0\u202f"))
+
+
+def _opens_outside(view: View, quotation: Quotation, first: int) -> int | None:
+    """Where the content begins when words of the same sentence precede the quotation:
+    « Il est "trop tôt" pour le dire, juge-t-il » is one mixed statement."""
+    text = view.paragraph.text
+    begin = view.tokens[first].start
+    if begin >= quotation.outer.start:
+        return None
+    lead = text[begin : quotation.outer.start]
+    if re.search(r"[:;]\s*$", lead) or not re.search(r"\w", lead):
+        return None
+    if quotation.inner.of(text)[:1].isupper() and re.search(r"[.!?»,]\s*$", lead):
+        return None
+    return _content_start(view, first)
+
+
+def _content_start(view: View, first: int) -> int:
+    """Past a dateline and connectives set off by a comma: « En outre, »."""
+    tokens = view.tokens
+    text = view.paragraph.text
+    match = re.match(r"(?:[A-ZÀ-Ý][\w' -]{1,30}[–—-]{1,2} +)", text[tokens[first].start :])
+    if match and match[0].split()[0].isupper():
+        return tokens[first].start + match.end()
+    for index in range(first, min(first + 4, len(tokens))):
+        if (
+            tokens[index].text == ","
+            and all(t.pos in ("ADV", "ADP", "CCONJ", "DET", "PRON") for t in tokens[first:index])
+            and index > first
+        ):
+            return tokens[index + 1].start if index + 1 < len(tokens) else tokens[first].start
+    start = tokens[first].start
+    return start + len(text[start:]) - len(text[start:].lstrip("-–— \u00a0"))
+
+
+def _after_incise(
+    view: View, cue: Cue, last: int, quotations: tuple[Quotation, ...]
+) -> Span | None:
+    """The rest of what is said, when the incise stands between two commas."""
+    text = view.paragraph.text
+    speaker = subject(view, cue)
+    end = view.tokens[min(cue.last, len(view.tokens)) - 1].end
+    if speaker is not None and speaker.span.start >= view.tokens[cue.first].start:
+        end = max(end, speaker.span.end)
+    rest = re.match(r"(?:[^:;»«\"“.]{0,90}[,:;])?\s*(?=[«\"“])", text[end:])
+    resume = end + rest.end() if rest else len(text)
+    quotation = next((q for q in quotations if resume <= q.outer.start <= resume + 2), None)
+    if quotation is not None and len(quotation.inner.of(text).split()) >= SHORTEST_QUOTE:
+        return quotation.inner
+    if not re.match(r",\s+\w", text[end:]) or not cue.clitic:
+        return None
+    stop = view.tokens[last - 1].end
+    begin = end + len(text[end:]) - len(text[end:].lstrip(", \u00a0"))
+    finish = len(text[:stop].rstrip(" .!?…"))
+    tail = text[begin:finish]
+    if len(tail.split()) < 4 or re.match(GERUND, tail) or not verb_between(view, begin, finish):
+        return None
+    return Span(begin, finish)
+
+
+GERUND = re.compile(r"\w+ant\b")

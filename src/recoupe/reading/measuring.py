@@ -1,0 +1,129 @@
+"""In what sense a figure counts: from its noun, or from what befell those counted."""
+
+from __future__ import annotations
+
+from recoupe.model import Paragraph, Token
+from recoupe.reading import counting
+from recoupe.reading.counted import Phrase, token_from
+from recoupe.reading.counting import Counting
+from recoupe.reading.figure_expressions import FigureExpression
+from recoupe.reading.numbers import Quantity
+
+TOLL_MEASURES = frozenset({"killed", "injured", "missing", "detained"})
+
+
+def inherited(
+    measure: str, unit: str, quantity: Quantity, previous: FigureExpression | None
+) -> str:
+    """« Quatre personnes ont été arrêtées : deux Polonais et deux Russes »: parts of a count of
+    people that says what befell them share it; a very large count of people is a population."""
+    if unit != "person" or measure != "quantity":
+        return measure
+    if (quantity.low or quantity.high or 0) >= MANY:
+        return "population"
+    whole = previous is not None and previous.measure in TOLL_MEASURES and previous.unit == "person"
+    if whole and previous is not None and (quantity.low or 0) <= (previous.low or 0):
+        return previous.measure if quantity.kind in ("words", "digits") else measure
+    return measure
+
+
+MANY = 1_000_000
+"""Counts of people from here on are populations."""
+
+
+def measured(
+    paragraph: Paragraph, phrase: Phrase, quantity: Quantity, tables: Counting
+) -> tuple[str, str]:
+    """Measure and unit of a quantity, from its noun, else from what befell those counted."""
+    tokens = paragraph.tokens
+    index = phrase.noun if phrase.noun >= 0 else -1 - phrase.noun
+    noun = tokens[index]
+    known = counting.noun_of(noun, tables)
+    force = any(form in tables.forces for form in counting.forms(noun))
+    if known is not None and not force and known[0] not in DEED_WINS:
+        fatal = known[0] in ("injured", "missing") and _befell(tokens, index, tables) == "killed"
+        return ("killed", known[1]) if fatal else known
+    person = force or counting.is_person(noun, tables) or _is_people(noun)
+    deed = _deed(paragraph, index, tables)
+    if known is not None and known[0] in DEED_WINS and not force:
+        takes = DEED_TAKES if known[1] == "person" else THING_DEEDS
+        return (deed if deed in takes else known[0]), known[1]
+    if force:
+        return deed or "deployed", "person"
+    if person:
+        return deed or "quantity", "person"
+    return ("damage" if deed == "damage" else "quantity"), f"other:{noun.lemma}"
+
+
+DEED_WINS = frozenset({"attackers", "quantity", "jobs"})
+"""Measures of a noun that the verb near it may overrule: « cinq assaillants tués »."""
+
+
+DEED_TAKES = frozenset({"killed", "injured", "detained", "missing", "damage", "deployed"})
+
+
+def _befell(tokens: tuple[Token, ...], noun: int, tables: Counting) -> str | None:
+    """« quatre blessés ont succombé »: the deed of the verb whose subject the noun is."""
+    subject = tokens[noun].dep in ("nsubj", "nsubj:pass")
+    return counting.deed_of(tokens[tokens[noun].head], tables) if subject else None
+
+
+THING_DEEDS = frozenset({"damage", "deployed"})
+
+
+def _is_people(noun: Token) -> bool:
+    """A capitalised plural with no entry is a nationality: « 26 Français »."""
+    return noun.text[:1].isupper() and noun.text[-1:] in "sx"
+
+
+def _deed(paragraph: Paragraph, noun: int, tables: Counting) -> str | None:
+    """The verb, participle or noun that says what befell those counted: by grammar first,
+    then the nearest in the sentence."""
+    tokens = paragraph.tokens
+    for index in _governing(tokens, noun):
+        if deed := counting.deed_of(tokens[index], tables):
+            return deed
+    sentence = paragraph.sentences[paragraph.sentence_of(noun)]
+    near = [
+        (abs(i - noun), deed)
+        for i in range(sentence.first, sentence.last)
+        if tokens[i].pos in ("VERB", "ADJ", "NOUN")
+        and i != noun
+        and (deed := counting.deed_of(tokens[i], tables))
+    ]
+    if near and min(near)[0] <= REACH:
+        return min(near)[1]
+    words = paragraph.span(sentence.first, sentence.last).of(paragraph.text)
+    return next((deed for phrase, deed in tables.deed_phrases if phrase.search(words)), None)
+
+
+REACH = 12
+"""How many words away a verb may stand and still tell what a figure measures."""
+
+
+def _governing(tokens: tuple[Token, ...], noun: int) -> list[int]:
+    """The noun's dependents that qualify it, then its governors up to the verb."""
+    below = [i for i, t in enumerate(tokens) if t.head == noun and i != noun and t.dep in QUALIFY]
+    above, index = [], noun
+    for _ in range(3):
+        head = tokens[index].head
+        if head == index:
+            break
+        above.append(head)
+        if tokens[head].pos == "VERB":
+            break
+        index = head
+    return [*below, *above]
+
+
+QUALIFY = frozenset({"acl", "amod", "acl:relcl"})
+
+
+def of_damage(paragraph: Paragraph, quantity: Quantity, tables: Counting) -> bool:
+    """« pour 3 millions d'euros de dégâts »: whether the sentence speaks of damage."""
+    index = token_from(paragraph.tokens, quantity.core.start)
+    if index >= len(paragraph.tokens):
+        return False
+    sentence = paragraph.sentences[paragraph.sentence_of(index)]
+    words = paragraph.tokens[sentence.first : sentence.last]
+    return any(form in tables.damage for token in words for form in counting.forms(token))

@@ -1,0 +1,223 @@
+"""The words that name a speaker: a noun phrase, the mention that heads it, its apposition."""
+
+from __future__ import annotations
+
+from recoupe.matching import fold
+from recoupe.model import Span, Token
+from recoupe.reading.mentions import Candidate
+from recoupe.reading.saying import SpeakerPhrase
+from recoupe.reading.view import STOPS, Small, View, small
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
+
+
+def skip_to_noun(view: View, index: int) -> int | None:
+    """Past adverbs, dates and channels to the noun phrase after an incised cue."""
+    if index >= len(view.tokens):
+        return None
+    _, last = view.bounds(index)
+    articles = small(view.code).articles
+    for position in range(index, min(last, index + 8)):
+        token = view.tokens[position]
+        lower = token.text.lower()
+        if view.dated(position):
+            continue
+        inside = view.candidate_at(position)
+        if inside is not None and inside.first < position:
+            continue
+        if token.text in STOPS:
+            return None
+        if token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph:
+            return None
+        if view.candidate_at(position) and not after_adposition(view, position):
+            return position
+        if token.pos == "DET" or (lower in articles and token.pos != "ADP"):
+            if not after_adposition(view, position):
+                return position
+        elif _is_noun(view, token) and not after_adposition(view, position):
+            return position
+    return None
+
+
+def _is_noun(view: View, token: Token) -> bool:
+    """A noun, or a pronoun that may stand for a speaker."""
+    if token.pos == "PRON":
+        return token.text.lower() in small(view.code).persons
+    return token.pos in ("PROPN", "NOUN", "X")
+
+
+def after_adposition(view: View, position: int) -> bool:
+    """« a déclaré à l'agence AOP »: a noun led by a preposition is no subject."""
+    named = view.candidate_at(position) is not None
+    passed = ("DET", "ADJ", "NUM", "NOUN") if named else ("DET", "ADJ", "NUM")
+    for back in range(position - 1, max(-1, position - 4), -1):
+        token = view.tokens[back]
+        if token.pos == "ADP":
+            return True
+        if token.pos not in passed or fold(token.text) in view.lexicon.roles:
+            return False
+    return False
+
+
+def phrase_around(view: View, index: int) -> SpeakerPhrase | None:
+    """The noun phrase whose head is at a token."""
+    tokens = view.tokens
+    candidate = view.candidate_at(index)
+    first = candidate.first if candidate else index
+    if first > 1 and tokens[first - 1].text == "(":
+        return phrase_around(view, first - 2)
+    while (
+        first > 0
+        and tokens[first - 1].head in range(first, index + 1)
+        and tokens[first - 1].pos in ("DET", "ADJ", "NUM", "NOUN", "PROPN")
+    ):
+        first -= 1
+    return phrase_from(view, first)
+
+
+def phrase_from(view: View, first: int) -> SpeakerPhrase | None:
+    """The noun phrase that starts at a token: up to a verb, a comma that brings no apposition,
+    or a word that is no part of it."""
+    tokens = view.tokens
+    if first >= len(tokens):
+        return None
+    token = tokens[first]
+    words = small(view.code)
+    lower = token.text.lower()
+    if lower in words.persons and token.pos in ("PRON", "DET", "ADP", "X", "NOUN"):
+        pronoun = lower
+        return SpeakerPhrase(
+            Span(token.start, token.end),
+            None,
+            pronoun,
+            "",
+            words.persons[pronoun].endswith("p"),
+            token.text,
+        )
+    if token.pos == "PRON" and lower not in words.articles and view.candidate_at(first) is None:
+        return None
+    end, name = _extent(view, first)
+    if end <= first:
+        return None
+    head = next((t for t in tokens[first:end] if t.pos in ("NOUN", "PROPN")), tokens[end - 1])
+    span = view.paragraph.span(first, end)
+    plural = "Number=Plur" in head.morph
+    return SpeakerPhrase(
+        span,
+        name,
+        _demonstrative(tokens[first:end], words),
+        fold(head.text),
+        plural,
+        span.of(view.paragraph.text),
+    )
+
+
+def _demonstrative(tokens: tuple[Token, ...], words: Small) -> str:
+    """« ce dernier », « cette dernière » stand for somebody named before."""
+    phrase = " ".join(token.text.lower() for token in tokens[:2])
+    return phrase if len(tokens) == 2 and phrase in words.persons else ""
+
+
+def _extent(view: View, first: int) -> tuple[int, Span | None]:
+    """End of a noun phrase and the mention that is its head or apposition."""
+    tokens, words = view.tokens, small(view.code)
+    _, last = view.bounds(first)
+    name: Span | None = None
+    index = end = first
+    after_preposition = nested = role = vehicle = False
+    while index < last:
+        token = tokens[index]
+        candidate = view.candidate_at(index)
+        if candidate is not None:
+            if _heads(view, candidate, name, nested, after_preposition):
+                name = candidate.span
+            index = end = max(candidate.last, index + 1)
+            after_preposition = False
+        elif token.pos in ("DET", "ADJ", "NUM") or (
+            token.text.lower() in words.articles and token.pos != "ADP"
+        ):
+            index += 1
+            end = index if token.pos == "ADJ" else end
+        elif token.pos == "PRON" and index <= first + 1:
+            index += 1
+            end = index
+        elif token.pos in ("NOUN", "PROPN", "X") and (
+            index == first or not _new_noun(tokens, index)
+        ):
+            role = role or fold(token.text) in view.lexicon.roles
+            vehicle = name is None and fold(token.text) in words.vehicles
+            index += 1
+            end = index
+            after_preposition = False
+        elif (
+            token.pos == "ADP"
+            and end > first
+            and index + 1 < last
+            and (_genitive(token, words) or (role and token.text.lower() in words.role_links))
+        ):
+            after_preposition = nested = not vehicle
+            index += 1
+        elif token.text == "," and end > first and _apposition(view, index + 1, last):
+            index += 1
+            after_preposition = nested = False
+        elif token.text == "(" and end > first and (close := _closing(tokens, index, last)):
+            index = close
+        elif token.text in ("-", "/") and index > first:
+            index += 1
+        elif fold(token.text) in view.lexicon.titles:
+            index += 1
+        else:
+            break
+    return end, name
+
+
+def _heads(
+    view: View, candidate: Candidate, name: Span | None, nested: bool, after_preposition: bool
+) -> bool:
+    """Whether a mention is the phrase's head: not in a complement, unless it is a person that
+    follows it directly (« le ministre de la Pêche Paul Karev ») or stands beside its noun (« la
+    chaîne de télévision Rade TV »). A person in apposition wins over a body."""
+    if after_preposition:
+        return False
+    beside = candidate.first > 0 and view.tokens[candidate.first - 1].pos == "NOUN"
+    if name is None:
+        return not nested or candidate.label == "PER" or beside
+    apposed = view.tokens[candidate.first - 1].text == ","
+    return apposed and candidate.label == "PER"
+
+
+def _closing(tokens: tuple[Token, ...], index: int, last: int) -> int:
+    """The token after a short parenthesis: « (UMP) »; 0 where none closes."""
+    for position in range(index + 1, min(last, index + 6)):
+        if tokens[position].text == ")":
+            return position + 1
+    return 0
+
+
+def _new_noun(tokens: tuple[Token, ...], index: int) -> bool:
+    before = tokens[index - 1]
+    return (
+        before.pos in ("NOUN", "PROPN")
+        and tokens[index].pos == "NOUN"
+        and tokens[index].head != index - 1
+        and tokens[index].dep in ("obj", "obl:mod", "obl:arg", "nsubj")
+    )
+
+
+def _genitive(token: Token, words: Small) -> bool:
+    return token.text.lower() in words.contracted
+
+
+def _apposition(view: View, index: int, last: int) -> bool:
+    """« le ministre de la Défense, Igor Karev, »: a name between commas or before the verb."""
+    if fold(view.tokens[index].text) in view.lexicon.titles and index + 1 < last:
+        index += 1
+    candidate = view.candidate_at(index)
+    if candidate is None or candidate.first != index:
+        return False
+    after = candidate.last
+    return (
+        after >= last
+        or view.tokens[after].text in (",", ".", "»", "(", ":")
+        or view.tokens[after].pos in ("VERB", "AUX", "PRON")
+    )

@@ -1,0 +1,157 @@
+"""What a verb of saying governs beside a clause: « réclame une baisse », « accuse N de »."""
+
+from __future__ import annotations
+
+from recoupe.matching import fold
+from recoupe.model import Span, Token
+from recoupe.reading.clauses import clause_end
+from recoupe.reading.complements import REACH, clause, times, unquoted
+from recoupe.reading.cues import Cue
+from recoupe.reading.quotes import Quotation
+from recoupe.reading.view import View, small
+
+
+def accuse(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """« accuse la direction d'avoir menti »: whom and of what."""
+    _, last = view.bounds(cue.verb)
+    tokens = view.tokens
+    if cue.last >= last:
+        return ()
+    to = small(view.code).contracted
+    links = [
+        i for i in range(cue.last, min(last, cue.last + REACH)) if tokens[i].text.lower() in to
+    ]
+    if not links or "Definite=Ind" in tokens[cue.last].morph:
+        return ()
+    start = cue.last
+    if tokens[start].text.lower() in to:
+        start += 1
+    return clause(view, start, cue, quotations)
+
+
+def governed(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """« réclame une baisse des prix », « dénonce des violences »"""
+    _, last = view.bounds(cue.verb)
+    start = cue.last
+    while start < last and _skipped(view, start):
+        start += 1
+    start = _past_recipient(view, start, last)
+    if start >= last or not _opens_noun(view, start) or _of_time(view, start, last):
+        return ()
+    return _noun_phrase(view, start, cue)
+
+
+def _past_recipient(view: View, start: int, last: int) -> int:
+    """« demande au préfet des mesures »: the object comes after the one it is asked of."""
+    tokens = view.tokens
+    if start >= last or tokens[start].text.lower() not in small(view.code).recipients:
+        return start
+    index = start + 1
+    while index < last and (
+        tokens[index].pos in ("DET", "ADJ", "NOUN", "PROPN") or view.candidate_at(index)
+    ):
+        article = tokens[index].text.lower() in small(view.code).articles
+        if index > start + 1 and (article or tokens[index].pos == "DET"):
+            break
+        index += 1
+    opens = index < last and (tokens[index].pos == "DET" or _opens_noun(view, index))
+    return index if opens else start
+
+
+def _skipped(view: View, index: int) -> bool:
+    """An adverb, a time or « tous » between a verb and its object."""
+    token = view.tokens[index]
+    return token.pos == "ADV" or view.dated(index) or token.text.lower() in small(view.code).skipped
+
+
+def _noun_phrase(view: View, start: int, cue: Cue) -> tuple[Span, ...]:
+    """A governed noun with all that hangs on it: the clause, cut at a comma after which nothing
+    hangs on what came before."""
+    end = clause_end(view, start, cue)
+    tokens = view.tokens
+    for comma in range(start + 1, end):
+        if tokens[comma].text != "," or tokens[comma + 1].pos not in ("DET", "PROPN"):
+            continue
+        if _hangs_on(tokens, start, comma, end):
+            continue
+        end = comma
+        break
+    return (unquoted(view.paragraph.text, view.paragraph.span(start, end)),) if end > start else ()
+
+
+def _hangs_on(tokens: tuple[Token, ...], start: int, comma: int, end: int) -> bool:
+    """Whether a word between a comma and the next depends on one before it."""
+    stop = next((i for i in range(comma + 1, end) if tokens[i].text == ","), end)
+    return any(
+        start <= tokens[i].head < comma
+        and tokens[i].dep not in ("obl:mod", "advmod", "punct", "parataxis")
+        for i in range(comma + 1, stop)
+    )
+
+
+def _of_time(view: View, index: int, last: int) -> bool:
+    """« a annoncé ce matin »: a time is no object."""
+    words = view.tokens[index : min(last, index + 2)]
+    return any(fold(token.text) in times(view.code) for token in words)
+
+
+def _opens_noun(view: View, index: int) -> bool:
+    token = view.tokens[index]
+    if token.pos == "DET" or view.candidate_at(index) is not None:
+        return True
+    if token.text in '«"“' and index + 1 < len(view.tokens):
+        return True
+    return token.pos in ("NOUN", "ADJ", "NUM") or token.text.lower() in small(view.code).articles
+
+
+def to_object(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """« fait état de douze maisons », « appelle au calme »"""
+    tokens = view.tokens
+    _, last = view.bounds(cue.verb)
+    index = cue.last
+    while index < last and _skipped(view, index):
+        index += 1
+    leads = small(view.code).leads
+    if index + 1 >= last or tokens[index].text.lower() not in leads:
+        return ()
+    if "VerbForm=Inf" in tokens[index + 1].morph:
+        return ()
+    return _noun_phrase(view, index + 1, cue)
+
+
+def described_as(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """« qualifie les troubles de complot », « décrit sa fille comme une rivale »"""
+    tokens = view.tokens
+    _, last = view.bounds(cue.verb)
+    if cue.last >= last or not _opens_noun(view, cue.last):
+        return ()
+    words = small(view.code).described
+    if not any(
+        token.text.lower() in words for token in tokens[cue.last + 1 : min(last, cue.last + REACH)]
+    ):
+        return ()
+    return clause(view, cue.last, cue, quotations)
+
+
+def amount(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """« estime à 300 le nombre de blessés »"""
+    tokens = view.tokens
+    _, last = view.bounds(cue.verb)
+    if cue.last + 1 >= last or tokens[cue.last].text.lower() not in small(view.code).to:
+        return ()
+    numeric = any(
+        t.pos == "NUM" or t.text[:1].isdigit() for t in tokens[cue.last + 1 : cue.last + 5]
+    )
+    return clause(view, cue.last, cue, quotations) if numeric else ()
+
+
+def adjective(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """« se dit prêt à négocier »"""
+    tokens = view.tokens
+    _, last = view.bounds(cue.verb)
+    index = cue.last
+    while index < last and tokens[index].pos == "ADV":
+        index += 1
+    if index >= last or tokens[index].pos not in ("ADJ", "VERB", "ADP", "NOUN", "PUNCT"):
+        return ()
+    return clause(view, index, cue, quotations)

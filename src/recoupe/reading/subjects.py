@@ -1,0 +1,136 @@
+"""Who a cue's words come from, by grammar."""
+
+from __future__ import annotations
+
+from recoupe.model import Span
+from recoupe.reading.clauses import is_incise
+from recoupe.reading.cues import Cue
+from recoupe.reading.noun_phrases import (
+    NOMINAL,
+    after_adposition,
+    phrase_around,
+    phrase_from,
+    skip_to_noun,
+)
+from recoupe.reading.saying import SpeakerPhrase
+from recoupe.reading.view import Small, View, small
+
+
+def subject(view: View, cue: Cue) -> SpeakerPhrase | None:
+    """Who a cue's words come from, by grammar: its subject, else that of the verb it hangs on."""
+    if cue.clitic:
+        return _clitic_phrase(view, cue)
+    if is_incise(view, cue):
+        start = skip_to_noun(view, cue.last)
+        return phrase_from(view, start) if start is not None else None
+    if not cue.finite:
+        return _carried(view, cue)
+    return _finite_subject(view, cue)
+
+
+def _finite_subject(view: View, cue: Cue) -> SpeakerPhrase | None:
+    """The subject left of a finite verb, or of the verb it is coordinated with."""
+    before = _coordinated_with(view, cue)
+    if before is not None:
+        return subject(view, before)
+    index = cue.verb
+    for _ in range(3):
+        for position in range(_clause_start(view, cue), cue.first):
+            token = view.tokens[position]
+            subjects = token.head == index and token.dep in ("nsubj", "nsubj:pass")
+            if subjects and not after_adposition(view, position):
+                return _subject_phrase(view, position, small(view.code))
+        head = view.tokens[index].head
+        if head == index or view.tokens[index].dep not in CARRYING:
+            break
+        index = head
+    return _left_phrase(view, cue)
+
+
+def _coordinated_with(view: View, cue: Cue) -> Cue | None:
+    """« a assuré que P et a promis Q »: the cue before, where a coordinator stands straight
+    before this one."""
+    first, _ = view.bounds(cue.verb)
+    if (
+        cue.first <= first
+        or view.tokens[cue.first - 1].text.lower() not in small(view.code).coordinators
+    ):
+        return None
+    earlier = [c for c in view.cues if first <= c.verb < cue.first and c.finite and not c.passive]
+    alike = [c for c in earlier if (c.verb > c.first) == (cue.verb > cue.first)]
+    return alike[-1] if alike else None
+
+
+def _clause_start(view: View, cue: Cue) -> int:
+    """The sentence's first token, or the one after the last colon or semicolon before a cue."""
+    first, _ = view.bounds(cue.verb)
+    marks = [i for i in range(first, cue.first) if view.tokens[i].text in (":", ";")]
+    return marks[-1] + 1 if marks else first
+
+
+CARRYING = frozenset({"conj", "xcomp", "parataxis", "advcl", "dep"})
+
+
+def _carried(view: View, cue: Cue) -> SpeakerPhrase | None:
+    """A participle or infinitive: « un rapport affirmant que » has its noun just before; else
+    the subject is that of the cue before it in the sentence, or of the sentence."""
+    first, _ = view.bounds(cue.verb)
+    earlier = [c for c in view.cues if first <= c.verb < cue.verb and c.finite and not c.passive]
+    if earlier:
+        return subject(view, earlier[-1])
+    before = view.tokens[cue.first - 1] if cue.first > first else None
+    if cue.participle and before is not None and before.pos in ("NOUN", "PROPN"):
+        return phrase_around(view, cue.first - 1)
+    for position in range(first, cue.first):
+        token = view.tokens[position]
+        if token.dep == "nsubj" and view.tokens[token.head].dep in ("ROOT", "conj", "parataxis"):
+            return _subject_phrase(view, position, small(view.code))
+    return None
+
+
+def _clitic_phrase(view: View, cue: Cue) -> SpeakerPhrase | None:
+    """« a-t-il dit »: the pronoun alone."""
+    for token in view.tokens[cue.first : cue.last]:
+        if token.text.lower().rpartition("-")[2] == cue.clitic and token.text.startswith("-"):
+            span = Span(token.end - len(cue.clitic), token.end)
+            kind = small(view.code).persons[cue.clitic]
+            return SpeakerPhrase(span, None, cue.clitic, "", kind.endswith("p"), cue.clitic)
+    return None
+
+
+def _subject_phrase(view: View, position: int, words: Small) -> SpeakerPhrase | None:
+    token = view.tokens[position]
+    if token.text.lower() in words.relative:
+        head = view.tokens[view.tokens[position].head].head
+        if view.tokens[head].pos in NOMINAL and head < position:
+            return phrase_around(view, head)
+    return phrase_around(view, position)
+
+
+def _left_phrase(view: View, cue: Cue) -> SpeakerPhrase | None:
+    """A noun phrase left of the verb that reaches it, when the parser found no subject; for a
+    finite verb, else the first of the clause."""
+    if not cue.finite:
+        return None
+    first, _ = view.bounds(cue.verb)
+    for index in range(cue.first - 1, first - 1, -1):
+        if view.tokens[index].text in (":", ";", "«", "»", "“", "”"):
+            first = index + 1
+            break
+    opening = [i for i in range(first, cue.first) if _opens_phrase(view, i)]
+    phrases_found = [p for i in opening if (p := phrase_from(view, i)) is not None]
+    verb = view.tokens[cue.first].start
+    reaching = [p for p in phrases_found if 0 <= verb - p.span.end <= 2]
+    return reaching[0] if reaching else (phrases_found[0] if phrases_found else None)
+
+
+def _opens_phrase(view: View, index: int) -> bool:
+    token = view.tokens[index]
+    candidate = view.candidate_at(index)
+    bracketed = index > 0 and view.tokens[index - 1].text == "("
+    if bracketed or after_adposition(view, index) or token.pos == "ADP":
+        return False
+    if candidate is not None:
+        return candidate.first == index
+    person = token.pos == "PRON" and token.text.lower() in small(view.code).persons
+    return token.pos == "DET" or person

@@ -1,0 +1,59 @@
+"""Titles and roles before and after a name."""
+
+from __future__ import annotations
+
+from recoupe.matching import fold
+from recoupe.model import Token
+from recoupe.reading.lexicon import Lexicon
+
+TITLE_REACH = 9
+"""How many words before a name its role may stand."""
+
+
+def title_before(tokens: tuple[Token, ...], first: int, lexicon: Lexicon) -> str:
+    """The title or role just before a name with the words that narrow it, folded; "" if none:
+    « ministre russe defense » of « le ministre russe de la Défense, Igor Karev »."""
+    window = tokens[max(0, first - TITLE_REACH) : first]
+    words = [fold(token.text) for token in window]
+    for size in (3, 2, 1):
+        phrase = " ".join(words[-size:])
+        if phrase in lexicon.titles or phrase in lexicon.roles:
+            return phrase
+    for offset in range(len(window) - 1, -1, -1):
+        if words[offset] in lexicon.roles:
+            between = window[offset + 1 :]
+            return _role(words[offset], between) if _title_reaches(between) else ""
+    return ""
+
+
+def title_after(tokens: tuple[Token, ...], last: int, lexicon: Lexicon) -> str:
+    """The role in apposition after a name: « Igor Karev, porte-parole de la police »."""
+    if last + 1 >= len(tokens) or tokens[last].text != ",":
+        return ""
+    for index in range(last + 1, min(last + 4, len(tokens))):
+        if fold(tokens[index].text) in lexicon.roles:
+            end = index + 1
+            while end < len(tokens) and end < index + 5 and tokens[end].pos in PHRASAL:
+                end += 1
+            return _role(fold(tokens[index].text), tokens[index + 1 : end])
+        if tokens[index].pos not in ("DET", "ADJ"):
+            return ""
+    return ""
+
+
+PHRASAL = frozenset({"ADJ", "ADP", "DET", "NOUN", "PROPN"})
+
+
+def _role(head: str, around: tuple[Token, ...]) -> str:
+    """A role with the nouns and adjectives that narrow it."""
+    words = [fold(token.text) for token in around if token.pos in ("ADJ", "NOUN", "PROPN")]
+    return " ".join([head, *words])
+
+
+def _title_reaches(between: tuple[Token, ...]) -> bool:
+    """Whether the words between a role and a name leave them one phrase: « le ministre russe de
+    la Défense, Igor Karev »; not « un membre du Parti »."""
+    plain = all(t.pos in ("ADJ", "ADP", "DET", "NOUN", "PROPN") or t.text == "," for t in between)
+    commas = sum(token.text == "," for token in between[:-1])
+    linked = bool(between) and between[-1].pos in ("ADP", "DET")
+    return plain and not commas and not linked

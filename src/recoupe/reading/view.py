@@ -1,0 +1,110 @@
+"""A paragraph with what was found in it, and the small words of its language."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import msgspec
+
+from recoupe import lang
+from recoupe.matching import fold
+from recoupe.model import Paragraph, Span, Token
+from recoupe.reading import phrases
+from recoupe.reading.cues import Cue
+from recoupe.reading.lexicon import Lexicon
+from recoupe.reading.mentions import Candidate
+
+
+class View(msgspec.Struct, frozen=True):
+    """A paragraph with what was found in it, as the statement rules look at it."""
+
+    paragraph: Paragraph
+    cues: tuple[Cue, ...]
+    candidates: tuple[Candidate, ...]
+    dates: tuple[Span, ...]
+    lexicon: Lexicon
+    code: str
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The paragraph's tokens."""
+        return self.paragraph.tokens
+
+    def cue_at(self, index: int) -> Cue | None:
+        """The cue whose verb is at a token."""
+        return next((cue for cue in self.cues if cue.verb == index), None)
+
+    def candidate_at(self, index: int) -> Candidate | None:
+        """The name candidate that covers a token."""
+        return next((c for c in self.candidates if c.first <= index < c.last), None)
+
+    def dated(self, index: int) -> bool:
+        """Whether a token is part of a date."""
+        token = self.tokens[index]
+        return any(span.start <= token.start < span.end for span in self.dates)
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        """First and last (half-open) token of the sentence a token is in."""
+        sentence = self.paragraph.sentences[self.paragraph.sentence_of(index)]
+        return sentence.first, sentence.last
+
+
+class Small(msgspec.Struct, frozen=True):
+    """The pack's small words as sets."""
+
+    that: frozenset[str]
+    whether: frozenset[str]
+    to: frozenset[str]
+    coordinators: frozenset[str]
+    relative: frozenset[str]
+    articles: frozenset[str]
+    persons: dict[str, str]
+    contracted: frozenset[str]
+    contractions: frozenset[str]
+    negations: frozenset[str]
+    asking: frozenset[str]
+    skipped: frozenset[str]
+    leads: frozenset[str]
+    described: frozenset[str]
+    it: frozenset[str]
+    recipients: frozenset[str]
+    role_links: frozenset[str]
+    vehicles: frozenset[str]
+    contrasting: re.Pattern[str]
+    attributing: re.Pattern[str]
+    relaying: re.Pattern[str]
+
+
+@functools.cache
+def small(code: str) -> Small:
+    """The small words of a language."""
+    pack = lang.load(code)
+    g, a = pack.grammar, pack.attribution
+    prepositions = [w for p in a.preposition if not p.speakers_only for w in p.words]
+    return Small(
+        that=frozenset(g.that),
+        whether=frozenset(g.whether),
+        to=frozenset(g.to),
+        coordinators=frozenset(g.coordinators),
+        relative=frozenset(g.relative),
+        articles=frozenset(g.articles),
+        persons=pack.verbs.persons,
+        contracted=frozenset(g.contracted),
+        contractions=frozenset(g.contractions),
+        negations=frozenset(g.negations),
+        asking=frozenset(pack.verbs.asking.words),
+        skipped=frozenset(pack.verbs.skipped.words),
+        leads=frozenset(pack.verbs.leads.words),
+        described=frozenset(pack.verbs.described.words),
+        it=frozenset(g.it),
+        recipients=frozenset(pack.verbs.recipients.words),
+        role_links=frozenset(a.role_links.words),
+        vehicles=frozenset(map(fold, a.vehicles.words)),
+        contrasting=phrases.matcher(tuple(pack.verbs.contrast.words)),
+        attributing=phrases.matcher(tuple(prepositions)),
+        relaying=phrases.matcher(tuple(a.channel.words)),
+    )
+
+
+STOPS = frozenset([":", ";", "«", "“", '"'])
