@@ -94,6 +94,9 @@ class Deed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Ages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     units: list[str]
+    groups: list[str]
+    articles: list[str]
+    joining: list[str]
     before: list[str]
 
 

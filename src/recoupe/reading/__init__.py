@@ -1,6 +1,7 @@
 """Read: what does this article say, and who says it?"""
 
+from recoupe.reading.article import ParsedArticle, day_of
 from recoupe.reading.explain import explain
-from recoupe.reading.read import ParsedArticle, Reader, day_of
+from recoupe.reading.read import Reader
 
 __all__ = ["ParsedArticle", "Reader", "day_of", "explain"]

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from collections.abc import Iterable
 
 APOSTROPHES = "['’ʼ]"
 SPACE = "[\\s\u00a0\u202f]+"
-
-
-def fold(text: str) -> str:
-    """Letters and digits, lower case, accents off: « L'État » and « l’etat » are one."""
-    text = text.casefold().replace("œ", "oe").replace("æ", "ae")
-    plain = unicodedata.normalize("NFKD", text)
-    return re.sub(r"\W+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
 
 
 def literal(phrase: str) -> str:

@@ -8,8 +8,10 @@ import msgspec
 
 from recoupe.lang import Pack
 from recoupe.model import Paragraph, Span
-from recoupe.reading import counting, numbers, phrases
-from recoupe.reading.counted import (
+from recoupe.reading import phrases
+from recoupe.reading.dates.expressions import DateExpression, is_age
+from recoupe.reading.figures import counting, numbers
+from recoupe.reading.figures.counted import (
     Phrase,
     adjectives,
     bare_complement,
@@ -19,12 +21,11 @@ from recoupe.reading.counted import (
     phrase_end,
     token_from,
 )
-from recoupe.reading.counting import Counting
-from recoupe.reading.dates import DateExpression, is_age
-from recoupe.reading.elliptic import bare
-from recoupe.reading.figure_expressions import FigureExpression, made
-from recoupe.reading.measuring import TOLL_MEASURES, inherited, measured, of_damage
-from recoupe.reading.numbers import Quantity
+from recoupe.reading.figures.counting import Counting
+from recoupe.reading.figures.elliptic import bare
+from recoupe.reading.figures.expressions import FigureExpression, made
+from recoupe.reading.figures.measuring import TOLL_MEASURES, inherited, measured, of_damage
+from recoupe.reading.figures.numbers import Quantity
 
 LONG_RULES = frozenset({"length", "vague_length", "length_clock", "within", "ago", "later"})
 """Date rules whose words may be a figure too: « trois jours » is both."""

@@ -14,7 +14,7 @@ from recoupe import lang
 from recoupe.matching import fold
 from recoupe.model import LocalName, Span
 from recoupe.reading.lexicon import Lexicon
-from recoupe.reading.saying import SpeakerPhrase
+from recoupe.reading.statements.saying import SpeakerPhrase
 
 
 class Speaker(msgspec.Struct, frozen=True):

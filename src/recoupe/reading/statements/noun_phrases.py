@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from recoupe.matching import fold
 from recoupe.model import Span, Token
-from recoupe.reading.mentions import Candidate
-from recoupe.reading.saying import SpeakerPhrase
-from recoupe.reading.view import STOPS, Small, View, small
+from recoupe.reading.names.mentions import Candidate
+from recoupe.reading.statements.saying import SpeakerPhrase
+from recoupe.reading.statements.view import STOPS, Small, View, small
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
 
@@ -220,4 +220,24 @@ def _apposition(view: View, index: int, last: int) -> bool:
         after >= last
         or view.tokens[after].text in (",", ".", "»", "(", ":")
         or view.tokens[after].pos in ("VERB", "AUX", "PRON")
+    )
+
+
+def is_speaker(view: View, speaker: SpeakerPhrase) -> bool:
+    """Whether a phrase names somebody who can speak: a pronoun, a role, a body, a person."""
+    lexicon = view.lexicon
+    if speaker.pronoun:
+        return True
+    if speaker.head in lexicon.roles | lexicon.collectives:
+        return True
+    if speaker.name is None:
+        return False
+    candidate = next((c for c in view.candidates if c.span == speaker.name), None)
+    return candidate is not None and (
+        candidate.label == "PER"
+        or bool(candidate.title)
+        or candidate.head in lexicon.org_heads
+        or (
+            fold(candidate.text) not in lexicon.places and candidate.head not in lexicon.place_heads
+        )
     )

@@ -7,10 +7,10 @@ import functools
 from recoupe import lang
 from recoupe.matching import fold
 from recoupe.model import Span
-from recoupe.reading.clauses import clause_end
-from recoupe.reading.cues import Cue
-from recoupe.reading.quotes import Quotation
-from recoupe.reading.view import View, small
+from recoupe.reading.statements.clauses import clause_end
+from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.quotes import Quotation
+from recoupe.reading.statements.view import View, small
 
 REACH = 14
 """How many words may stand between a verb of saying and its « que »."""
@@ -133,7 +133,7 @@ def quote(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span
         if colon or (
             len(between.split()) <= 3 and len(quotation.inner.of(text).split()) >= SHORTEST_QUOTE
         ):
-            if not colon and verb_between(view, end, quotation.outer.start):
+            if not colon and view.has_verb(Span(end, quotation.outer.start)):
                 return ()
             return (quotation.inner,) if colon else (_with_tail(view, quotation, cue),)
         return ()
@@ -142,16 +142,6 @@ def quote(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span
 
 def _with_tail(view: View, quotation: Quotation, cue: Cue) -> Span:
     return quotation.inner
-
-
-def verb_between(view: View, start: int, end: int) -> bool:
-    """Whether a finite verb stands between two offsets."""
-    return any(
-        token.pos in ("VERB", "AUX")
-        and start <= token.start < end
-        and "VerbForm=Fin" in token.morph
-        for token in view.tokens
-    )
 
 
 def infinitive(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:

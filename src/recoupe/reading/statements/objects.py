@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from recoupe.matching import fold
 from recoupe.model import Span, Token
-from recoupe.reading.clauses import clause_end
-from recoupe.reading.complements import REACH, clause, times, unquoted
-from recoupe.reading.cues import Cue
-from recoupe.reading.quotes import Quotation
-from recoupe.reading.view import View, small
+from recoupe.reading.statements.clauses import clause_end
+from recoupe.reading.statements.complements import REACH, clause, times, unquoted
+from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.quotes import Quotation
+from recoupe.reading.statements.view import View, small
 
 
 def accuse(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:

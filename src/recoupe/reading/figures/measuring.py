@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from recoupe.model import Paragraph, Token
-from recoupe.reading import counting
-from recoupe.reading.counted import Phrase, token_from
-from recoupe.reading.counting import Counting
-from recoupe.reading.figure_expressions import FigureExpression
-from recoupe.reading.numbers import Quantity
+from recoupe.reading.figures import counting
+from recoupe.reading.figures.counted import Phrase, token_from
+from recoupe.reading.figures.counting import Counting
+from recoupe.reading.figures.expressions import FigureExpression
+from recoupe.reading.figures.numbers import Quantity
 
 TOLL_MEASURES = frozenset({"killed", "injured", "missing", "detained"})
 

@@ -6,9 +6,9 @@ import msgspec
 
 from recoupe.matching import fold
 from recoupe.model import Paragraph, Token
-from recoupe.reading import counting
-from recoupe.reading.counting import Counting
-from recoupe.reading.numbers import Quantity
+from recoupe.reading.figures import counting
+from recoupe.reading.figures.counting import Counting
+from recoupe.reading.figures.numbers import Quantity
 
 ADJECTIVES = frozenset({"ADJ"})
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from recoupe.model import Span
-from recoupe.reading.clauses import is_incise
-from recoupe.reading.cues import Cue
-from recoupe.reading.noun_phrases import (
+from recoupe.reading.statements.clauses import is_incise
+from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.noun_phrases import (
     NOMINAL,
     after_adposition,
     phrase_around,
     phrase_from,
     skip_to_noun,
 )
-from recoupe.reading.saying import SpeakerPhrase
-from recoupe.reading.view import Small, View, small
+from recoupe.reading.statements.saying import SpeakerPhrase
+from recoupe.reading.statements.view import Small, View, small
 
 
 def subject(view: View, cue: Cue) -> SpeakerPhrase | None:

@@ -11,9 +11,9 @@ from recoupe import lang
 from recoupe.matching import fold
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading import phrases
-from recoupe.reading.cues import Cue
 from recoupe.reading.lexicon import Lexicon
-from recoupe.reading.mentions import Candidate
+from recoupe.reading.names.mentions import Candidate
+from recoupe.reading.statements.cues import Cue
 
 
 class View(msgspec.Struct, frozen=True):
@@ -30,6 +30,19 @@ class View(msgspec.Struct, frozen=True):
     def tokens(self) -> tuple[Token, ...]:
         """The paragraph's tokens."""
         return self.paragraph.tokens
+
+    def token_at(self, offset: int) -> int | None:
+        """The first token at or after an offset."""
+        return next((i for i, t in enumerate(self.tokens) if t.start >= offset), None)
+
+    def has_verb(self, span: Span) -> bool:
+        """Whether a finite verb stands in a span."""
+        return any(
+            token.pos in ("VERB", "AUX")
+            and "VerbForm=Fin" in token.morph
+            and span.start <= token.start < span.end
+            for token in self.tokens
+        )
 
     def cue_at(self, index: int) -> Cue | None:
         """The cue whose verb is at a token."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from recoupe.matching import fold
 from recoupe.model import Token
-from recoupe.reading.capitals import capitals, is_capital
 from recoupe.reading.lexicon import Lexicon
+from recoupe.reading.names.capitals import capitals, is_capital
 
 LONGEST_TAIL = 7
 

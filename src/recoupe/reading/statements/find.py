@@ -7,10 +7,10 @@ import msgspec
 from recoupe.lang import Pack
 from recoupe.model import Span
 from recoupe.model.reading import Mode
-from recoupe.reading import attributions, quotes, reported
-from recoupe.reading.quotes import Quotation
-from recoupe.reading.saying import Saying, StatementExpression
-from recoupe.reading.view import View
+from recoupe.reading.statements import attributions, introduced, quotes, reported
+from recoupe.reading.statements.quotes import Quotation
+from recoupe.reading.statements.saying import Saying, StatementExpression
+from recoupe.reading.statements.view import View
 
 CONTAINED = 0.8
 """Share of a statement's characters inside another's beyond which it is part of that one."""
@@ -22,11 +22,14 @@ def find(view: View, pack: Pack) -> tuple[StatementExpression, ...]:
     sayings = reported.find(view, quotations, pack)
     sayings += [
         saying
-        for saying in attributions.find(view, quotations, pack)
+        for saying in (
+            *attributions.find(view, quotations, pack),
+            *introduced.after_colon(view, quotations),
+        )
         if not any(_holds(other, saying) for other in sayings)
     ]
     sayings = [saying for saying in sayings if not saying.negated]
-    sayings += attributions.orphans(view, quotations, sayings)
+    sayings += introduced.orphans(view, quotations, sayings)
     kept = _outermost(_relayed(sayings))
     return tuple(
         StatementExpression(

@@ -13,6 +13,7 @@ import msgspec
 
 from recoupe.lang import Pack
 from recoupe.lang.schema import Dates
+from recoupe.matching import fold
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading import phrases
 
@@ -97,9 +98,11 @@ def is_age(text: str, span: Span, pack: Pack) -> bool:
         return True
     if re.search(r"[A-ZÀ-Ý][\w-]*\.? ?[,(]$", before) and after.startswith((",", ")", ".", "(")):
         return True
-    if re.match(r"\w+ de ", span.of(text)) and re.search(r"(?:^|\W)\w?es$|\bde$|\baux$", before):
+    group = re.match(rf"(?:{phrases.alternation(ages.groups)}) ", span.of(text), re.I)
+    if group and re.search(rf"{phrases.whole(ages.articles)}$", before, re.I):
         return True
-    before = re.sub(r"(?:\d+ ?(?:,|à|et) ?)+$", "", before).rstrip()
+    joining = phrases.alternation(ages.joining)
+    before = re.sub(rf"(?:\d+ ?(?:,|{joining}) ?)+$", "", before).rstrip()
     prefix = rf"(?:{phrases.alternation(w for w in ages.before if ' ' not in w)})$"
     return bool(re.search(prefix, before, re.I)) and _person_before(before, pack)
 
@@ -108,7 +111,7 @@ def _person_before(before: str, pack: Pack) -> bool:
     """« un garçon de » — the noun before is a person."""
     words = re.findall(r"[\w-]+", before)[-4:-1]
     people = _people(pack.code)
-    return any(phrases.fold(word) in people for word in words)
+    return any(fold(word) in people for word in words)
 
 
 @functools.cache
@@ -117,7 +120,7 @@ def _people(code: str) -> frozenset[str]:
 
     pack = lang.load(code)
     nouns = [*pack.measures.people.words, *pack.roles.roles_m, *pack.roles.roles_f]
-    return frozenset(phrases.fold(noun) for noun in nouns)
+    return frozenset(fold(noun) for noun in nouns)
 
 
 def _looks_ahead(paragraph: Paragraph, span: Span, pack: Pack) -> bool:

@@ -12,7 +12,7 @@ from recoupe.matching import fold, is_acronym_of, same_person, same_spelling
 from recoupe.model import LocalName, Span
 from recoupe.model.reading import NameKind
 from recoupe.reading.lexicon import Lexicon
-from recoupe.reading.mentions import Candidate
+from recoupe.reading.names.mentions import Candidate
 
 KINDS: tuple[NameKind, ...] = ("person", "organisation", "place", "outlet", "other")
 SHORTEST_SEARCHED = 4

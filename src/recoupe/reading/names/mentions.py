@@ -7,10 +7,10 @@ import msgspec
 
 from recoupe.matching import fold
 from recoupe.model import Paragraph, Span, Token
-from recoupe.reading.capitals import capitals, initial, is_capital
-from recoupe.reading.headed import headed
 from recoupe.reading.lexicon import Lexicon
-from recoupe.reading.titles import title_after, title_before
+from recoupe.reading.names.capitals import capitals, initial, is_capital
+from recoupe.reading.names.headed import headed
+from recoupe.reading.names.titles import title_after, title_before
 
 OPENERS = frozenset(["«", "“", '"', "‘", ":", ";", "-", "–", "—", "...", "…", "(", "[", "•"])
 """Marks after which a capital may only open a sentence."""

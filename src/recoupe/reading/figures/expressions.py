@@ -6,7 +6,7 @@ import msgspec
 
 from recoupe.model import Span
 from recoupe.model.reading import Approx
-from recoupe.reading.numbers import Quantity
+from recoupe.reading.figures.numbers import Quantity
 
 
 class FigureExpression(msgspec.Struct, frozen=True):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from recoupe.matching import fold
 from recoupe.model import Paragraph, Token
-from recoupe.reading import counting
-from recoupe.reading.counted import Phrase, token_from
-from recoupe.reading.counting import Counting
-from recoupe.reading.figure_expressions import FigureExpression, made
-from recoupe.reading.measuring import measured
-from recoupe.reading.numbers import Quantity
+from recoupe.reading.figures import counting
+from recoupe.reading.figures.counted import Phrase, token_from
+from recoupe.reading.figures.counting import Counting
+from recoupe.reading.figures.expressions import FigureExpression, made
+from recoupe.reading.figures.measuring import measured
+from recoupe.reading.figures.numbers import Quantity
 
 
 def bare(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from recoupe.model import Span
-from recoupe.reading.complements import SHORTEST_QUOTE, verb_between
-from recoupe.reading.cues import Cue
-from recoupe.reading.quotes import Quotation
-from recoupe.reading.subjects import subject
-from recoupe.reading.view import View
+from recoupe.reading.statements.complements import SHORTEST_QUOTE
+from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.quotes import Quotation
+from recoupe.reading.statements.subjects import subject
+from recoupe.reading.statements.view import View
 
 
 def before_incise(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
@@ -34,7 +34,7 @@ def before_incise(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tu
     begin = _content_start(view, first)
     end = _bare_end(text, start)
     begin += _after_semicolon(text[begin:end])
-    if end <= begin or not verb_between(view, begin, end):
+    if end <= begin or not view.has_verb(Span(begin, end)):
         return ()
     parts = [Span(begin, end)]
     after = _after_incise(view, cue, last, quotations)
@@ -131,7 +131,7 @@ def _after_incise(
     begin = end + len(text[end:]) - len(text[end:].lstrip(", \u00a0"))
     finish = len(text[:stop].rstrip(" .!?…"))
     tail = text[begin:finish]
-    if len(tail.split()) < 4 or re.match(GERUND, tail) or not verb_between(view, begin, finish):
+    if len(tail.split()) < 4 or re.match(GERUND, tail) or not view.has_verb(Span(begin, finish)):
         return None
     return Span(begin, finish)
 

@@ -9,16 +9,31 @@ from recoupe import lang
 from recoupe.lang import Pack
 from recoupe.matching import fold
 from recoupe.model import Span
-from recoupe.reading.channels import channels
-from recoupe.reading.clauses import is_incise
-from recoupe.reading.complements import ask, infinitive, quote, seek, that, times, to_infinitive
-from recoupe.reading.cues import Cue
-from recoupe.reading.incises import before_incise
-from recoupe.reading.objects import accuse, adjective, amount, described_as, governed, to_object
-from recoupe.reading.quotes import Quotation
-from recoupe.reading.saying import Saying, SpeakerPhrase
-from recoupe.reading.subjects import subject
-from recoupe.reading.view import View, small
+from recoupe.reading.statements.channels import channels
+from recoupe.reading.statements.clauses import is_incise
+from recoupe.reading.statements.complements import (
+    ask,
+    infinitive,
+    quote,
+    seek,
+    that,
+    times,
+    to_infinitive,
+)
+from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.incises import before_incise
+from recoupe.reading.statements.objects import (
+    accuse,
+    adjective,
+    amount,
+    described_as,
+    governed,
+    to_object,
+)
+from recoupe.reading.statements.quotes import Quotation
+from recoupe.reading.statements.saying import Saying, SpeakerPhrase
+from recoupe.reading.statements.subjects import subject
+from recoupe.reading.statements.view import View, small
 
 
 def find(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> list[Saying]:

@@ -1,25 +1,28 @@
-"""TIMEX3 values: date expressions resolved over an article, from when it was published.
-
-One rule for each `as` of the pack's patterns (TimeML's TIMEX3: Pustejovsky et al. 2003).
-What cannot be known stays open: « 2 janvier » with no year is ``XXXX-01-02``.
-"""
+"""One rule for each `as` of the pack's date patterns: from an expression to its value."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import msgspec
 
-from recoupe.lang import Pack
 from recoupe.lang.schema import Dates
-from recoupe.model import DateMention
-from recoupe.model.reading import DateType
-from recoupe.reading.dates import DateExpression
+from recoupe.reading.dates.arithmetic import (
+    Value,
+    clock_of,
+    count_of,
+    day_number,
+    direction_of,
+    duration,
+    iso_week,
+    moved,
+    nearest_weekday,
+    nearest_year,
+    with_part,
+)
+from recoupe.reading.dates.expressions import DateExpression
 
-Value = tuple[DateType, str]
-NEAR = timedelta(days=183)
 ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -33,66 +36,20 @@ class Context(msgspec.Struct):
     last_year: int | None = None
 
 
-def resolve(
-    expressions: Iterable[DateExpression], published: date | None, year: int | None, pack: Pack
-) -> list[DateMention]:
-    """The expressions (spans over the article, in order) with their values.
-
-    `published` is the day they are relative to; where it is None, `year` (None too: unknown)
-    completes dates that lack one.
-    """
-    context = Context(published, published.year if published else year)
-    dates = pack.dates
-    mentions = []
-    for expression in expressions:
-        rule = RULES[expression.rule]
-        try:
-            found = rule(expression, context, dates)
-        except ValueError:
-            found = None
-        if found is None:
-            continue
-        kind, value = found
-        suspect = _suspect(expression, value, pack)
-        if suspect is None and re.match(r"\d{4}-\d\d-\d\d", value):
-            context.last = date.fromisoformat(value[:10])
-        if suspect is None and kind in ("DATE", "TIME") and re.match(r"\d{4}(?!\d)", value):
-            context.last_year = int(value[:4])
-        mentions.append(DateMention(expression.span, kind, value, suspect, expression.pattern))
-    return mentions
-
-
-def own_context(expressions: Iterable[DateExpression], dates: Dates) -> date | None:
-    """The latest full date (day, month, year) an article itself names, where its weekday
-    does not speak against it."""
-    known = []
-    for expression in expressions:
-        parts = expression.parts
-        if {"day", "month", "year"} <= parts.keys() and not parts.get("day2"):
-            day = _day(parts, int(parts["year"]), dates)
-            weekday = parts.get("weekday")
-            if day and (not weekday or dates.weekdays[weekday] == day.isoweekday()):
-                known.append(day)
-    return max(known) if known else None
-
-
-# --- rules -----------------------------------------------------------------------------------
-
-
 def _calendar_date(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
     parts = expression.parts
     if "monthnumber" in parts:
-        day = date(int(parts["year"]), int(parts["monthnumber"]), _number(parts["day"]))
+        day = date(int(parts["year"]), int(parts["monthnumber"]), day_number(parts["day"]))
         return "DATE", day.isoformat()
     year = int(parts["year"]) if "year" in parts else None
-    month, number = dates.months[parts["month"]], _number(parts["day"])
+    month, number = dates.months[parts["month"]], day_number(parts["day"])
     direction = parts.get("direction") or parts.get("direction2")
     if year is None and context.published is not None:
-        year = _nearest_year(context.published, month, number, _way(direction, dates))
+        year = nearest_year(context.published, month, number, direction_of(direction, dates))
     year = year or context.year
     if year is None:
         return "DATE", f"XXXX-{month:02}-{number:02}"
-    return _with_part(date(year, month, number), parts, dates)
+    return with_part(date(year, month, number), parts, dates)
 
 
 def _date_year_direction(
@@ -101,8 +58,8 @@ def _date_year_direction(
     if context.year is None:
         return None
     parts = expression.parts
-    year = context.year + _way(parts["direction"], dates)
-    day = date(year, dates.months[parts["month"]], _number(parts["day"]))
+    year = context.year + direction_of(parts["direction"], dates)
+    day = date(year, dates.months[parts["month"]], day_number(parts["day"]))
     return "DATE", day.isoformat()
 
 
@@ -111,10 +68,10 @@ def _day_range(expression: DateExpression, context: Context, dates: Dates) -> Va
     year = int(parts["year"]) if "year" in parts else None
     month = dates.months[parts["month"]]
     if year is None and context.published is not None:
-        year = _nearest_year(context.published, month, _number(parts["day"]), 0)
+        year = nearest_year(context.published, month, day_number(parts["day"]), 0)
     year = year or context.year
     shown = f"{year:04}" if year else "XXXX"
-    first, last = (f"{shown}-{month:02}-{_number(parts[key]):02}" for key in ("day", "day2"))
+    first, last = (f"{shown}-{month:02}-{day_number(parts[key]):02}" for key in ("day", "day2"))
     return "DATE", f"{first}/{last}"
 
 
@@ -130,15 +87,15 @@ def _weekday(expression: DateExpression, context: Context, dates: Dates) -> Valu
     wanted = dates.weekdays[parts["weekday"]]
     if context.published is None:
         return "DATE", f"XXXX-WXX-{wanted}"
-    way = _way(parts.get("direction"), dates) or (1 if expression.future else -1)
+    way = direction_of(parts.get("direction"), dates) or (1 if expression.future else -1)
     strict = "direction" in parts
-    day = _nearest_weekday(context.published, wanted, way, strict)
-    return _with_part(day, parts, dates)
+    day = nearest_weekday(context.published, wanted, way, strict)
+    return with_part(day, parts, dates)
 
 
 def _weekday_clock(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
     found = _weekday(expression, context, dates)
-    clock = _clock_of(expression.parts, dates)
+    clock = clock_of(expression.parts, dates)
     if found is None or clock is None or context.published is None:
         return found
     return "TIME", f"{found[1][:10]}{clock}"
@@ -148,7 +105,8 @@ def _weekday_number(expression: DateExpression, context: Context, dates: Dates) 
     near = context.last or context.published
     if near is None:
         return None
-    wanted, number = dates.weekdays[expression.parts["weekday"]], _number(expression.parts["day"])
+    wanted = dates.weekdays[expression.parts["weekday"]]
+    number = day_number(expression.parts["day"])
     days = [near + timedelta(days=offset) for offset in range(-31, 32)]
     fitting = [day for day in days if day.day == number and day.isoweekday() == wanted]
     return ("DATE", min(fitting, key=lambda day: abs(day - near)).isoformat()) if fitting else None
@@ -159,9 +117,9 @@ def _today(expression: DateExpression, context: Context, dates: Dates) -> Value 
     if context.published is None:
         return ("DATE", "PRESENT_REF") if offset == 0 else None
     day = context.published + timedelta(days=offset)
-    clock = _clock_of(expression.parts, dates)
+    clock = clock_of(expression.parts, dates)
     return (
-        ("TIME", f"{day.isoformat()}{clock}") if clock else _with_part(day, expression.parts, dates)
+        ("TIME", f"{day.isoformat()}{clock}") if clock else with_part(day, expression.parts, dates)
     )
 
 
@@ -176,7 +134,7 @@ def _this_part(expression: DateExpression, context: Context, dates: Dates) -> Va
 def _part_direction(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
     if context.published is None:
         return None
-    day = context.published + timedelta(days=_way(expression.parts["direction"], dates))
+    day = context.published + timedelta(days=direction_of(expression.parts["direction"], dates))
     return "TIME", f"{day.isoformat()}T{dates.parts[expression.parts['part']]}"
 
 
@@ -188,7 +146,7 @@ def _part(expression: DateExpression, context: Context, dates: Dates) -> Value |
 
 def _clock(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
     day = context.published if "part" in expression.parts else context.last or context.published
-    return "TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}{_clock_of(expression.parts, dates)}"
+    return "TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}{clock_of(expression.parts, dates)}"
 
 
 def _noon(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
@@ -204,9 +162,9 @@ def _month(expression: DateExpression, context: Context, dates: Dates) -> Value 
         return "DATE", f"{parts['year']}-{month:02}"
     if context.published is None:
         return "DATE", f"{context.year:04}-{month:02}" if context.year else f"XXXX-{month:02}"
-    way = _way(parts.get("direction"), dates)
+    way = direction_of(parts.get("direction"), dates)
     ahead = expression.future and month != context.published.month
-    year = _nearest_year(context.published, month, 15, way or (1 if ahead else 0))
+    year = nearest_year(context.published, month, 15, way or (1 if ahead else 0))
     return "DATE", f"{year:04}-{month:02}"
 
 
@@ -214,7 +172,7 @@ def _month_direction(expression: DateExpression, context: Context, dates: Dates)
     if context.published is None:
         return None
     months = context.published.year * 12 + context.published.month - 1
-    months += _way(expression.parts["direction"], dates)
+    months += direction_of(expression.parts["direction"], dates)
     return "DATE", f"{months // 12:04}-{months % 12 + 1:02}"
 
 
@@ -227,7 +185,7 @@ def _this_year(expression: DateExpression, context: Context, dates: Dates) -> Va
 
 
 def _this_week(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
-    return ("DATE", _week(context.published)) if context.published else None
+    return ("DATE", iso_week(context.published)) if context.published else None
 
 
 def _year_range(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
@@ -263,28 +221,28 @@ def _season(expression: DateExpression, context: Context, dates: Dates) -> Value
     letters = dates.seasons[parts["season"]]
     if "direction" in parts and context.published is not None:
         middle = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[letters]
-        year = _nearest_year(context.published, middle, 15, _way(parts["direction"], dates))
+        year = nearest_year(context.published, middle, 15, direction_of(parts["direction"], dates))
     return "DATE", f"{year:04}-{letters}"
 
 
 def _weekend(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
     if context.published is None:
         return None
-    way = _way(expression.parts.get("direction"), dates)
-    return "DATE", f"{_week(context.published + timedelta(weeks=way))}-WE"
+    way = direction_of(expression.parts.get("direction"), dates)
+    return "DATE", f"{iso_week(context.published + timedelta(weeks=way))}-WE"
 
 
 def _week_direction(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
     if context.published is None:
         return None
-    weeks = timedelta(weeks=_way(expression.parts["direction"], dates))
-    return "DATE", _week(context.published + weeks)
+    weeks = timedelta(weeks=direction_of(expression.parts["direction"], dates))
+    return "DATE", iso_week(context.published + weeks)
 
 
 def _year_direction(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
     if context.year is None:
         return None
-    return "DATE", f"{context.year + _way(expression.parts['direction'], dates):04}"
+    return "DATE", f"{context.year + direction_of(expression.parts['direction'], dates):04}"
 
 
 def _this_unit(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
@@ -292,23 +250,23 @@ def _this_unit(expression: DateExpression, context: Context, dates: Dates) -> Va
         return None
     unit = dates.units[expression.parts["current"]]
     day = context.published
-    return "DATE", {"W": _week(day), "Y": f"{day.year:04}", "M": f"{day:%Y-%m}"}[unit]
+    return "DATE", {"W": iso_week(day), "Y": f"{day.year:04}", "M": f"{day:%Y-%m}"}[unit]
 
 
 def _ago(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
-    return _moved(expression, context.published, -1, dates)
+    return moved(expression, context.published, -1, dates)
 
 
 def _within(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
-    return _moved(expression, context.published, 1, dates)
+    return moved(expression, context.published, 1, dates)
 
 
 def _later(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
     way = dates.sides[" ".join(expression.parts["side"].split())]
     if dates.units[expression.parts["unit"]] == "Y" and context.last_year is not None:
-        count = float(_count(expression.parts["number"], dates))
+        count = float(count_of(expression.parts["number"], dates))
         return "DATE", f"{context.last_year + way * int(count):04}"
-    return _moved(expression, context.last or context.published, way, dates)
+    return moved(expression, context.last or context.published, way, dates)
 
 
 def _vaguely_ago(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
@@ -334,13 +292,13 @@ def _anchored(expression: DateExpression, context: Context, dates: Dates) -> Val
 
 
 def _every(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
-    return "SET", _length_value("1", dates.units[expression.parts["unit"]])
+    return "SET", duration("1", dates.units[expression.parts["unit"]])
 
 
 def _length(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
     parts = expression.parts
     unit = dates.units[parts.get("unit") or parts["unit2"]]
-    return "DURATION", _length_value(_count(parts["number"], dates), unit)
+    return "DURATION", duration(count_of(parts["number"], dates), unit)
 
 
 def _length_clock(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
@@ -350,7 +308,7 @@ def _length_clock(expression: DateExpression, context: Context, dates: Dates) ->
 
 def _vague_length(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
     unit = dates.units[expression.parts["unit"]]
-    return "DURATION", _length_value("X", unit)
+    return "DURATION", duration("X", unit)
 
 
 def _now(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
@@ -398,112 +356,3 @@ RULES: dict[str, Rule] = {
     "vague_length": _vague_length,
     "now": _now,
 }
-
-# --- arithmetic ------------------------------------------------------------------------------
-
-
-def _way(word: str | None, dates: Dates) -> int:
-    return dates.directions[word] if word else 0
-
-
-def _number(day: str) -> int:
-    found = re.match(r"\d+", day)
-    return int(found[0]) if found else 1
-
-
-def _count(number: str, dates: Dates) -> str:
-    """« trois » → 3; digits as they are, with a point for the comma."""
-    plain = re.sub(r"\s+", " ", number).replace("’", "'")
-    return str(dates.numbers.get(plain, plain.replace(",", ".")))
-
-
-def _length_value(count: str, unit: str) -> str:
-    return f"PT{count}{unit[1]}" if unit.startswith("T") else f"P{count}{unit}"
-
-
-def _with_part(day: date, parts: dict[str, str], dates: Dates) -> Value:
-    if "part" in parts:
-        return "TIME", f"{day.isoformat()}T{dates.parts[parts['part']]}"
-    return "DATE", day.isoformat()
-
-
-def _clock_of(parts: dict[str, str], dates: Dates) -> str | None:
-    raw = parts.get("hour") or parts.get("hour2")
-    if raw is None:
-        return None
-    hour = int(_count(raw, dates))
-    minute = int(parts.get("minute") or parts.get("minute2") or 0)
-    minute += dates.clock.halves.get(parts.get("half_hour", ""), 0)
-    if parts.get("clock_part") in dates.clock.afternoon and hour < 12:
-        hour += 12
-    zone = parts.get("zone") or parts.get("zone2") or ""
-    zones = {name.lower(): offset for name, offset in dates.zones.items()}
-    return f"T{hour:02}:{minute:02}{zones.get(zone, '')}"
-
-
-def _week(day: date) -> str:
-    year, week, _ = day.isocalendar()
-    return f"{year:04}-W{week:02}"
-
-
-def _nearest_year(published: date, month: int, number: int, way: int) -> int:
-    """The year that puts a day and month nearest to publication, or on the side asked for."""
-    years = [y for y in range(published.year - 4, published.year + 5) if _valid(y, month, number)]
-    days = [date(year, month, number) for year in years]
-    if way:
-        sided = [day for day in days if (day - published).days * way > 0] or days
-        return min(sided, key=lambda day: abs(day - published)).year
-    return min(days, key=lambda day: (abs(day - published), day)).year
-
-
-def _valid(year: int, month: int, number: int) -> bool:
-    try:
-        date(year, month, number)
-    except ValueError:
-        return False
-    return True
-
-
-def _nearest_weekday(published: date, wanted: int, way: int, strict: bool) -> date:
-    steps = range(1 if strict else 0, 8)
-    days = [published + timedelta(days=way * step) for step in steps]
-    return next(day for day in days if day.isoweekday() == wanted)
-
-
-def _moved(expression: DateExpression, day: date | None, way: int, dates: Dates) -> Value | None:
-    """A day moved by a length; as precise as the length's unit."""
-    if day is None:
-        return None
-    unit = dates.units[expression.parts["unit"]]
-    count = float(_count(expression.parts["number"], dates))
-    if unit in ("D", "W"):
-        days = timedelta(days=count * (7 if unit == "W" else 1))
-        return "DATE", (day + way * days).isoformat()
-    if unit == "M":
-        months = day.year * 12 + day.month - 1 + way * int(count)
-        return "DATE", f"{months // 12:04}-{months % 12 + 1:02}"
-    if unit == "Y":
-        year = day.year + way * int(count)
-        return "DATE", f"{year:04}"
-    if unit.startswith("T"):
-        return "TIME", day.isoformat()
-    return None
-
-
-def _day(parts: dict[str, str], year: int, dates: Dates) -> date | None:
-    month, number = dates.months[parts["month"]], _number(parts["day"])
-    return date(year, month, number) if _valid(year, month, number) else None
-
-
-def _suspect(expression: DateExpression, value: str, pack: Pack) -> str | None:
-    """Why a date cannot be right: that day is another weekday."""
-    parts, dates = expression.parts, pack.dates
-    if not re.match(r"\d{4}-\d\d-\d\d", value) or "weekday" not in parts or "day" not in parts:
-        return None
-    day = date.fromisoformat(value[:10])
-    if dates.weekdays[parts["weekday"]] != day.isoweekday():
-        actual = next(name for name, n in dates.weekdays.items() if n == day.isoweekday())
-        return pack.messages["suspect-weekday"].format(
-            day=value[:10], actual=actual, said=parts["weekday"]
-        )
-    return None

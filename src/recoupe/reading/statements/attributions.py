@@ -1,4 +1,4 @@
-"""Statements without a verb of saying: « selon X », « pour X », « X : « … » », orphans."""
+"""Statements that a preposition attributes: « selon X », « pour X », « de source proche »."""
 
 from __future__ import annotations
 
@@ -13,15 +13,12 @@ from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.model.reading import Act
 from recoupe.reading import phrases
-from recoupe.reading.channels import channels
-from recoupe.reading.clauses import clause_end
-from recoupe.reading.complements import SHORTEST_QUOTE
-from recoupe.reading.noun_phrases import phrase_around, phrase_from
-from recoupe.reading.quotes import Quotation
-from recoupe.reading.saying import Saying, SpeakerPhrase
-from recoupe.reading.view import View, small
-
-ORPHAN_WORDS = 5
+from recoupe.reading.statements.channels import channels
+from recoupe.reading.statements.clauses import clause_end
+from recoupe.reading.statements.noun_phrases import is_speaker, phrase_from
+from recoupe.reading.statements.quotes import Quotation
+from recoupe.reading.statements.saying import Saying, SpeakerPhrase
+from recoupe.reading.statements.view import View, small
 
 
 class _Preposition(msgspec.Struct, frozen=True):
@@ -43,11 +40,7 @@ def find(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> list[Sayi
     return [
         *_by_preposition(view, quotations, pack),
         *_by_source(view, quotations, pack),
-        *_by_colon(view, quotations),
     ]
-
-
-# --- « selon X » -----------------------------------------------------------------------------
 
 
 def _by_preposition(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> list[Saying]:
@@ -56,7 +49,7 @@ def _by_preposition(view: View, quotations: tuple[Quotation, ...], pack: Pack) -
         for match in preposition.pattern.finditer(view.paragraph.text):
             if any(q.inner.start < match.start() < q.inner.end - 1 for q in quotations):
                 continue
-            index = _token_at(view, match.end())
+            index = view.token_at(match.end())
             if index is None:
                 continue
             speaker = _attributed(view, index, preposition, match, pack)
@@ -96,7 +89,7 @@ def _by_source(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> lis
     """« De source policière, on parle de trois blessés »: the speaker is the phrase."""
     found: list[Saying] = []
     for match in _sources(view.code).finditer(view.paragraph.text):
-        index = _token_at(view, match.end())
+        index = view.token_at(match.end())
         if index is None or view.tokens[index].pos not in ("ADJ", "NOUN"):
             continue
         words = re.match(r"\w+", match[0])
@@ -108,10 +101,6 @@ def _by_source(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> lis
             cue = Span(match.start(), match.end())
             found.append(Saying(content, cue, speaker, (), "assert", "source"))
     return found
-
-
-def _token_at(view: View, offset: int) -> int | None:
-    return next((i for i, t in enumerate(view.tokens) if t.start >= offset), None)
 
 
 def _attributed(
@@ -128,33 +117,14 @@ def _attributed(
         return None
     if not preposition.speakers_only:
         return speaker
-    return speaker if _is_speaker(view, speaker) and _set_off(view, match, speaker) else None
-
-
-def _is_speaker(view: View, speaker: SpeakerPhrase) -> bool:
-    lexicon = view.lexicon
-    if speaker.pronoun:
-        return True
-    if speaker.head in lexicon.roles | lexicon.collectives:
-        return True
-    if speaker.name is None:
-        return False
-    candidate = next((c for c in view.candidates if c.span == speaker.name), None)
-    return candidate is not None and (
-        candidate.label == "PER"
-        or bool(candidate.title)
-        or candidate.head in lexicon.org_heads
-        or (
-            fold(candidate.text) not in lexicon.places and candidate.head not in lexicon.place_heads
-        )
-    )
+    return speaker if is_speaker(view, speaker) and _set_off(view, match, speaker) else None
 
 
 def _set_off(view: View, match: re.Match[str], speaker: SpeakerPhrase) -> bool:
     """« Pour X, … » at the head of a sentence or a heading, or « …, pour X, … »."""
     text = view.paragraph.text
     before, after = text[: match.start()].rstrip(), text[speaker.span.end :].lstrip(" \u00a0")
-    index = _token_at(view, match.start())
+    index = view.token_at(match.start())
     if index and view.tokens[index - 1].pos == "CCONJ":
         before = text[: view.tokens[index - 1].start].rstrip()
     opens = not before or before[-1] in ".!?:»,;–—-"
@@ -166,7 +136,7 @@ def _attributed_content(
 ) -> tuple[Span, ...]:
     """The rest of the sentence: after the speaker, before the preposition, or both."""
     text, tokens = view.paragraph.text, view.tokens
-    here = _token_at(view, match.start())
+    here = view.token_at(match.start())
     if here is None:
         return ()
     first, last = view.bounds(here)
@@ -183,7 +153,7 @@ def _attributed_content(
         begin = opening + text[opening:].index(left[0])
         end = begin + len(left)
         parts.append(_inner(Span(begin, end), quotations))
-    after = _token_at(view, speaker.span.end)
+    after = view.token_at(speaker.span.end)
     if after is not None and after < last:
         right = _right_part(view, after, last, stop, quotations, bool(parts))
         if right is not None:
@@ -203,13 +173,13 @@ def _past_topic(view: View, opening: int, left: str) -> str:
     """« Élections au Bénin : P, selon la commission »: a heading's topic is not said."""
     topic, colon, rest = left.partition(" : ")
     heading = Span(opening, opening + len(topic))
-    return rest.strip() if colon and rest.strip() and not _has_verb(view, heading) else left
+    return rest.strip() if colon and rest.strip() and not view.has_verb(heading) else left
 
 
 def _says_something(view: View, opening: int, match: re.Match[str], speaker: SpeakerPhrase) -> bool:
     """What stands before « , selon X » is said if it holds a verb, or leads on to one after it."""
     left = Span(opening, match.start())
-    if _has_verb(view, left) or len(left.of(view.paragraph.text).split()) > 4:
+    if view.has_verb(left) or len(left.of(view.paragraph.text).split()) > 4:
         return True
     after = view.paragraph.text[speaker.span.end :].lstrip(" \u00a0")
     return after.startswith(",") and not re.search(r"[.:;]\s*$", left.of(view.paragraph.text))
@@ -253,7 +223,7 @@ def _aside(view: View, index: int, last: int) -> int | None:
     if not (participle or relayed or (noun and _describes(view, index))):
         return None
     said = Span(opener.start, tokens[comma].start)
-    return None if _has_verb(view, said) and not relayed else comma
+    return None if view.has_verb(said) and not relayed else comma
 
 
 def _describes(view: View, index: int) -> bool:
@@ -285,80 +255,3 @@ def _inner(span: Span, quotations: tuple[Quotation, ...]) -> Span:
         ):
             return q.inner
     return span
-
-
-# --- « X : « … » » ---------------------------------------------------------------------------
-
-
-def _by_colon(view: View, quotations: tuple[Quotation, ...]) -> list[Saying]:
-    """A speaker before a colon, in a heading or a sentence: « Karev : « Nous tiendrons » »."""
-    found: list[Saying] = []
-    text = view.paragraph.text
-    for quotation in quotations:
-        lead = text[: quotation.outer.start].rstrip(" \u00a0\u202f")
-        if not lead.endswith(":") or len(quotation.inner.of(text).split()) < SHORTEST_QUOTE:
-            continue
-        colon = len(lead) - 1
-        index = _token_at(view, colon)
-        if index is None or index == 0:
-            continue
-        speaker = _before_colon(view, index, colon)
-        if speaker is None:
-            continue
-        via = channels(view, index, (quotation.inner,), speaker)
-        found.append(Saying((quotation.inner,), None, speaker, via, "assert", "colon"))
-    return found
-
-
-def _before_colon(view: View, index: int, colon: int) -> SpeakerPhrase | None:
-    """« Karev : « … » », or the subject of the sentence that leads to the quotation:
-    « Le maire a défendu sa décision : « … » »."""
-    first, _ = view.bounds(index)
-    text = view.paragraph.text
-    speaker = phrase_from(view, first)
-    if speaker is not None and _only_space(text[speaker.span.end : colon]):
-        return speaker if _is_speaker(view, speaker) else None
-    for position in range(first, index):
-        token = view.tokens[position]
-        if token.dep == "nsubj" and view.tokens[token.head].dep in ("ROOT", "conj"):
-            speaker = phrase_around(view, position)
-            return speaker if speaker is not None and _is_speaker(view, speaker) else None
-    return None
-
-
-def _only_space(between: str) -> bool:
-    return not between.strip(" \u00a0\u202f,")
-
-
-# --- quotations nobody introduces ------------------------------------------------------------
-
-
-def orphans(view: View, quotations: tuple[Quotation, ...], sayings: list[Saying]) -> list[Saying]:
-    """Quotations that are sentences of their own: said by whoever spoke before."""
-    found: list[Saying] = []
-    text = view.paragraph.text
-    covered = [part for saying in sayings for part in saying.content]
-    for quotation in quotations:
-        inner = quotation.inner
-        if any(inner.overlaps(part) for part in covered):
-            continue
-        lead = text[: quotation.outer.start].rstrip(" \u00a0\u202f-–—")
-        stands_alone = not lead or lead[-1] in '.!?:…»”"'
-        words = inner.of(text).split()
-        if (
-            stands_alone
-            and len(words) >= ORPHAN_WORDS
-            and _has_verb(view, inner)
-            and inner.of(text)[:1].isupper()
-        ):
-            found.append(Saying((inner,), None, None, (), "assert", "orphan"))
-    return found
-
-
-def _has_verb(view: View, span: Span) -> bool:
-    return any(
-        token.pos in ("VERB", "AUX")
-        and "VerbForm=Fin" in token.morph
-        and span.start <= token.start < span.end
-        for token in view.tokens
-    )

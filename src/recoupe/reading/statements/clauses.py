@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from recoupe.reading.cues import Cue
-from recoupe.reading.noun_phrases import skip_to_noun
-from recoupe.reading.view import STOPS, Small, View, small
+from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.noun_phrases import skip_to_noun
+from recoupe.reading.statements.view import STOPS, Small, View, small
 
 FINAL = ".!?…;"
 

@@ -9,9 +9,9 @@ from recoupe import lang
 from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading import phrases
-from recoupe.reading.mentions import Candidate
-from recoupe.reading.saying import SpeakerPhrase
-from recoupe.reading.view import View, small
+from recoupe.reading.names.mentions import Candidate
+from recoupe.reading.statements.saying import SpeakerPhrase
+from recoupe.reading.statements.view import View, small
 
 
 @functools.cache

@@ -1,0 +1,6 @@
+"""Dates: expressions of calendar time and their TIMEX3 values."""
+
+from recoupe.reading.dates.calendar import own_context, resolve
+from recoupe.reading.dates.expressions import DateExpression, find, is_age
+
+__all__ = ["DateExpression", "find", "is_age", "own_context", "resolve"]

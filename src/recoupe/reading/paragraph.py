@@ -1,0 +1,64 @@
+"""What one paragraph shows by itself: a pure function of its text and the pack."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from recoupe.lang import Pack
+from recoupe.model import (
+    Paragraph,
+    Span,
+)
+from recoupe.reading import dates, figures, names, statements
+from recoupe.reading.lexicon import Lexicon
+
+
+class ParsedParagraph(msgspec.Struct, frozen=True):
+    """All that one paragraph shows by itself; offsets count from its start."""
+
+    candidates: tuple[names.Candidate, ...]
+    dates: tuple[dates.DateExpression, ...]
+    figures: tuple[figures.FigureExpression, ...]
+    statements: tuple[statements.StatementExpression, ...]
+    subjects: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+
+
+def parse(paragraph: Paragraph, pack: Pack, lex: Lexicon) -> ParsedParagraph:
+    """What one paragraph shows by itself: a pure function of its text and the pack."""
+    candidates = names.find(paragraph, lex)
+    expressions = dates.find(paragraph, pack)
+    numbered = tuple(c.span for c in candidates if re.search(r"\d", c.text))
+    days = tuple(e.span for e in expressions)
+    cues = statements.cues.find(paragraph, pack.code)
+    view = statements.View(paragraph, cues, candidates, days, lex, pack.code)
+    return ParsedParagraph(
+        candidates=candidates,
+        dates=expressions,
+        figures=figures.find(paragraph, expressions, numbered, pack),
+        statements=statements.find(view, pack),
+        subjects=tuple(c.span for c in candidates if _is_subject(paragraph, c)),
+        sentences=tuple(paragraph.span(s.first, s.last) for s in paragraph.sentences),
+    )
+
+
+def _is_subject(paragraph: Paragraph, candidate: names.Candidate) -> bool:
+    """Whether a mention is a subject, or stands beside the noun that is: « le skipper Hugo M. »."""
+    subjects = ("nsubj", "nsubj:pass")
+    for token in paragraph.tokens[candidate.first : candidate.last]:
+        head = paragraph.tokens[token.head]
+        beside = token.dep in ("appos", "flat:name", "nmod") and not _led(paragraph, candidate)
+        titled = bool(candidate.title) and head.dep not in GOVERNED
+        if token.dep in subjects or (beside and (titled or head.dep in subjects)):
+            return True
+    return False
+
+
+GOVERNED = frozenset({"obj", "iobj", "obl:arg", "obl:mod", "obl:agent"})
+
+
+def _led(paragraph: Paragraph, candidate: names.Candidate) -> bool:
+    """« le maire de Velm »: a preposition before the mention makes it a complement."""
+    return candidate.first > 0 and paragraph.tokens[candidate.first - 1].pos == "ADP"
