@@ -31,6 +31,9 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relative: list[str]
     others: list[str]
     reflexive: list[str]
+    clitics: list[str]
+    like: list[str]
+    auxiliaries: list[str]
     negations: list[str]
     conditional_morph: str
     future_morph: str
@@ -239,6 +242,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     leads: Words
     described: Words
     recipients: Words
+    addressees: Words
     endings: dict[str, list[str]]
     irregular: dict[str, str]
     contrast: Words

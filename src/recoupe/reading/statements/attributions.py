@@ -13,9 +13,9 @@ from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.model.reading import Act
 from recoupe.reading import phrases
+from recoupe.reading.statements.around import around, aside
 from recoupe.reading.statements.channels import channels
-from recoupe.reading.statements.clauses import clause_end
-from recoupe.reading.statements.noun_phrases import is_speaker, phrase_from
+from recoupe.reading.statements.noun_phrases import is_speaker, phrase_around, phrase_from
 from recoupe.reading.statements.quotes import Quotation
 from recoupe.reading.statements.saying import Saying, SpeakerPhrase
 from recoupe.reading.statements.view import View, small
@@ -52,32 +52,40 @@ def _by_preposition(view: View, quotations: tuple[Quotation, ...], pack: Pack) -
             index = view.token_at(match.end())
             if index is None:
                 continue
-            speaker = _attributed(view, index, preposition, match, pack)
-            if speaker is None:
-                continue
-            content = _attributed_content(view, match, speaker, quotations)
-            if not content:
-                continue
-            outlet = (
-                speaker.name is not None
-                and fold(speaker.name.of(view.paragraph.text)) in view.lexicon.outlets
-            )
-            via = tuple(
-                v for v in channels(view, index, content, speaker) if v.start > match.start()
-            )
-            found.append(
-                Saying(
-                    content,
-                    Span(match.start(), match.end()),
-                    speaker,
-                    via,
-                    preposition.act,
-                    "preposition",
-                    False,
-                    outlet,
+            relative = view.tokens[index].text.lower() in small(view.code).relative
+            if relative:
+                speaker = _antecedent(view, match.start())
+                content = around(view, match.start(), view.tokens[index].end, quotations, False)
+            else:
+                speaker = _attributed(view, index, preposition, match, pack)
+                content = (
+                    around(view, match.start(), speaker.span.end, quotations) if speaker else ()
                 )
+            if speaker is None or not content:
+                continue
+            cue = Span(match.start(), match.end())
+            via = tuple(v for v in channels(view, index, content, speaker) if v.start > cue.start)
+            outlet = not relative and _is_outlet(view, speaker)
+            found.append(
+                Saying(content, cue, speaker, via, preposition.act, "preposition", relay=outlet)
             )
     return found
+
+
+def _is_outlet(view: View, speaker: SpeakerPhrase) -> bool:
+    name = speaker.name
+    return name is not None and fold(name.of(view.paragraph.text)) in view.lexicon.outlets
+
+
+def _antecedent(view: View, offset: int) -> SpeakerPhrase | None:
+    """« le maire, selon qui P »: the noun phrase before, if it may speak."""
+    index = view.token_at(offset)
+    if index is None or index == 0:
+        return None
+    first, _ = view.bounds(index)
+    before = index - 2 if view.tokens[index - 1].text == "," else index - 1
+    speaker = phrase_around(view, before) if before >= first else None
+    return speaker if speaker is not None and is_speaker(view, speaker) else None
 
 
 @functools.cache
@@ -92,23 +100,34 @@ def _by_source(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> lis
         index = view.token_at(match.end())
         if index is None or view.tokens[index].pos not in ("ADJ", "NOUN"):
             continue
+        opening = _opening(view, match.start())
+        if opening is None:
+            continue
         words = re.match(r"\w+", match[0])
         start = match.start() + (words.end() + 1 if words else 0)
         span = Span(start, view.tokens[index].end)
         speaker = SpeakerPhrase(span, None, "", "", False, span.of(view.paragraph.text))
-        content = _attributed_content(view, match, speaker, quotations)
+        content = around(view, opening, speaker.span.end, quotations)
         if content:
             cue = Span(match.start(), match.end())
             found.append(Saying(content, cue, speaker, (), "assert", "source"))
     return found
 
 
+def _opening(view: View, offset: int) -> int | None:
+    """Where « de source policière » or « a-t-on appris de source policière » opens; None where it
+    is no attribution: « confirmé de source indépendante »."""
+    before = view.paragraph.text[:offset].rstrip()
+    if not before or before[-1] in ".!?:»,;–—-(":
+        return offset
+    index = view.token_at(offset)
+    cue = next((c for c in view.cues if c.last == index and c.clitic), None)
+    return view.tokens[cue.first].start if cue is not None else None
+
+
 def _attributed(
     view: View, index: int, preposition: _Preposition, match: re.Match[str], pack: Pack
 ) -> SpeakerPhrase | None:
-    token = view.tokens[index]
-    if token.text.lower() in small(view.code).relative:
-        return None
     speaker = phrase_from(view, index)
     if speaker is None or not speaker.span.end > match.end():
         return None
@@ -128,130 +147,10 @@ def _set_off(view: View, match: re.Match[str], speaker: SpeakerPhrase) -> bool:
     if index and view.tokens[index - 1].pos == "CCONJ":
         before = text[: view.tokens[index - 1].start].rstrip()
     opens = not before or before[-1] in ".!?:»,;–—-"
-    return opens and after[:1] in (",", ":", "«")
+    return opens and (after[:1] in (",", ":", "«") or _with_aside(view, speaker))
 
 
-def _attributed_content(
-    view: View, match: re.Match[str], speaker: SpeakerPhrase, quotations: tuple[Quotation, ...]
-) -> tuple[Span, ...]:
-    """The rest of the sentence: after the speaker, before the preposition, or both."""
-    text, tokens = view.paragraph.text, view.tokens
-    here = view.token_at(match.start())
-    if here is None:
-        return ()
-    first, last = view.bounds(here)
-    opening = tokens[first].start
-    left = text[opening : match.start()].strip(" ,–—-(\u00a0")
-    stop = _quoted_end(view, last, quotations)
-    parts = []
-    if (
-        re.search(r"\w", left)
-        and not _conjoined(view, here, first)
-        and _says_something(view, opening, match, speaker)
-    ):
-        left = _past_topic(view, opening, left)
-        begin = opening + text[opening:].index(left[0])
-        end = begin + len(left)
-        parts.append(_inner(Span(begin, end), quotations))
-    after = view.token_at(speaker.span.end)
-    if after is not None and after < last:
-        right = _right_part(view, after, last, stop, quotations, bool(parts))
-        if right is not None:
-            parts.append(right)
-    return tuple(parts)
-
-
-def _conjoined(view: View, here: int, first: int) -> bool:
-    """« A, et, selon X, B »: only what follows is attributed."""
-    before = here - 1
-    if before > first and view.tokens[before].text == ",":
-        before -= 1
-    return before >= first and view.tokens[before].pos in ("SCONJ", "CCONJ")
-
-
-def _past_topic(view: View, opening: int, left: str) -> str:
-    """« Élections au Bénin : P, selon la commission »: a heading's topic is not said."""
-    topic, colon, rest = left.partition(" : ")
-    heading = Span(opening, opening + len(topic))
-    return rest.strip() if colon and rest.strip() and not view.has_verb(heading) else left
-
-
-def _says_something(view: View, opening: int, match: re.Match[str], speaker: SpeakerPhrase) -> bool:
-    """What stands before « , selon X » is said if it holds a verb, or leads on to one after it."""
-    left = Span(opening, match.start())
-    if view.has_verb(left) or len(left.of(view.paragraph.text).split()) > 4:
-        return True
-    after = view.paragraph.text[speaker.span.end :].lstrip(" \u00a0")
-    return after.startswith(",") and not re.search(r"[.:;]\s*$", left.of(view.paragraph.text))
-
-
-def _right_part(
-    view: View, after: int, last: int, stop: int, quotations: tuple[Quotation, ...], second: bool
-) -> Span | None:
-    text, tokens = view.paragraph.text, view.tokens
-    index = after
-    while index < last and tokens[index].text in (",", ":", "(", ")"):
-        index += 1
-    while (end := _aside(view, index, last)) is not None:
-        after, index = end, end + 1
-    comma = tokens[after].text in (",", ":")
-    if index >= last or (second and not comma):
-        return None
-    quotation = next((q for q in quotations if q.outer.start == tokens[index].start), None)
-    if quotation is not None and _tail_is_marks(text[quotation.outer.end : stop]):
-        return quotation.inner
-    end = clause_end(view, index)
-    if end <= index:
-        return None
-    span = view.paragraph.span(index, end)
-    if second and len(span.of(text).split()) < 3:
-        return None
-    return _inner(span, quotations)
-
-
-def _aside(view: View, index: int, last: int) -> int | None:
-    """The comma that ends an aside on the speaker: « Selon Karev, porte-parole de l'armée, P »,
-    « selon des analyses menées à Velm, P », « selon le maire, cité par l'AOP, P »."""
-    tokens = view.tokens
-    comma = next((i for i in range(index, last) if tokens[i].text == ","), None)
-    if comma is None or comma + 1 >= last or index >= comma:
-        return None
-    opener = tokens[index]
-    participle = "VerbForm=Part" in opener.morph
-    noun = opener.pos in ("NOUN", "ADP", "PROPN") and view.candidate_at(index) is None
-    relayed = small(view.code).relaying.match(view.paragraph.text, opener.start) is not None
-    if not (participle or relayed or (noun and _describes(view, index))):
-        return None
-    said = Span(opener.start, tokens[comma].start)
-    return None if view.has_verb(said) and not relayed else comma
-
-
-def _describes(view: View, index: int) -> bool:
-    """A role, or « de … »: what tells more of a speaker."""
-    token = view.tokens[index]
-    return (
-        fold(token.text) in view.lexicon.roles or token.text.lower() in small(view.code).contracted
-    )
-
-
-def _tail_is_marks(tail: str) -> bool:
-    return not re.search(r"\w", tail)
-
-
-def _quoted_end(view: View, last: int, quotations: tuple[Quotation, ...]) -> int:
-    """End of the sentence, or of the quotation that runs over it."""
-    end = view.tokens[last - 1].end
-    running = [q.outer.end for q in quotations if q.outer.start < end < q.outer.end]
-    return max([end, *running])
-
-
-def _inner(span: Span, quotations: tuple[Quotation, ...]) -> Span:
-    """A span that is one quotation gives up its marks."""
-    for q in quotations:
-        if (
-            q.outer.start >= span.start
-            and q.outer.end <= span.end + 1
-            and len(span) - len(q.outer) <= 2
-        ):
-            return q.inner
-    return span
+def _with_aside(view: View, speaker: SpeakerPhrase) -> bool:
+    """« Pour l'association luttant contre la faim, P »: a comma comes after what describes X."""
+    index = view.token_at(speaker.span.end)
+    return index is not None and aside(view, index, view.bounds(index)[1]) is not None

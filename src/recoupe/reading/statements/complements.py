@@ -43,6 +43,8 @@ def seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:
         ):
             if _quote_at(view, index + 1):
                 return index
+            if token.dep == "fixed":
+                return None
             before = view.tokens[index - 1]
             relative = token.pos == "PRON" and index > cue.last and not view.dated(index - 1)
             if relative and before.pos in ("NOUN", "PROPN"):
@@ -171,7 +173,10 @@ def _infinitive_at(view: View, index: int, reach: int = 3) -> int | None:
 
 def to_infinitive(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """« promet de reconstruire »"""
-    index = _to_infinitive_at(view, cue, 6)
+    recipient = cue.last < len(view.tokens) and (
+        view.tokens[cue.last].text.lower() in small(view.code).recipients
+    )
+    index = _to_infinitive_at(view, cue, REACH if recipient else 6)
     return clause(view, index, cue, quotations) if index is not None else ()
 
 

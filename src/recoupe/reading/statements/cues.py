@@ -50,22 +50,36 @@ def table(code: str) -> dict[str, dict[str, Act]]:
     return entries
 
 
+class _Words(msgspec.Struct, frozen=True):
+    """The pack's words by which a cue is told."""
+
+    lemmas: dict[str, dict[str, Act]]
+    reflexives: frozenset[str]
+    negations: frozenset[str]
+    pronouns: frozenset[str]
+    clitics: frozenset[str]
+    auxiliaries: tuple[str, ...]
+
+
+@functools.cache
+def _words(code: str) -> _Words:
+    pack = lang.load(code)
+    return _Words(
+        lemmas=table(code),
+        reflexives=frozenset(pack.grammar.reflexive),
+        negations=frozenset(pack.grammar.negations[:3]),
+        pronouns=frozenset(pack.verbs.persons),
+        clitics=frozenset(pack.grammar.clitics),
+        auxiliaries=tuple(pack.grammar.auxiliaries),
+    )
+
+
 def find(paragraph: Paragraph, code: str) -> tuple[Cue, ...]:
     """Cues in order of their verb."""
-    lemmas = table(code)
-    pack = lang.load(code)
-    reflexives = frozenset(pack.grammar.reflexive)
-    negations = frozenset(pack.grammar.negations[:3])
-    pronouns = frozenset(pack.verbs.persons)
-    found = []
-    forms = written(code)
-    tokens = _corrected(paragraph.tokens, forms)
-    for index, token in enumerate(tokens):
-        if token.pos in VERBAL:
-            cue = _cue(tokens, index, lemmas, reflexives, negations, pronouns)
-            if cue is not None:
-                found.append(cue)
-    return tuple(found)
+    words = _words(code)
+    tokens = _corrected(paragraph.tokens, written(code))
+    cues = (_cue(tokens, i, words) for i, token in enumerate(tokens) if token.pos in VERBAL)
+    return tuple(cue for cue in cues if cue is not None)
 
 
 def _corrected(tokens: tuple[Token, ...], forms: dict[str, str]) -> tuple[Token, ...]:
@@ -119,26 +133,21 @@ def _hidden(tokens: tuple[Token, ...], index: int, forms: dict[str, str]) -> str
     return None if before is None or before.pos in NOMINAL_BEFORE else forms[token.text]
 
 
-def _cue(
-    tokens: tuple[Token, ...],
-    index: int,
-    lemmas: dict[str, dict[str, Act]],
-    reflexives: frozenset[str],
-    negations: frozenset[str],
-    pronouns: frozenset[str],
-) -> Cue | None:
+def _cue(tokens: tuple[Token, ...], index: int, words: _Words) -> Cue | None:
     token = tokens[index]
-    first, clitic, passive, auxiliary = _auxiliaries(tokens, index, pronouns)
-    reflexive = _reflexive(tokens, first, reflexives)
-    lemma, last = _lemma(tokens, index, reflexive is not None, lemmas)
+    first, clitic, passive, auxiliary = _auxiliaries(
+        tokens, index, words.pronouns, words.auxiliaries
+    )
+    reflexive = _reflexive(tokens, first, words.reflexives)
+    lemma, last = _lemma(tokens, index, reflexive is not None, words.lemmas)
     if lemma is None:
         return None
     if reflexive is not None:
         passive = False
-    first = _over_clitics(tokens, first if reflexive is None else reflexive)
+    first = _over_clitics(tokens, first if reflexive is None else reflexive, words.clitics)
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if not clitic and after is not None and after.text.startswith("-") and after.start == token.end:
-        clitic, last = _inverted(tokens, index + 1, pronouns, last)
+        clitic, last = _inverted(tokens, index + 1, words.pronouns, last)
     if "VerbForm=Inf" in token.morph:
         clitic, auxiliary = "", False
     finite = auxiliary or "VerbForm=Fin" in token.morph or bool(clitic)
@@ -149,13 +158,13 @@ def _cue(
         first=first,
         last=last,
         lemma=lemma,
-        frames=lemmas[lemma],
+        frames=words.lemmas[lemma],
         finite=finite,
         participle=not finite and "VerbForm=Part" in token.morph,
         infinitive=not finite and "VerbForm=Inf" in token.morph,
         passive=passive
         or (not finite and "Tense=Past" in token.morph and "VerbForm=Part" in token.morph),
-        negated=_negation_near(tokens, first, index, negations),
+        negated=_negation_near(tokens, first, index, words.negations),
         clitic=clitic,
         writer="Person=1" in token.morph or "Mood=Imp" in token.morph,
     )
@@ -181,7 +190,10 @@ def _negation_near(
 
 
 def _auxiliaries(
-    tokens: tuple[Token, ...], index: int, pronouns: frozenset[str]
+    tokens: tuple[Token, ...],
+    index: int,
+    pronouns: frozenset[str],
+    auxiliaries: tuple[str, ...],
 ) -> tuple[int, str, bool, bool]:
     """Left over « a », « avait été », « a-t-il », adverbs: first token, inverted pronoun, passive,
     and whether there was an auxiliary."""
@@ -201,10 +213,30 @@ def _auxiliaries(
             clitic = clitic or _pronoun(token, pronouns)
         elif token.pos == "ADV" or token.dep == "advmod":
             pass
+        elif (helper := _over_set_phrase(tokens, position, auxiliaries)) is not None:
+            first, seen, position = helper, True, helper
+            passive = passive or tokens[helper].lemma == auxiliaries[-1]
         else:
             break
         position -= 1
     return first, clitic, passive, seen
+
+
+def _over_set_phrase(
+    tokens: tuple[Token, ...], position: int, auxiliaries: tuple[str, ...]
+) -> int | None:
+    """« a, de son côté, dénoncé », « a pour sa part ajouté »: the auxiliary before the phrase
+    that ends at a token; None where there is none."""
+    start = position - 1 if tokens[position].text == "," else position
+    if tokens[start].pos not in ("NOUN", "PROPN", "PRON"):
+        return None
+    for first in range(start - 1, max(-1, start - 4), -1):
+        if tokens[first].pos == "ADP":
+            lead = first - 2 if first > 1 and tokens[first - 1].text == "," else first - 1
+            return lead if lead >= 0 and tokens[lead].lemma in auxiliaries else None
+        if tokens[first].pos != "DET":
+            return None
+    return None
 
 
 def _pronoun(token: Token, pronouns: frozenset[str]) -> str:
@@ -224,9 +256,12 @@ def _inverted(
     return "", last
 
 
-def _over_clitics(tokens: tuple[Token, ...], first: int) -> int:
+def _over_clitics(tokens: tuple[Token, ...], first: int, clitics: frozenset[str]) -> int:
     """« lui a-t-elle confié », « l'a annoncé »: the pronouns that lean on the verb."""
-    while first > 0 and tokens[first - 1].pos == "PRON" and tokens[first - 1].dep in LEANING:
+    while first > 0 and tokens[first - 1].pos == "PRON":
+        token = tokens[first - 1]
+        if token.dep not in LEANING and token.text.lower() not in clitics:
+            break
         first -= 1
     return first
 

@@ -133,15 +133,15 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
                 name = candidate.span
             index = end = max(candidate.last, index + 1)
             after_preposition = False
+        elif token.pos == "PRON" and index <= first + 1:
+            index += 1
+            end = index
         elif token.pos in ("DET", "ADJ", "NUM") or (
             token.text.lower() in words.articles and token.pos != "ADP"
         ):
             index += 1
             end = index if token.pos == "ADJ" else end
-        elif token.pos == "PRON" and index <= first + 1:
-            index += 1
-            end = index
-        elif token.pos in ("NOUN", "PROPN", "X") and (
+        elif (token.pos in ("NOUN", "PROPN", "X") or fold(token.text) in view.lexicon.roles) and (
             index == first or not _new_noun(tokens, index)
         ):
             role = role or fold(token.text) in view.lexicon.roles
@@ -208,6 +208,9 @@ def _genitive(token: Token, words: Small) -> bool:
     return token.text.lower() in words.contracted
 
 
+AFTER_APPOSITION = frozenset({"VERB", "AUX", "PRON", "ADP", "ADV", "SCONJ", "CCONJ"})
+
+
 def _apposition(view: View, index: int, last: int) -> bool:
     """« le ministre de la Défense, Igor Karev, »: a name between commas or before the verb."""
     if fold(view.tokens[index].text) in view.lexicon.titles and index + 1 < last:
@@ -219,7 +222,7 @@ def _apposition(view: View, index: int, last: int) -> bool:
     return (
         after >= last
         or view.tokens[after].text in (",", ".", "»", "(", ":")
-        or view.tokens[after].pos in ("VERB", "AUX", "PRON")
+        or view.tokens[after].pos in AFTER_APPOSITION
     )
 
 

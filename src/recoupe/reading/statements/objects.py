@@ -8,7 +8,7 @@ from recoupe.reading.statements.clauses import clause_end
 from recoupe.reading.statements.complements import REACH, clause, times, unquoted
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.quotes import Quotation
-from recoupe.reading.statements.view import View, small
+from recoupe.reading.statements.view import STOPS, View, small
 
 
 def accuse(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
@@ -30,30 +30,70 @@ def accuse(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Spa
 
 
 def governed(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
-    """« réclame une baisse des prix », « dénonce des violences »"""
+    """« réclame une baisse des prix », « confirme sur Rade TV la mort du pilote »"""
     _, last = view.bounds(cue.verb)
     start = cue.last
     while start < last and _skipped(view, start):
         start += 1
     start = _past_recipient(view, start, last)
     if start >= last or not _opens_noun(view, start) or _of_time(view, start, last):
-        return ()
+        found = _object_further_on(view, cue, last)
+        if found is None:
+            return ()
+        start = found
     return _noun_phrase(view, start, cue)
 
 
-def _past_recipient(view: View, start: int, last: int) -> int:
-    """« demande au préfet des mesures »: the object comes after the one it is asked of."""
+def _object_further_on(view: View, cue: Cue, last: int) -> int | None:
+    """Where an object begins that an aside or a complement parts from its verb: « a relevé, grâce
+    à ses témoins, l'existence de … »."""
     tokens = view.tokens
-    if start >= last or tokens[start].text.lower() not in small(view.code).recipients:
+    start = cue.last
+    if start < last and tokens[start].text == ",":
+        close = next((i for i in range(start + 1, last) if tokens[i].text == ","), last)
+        opens = close + 1 < last and tokens[close + 1].pos == "DET"
+        return close + 1 if opens and not _broken(view, start + 1, close) else None
+    for index in range(start, min(last, start + REACH)):
+        if tokens[index].head == cue.verb and tokens[index].dep == "obj":
+            first = index
+            while first > start and tokens[first - 1].head in range(first, index + 1):
+                first -= 1
+            opens = tokens[first].pos == "DET" and not _broken(view, start, first)
+            return first if opens else None
+    return None
+
+
+def _broken(view: View, start: int, end: int) -> bool:
+    """Whether a finite verb, a mark or a stop stands between."""
+    return any(
+        token.text in STOPS
+        or token.text in (",", "»", "”", "(")
+        or (token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph)
+        for token in view.tokens[start:end]
+    )
+
+
+def _past_recipient(view: View, start: int, last: int) -> int:
+    """« demande au préfet des mesures », « au président de la commission une suspension »: the
+    object comes after the one it is asked of."""
+    tokens = view.tokens
+    words = small(view.code)
+    if start >= last or tokens[start].text.lower() not in words.recipients:
         return start
     index = start + 1
-    while index < last and (
-        tokens[index].pos in ("DET", "ADJ", "NOUN", "PROPN") or view.candidate_at(index)
-    ):
-        article = tokens[index].text.lower() in small(view.code).articles
-        if index > start + 1 and (article or tokens[index].pos == "DET"):
+    while index < last:
+        candidate = view.candidate_at(index)
+        genitive = tokens[index].text.lower() in words.contracted and tokens[index].pos == "ADP"
+        if candidate is not None:
+            index = candidate.last
+        elif genitive and index > start + 1:
+            index += 2 if index + 1 < last and tokens[index + 1].pos == "DET" else 1
+        elif tokens[index].pos in ("DET", "ADJ", "NOUN", "PROPN"):
+            if index > start + 1 and tokens[index].pos == "DET":
+                break
+            index += 1
+        else:
             break
-        index += 1
     opens = index < last and (tokens[index].pos == "DET" or _opens_noun(view, index))
     return index if opens else start
 
@@ -66,17 +106,34 @@ def _skipped(view: View, index: int) -> bool:
 
 def _noun_phrase(view: View, start: int, cue: Cue) -> tuple[Span, ...]:
     """A governed noun with all that hangs on it: the clause, cut at a comma after which nothing
-    hangs on what came before."""
+    hangs on what came before, at a time, or at whom it is told."""
     end = clause_end(view, start, cue)
     tokens = view.tokens
-    for comma in range(start + 1, end):
-        if tokens[comma].text != "," or tokens[comma + 1].pos not in ("DET", "PROPN"):
-            continue
-        if _hangs_on(tokens, start, comma, end):
-            continue
-        end = comma
-        break
+    for index in range(start + 1, end):
+        comma = tokens[index].text == "," and tokens[index + 1].pos in ("DET", "PROPN")
+        apart = comma and not _hangs_on(tokens, start, index, end)
+        if apart or _of_the_verb(view, index, cue):
+            end = index
+            break
     return (unquoted(view.paragraph.text, view.paragraph.span(start, end)),) if end > start else ()
+
+
+def _of_the_verb(view: View, index: int, cue: Cue) -> bool:
+    """« annonce son départ | ce matin », « révèle ce décès | à la presse »: a time, or whom it
+    is told, belongs to the verb and not to its object."""
+    tokens = view.tokens
+    opening = next((d for d in view.dates if d.start == tokens[index].start), None)
+    if opening is not None:
+        return tokens[index - 1].pos == "NOUN" and tokens[index].pos in ("DET", "NOUN", "ADV")
+    noun = tokens[index].head
+    if tokens[index].pos != "ADP" or noun <= index:
+        return False
+    words = small(view.code)
+    told = tokens[index].text.lower() in words.recipients
+    if told and fold(tokens[noun].text) in words.addressees:
+        return True
+    governed = tokens[noun].head == cue.verb
+    return governed and (told or fold(tokens[noun].text) in times(view.code))
 
 
 def _hangs_on(tokens: tuple[Token, ...], start: int, comma: int, end: int) -> bool:

@@ -24,6 +24,7 @@ def find(text: str, grammar: Grammar) -> tuple[Quotation, ...]:
     opening mark of its kind or the end of the paragraph, a closing one without its opening
     is left. Apostrophes are no marks.
     """
+    pairs = dict(grammar.quotation_marks)
     opening = {pair[0] for pair in grammar.quotation_marks}
     closing = {pair[1]: pair[0] for pair in grammar.quotation_marks}
     stack: list[tuple[str, int]] = []
@@ -31,7 +32,9 @@ def find(text: str, grammar: Grammar) -> tuple[Quotation, ...]:
     for index, char in enumerate(text):
         if char in opening and char in closing:
             _toggle(text, index, char, stack, found)
-        elif char in opening and not (stack and stack[-1][0] == char):
+        elif char in opening and (
+            not (stack and stack[-1][0] == char) or _nests(text, index, pairs[char])
+        ):
             stack.append((char, index))
         elif char in closing:
             _close(text, index, closing[char], stack, found)
@@ -41,6 +44,12 @@ def find(text: str, grammar: Grammar) -> tuple[Quotation, ...]:
             found.append(_quotation(text, start, end, False))
             del mark
     return _outermost(found)
+
+
+def _nests(text: str, index: int, closing: str) -> bool:
+    """« A « b » c »: whether the rest closes this mark and the one before it."""
+    rest = text[index + 1 :]
+    return rest.count(closing) - rest.count(text[index]) >= 2
 
 
 def _toggle(

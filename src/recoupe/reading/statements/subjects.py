@@ -38,13 +38,22 @@ def _finite_subject(view: View, cue: Cue) -> SpeakerPhrase | None:
         for position in range(_clause_start(view, cue), cue.first):
             token = view.tokens[position]
             subjects = token.head == index and token.dep in ("nsubj", "nsubj:pass")
-            if subjects and not after_adposition(view, position):
+            if subjects and not _led_away(view, position):
                 return _subject_phrase(view, position, small(view.code))
         head = view.tokens[index].head
         if head == index or view.tokens[index].dep not in CARRYING:
             break
         index = head
     return _left_phrase(view, cue)
+
+
+def _led_away(view: View, position: int) -> bool:
+    """Whether a preposition other than a partitive article leads to a noun that the parser takes
+    for a subject: « où des militants réclament » has one that is none."""
+    if not after_adposition(view, position):
+        return False
+    lead = view.tokens[position - 1]
+    return lead.text.lower() not in small(view.code).articles or lead.head != position
 
 
 def _coordinated_with(view: View, cue: Cue) -> Cue | None:
@@ -83,7 +92,8 @@ def _carried(view: View, cue: Cue) -> SpeakerPhrase | None:
         return phrase_around(view, cue.first - 1)
     for position in range(first, cue.first):
         token = view.tokens[position]
-        if token.dep == "nsubj" and view.tokens[token.head].dep in ("ROOT", "conj", "parataxis"):
+        main = view.tokens[token.head].dep in ("ROOT", "conj", "parataxis")
+        if main and token.dep.startswith("nsubj"):
             return _subject_phrase(view, position, small(view.code))
     return None
 
@@ -120,7 +130,8 @@ def _left_phrase(view: View, cue: Cue) -> SpeakerPhrase | None:
     opening = [i for i in range(first, cue.first) if _opens_phrase(view, i)]
     phrases_found = [p for i in opening if (p := phrase_from(view, i)) is not None]
     verb = view.tokens[cue.first].start
-    reaching = [p for p in phrases_found if 0 <= verb - p.span.end <= 2]
+    text = view.paragraph.text
+    reaching = [p for p in phrases_found if text[p.span.end : verb].isspace()]
     return reaching[0] if reaching else (phrases_found[0] if phrases_found else None)
 
 

@@ -82,6 +82,8 @@ class Small(msgspec.Struct, frozen=True):
     described: frozenset[str]
     it: frozenset[str]
     recipients: frozenset[str]
+    addressees: frozenset[str]
+    like: frozenset[str]
     role_links: frozenset[str]
     vehicles: frozenset[str]
     contrasting: re.Pattern[str]
@@ -112,6 +114,8 @@ def small(code: str) -> Small:
         described=frozenset(pack.verbs.described.words),
         it=frozenset(g.it),
         recipients=frozenset(pack.verbs.recipients.words),
+        addressees=frozenset(map(fold, pack.verbs.addressees.words)),
+        like=frozenset(g.like),
         role_links=frozenset(a.role_links.words),
         vehicles=frozenset(map(fold, a.vehicles.words)),
         contrasting=phrases.matcher(tuple(pack.verbs.contrast.words)),

@@ -1,0 +1,149 @@
+"""What is said around an attribution: « selon X, P », « P, selon X », « P, comme l'a dit X, Q »."""
+
+from __future__ import annotations
+
+import re
+
+from recoupe.matching import fold
+from recoupe.model import Span
+from recoupe.reading.statements.clauses import clause_end
+from recoupe.reading.statements.quotes import Quotation
+from recoupe.reading.statements.view import View, small
+
+
+def around(
+    view: View,
+    start: int,
+    speaker_end: int,
+    quotations: tuple[Quotation, ...],
+    before: bool = True,
+) -> tuple[Span, ...]:
+    """What is said around an attribution that opens at `start` and whose speaker ends at
+    `speaker_end` (offsets): after it, before it unless `before` is False, or both."""
+    text, tokens = view.paragraph.text, view.tokens
+    here = view.token_at(start)
+    if here is None:
+        return ()
+    first, last = view.bounds(here)
+    opening = tokens[first].start
+    opening += _after_semicolon(text[opening:start])
+    left = text[opening:start].strip(" ,–—-(\u00a0")
+    stop = _quoted_end(view, last, quotations)
+    parts = []
+    if (
+        before
+        and re.search(r"\w", left)
+        and not _conjoined(view, here, first)
+        and _says_something(view, Span(opening, start), speaker_end)
+    ):
+        left = _past_topic(view, opening, left)
+        begin = opening + text[opening:].index(left[0])
+        end = begin + len(left)
+        parts.append(_inner(Span(begin, end), quotations))
+    after = view.token_at(speaker_end)
+    if after is not None and after < last:
+        right = _right_part(view, after, last, stop, quotations, bool(parts))
+        if right is not None:
+            parts.append(right)
+    return tuple(parts)
+
+
+def _after_semicolon(words: str) -> int:
+    """What is said begins after the last semicolon before the attribution."""
+    found = re.search(r".*;\s*", words, re.DOTALL)
+    return found.end() if found else 0
+
+
+def _conjoined(view: View, here: int, first: int) -> bool:
+    """« A, et, selon X, B »: only what follows is attributed."""
+    before = here - 1
+    if before > first and view.tokens[before].text == ",":
+        before -= 1
+    return before >= first and view.tokens[before].pos in ("SCONJ", "CCONJ")
+
+
+def _past_topic(view: View, opening: int, left: str) -> str:
+    """« Élections au Bénin : P, selon la commission »: a heading's topic is not said."""
+    topic, colon, rest = left.partition(" : ")
+    heading = Span(opening, opening + len(topic))
+    return rest.strip() if colon and rest.strip() and not view.has_verb(heading) else left
+
+
+def _says_something(view: View, left: Span, speaker_end: int) -> bool:
+    """What stands before « , selon X » is said if it holds a verb, or leads on to one after it."""
+    if view.has_verb(left) or len(left.of(view.paragraph.text).split()) > 4:
+        return True
+    after = view.paragraph.text[speaker_end:].lstrip(" \u00a0")
+    return after.startswith(",") and not re.search(r"[.:;]\s*$", left.of(view.paragraph.text))
+
+
+def _right_part(
+    view: View, after: int, last: int, stop: int, quotations: tuple[Quotation, ...], second: bool
+) -> Span | None:
+    text, tokens = view.paragraph.text, view.tokens
+    index = after
+    while index < last and tokens[index].text in (",", ":", "(", ")"):
+        index += 1
+    while (end := aside(view, index, last)) is not None:
+        after, index = end, end + 1
+    comma = tokens[after].text in (",", ":")
+    if index >= last or (second and not comma):
+        return None
+    quotation = next((q for q in quotations if q.outer.start == tokens[index].start), None)
+    if quotation is not None and _tail_is_marks(text[quotation.outer.end : stop]):
+        return quotation.inner
+    end = clause_end(view, index)
+    if end <= index:
+        return None
+    span = view.paragraph.span(index, end)
+    if second and len(span.of(text).split()) < 3:
+        return None
+    return _inner(span, quotations)
+
+
+def aside(view: View, index: int, last: int) -> int | None:
+    """The comma that ends an aside on the speaker: « Selon Karev, porte-parole de l'armée, P »,
+    « selon des analyses menées à Velm, P », « selon le maire, cité par l'AOP, P »."""
+    tokens = view.tokens
+    comma = next((i for i in range(index, last) if tokens[i].text == ","), None)
+    if comma is None or comma + 1 >= last or index >= comma:
+        return None
+    opener = tokens[index]
+    participle = "VerbForm=Part" in opener.morph
+    noun = opener.pos in ("NOUN", "ADP", "PROPN") and view.candidate_at(index) is None
+    relayed = small(view.code).relaying.match(view.paragraph.text, opener.start) is not None
+    if not (participle or relayed or (noun and _describes(view, index))):
+        return None
+    said = Span(opener.start, tokens[comma].start)
+    return None if view.has_verb(said) and not relayed else comma
+
+
+def _describes(view: View, index: int) -> bool:
+    """A role, or « de … »: what tells more of a speaker."""
+    token = view.tokens[index]
+    return (
+        fold(token.text) in view.lexicon.roles or token.text.lower() in small(view.code).contracted
+    )
+
+
+def _tail_is_marks(tail: str) -> bool:
+    return not re.search(r"\w", tail)
+
+
+def _quoted_end(view: View, last: int, quotations: tuple[Quotation, ...]) -> int:
+    """End of the sentence, or of the quotation that runs over it."""
+    end = view.tokens[last - 1].end
+    running = [q.outer.end for q in quotations if q.outer.start < end < q.outer.end]
+    return max([end, *running])
+
+
+def _inner(span: Span, quotations: tuple[Quotation, ...]) -> Span:
+    """A span that is one quotation gives up its marks."""
+    for q in quotations:
+        if (
+            q.outer.start >= span.start
+            and q.outer.end <= span.end + 1
+            and len(span) - len(q.outer) <= 2
+        ):
+            return q.inner
+    return span
