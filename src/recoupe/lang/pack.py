@@ -48,6 +48,7 @@ class Pack(msgspec.Struct, frozen=True):
     verbs: schema.Verbs
     roles: schema.Roles
     naming: schema.Naming
+    given: schema.GivenNames
     places: tuple[Place, ...]
     outlets: tuple[Outlet, ...]
     demonyms: dict[str, str]
@@ -90,6 +91,7 @@ def load(code: str) -> Pack:
         verbs=_toml(folder, "verbs.toml", schema.Verbs),
         roles=_toml(folder, "roles.toml", schema.Roles),
         naming=_toml(folder, "names.toml", schema.Naming),
+        given=_toml(folder, "given_names.toml", schema.GivenNames),
         places=tuple(places),
         outlets=tuple(Outlet(*row) for row in _rows(folder, "outlets.tsv")),
         demonyms=_demonyms(folder),

@@ -27,6 +27,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contractions: list[str]
     it: list[str]
     articles: list[str]
+    definite: list[str]
     genders: dict[str, str]
     relative: list[str]
     others: list[str]
@@ -214,6 +215,7 @@ class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: Words
     channel: Words
     channel_after_cue: Words
+    outlet_nouns: Words
     media: Words
     relay: Words
     hedge: Hedge
@@ -259,6 +261,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     org_heads: list[str]
     place_heads: list[str]
     event_heads: list[str]
+    alike: list[list[str]]
 
 
 class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -277,3 +280,10 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     portfolios: list[str]
     known: list[str]
     conjunctions: list[str] = msgspec.field(name="and")
+
+
+class GivenNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """given_names.toml: given names by gender."""
+
+    masculine: list[str]
+    feminine: list[str]

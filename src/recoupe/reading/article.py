@@ -60,7 +60,9 @@ def resolve(
     by_span = names.by_span(local)
     subjects = [span.shift(at.start) for at, p in shifted for span in p.subjects]
     resolver = statements.Resolver(local, by_span, subjects, lex, pack.code)
-    found = _statements(shifted, resolver, by_span)
+    found = _from_headline(
+        _statements(shifted, resolver, by_span, _outlets(local, lex)), article, local, lex
+    )
     days = _dates(shifted, published, year, pack)
     return Reading(
         article=article.id,
@@ -78,7 +80,10 @@ Shifted = list[tuple[Span, ParsedParagraph]]
 
 
 def _statements(
-    shifted: Shifted, resolver: statements.Resolver, by_span: dict[Span, int]
+    shifted: Shifted,
+    resolver: statements.Resolver,
+    by_span: dict[Span, int],
+    outlets: list[tuple[Span, int]],
 ) -> list[Statement]:
     found: list[Statement] = []
     for at, paragraph in shifted:
@@ -87,7 +92,8 @@ def _statements(
             phrase = _moved(saying.speaker, at.start)
             content = tuple(span.shift(at.start) for span in saying.content)
             speaker = resolver.resolve(phrase, phrase.span.start if phrase else content[0].start)
-            via = [by_span[s] for span in saying.via if (s := span.shift(at.start)) in by_span]
+            carriers = [_channel(span.shift(at.start), by_span, outlets) for span in saying.via]
+            via = [carrier for carrier in carriers if carrier is not None]
             via = via or _carried_channels(found, speaker.voice)
             found.append(
                 Statement(
@@ -105,6 +111,65 @@ def _statements(
                 )
             )
     return sorted(found, key=lambda s: s.content)
+
+
+def _outlets(local: list[LocalName], lex: Lexicon) -> list[tuple[Span, int]]:
+    """Mentions of outlets and agencies, in order."""
+    return sorted(
+        (span, index)
+        for index, name in enumerate(local)
+        if name.kind == "outlet" or any(fold(form) in lex.outlets for form in name.forms)
+        for span in name.mentions
+    )
+
+
+def _channel(span: Span, by_span: dict[Span, int], outlets: list[tuple[Span, int]]) -> int | None:
+    """The name of a channel; for « la chaîne », the outlet named last before it."""
+    if span in by_span:
+        return by_span[span]
+    before = [index for mention, index in outlets if mention.start < span.start]
+    return before[-1] if before else None
+
+
+HEADLINE_SHARED = 0.6
+"""Share of a headline's words that a statement must repeat to be the one it announces."""
+
+
+def _from_headline(
+    found: list[Statement], article: Article, local: list[LocalName], lex: Lexicon
+) -> list[Statement]:
+    """« Pour Karev, la digue tiendra », then « Le ministre a déclaré que la digue tiendrait »:
+    the role in the text is the person in the headline."""
+    title = article.paragraphs[0] if article.paragraphs else Span(0, 0)
+    announced = [
+        (s, _words(s, article.text))
+        for s in found
+        if title.covers(s.content[0]) and s.voice is not None and local[s.voice].kind == "person"
+    ]
+    out = []
+    for statement in found:
+        if statement.voice is None and _is_role(statement, article.text, lex):
+            words = _words(statement, article.text)
+            for known, theirs in announced:
+                if theirs and len(words & theirs) >= HEADLINE_SHARED * len(theirs):
+                    statement = msgspec.structs.replace(
+                        statement, voice=known.voice, voice_label=known.voice_label
+                    )
+                    break
+        out.append(statement)
+    return out
+
+
+def _words(statement: Statement, text: str) -> set[str]:
+    words = " ".join(fold(part.of(text)) for part in statement.content).split()
+    return {word for word in words if len(word) > 3}
+
+
+def _is_role(statement: Statement, text: str, lex: Lexicon) -> bool:
+    if statement.speaker is None:
+        return False
+    words = fold(statement.speaker.of(text)).split()[:4]
+    return any(word in lex.roles for word in words)
 
 
 INTERVIEW = 5

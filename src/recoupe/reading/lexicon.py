@@ -24,6 +24,9 @@ class Lexicon(msgspec.Struct, frozen=True):
     roles: frozenset[str]
     feminine_roles: frozenset[str]
     masculine_roles: frozenset[str]
+    masculine_names: frozenset[str]
+    feminine_names: frozenset[str]
+    alike: tuple[frozenset[str], ...]
     collectives: frozenset[str]
     org_heads: frozenset[str]
     place_heads: frozenset[str]
@@ -78,6 +81,9 @@ def _build(pack: Pack) -> Lexicon:
         roles=_folded([*roles.roles_m, *roles.roles_f]),
         masculine_roles=_folded(roles.roles_m),
         feminine_roles=_folded(roles.roles_f),
+        masculine_names=_folded(pack.given.masculine),
+        feminine_names=_folded(pack.given.feminine),
+        alike=tuple(_folded(group) for group in roles.alike),
         collectives=_folded(roles.collectives),
         org_heads=_folded(roles.org_heads),
         place_heads=_folded(roles.place_heads),

@@ -60,5 +60,9 @@ GOVERNED = frozenset({"obj", "iobj", "obl:arg", "obl:mod", "obl:agent"})
 
 
 def _led(paragraph: Paragraph, candidate: names.Candidate) -> bool:
-    """« le maire de Velm »: a preposition before the mention makes it a complement."""
-    return candidate.first > 0 and paragraph.tokens[candidate.first - 1].pos == "ADP"
+    """« le maire de Velm », « la politique du président Karev »: a preposition before the mention,
+    or before the role it follows, makes it a complement."""
+    index = candidate.first - 1
+    if candidate.title and index >= 0 and paragraph.tokens[index].pos == "NOUN":
+        index -= 1
+    return index >= 0 and paragraph.tokens[index].pos == "ADP"

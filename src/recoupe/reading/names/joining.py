@@ -29,6 +29,8 @@ WEIGHTS = {
     "acronym": ("organisation", 2.0),
     "preposition": ("place", 2.5),
     "collective": ("organisation", 3.0),
+    "given-name": ("person", 3.0),
+    "given-name-alone": ("person", 2.0),
 }
 MODEL: dict[str, NameKind] = {
     "PER": "person",
@@ -61,13 +63,32 @@ def resolve(
     transliteration, and by the head of a longer name.
     """
     quoted = set(speakers)
-    named = list(candidates)
+    named = _with_own_article(text, list(candidates), lexicon)
     bodies = {fold(c.text) for c in named if c.span in quoted}
     seen = _collect([c for c in named if not c.spoken or fold(c.text) in bodies], lexicon)
     _search(text, seen, list(paragraphs))
     groups = _join(seen, lexicon)
     names = [_name(group) for group in groups]
     return sorted(names, key=lambda name: (name.mentions[0], name.label))
+
+
+def _with_own_article(text: str, candidates: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
+    """« La Poste a nié » at the head of a sentence: the article is the name's own where the
+    article says « de La Poste » elsewhere."""
+    owned = {
+        c.text
+        for c in candidates
+        if c.sure and " " in c.text and c.text.split()[0].lower() in lexicon.articles
+    }
+    out = []
+    for candidate in candidates:
+        begin = text[: candidate.span.start].rstrip().rfind(" ") + 1
+        begin = max(begin, text[: candidate.span.start].rfind("\n") + 1)
+        whole = Span(begin, candidate.span.end)
+        if len(whole) - len(candidate.span) < 5 and whole.of(text) in owned:
+            candidate = msgspec.structs.replace(candidate, span=whole, text=whole.of(text))
+        out.append(candidate)
+    return out
 
 
 def _collect(candidates: list[Candidate], lexicon: Lexicon) -> dict[str, Seen]:
@@ -112,6 +133,9 @@ def _signs(candidate: Candidate, key: str, lexicon: Lexicon) -> list[str]:
         signs.append("title")
     if candidate.collective:
         signs.append("collective")
+    first, _, more = key.partition(" ")
+    if not candidate.head and first in lexicon.masculine_names | lexicon.feminine_names:
+        signs.append("given-name" if more else "given-name-alone")
     if candidate.located and not candidate.head:
         signs.append("preposition")
     if re.fullmatch(r"[A-ZÀ-Ý][A-ZÀ-Ý.&-]{1,7}", candidate.text):
@@ -191,7 +215,7 @@ def _reason(entry: Seen, other: Seen, lexicon: Lexicon) -> str | None:
     kinds = {_kind(entry), _kind(other)}
     if " " in b and " " not in a and entry.form.isupper() and is_acronym_of(entry.form, other.form):
         return "acronym"
-    if kinds <= {"person", "other"} or (kinds == {"person", "organisation"} and _weak(entry)):
+    if kinds <= {"person", "other"} or (len(kinds) == 2 and "person" in kinds and _weak(entry)):
         reason = same_person(entry.form, other.form)
         if reason and ("person" in kinds or " " not in a):
             return reason

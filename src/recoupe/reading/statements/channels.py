@@ -35,7 +35,26 @@ def channels(
         lead = text[max(0, candidate.span.start - 40) : candidate.span.start]
         if _relayed(view, lead) or (_outlet(view, candidate) and _led_by_channel(view, lead)):
             found.append(candidate.span)
-    return tuple(found)
+    return tuple(found) or _unnamed(view, first, last, content)
+
+
+def _unnamed(view: View, first: int, last: int, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """« selon une source proche, à la chaîne »: the common noun of an outlet named before."""
+    text = view.paragraph.text
+    for index in range(first, last):
+        token = view.tokens[index]
+        named = index + 1 < last and view.candidate_at(index + 1) is not None
+        if named or fold(token.text) not in small(view.code).outlet_nouns:
+            continue
+        span = Span(token.start, token.end)
+        lead = text[view.tokens[first].start : token.start]
+        definite = (
+            index > first and view.tokens[index - 1].text.lower() in small(view.code).definite
+        )
+        told = any(match.end() >= len(lead) for match in _channel_words(view.code).finditer(lead))
+        if definite and told and not any(part.overlaps(span) for part in content):
+            return (span,)
+    return ()
 
 
 def _relayed(view: View, lead: str) -> bool:

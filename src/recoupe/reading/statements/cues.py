@@ -59,6 +59,7 @@ class _Words(msgspec.Struct, frozen=True):
     pronouns: frozenset[str]
     clitics: frozenset[str]
     auxiliaries: tuple[str, ...]
+    marks: tuple[str, ...]
 
 
 @functools.cache
@@ -71,6 +72,7 @@ def _words(code: str) -> _Words:
         pronouns=frozenset(pack.verbs.persons),
         clitics=frozenset(pack.grammar.clitics),
         auxiliaries=tuple(pack.grammar.auxiliaries),
+        marks=tuple(f"{mark} " if mark[-1].isalnum() else mark for mark in pack.grammar.reflexive),
     )
 
 
@@ -139,7 +141,7 @@ def _cue(tokens: tuple[Token, ...], index: int, words: _Words) -> Cue | None:
         tokens, index, words.pronouns, words.auxiliaries
     )
     reflexive = _reflexive(tokens, first, words.reflexives)
-    lemma, last = _lemma(tokens, index, reflexive is not None, words.lemmas)
+    lemma, last = _lemma(tokens, index, words.marks if reflexive is not None else (), words.lemmas)
     if lemma is None:
         return None
     if reflexive is not None:
@@ -277,20 +279,29 @@ def _reflexive(tokens: tuple[Token, ...], first: int, reflexives: frozenset[str]
 
 
 def _lemma(
-    tokens: tuple[Token, ...], index: int, reflexive: bool, lemmas: dict[str, dict[str, Act]]
+    tokens: tuple[Token, ...],
+    index: int,
+    marks: tuple[str, ...],
+    lemmas: dict[str, dict[str, Act]],
 ) -> tuple[str | None, int]:
-    """The pack's lemma for a verb, two words where the pack has two, and where the cue ends."""
+    """The pack's lemma for a verb, with its reflexive mark (one of `marks`) and as many words as
+    the pack has, and where the cue ends."""
     lemma = tokens[index].lemma
-    if reflexive:
-        for mark in ("se ", "s'"):
-            if f"{mark}{lemma}" in lemmas:
-                return f"{mark}{lemma}", index + 1
-    for position in range(index + 1, min(index + 4, len(tokens))):
-        word = tokens[position].text.lower()
-        following = tokens[position + 1].text.lower() if position + 1 < len(tokens) else ""
-        for form in (f"{word} {following}", word, tokens[position].lemma):
-            if f"{lemma} {form}" in lemmas:
-                return f"{lemma} {form}", position + 1 + form.count(" ")
-    if lemma in lemmas:
-        return lemma, index + 1
+    for lead in (*(f"{mark}{lemma}" for mark in marks), lemma):
+        for position in range(index + 1, min(index + 4, len(tokens))):
+            for length in (3, 2, 1):
+                words = tokens[position : position + length]
+                for form in _forms(words):
+                    if f"{lead} {form}" in lemmas:
+                        return f"{lead} {form}", position + len(words)
+        if lead in lemmas:
+            return lead, index + 1
     return None, index + 1
+
+
+def _forms(words: tuple[Token, ...]) -> tuple[str, str]:
+    """Words as a pack entry writes them, the last as it stands or as its lemma."""
+    texts = [token.text.lower().replace("’", "'") for token in words]
+    return tuple(
+        " ".join([*texts[:-1], last]).replace("' ", "'") for last in (texts[-1], words[-1].lemma)
+    )  # type: ignore[return-value]

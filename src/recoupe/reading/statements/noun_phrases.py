@@ -181,9 +181,20 @@ def _heads(
         return False
     beside = candidate.first > 0 and view.tokens[candidate.first - 1].pos == "NOUN"
     if name is None:
+        if view.tokens[candidate.first - 1].text == "," and candidate.label != "PER":
+            nested = nested or _in_complement(view, candidate)
         return not nested or candidate.label == "PER" or beside
     apposed = view.tokens[candidate.first - 1].text == ","
     return apposed and candidate.label == "PER"
+
+
+def _in_complement(view: View, candidate: Candidate) -> bool:
+    """« le rapport du BEV, le Bureau d'enquêtes, »: the body in apposition tells more of the
+    complement, not of the head."""
+    before = candidate.first - 2
+    while before > 0 and view.tokens[before].pos in ("NOUN", "PROPN", "ADJ", "DET"):
+        before -= 1
+    return before > 0 and view.tokens[before].pos == "ADP"
 
 
 def _closing(tokens: tuple[Token, ...], index: int, last: int) -> int:

@@ -9,6 +9,7 @@ from recoupe import lang
 from recoupe.lang import Pack
 from recoupe.matching import fold
 from recoupe.model import Span
+from recoupe.reading.statements.around import around
 from recoupe.reading.statements.channels import channels
 from recoupe.reading.statements.clauses import is_incise
 from recoupe.reading.statements.complements import (
@@ -20,8 +21,9 @@ from recoupe.reading.statements.complements import (
     times,
     to_infinitive,
 )
-from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.cues import DEFAULT, Cue
 from recoupe.reading.statements.incises import before_incise
+from recoupe.reading.statements.noun_phrases import phrase_from, skip_to_noun
 from recoupe.reading.statements.objects import (
     accuse,
     adjective,
@@ -42,11 +44,12 @@ def find(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> list[Sayi
     for cue in view.cues:
         if cue.writer:
             continue
-        said = _said(view, cue, quotations)
+        likened = _like(view, cue, quotations)
+        said = (likened[0], "that", "like") if likened else _said(view, cue, quotations)
         if said is None:
             continue
         content, frame, pattern = said
-        speaker = subject(view, cue)
+        speaker = likened[1] if likened else subject(view, cue)
         if speaker is None and not (cue.participle or cue.infinitive) and frame != "quote":
             continue
         if speaker is not None and not _may_speak(view, cue, speaker, frame):
@@ -60,7 +63,7 @@ def find(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> list[Sayi
                 span,
                 speaker,
                 via,
-                cue.frames[frame],
+                cue.frames.get(frame, DEFAULT),
                 pattern,
                 cue.negated and frame != "quote",
                 relay,
@@ -94,6 +97,25 @@ def _said(
             if content:
                 return content, frame, frame
     return None
+
+
+def _like(
+    view: View, cue: Cue, quotations: tuple[Quotation, ...]
+) -> tuple[tuple[Span, ...], SpeakerPhrase] | None:
+    """« Comme l'a dit le maire, P », « P, ainsi que le rappelle l'association »: what is said is
+    the rest of the sentence, who says it comes after the verb."""
+    text = view.paragraph.text
+    if not cue.finite or cue.passive or cue.first == 0:
+        return None
+    opening = small(view.code).likening.search(text[: view.tokens[cue.first].start])
+    start = skip_to_noun(view, cue.last)
+    if opening is None or start is None:
+        return None
+    speaker = phrase_from(view, start)
+    if speaker is None:
+        return None
+    content = around(view, opening.start(), speaker.span.end, quotations)
+    return (content, speaker) if content else None
 
 
 def _said_before(view: View, cue: Cue) -> Span | None:
@@ -138,6 +160,11 @@ OF_PEOPLE = frozenset({"request", "accuse", "deny", "order", "thank", "hope"})
 """Acts that only people do: « les dockers réclament », where « les nuages annoncent »."""
 
 
+def _of_oneself(view: View, cue: Cue) -> bool:
+    """« se plaint de », « s'engage à »: only somebody does that."""
+    return any(cue.lemma.startswith(mark) for mark in lang.load(view.code).grammar.reflexive)
+
+
 SAYS_IN_WORDS = frozenset({"that", "quote", "inf"})
 
 
@@ -151,7 +178,7 @@ def _may_speak(view: View, cue: Cue, speaker: SpeakerPhrase, frame: str) -> bool
         return False
     if cue.lemma in lang.load(view.code).verbs.things_say.words and frame in ("that", "inf"):
         return speaker.head in lexicon.collectives | lexicon.roles
-    if frame in SAYS_IN_WORDS:
+    if frame in SAYS_IN_WORDS or _of_oneself(view, cue):
         return True
     able = lexicon.collectives | lexicon.roles | lexicon.people
     words = fold(speaker.words).split()

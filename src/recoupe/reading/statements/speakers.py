@@ -58,9 +58,10 @@ class Resolver:
         return speaker
 
     def _named(self, phrase: SpeakerPhrase, at: int) -> Speaker:
-        if phrase.name is not None and phrase.name in self._by_span:
-            voice = self._by_span[phrase.name]
-            return Speaker(phrase.name, voice, self._names[voice].label)
+        mention = self._mention(phrase.name)
+        if mention is not None:
+            voice = self._by_span[mention]
+            return Speaker(mention, voice, self._names[voice].label)
         if phrase.pronoun:
             return self._pronoun(phrase, at)
         holder = self._holder(phrase, at)
@@ -69,6 +70,12 @@ class Resolver:
         if holder is not None:
             return Speaker(phrase.span, holder, self._names[holder].label)
         return Speaker(phrase.span, None, _label(phrase.words))
+
+    def _mention(self, span: Span | None) -> Span | None:
+        """The mention at a span, or the one that holds it: « La Poste » for « Poste »."""
+        if span is None or span in self._by_span:
+            return span
+        return next((m for m in self._by_span if m.covers(span)), None)
 
     def _anaphor(self, phrase: SpeakerPhrase, at: int) -> int | None:
         """« l'expert », « l'organisation »: alone, whoever of that kind spoke or was named last."""
@@ -191,6 +198,10 @@ class Resolver:
         heads = {role.split()[0] for role in name.roles}
         feminine = bool(heads & self._lexicon.feminine_roles - self._lexicon.masculine_roles)
         masculine = bool(heads & self._lexicon.masculine_roles - self._lexicon.feminine_roles)
+        if masculine == feminine:
+            given = fold(name.label).partition(" ")[0]
+            feminine = given in self._lexicon.feminine_names
+            masculine = given in self._lexicon.masculine_names
         if masculine == feminine or not kind:
             return True
         return masculine if kind == "m" else feminine
@@ -204,7 +215,7 @@ class Resolver:
             held = [
                 role
                 for role in name.roles
-                if phrase.head in role.split() or role in fold(phrase.words)
+                if _heads(phrase.head, role) or role in fold(phrase.words)
             ]
             fitting = [
                 role
@@ -222,7 +233,34 @@ class Resolver:
             known.append((rank, index))
         if known and phrase.head in self._lexicon.roles | self._lexicon.collectives:
             return max(known)[1]
-        return self._body(phrase, words, at)
+        body = self._body(phrase, words, at)
+        return body if body is not None else self._alike(phrase, nations)
+
+    def _alike(self, phrase: SpeakerPhrase, nations: set[str]) -> int | None:
+        """« le dirigeant », « le chef de l'État » after « le président Karev »: the only person
+        whose role may be called so, where nothing narrows it."""
+        words = [word for word in fold(phrase.words).split() if word not in self._small]
+        roles = {
+            " ".join(fold(phrase.words).split()[n:m]) for n in range(3) for m in range(n, n + 6)
+        }
+        groups = [group for group in self._lexicon.alike if group & roles]
+        if phrase.plural or not groups or words[:1] != [phrase.head]:
+            return None
+        meant = frozenset().union(*groups)
+        narrowing = set(words) - set(" ".join(meant).split()) - self._lexicon.demonyms
+        if narrowing - self._lexicon.generic:
+            return None
+        fitting = [
+            index
+            for index, name in enumerate(self._names)
+            if name.kind == "person"
+            and any(
+                any(_heads(other, role) for other in meant)
+                and _same_nation(role, nations, self._lexicon)
+                for role in name.roles
+            )
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _narrowed(self, role: str, phrase: SpeakerPhrase) -> bool:
         """« le ministre de la Pêche » is not the one known as « ministre defense »."""
@@ -244,6 +282,11 @@ class Resolver:
                 last = max((m.start for m in name.mentions if m.start < at), default=-1)
                 fitting.append((last, index))
         return max(fitting)[1] if fitting else None
+
+
+def _heads(noun: str, role: str) -> bool:
+    """Whether a role is that of a noun: « ministre defense », not « directeur ministre »."""
+    return role == noun or role.startswith(f"{noun} ")
 
 
 def _same_nation(role: str, nations: set[str], lexicon: Lexicon) -> bool:

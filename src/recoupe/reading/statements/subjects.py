@@ -35,7 +35,7 @@ def _finite_subject(view: View, cue: Cue) -> SpeakerPhrase | None:
         return subject(view, before)
     index = cue.verb
     for _ in range(3):
-        for position in range(_clause_start(view, cue), cue.first):
+        for position in range(cue.first - 1, _clause_start(view, cue) - 1, -1):
             token = view.tokens[position]
             subjects = token.head == index and token.dep in ("nsubj", "nsubj:pass")
             if subjects and not _led_away(view, position):

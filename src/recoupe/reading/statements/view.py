@@ -83,9 +83,11 @@ class Small(msgspec.Struct, frozen=True):
     it: frozenset[str]
     recipients: frozenset[str]
     addressees: frozenset[str]
-    like: frozenset[str]
     role_links: frozenset[str]
     vehicles: frozenset[str]
+    outlet_nouns: frozenset[str]
+    definite: frozenset[str]
+    likening: re.Pattern[str]
     contrasting: re.Pattern[str]
     attributing: re.Pattern[str]
     relaying: re.Pattern[str]
@@ -115,9 +117,14 @@ def small(code: str) -> Small:
         it=frozenset(g.it),
         recipients=frozenset(pack.verbs.recipients.words),
         addressees=frozenset(map(fold, pack.verbs.addressees.words)),
-        like=frozenset(g.like),
         role_links=frozenset(a.role_links.words),
+        outlet_nouns=frozenset(map(fold, a.outlet_nouns.words)),
+        definite=frozenset(g.definite),
         vehicles=frozenset(map(fold, a.vehicles.words)),
+        likening=re.compile(
+            rf"(?<!\w)(?:{phrases.alternation(g.like)})\s+(?:{phrases.alternation(g.it)})?\s*$",
+            re.I,
+        ),
         contrasting=phrases.matcher(tuple(pack.verbs.contrast.words)),
         attributing=phrases.matcher(tuple(prepositions)),
         relaying=phrases.matcher(tuple(a.channel.words)),
