@@ -33,6 +33,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     event_heads: frozenset[str]
     lower_heads: frozenset[str]
     speaking_bodies: frozenset[str]
+    whole_bodies: frozenset[str]
     levels: frozenset[str]
     portfolios: frozenset[str]
     known: frozenset[str]
@@ -70,6 +71,7 @@ def _build(pack: Pack) -> Lexicon:
     for outlet in pack.outlets:
         for form in (outlet.name, *outlet.others):
             outlets.setdefault(fold(form), (outlet.name, outlet.kind))
+    whole = _folded(pack.naming.whole_bodies)
     return Lexicon(
         never=frozenset(pack.naming.never),
         joining=frozenset(pack.naming.joining),
@@ -85,11 +87,12 @@ def _build(pack: Pack) -> Lexicon:
         feminine_names=_folded(pack.given.feminine),
         alike=tuple(_folded(group) for group in roles.alike),
         collectives=_folded(roles.collectives),
-        org_heads=_folded(roles.org_heads),
+        org_heads=_folded(roles.org_heads) | whole,
         place_heads=_folded(roles.place_heads),
         event_heads=_folded(roles.event_heads),
         lower_heads=_folded(pack.naming.lower_heads),
-        speaking_bodies=_folded(pack.naming.speaking_bodies),
+        speaking_bodies=_folded(pack.naming.speaking_bodies) | whole,
+        whole_bodies=whole,
         levels=_folded(pack.naming.levels),
         portfolios=_folded(pack.naming.portfolios),
         known=_folded(pack.naming.known) | {form for form in places if " " in form},

@@ -29,7 +29,7 @@ def _new_name(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon
     """« l'AOP Jean Karev »: a second name begins where the model says so and the first is known
     or of another kind."""
     token, before = tokens[last], tokens[last - 1]
-    if _of_country(tokens, index, last, lexicon):
+    if _of_country(tokens, index, last, lexicon) or _given(tokens, index, last, lexicon):
         return True
     if not is_capital(token) or token.entity[:1] != "B" or before.end == token.start:
         return False
@@ -39,6 +39,18 @@ def _new_name(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon
         or known in lexicon.places
         or (bool(before.entity) and before.entity[2:] != token.entity[2:])
     )
+
+
+def _given(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:
+    """« le ministre de la Justice Paul Karev », « le directeur du site de Sarn Paul Karev »: after
+    a complement, a given name opens another name."""
+    given = lexicon.masculine_names | lexicon.feminine_names
+    if last + 1 >= len(tokens) or not is_capital(tokens[last + 1]):
+        return False
+    if fold(tokens[last].text) not in given or fold(tokens[index].text) in given:
+        return False
+    led = index > 0 and tokens[index - 1].pos in ("ADP", "DET")
+    return led and last - index == 1 and fold(tokens[index].text) not in lexicon.heads
 
 
 def _of_country(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:

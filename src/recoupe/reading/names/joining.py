@@ -30,6 +30,7 @@ WEIGHTS = {
     "preposition": ("place", 2.5),
     "collective": ("organisation", 3.0),
     "given-name": ("person", 3.0),
+    "quoted": ("person", 2.0),
     "given-name-alone": ("person", 2.0),
 }
 MODEL: dict[str, NameKind] = {
@@ -65,7 +66,7 @@ def resolve(
     quoted = set(speakers)
     named = _with_own_article(text, list(candidates), lexicon)
     bodies = {fold(c.text) for c in named if c.span in quoted}
-    seen = _collect([c for c in named if not c.spoken or fold(c.text) in bodies], lexicon)
+    seen = _collect([c for c in named if not c.spoken or fold(c.text) in bodies], quoted, lexicon)
     _search(text, seen, list(paragraphs))
     groups = _join(seen, lexicon)
     names = [_name(group) for group in groups]
@@ -91,7 +92,7 @@ def _with_own_article(text: str, candidates: list[Candidate], lexicon: Lexicon) 
     return out
 
 
-def _collect(candidates: list[Candidate], lexicon: Lexicon) -> dict[str, Seen]:
+def _collect(candidates: list[Candidate], quoted: set[Span], lexicon: Lexicon) -> dict[str, Seen]:
     sure = {fold(candidate.text) for candidate in candidates if candidate.sure}
     parts = {word for form in sure for word in form.split() if len(word) > 3}
     seen: dict[str, Seen] = {}
@@ -104,6 +105,9 @@ def _collect(candidates: list[Candidate], lexicon: Lexicon) -> dict[str, Seen]:
         for sign in _signs(candidate, key, lexicon):
             kind, weight = WEIGHTS[sign]
             entry.votes[kind] += weight
+        if candidate.span in quoted and _like_a_person(candidate, key, lexicon):
+            kind, weight = WEIGHTS["quoted"]
+            entry.votes[kind] += weight
         if candidate.label in MODEL:
             entry.votes[MODEL[candidate.label]] += 1.0
         if candidate.title and candidate.title not in lexicon.titles:
@@ -115,6 +119,15 @@ def _believed(candidate: Candidate, parts: set[str]) -> bool:
     """A lone word at the head of a sentence: part of a name seen elsewhere."""
     key = fold(candidate.text)
     return key in parts
+
+
+def _like_a_person(candidate: Candidate, key: str, lexicon: Lexicon) -> bool:
+    """Two or three capitalised words that are quoted and head no body: « Joachim Karev »."""
+    words = candidate.text.split()
+    named = key in lexicon.outlets or key in lexicon.places or candidate.head
+    plain = all(re.fullmatch(r"[A-ZÀ-Ý][\w'’.-]*", word) for word in words)
+    loud = any(len(word) > 2 and word.isupper() for word in words)
+    return len(words) in (2, 3) and plain and not loud and not named
 
 
 def _signs(candidate: Candidate, key: str, lexicon: Lexicon) -> list[str]:

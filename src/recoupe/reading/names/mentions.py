@@ -109,6 +109,8 @@ def _run(
         return index, index + length, ""
     if folded in lexicon.platforms and opener.pos in ("NOUN", "PROPN", "X", "ADJ"):
         return index, index + 1, ""
+    if length := _whole_body(tokens, index, lexicon):
+        return index, index + length, fold(" ".join(t.text for t in tokens[index : index + length]))
     if folded in lexicon.heads:
         name = headed(tokens, index, starts, lexicon)
         if name is not None:
@@ -124,6 +126,15 @@ def _run(
     if last - first == 1:
         last = _adjective_tail(tokens, first, last, starts, lexicon)
     return first, last, ""
+
+
+def _whole_body(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
+    """How many tokens of a body that is named by common nouns stand here: « sécurité civile »."""
+    for length in (4, 3, 2):
+        words = tokens[index : index + length]
+        if len(words) == length and fold(" ".join(t.text for t in words)) in lexicon.whole_bodies:
+            return length
+    return 0
 
 
 def _known(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:

@@ -50,7 +50,7 @@ def seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:
             if relative and before.pos in ("NOUN", "PROPN"):
                 return None
             return index
-        if token.pos in ("VERB", "AUX") and ("VerbForm=Fin" in token.morph or view.cue_at(index)):
+        if view.cue_at(index) or (token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph):
             return None
         if token.text in (":", ";", "«", "“"):
             return None

@@ -160,6 +160,9 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
         elif token.text == "," and end > first and _apposition(view, index + 1, last):
             index += 1
             after_preposition = nested = False
+        elif (close := _past_participle_clause(view, index, last)) and role:
+            index = close
+            after_preposition = nested = False
         elif token.text == "(" and end > first and (close := _closing(tokens, index, last)):
             index = close
         elif token.text in ("-", "/") and index > first:
@@ -213,6 +216,22 @@ def _new_noun(tokens: tuple[Token, ...], index: int) -> bool:
         and tokens[index].head != index - 1
         and tokens[index].dep in ("obj", "obl:mod", "obl:arg", "nsubj")
     )
+
+
+def _past_participle_clause(view: View, index: int, last: int) -> int:
+    """« le chef des équipes ayant trouvé l'épave, Paul Karev, »: the token of the person named
+    after the clause; 0 where none is."""
+    if "VerbForm=Part" not in view.tokens[index].morph:
+        return 0
+    for position in range(index + 1, min(last, index + 14)):
+        token = view.tokens[position]
+        if token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph:
+            return 0
+        if token.text == ",":
+            candidate = view.candidate_at(position + 1) if position + 1 < last else None
+            person = candidate is not None and candidate.label == "PER"
+            return position + 1 if person and _apposition(view, position + 1, last) else 0
+    return 0
 
 
 def _genitive(token: Token, words: Small) -> bool:

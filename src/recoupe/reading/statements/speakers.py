@@ -45,16 +45,22 @@ class Resolver:
         self._persons = _persons(code)
         self._genders = dict(lang.load(code).grammar.genders)
         grammar = lang.load(code).grammar
+        self._possessives = frozenset(grammar.possessives)
         self._small = frozenset(map(fold, (*grammar.articles, *grammar.contracted)))
         self._anaphors = frozenset(map(fold, lang.load(code).attribution.anaphors.words))
         self._anonymous = lang.load(code).attribution.anonymous.label
         self._spoken: list[tuple[int, Speaker, bool]] = []
 
     def resolve(self, phrase: SpeakerPhrase | None, at: int) -> Speaker:
-        """The speaker of a statement at an offset; None carries on the last one."""
+        """The speaker of a statement at an offset; None carries on the last one.
+
+        « son parti » leaves whoever it belongs to the one spoken of.
+        """
         speaker = self._carried(at) if phrase is None else self._named(phrase, at)
         plural = phrase.plural if phrase is not None else False
-        self._spoken.append((at, speaker, plural))
+        owned = phrase is not None and phrase.words.split()[0].lower() in self._possessives
+        if not owned:
+            self._spoken.append((at, speaker, plural))
         return speaker
 
     def _named(self, phrase: SpeakerPhrase, at: int) -> Speaker:

@@ -38,13 +38,27 @@ def _finite_subject(view: View, cue: Cue) -> SpeakerPhrase | None:
         for position in range(cue.first - 1, _clause_start(view, cue) - 1, -1):
             token = view.tokens[position]
             subjects = token.head == index and token.dep in ("nsubj", "nsubj:pass")
-            if subjects and not _led_away(view, position):
+            if subjects and not _led_away(view, position) and not _apposed(view, position):
                 return _subject_phrase(view, position, small(view.code))
         head = view.tokens[index].head
         if head == index or view.tokens[index].dep not in CARRYING:
             break
         index = head
     return _left_phrase(view, cue)
+
+
+def _apposed(view: View, position: int) -> bool:
+    """« le rapport du BEV, le Bureau d'enquêtes, conclut »: a noun with its article between commas
+    that the parser takes for a second subject."""
+    tokens = view.tokens
+    head = tokens[position].head
+    first = any(t.head == head and t.dep == "nsubj" for t in tokens[:position])
+    return (
+        first
+        and position > 1
+        and tokens[position - 1].pos == "DET"
+        and tokens[position - 2].text == ","
+    )
 
 
 def _led_away(view: View, position: int) -> bool:
