@@ -36,6 +36,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clitics: list[str]
     like: list[str]
     auxiliaries: list[str]
+    auxiliary_forms: list[str]
     negations: list[str]
     conditional_morph: str
     future_morph: str
@@ -74,6 +75,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     few: dict[str, float]
     some: list[str]
     of: list[str]
+    changes: list[str]
     fractions: dict[str, float]
     before: dict[Bound, list[str]]
     after: dict[Bound, list[str]]
@@ -247,6 +249,9 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recipients: Words
     addressees: Words
     endings: dict[str, list[str]]
+    participles: dict[str, list[str]]
+    only_denied: Words
+    not_said: Words
     irregular: dict[str, str]
     contrast: Words
     persons: dict[str, str]

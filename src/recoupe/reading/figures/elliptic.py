@@ -49,7 +49,7 @@ def bare(
     large = (quantity.low or quantity.high or 0) >= 1000
     if same and previous is not None:
         measure = deed if deed and previous.unit == "person" else previous.measure
-        if quantity.kind != "digits" and not (subset or deed or others):
+        if quantity.kind == "words" and not (subset or deed or others):
             return None
         end = after[0].end if others else quantity.span.end
         return made(quantity, paragraph.text, end, previous.unit, measure, subset, "bare")

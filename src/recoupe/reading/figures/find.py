@@ -41,14 +41,26 @@ def find(
     """
     tables = counting.of(pack.code)
     found: list[FigureExpression] = []
+    became: Quantity | None = None
     for quantity in numbers.find(paragraph.text, pack.code):
         if _excluded(quantity, paragraph.text, dates, named, tables, pack):
             continue
         previous = found[-1] if found else None
         figure = _figure(quantity, paragraph, previous, tables, pack)
-        if figure is not None:
+        if figure is None and quantity.changes:
+            became = quantity
+        elif figure is not None:
+            if became is not None and figure.span.start - became.span.end < 12:
+                found.append(_like(became, figure, paragraph.text))
             found.append(figure)
+            became = None
     return tuple(found)
+
+
+def _like(quantity: Quantity, figure: FigureExpression, text: str) -> FigureExpression:
+    """« passé de 12 à 17 morts »: the first number counts what the second does."""
+    end = quantity.span.end
+    return made(quantity, text, end, figure.unit, figure.measure, figure.subset, "change")
 
 
 def _excluded(

@@ -23,8 +23,8 @@ class Quantity(msgspec.Struct, frozen=True):
     """A number in the text: `span` covers its approximator, `core` the number alone.
 
     `low` and `high` are its bounds, None open; `kind` says how it is written (digits, words,
-    collective, plural, vague, few, fraction, one); `noun_inside` is True where a « de »
-    leads to what is counted.
+    collective, plural, vague, few, fraction, one); `changes` is True where the next number
+    is what it became (« est passé de 12 à 17 »).
     """
 
     span: Span
@@ -34,6 +34,7 @@ class Quantity(msgspec.Struct, frozen=True):
     approx: Approx
     kind: str
     percent: bool = False
+    changes: bool = False
 
 
 def find(text: str, code: str) -> tuple[Quantity, ...]:
@@ -63,6 +64,7 @@ class _Grammar(msgspec.Struct, frozen=True):
     range_joint: re.Pattern[str]
     second: re.Pattern[str]
     opener: re.Pattern[str]
+    change: re.Pattern[str]
     code: str
 
 
@@ -108,6 +110,7 @@ def _grammar(code: str) -> _Grammar:
             rf"(?:{GAP}(?P<word>{alt(n.range.joiners)}){GAP}|[-–])", re.IGNORECASE
         ),
         second=re.compile(second, re.IGNORECASE),
+        change=_before(n.changes),
         opener=re.compile(rf"(?<![\w-])(?:{alt(n.range.openers)}){GAP}$", re.IGNORECASE),
         code=lang.load(code).grammar.number_language,
     )
@@ -128,7 +131,8 @@ def _quantity(text: str, match: re.Match[str], g: _Grammar) -> Quantity | None:
     start, end = match.start(), match.end()
     opener = g.opener.search(text, max(0, start - 20), start)
     ranged = _range(text, end, low, opener is not None, g) if kind in ("digits", "words") else None
-    if ranged is not None:
+    changes = g.change.search(text, max(0, start - 40), start) is not None
+    if ranged is not None and not changes:
         low, high, end = ranged
         approx, kind = "range", "digits"
         start = opener.start() if opener else start
@@ -142,7 +146,8 @@ def _quantity(text: str, match: re.Match[str], g: _Grammar) -> Quantity | None:
         low, high, approx, start, end = _approximated(text, start, end, low, high, g)
     elif approx in ("about", "vague", "range"):
         low, high, approx, start, end = _wrapped(text, start, end, low, high, approx, g)
-    return Quantity(Span(start, end), core, low, high, approx, kind, percent is not None)
+    changes = changes and ranged is not None
+    return Quantity(Span(start, end), core, low, high, approx, kind, percent is not None, changes)
 
 
 def _bounds(

@@ -20,7 +20,7 @@ def title_before(tokens: tuple[Token, ...], first: int, lexicon: Lexicon) -> str
         if phrase in lexicon.titles or phrase in lexicon.roles:
             return phrase
     for offset in range(len(window) - 1, -1, -1):
-        if words[offset] in lexicon.roles:
+        if words[offset] in lexicon.roles and window[offset].pos != "VERB":
             between = window[offset + 1 :]
             return _role(words[offset], between) if _title_reaches(between) else ""
     return ""

@@ -27,6 +27,7 @@ def around(
     first, last = view.bounds(here)
     opening = tokens[first].start
     opening += _after_semicolon(text[opening:start])
+    opening = _after_another(view, opening, start)
     left = text[opening:start].strip(" ,–—-(\u00a0")
     stop = _quoted_end(view, last, quotations)
     parts = []
@@ -52,6 +53,17 @@ def _after_semicolon(words: str) -> int:
     """What is said begins after the last semicolon before the attribution."""
     found = re.search(r".*;\s*", words, re.DOTALL)
     return found.end() if found else 0
+
+
+def _after_another(view: View, opening: int, start: int) -> int:
+    """« 300 personnes selon la police, un millier selon les organisateurs »: what the second says
+    begins after the comma that ends the first."""
+    text = view.paragraph.text
+    others = [m.end() for m in small(view.code).attributing.finditer(text, opening, start)]
+    if not others or len(text[opening : others[-1]].split()) < 3:
+        return opening
+    comma = text.find(",", others[-1], start)
+    return comma + 1 if comma >= 0 and text[comma + 1 : start].strip(" ,") else opening
 
 
 def _conjoined(view: View, here: int, first: int) -> bool:

@@ -126,9 +126,10 @@ def _coordinated_cue(view: View, index: int, cue: Cue | None, words: Small) -> b
     for offset in range(1, 4):
         other = next((c for c in view.cues if c.first == index + offset), None)
         if other is not None and other.verb != cue.verb:
-            return (
-                other.finite == cue.finite and other.verb - other.first == cue.verb - cue.first
-            ) or (view.tokens[other.verb].head == cue.verb)
+            alike = other.finite == cue.finite
+            alike = alike and other.verb - other.first == cue.verb - cue.first
+            governing = other.finite and cue.infinitive
+            return alike or governing or view.tokens[other.verb].head == cue.verb
         if index + offset < len(view.tokens) and view.tokens[index + offset].pos not in (
             "ADV",
             "PUNCT",

@@ -197,9 +197,26 @@ def _to_infinitive_at(view: View, cue: Cue, reach: int) -> int | None:
 
 
 def ask(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
-    """« appelle les habitants à rester »: what is asked is the infinitive."""
+    """« appelle les habitants à rester », « appelle les parties à la retenue »: what is asked is
+    the infinitive or the noun."""
     index = _to_infinitive_at(view, cue, REACH)
+    if index is None:
+        index = _to_noun_at(view, cue)
     return clause(view, index, cue, quotations) if index is not None else ()
+
+
+def _to_noun_at(view: View, cue: Cue) -> int | None:
+    """Where what somebody is called to begins, after whom: « les parties à la retenue »."""
+    tokens = view.tokens
+    _, last = view.bounds(cue.verb)
+    if cue.last >= last or tokens[cue.last].pos != "DET":
+        return None
+    for index in range(cue.last + 2, min(last, cue.last + REACH)):
+        if tokens[index].pos in ("VERB", "AUX", "PUNCT"):
+            return None
+        if tokens[index].text.lower() in small(view.code).recipients and index + 1 < last:
+            return index + 1
+    return None
 
 
 @functools.cache

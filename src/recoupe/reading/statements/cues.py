@@ -79,17 +79,28 @@ def _words(code: str) -> _Words:
 def find(paragraph: Paragraph, code: str) -> tuple[Cue, ...]:
     """Cues in order of their verb."""
     words = _words(code)
-    tokens = _corrected(paragraph.tokens, written(code))
+    tokens = _corrected(paragraph.tokens, code)
     cues = (_cue(tokens, i, words) for i, token in enumerate(tokens) if token.pos in VERBAL)
     return tuple(cue for cue in cues if cue is not None)
 
 
-def _corrected(tokens: tuple[Token, ...], forms: dict[str, str]) -> tuple[Token, ...]:
-    """The tokens, hidden cues tagged as the finite verbs they are."""
-    return tuple(
-        _as_cue(tokens, index, lemma) if (lemma := _hidden(tokens, index, forms)) else token
-        for index, token in enumerate(tokens)
-    )
+def _corrected(tokens: tuple[Token, ...], code: str) -> tuple[Token, ...]:
+    """The tokens, hidden cues tagged as the verbs they are: « le syndicat estime que », whose verb
+    the model takes for a noun; « a tweeté », whose participle it does not know."""
+    forms, participles = written(code)
+    helpers = frozenset(lang.load(code).grammar.auxiliary_forms)
+    out = list(tokens)
+    for index, token in enumerate(tokens):
+        before = tokens[index - 1] if index else None
+        unknown = token.text in participles and token.pos not in (*VERBAL, "ADJ")
+        if unknown and before is not None and before.text.lower() in helpers:
+            out[index] = msgspec.structs.replace(
+                token, pos="VERB", lemma=participles[token.text], morph="VerbForm=Part"
+            )
+            out[index - 1] = msgspec.structs.replace(before, pos="AUX", dep="aux:tense", head=index)
+        elif lemma := _hidden(tokens, index, forms):
+            out[index] = _as_cue(tokens, index, lemma)
+    return tuple(out)
 
 
 def _as_cue(tokens: tuple[Token, ...], index: int, lemma: str) -> Token:
@@ -103,17 +114,21 @@ def _as_cue(tokens: tuple[Token, ...], index: int, lemma: str) -> Token:
 
 
 @functools.cache
-def written(code: str) -> dict[str, str]:
-    """Third persons of the cues as written, to their lemma."""
+def written(code: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Third persons of the cues as written, to their lemma; and their participles."""
     verbs = lang.load(code).verbs
     forms = dict(verbs.irregular)
+    participles: dict[str, str] = {}
     for lemma in table(code):
         word = lemma.rpartition(" ")[2].rpartition("'")[2]
+        if " " in lemma:
+            continue
         for ending, persons in verbs.endings.items():
-            if word.endswith(ending) and " " not in lemma:
+            if word.endswith(ending):
                 stem = word.removesuffix(ending)
                 forms |= {stem + person: word for person in persons if stem + person not in forms}
-    return forms
+                participles |= {stem + end: word for end in verbs.participles[ending]}
+    return forms, participles
 
 
 NOMINAL_BEFORE = frozenset({"DET", "ADJ", "ADP", "NUM"})

@@ -129,7 +129,8 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
         token = tokens[index]
         candidate = view.candidate_at(index)
         if candidate is not None:
-            if _heads(view, candidate, name, nested, after_preposition):
+            inside = nested or (index > first and _in_complement(view, candidate))
+            if _heads(view, candidate, name, inside, after_preposition):
                 name = candidate.span
             index = end = max(candidate.last, index + 1)
             after_preposition = False
@@ -184,8 +185,6 @@ def _heads(
         return False
     beside = candidate.first > 0 and view.tokens[candidate.first - 1].pos == "NOUN"
     if name is None:
-        if view.tokens[candidate.first - 1].text == "," and candidate.label != "PER":
-            nested = nested or _in_complement(view, candidate)
         return not nested or candidate.label == "PER" or beside
     apposed = view.tokens[candidate.first - 1].text == ","
     return apposed and candidate.label == "PER"
@@ -194,6 +193,8 @@ def _heads(
 def _in_complement(view: View, candidate: Candidate) -> bool:
     """« le rapport du BEV, le Bureau d'enquêtes, »: the body in apposition tells more of the
     complement, not of the head."""
+    if view.tokens[candidate.first - 1].text != "," or candidate.label == "PER":
+        return False
     before = candidate.first - 2
     while before > 0 and view.tokens[before].pos in ("NOUN", "PROPN", "ADJ", "DET"):
         before -= 1
@@ -238,12 +239,19 @@ def _genitive(token: Token, words: Small) -> bool:
     return token.text.lower() in words.contracted
 
 
+def _is_role(view: View, index: int) -> bool:
+    """« le général Karev »: a title or role at a token."""
+    return fold(view.tokens[index].text) in view.lexicon.titles | view.lexicon.roles
+
+
 AFTER_APPOSITION = frozenset({"VERB", "AUX", "PRON", "ADP", "ADV", "SCONJ", "CCONJ"})
 
 
 def _apposition(view: View, index: int, last: int) -> bool:
     """« le ministre de la Défense, Igor Karev, »: a name between commas or before the verb."""
-    if fold(view.tokens[index].text) in view.lexicon.titles and index + 1 < last:
+    while index + 1 < last and (
+        _is_role(view, index) or (view.tokens[index].pos == "DET" and _is_role(view, index + 1))
+    ):
         index += 1
     candidate = view.candidate_at(index)
     if candidate is None or candidate.first != index:

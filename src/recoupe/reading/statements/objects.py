@@ -36,12 +36,19 @@ def governed(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[S
     while start < last and _skipped(view, start):
         start += 1
     start = _past_recipient(view, start, last)
+    if any(fold(t.text) in small(view.code).not_said for t in _words_at(view, start, last)):
+        return ()
     if start >= last or not _opens_noun(view, start) or _of_time(view, start, last):
         found = _object_further_on(view, cue, last)
         if found is None:
             return ()
         start = found
     return _noun_phrase(view, start, cue)
+
+
+def _words_at(view: View, start: int, last: int) -> tuple[Token, ...]:
+    """The two words at a token, within its sentence."""
+    return view.tokens[start : min(last, start + 2)]
 
 
 def _object_further_on(view: View, cue: Cue, last: int) -> int | None:
@@ -112,10 +119,42 @@ def _noun_phrase(view: View, start: int, cue: Cue) -> tuple[Span, ...]:
     for index in range(start + 1, end):
         comma = tokens[index].text == "," and tokens[index + 1].pos in ("DET", "PROPN")
         apart = comma and not _hangs_on(tokens, start, index, end)
-        if apart or _of_the_verb(view, index, cue):
+        if apart or _of_the_verb(view, index, cue) or _main_verb(tokens, index, start):
             end = index
             break
     return (unquoted(view.paragraph.text, view.paragraph.span(start, end)),) if end > start else ()
+
+
+def _main_verb(tokens: tuple[Token, ...], index: int, start: int) -> bool:
+    """« une source ayant requis l'anonymat | a confié … »: the sentence's own verb."""
+    token = tokens[index]
+    verb = tokens[token.head] if token.pos == "AUX" else token
+    return (
+        "VerbForm=Fin" in token.morph
+        and verb.pos == "VERB"
+        and verb.dep == "ROOT"
+        and not any(t.pos == "CCONJ" for t in tokens[start:index])
+    )
+
+
+def judged(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """« a jugé « inacceptable » l'attitude du groupe », « trouve la mesure « injuste » »"""
+    tokens = view.tokens
+    _, last = view.bounds(cue.verb)
+    index = cue.last
+    while index < last and (tokens[index].pos == "ADV" or tokens[index].text in '«"“'):
+        index += 1
+    if index >= last:
+        return ()
+    if tokens[index].pos == "ADJ":
+        return clause(view, cue.last, cue, quotations)
+    quoted = any(
+        q.outer.start == token.start
+        for token in tokens[index : min(last, index + 8)]
+        for q in quotations
+    )
+    noun = tokens[index].pos == "DET" and not _broken(view, index, index + 2)
+    return clause(view, index, cue, quotations) if quoted and noun else ()
 
 
 def _of_the_verb(view: View, index: int, cue: Cue) -> bool:
@@ -148,8 +187,7 @@ def _hangs_on(tokens: tuple[Token, ...], start: int, comma: int, end: int) -> bo
 
 def _of_time(view: View, index: int, last: int) -> bool:
     """« a annoncé ce matin »: a time is no object."""
-    words = view.tokens[index : min(last, index + 2)]
-    return any(fold(token.text) in times(view.code) for token in words)
+    return any(fold(t.text) in times(view.code) for t in _words_at(view, index, last))
 
 
 def _opens_noun(view: View, index: int) -> bool:

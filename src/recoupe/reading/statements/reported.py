@@ -30,6 +30,7 @@ from recoupe.reading.statements.objects import (
     amount,
     described_as,
     governed,
+    judged,
     to_object,
 )
 from recoupe.reading.statements.quotes import Quotation
@@ -42,7 +43,8 @@ def find(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> list[Sayi
     """A saying for every cue whose complement is there."""
     found: list[Saying] = []
     for cue in view.cues:
-        if cue.writer:
+        denied = cue.lemma in small(view.code).only_denied
+        if cue.writer or (denied and not cue.negated):
             continue
         likened = _like(view, cue, quotations)
         said = (likened[0], "that", "like") if likened else _said(view, cue, quotations)
@@ -65,7 +67,7 @@ def find(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> list[Sayi
                 via,
                 cue.frames.get(frame, DEFAULT),
                 pattern,
-                cue.negated and frame != "quote",
+                cue.negated and frame != "quote" and not denied,
                 relay,
             )
         )
@@ -152,6 +154,7 @@ FRAMES: dict[str, Rule] = {
     "adjective": adjective,
     "amount": amount,
     "to_object": to_object,
+    "judged": judged,
     "object": governed,
 }
 

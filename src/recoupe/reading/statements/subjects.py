@@ -155,6 +155,8 @@ def _opens_phrase(view: View, index: int) -> bool:
     bracketed = index > 0 and view.tokens[index - 1].text == "("
     if bracketed or after_adposition(view, index) or token.pos == "ADP":
         return False
+    if index > 0 and view.tokens[index - 1].pos == "VERB":
+        return False
     if candidate is not None:
         return candidate.first == index
     person = token.pos == "PRON" and token.text.lower() in small(view.code).persons

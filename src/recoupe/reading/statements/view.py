@@ -83,6 +83,8 @@ class Small(msgspec.Struct, frozen=True):
     it: frozenset[str]
     recipients: frozenset[str]
     addressees: frozenset[str]
+    only_denied: frozenset[str]
+    not_said: frozenset[str]
     role_links: frozenset[str]
     vehicles: frozenset[str]
     outlet_nouns: frozenset[str]
@@ -116,6 +118,8 @@ def small(code: str) -> Small:
         described=frozenset(pack.verbs.described.words),
         it=frozenset(g.it),
         recipients=frozenset(pack.verbs.recipients.words),
+        only_denied=frozenset(pack.verbs.only_denied.words),
+        not_said=frozenset(map(fold, pack.verbs.not_said.words)),
         addressees=frozenset(map(fold, pack.verbs.addressees.words)),
         role_links=frozenset(a.role_links.words),
         outlet_nouns=frozenset(map(fold, a.outlet_nouns.words)),
