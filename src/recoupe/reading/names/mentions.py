@@ -109,8 +109,9 @@ def _run(
         return index, index + length, ""
     if folded in lexicon.platforms and opener.pos in ("NOUN", "PROPN", "X", "ADJ"):
         return index, index + 1, ""
-    if length := _whole_body(tokens, index, lexicon):
-        return index, index + length, fold(" ".join(t.text for t in tokens[index : index + length]))
+    if not is_capital(opener) and (length := _whole_body(tokens, index, lexicon)):
+        head = fold(" ".join(t.text for t in tokens[index : index + length]))
+        return index, _with_place(tokens, index + length, lexicon), head
     if folded in lexicon.heads:
         name = headed(tokens, index, starts, lexicon)
         if name is not None:
@@ -135,6 +136,14 @@ def _whole_body(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
         if len(words) == length and fold(" ".join(t.text for t in words)) in lexicon.whole_bodies:
             return length
     return 0
+
+
+def _with_place(tokens: tuple[Token, ...], last: int, lexicon: Lexicon) -> int:
+    """« les services d'urgence de Catalogne »: where a body ends that says of which place."""
+    linked = last + 1 < len(tokens) and tokens[last].text.lower() in lexicon.inner
+    if not linked or not is_capital(tokens[last + 1]):
+        return last
+    return capitals(tokens, last + 1, lexicon)
 
 
 def _known(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
