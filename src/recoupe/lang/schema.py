@@ -29,6 +29,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     articles: list[str]
     definite: list[str]
     possessives: list[str]
+    epicene: list[str]
     genders: dict[str, str]
     relative: list[str]
     others: list[str]
@@ -252,6 +253,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     participles: dict[str, list[str]]
     only_denied: Words
     not_said: Words
+    sentences: Words
     irregular: dict[str, str]
     contrast: Words
     persons: dict[str, str]

@@ -47,7 +47,12 @@ def parse(paragraph: Paragraph, pack: Pack, lex: Lexicon) -> ParsedParagraph:
 def _is_subject(paragraph: Paragraph, candidate: names.Candidate) -> bool:
     """Whether a mention is a subject, or stands beside the noun that is: « le skipper Hugo M. »."""
     subjects = ("nsubj", "nsubj:pass")
+    opens = any(sentence.first == candidate.first for sentence in paragraph.sentences)
+    if opens and candidate.label == "PER":
+        return True
     for token in paragraph.tokens[candidate.first : candidate.last]:
+        if candidate.first <= token.head < candidate.last:
+            continue
         head = paragraph.tokens[token.head]
         beside = token.dep in ("appos", "flat:name", "nmod") and not _led(paragraph, candidate)
         titled = bool(candidate.title) and head.dep not in GOVERNED

@@ -38,7 +38,7 @@ def around(
         and _says_something(view, Span(opening, start), speaker_end)
     ):
         left = _past_topic(view, opening, left)
-        begin = opening + text[opening:].index(left[0])
+        begin = text.index(left, opening)
         end = begin + len(left)
         parts.append(_inner(Span(begin, end), quotations))
     after = view.token_at(speaker_end)

@@ -110,10 +110,15 @@ def _main_clause_at(view: View, comma: int, last: int, cue: Cue | None) -> bool:
         return False
     first, _ = view.bounds(cue.verb)
     leading = cue.participle and cue.first - first <= 1
-    subordinate = view.tokens[first].pos == "SCONJ" and cue.finite
+    opening = view.tokens[first : first + 2]
+    subordinate = cue.finite and any(t.pos == "SCONJ" or t.dep == "mark" for t in opening)
     if not (leading or subordinate) or comma + 1 >= last:
         return False
-    return view.tokens[comma + 1].pos in ("DET", "PRON", "PROPN") and any(
+    opener = view.tokens[comma + 1]
+    opens = (
+        opener.pos in ("DET", "PRON", "PROPN") or opener.text.lower() in small(view.code).articles
+    )
+    return opens and any(
         t.pos in ("VERB", "AUX") and "VerbForm=Fin" in t.morph
         for t in view.tokens[comma + 1 : min(last, comma + 9)]
     )

@@ -106,5 +106,7 @@ def _hedge(view: View, saying: Saying, pack: Pack) -> str | None:
     ]
     if not inside or pack.grammar.conditional_morph not in inside[0].morph:
         return None
+    if "Person=1" in inside[0].morph or "Person=2" in inside[0].morph:
+        return None
     reported = saying.pattern in ("that", "inf") and inside[0].pos != "AUX"
     return None if reported else pack.attribution.hedge.label

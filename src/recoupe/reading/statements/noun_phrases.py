@@ -101,7 +101,8 @@ def phrase_from(view: View, first: int) -> SpeakerPhrase | None:
         return None
     head = next((t for t in tokens[first:end] if t.pos in ("NOUN", "PROPN")), tokens[end - 1])
     span = view.paragraph.span(first, end)
-    plural = "Number=Plur" in head.morph
+    opens = tokens[first] if tokens[first].pos == "DET" else head
+    plural = "Number=Plur" in opens.morph
     return SpeakerPhrase(
         span,
         name,

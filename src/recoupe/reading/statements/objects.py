@@ -21,6 +21,11 @@ def accuse(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Spa
     links = [
         i for i in range(cue.last, min(last, cue.last + REACH)) if tokens[i].text.lower() in to
     ]
+    clitic = (
+        tokens[cue.first].text.lower() in small(view.code).it and tokens[cue.first].pos == "PRON"
+    )
+    if clitic and links[:1] == [cue.last]:
+        return clause(view, cue.last + 1, cue, quotations)
     if not links or "Definite=Ind" in tokens[cue.last].morph:
         return ()
     start = cue.last
@@ -116,6 +121,8 @@ def _noun_phrase(view: View, start: int, cue: Cue) -> tuple[Span, ...]:
     hangs on what came before, at a time, or at whom it is told."""
     end = clause_end(view, start, cue)
     tokens = view.tokens
+    if cue.frames.get("object") == "accuse" and _sentenced(view, start, end):
+        return ()
     for index in range(start + 1, end):
         comma = tokens[index].text == "," and tokens[index + 1].pos in ("DET", "PROPN")
         apart = comma and not _hangs_on(tokens, start, index, end)
@@ -123,6 +130,11 @@ def _noun_phrase(view: View, start: int, cue: Cue) -> tuple[Span, ...]:
             end = index
             break
     return (unquoted(view.paragraph.text, view.paragraph.span(start, end)),) if end > start else ()
+
+
+def _sentenced(view: View, start: int, end: int) -> bool:
+    """« condamne le notaire à dix ans de prison »: what a court does is no opinion."""
+    return any(fold(token.text) in small(view.code).sentences for token in view.tokens[start:end])
 
 
 def _main_verb(tokens: tuple[Token, ...], index: int, start: int) -> bool:

@@ -45,6 +45,7 @@ class Resolver:
         self._persons = _persons(code)
         self._genders = dict(lang.load(code).grammar.genders)
         grammar = lang.load(code).grammar
+        self._epicene = tuple(grammar.epicene)
         self._possessives = frozenset(grammar.possessives)
         self._small = frozenset(map(fold, (*grammar.articles, *grammar.contracted)))
         self._anaphors = frozenset(map(fold, lang.load(code).attribution.anaphors.words))
@@ -139,14 +140,8 @@ class Resolver:
 
     def _latter(self, at: int) -> int | None:
         """« ce dernier »: the person named last, subject or not."""
-        people = [
-            (span.start, index)
-            for index, name in enumerate(self._names)
-            if name.kind == "person"
-            for span in name.mentions
-            if span.start < at
-        ]
-        return max(people)[1] if people else None
+        last = self._last_person("", at)
+        return last[1] if last else None
 
     def _plural(self, phrase: SpeakerPhrase, at: int) -> Speaker:
         """« ils »: the group that spoke last, named or not."""
@@ -178,11 +173,25 @@ class Resolver:
         best = max(people, default=None)
         body = max(bodies, default=None)
         if best is None:
+            mentioned = self._last_person(kind, at)
+            if mentioned is not None and (body is None or mentioned[0] > body[0]):
+                return mentioned[1], mentioned[0]
             return (body[1], body[0]) if body else (None, -1)
         last = self._spoken[-1][1].voice if self._spoken else None
         if body is not None and body[0] > best[0] and last == body[1]:
             return body[1], body[0]
         return best[1], best[0]
+
+    def _last_person(self, kind: str, at: int) -> tuple[int, int] | None:
+        """Where the person was named last whom a pronoun may mean, subject or not."""
+        people = [
+            (span.start, index)
+            for index, name in enumerate(self._names)
+            if name.kind == "person" and self._fits(index, kind, "person")
+            for span in name.mentions
+            if span.start < at
+        ]
+        return max(people, default=None)
 
     def _spoken_since(self, kind: str, when: int, at: int) -> str | None:
         """« Le gouvernement a dit … Il a ajouté … »: an unnamed body that spoke last, after
@@ -201,13 +210,14 @@ class Resolver:
             return name.kind in ("organisation", "outlet")
         if name.kind != "person" and not (name.kind == "other" and name.roles):
             return False
-        heads = {role.split()[0] for role in name.roles}
-        feminine = bool(heads & self._lexicon.feminine_roles - self._lexicon.masculine_roles)
-        masculine = bool(heads & self._lexicon.masculine_roles - self._lexicon.feminine_roles)
+        given = fold(name.label).partition(" ")[0]
+        feminine = given in self._lexicon.feminine_names
+        masculine = given in self._lexicon.masculine_names
         if masculine == feminine:
-            given = fold(name.label).partition(" ")[0]
-            feminine = given in self._lexicon.feminine_names
-            masculine = given in self._lexicon.masculine_names
+            heads = {role.split()[0] for role in name.roles}
+            clear = {head for head in heads if not head.endswith(self._epicene)}
+            feminine = bool(heads & self._lexicon.feminine_roles - self._lexicon.masculine_roles)
+            masculine = bool(clear & self._lexicon.masculine_roles - self._lexicon.feminine_roles)
         if masculine == feminine or not kind:
             return True
         return masculine if kind == "m" else feminine

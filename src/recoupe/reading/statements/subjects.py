@@ -109,6 +109,16 @@ def _carried(view: View, cue: Cue) -> SpeakerPhrase | None:
         main = view.tokens[token.head].dep in ("ROOT", "conj", "parataxis")
         if main and token.dep.startswith("nsubj"):
             return _subject_phrase(view, position, small(view.code))
+    return _main_subject_after(view, cue) if cue.first - first <= 1 else None
+
+
+def _main_subject_after(view: View, cue: Cue) -> SpeakerPhrase | None:
+    """« Estimant que P, l'association a saisi … »: the subject of the main clause that follows."""
+    _, last = view.bounds(cue.verb)
+    for position in range(cue.last, last):
+        token = view.tokens[position]
+        if token.dep.startswith("nsubj") and view.tokens[token.head].dep == "ROOT":
+            return _subject_phrase(view, position, small(view.code))
     return None
 
 

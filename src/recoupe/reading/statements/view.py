@@ -85,6 +85,7 @@ class Small(msgspec.Struct, frozen=True):
     addressees: frozenset[str]
     only_denied: frozenset[str]
     not_said: frozenset[str]
+    sentences: frozenset[str]
     role_links: frozenset[str]
     vehicles: frozenset[str]
     outlet_nouns: frozenset[str]
@@ -120,6 +121,7 @@ def small(code: str) -> Small:
         recipients=frozenset(pack.verbs.recipients.words),
         only_denied=frozenset(pack.verbs.only_denied.words),
         not_said=frozenset(map(fold, pack.verbs.not_said.words)),
+        sentences=frozenset(map(fold, pack.verbs.sentences.words)),
         addressees=frozenset(map(fold, pack.verbs.addressees.words)),
         role_links=frozenset(a.role_links.words),
         outlet_nouns=frozenset(map(fold, a.outlet_nouns.words)),
