@@ -222,8 +222,10 @@ class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outlet_nouns: Words
     media: Words
     relay: Words
+    citing: Words
     hedge: Hedge
     anaphors: Words
+    epithets: Words
     vehicles: Words
     role_links: Words
     anonymous: Anonymous

@@ -59,7 +59,12 @@ def resolve(
     local = names.resolve(article.text, candidates, speakers, article.paragraphs, lex)
     by_span = names.by_span(local)
     subjects = [span.shift(at.start) for at, p in shifted for span in p.subjects]
-    resolver = statements.Resolver(local, by_span, subjects, lex, pack.code)
+    groups = [
+        (span.shift(at.start), span.shift(at.start).of(article.text))
+        for at, p in shifted
+        for span in p.groups
+    ]
+    resolver = statements.Resolver(local, by_span, subjects, groups, lex, pack.code)
     found = _from_headline(
         _statements(shifted, resolver, by_span, _outlets(local, lex)), article, local, lex
     )

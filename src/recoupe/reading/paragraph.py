@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
 from recoupe.lang import Pack
+from recoupe.matching import fold
 from recoupe.model import (
     Paragraph,
     Span,
@@ -23,6 +25,7 @@ class ParsedParagraph(msgspec.Struct, frozen=True):
     figures: tuple[figures.FigureExpression, ...]
     statements: tuple[statements.StatementExpression, ...]
     subjects: tuple[Span, ...]
+    groups: tuple[Span, ...]
     sentences: tuple[Span, ...]
 
 
@@ -40,6 +43,7 @@ def parse(paragraph: Paragraph, pack: Pack, lex: Lexicon) -> ParsedParagraph:
         figures=figures.find(paragraph, expressions, numbered, pack),
         statements=statements.find(view, pack),
         subjects=tuple(c.span for c in candidates if _is_subject(paragraph, c)),
+        groups=tuple(_groups(paragraph, lex)),
         sentences=tuple(paragraph.span(s.first, s.last) for s in paragraph.sentences),
     )
 
@@ -59,6 +63,21 @@ def _is_subject(paragraph: Paragraph, candidate: names.Candidate) -> bool:
         if token.dep in subjects or (beside and (titled or head.dep in subjects)):
             return True
     return False
+
+
+def _groups(paragraph: Paragraph, lex: Lexicon) -> Iterator[Span]:
+    """Subjects that are people in the plural: « les éleveurs », « deux habitants »."""
+    people = lex.people | lex.roles | lex.collectives | lex.demonyms
+    for index, token in enumerate(paragraph.tokens):
+        plural = token.pos == "NOUN" and "Number=Plur" in token.morph and token.text.islower()
+        if not plural or not token.dep.startswith("nsubj"):
+            continue
+        if not people & {fold(token.lemma), fold(token.text)}:
+            continue
+        first = index
+        while first > 0 and paragraph.tokens[first - 1].head == index:
+            first -= 1
+        yield paragraph.span(first, index + 1)
 
 
 GOVERNED = frozenset({"obj", "iobj", "obl:arg", "obl:mod", "obl:agent"})

@@ -10,6 +10,7 @@ from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading import phrases
 from recoupe.reading.names.mentions import Candidate
+from recoupe.reading.statements.noun_phrases import phrase_from
 from recoupe.reading.statements.saying import SpeakerPhrase
 from recoupe.reading.statements.view import View, small
 
@@ -36,6 +37,30 @@ def channels(
         if _relayed(view, lead) or (_outlet(view, candidate) and _led_by_channel(view, lead)):
             found.append(candidate.span)
     return tuple(found) or _unnamed(view, first, last, content)
+
+
+def cited(view: View, speaker: SpeakerPhrase | None) -> SpeakerPhrase | None:
+    """« Reuters, citant un responsable », « des médias, citant la police »: whom an outlet that
+    seems to speak names as its source; None where it does not."""
+    if speaker is None or not _is_medium(view, speaker):
+        return None
+    index = view.token_at(speaker.span.start)
+    if index is None:
+        return None
+    _, last = view.bounds(index)
+    end = view.tokens[last - 1].end
+    match = small(view.code).citing.search(view.paragraph.text, speaker.span.end, end)
+    start = view.token_at(match.end()) if match else None
+    source = phrase_from(view, start) if start is not None and start < last else None
+    if source is None or _is_medium(view, source) or source.pronoun:
+        return None
+    return source
+
+
+def _is_medium(view: View, speaker: SpeakerPhrase) -> bool:
+    """An outlet by name, or « des médias locaux »."""
+    named = speaker.name is not None and fold(speaker.name.of(view.paragraph.text))
+    return named in view.lexicon.outlets or speaker.head in small(view.code).outlet_nouns
 
 
 def _unnamed(view: View, first: int, last: int, content: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -112,15 +112,28 @@ def _main_clause_at(view: View, comma: int, last: int, cue: Cue | None) -> bool:
     leading = cue.participle and cue.first - first <= 1
     opening = view.tokens[first : first + 2]
     subordinate = cue.finite and any(t.pos == "SCONJ" or t.dep == "mark" for t in opening)
-    if not (leading or subordinate) or comma + 1 >= last:
+    if comma + 1 >= last:
         return False
     opener = view.tokens[comma + 1]
+    if _in_relative(view, cue) and "VerbForm=Fin" in opener.morph:
+        return True
+    if not (leading or subordinate):
+        return False
     opens = (
         opener.pos in ("DET", "PRON", "PROPN") or opener.text.lower() in small(view.code).articles
     )
     return opens and any(
         t.pos in ("VERB", "AUX") and "VerbForm=Fin" in t.morph
         for t in view.tokens[comma + 1 : min(last, comma + 9)]
+    )
+
+
+def _in_relative(view: View, cue: Cue) -> bool:
+    """« le routier, qui a déclaré que P, a été hospitalisé »: whether « qui » is the subject."""
+    relative = small(view.code).relative
+    return any(
+        token.head == cue.verb and token.dep.startswith("nsubj") and token.text.lower() in relative
+        for token in view.tokens[max(0, cue.first - 3) : cue.first]
     )
 
 
@@ -160,17 +173,35 @@ def is_incise(view: View, cue: Cue) -> bool:
 
     A noun must follow as its subject, and no « que ».
     """
-    if not cue.finite or cue.passive or not cue.frames.keys() & {"quote", "that"}:
+    if not cue.finite or cue.passive or not cue.frames.keys() & {"quote", "that", "incise"}:
         return False
     if cue.clitic:
         return True
     before = view.tokens[cue.first - 1].text if cue.first > 0 else ""
     if before not in INCISE_MARKS or _has_that(view, cue):
         return False
-    if before in (",", ")") and not _verb_before(view, cue):
-        return False
     index = skip_to_noun(view, cue.last)
-    return index is not None and index < view.bounds(cue.verb)[1]
+    if index is None or index >= view.bounds(cue.verb)[1]:
+        return False
+    return before not in (",", ")") or _verb_before(view, cue) or parts_subject(view, cue)
+
+
+def parts_subject(view: View, cue: Cue) -> bool:
+    """« Les deux alpinistes, a précisé la gendarmerie, n'étaient pas encordés »: the incise stands
+    between the subject of what is said and its verb."""
+    first, last = view.bounds(cue.verb)
+    if cue.clitic or view.tokens[first].pos not in ("DET", "PROPN", "PRON", "NUM"):
+        return False
+    if cue.first - first < 2 or any(t.text == "," for t in view.tokens[first : cue.first - 1]):
+        return False
+    comma = next((i for i in range(cue.last, last) if view.tokens[i].text == ","), last)
+    resumed = view.tokens[comma + 1 : comma + 4]
+    negations = small(view.code).negations
+    return any(
+        "VerbForm=Fin" in token.morph
+        and all(t.pos in ("ADV", "PRON") or t.text.lower() in negations for t in resumed[:n])
+        for n, token in enumerate(resumed)
+    )
 
 
 def _verb_before(view: View, cue: Cue) -> bool:

@@ -164,7 +164,8 @@ def _cue(tokens: tuple[Token, ...], index: int, words: _Words) -> Cue | None:
     first = _over_clitics(tokens, first if reflexive is None else reflexive, words.clitics)
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if not clitic and after is not None and after.text.startswith("-") and after.start == token.end:
-        clitic, last = _inverted(tokens, index + 1, words.pronouns, last)
+        clitic, after_pronoun = _inverted(tokens, index + 1, words.pronouns, last)
+        last = max(last, after_pronoun)
     if "VerbForm=Inf" in token.morph:
         clitic, auxiliary = "", False
     finite = auxiliary or "VerbForm=Fin" in token.morph or bool(clitic)

@@ -10,7 +10,7 @@ from recoupe.model.reading import Mode
 from recoupe.reading.statements import attributions, introduced, quotes, reported
 from recoupe.reading.statements.quotes import Quotation
 from recoupe.reading.statements.saying import Saying, StatementExpression
-from recoupe.reading.statements.view import View
+from recoupe.reading.statements.view import View, small
 
 CONTAINED = 0.8
 """Share of a statement's characters inside another's beyond which it is part of that one."""
@@ -30,7 +30,7 @@ def find(view: View, pack: Pack) -> tuple[StatementExpression, ...]:
     ]
     sayings = [saying for saying in sayings if not saying.negated]
     sayings += introduced.orphans(view, quotations, sayings)
-    kept = _outermost(_relayed(sayings))
+    kept = _outermost(_relayed(sayings), small(view.code).nobody)
     return tuple(
         StatementExpression(
             saying,
@@ -60,14 +60,22 @@ def _relayed(sayings: list[Saying]) -> list[Saying]:
     return out
 
 
-def _outermost(sayings: list[Saying]) -> list[Saying]:
+def _outermost(sayings: list[Saying], nobody: frozenset[str]) -> list[Saying]:
     """One statement for each act of saying: those inside another's content are part of it."""
-    ordered = sorted(sayings, key=lambda s: (-sum(map(len, s.content)), s.cue is None, s.content))
+    ordered = sorted(
+        sayings,
+        key=lambda s: (-sum(map(len, s.content)), _by_nobody(s, nobody), s.cue is None, s.content),
+    )
     kept: list[Saying] = []
     for saying in ordered:
         if not any(_share(saying.content, other.content) > CONTAINED for other in kept):
             kept.append(saying)
     return kept
+
+
+def _by_nobody(saying: Saying, nobody: frozenset[str]) -> bool:
+    """« a-t-on appris »: said by nobody in particular."""
+    return saying.speaker is not None and saying.speaker.pronoun in nobody
 
 
 def _holds(outer: Saying, inner: Saying) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from recoupe.model import Span
+from recoupe.reading.statements.clauses import parts_subject
 from recoupe.reading.statements.complements import SHORTEST_QUOTE
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.quotes import Quotation
@@ -34,10 +35,11 @@ def before_incise(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tu
     begin = _content_start(view, first)
     end = _bare_end(text, start)
     begin += _after_semicolon(text[begin:end])
-    if end <= begin or not view.has_verb(Span(begin, end)):
+    parted = parts_subject(view, cue)
+    if end <= begin or not (parted or view.has_verb(Span(begin, end))):
         return ()
     parts = [Span(begin, end)]
-    after = _after_incise(view, cue, last, quotations)
+    after = _after_incise(view, cue, last, quotations, parted)
     return (*parts, after) if after else tuple(parts)
 
 
@@ -112,7 +114,7 @@ def _content_start(view: View, first: int) -> int:
 
 
 def _after_incise(
-    view: View, cue: Cue, last: int, quotations: tuple[Quotation, ...]
+    view: View, cue: Cue, last: int, quotations: tuple[Quotation, ...], parted: bool = False
 ) -> Span | None:
     """The rest of what is said, when the incise stands between two commas."""
     text = view.paragraph.text
@@ -125,13 +127,14 @@ def _after_incise(
     quotation = next((q for q in quotations if resume <= q.outer.start <= resume + 2), None)
     if quotation is not None and len(quotation.inner.of(text).split()) >= SHORTEST_QUOTE:
         return quotation.inner
-    if not re.match(r",\s+\w", text[end:]) or not cue.clitic:
+    if not re.match(r",\s+\w", text[end:]) or not (cue.clitic or parted):
         return None
     stop = view.tokens[last - 1].end
     begin = end + len(text[end:]) - len(text[end:].lstrip(", \u00a0"))
     finish = len(text[:stop].rstrip(" .!?…"))
     tail = text[begin:finish]
-    if len(tail.split()) < 4 or re.match(GERUND, tail) or not view.has_verb(Span(begin, finish)):
+    short = len(tail.split()) < (2 if parted else 4)
+    if short or re.match(GERUND, tail) or not view.has_verb(Span(begin, finish)):
         return None
     return Span(begin, finish)
 

@@ -10,7 +10,7 @@ from recoupe.lang import Pack
 from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading.statements.around import around
-from recoupe.reading.statements.channels import channels
+from recoupe.reading.statements.channels import channels, cited
 from recoupe.reading.statements.clauses import is_incise
 from recoupe.reading.statements.complements import (
     ask,
@@ -58,6 +58,10 @@ def find(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> list[Sayi
             continue
         span = view.paragraph.span(cue.first, min(cue.last, len(view.tokens)))
         via = channels(view, cue.first, content, speaker)
+        source = cited(view, speaker)
+        if source is not None and speaker is not None:
+            via = (*via, speaker.name) if speaker.name else via
+            speaker = source
         relay = cue.lemma in pack.attribution.relay.words or _is_outlet(view, speaker)
         found.append(
             Saying(
@@ -88,7 +92,8 @@ def _said(
     if is_incise(view, cue):
         content = before_incise(view, cue, quotations)
         if content:
-            return content, ("quote" if "quote" in cue.frames else "that"), "incise"
+            kind = next(f for f in ("quote", "that", "incise") if f in cue.frames)
+            return content, kind, "incise"
     if cue.passive and not cue.finite:
         return None
     if (before := _said_before(view, cue)) is not None:
@@ -168,7 +173,7 @@ def _of_oneself(view: View, cue: Cue) -> bool:
     return any(cue.lemma.startswith(mark) for mark in lang.load(view.code).grammar.reflexive)
 
 
-SAYS_IN_WORDS = frozenset({"that", "quote", "inf"})
+SAYS_IN_WORDS = frozenset({"that", "quote", "inf", "incise"})
 
 
 def _may_speak(view: View, cue: Cue, speaker: SpeakerPhrase, frame: str) -> bool:

@@ -34,13 +34,17 @@ class Resolver:
         names: list[LocalName],
         by_span: dict[Span, int],
         subjects: list[Span],
+        groups: list[tuple[Span, str]],
         lexicon: Lexicon,
         code: str,
     ) -> None:
-        """`subjects` are mentions that are grammatical subjects: what « il » may go back to."""
+        """`subjects` are mentions that are grammatical subjects: what « il » may go back to;
+        `groups` people in the plural, with their words: what « ils » may.
+        """
         self._names = names
         self._by_span = by_span
         self._subjects = sorted(subjects)
+        self._groups = sorted(groups)
         self._lexicon = lexicon
         self._persons = _persons(code)
         self._genders = dict(lang.load(code).grammar.genders)
@@ -49,6 +53,7 @@ class Resolver:
         self._possessives = frozenset(grammar.possessives)
         self._small = frozenset(map(fold, (*grammar.articles, *grammar.contracted)))
         self._anaphors = frozenset(map(fold, lang.load(code).attribution.anaphors.words))
+        self._epithets = frozenset(map(fold, lang.load(code).attribution.epithets.words))
         self._anonymous = lang.load(code).attribution.anonymous.label
         self._spoken: list[tuple[int, Speaker, bool]] = []
 
@@ -86,6 +91,8 @@ class Resolver:
 
     def _anaphor(self, phrase: SpeakerPhrase, at: int) -> int | None:
         """« l'expert », « l'organisation »: alone, whoever of that kind spoke or was named last."""
+        if (person := self._epithet(phrase, at)) is not None:
+            return person
         words = phrase.words.split()
         if len(words) > 3 or phrase.plural:
             return None
@@ -106,6 +113,19 @@ class Resolver:
             fitting = [(o, v) for o, v in fitting if not self._names[v].roles]
         free = [(o, v) for o, v in fitting if kinds != ("person",) or self._may_be(v, phrase.head)]
         return max(free or fitting)[1] if fitting else None
+
+    def _epithet(self, phrase: SpeakerPhrase, at: int) -> int | None:
+        """« la Savoyarde », « l'homme »: the person spoken of last, of that gender."""
+        words = fold(phrase.words).split()
+        definite = bool(words) and words[0] in self._genders
+        aged = words[2:3] and words[2] in self._small and words[3:4] and words[3].isdigit()
+        known = words[1:2] and words[1] in self._epithets | self._lexicon.demonyms
+        alone = bool(known and (aged or len(words) == 2))
+        if not (definite and alone):
+            return None
+        kind = self._genders[words[0]]
+        voice, _ = self._antecedent("" if kind == "mf" else kind, at)
+        return voice if voice is not None and self._names[voice].kind == "person" else None
 
     def _may_be(self, voice: int, role: str) -> bool:
         """A person whose other role is known is not meant by this one."""
@@ -144,11 +164,16 @@ class Resolver:
         return last[1] if last else None
 
     def _plural(self, phrase: SpeakerPhrase, at: int) -> Speaker:
-        """« ils »: the group that spoke last, named or not."""
-        for _, speaker, plural in reversed(self._spoken):
+        """« ils »: the group that spoke or was the subject last, named or not."""
+        groups = [(span.start, words) for span, words in self._groups if span.start < at]
+        for offset, speaker, plural in reversed(self._spoken):
             body = speaker.voice is not None and self._names[speaker.voice].kind != "person"
+            if groups and groups[-1][0] > offset:
+                break
             if plural or body:
                 return Speaker(phrase.span, speaker.voice, speaker.label)
+        if groups:
+            return Speaker(phrase.span, None, groups[-1][1])
         for span in reversed(self._subjects):
             voice = self._by_span.get(span)
             if voice is not None and span.start < at and self._names[voice].kind in GROUPS:

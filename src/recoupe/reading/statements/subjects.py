@@ -115,11 +115,17 @@ def _carried(view: View, cue: Cue) -> SpeakerPhrase | None:
 def _main_subject_after(view: View, cue: Cue) -> SpeakerPhrase | None:
     """« Estimant que P, l'association a saisi … »: the subject of the main clause that follows."""
     _, last = view.bounds(cue.verb)
-    for position in range(cue.last, last):
+    verb = next((i for i in range(cue.last, last) if _finite(view, i)), last)
+    comma = next((i for i in range(verb, last) if view.tokens[i].text == ","), last)
+    for position in range(comma + 1, last):
         token = view.tokens[position]
-        if token.dep.startswith("nsubj") and view.tokens[token.head].dep == "ROOT":
+        if token.dep.startswith("nsubj") and token.head > position:
             return _subject_phrase(view, position, small(view.code))
     return None
+
+
+def _finite(view: View, index: int) -> bool:
+    return "VerbForm=Fin" in view.tokens[index].morph
 
 
 def _clitic_phrase(view: View, cue: Cue) -> SpeakerPhrase | None:

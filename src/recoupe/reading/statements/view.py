@@ -85,6 +85,8 @@ class Small(msgspec.Struct, frozen=True):
     addressees: frozenset[str]
     only_denied: frozenset[str]
     not_said: frozenset[str]
+    nobody: frozenset[str]
+    citing: re.Pattern[str]
     sentences: frozenset[str]
     role_links: frozenset[str]
     vehicles: frozenset[str]
@@ -122,6 +124,8 @@ def small(code: str) -> Small:
         only_denied=frozenset(pack.verbs.only_denied.words),
         not_said=frozenset(map(fold, pack.verbs.not_said.words)),
         sentences=frozenset(map(fold, pack.verbs.sentences.words)),
+        nobody=frozenset(pack.verbs.nobody.words),
+        citing=phrases.matcher(tuple(a.citing.words)),
         addressees=frozenset(map(fold, pack.verbs.addressees.words)),
         role_links=frozenset(a.role_links.words),
         outlet_nouns=frozenset(map(fold, a.outlet_nouns.words)),
