@@ -190,7 +190,9 @@ def parts_subject(view: View, cue: Cue) -> bool:
     """« Les deux alpinistes, a précisé la gendarmerie, n'étaient pas encordés »: the incise stands
     between the subject of what is said and its verb."""
     first, last = view.bounds(cue.verb)
-    if cue.clitic or view.tokens[first].pos not in ("DET", "PROPN", "PRON", "NUM"):
+    if cue.clitic or _verb_before(view, cue):
+        return False
+    if view.tokens[first].pos not in ("DET", "PROPN", "PRON", "NUM"):
         return False
     if cue.first - first < 2 or any(t.text == "," for t in view.tokens[first : cue.first - 1]):
         return False
