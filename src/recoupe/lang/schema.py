@@ -30,6 +30,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     definite: list[str]
     possessives: list[str]
     epicene: list[str]
+    plurals: list[str]
     genders: dict[str, str]
     relative: list[str]
     others: list[str]

@@ -68,7 +68,8 @@ def resolve(
     found = _from_headline(
         _statements(shifted, resolver, by_span, _outlets(local, lex)), article, local, lex
     )
-    days = _dates(shifted, published, year, pack)
+    sentences = tuple(span.shift(at.start) for at, p in shifted for span in p.sentences)
+    days = _dates(shifted, sentences, published, year, pack)
     return Reading(
         article=article.id,
         published=published,
@@ -76,7 +77,7 @@ def resolve(
         statements=tuple(found),
         figures=tuple(_figures(shifted, found, local, days, published)),
         dates=tuple(days),
-        sentences=tuple(span.shift(at.start) for at, p in shifted for span in p.sentences),
+        sentences=sentences,
         agencies=_agencies(article, found, local, lex),
     )
 
@@ -197,7 +198,11 @@ def _moved(phrase: statements.SpeakerPhrase | None, by: int) -> statements.Speak
 
 
 def _dates(
-    shifted: Shifted, published: Published, year: int | None, pack: Pack
+    shifted: Shifted,
+    sentences: tuple[Span, ...],
+    published: Published,
+    year: int | None,
+    pack: Pack,
 ) -> list[DateMention]:
     expressions = [
         msgspec.structs.replace(e, span=e.span.shift(at.start))
@@ -205,7 +210,7 @@ def _dates(
         for e in p.dates
     ]
     day = day_of(published.value)
-    return dates.resolve(expressions, day, year, pack)
+    return dates.resolve(expressions, sentences, day, year, pack)
 
 
 def _figures(

@@ -7,29 +7,39 @@ What cannot be known stays open: « 2 janvier » with no year is ``XXXX-01-02``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from recoupe.lang import Pack
 from recoupe.lang.schema import Dates
-from recoupe.model import DateMention
+from recoupe.model import DateMention, Span
 from recoupe.reading.dates.arithmetic import day_of_parts
 from recoupe.reading.dates.expressions import DateExpression
 from recoupe.reading.dates.values import RULES, Context
 
 
 def resolve(
-    expressions: Iterable[DateExpression], published: date | None, year: int | None, pack: Pack
+    expressions: Sequence[DateExpression],
+    sentences: Sequence[Span],
+    published: date | None,
+    year: int | None,
+    pack: Pack,
 ) -> list[DateMention]:
     """The expressions (spans over the article, in order) with their values.
 
-    `published` is the day they are relative to; where it is None, `year` (None too: unknown)
-    completes dates that lack one.
+    `sentences` are the article's; `published` is the day the expressions are relative to; where
+    it is None, `year` (None too: unknown) completes dates that lack one.
     """
     context = Context(published, published.year if published else year)
     dates = pack.dates
     mentions = []
-    for expression in expressions:
+    sentence = Span(0, 0)
+    for number, expression in enumerate(expressions):
+        if not sentence.covers(expression.span):
+            sentence = next((s for s in sentences if s.overlaps(expression.span)), sentence)
+            context.here = None
+        if expression.rule in CLOCKS and context.here is None:
+            context.here = _day_after(expression, expressions[number + 1 :], context, dates)
         rule = RULES[expression.rule]
         try:
             found = rule(expression, context, dates)
@@ -40,11 +50,38 @@ def resolve(
         kind, value = found
         suspect = _suspect(expression, value, pack)
         if suspect is None and re.match(r"\d{4}-\d\d-\d\d", value):
-            context.last = date.fromisoformat(value[:10])
+            context.last = context.here = date.fromisoformat(value[:10])
         if suspect is None and kind in ("DATE", "TIME") and re.match(r"\d{4}(?!\d)", value):
             context.last_year = int(value[:4])
         mentions.append(DateMention(expression.span, kind, value, suspect, expression.pattern))
     return mentions
+
+
+CLOCKS = frozenset({"clock", "noon", "part"})
+NEAR_BY = 20
+"""How many characters after a clock time the day it is of may stand."""
+
+
+def _day_after(
+    expression: DateExpression,
+    following: Sequence[DateExpression],
+    context: Context,
+    dates: Dates,
+) -> date | None:
+    """« vers 5 h 25 jeudi matin »: the day named just after a clock time."""
+    after = following[0] if following else None
+    if after is None or after.span.start - expression.span.end > NEAR_BY:
+        return None
+    if after.rule in CLOCKS:
+        return _day_after(after, following[1:], context, dates)
+    if after.rule not in ("weekday", "today", "date"):
+        return None
+    try:
+        found = RULES[after.rule](after, context, dates)
+    except ValueError:
+        return None
+    day = re.match(r"\d{4}-\d\d-\d\d", found[1]) if found else None
+    return date.fromisoformat(day[0]) if day else None
 
 
 def own_context(expressions: Iterable[DateExpression], dates: Dates) -> date | None:

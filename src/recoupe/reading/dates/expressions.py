@@ -94,6 +94,15 @@ def is_age(text: str, span: Span, pack: Pack) -> bool:
         return False
     before = text[: span.start].rstrip()
     after = text[span.end :].lstrip()
+    joining = phrases.alternation(ages.joining)
+    before = re.sub(rf"(?:\d+ ?(?:,|{joining}) ?)+$", "", before).rstrip()
+    approximators = phrases.alternation(w for words in pack.numbers.before.values() for w in words)
+    grouped = rf"(?<![\w-])(?:{phrases.alternation(ages.groups)})$"
+    if re.search(grouped, before, re.I):
+        before = re.sub(grouped, "", before, flags=re.I).rstrip()
+        if re.search(rf"{phrases.whole(ages.articles)}$", before, re.I):
+            return True
+    before = re.sub(rf"(?<![\w-])(?:{approximators})$", "", before, flags=re.I).rstrip()
     if re.search(rf"(?:{phrases.alternation(w for w in ages.before if ' ' in w)})$", before, re.I):
         return True
     if re.search(r"[A-ZÀ-Ý][\w-]*\.? ?[,(]$", before) and after.startswith((",", ")", ".", "(")):
@@ -101,8 +110,6 @@ def is_age(text: str, span: Span, pack: Pack) -> bool:
     group = re.match(rf"(?:{phrases.alternation(ages.groups)}) ", span.of(text), re.I)
     if group and re.search(rf"{phrases.whole(ages.articles)}$", before, re.I):
         return True
-    joining = phrases.alternation(ages.joining)
-    before = re.sub(rf"(?:\d+ ?(?:,|{joining}) ?)+$", "", before).rstrip()
     prefix = rf"(?:{phrases.alternation(w for w in ages.before if ' ' not in w)})$"
     return bool(re.search(prefix, before, re.I)) and _person_before(before, pack)
 
@@ -111,7 +118,9 @@ def _person_before(before: str, pack: Pack) -> bool:
     """« un garçon de » — the noun before is a person."""
     words = re.findall(r"[\w-]+", before)[-4:-1]
     people = _people(pack.code)
-    return any(fold(word) in people for word in words)
+    endings = tuple(pack.grammar.plurals)
+    single = [word[:-1] for word in words if word.endswith(endings)]
+    return any(fold(word) in people for word in (*words, *single))
 
 
 @functools.cache
@@ -131,8 +140,9 @@ def _looks_ahead(paragraph: Paragraph, span: Span, pack: Pack) -> bool:
     if not inside:
         return False
     sentence = paragraph.sentences[paragraph.sentence_of(inside[0])]
+    tokens = paragraph.tokens
     verbs = [
-        (abs(i - inside[0]), _is_ahead(token, pack))
+        (abs(i - inside[0]), _is_ahead(token, pack) or _awaited(tokens, token, pack))
         for i, token in enumerate(paragraph.tokens[sentence.first : sentence.last], sentence.first)
         if token.pos in ("VERB", "AUX")
         and ("VerbForm=Fin" in token.morph or token.lemma in pack.dates.awaited.words)
@@ -140,6 +150,12 @@ def _looks_ahead(paragraph: Paragraph, span: Span, pack: Pack) -> bool:
     if phrases.ending(tuple(pack.dates.until.words)).search(paragraph.text[: span.start]):
         return True
     return min(verbs)[1] if verbs else False
+
+
+def _awaited(tokens: tuple[Token, ...], token: Token, pack: Pack) -> bool:
+    """« a prévu de », « est attendu »: the participle an auxiliary helps."""
+    helps = token.dep.startswith(("aux", "cop"))
+    return helps and tokens[token.head].lemma in pack.dates.awaited.words
 
 
 def _is_ahead(token: Token, pack: Pack) -> bool:

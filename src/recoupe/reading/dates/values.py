@@ -23,16 +23,20 @@ from recoupe.reading.dates.arithmetic import (
 )
 from recoupe.reading.dates.expressions import DateExpression
 
+NIGHT = "NI"
+"""A night that is past began on the day before."""
+
 ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
 class Context(msgspec.Struct):
     """What a date is resolved against: the day of publication (None: unknown), the year
-    where only that is known, and the day named last."""
+    where only that is known, the day named last, in the article and in the sentence (`here`)."""
 
     published: date | None
     year: int | None
     last: date | None = None
+    here: date | None = None
     last_year: int | None = None
 
 
@@ -127,7 +131,8 @@ def _this_part(expression: DateExpression, context: Context, dates: Dates) -> Va
     part = dates.parts[expression.parts["part"]]
     if context.published is None:
         return "TIME", f"XXXX-XX-XXT{part}"
-    day = context.published
+    night = part == NIGHT and not expression.future
+    day = context.published - timedelta(days=1) if night else context.published
     return "TIME", f"{day.isoformat()}T{part}"
 
 
@@ -139,18 +144,20 @@ def _part_direction(expression: DateExpression, context: Context, dates: Dates) 
 
 
 def _part(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
-    day = context.last or context.published
+    day = context.here or context.published
     part = dates.parts[expression.parts["part"]]
+    if part == NIGHT and context.here is None and day and not expression.future:
+        day -= timedelta(days=1)
     return "TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{part}"
 
 
 def _clock(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
-    day = context.published if "part" in expression.parts else context.last or context.published
+    day = context.published if "part" in expression.parts else context.here or context.published
     return "TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}{clock_of(expression.parts, dates)}"
 
 
 def _noon(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
-    day = context.last or context.published
+    day = context.here or context.published
     hour = dates.noons[expression.parts["noon"]]
     return "TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{hour:02}:00"
 

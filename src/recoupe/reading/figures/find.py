@@ -88,7 +88,8 @@ def _excluded(
         return True
     if re.fullmatch(r"\d{5}", written) and re.match(r" [A-ZÀ-Ý]", text[core.end :]):
         return True
-    ageing = re.match(r"[\s\u00a0]*\w+", text[core.end :])
+    joining = phrases.alternation(pack.measures.ages.joining)
+    ageing = re.match(rf"(?:(?:,| (?:{joining})) \d+)*[\s\u00a0]*\w+", text[core.end :])
     return ageing is not None and is_age(text, Span(core.start, core.end + ageing.end()), pack)
 
 
