@@ -50,7 +50,9 @@ def _given(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -
     if fold(tokens[last].text) not in given or fold(tokens[index].text) in given:
         return False
     led = index > 0 and tokens[index - 1].pos in ("ADP", "DET")
-    return led and last - index == 1 and fold(tokens[index].text) not in lexicon.heads
+    opener = fold(tokens[index].text)
+    heads = lexicon.heads - lexicon.portfolios
+    return led and last - index == 1 and opener not in heads
 
 
 def _of_country(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:

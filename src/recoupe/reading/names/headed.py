@@ -69,7 +69,8 @@ def _complement(
         elif word in lexicon.inner | lexicon.conjunctions and _leads_on(
             tokens, position, capital, seen, link, lexicon
         ):
-            link = word if word in lexicon.inner else link
+            fresh = tokens[position - 1].text.lower() not in lexicon.inner
+            link = word if word in lexicon.inner and fresh else link
             position += 1
         elif token.pos == "NOUN" and capital and tokens[position - 1].text.lower() in lexicon.inner:
             position += 1

@@ -3,6 +3,8 @@ complements, and the model's guesses, cleaned."""
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from recoupe.matching import fold
@@ -21,6 +23,13 @@ FUNCTION = frozenset({"DET", "ADP", "ADV", "PRON", "SCONJ", "CCONJ", "AUX", "PUN
 
 LOUD = 3
 """Words in capitals in a row that are a heading, not names."""
+
+
+ROMAN_ORDINAL = r"[IVX]+(?:er?|ème|ᵉ)"
+"""« XVe » counts and names nothing."""
+
+ACRONYM = 4
+"""Letters up to which a word in capitals may be an acronym: « ING, KBC, BNP »."""
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -173,6 +182,8 @@ def _names(tokens: tuple[Token, ...], index: int, starts: set[int], lexicon: Lex
     folded = fold(token.text)
     if not is_capital(token) or token.text in lexicon.never or folded in lexicon.calendar:
         return False
+    if re.fullmatch(ROMAN_ORDINAL, token.text):
+        return False
     if folded in lexicon.titles:
         return False
     if len(folded) < 2 and not (initial(tokens, index) or _own_article(tokens, index, starts)):
@@ -300,7 +311,8 @@ def _shouted(paragraph: Paragraph) -> list[bool]:
             if token is not None and (token.text.isupper() or not token.text[:1].isalpha()):
                 run.append(index)
                 continue
-            if sum(paragraph.tokens[i].text.isalpha() for i in run) >= LOUD:
+            words = [text for i in run if (text := paragraph.tokens[i].text).isalpha()]
+            if len(words) >= LOUD and max(map(len, words)) > ACRONYM:
                 for i in run:
                     flags[i] = True
             run = []
