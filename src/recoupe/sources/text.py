@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from recoupe.model import Issue, RawArticle
 
-CONTROL = frozenset(range(32)) - frozenset(b"\t\n\r\f\x1b")
+CONTROL = frozenset(range(32)) - frozenset(b"\t\n\v\r\f\x1b")
 
 
 def read(data: bytes, source: str) -> Iterator[RawArticle | Issue]:
@@ -41,4 +41,4 @@ def decode(data: bytes, source: str) -> tuple[str | None, Issue | None]:
 
 def _looks_binary(data: bytes) -> bool:
     head = data[:8192]
-    return b"\0" in head or sum(byte in CONTROL for byte in head) > len(head) / 50
+    return b"\0" in head or sum(byte in CONTROL for byte in head) > max(1, len(head) / 50)
