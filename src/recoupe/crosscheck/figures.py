@@ -130,6 +130,8 @@ def _may_meet(a: _Seen, b: _Seen, likeness: float, story: Story) -> bool:
     if not (places.may_be_one(here, there, story) or here in b.names or there in a.names):
         return False
     same = bounds.same(a.counted.figure, b.counted.figure)
+    if a.counted.figure.subset != b.counted.figure.subset and not (same and likeness >= ALIKE):
+        return False
     apart = not bounds.meet(a.counted.figure, b.counted.figure)
     if apart and _one_telling(a, b, story) and likeness < ALIKE:
         return False

@@ -15,12 +15,15 @@ from recoupe.matching import fold
 from recoupe.model import Reuse, Thread
 from recoupe.model.findings import Verdict
 
-SAME = (0.68, 0.47, 0.40)
-"""Cosine from which two contents claim the same, when they share no stem, one, or more."""
-OPPOSED = (1.01, 0.42, 0.38)
-"""The same where one denies: without a stem in common nothing is denied."""
-OVERLAP = 0.2
-"""Share of the shorter content's stems that must be in both."""
+ALONE = 0.74
+"""Cosine from which two contents claim the same, whatever their words."""
+WORDED = 0.62
+"""The same where half the stems of the shorter one, two at least, are in both."""
+BRIEF = 0.48
+"""The same where the shorter one has few stems and half of them are in both."""
+FEW = 3
+OPPOSED = 0.42
+"""Cosine from which one denies the other, half the stems of the shorter one being in both."""
 HALF = 0.6
 """Share of a thread's statements that a new one must claim the same as."""
 SHORTEST = 3
@@ -32,16 +35,28 @@ HEAD = 8
 def threads(story: Story, meaning: Meaning, copies: tuple[Reuse, ...]) -> list[Thread]:
     """Threads of two statements or more, in the order of their first member."""
     told = [t for t in story.statements if len(t.words.split()) >= SHORTEST]
-    likeness = meaning.likeness([t.words for t in told])
-    claims = [_claim(t, story) for t in told]
+    whole = meaning.likeness([t.words for t in told])
+    heads = meaning.likeness([_head(t) for t in told])
+    claims = [(_claim(t, t.words, story), _claim(t, _head(t), story)) for t in told]
+
+    def alike(i: int, j: int) -> float:
+        """How near two claims are, 0 where they are not the same."""
+        near = [
+            float(likeness[i, j])
+            for likeness, one, other in zip((whole, heads), claims[i], claims[j], strict=True)
+            if _same(one, other, float(likeness[i, j]))
+        ]
+        return max(near, default=0.0)
+
     groups: list[list[int]] = []
     for index in range(len(told)):
         best, score = None, 0.0
         for group in groups:
-            alike = [i for i in group if _same(claims[i], claims[index], float(likeness[i, index]))]
-            nearest = max((float(likeness[i, index]) for i in alike), default=0.0)
-            turned = any(claims[i].denies != claims[index].denies for i in alike)
-            if nearest > score and (turned or len(alike) >= HALF * len(group)):
+            near = {i: alike(i, index) for i in group}
+            linked = [i for i in group if near[i]]
+            turned = any(claims[i][0].denies != claims[index][0].denies for i in linked)
+            nearest = max(near.values())
+            if nearest > score and (turned or len(linked) >= HALF * len(group)):
                 best, score = group, nearest
         if best is None:
             groups.append([index])
@@ -50,22 +65,46 @@ def threads(story: Story, meaning: Meaning, copies: tuple[Reuse, ...]) -> list[T
     return [_thread([told[i] for i in group], story, copies) for group in groups if len(group) > 1]
 
 
+def _head(told: Told) -> str:
+    """The first sentence of a content: what is claimed first."""
+    words = told.statement.content[0].of(told.article.text)
+    return re.split(r"(?<=[.!?…]) ", words, maxsplit=1)[0]
+
+
 class _Claim(msgspec.Struct, frozen=True):
-    """A statement as comparing looks at it: stems, numbers, and whether it denies."""
+    """A statement as comparing looks at it: stems, numbers, whether it denies, and the stems of
+    what a negation in it turns (`denied`; none where its act denies)."""
 
     stems: frozenset[str]
     numbers: frozenset[str]
     denies: bool
+    denied: frozenset[str]
 
 
-def _claim(told: Told, story: Story) -> _Claim:
-    words = fold(told.words).split()
-    numbers = re.findall(r"\d+", re.sub(r"(?<=\d)[\s.](?=\d{3})", "", told.words))
-    stems = frozenset(word[:STEM] for word in words if len(word) >= SHORT and word.isalpha())
-    stems -= _small(story.pack.code) | _of_names(story)
-    return _Claim(stems, frozenset(numbers), _denies(told, story))
+def _claim(told: Told, words: str, story: Story) -> _Claim:
+    numbers = re.findall(r"\d+", re.sub(r"(?<=\d)[\s.](?=\d{3})", "", words))
+    by_act = told.statement.act == "deny"
+    denied = frozenset() if by_act else _stems(_negated(words, story), story)
+    denies = by_act or bool(denied)
+    return _Claim(_stems(words, story), frozenset(numbers), denies, denied)
 
 
+def _stems(words: str, story: Story) -> frozenset[str]:
+    """Heads of the words that say something."""
+    long = (word for word in fold(words).split() if len(word) >= SHORT and word.isalpha())
+    return frozenset(word[:STEM] for word in long) - _small(story.pack.code) - _of_names(story)
+
+
+def _negated(words: str, story: Story) -> str:
+    """The words after a negation at the head of a content: « n'ont pas été tués »."""
+    plain = re.findall(r"[\w-]+['’]?", words.lower())
+    negations = set(story.pack.grammar.negations)
+    at = next((i for i, word in enumerate(plain[:HEAD]) if word in negations), None)
+    return " ".join(plain[at : at + TURNED]) if at is not None else ""
+
+
+TURNED = 5
+"""Words after a negation that it may turn."""
 STEM = 5
 """Letters of a word's stem."""
 SHORT = 4
@@ -84,7 +123,9 @@ def _of_names(story: Story) -> frozenset[str]:
 def _small(code: str) -> frozenset[str]:
     """Stems that any two statements share: roles, people, days, small words."""
     pack = lang.load(code)
-    words = [*pack.grammar.stopwords, *pack.measures.people.words, *pack.dates.weekdays]
+    grammar = pack.grammar
+    words = [*grammar.stopwords, *grammar.negations, *pack.measures.people.words]
+    words += pack.dates.weekdays
     return frozenset(fold(word)[:STEM] for word in words)
 
 
@@ -93,18 +134,17 @@ def _same(a: _Claim, b: _Claim, likeness: float) -> bool:
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         return False
     shared = len(a.stems & b.stems)
-    if shared < OVERLAP * min(len(a.stems), len(b.stems)):
-        shared = 0
-    wanted = OPPOSED if a.denies != b.denies else SAME
-    return likeness >= wanted[min(shared, len(wanted) - 1)]
-
-
-def _denies(told: Told, story: Story) -> bool:
-    """Whether a statement denies: by its act, or by a negation at the head of its content."""
-    if told.statement.act == "deny":
+    fewest = min(len(a.stems), len(b.stems))
+    half = shared > 0 and shared >= fewest / 2
+    if a.denies != b.denies:
+        denial, other = (a, b) if a.denies else (b, a)
+        turned = not denial.denied or bool(denial.denied & other.stems)
+        return turned and half and likeness >= OPPOSED
+    if likeness >= ALONE:
         return True
-    words = re.findall(r"[\w’']+", told.words.lower())[:HEAD]
-    return bool(set(words) & set(story.pack.grammar.negations[3:]))
+    if half and shared > 1 and likeness >= WORDED:
+        return True
+    return half and fewest <= FEW and likeness >= BRIEF
 
 
 def _thread(group: list[Told], story: Story, copies: tuple[Reuse, ...]) -> Thread:
@@ -132,7 +172,7 @@ def _judge(
     group: list[Told], labels: list[str], heard: int, count: int, story: Story
 ) -> tuple[Verdict, str]:
     say = story.pack.messages
-    denials = [_denies(t, story) for t in group]
+    denials = [_claim(t, t.words, story).denies for t in group]
     if any(denials) and not all(denials):
         a = labels[denials.index(False)]
         b = labels[denials.index(True)]

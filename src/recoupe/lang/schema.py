@@ -126,6 +126,8 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     currency_joints: list[str]
     symbols: list[str]
     subset: Words
+    of_whole: Words
+    either: list[str]
     count_words: Words
     anybody: Words
     earlier: Words

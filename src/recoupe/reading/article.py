@@ -19,7 +19,7 @@ from recoupe.model import (
     Span,
     Statement,
 )
-from recoupe.reading import dates, names, statements
+from recoupe.reading import dates, names, phrases, statements
 from recoupe.reading.lexicon import Lexicon
 from recoupe.reading.paragraph import ParsedParagraph
 
@@ -75,7 +75,7 @@ def resolve(
         published=published,
         names=tuple(local),
         statements=tuple(found),
-        figures=tuple(_figures(shifted, found, local, days, published)),
+        figures=tuple(_figures(article, shifted, found, local, days, published)),
         dates=tuple(days),
         sentences=sentences,
         agencies=_agencies(article, found, local, lex),
@@ -214,14 +214,20 @@ def _dates(
 
 
 def _figures(
+    article: Article,
     shifted: Shifted,
     found: list[Statement],
     local: list[LocalName],
     days: list[DateMention],
     published: Published,
 ) -> list[Figure]:
+    openings = [_dateline(article.text, at) for at, _ in shifted]
     places = sorted(
-        (span, i) for i, name in enumerate(local) if name.kind == "place" for span in name.mentions
+        (span, i)
+        for i, name in enumerate(local)
+        if name.kind == "place"
+        for span in name.mentions
+        if not any(opening.covers(span) for opening in openings)
     )
     out = []
     for at, paragraph in shifted:
@@ -246,6 +252,12 @@ def _figures(
                 )
             )
     return sorted(out, key=lambda figure: figure.span)
+
+
+def _dateline(text: str, at: Span) -> Span:
+    """« JAKARTA - », « SARN, Ostrie (AOP) – »: where a paragraph was written, not what it tells."""
+    match = phrases.DATELINE.match(at.of(text))
+    return Span(at.start, at.start + match.end()) if match else Span(at.start, at.start)
 
 
 def _carrier(span: Span, found: list[Statement]) -> int | None:

@@ -10,6 +10,12 @@ APOSTROPHES = "['’ʼ]"
 SPACE = "[\\s\u00a0\u202f]+"
 
 
+DATELINE = re.compile(
+    r"[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,}(?:[,;/ ][^.:;«]{0,40})?(?: ?\([^)]*\))? ?[-–—]{1,2} +"
+)
+"""« SARN, Ostrie (AOP) - », « VELM – »: where and by whom a text was written."""
+
+
 def literal(phrase: str) -> str:
     """The regular expression of one phrase."""
     return re.sub(r"['’]", APOSTROPHES, re.escape(phrase).replace("\\ ", SPACE))

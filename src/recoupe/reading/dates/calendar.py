@@ -43,7 +43,7 @@ def resolve(
         rule = RULES[expression.rule]
         try:
             found = rule(expression, context, dates)
-        except ValueError:
+        except (ValueError, OverflowError):
             found = None
         if found is None:
             continue
@@ -78,7 +78,7 @@ def _day_after(
         return None
     try:
         found = RULES[after.rule](after, context, dates)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     day = re.match(r"\d{4}-\d\d-\d\d", found[1]) if found else None
     return date.fromisoformat(day[0]) if day else None

@@ -23,6 +23,7 @@ class Counting(msgspec.Struct, frozen=True):
     verbs: dict[str, str]
     singles: frozenset[str]
     damage: frozenset[str]
+    either: frozenset[str]
     labels: re.Pattern[str]
     scales: re.Pattern[str]
     addresses: re.Pattern[str]
@@ -69,6 +70,7 @@ def of(code: str) -> Counting:
         hollow=frozenset(map(fold, m.hollow.words)),
         verbs={fold(w): g.measure for g in reversed(m.verb) for w in g.words},
         singles=frozenset(map(fold, m.singles.words)),
+        either=frozenset(m.either),
         damage=frozenset(map(fold, m.damage_money.words)),
         labels=re.compile(rf"(?:{phrases.alternation(m.labels.words)})[\s\u00a0]*$", re.IGNORECASE),
         scales=re.compile(rf"(?:{phrases.alternation(m.scales.words)})[\s\u00a0]*$", re.IGNORECASE),

@@ -51,6 +51,10 @@ def bare(
         measure = deed if deed and previous.unit == "person" else previous.measure
         if quantity.kind == "words" and not (subset or deed or others):
             return None
+        if _of_another_order(quantity, previous):
+            return made(
+                quantity, paragraph.text, quantity.span.end, "other", "other", subset, "bare"
+            )
         end = after[0].end if others else quantity.span.end
         return made(quantity, paragraph.text, end, previous.unit, measure, subset, "bare")
     if deed or (large and quantity.kind == "digits"):
@@ -59,6 +63,16 @@ def bare(
             quantity, paragraph.text, quantity.span.end, unit, deed or "other", subset, "bare"
         )
     return None
+
+
+ORDER = 100
+"""How many times the figure before it a number with no noun may be and still count the same."""
+
+
+def _of_another_order(quantity: Quantity, previous: FigureExpression) -> bool:
+    """« six vagues d'attaques, totalisant 20 000 »: not twenty thousand waves."""
+    before, now = previous.high or previous.low or 0, quantity.low or quantity.high or 0
+    return now > ORDER * before > 0 and previous.unit == "event"
 
 
 def _counted_noun(paragraph: Paragraph, index: int, tables: Counting) -> int | None:

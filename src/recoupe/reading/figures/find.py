@@ -154,6 +154,9 @@ def _figure(
 
 def _is_subset(text: str, quantity: Quantity, pack: Pack) -> bool:
     words = phrases.alternation(pack.measures.subset.words)
+    whole = phrases.alternation(pack.measures.of_whole.words)
+    if re.match(rf"\s+(?:{whole})(?!\w)", text[quantity.core.end :], re.IGNORECASE):
+        return not quantity.percent and quantity.kind != "fraction"
     before = text[max(0, quantity.span.start - 30) : quantity.span.start]
     return bool(re.search(rf"(?:{words})[\s,]*$", before, re.IGNORECASE))
 

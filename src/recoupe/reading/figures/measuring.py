@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from recoupe.model import Paragraph, Token
 from recoupe.reading.figures import counting
 from recoupe.reading.figures.counted import Phrase, token_from
@@ -42,7 +44,9 @@ def measured(
     force = any(form in tables.forces for form in counting.forms(noun))
     if known is not None and not force and known[0] not in DEED_WINS:
         fatal = known[0] in ("injured", "missing") and _befell(tokens, index, tables) == "killed"
-        return ("killed", known[1]) if fatal else known
+        if fatal:
+            return "killed", known[1]
+        return (_either(tokens, known[0], tables, index - 1), known[1])
     person = force or counting.is_person(noun, tables) or _is_people(noun)
     deed = _deed(paragraph, index, tables)
     if known is not None and known[0] in DEED_WINS and not force:
@@ -51,7 +55,7 @@ def measured(
     if force:
         return deed or "deployed", "person"
     if person:
-        return deed or "quantity", "person"
+        return _either(tokens, deed, tables, index) if deed else "quantity", "person"
     return ("damage" if deed == "damage" else "quantity"), f"other:{noun.lemma}"
 
 
@@ -60,6 +64,28 @@ DEED_WINS = frozenset({"attackers", "quantity", "jobs"})
 
 
 DEED_TAKES = frozenset({"killed", "injured", "detained", "missing", "damage", "deployed"})
+
+
+def _either(tokens: tuple[Token, ...], deed: str, tables: Counting, noun: int) -> str:
+    """« ont été tuées ou blessées », « morts ou blessés »: one count of both."""
+    for index in range(noun + 1, min(len(tokens) - 1, noun + REACH)):
+        if tokens[index].text.lower() not in tables.either:
+            continue
+        around = {
+            counting.deed_of(t, tables) or _harm(t, tables)
+            for t in (tokens[index - 1], tokens[index + 1])
+        }
+        if around == HARMS and deed in HARMS:
+            return "killed_or_injured"
+    return deed
+
+
+def _harm(token: Token, tables: Counting) -> str | None:
+    known = counting.noun_of(token, tables)
+    return known[0] if known else None
+
+
+HARMS = frozenset({"killed", "injured"})
 
 
 def _befell(tokens: tuple[Token, ...], noun: int, tables: Counting) -> str | None:
@@ -80,10 +106,14 @@ def _deed(paragraph: Paragraph, noun: int, tables: Counting) -> str | None:
     """The verb, participle or noun that says what befell those counted: by grammar first,
     then the nearest in the sentence."""
     tokens = paragraph.tokens
+    sentence = paragraph.sentences[paragraph.sentence_of(noun)]
+    lead = paragraph.text[tokens[sentence.first].start : tokens[noun].start]
+    for phrase, measure in tables.deed_phrases:
+        if (led := phrase.search(lead)) and re.match(GOVERNS, lead[led.end() :]):
+            return measure
     for index in _governing(tokens, noun):
         if deed := counting.deed_of(tokens[index], tables):
             return deed
-    sentence = paragraph.sentences[paragraph.sentence_of(noun)]
     near = [
         (abs(i - noun), deed)
         for i in range(sentence.first, sentence.last)
@@ -96,6 +126,9 @@ def _deed(paragraph: Paragraph, noun: int, tables: Counting) -> str | None:
     words = paragraph.span(sentence.first, sentence.last).of(paragraph.text)
     return next((deed for phrase, deed in tables.deed_phrases if phrase.search(words)), None)
 
+
+GOVERNS = r"\s+\w{1,2}['’]?\s?[^,.;:]{0,25}$"
+"""« garde à vue de 300 … »: a small word, and the number up to its noun."""
 
 REACH = 12
 """How many words away a verb may stand and still tell what a figure measures."""

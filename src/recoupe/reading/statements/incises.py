@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from recoupe.model import Span
+from recoupe.reading import phrases
 from recoupe.reading.statements.clauses import parts_subject
 from recoupe.reading.statements.complements import SHORTEST_QUOTE
 from recoupe.reading.statements.cues import Cue
@@ -99,8 +100,8 @@ def _content_start(view: View, first: int) -> int:
     """Past a dateline and connectives set off by a comma: « En outre, »."""
     tokens = view.tokens
     text = view.paragraph.text
-    match = re.match(r"(?:[A-ZÀ-Ý][\w' -]{1,30}[–—-]{1,2} +)", text[tokens[first].start :])
-    if match and match[0].split()[0].isupper():
+    match = phrases.DATELINE.match(text[tokens[first].start :])
+    if match:
         return tokens[first].start + match.end()
     for index in range(first, min(first + 4, len(tokens))):
         if (
