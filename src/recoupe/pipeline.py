@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
+import msgspec
+
 from recoupe import articles, crosscheck, lang, reading, sources
 from recoupe.lang import Pack
 from recoupe.model import Article, Dossier, Issue, Published, RawArticle, Reading
@@ -79,6 +81,7 @@ def _clean(raw: RawArticle, issues: list[Issue]) -> Article:
     if raw.published and reading.day_of(raw.published) is None:
         message = f"{raw.published!r} is no ISO 8601 date; it is passed over"
         issues.append(Issue(raw.source, "bad-date", message))
+        raw = msgspec.structs.replace(raw, published=None)
     return articles.clean(raw, pack)
 
 

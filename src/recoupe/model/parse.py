@@ -39,8 +39,8 @@ class Paragraph(msgspec.Struct, frozen=True):
     sentences: tuple[Sentence, ...]
 
     def span(self, first: int, last: int) -> Span:
-        """Characters of tokens `first` to `last` (half-open)."""
-        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+        """Characters of tokens `first` to `last` (half-open), white space at their ends aside."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end).trimmed(self.text)
 
     def sentence_of(self, index: int) -> int:
         """Which sentence the token at `index` stands in."""

@@ -31,5 +31,15 @@ class Span(msgspec.Struct, frozen=True, order=True):
         """Whether `other` lies wholly inside."""
         return self.start <= other.start and other.end <= self.end
 
+    def trimmed(self, text: str) -> Span:
+        """The same run without white space at its ends; empty where it is nothing else.
+
+        >>> Span(2, 7).trimmed("Le 3 mai")
+        Span(start=3, end=7)
+        """
+        words = self.of(text)
+        start = self.start + len(words) - len(words.lstrip())
+        return Span(start, max(start, start + len(words.strip())))
+
     def __len__(self) -> int:
         return self.end - self.start

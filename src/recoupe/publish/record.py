@@ -1,4 +1,4 @@
-"""`dossier.json`: the dossier as the contract has it (format recoupe.publish, version 1)."""
+"""`dossier.json`: the dossier as the contract has it (format recoupe.dossier, version 1)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from recoupe.model import (
     Thread,
 )
 
-FORMAT = "recoupe.publish"
+FORMAT = "recoupe.dossier"
 VERSION = 1
 
 

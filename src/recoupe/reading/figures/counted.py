@@ -53,6 +53,8 @@ def token_from(tokens: tuple[Token, ...], offset: int) -> int:
 
 def _is_counted(token: Token, tables: Counting, beside: bool) -> bool:
     """A noun, or a participle that the pack counts by: « 1 800 évacués »."""
+    if token.entity[2:] == "PER":
+        return False
     if token.pos in NOUNS and fold(token.text) not in tables.others:
         return True
     if beside and token.pos == "VERB":

@@ -50,11 +50,21 @@ def find(
         if figure is None and quantity.changes:
             became = quantity
         elif figure is not None:
+            if previous is not None:
+                found[-1] = _apart(previous, figure, paragraph.text)
             if became is not None and figure.span.start - became.span.end < 12:
                 found.append(_like(became, figure, paragraph.text))
             found.append(figure)
             became = None
     return tuple(found)
+
+
+def _apart(figure: FigureExpression, after: FigureExpression, text: str) -> FigureExpression:
+    """A figure holds the next (« 2 000 des 3 550 soldats ») or ends before it: never across."""
+    if not figure.span.start < after.span.start < figure.span.end < after.span.end:
+        return figure
+    span = Span(figure.span.start, after.span.start).trimmed(text)
+    return msgspec.structs.replace(figure, span=span)
 
 
 def _like(quantity: Quantity, figure: FigureExpression, text: str) -> FigureExpression:

@@ -103,7 +103,8 @@ def _grammar(code: str) -> _Grammar:
         any=re.compile(rf"(?<![\w/])(?<!\d[.,:-])(?:{options})", re.IGNORECASE),
         before=tuple((k, _before(v)) for k, v in n.before.items()),
         after=tuple(
-            (k, re.compile(rf"{GAP}(?:{alt(v)})(?![\w-])", re.I)) for k, v in n.after.items()
+            (k, re.compile(rf"{GAP}(?:{alt(v)})(?![\w-])(?!{GAP}(?:\d|{word}(?!\w)))", re.I))
+            for k, v in n.after.items()
         ),
         percent=re.compile(rf"[\s\u00a0\u202f]*(?:{alt(n.percent.words)})(?!\w)", re.IGNORECASE),
         range_joint=re.compile(

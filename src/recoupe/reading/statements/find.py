@@ -30,6 +30,7 @@ def find(view: View, pack: Pack) -> tuple[StatementExpression, ...]:
     ]
     sayings = [saying for saying in sayings if not saying.negated]
     sayings += introduced.orphans(view, quotations, sayings)
+    sayings = [whole for saying in sayings if (whole := _trimmed(saying, view.paragraph.text))]
     kept = _outermost(_relayed(sayings), small(view.code).nobody)
     return tuple(
         StatementExpression(
@@ -39,6 +40,12 @@ def find(view: View, pack: Pack) -> tuple[StatementExpression, ...]:
         )
         for saying in sorted(kept, key=lambda s: s.content)
     )
+
+
+def _trimmed(saying: Saying, text: str) -> Saying | None:
+    """A saying without white space at the ends of its parts; None where nothing is left."""
+    content = tuple(part for span in saying.content if len(part := span.trimmed(text)))
+    return msgspec.structs.replace(saying, content=content) if content else None
 
 
 def _relayed(sayings: list[Saying]) -> list[Saying]:
