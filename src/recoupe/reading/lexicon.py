@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 
 import msgspec
 
@@ -34,6 +35,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     lower_heads: frozenset[str]
     speaking_bodies: frozenset[str]
     whole_bodies: frozenset[str]
+    roman_ordinal: re.Pattern[str]
     levels: frozenset[str]
     portfolios: frozenset[str]
     known: frozenset[str]
@@ -93,6 +95,7 @@ def _build(pack: Pack) -> Lexicon:
         lower_heads=_folded(pack.naming.lower_heads),
         speaking_bodies=_folded(pack.naming.speaking_bodies) | whole,
         whole_bodies=whole,
+        roman_ordinal=re.compile(rf"[IVX]+(?:{'|'.join(pack.naming.roman_ordinals)})"),
         levels=_folded(pack.naming.levels),
         portfolios=_folded(pack.naming.portfolios),
         known=_folded(pack.naming.known) | {form for form in places if " " in form},

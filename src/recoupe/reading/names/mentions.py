@@ -3,8 +3,6 @@ complements, and the model's guesses, cleaned."""
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from recoupe.matching import fold
@@ -24,9 +22,6 @@ FUNCTION = frozenset({"DET", "ADP", "ADV", "PRON", "SCONJ", "CCONJ", "AUX", "PUN
 LOUD = 3
 """Words in capitals in a row that are a heading, not names."""
 
-
-ROMAN_ORDINAL = r"[IVX]+(?:er?|ème|ᵉ)"
-"""« XVe » counts and names nothing."""
 
 ACRONYM = 4
 """Letters up to which a word in capitals may be an acronym: « ING, KBC, BNP »."""
@@ -182,7 +177,7 @@ def _names(tokens: tuple[Token, ...], index: int, starts: set[int], lexicon: Lex
     folded = fold(token.text)
     if not is_capital(token) or token.text in lexicon.never or folded in lexicon.calendar:
         return False
-    if re.fullmatch(ROMAN_ORDINAL, token.text):
+    if lexicon.roman_ordinal.fullmatch(token.text):
         return False
     if folded in lexicon.titles:
         return False

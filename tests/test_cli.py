@@ -1,0 +1,127 @@
+"""The command line as a person and a script meet it."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from recoupe import __version__
+
+COMMAND = [sys.executable, "-m", "recoupe"]
+GOOD = "Le préfet de Velm a annoncé mardi que douze personnes avaient été évacuées."
+
+
+def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*COMMAND, *arguments], capture_output=True, text=True, cwd=cwd)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [[], ["dossier"], ["demo"], ["explain"], ["parse"], ["lang"], ["lang", "check"]],
+)
+def test_every_command_helps(command: list[str]) -> None:
+    done = run(*command, "--help")
+    assert done.returncode == 0
+    assert "Usage:" in done.stdout
+
+
+def test_version() -> None:
+    assert __version__ in run("--version").stdout
+
+
+def test_a_pipe_gets_the_paths_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, "utf-8")
+    done = run("dossier", "a.txt", "-o", "out", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == ["out/dossier.json", "out/dossier.html"]
+    record = json.loads((tmp_path / "out" / "dossier.json").read_text("utf-8"))
+    assert record["articles"][0]["text"] == GOOD
+
+
+def test_what_could_not_be_read_is_said_on_standard_error(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, "utf-8")
+    (tmp_path / "b.txt").write_bytes(b"")
+    done = run("dossier", "a.txt", "b.txt", "c.txt", "-o", "out", cwd=tmp_path)
+    assert done.returncode == 0
+    assert len(done.stderr.splitlines()) == 2
+    assert "b.txt" in done.stderr
+    assert "[missing]" in done.stderr
+
+
+def test_nothing_readable_is_one_line_and_exit_1(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = run("dossier", "empty", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == ["recoupe: nothing could be read"]
+    assert not (tmp_path / "dossier").exists()
+
+
+@pytest.mark.parametrize("arguments", [["dossier"], ["nonsense"], ["dossier", "a", "--nonsense"]])
+def test_wrong_usage_is_exit_2(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, "utf-8")
+    (tmp_path / "out").write_text("in the way", "utf-8")
+    done = run("dossier", "a.txt", "-o", "out/deep", cwd=tmp_path)
+    assert done.returncode not in (0, 2)
+    assert "out/deep" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_terminal_sees_progress(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, "utf-8")
+    shown = b""
+    master, slave = pty.openpty()
+    process = subprocess.Popen(
+        [*COMMAND, "dossier", "a.txt", "-o", "out"], cwd=tmp_path, stdout=slave, stderr=slave
+    )
+    os.close(slave)
+    try:
+        while piece := os.read(master, 4096):
+            shown += piece
+    except OSError:  # the other end is closed
+        pass
+    os.close(master)
+    assert process.wait() == 0
+    assert b"read: 1 articles" in shown
+    assert b"1 articles, 1 statements" in shown
+
+
+def test_demo_says_where_the_dossier_is(tmp_path: Path) -> None:
+    done = run("demo", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stderr == ""
+    for path in done.stdout.split():
+        assert (tmp_path / path).is_file()
+
+
+def test_explain_names_the_patterns(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, "utf-8")
+    done = run("explain", "a.txt", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "douze personnes" in done.stdout
+
+
+def test_parse_one_text() -> None:
+    done = run("parse", "Il y a eu douze morts mardi.", "--published", "2022-01-11")
+    assert done.returncode == 0
+    assert "2022-01-11" in done.stdout
+    assert "douze morts" in done.stdout
+
+
+def test_lang_check() -> None:
+    assert run("lang", "check", "fr").returncode == 0
+    unknown = run("lang", "check", "tlh")
+    assert unknown.returncode == 1
+    assert "tlh" in unknown.stderr
