@@ -22,8 +22,8 @@ SMALL = frozenset(
     " ".join(
         [
             "le la les un une des de du et ou au que qui pour par sur dans avec selon est sont ont",
-            "il elle ils elles son sa ses ce cette ces mais donc plus moins environ entre ans an mois jour",
-            "jours heure heures mardi janvier morts personnes dit",
+            "il elle elles son sa ses ce cette ces mais donc plus moins environ entre ans an mois",
+            "ils jour jours heure heures mardi janvier morts personnes dit",
         ]
     ).split()
 )

@@ -199,7 +199,7 @@ LOOKBEHIND_CLASS_OR_SPACE = re.compile(r"\(\?<[=!](?:\[[^\]]*\]|[^()\[])*\)|\[[^
 def _spaced(found: re.Match[str]) -> str:
     """A space is any white space; in a look-behind, whose width is fixed, one character of it."""
     if found[0] == " ":
-        return phrases.SPACE
+        return f"(?:{phrases.SPACE})"
     return found[0].replace(" ", "\\s") if found[0].startswith("(?<") else found[0]
 
 

@@ -1,0 +1,62 @@
+"""Which characters are the article, and what language it is in."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe import articles, lang
+from recoupe.model import RawArticle
+
+PACK = lang.load("fr")
+BODY = "Le barrage de Velm a cédé mardi soir. Les habitants ont été évacués par les pompiers."
+
+
+def marked(text: str, title: str | None = None) -> list[tuple[str, str]]:
+    article = articles.clean(RawArticle(id="a", source="a", text=text, title=title), PACK)
+    return [(f.kind, f.span.of(text)) for f in article.furniture]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Lire aussi : le pont de Sarn rouvre en mars", "teaser"),
+        ("Suivez-nous sur Google Actualités", "advert"),
+        ("Partager sur Facebook", "navigation"),
+        ("Source : AFP", "source-line"),
+        ("Tous droits réservés.", "notice"),
+    ],
+)
+def test_furniture_is_marked_where_it_stands(line: str, kind: str) -> None:
+    text = f"{BODY}\n{line}\n{BODY}"
+    assert (kind, line) in marked(text)
+
+
+def test_a_repeated_title_is_marked_and_the_first_stays() -> None:
+    title = "Velm : le barrage a cédé dans la nuit"
+    text = f"{title}\n{title}\n{BODY}"
+    assert marked(text, title) == [("repeat", title)]
+
+
+def test_an_article_of_prose_has_no_furniture() -> None:
+    more = "Le préfet se rendra sur place mercredi. Une enquête a été ouverte par le parquet."
+    assert marked(f"{BODY}\n\n{more}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (BODY, "fr"),
+        ("The dam broke on Tuesday night and the people of the town were moved out.", None),
+        ("12 34 56", None),
+        ("", None),
+    ],
+)
+def test_the_language_is_told_or_left_open(text: str, language: str | None) -> None:
+    assert articles.detect(text) == language
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"), [("fr-CA", "fr"), ("FR", "fr"), ("pt_BR", "pt"), (None, None), ("", None)]
+)
+def test_the_primary_language_of_a_tag(tag: str | None, code: str | None) -> None:
+    assert articles.primary(tag) == code
