@@ -26,8 +26,8 @@ def fold(text: str) -> str:
     >>> fold("L'État")
     'l etat'
     """
-    text = text.casefold().replace("œ", "oe").replace("æ", "ae").replace("ı", "i")
-    plain = unicodedata.normalize("NFKD", text)
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    plain = plain.replace("œ", "oe").replace("æ", "ae").replace("ı", "i")
     return re.sub(r"\W+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
 
 

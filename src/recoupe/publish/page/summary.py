@@ -8,10 +8,14 @@ from itertools import groupby
 
 import msgspec
 
+from recoupe import lang
+from recoupe.matching import fold
 from recoupe.model import Dossier, Finding
 from recoupe.publish.page.desk import Desk, Evidence
 
 CONFLICTS = ("conflict", "disputed")
+STEM = 5
+"""Letters of a word by which its forms are told."""
 SHORTEST = 6
 """Letters of a word that can stand for a title's subject."""
 
@@ -69,14 +73,39 @@ def title(dossier: Dossier) -> str:
     titles = [article.title for article in dossier.articles if article.title]
     if len(titles) < 2:
         return titles[0].strip() if titles else ""
-    where = _most_mentioned(dossier)
-    common = [word for word in _common(titles) if word.casefold() not in where.casefold()]
-    return " : ".join(filter(None, (where, ", ".join(common[:2]))))
+    where = _most_mentioned(dossier, ("place", "person", "organisation"))
+    named = _words_of_names(dossier)
+    telling = _telling(dossier.language)
+    subject = [
+        word
+        for word in _common(titles)
+        if fold(word) not in named and fold(word)[:STEM] not in telling
+    ][:2]
+    who = _most_mentioned(dossier, ("person", "organisation"))
+    about = ", ".join(subject) or (who if who != where else "")
+    return " : ".join(filter(None, (where, about)))
 
 
-def _most_mentioned(dossier: Dossier) -> str:
-    """The place, or else the person, that the most articles mention."""
-    for kind in ("place", "person", "organisation"):
+def _words_of_names(dossier: Dossier) -> set[str]:
+    text = {article.id: article.text for article in dossier.articles}
+    forms = {m.span.of(text[m.article]) for name in dossier.names for m in name.mentions}
+    return {word for form in forms for word in fold(form).split()}
+
+
+def _telling(language: str) -> set[str]:
+    """Stems of words for who speaks and how, which say nothing of what happened: « président »,
+    « déclaré »."""
+    if language not in lang.available():
+        return set()
+    pack = lang.load(language)
+    roles = [*pack.roles.roles_m, *pack.roles.roles_f, *pack.roles.titles]
+    verbs = [word for group in pack.verbs.cue for word in group.words if " " not in word]
+    return {fold(word)[:STEM] for word in (*roles, *verbs)}
+
+
+def _most_mentioned(dossier: Dossier, kinds: tuple[str, ...]) -> str:
+    """The name of the first of the kinds there is that the most articles mention."""
+    for kind in kinds:
         counts = [
             (len({m.article for m in name.mentions}), len(name.mentions), -rank, name.label)
             for rank, name in enumerate(dossier.names)
