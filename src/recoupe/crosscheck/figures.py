@@ -227,28 +227,31 @@ def judge(group: list[Counted], story: Story) -> tuple[Verdict, str]:
     """The verdict on a thread, with the reason in words (contract: « How threads are judged »)."""
     say = story.pack.messages
     if len(group) == 1:
-        return "single", say["figure-single"].format(words=_words(group[0]))
+        return "single", say["figure-single"].format(words=_words(group[0], story))
     pairs = [(a, b) for i, a in enumerate(group) for b in group[i + 1 :]]
     if all(bounds.same(a.figure, b.figure) for a, b in pairs):
-        return "agree", say["figure-agree"].format(words=_words(group[0]))
+        return "agree", say["figure-agree"].format(words=_words(group[0], story))
     apart = [(a, b) for a, b in pairs if not bounds.meet(a.figure, b.figure)]
     if not apart:
         a, b = max(
             pairs, key=lambda p: abs(bounds.middle(p[0].figure) - bounds.middle(p[1].figure))
         )
-        return "compatible", say["figure-compatible"].format(a=_words(a), b=_words(b))
+        return "compatible", say["figure-compatible"].format(a=_words(a, story), b=_words(b, story))
     conflicting = [(a, b) for a, b in apart if not _later_explains(a, b, story)]
     if conflicting:
         a, b = conflicting[0]
         return "conflict", say["figure-conflict"].format(
-            a=_words(a), b=_words(b), day=_said(a, story)
+            a=_words(a, story), b=_words(b, story), day=_said(a, story)
         )
     ordered = sorted(group, key=lambda f: (_when(f) or "", not _overtaken(f, story), f.figure.span))
     first, last = ordered[0], ordered[-1]
     rising = bounds.middle(last.figure) >= bounds.middle(first.figure)
     key = "figure-rises" if rising else "figure-falls"
     return "evolves", say[key].format(
-        a=_words(first), b=_words(last), day=_said(first, story), later=_said(last, story)
+        a=_words(first, story),
+        b=_words(last, story),
+        day=_said(first, story),
+        later=_said(last, story),
     )
 
 
@@ -284,8 +287,9 @@ def _said(figure: Counted, story: Story) -> str:
     return moments.said(_when(figure), story.pack.code)
 
 
-def _words(figure: Counted) -> str:
-    return f"« {figure.figure.span.of(figure.article.text)} »"
+def _words(figure: Counted, story: Story) -> str:
+    words = " ".join(figure.figure.span.of(figure.article.text).split())
+    return story.pack.messages["quoted"].format(words=words)
 
 
 def _label(group: list[Counted], story: Story) -> str:

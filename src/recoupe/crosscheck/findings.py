@@ -39,9 +39,11 @@ def _statements(story: Story, threads: tuple[Thread, ...], verdict: str) -> Iter
     for thread in threads:
         if thread.kind == "statement" and thread.verdict == verdict:
             evidence = tuple(_of_statement(told[member]) for member in thread.members)
-            yield Finding(
-                f"statement-{verdict}", f"« {thread.label} ». {thread.why}", evidence, thread.id
-            )
+            yield Finding(f"statement-{verdict}", _claim(thread, story), evidence, thread.id)
+
+
+def _claim(thread: Thread, story: Story) -> str:
+    return story.pack.messages["claim"].format(words=thread.label, why=thread.why)
 
 
 def _one_voice(story: Story, threads: tuple[Thread, ...]) -> Iterator[Finding]:
@@ -49,7 +51,7 @@ def _one_voice(story: Story, threads: tuple[Thread, ...]) -> Iterator[Finding]:
     for thread in threads:
         if thread.verdict == "repeated" and thread.articles >= MANY:
             evidence = tuple(_of_statement(told[member]) for member in thread.members)
-            yield Finding("one-voice", f"« {thread.label} ». {thread.why}", evidence, thread.id)
+            yield Finding("one-voice", _claim(thread, story), evidence, thread.id)
 
 
 def _suspects(story: Story) -> Iterator[Finding]:
