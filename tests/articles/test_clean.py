@@ -60,3 +60,19 @@ def test_the_language_is_told_or_left_open(text: str, language: str | None) -> N
 )
 def test_the_primary_language_of_a_tag(tag: str | None, code: str | None) -> None:
     assert articles.primary(tag) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("« La pluie a commencé.\nLa rivière montait », dit Anna.", 1),
+        ("« La pluie a commencé.\n« La rivière montait », dit Anna.", 2),
+        ("« La pluie a commencé », dit Anna.\nLa rivière montait.", 2),
+        ("« Un.\nDeux.\nTrois », dit Anna.", 1),
+        ("« Un.\nDeux.\nTrois.\nQuatre », dit Anna.", 4),
+        ('"La pluie a commencé.\nLa rivière montait", dit Anna.', 2),
+    ],
+)
+def test_a_quotation_that_runs_over_lines_joins_them(text: str, paragraphs: int) -> None:
+    raw = RawArticle(id="a", source="a", text=text)
+    assert len(articles.clean(raw, PACK).paragraphs) == paragraphs

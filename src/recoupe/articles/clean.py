@@ -19,6 +19,7 @@ def clean(raw: RawArticle, pack: Pack | None) -> Article:
     else:
         found = furniture.find(raw.text, raw.title, pack.furniture)
         paragraphs = lines.left_over(raw.text, [mark.span for mark in found.furniture])
+        paragraphs = lines.joined(raw.text, paragraphs, pack.grammar.quotation_marks)
     return Article(
         id=raw.id,
         source=raw.source,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -30,6 +31,47 @@ def left_over(text: str, taken: Iterable[Span]) -> tuple[Span, ...]:
             start = max(start, cut.end)
         pieces.append(Span(start, line.end))
     return tuple(trimmed for piece in pieces if (trimmed := trim(text, piece)))
+
+
+LONGEST_JOINED = 3000
+"""Characters that lines joined by a quotation may have together."""
+FARTHEST = 3
+"""Lines over which a quotation may run."""
+
+
+def joined(
+    text: str, lines: tuple[Span, ...], marks: Iterable[tuple[str, str]]
+) -> tuple[Span, ...]:
+    """The lines, those over which one quotation runs made one.
+
+    Only marks whose two sides differ can tell: « A.\nB. » is one, « A.\n« B. » is two.
+    """
+    pairs = [(opening, closing) for opening, closing in marks if opening != closing]
+    out: list[Span] = []
+    index = 0
+    while index < len(lines):
+        last = index
+        for end in range(index + 1, min(len(lines), index + FARTHEST)):
+            whole = Span(lines[index].start, lines[end].end)
+            if len(whole) <= LONGEST_JOINED and _one_quotation(text, lines[index : end + 1], pairs):
+                last = end
+        out.append(Span(lines[index].start, lines[last].end))
+        index = last + 1
+    return tuple(out)
+
+
+def _one_quotation(text: str, lines: tuple[Span, ...], pairs: list[tuple[str, str]]) -> bool:
+    """Whether a mark opened in the first line is closed in the last, and none between."""
+    if any(not text[a.end : b.start].isspace() for a, b in itertools.pairwise(lines)):
+        return False
+    for opening, closing in pairs:
+        first, last = lines[0].of(text), lines[-1].of(text)
+        middle = text[lines[0].end : lines[-1].start]
+        opens = first.count(opening) - first.count(closing) == 1
+        closes = last.count(closing) - last.count(opening) == 1
+        if opens and closes and first.rfind(opening) > first.rfind(closing):
+            return opening not in middle and closing not in middle
+    return False
 
 
 def trim(text: str, span: Span) -> Span | None:

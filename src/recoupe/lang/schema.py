@@ -91,6 +91,7 @@ class Counted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     measure: str
     unit: str
     words: list[str]
+    unless: list[str] = []
     needs_force: bool = False
 
 
@@ -290,6 +291,7 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place_prepositions: list[str]
     speaking_bodies: list[str]
     whole_bodies: list[str]
+    parts_of_places: list[str]
     roman_ordinals: list[str]
     levels: list[str]
     portfolios: list[str]

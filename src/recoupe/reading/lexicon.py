@@ -35,6 +35,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     lower_heads: frozenset[str]
     speaking_bodies: frozenset[str]
     whole_bodies: frozenset[str]
+    parts_of_places: frozenset[str]
     roman_ordinal: re.Pattern[str]
     levels: frozenset[str]
     portfolios: frozenset[str]
@@ -95,6 +96,7 @@ def _build(pack: Pack) -> Lexicon:
         lower_heads=_folded(pack.naming.lower_heads),
         speaking_bodies=_folded(pack.naming.speaking_bodies) | whole,
         whole_bodies=whole,
+        parts_of_places=_folded(pack.naming.parts_of_places),
         roman_ordinal=re.compile(rf"[IVX]+(?:{'|'.join(pack.naming.roman_ordinals)})"),
         levels=_folded(pack.naming.levels),
         portfolios=_folded(pack.naming.portfolios),

@@ -17,6 +17,7 @@ class Counting(msgspec.Struct, frozen=True):
     """Tables of measures.toml by folded word."""
 
     nouns: dict[str, tuple[str, str]]
+    unless: dict[str, re.Pattern[str]]
     forces: frozenset[str]
     people: frozenset[str]
     hollow: frozenset[str]
@@ -65,6 +66,12 @@ def of(code: str) -> Counting:
     joints = phrases.alternation(m.currency_joints)
     return Counting(
         nouns=symbols | nouns,
+        unless={
+            fold(w): re.compile(rf"\s+(?:{phrases.alternation(g.unless)})(?!\w)", re.IGNORECASE)
+            for g in m.noun
+            if g.unless
+            for w in g.words
+        },
         forces=frozenset(fold(w) for g in m.noun if g.needs_force for w in g.words),
         people=frozenset(map(fold, [*m.people.words, *pack.roles.roles_m, *pack.roles.roles_f])),
         hollow=frozenset(map(fold, m.hollow.words)),

@@ -50,6 +50,7 @@ def find(
         if figure is None and quantity.changes:
             became = quantity
         elif figure is not None:
+            figure = _closed(figure, paragraph.text, pack)
             if previous is not None:
                 found[-1] = _apart(previous, figure, paragraph.text)
             if became is not None and figure.span.start - became.span.end < 12:
@@ -160,6 +161,18 @@ def _figure(
     figure = made(quantity, text, end, unit, measure, subset, "noun")
     of = text[quantity.core.end : counted].strip(" \u00a0\u202f")
     return msgspec.structs.replace(figure, of=of)
+
+
+def _closed(figure: FigureExpression, text: str, pack: Pack) -> FigureExpression:
+    """« 20 000 « bandits » »: with the mark that closes the one inside."""
+    words, after = figure.span.of(text), text[figure.span.end :]
+    gap = len(after) - len(after.lstrip())
+    for opening, closing in pack.grammar.quotation_marks:
+        inside = opening != closing and words.count(opening) > words.count(closing)
+        if inside and gap < 2 and after[gap : gap + 1] == closing:
+            span = Span(figure.span.start, figure.span.end + gap + 1)
+            return msgspec.structs.replace(figure, span=span)
+    return figure
 
 
 def _is_subset(text: str, quantity: Quantity, pack: Pack) -> bool:

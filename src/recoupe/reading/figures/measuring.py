@@ -41,6 +41,8 @@ def measured(
     index = phrase.noun if phrase.noun >= 0 else -1 - phrase.noun
     noun = tokens[index]
     known = counting.noun_of(noun, tables)
+    if known is not None and _otherwise(paragraph, noun, tables):
+        known = None
     force = any(form in tables.forces for form in counting.forms(noun))
     if known is not None and not force and known[0] not in DEED_WINS:
         fatal = known[0] in ("injured", "missing") and _befell(tokens, index, tables) == "killed"
@@ -64,6 +66,12 @@ DEED_WINS = frozenset({"attackers", "quantity", "jobs"})
 
 
 DEED_TAKES = frozenset({"killed", "injured", "detained", "missing", "damage", "deployed"})
+
+
+def _otherwise(paragraph: Paragraph, noun: Token, tables: Counting) -> bool:
+    """« postes de contrôle »: what follows makes another thing of the noun."""
+    patterns = (tables.unless.get(form) for form in counting.forms(noun))
+    return any(p is not None and p.match(paragraph.text, noun.end) for p in patterns)
 
 
 def _either(tokens: tuple[Token, ...], deed: str, tables: Counting, noun: int) -> str:

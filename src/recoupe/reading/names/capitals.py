@@ -45,29 +45,37 @@ def _given(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -
     """« le ministre de la Justice Paul Karev », « le directeur du site de Sarn Paul Karev »: after
     a complement, a given name opens another name."""
     given = lexicon.masculine_names | lexicon.feminine_names
-    if last + 1 >= len(tokens) or not is_capital(tokens[last + 1]):
-        return False
-    if fold(tokens[last].text) not in given or fold(tokens[index].text) in given:
+    first = fold("".join(t.text for t in tokens[last : _written_as_one(tokens, last)]))
+    if first not in given and first.split(" ")[0] not in given:
         return False
     led = index > 0 and tokens[index - 1].pos in ("ADP", "DET")
     opener = fold(tokens[index].text)
-    heads = lexicon.heads - lexicon.portfolios
-    return led and last - index == 1 and opener not in heads
+    heads = (lexicon.heads - lexicon.portfolios) | given
+    return led and last - index == 1 and opener not in heads and _capital_after_word(tokens, last)
 
 
 def _of_country(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:
     """« le président de l'Ostrie Paul Karev »: after a role and its country, the holder."""
-    if (
-        index < 2
-        or last + 1 >= len(tokens)
-        or not is_capital(tokens[last])
-        or not is_capital(tokens[last + 1])
-    ):
+    if index < 2 or not is_capital(tokens[last]) or not _capital_after_word(tokens, last):
         return False
     if fold(" ".join(t.text for t in tokens[index:last])) not in lexicon.places:
         return False
     roles = {fold(token.text) for token in tokens[max(0, index - 3) : index]}
     return bool(roles & lexicon.roles)
+
+
+def _written_as_one(tokens: tuple[Token, ...], index: int) -> int:
+    """Where the tokens end that are written without a space: « Jean-Yves »."""
+    end = index + 1
+    while end < len(tokens) and tokens[end].start == tokens[end - 1].end:
+        end += 1
+    return end
+
+
+def _capital_after_word(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether the word after the one at a token is capitalised."""
+    after = _written_as_one(tokens, index)
+    return after < len(tokens) and is_capital(tokens[after])
 
 
 def _bridge(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:

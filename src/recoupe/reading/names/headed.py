@@ -29,7 +29,21 @@ def headed(
     last, seen = _complement(tokens, index, capital, lexicon)
     if last == index + 1 or not (seen or capital):
         return None
+    if (
+        not capital
+        and folded in lexicon.parts_of_places
+        and _of_place(tokens, index, last, lexicon)
+    ):
+        return None
     return index, last, folded
+
+
+def _of_place(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:
+    """« centre de Velm »: whether all that follows the head is « de » and a known place."""
+    words = [token.text for token in tokens[index + 1 : last]]
+    while words and words[0].lower() in lexicon.inner:
+        words = words[1:]
+    return fold(" ".join(words)) in lexicon.places
 
 
 def _national(
