@@ -20,6 +20,7 @@ FUZZY_LENGTH = 6
 """Names shorter than this are never joined over a differing letter."""
 
 
+@functools.lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """Letters and digits, lower case, accents off.
 

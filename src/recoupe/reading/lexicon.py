@@ -13,7 +13,11 @@ from recoupe.matching import fold
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """Folded words of a pack by what they are."""
+    """Folded words of a pack by what they are.
+
+    `heads` may open the name of a body, a place or an event; `given` are given names; `animate`
+    are words for people, alone or together.
+    """
 
     never: frozenset[str]
     joining: frozenset[str]
@@ -35,6 +39,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     lower_heads: frozenset[str]
     speaking_bodies: frozenset[str]
     whole_bodies: frozenset[str]
+    whole_openers: frozenset[str]
     parts_of_places: frozenset[str]
     roman_ordinal: re.Pattern[str]
     levels: frozenset[str]
@@ -50,11 +55,9 @@ class Lexicon(msgspec.Struct, frozen=True):
     bare_outlets: dict[str, tuple[str, str]]
     generic: frozenset[str]
     people: frozenset[str]
-
-    @property
-    def heads(self) -> frozenset[str]:
-        """Nouns that may open the name of a body, a place or an event."""
-        return self.org_heads | self.event_heads | self.place_heads | self.speaking_bodies
+    heads: frozenset[str]
+    given: frozenset[str]
+    animate: frozenset[str]
 
 
 @functools.cache
@@ -75,6 +78,13 @@ def _build(pack: Pack) -> Lexicon:
         for form in (outlet.name, *outlet.others):
             outlets.setdefault(fold(form), (outlet.name, outlet.kind))
     whole = _folded(pack.naming.whole_bodies)
+    bodies = _folded(roles.org_heads) | whole
+    speaking = _folded(pack.naming.speaking_bodies) | whole
+    place_heads, event_heads = _folded(roles.place_heads), _folded(roles.event_heads)
+    people = _folded(pack.measures.people.words)
+    called = _folded([*roles.roles_m, *roles.roles_f])
+    masculine, feminine = _folded(pack.given.masculine), _folded(pack.given.feminine)
+    collectives, demonyms = _folded(roles.collectives), _folded(pack.demonyms)
     return Lexicon(
         never=frozenset(pack.naming.never),
         joining=frozenset(pack.naming.joining),
@@ -83,26 +93,27 @@ def _build(pack: Pack) -> Lexicon:
         inner=frozenset(pack.naming.inner),
         conjunctions=frozenset(pack.naming.conjunctions),
         titles=_folded(roles.titles),
-        roles=_folded([*roles.roles_m, *roles.roles_f]),
+        roles=called,
         masculine_roles=_folded(roles.roles_m),
         feminine_roles=_folded(roles.roles_f),
-        masculine_names=_folded(pack.given.masculine),
-        feminine_names=_folded(pack.given.feminine),
+        masculine_names=masculine,
+        feminine_names=feminine,
         alike=tuple(_folded(group) for group in roles.alike),
-        collectives=_folded(roles.collectives),
-        org_heads=_folded(roles.org_heads) | whole,
-        place_heads=_folded(roles.place_heads),
-        event_heads=_folded(roles.event_heads),
+        collectives=collectives,
+        org_heads=bodies,
+        place_heads=place_heads,
+        event_heads=event_heads,
         lower_heads=_folded(pack.naming.lower_heads),
-        speaking_bodies=_folded(pack.naming.speaking_bodies) | whole,
+        speaking_bodies=speaking,
         whole_bodies=whole,
+        whole_openers=frozenset(body.split()[0] for body in whole),
         parts_of_places=_folded(pack.naming.parts_of_places),
         roman_ordinal=re.compile(rf"[IVX]+(?:{'|'.join(pack.naming.roman_ordinals)})"),
         levels=_folded(pack.naming.levels),
         portfolios=_folded(pack.naming.portfolios),
         known=_folded(pack.naming.known) | {form for form in places if " " in form},
         platforms=_folded(o.name for o in pack.outlets if o.kind == "platform" and len(o.name) > 4),
-        demonyms=_folded(pack.demonyms),
+        demonyms=demonyms,
         demonym_of={fold(form): place for form, place in pack.demonyms.items()},
         calendar=_folded([*pack.dates.weekdays, *pack.dates.months]),
         articles=frozenset(pack.grammar.articles),
@@ -114,7 +125,10 @@ def _build(pack: Pack) -> Lexicon:
             if form.split(" ")[0] in articles and " " in form
         },
         generic=_folded(pack.naming.generic),
-        people=_folded(pack.measures.people.words),
+        people=people,
+        heads=bodies | place_heads | event_heads | speaking,
+        given=masculine | feminine,
+        animate=people | called | collectives | demonyms,
     )
 
 

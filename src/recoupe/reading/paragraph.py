@@ -67,12 +67,11 @@ def _is_subject(paragraph: Paragraph, candidate: names.Candidate) -> bool:
 
 def _groups(paragraph: Paragraph, lex: Lexicon) -> Iterator[Span]:
     """Subjects that are people in the plural: « les éleveurs », « deux habitants »."""
-    people = lex.people | lex.roles | lex.collectives | lex.demonyms
     for index, token in enumerate(paragraph.tokens):
         plural = token.pos == "NOUN" and "Number=Plur" in token.morph and token.text.islower()
         if not plural or not token.dep.startswith("nsubj"):
             continue
-        if not people & {fold(token.lemma), fold(token.text)}:
+        if not lex.animate & {fold(token.lemma), fold(token.text)}:
             continue
         first = index
         while first > 0 and paragraph.tokens[first - 1].head == index:

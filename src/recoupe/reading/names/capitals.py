@@ -44,7 +44,7 @@ def _new_name(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon
 def _given(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:
     """« le ministre de la Justice Paul Karev », « le directeur du site de Sarn Paul Karev »: after
     a complement, a given name opens another name."""
-    given = lexicon.masculine_names | lexicon.feminine_names
+    given = lexicon.given
     first = fold("".join(t.text for t in tokens[last : _written_as_one(tokens, last)]))
     if first not in given and first.split(" ")[0] not in given:
         return False

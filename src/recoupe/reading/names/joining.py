@@ -147,7 +147,7 @@ def _signs(candidate: Candidate, key: str, lexicon: Lexicon) -> list[str]:
     if candidate.collective:
         signs.append("collective")
     first, _, more = key.partition(" ")
-    if not candidate.head and first in lexicon.masculine_names | lexicon.feminine_names:
+    if not candidate.head and first in lexicon.given:
         signs.append("given-name" if more else "given-name-alone")
     if candidate.located and not candidate.head:
         signs.append("preposition")

@@ -135,6 +135,8 @@ def _run(
 
 def _whole_body(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
     """How many tokens of a body that is named by common nouns stand here: « sécurité civile »."""
+    if fold(tokens[index].text) not in lexicon.whole_openers:
+        return 0
     for length in (4, 3, 2):
         words = tokens[index : index + length]
         if len(words) == length and fold(" ".join(t.text for t in words)) in lexicon.whole_bodies:
