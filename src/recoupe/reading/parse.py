@@ -56,6 +56,16 @@ def _model(name: str) -> Any:
     return spacy.load(name)
 
 
+SMALL = frozenset({"PRON", "ADP", "ADV", "DET", "SCONJ", "CCONJ", "INTJ"})
+
+
+def _misread(token: Any) -> bool:
+    """« Poutine a averti »: a capitalised name that the tagger takes for a small word, though it
+    is none of the language's."""
+    named = token.ent_type_ in ("PER", "LOC", "ORG") and token.text[:1].isupper()
+    return bool(named and token.pos_ in SMALL and not token.is_stop)
+
+
 def _light(text: str, doc: Any) -> Paragraph:
     kept = [token for token in doc if not token.is_space]
     place = {token.i: number for number, token in enumerate(kept)}
@@ -65,7 +75,7 @@ def _light(text: str, doc: Any) -> Paragraph:
             start=token.idx,
             end=token.idx + len(token.text),
             lemma=token.lemma_.lower(),
-            pos=token.pos_,
+            pos="PROPN" if _misread(token) else token.pos_,
             dep=token.dep_,
             head=place.get(token.head.i, number),
             morph=str(token.morph),

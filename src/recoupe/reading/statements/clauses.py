@@ -219,7 +219,10 @@ def _has_that(view: View, cue: Cue) -> bool:
     """A « que » that the cue governs: before any other finite verb."""
     that = small(view.code).that
     _, last = view.bounds(cue.verb)
-    for token in view.tokens[cue.last : min(last, cue.last + 12)]:
+    for index in range(cue.last, min(last, cue.last + 12)):
+        token = view.tokens[index]
+        if view.cue_at(index) is not None:
+            return False
         if token.text.lower() in that and token.pos == "SCONJ":
             return True
         if (token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph) or token.text in ",;:":

@@ -47,9 +47,11 @@ def seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:
                 return None
             before = view.tokens[index - 1]
             relative = token.pos == "PRON" and index > cue.last and not view.dated(index - 1)
-            if relative and before.pos in ("NOUN", "PROPN"):
+            if relative and before.pos == "NOUN":
                 return None
             return index
+        if view.candidate_at(index) is not None:
+            continue
         if view.cue_at(index) or (token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph):
             return None
         if token.text in (":", ";", "«", "“"):

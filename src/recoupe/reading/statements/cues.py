@@ -229,11 +229,11 @@ def _auxiliaries(
             first, seen = min(first, position), True
         elif token.text.startswith("-") and len(token.text) > 1:
             clitic = clitic or _pronoun(token, pronouns)
-        elif token.pos == "ADV" or token.dep == "advmod":
-            pass
         elif (helper := _over_set_phrase(tokens, position, auxiliaries)) is not None:
             first, seen, position = helper, True, helper
             passive = passive or tokens[helper].lemma == auxiliaries[-1]
+        elif token.pos == "ADV" or token.dep == "advmod":
+            pass
         else:
             break
         position -= 1
@@ -245,16 +245,18 @@ def _over_set_phrase(
 ) -> int | None:
     """« a, de son côté, dénoncé », « a pour sa part ajouté »: the auxiliary before the phrase
     that ends at a token; None where there is none."""
-    start = position - 1 if tokens[position].text == "," else position
-    if tokens[start].pos not in ("NOUN", "PROPN", "PRON"):
-        return None
-    for first in range(start - 1, max(-1, start - 4), -1):
-        if tokens[first].pos == "ADP":
-            lead = first - 2 if first > 1 and tokens[first - 1].text == "," else first - 1
-            return lead if lead >= 0 and tokens[lead].lemma in auxiliaries else None
-        if tokens[first].pos != "DET":
+    led = False
+    for lead in range(position, max(-1, position - 5), -1):
+        token = tokens[lead]
+        if led and token.lemma in auxiliaries:
+            return lead
+        if token.pos not in OF_PHRASE and token.text != ",":
             return None
+        led = led or token.pos == "ADP"
     return None
+
+
+OF_PHRASE = frozenset({"ADP", "ADV", "DET", "NOUN", "PROPN", "PRON"})
 
 
 def _pronoun(token: Token, pronouns: frozenset[str]) -> str:
@@ -305,6 +307,8 @@ def _lemma(
     lemma = tokens[index].lemma
     for lead in (*(f"{mark}{lemma}" for mark in marks), lemma):
         for position in range(index + 1, min(index + 4, len(tokens))):
+            if any(t.pos not in BETWEEN for t in tokens[index + 1 : position]):
+                break
             for length in (3, 2, 1):
                 words = tokens[position : position + length]
                 for form in _forms(words):
@@ -313,6 +317,10 @@ def _lemma(
         if lead in lemmas:
             return lead, index + 1
     return None, index + 1
+
+
+BETWEEN = frozenset({"ADV", "PRON", "PUNCT"})
+"""What may part the words of a cue: « fait aussi valoir », « pouvait-on lire »."""
 
 
 def _forms(words: tuple[Token, ...]) -> tuple[str, str]:
