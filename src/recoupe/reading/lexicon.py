@@ -111,7 +111,7 @@ def _build(pack: Pack) -> Lexicon:
         roman_ordinal=re.compile(rf"[IVX]+(?:{'|'.join(pack.naming.roman_ordinals)})"),
         levels=_folded(pack.naming.levels),
         portfolios=_folded(pack.naming.portfolios),
-        known=_folded(pack.naming.known) | {form for form in places if " " in form},
+        known=_folded(pack.naming.known) | {form for form in (*places, *outlets) if " " in form},
         platforms=_folded(o.name for o in pack.outlets if o.kind == "platform" and len(o.name) > 4),
         demonyms=demonyms,
         demonym_of={fold(form): place for form, place in pack.demonyms.items()},

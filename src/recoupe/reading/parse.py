@@ -29,7 +29,7 @@ class Parser:
         wanted = list(texts)
         fresh = sorted(set(wanted) - self._kept.keys(), key=len)
         if fresh:
-            nlp = _model(self._pack.grammar.model)
+            nlp = _model(self._pack.grammar.model, tuple(self._pack.grammar.elisions))
             docs = (self._presegmented(nlp, text) for text in fresh)
             for text, doc in zip(fresh, nlp.pipe(docs, batch_size=BATCH), strict=True):
                 self._kept[text] = _light(text, doc)
@@ -50,10 +50,18 @@ class Parser:
 
 
 @functools.cache
-def _model(name: str) -> Any:
+def _model(name: str, elisions: tuple[str, ...]) -> Any:
+    """The spaCy pipeline, told that an elided word keeps its apostrophe before a mark: the
+    tokenizer makes « d » and « ' » of « d'« absurdes » »."""
     import spacy
 
-    return spacy.load(name)
+    nlp: Any = spacy.load(name)
+    for elision in elisions:
+        for word in (elision, elision.capitalize()):
+            for apostrophe in "'’":
+                form = word + apostrophe
+                nlp.tokenizer.add_special_case(form, [{"ORTH": form}])
+    return nlp
 
 
 SMALL = frozenset({"PRON", "ADP", "ADV", "DET", "SCONJ", "CCONJ", "INTJ"})

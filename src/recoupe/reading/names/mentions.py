@@ -139,7 +139,8 @@ def _whole_body(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
         return 0
     for length in (4, 3, 2):
         words = tokens[index : index + length]
-        if len(words) == length and fold(" ".join(t.text for t in words)) in lexicon.whole_bodies:
+        wordy = len(words) == length and words[-1].text[-1].isalnum()
+        if wordy and fold(" ".join(t.text for t in words)) in lexicon.whole_bodies:
             return length
     return 0
 

@@ -101,6 +101,9 @@ def _right_part(
     comma = tokens[after].text in (",", ":")
     if index >= last or (second and not comma):
         return None
+    relative = tokens[index].text.lower() in small(view.code).relative
+    if relative and tokens[index].dep.startswith("nsubj"):
+        return None
     quotation = next((q for q in quotations if q.outer.start == tokens[index].start), None)
     if quotation is not None and _tail_is_marks(text[quotation.outer.end : stop]):
         return quotation.inner

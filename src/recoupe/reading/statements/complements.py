@@ -137,7 +137,8 @@ def quote(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span
         if colon or (
             len(between.split()) <= 3 and len(quotation.inner.of(text).split()) >= SHORTEST_QUOTE
         ):
-            if not colon and view.has_verb(Span(end, quotation.outer.start)):
+            verbs = [t for t in view.tokens if end <= t.start < quotation.outer.start]
+            if not colon and any(t.pos in ("VERB", "AUX") for t in verbs):
                 return ()
             return (quotation.inner,) if colon else (_with_tail(view, quotation, cue),)
         return ()
@@ -150,8 +151,22 @@ def _with_tail(view: View, quotation: Quotation, cue: Cue) -> Span:
 
 def infinitive(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """« affirme avoir vu »"""
-    index = _infinitive_at(view, cue.last)
+    index = _infinitive_at(view, _past_addressee(view, cue))
     return clause(view, index, cue, quotations) if index is not None else ()
+
+
+def _past_addressee(view: View, cue: Cue) -> int:
+    """« ont affirmé à l'AFP avoir vu »: the token after whom it is told, or after the cue."""
+    _, last = view.bounds(cue.verb)
+    tokens, start = view.tokens, cue.last
+    if start + 1 >= last or tokens[start].text.lower() not in small(view.code).recipients:
+        return start
+    for index in range(start + 1, min(last, start + 7)):
+        if "VerbForm=Inf" in tokens[index].morph:
+            return index
+        if tokens[index].pos not in ("DET", "NOUN", "PROPN", "ADJ", "ADP", "ADV"):
+            return start
+    return start
 
 
 def _infinitive_at(view: View, index: int, reach: int = 3) -> int | None:

@@ -218,7 +218,8 @@ def _auxiliaries(
     first, clitic, passive, seen = index, "", False, False
     for position in range(max(0, index - 6), index):
         token = tokens[position]
-        if token.head == index and token.dep.startswith("aux") and token.pos == "AUX":
+        helps = token.pos == "AUX" or token.lemma in auxiliaries
+        if token.head == index and token.dep.startswith("aux") and helps:
             first, seen = min(first, position), True
             passive = passive or token.dep == "aux:pass"
     position = index - 1

@@ -25,7 +25,8 @@ def before_incise(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tu
     before = [
         q for q in quotations if q.outer.end <= start and _only_marks(text[q.outer.end : start])
     ]
-    if before and len(before[-1].inner.of(text).split()) >= SHORTEST_QUOTE:
+    alone = bool(before) and before[-1].outer.start <= tokens[first].start
+    if before and (alone or len(before[-1].inner.of(text).split()) >= SHORTEST_QUOTE):
         quotation = before[-1]
         opening = _opens_outside(view, quotation, first)
         parts = [quotation.inner if opening is None else Span(opening, _bare_end(text, start))]

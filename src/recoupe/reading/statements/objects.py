@@ -29,9 +29,14 @@ def accuse(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Spa
     if not links or (links[0] + 1 < last and _is_number(tokens[links[0] + 1])):
         return ()
     start = cue.last
+    while start < links[0] and _skipped(view, start):
+        start += 1
     if tokens[start].text.lower() in to:
         start += 1
     return clause(view, start, cue, quotations)
+
+
+OPENING = frozenset('«“"')
 
 
 def _is_number(token: Token) -> bool:
@@ -118,7 +123,9 @@ def _past_recipient(view: View, start: int, last: int) -> int:
 def _skipped(view: View, index: int) -> bool:
     """An adverb, a time or « tous » between a verb and its object."""
     token = view.tokens[index]
-    return token.pos == "ADV" or view.dated(index) or token.text.lower() in small(view.code).skipped
+    closing = token.text in ("»", "”")
+    adverb = token.pos == "ADV" or token.text.lower() in small(view.code).skipped
+    return adverb or closing or view.dated(index)
 
 
 def _noun_phrase(view: View, start: int, cue: Cue) -> tuple[Span, ...]:
@@ -235,9 +242,14 @@ def described_as(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tup
     """« qualifie les troubles de complot », « décrit sa fille comme une rivale »"""
     tokens = view.tokens
     _, last = view.bounds(cue.verb)
-    if cue.last >= last or not _opens_noun(view, cue.last):
+    if cue.last >= last:
         return ()
     words = small(view.code).described
+    if tokens[cue.last].text.lower() in words and cue.last + 1 < last:
+        opens = tokens[cue.last + 1].text in OPENING
+        return clause(view, cue.last + 1, cue, quotations) if opens else ()
+    if not _opens_noun(view, cue.last):
+        return ()
     if not any(
         token.text.lower() in words for token in tokens[cue.last + 1 : min(last, cue.last + REACH)]
     ):

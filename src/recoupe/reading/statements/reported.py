@@ -60,7 +60,7 @@ def find(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> list[Sayi
         via = channels(view, cue.first, content, speaker)
         source = cited(view, speaker)
         if source is not None and speaker is not None:
-            via = (*via, speaker.name) if speaker.name else via
+            via = (*(v for v in via if v != source.name), *filter(None, [speaker.name]))
             speaker = source
         relay = cue.lemma in pack.attribution.relay.words or _is_outlet(view, speaker)
         found.append(

@@ -147,19 +147,23 @@ def _subject_phrase(view: View, position: int, words: Small) -> SpeakerPhrase | 
     return phrase_around(view, position)
 
 
+OPENING = frozenset('«“"')
+
+
 def _left_phrase(view: View, cue: Cue) -> SpeakerPhrase | None:
     """A noun phrase left of the verb that reaches it, when the parser found no subject; for a
     finite verb, else the first of the clause."""
     if not cue.finite:
         return None
     first, _ = view.bounds(cue.verb)
-    for index in range(cue.first - 1, first - 1, -1):
+    quoted = cue.first > first + 1 and view.tokens[cue.first - 1].text in OPENING
+    for index in range(cue.first - 2 if quoted else cue.first - 1, first - 1, -1):
         if view.tokens[index].text in (":", ";", "«", "»", "“", "”"):
             first = index + 1
             break
     opening = [i for i in range(first, cue.first) if _opens_phrase(view, i)]
     phrases_found = [p for i in opening if (p := phrase_from(view, i)) is not None]
-    verb = view.tokens[cue.first].start
+    verb = view.tokens[cue.first - 1 if quoted else cue.first].start
     text = view.paragraph.text
     reaching = [p for p in phrases_found if text[p.span.end : verb].isspace()]
     return reaching[0] if reaching else (phrases_found[0] if phrases_found else None)
