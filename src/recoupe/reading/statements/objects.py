@@ -185,8 +185,9 @@ def _of_the_verb(view: View, index: int, cue: Cue) -> bool:
     """« annonce son départ | ce matin », « révèle ce décès | à la presse »: a time, or whom it
     is told, belongs to the verb and not to its object."""
     tokens = view.tokens
-    opening = next((d for d in view.dates if d.start == tokens[index].start), None)
-    if opening is not None:
+    after = tokens[index + 1].start if index + 1 < len(tokens) else -1
+    starts = {date.start for date in view.dates}
+    if tokens[index].start in starts or (tokens[index].pos == "DET" and after in starts):
         return tokens[index - 1].pos == "NOUN" and tokens[index].pos in ("DET", "NOUN", "ADV")
     noun = tokens[index].head
     if tokens[index].pos != "ADP" or noun <= index:
