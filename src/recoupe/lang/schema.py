@@ -224,7 +224,6 @@ class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     channel: Words
     channel_after_cue: Words
     outlet_nouns: Words
-    media: Words
     relay: Words
     citing: Words
     hedge: Hedge
@@ -246,7 +245,6 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """verbs.toml: verbs of saying, their acts and their frames."""
 
     cue: list[CueGroup]
-    impersonal: Words
     nobody: Words
     things_say: Words
     asking: Words

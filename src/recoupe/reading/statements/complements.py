@@ -140,13 +140,9 @@ def quote(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span
             verbs = [t for t in view.tokens if end <= t.start < quotation.outer.start]
             if not colon and any(t.pos in ("VERB", "AUX") for t in verbs):
                 return ()
-            return (quotation.inner,) if colon else (_with_tail(view, quotation, cue),)
+            return (quotation.inner,)
         return ()
     return ()
-
-
-def _with_tail(view: View, quotation: Quotation, cue: Cue) -> Span:
-    return quotation.inner
 
 
 def infinitive(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
