@@ -6,6 +6,7 @@ import functools
 import re
 
 import msgspec
+import numpy as np
 
 from recoupe import lang
 from recoupe.crosscheck import voices
@@ -48,15 +49,16 @@ def threads(story: Story, meaning: Meaning, copies: tuple[Reuse, ...]) -> list[T
         ]
         return max(near, default=0.0)
 
+    may = (whole >= OPPOSED) | (heads >= OPPOSED)
     groups: list[list[int]] = []
     for index in range(len(told)):
         best, score = None, 0.0
+        close = set(np.flatnonzero(may[index, :index]).tolist())
         for group in groups:
-            near = {i: alike(i, index) for i in group}
-            linked = [i for i in group if near[i]]
-            turned = any(claims[i][0].denies != claims[index][0].denies for i in linked)
-            nearest = max(near.values())
-            if nearest > score and (turned or len(linked) >= HALF * len(group)):
+            near = {i: likeness for i in group if i in close and (likeness := alike(i, index))}
+            turned = any(claims[i][0].denies != claims[index][0].denies for i in near)
+            nearest = max(near.values(), default=0.0)
+            if nearest > score and (turned or len(near) >= HALF * len(group)):
                 best, score = group, nearest
         if best is None:
             groups.append([index])
