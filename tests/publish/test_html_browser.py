@@ -89,3 +89,20 @@ def test_an_address_opens_on_what_is_folded(browser: Any, address: str) -> None:
     page.goto(address + "#t3")
     assert page.locator(":target").is_visible()
     page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing(browser: Any, address: str, scheme: str, width: int) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    # The page's own policy forbids scripts from elsewhere; the checker is one.
+    context = browser.new_context(
+        bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 900}
+    )
+    page = context.new_page()
+    page.goto(address)
+    report = axe.run(page).response
+    found = report["violations"]
+    assert len(report["passes"]) > 20
+    assert [(v["id"], [node["html"][:120] for node in v["nodes"]][:3]) for v in found] == []
+    context.close()
