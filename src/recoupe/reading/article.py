@@ -100,7 +100,9 @@ def _statements(
             speaker = resolver.resolve(phrase, phrase.span.start if phrase else content[0].start)
             carriers = [_channel(span.shift(at.start), by_span, outlets) for span in saying.via]
             via = [carrier for carrier in carriers if carrier is not None]
-            via = via or _carried_channels(found, speaker.voice)
+            goes_on = phrase is None or bool(phrase.pronoun) or expression.mode == "direct"
+            if not via and goes_on:
+                via = _carried_channels(found, speaker.voice)
             found.append(
                 Statement(
                     content=content,
@@ -183,7 +185,8 @@ INTERVIEW = 5
 
 
 def _carried_channels(found: list[Statement], voice: int | None) -> list[int]:
-    """« a-t-il dit à l'AOP. … a-t-il ajouté »: one interview carries what follows, too."""
+    """« a-t-il dit à l'AOP. … a-t-il ajouté »: one interview carries what follows, too: what is
+    quoted, or told of « il », not what a later paragraph says by name."""
     if voice is None:
         return []
     recent = [s for s in found[-INTERVIEW:] if s.voice == voice and s.via]
