@@ -23,6 +23,11 @@ class Token(msgspec.Struct, frozen=True):
     morph: str
     entity: str
 
+    @property
+    def is_finite(self) -> bool:
+        """Whether it is a finite verb or auxiliary."""
+        return self.pos in ("VERB", "AUX") and "VerbForm=Fin" in self.morph
+
 
 class Sentence(msgspec.Struct, frozen=True):
     """Token indices, half-open, of one sentence."""

@@ -6,6 +6,8 @@ import functools
 import re
 from collections.abc import Iterable
 
+OPENING = frozenset(["«", "“", '"'])
+"""Marks that may open a quotation."""
 APOSTROPHES = "['’ʼ]"
 SPACE = "[\\s\u00a0\u202f]+"
 
@@ -40,6 +42,16 @@ def matcher(phrases: tuple[str, ...]) -> re.Pattern[str]:
     parts = [whole(closed)] if closed else []
     parts += [rf"(?<![\w-])(?:{alternation(ends_open)})"] if ends_open else []
     return re.compile("|".join(parts), re.IGNORECASE)
+
+
+def after_semicolon(words: str) -> int:
+    """Where what follows the last semicolon begins; 0 where there is none.
+
+    >>> after_semicolon("Le pont tient ; la route cède")
+    16
+    """
+    found = re.search(r".*;\s*", words, re.DOTALL)
+    return found.end() if found else 0
 
 
 @functools.cache

@@ -6,6 +6,7 @@ import msgspec
 
 from recoupe.matching import fold
 from recoupe.model import Paragraph, Token
+from recoupe.reading import phrases
 from recoupe.reading.figures import counting
 from recoupe.reading.figures.counting import Counting
 from recoupe.reading.figures.numbers import Quantity
@@ -30,7 +31,7 @@ def noun_phrase(paragraph: Paragraph, quantity: Quantity, tables: Counting) -> P
     limit = min(len(tokens), index + 6)
     while index < limit and not _is_counted(tokens[index], tables, index == start):
         token = tokens[index]
-        linking = token.text.lower() in tables.links or token.text in OPENING
+        linking = token.text.lower() in tables.links or token.text in phrases.OPENING
         modifying = token.pos in ("ADJ", "NUM") or fold(token.text) in tables.others
         governed = token.pos == "DET" and index > start
         if not (linking or modifying or governed) or (token.pos == "DET" and index == start):
@@ -88,7 +89,11 @@ def adjectives(tokens: tuple[Token, ...], index: int, tables: Counting) -> int:
         token = tokens[index]
         if token.pos == "ADJ" or _qualifies(token, tables):
             index += 1
-        elif token.text in OPENING and index + 2 < len(tokens) and tokens[index + 1].pos == "ADJ":
+        elif (
+            token.text in phrases.OPENING
+            and index + 2 < len(tokens)
+            and tokens[index + 1].pos == "ADJ"
+        ):
             index += 1
         else:
             break
@@ -99,9 +104,6 @@ def _qualifies(token: Token, tables: Counting) -> bool:
     """A participle that says what befell those counted: « terroristes abattus »."""
     participle = token.pos == "VERB" and "VerbForm=Part" in token.morph
     return participle and counting.deed_of(token, tables) is not None
-
-
-OPENING = frozenset(["«", "“", '"'])
 
 
 def bare_complement(tokens: tuple[Token, ...], index: int, tables: Counting) -> bool:

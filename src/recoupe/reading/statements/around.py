@@ -6,6 +6,7 @@ import re
 
 from recoupe.matching import fold
 from recoupe.model import Span
+from recoupe.reading import phrases
 from recoupe.reading.statements.clauses import clause_end
 from recoupe.reading.statements.quotes import Quotation
 from recoupe.reading.statements.view import View, small
@@ -26,7 +27,7 @@ def around(
         return ()
     first, last = view.bounds(here)
     opening = tokens[first].start
-    opening += _after_semicolon(text[opening:start])
+    opening += phrases.after_semicolon(text[opening:start])
     opening = _after_another(view, opening, start)
     left = text[opening:start].strip(" ,–—-(\u00a0")
     stop = _quoted_end(view, last, quotations)
@@ -47,12 +48,6 @@ def around(
         if right is not None:
             parts.append(right)
     return tuple(parts)
-
-
-def _after_semicolon(words: str) -> int:
-    """What is said begins after the last semicolon before the attribution."""
-    found = re.search(r".*;\s*", words, re.DOTALL)
-    return found.end() if found else 0
 
 
 def _after_another(view: View, opening: int, start: int) -> int:

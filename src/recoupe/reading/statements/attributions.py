@@ -14,7 +14,7 @@ from recoupe.model import Span
 from recoupe.model.reading import Act
 from recoupe.reading import phrases
 from recoupe.reading.statements.around import around, aside
-from recoupe.reading.statements.channels import channels
+from recoupe.reading.statements.channels import channels, is_outlet
 from recoupe.reading.statements.noun_phrases import is_speaker, phrase_around, phrase_from
 from recoupe.reading.statements.quotes import Quotation
 from recoupe.reading.statements.saying import Saying, SpeakerPhrase
@@ -65,16 +65,11 @@ def _by_preposition(view: View, quotations: tuple[Quotation, ...], pack: Pack) -
                 continue
             cue = Span(match.start(), match.end())
             via = tuple(v for v in channels(view, index, content, speaker) if v.start > cue.start)
-            outlet = not relative and _is_outlet(view, speaker)
+            outlet = not relative and is_outlet(view, speaker)
             found.append(
                 Saying(content, cue, speaker, via, preposition.act, "preposition", relay=outlet)
             )
     return found
-
-
-def _is_outlet(view: View, speaker: SpeakerPhrase) -> bool:
-    name = speaker.name
-    return name is not None and fold(name.of(view.paragraph.text)) in view.lexicon.outlets
 
 
 def _antecedent(view: View, offset: int) -> SpeakerPhrase | None:

@@ -57,10 +57,15 @@ def cited(view: View, speaker: SpeakerPhrase | None) -> SpeakerPhrase | None:
     return source
 
 
+def is_outlet(view: View, speaker: SpeakerPhrase) -> bool:
+    """« a indiqué l'AOP », « selon l'AOP »: what an outlet says somebody said, it only carries."""
+    name = speaker.name
+    return name is not None and fold(name.of(view.paragraph.text)) in view.lexicon.outlets
+
+
 def _is_medium(view: View, speaker: SpeakerPhrase) -> bool:
     """An outlet by name, or « des médias locaux »."""
-    named = speaker.name is not None and fold(speaker.name.of(view.paragraph.text))
-    return named in view.lexicon.outlets or speaker.head in small(view.code).outlet_nouns
+    return is_outlet(view, speaker) or speaker.head in small(view.code).outlet_nouns
 
 
 def _unnamed(view: View, first: int, last: int, content: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -71,7 +71,7 @@ def _cut_after(view: View, comma: int, last: int, words: Small) -> bool:
 def _cue_from(view: View, index: int) -> Cue | None:
     """The cue that opens at a token, small words aside: « tout en reconnaissant »."""
     for offset in range(3):
-        cue = next((c for c in view.cues if c.first == index + offset), None)
+        cue = view.cue_opening(index + offset)
         if cue is not None or index + offset >= len(view.tokens):
             return cue
         if view.tokens[index + offset].pos not in ("ADV", "ADP", "PRON", "ADJ", "CCONJ"):
@@ -98,9 +98,7 @@ def _writer_resumes(view: View, index: int, last: int, words: Small) -> bool:
     after = next((i for i in range(index, last) if tokens[i].start >= contrast.end()), last)
     if after >= last or tokens[after].text.lower() in words.that:
         return False
-    return tokens[after].pos in ("DET", "PROPN") and any(
-        t.pos in ("VERB", "AUX") and "VerbForm=Fin" in t.morph for t in tokens[after:last]
-    )
+    return tokens[after].pos in ("DET", "PROPN") and any(t.is_finite for t in tokens[after:last])
 
 
 def _main_clause_at(view: View, comma: int, last: int, cue: Cue | None) -> bool:
@@ -122,10 +120,7 @@ def _main_clause_at(view: View, comma: int, last: int, cue: Cue | None) -> bool:
     opens = (
         opener.pos in ("DET", "PRON", "PROPN") or opener.text.lower() in small(view.code).articles
     )
-    return opens and any(
-        t.pos in ("VERB", "AUX") and "VerbForm=Fin" in t.morph
-        for t in view.tokens[comma + 1 : min(last, comma + 9)]
-    )
+    return opens and any(t.is_finite for t in view.tokens[comma + 1 : min(last, comma + 9)])
 
 
 def _in_relative(view: View, cue: Cue) -> bool:
@@ -142,7 +137,7 @@ def _coordinated_cue(view: View, index: int, cue: Cue | None, words: Small) -> b
     if view.tokens[index].text.lower() not in words.coordinators or cue is None:
         return False
     for offset in range(1, 4):
-        other = next((c for c in view.cues if c.first == index + offset), None)
+        other = view.cue_opening(index + offset)
         if other is not None and other.verb != cue.verb:
             alike = other.finite == cue.finite
             alike = alike and other.verb - other.first == cue.verb - cue.first
@@ -209,10 +204,7 @@ def parts_subject(view: View, cue: Cue) -> bool:
 def _verb_before(view: View, cue: Cue) -> bool:
     """Whether something was said before the cue: a finite verb or a quotation in its sentence."""
     first, _ = view.bounds(cue.verb)
-    return any(
-        t.text in '«“»”"' or (t.pos in ("VERB", "AUX") and "VerbForm=Fin" in t.morph)
-        for t in view.tokens[first : cue.first]
-    )
+    return any(t.text in '«“»”"' or t.is_finite for t in view.tokens[first : cue.first])
 
 
 def _has_that(view: View, cue: Cue) -> bool:
@@ -225,6 +217,6 @@ def _has_that(view: View, cue: Cue) -> bool:
             return False
         if token.text.lower() in that and token.pos == "SCONJ":
             return True
-        if (token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph) or token.text in ",;:":
+        if token.is_finite or token.text in ",;:":
             return False
     return False

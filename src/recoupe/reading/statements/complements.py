@@ -7,6 +7,7 @@ import functools
 from recoupe import lang
 from recoupe.matching import fold
 from recoupe.model import Span
+from recoupe.reading import phrases
 from recoupe.reading.statements.clauses import clause_end
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.quotes import Quotation
@@ -52,7 +53,7 @@ def seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:
             return index
         if view.candidate_at(index) is not None:
             continue
-        if view.cue_at(index) or (token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph):
+        if view.cue_at(index) or token.is_finite:
             return None
         if token.text in (":", ";", "«", "“"):
             return None
@@ -60,7 +61,7 @@ def seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:
 
 
 def _quote_at(view: View, index: int) -> bool:
-    return index < len(view.tokens) and view.tokens[index].text in ("«", "“", '"')
+    return index < len(view.tokens) and view.tokens[index].text in phrases.OPENING
 
 
 def clause(view: View, start: int, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
@@ -200,7 +201,7 @@ def _to_infinitive_at(view: View, cue: Cue, reach: int) -> int | None:
         token = view.tokens[index]
         if token.text.lower() in to and (found := _infinitive_at(view, index + 1, 4)) is not None:
             return found
-        if (token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph) or token.text in (
+        if token.is_finite or token.text in (
             ",",
             ":",
             ";",

@@ -115,9 +115,7 @@ def _hedge(view: View, saying: Saying, pack: Pack) -> str | None:
     inside = [
         token
         for token in view.tokens
-        if any(part.start <= token.start < part.end for part in saying.content)
-        and token.pos in ("VERB", "AUX")
-        and "VerbForm=Fin" in token.morph
+        if any(part.start <= token.start < part.end for part in saying.content) and token.is_finite
     ]
     if not inside or pack.grammar.conditional_morph not in inside[0].morph:
         return None

@@ -36,19 +36,13 @@ def before_incise(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tu
         return ()
     begin = _content_start(view, first)
     end = _bare_end(text, start)
-    begin += _after_semicolon(text[begin:end])
+    begin += phrases.after_semicolon(text[begin:end])
     parted = parts_subject(view, cue)
     if end <= begin or not (parted or view.has_verb(Span(begin, end))):
         return ()
     parts = [Span(begin, end)]
     after = _after_incise(view, cue, last, quotations, parted)
     return (*parts, after) if after else tuple(parts)
-
-
-def _after_semicolon(words: str) -> int:
-    """What is said begins after the last semicolon before the incise."""
-    found = re.search(r".*;\s*", words, re.DOTALL)
-    return found.end() if found else 0
 
 
 def _speaks_inside(view: View, cue: Cue) -> bool:

@@ -27,7 +27,7 @@ def skip_to_noun(view: View, index: int) -> int | None:
             continue
         if token.text in STOPS:
             return None
-        if token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph:
+        if token.is_finite:
             return None
         if view.candidate_at(position) and not after_adposition(view, position):
             return position
@@ -227,7 +227,7 @@ def _past_participle_clause(view: View, index: int, last: int) -> int:
         return 0
     for position in range(index + 1, min(last, index + 14)):
         token = view.tokens[position]
-        if token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph:
+        if token.is_finite:
             return 0
         if token.text == ",":
             candidate = view.candidate_at(position + 1) if position + 1 < last else None

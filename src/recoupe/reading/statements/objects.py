@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recoupe.matching import fold
 from recoupe.model import Span, Token
+from recoupe.reading import phrases
 from recoupe.reading.statements.clauses import clause_end
 from recoupe.reading.statements.complements import REACH, clause, times, unquoted
 from recoupe.reading.statements.cues import Cue
@@ -34,9 +35,6 @@ def accuse(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Spa
     if tokens[start].text.lower() in to:
         start += 1
     return clause(view, start, cue, quotations)
-
-
-OPENING = frozenset('«“"')
 
 
 def _is_number(token: Token) -> bool:
@@ -88,9 +86,7 @@ def _object_further_on(view: View, cue: Cue, last: int) -> int | None:
 def _broken(view: View, start: int, end: int) -> bool:
     """Whether a finite verb, a mark or a stop stands between."""
     return any(
-        token.text in STOPS
-        or token.text in (",", "»", "”", "(")
-        or (token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph)
+        token.text in STOPS or token.text in (",", "»", "”", "(") or token.is_finite
         for token in view.tokens[start:end]
     )
 
@@ -166,7 +162,7 @@ def judged(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Spa
     tokens = view.tokens
     _, last = view.bounds(cue.verb)
     index = cue.last
-    while index < last and (tokens[index].pos == "ADV" or tokens[index].text in '«"“'):
+    while index < last and (tokens[index].pos == "ADV" or tokens[index].text in phrases.OPENING):
         index += 1
     if index >= last:
         return ()
@@ -219,7 +215,7 @@ def _opens_noun(view: View, index: int) -> bool:
     token = view.tokens[index]
     if token.pos == "DET" or view.candidate_at(index) is not None:
         return True
-    if token.text in '«"“' and index + 1 < len(view.tokens):
+    if token.text in phrases.OPENING and index + 1 < len(view.tokens):
         return True
     return token.pos in ("NOUN", "ADJ", "NUM") or token.text.lower() in small(view.code).articles
 
@@ -247,7 +243,7 @@ def described_as(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tup
         return ()
     words = small(view.code).described
     if tokens[cue.last].text.lower() in words and cue.last + 1 < last:
-        opens = tokens[cue.last + 1].text in OPENING
+        opens = tokens[cue.last + 1].text in phrases.OPENING
         return clause(view, cue.last + 1, cue, quotations) if opens else ()
     if not _opens_noun(view, cue.last):
         return ()
@@ -264,9 +260,7 @@ def amount(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Spa
     _, last = view.bounds(cue.verb)
     if cue.last + 1 >= last or tokens[cue.last].text.lower() not in small(view.code).to:
         return ()
-    numeric = any(
-        t.pos == "NUM" or t.text[:1].isdigit() for t in tokens[cue.last + 1 : cue.last + 5]
-    )
+    numeric = any(map(_is_number, tokens[cue.last + 1 : cue.last + 5]))
     return clause(view, cue.last, cue, quotations) if numeric else ()
 
 

@@ -10,7 +10,7 @@ from recoupe.lang import Pack
 from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading.statements.around import around
-from recoupe.reading.statements.channels import channels, cited
+from recoupe.reading.statements.channels import channels, cited, is_outlet
 from recoupe.reading.statements.clauses import is_incise
 from recoupe.reading.statements.complements import (
     ask,
@@ -62,7 +62,8 @@ def find(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> list[Sayi
         if source is not None and speaker is not None:
             via = (*(v for v in via if v != source.name), *filter(None, [speaker.name]))
             speaker = source
-        relay = cue.lemma in pack.attribution.relay.words or _is_outlet(view, speaker)
+        outlet = speaker is not None and is_outlet(view, speaker)
+        relay = outlet or cue.lemma in pack.attribution.relay.words
         found.append(
             Saying(
                 content,
@@ -76,13 +77,6 @@ def find(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> list[Sayi
             )
         )
     return found
-
-
-def _is_outlet(view: View, speaker: SpeakerPhrase | None) -> bool:
-    """« a indiqué l'AOP »: what an outlet says somebody said, it only carries."""
-    if speaker is None or speaker.name is None:
-        return False
-    return fold(speaker.name.of(view.paragraph.text)) in view.lexicon.outlets
 
 
 def _said(

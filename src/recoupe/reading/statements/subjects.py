@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recoupe.model import Span
+from recoupe.reading import phrases
 from recoupe.reading.statements.clauses import is_incise
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.noun_phrases import (
@@ -147,16 +148,13 @@ def _subject_phrase(view: View, position: int, words: Small) -> SpeakerPhrase | 
     return phrase_around(view, position)
 
 
-OPENING = frozenset('«“"')
-
-
 def _left_phrase(view: View, cue: Cue) -> SpeakerPhrase | None:
     """A noun phrase left of the verb that reaches it, when the parser found no subject; for a
     finite verb, else the first of the clause."""
     if not cue.finite:
         return None
     first, _ = view.bounds(cue.verb)
-    quoted = cue.first > first + 1 and view.tokens[cue.first - 1].text in OPENING
+    quoted = cue.first > first + 1 and view.tokens[cue.first - 1].text in phrases.OPENING
     for index in range(cue.first - 2 if quoted else cue.first - 1, first - 1, -1):
         if view.tokens[index].text in (":", ";", "«", "»", "“", "”"):
             first = index + 1

@@ -38,15 +38,16 @@ class View(msgspec.Struct, frozen=True):
     def has_verb(self, span: Span) -> bool:
         """Whether a finite verb stands in a span."""
         return any(
-            token.pos in ("VERB", "AUX")
-            and "VerbForm=Fin" in token.morph
-            and span.start <= token.start < span.end
-            for token in self.tokens
+            token.is_finite and span.start <= token.start < span.end for token in self.tokens
         )
 
     def cue_at(self, index: int) -> Cue | None:
         """The cue whose verb is at a token."""
         return next((cue for cue in self.cues if cue.verb == index), None)
+
+    def cue_opening(self, index: int) -> Cue | None:
+        """The cue whose first word is at a token."""
+        return next((cue for cue in self.cues if cue.first == index), None)
 
     def candidate_at(self, index: int) -> Candidate | None:
         """The name candidate that covers a token."""
@@ -141,4 +142,4 @@ def small(code: str) -> Small:
     )
 
 
-STOPS = frozenset([":", ";", "«", "“", '"'])
+STOPS = phrases.OPENING | {":", ";"}
