@@ -72,6 +72,9 @@ def figure(id: str, where: Article, words: str, low: float | None, high: float |
         "as_of": "2024-06-04",
         "statement": None,
         "subset": False,
+        "scope": (),
+        "dated": None,
+        "whole": None,
         "pattern": "noun",
     }
     carrier = k.pop("carrier", None)

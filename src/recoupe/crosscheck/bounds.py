@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-
-from recoupe.model import Figure
+from typing import Protocol
 
 ABOUT = 0.10
 """« environ n » may be this much more or less."""
@@ -12,7 +11,23 @@ ABOUT = 0.10
 Interval = tuple[float, float]
 
 
-def interval(figure: Figure) -> Interval:
+class Bounded(Protocol):
+    """Anything with bounds; None is open on that side."""
+
+    @property
+    def low(self) -> float | None:
+        """The least it may be."""
+
+    @property
+    def high(self) -> float | None:
+        """The most it may be."""
+
+    @property
+    def approx(self) -> str:
+        """How the bounds are told: « about » widens both."""
+
+
+def interval(figure: Bounded) -> Interval:
     """The numbers a figure allows; open sides are infinite, « about n » is n ± 10 %."""
     low = -math.inf if figure.low is None else figure.low
     high = math.inf if figure.high is None else figure.high
@@ -21,18 +36,18 @@ def interval(figure: Figure) -> Interval:
     return low, high
 
 
-def meet(a: Figure, b: Figure) -> bool:
+def meet(a: Bounded, b: Bounded) -> bool:
     """Whether both can be true of one number."""
     (low, high), (other_low, other_high) = interval(a), interval(b)
     return low <= other_high and other_low <= high
 
 
-def same(a: Figure, b: Figure) -> bool:
+def same(a: Bounded, b: Bounded) -> bool:
     """Whether they give the same bounds."""
     return (a.low, a.high) == (b.low, b.high)
 
 
-def middle(figure: Figure) -> float:
+def middle(figure: Bounded) -> float:
     """One number to compare a figure by: its middle, or its one bound."""
     known = [bound for bound in (figure.low, figure.high) if bound is not None]
     return sum(known) / len(known) if known else 0.0

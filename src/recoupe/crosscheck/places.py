@@ -1,40 +1,84 @@
-"""Which places may be one, as far as the coverage tells: a square and its town, a town and its
-country."""
+"""How two places of a story lie to each other: a square and its town, a town and its country."""
 
 from __future__ import annotations
 
 import functools
 import itertools
 import re
+from collections import Counter
+from typing import Literal
 
+from recoupe import lang
 from recoupe.crosscheck.story import Story
+from recoupe.lang import Pack
 from recoupe.matching import fold
-from recoupe.model import Reading
 
+Relation = Literal["same-place", "part-of-place", "town-against-land", "other-place"]
 WIDE = frozenset({"country", "region", "sea", "mountain"})
 
 
-def may_be_one(a: str | None, b: str | None, story: Story) -> bool:
-    """Whether two places (ids of names; None: unknown) may be where one thing happened."""
-    if a is None or b is None or a == b or _is_wide(a, story) or _is_wide(b, story):
-        return True
+def relation(a: str, b: str, story: Story) -> Relation:
+    """How two places (ids of names) lie to each other, as far as the gazetteer and the coverage
+    tell."""
+    if a == b:
+        return "same-place"
     links = _parts(story)
-    return (a, b) in links or (b, a) in links
+    if (a, b) in links or (b, a) in links:
+        one_wide = is_wide(a, story) != is_wide(b, story)
+        return "town-against-land" if one_wide else "part-of-place"
+    lands = {land for land in (_land(a, story), _land(b, story)) if land}
+    if len(lands) > 1:
+        return "other-place"
+    return "town-against-land" if is_wide(a, story) != is_wide(b, story) else "other-place"
 
 
-def _is_wide(id: str, story: Story) -> bool:
-    name = story.name(id)
-    kinds = _kinds(story.pack.code)
-    return name is not None and kinds.get(fold(name.label)) in WIDE
+def is_wide(id: str, story: Story) -> bool:
+    """Whether a place is a country, a region or the like, not a town."""
+    return id in _wide(story)
+
+
+@functools.lru_cache(maxsize=4)
+def _wide(story: Story) -> frozenset[str]:
+    """By the gazetteer; for a place it lacks, by the preposition the coverage puts before it:
+    « en Ostrie », « dans le Sarnois », not « à Velm »."""
+    known = _gazetteer(story.pack.code)
+    text = {article.id: article.text for article in story.articles}
+    lands, towns = _prepositions(story.pack.code)
+    found = set()
+    for name in story.names:
+        if name.kind != "place":
+            continue
+        kind, _ = known.get(fold(name.label), ("", ""))
+        before = [text[m.article][max(0, m.span.start - 12) : m.span.start] for m in name.mentions]
+        by_words = sum(bool(lands.search(b)) - bool(towns.search(b)) for b in before) > 0
+        if kind in WIDE or (not kind and by_words):
+            found.add(name.id)
+    return frozenset(found)
 
 
 @functools.cache
-def _kinds(code: str) -> dict[str, str]:
-    from recoupe import lang
+def _prepositions(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    naming = lang.load(code).naming
+    before = [
+        re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})\s*$", re.IGNORECASE)
+        for words in (naming.before_lands, naming.before_towns)
+    ]
+    return before[0], before[1]
 
-    places = lang.load(code).places
+
+def _land(id: str, story: Story) -> str:
+    """The country a place lies in; "" where the gazetteer does not know it."""
+    name = story.name(id)
+    return _gazetteer(story.pack.code).get(fold(name.label), ("", ""))[1] if name else ""
+
+
+@functools.cache
+def _gazetteer(code: str) -> dict[str, tuple[str, str]]:
+    """Folded names to kind and country; the first row of a name wins."""
     return {
-        fold(form): place.kind for place in reversed(places) for form in (place.name, *place.others)
+        fold(form): (place.kind, place.country)
+        for place in reversed(lang.load(code).places)
+        for form in (place.name, *place.others)
     }
 
 
@@ -42,25 +86,21 @@ def _kinds(code: str) -> dict[str, str]:
 def _parts(story: Story) -> frozenset[tuple[str, str]]:
     """Pairs (part, whole) that stand side by side: « sur le quai Vert, à Velm »."""
     text = {article.id: article.text for article in story.articles}
-    words = "|".join(map(re.escape, story.pack.naming.part_of))
-    between = re.compile(rf",?\s*(?:{words})\s*", re.IGNORECASE)
-    pairs: set[tuple[str, str]] = set()
+    between = _between(story.pack)
+    pairs: Counter[tuple[str, str]] = Counter()
     for reading in story.readings:
-        pairs |= _adjacent(reading, text[reading.article], between, story)
+        mentions = sorted(
+            (span, story.holder[reading.article, i])
+            for i, name in enumerate(reading.names)
+            if name.kind == "place"
+            for span in name.mentions
+        )
+        for (one, part), (other, whole) in itertools.pairwise(mentions):
+            if part != whole and between.fullmatch(text[reading.article][one.end : other.start]):
+                pairs[part, whole] += 1
     return frozenset(pairs)
 
 
-def _adjacent(
-    reading: Reading, text: str, between: re.Pattern[str], story: Story
-) -> set[tuple[str, str]]:
-    mentions = sorted(
-        (span, story.holder[reading.article, i])
-        for i, name in enumerate(reading.names)
-        if name.kind == "place"
-        for span in name.mentions
-    )
-    return {
-        (part, whole)
-        for (one, part), (other, whole) in itertools.pairwise(mentions)
-        if part != whole and between.fullmatch(text[one.end : other.start])
-    }
+def _between(pack: Pack) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, pack.naming.part_of))
+    return re.compile(rf",?\s*(?:{words})\s*", re.IGNORECASE)

@@ -26,15 +26,19 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Counted(msgspec.Struct, frozen=True):
-    """A figure in its article, with its id, the statement that carries it, the name of its
-    place (`stated_place` where its sentence names it), and the sentence it stands in."""
+    """A figure in its article, with its id, the statement that carries it, and the sentence it
+    stands in. `place` and `scope` are ids of names, `whole` is that of a figure, `dated` the
+    TIMEX3 value of the date in its sentence, `around` the ids of all names there."""
 
     id: str
     article: Article
     figure: Figure
     statement: Told | None
     place: str | None
-    stated_place: str | None
+    scope: tuple[str, ...]
+    whole: str | None
+    dated: str | None
+    around: frozenset[str]
     sentence: Span
 
 
@@ -78,25 +82,41 @@ def assemble(
             via = tuple(dict.fromkeys(holder[article.id, v] for v in s.via))
             told.append(Told(f"s{len(statements) + len(told) + 1}", article, s, voice, via))
         statements += told
-        for f in reading.figures:
-            figures.append(_counted(f"f{len(figures) + 1}", article, reading, f, told, holder))
+        figures += _counted(len(figures), article, reading, told, holder)
     return Story(
         pack, tuple(articles), tuple(readings), names, holder, tuple(statements), tuple(figures)
     )
 
 
 def _counted(
-    id: str,
+    before: int,
     article: Article,
     reading: Reading,
-    figure: Figure,
     told: list[Told],
     holder: dict[tuple[str, int], str],
-) -> Counted:
-    sentence = next((s for s in reading.sentences if s.overlaps(figure.span)), figure.span)
-    place = holder.get((article.id, figure.place)) if figure.place is not None else None
-    stated = figure.place is not None and any(
-        sentence.covers(m) for m in reading.names[figure.place].mentions
+) -> list[Counted]:
+    """The figures of one article; `before` is how many the story has already."""
+    ids = [f"f{before + number}" for number in range(1, len(reading.figures) + 1)]
+    named = sorted(
+        (span, holder[article.id, i])
+        for i, name in enumerate(reading.names)
+        for span in name.mentions
     )
-    carrier = told[figure.statement] if figure.statement is not None else None
-    return Counted(id, article, figure, carrier, place, place if stated else None, sentence)
+    found = []
+    for id, figure in zip(ids, reading.figures, strict=True):
+        sentence = next((s for s in reading.sentences if s.overlaps(figure.span)), figure.span)
+        found.append(
+            Counted(
+                id=id,
+                article=article,
+                figure=figure,
+                statement=told[figure.statement] if figure.statement is not None else None,
+                place=holder[article.id, figure.place] if figure.place is not None else None,
+                scope=tuple(holder[article.id, i] for i in figure.scope),
+                whole=ids[figure.whole] if figure.whole is not None else None,
+                dated=reading.dates[figure.dated].value if figure.dated is not None else None,
+                around=frozenset(id for span, id in named if sentence.covers(span)),
+                sentence=sentence,
+            )
+        )
+    return found

@@ -28,6 +28,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     it: list[str]
     articles: list[str]
     definite: list[str]
+    anaphoric: list[str]
     possessives: list[str]
     epicene: list[str]
     plurals: list[str]
@@ -127,6 +128,8 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     currency_joints: list[str]
     symbols: list[str]
     subset: Words
+    among: Words
+    among_them: Words
     of_whole: Words
     either: list[str]
     count_words: Words
@@ -134,6 +137,10 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     earlier: Words
     from_to: Words
     qualities: dict[str, str | list[str]]
+    groups: dict[str, str | list[str]]
+    total: Words
+    converts: Words
+    against: Words
     ages: Ages
 
 
@@ -167,6 +174,7 @@ class Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ahead: Words
     awaited: Words
     until: Words
+    since: Words
     now: Words
     edges: Words
     numbers: dict[str, int]
@@ -286,6 +294,9 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     generic: list[str]
     lower_heads: list[str]
     part_of: list[str]
+    beside: list[str]
+    before_lands: list[str]
+    before_towns: list[str]
     place_prepositions: list[str]
     speaking_bodies: list[str]
     whole_bodies: list[str]

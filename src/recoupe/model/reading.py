@@ -58,8 +58,12 @@ class Statement(msgspec.Struct, frozen=True):
 
 
 class Figure(msgspec.Struct, frozen=True):
-    """A quantity with its bounds; None is open on that side. `statement` indexes the
-    reading's statements; `place` its names."""
+    """A quantity with its bounds; None is open on that side.
+
+    `statement` indexes the reading's statements, `place` its names, `dated` its dates and `whole`
+    its figures: the one this is a part of. `scope` has the places its own sentence says it counts
+    over, none where it says nothing; `place` may be borrowed from before.
+    """
 
     span: Span
     low: float | None
@@ -69,9 +73,12 @@ class Figure(msgspec.Struct, frozen=True):
     measure: str
     of: str
     place: int | None
+    scope: tuple[int, ...]
     as_of: str | None
+    dated: int | None
     statement: int | None
     subset: bool
+    whole: int | None
     pattern: str
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 import msgspec
@@ -12,14 +11,13 @@ from recoupe.matching import fold
 from recoupe.model import (
     Article,
     DateMention,
-    Figure,
     LocalName,
     Published,
     Reading,
     Span,
     Statement,
 )
-from recoupe.reading import dates, names, phrases, statements
+from recoupe.reading import dates, figures, names, statements
 from recoupe.reading.lexicon import Lexicon
 from recoupe.reading.paragraph import ParsedParagraph
 
@@ -70,12 +68,13 @@ def resolve(
     )
     sentences = tuple(span.shift(at.start) for at, p in shifted for span in p.sentences)
     days = _dates(shifted, sentences, published, year, pack)
+    setting = figures.Setting(article.text, local, found, days, published, pack.code)
     return Reading(
         article=article.id,
         published=published,
         names=tuple(local),
         statements=tuple(found),
-        figures=tuple(_figures(article, shifted, found, local, days, published)),
+        figures=tuple(figures.resolve(_passages(shifted), setting)),
         dates=tuple(days),
         sentences=sentences,
         agencies=_agencies(article, found, local, lex),
@@ -216,95 +215,11 @@ def _dates(
     return dates.resolve(expressions, sentences, day, year, pack)
 
 
-def _figures(
-    article: Article,
-    shifted: Shifted,
-    found: list[Statement],
-    local: list[LocalName],
-    days: list[DateMention],
-    published: Published,
-) -> list[Figure]:
-    openings = [_dateline(article.text, at) for at, _ in shifted]
-    places = sorted(
-        (span, i)
-        for i, name in enumerate(local)
-        if name.kind == "place"
-        for span in name.mentions
-        if not any(opening.covers(span) for opening in openings)
-    )
-    out = []
-    for at, paragraph in shifted:
-        sentences = [span.shift(at.start) for span in paragraph.sentences]
-        for f in paragraph.figures:
-            span = f.span.shift(at.start)
-            sentence = next((s for s in sentences if s.overlaps(span)), at)
-            out.append(
-                Figure(
-                    span=span,
-                    low=f.low,
-                    high=f.high,
-                    approx=f.approx,
-                    unit=f.unit,
-                    measure=f.measure,
-                    of=f.of,
-                    place=_place(span, sentence, places),
-                    as_of=_as_of(span, sentence, at, days, published),
-                    statement=_carrier(span, found),
-                    subset=f.subset,
-                    pattern=f.pattern,
-                )
-            )
-    return sorted(out, key=lambda figure: figure.span)
-
-
-def _dateline(text: str, at: Span) -> Span:
-    """« JAKARTA - », « SARN, Ostrie (AOP) – »: where a paragraph was written, not what it tells."""
-    match = phrases.DATELINE.match(at.of(text))
-    return Span(at.start, at.start + match.end()) if match else Span(at.start, at.start)
-
-
-def _carrier(span: Span, found: list[Statement]) -> int | None:
-    """The statement whose content holds a figure; the smallest where several do."""
-    holding = [
-        (sum(map(len, s.content)), i)
-        for i, s in enumerate(found)
-        if any(part.start <= span.start and span.end <= part.end + 2 for part in s.content)
+def _passages(shifted: Shifted) -> list[figures.Passage]:
+    return [
+        figures.Passage(at, tuple(span.shift(at.start) for span in p.sentences), p.figures)
+        for at, p in shifted
     ]
-    return min(holding)[1] if holding else None
-
-
-def _place(span: Span, sentence: Span, places: list[tuple[Span, int]]) -> int | None:
-    """The place nearest in the sentence, else the last one named before."""
-    inside = [(abs(p.start - span.start), i) for p, i in places if sentence.covers(p)]
-    if inside:
-        return min(inside)[1]
-    before = [i for p, i in places if p.start < span.start]
-    return before[-1] if before else (places[0][1] if places else None)
-
-
-def _as_of(
-    span: Span, sentence: Span, at: Span, days: list[DateMention], published: Published
-) -> str | None:
-    """The calendar date nearest in the sentence; else that of an older event the paragraph (`at`)
-    tells of before; else the day of publication."""
-    dated = [
-        (abs(d.span.start - span.start), d.value.partition("T")[0])
-        for d in days
-        if sentence.covers(d.span)
-        and d.type in ("DATE", "TIME")
-        and not d.suspect
-        and re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:T.*)?", d.value)
-    ]
-    if dated:
-        return min(dated)[1]
-    told = [d for d in days if at.start <= d.span.start < span.start and d.type == "DATE"]
-    if told and published.value and _other_year(told[-1].value, published.value):
-        return told[-1].value.partition("T")[0]
-    return published.value[:10] if published.value else None
-
-
-def _other_year(value: str, published: str) -> bool:
-    return bool(re.match(r"\d{4}", value)) and value[:4] != published[:4]
 
 
 def _agencies(

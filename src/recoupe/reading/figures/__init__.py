@@ -1,6 +1,7 @@
-"""Figures: numbers, what they count and what befell it."""
+"""Figures: numbers, what they count and what befell it, where, when and on whose word."""
 
 from recoupe.reading.figures.expressions import FigureExpression
 from recoupe.reading.figures.find import find
+from recoupe.reading.figures.resolve import Passage, Setting, resolve
 
-__all__ = ["FigureExpression", "find"]
+__all__ = ["FigureExpression", "Passage", "Setting", "find", "resolve"]

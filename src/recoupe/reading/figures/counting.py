@@ -20,6 +20,7 @@ class Counting(msgspec.Struct, frozen=True):
     unless: dict[str, re.Pattern[str]]
     forces: frozenset[str]
     people: frozenset[str]
+    nationalities: frozenset[str]
     hollow: frozenset[str]
     verbs: dict[str, str]
     singles: frozenset[str]
@@ -74,6 +75,7 @@ def of(code: str) -> Counting:
         },
         forces=frozenset(fold(w) for g in m.noun if g.needs_force for w in g.words),
         people=frozenset(map(fold, [*m.people.words, *pack.roles.roles_m, *pack.roles.roles_f])),
+        nationalities=frozenset(map(fold, pack.demonyms)),
         hollow=frozenset(map(fold, m.hollow.words)),
         verbs={fold(w): g.measure for g in reversed(m.verb) for w in g.words},
         singles=frozenset(map(fold, m.singles.words)),
@@ -126,8 +128,9 @@ def noun_of(token: Token, tables: Counting) -> tuple[str, str] | None:
 
 
 def is_person(token: Token, tables: Counting) -> bool:
-    """Whether a noun counts people."""
-    return any(form in tables.people for form in forms(token))
+    """Whether a noun counts people: « deux enfants », « deux Portugaises »."""
+    named = forms(token)
+    return any(f in tables.people for f in named) or named[0] in tables.nationalities
 
 
 def deed_of(token: Token, tables: Counting) -> str | None:

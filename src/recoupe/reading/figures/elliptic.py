@@ -20,7 +20,8 @@ def bare(
     tables: Counting,
 ) -> FigureExpression | None:
     """« dont 11 gravement », « 18 sont hospitalisés »: the noun is that of the figure before."""
-    if quantity.kind not in ("digits", "words", "collective") or quantity.low == quantity.high == 1:
+    counts = quantity.kind in ("digits", "words", "collective") and quantity.high != 1
+    if not counts and not (subset and quantity.kind == "few"):
         return None
     tokens = paragraph.tokens
     index = token_from(tokens, quantity.core.start)
@@ -56,7 +57,12 @@ def bare(
                 quantity, paragraph.text, quantity.span.end, "other", "other", subset, "bare"
             )
         end = after[0].end if others else quantity.span.end
+        if quantity.kind == "few":
+            end = after[0].end if after else end
         return made(quantity, paragraph.text, end, previous.unit, measure, subset, "bare")
+    if previous is not None and _opens_of(quantity, previous, paragraph, index):
+        measure = deed or previous.measure
+        return made(quantity, paragraph.text, quantity.span.end, "person", measure, subset, "bare")
     if deed or (large and quantity.kind == "digits"):
         unit = "person" if deed else "other"
         return made(
@@ -67,6 +73,22 @@ def bare(
 
 ORDER = 100
 """How many times the figure before it a number with no noun may be and still count the same."""
+
+
+def _opens_of(
+    quantity: Quantity, previous: FigureExpression, paragraph: Paragraph, index: int
+) -> bool:
+    """« 12 victimes sont identifiées. Quatre sont italiennes »: a number that opens the sentence
+    after, its verb behind it, counts some of those."""
+    tokens = paragraph.tokens
+    number = paragraph.sentence_of(index)
+    opens = paragraph.sentences[number].first == index
+    verb = index + 1 < len(tokens) and tokens[index + 1].is_finite
+    near = (
+        number > 0 and paragraph.sentence_of(token_from(tokens, previous.span.start)) == number - 1
+    )
+    most = previous.high or previous.low or 0
+    return opens and verb and near and previous.unit == "person" and (quantity.low or 0) <= most
 
 
 def _of_another_order(quantity: Quantity, previous: FigureExpression) -> bool:

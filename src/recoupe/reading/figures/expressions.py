@@ -10,7 +10,8 @@ from recoupe.reading.figures.numbers import Quantity
 
 
 class FigureExpression(msgspec.Struct, frozen=True):
-    """A figure as one paragraph shows it; offsets count from the paragraph's start."""
+    """A figure as one paragraph shows it; offsets count from the paragraph's start. `whole` is
+    the index there of the figure it is a part of."""
 
     span: Span
     low: float | None
@@ -21,6 +22,7 @@ class FigureExpression(msgspec.Struct, frozen=True):
     of: str
     subset: bool
     pattern: str
+    whole: int | None = None
 
 
 def made(

@@ -10,7 +10,7 @@ from recoupe.lang import Pack
 from recoupe.model import Paragraph, Span
 from recoupe.reading import phrases
 from recoupe.reading.dates.expressions import DateExpression, is_age
-from recoupe.reading.figures import counting, numbers
+from recoupe.reading.figures import counting, numbers, wholes
 from recoupe.reading.figures.counted import (
     Phrase,
     adjectives,
@@ -57,7 +57,7 @@ def find(
                 found.append(_like(became, figure, paragraph.text))
             found.append(figure)
             became = None
-    return tuple(found)
+    return tuple(wholes.marked(found, paragraph, pack.code))
 
 
 def _apart(figure: FigureExpression, after: FigureExpression, text: str) -> FigureExpression:
@@ -213,7 +213,8 @@ def _coordinated(
     if previous is None or previous.unit != "person" or not people:
         return False
     between = paragraph.text[previous.span.end : quantity.span.start]
-    return len(between) < 12 and previous.measure in TOLL_MEASURES
+    of_a_nation = counting.forms(noun)[0] in tables.nationalities
+    return len(between) < 12 and (of_a_nation or previous.measure in TOLL_MEASURES)
 
 
 def _counts_alone(quantity: Quantity, phrase: Phrase) -> bool:

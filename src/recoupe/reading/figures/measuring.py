@@ -120,6 +120,8 @@ def _deed(paragraph: Paragraph, noun: int, tables: Counting) -> str | None:
         if (led := phrase.search(lead)) and re.match(GOVERNS, lead[led.end() :]):
             return measure
     for index in _governing(tokens, noun):
+        if _befalls_another(tokens, noun, index):
+            continue
         if deed := counting.deed_of(tokens[index], tables):
             return deed
     near = [
@@ -128,11 +130,20 @@ def _deed(paragraph: Paragraph, noun: int, tables: Counting) -> str | None:
         if tokens[i].pos in ("VERB", "ADJ", "NOUN")
         and i != noun
         and (deed := counting.deed_of(tokens[i], tables))
+        and not _befalls_another(tokens, noun, i)
     ]
     if near and min(near)[0] <= REACH:
         return min(near)[1]
     words = paragraph.span(sentence.first, sentence.last).of(paragraph.text)
     return next((deed for phrase, deed in tables.deed_phrases if phrase.search(words)), None)
+
+
+def _befalls_another(tokens: tuple[Token, ...], noun: int, verb: int) -> bool:
+    """« sur ces suspects, quatre ont été arrêtés »: what befell the four, not all."""
+    led = any(tokens[i].dep.startswith("obl") for i in (noun, tokens[noun].head) if i < verb)
+    return led and any(
+        t.head == verb and t.dep.startswith("nsubj") for t in tokens[noun + 1 : verb]
+    )
 
 
 GOVERNS = r"\s+\w{1,2}['’]?\s?[^,.;:]{0,25}$"

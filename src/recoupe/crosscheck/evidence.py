@@ -1,0 +1,216 @@
+"""Do two figures count the same thing? Evidence for and against, as points that add up."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from recoupe.crosscheck import bounds, places
+from recoupe.crosscheck.counts import Count
+from recoupe.crosscheck.story import Story
+
+TOLLS = frozenset(
+    {"killed", "injured", "killed_or_injured", "missing", "detained", "attackers", "deployed",
+     "homeless", "evacuated", "attacks", "damage"}
+)  # fmt: skip
+"""Measures of which a story has one count at a time: they meet by who is counted, and where."""
+
+APART = -20.0
+"""What no other evidence makes up for."""
+
+POINTS = {
+    "one-toll": 1.0,
+    "another-measure": -1.5,
+    "one-quantity": -1.5,
+    "linked": 8.0,
+    "same-bounds": 2.0,
+    "same-small-bounds": 1.0,
+    "bounds-meet": 1.0,
+    "told-apart": -3.0,
+    "group": 2.0,
+    "group-against-all": -3.0,
+    "group-against-kind": -1.0,
+    "other-group": -8.0,
+    "kind": 1.0,
+    "other-kind": -1.0,
+    "kind-against-all": -0.7,
+    "state": 1.5,
+    "other-state": -6.0,
+    "place": 1.5,
+    "part-of-place": 1.0,
+    "other-place": -6.0,
+    "town-against-land": -1.0,
+    "minor-place": -1.5,
+    "some-of-places": -4.0,
+    "total-against-place": -2.5,
+    "same-period": 1.0,
+    "other-period": -4.0,
+    "period-against-all": -1.0,
+    "total-against-part": -2.0,
+    "rest": -1.5,
+    "part": -1.5,
+    "other-year": APART,
+    "same-names": 0.5,
+}
+"""The one table of weights: tried on the stories of `tests/stories` and bench/threads.py."""
+
+
+class Ground(msgspec.Struct, frozen=True):
+    """What the whole story tells: where it mainly takes place, and which figures an article ties
+    together (pairs of ids)."""
+
+    story: Story
+    main: frozenset[str]
+    links: frozenset[tuple[str, str]]
+
+
+def points(a: Count, b: Count, ground: Ground) -> float:
+    """How much speaks for two counts being of one thing, sentences aside; above 0 is for it."""
+    if a.year != b.year:
+        return POINTS["other-year"]
+    what = _measure(a, b)
+    if what <= APART:
+        return APART
+    return what + _value(a, b) + _who(a, b) + _where(a, b, ground) + _which(a, b)
+
+
+# --- what ------------------------------------------------------------------------------------
+
+BESIDE = frozenset({"attackers", "quantity", "killed_or_injured"})
+"""Measures of people that may be told with another measure, too: « cinq suspects » shot."""
+
+
+def _measure(a: Count, b: Count) -> float:
+    if a.measure == b.measure:
+        if a.measure in TOLLS:
+            return POINTS["one-toll"] if a.unit == b.unit else APART
+        return POINTS["one-quantity"] if a.unit == b.unit else APART
+    both = {a.measure, b.measure}
+    people = a.unit == b.unit == "person"
+    if people and both & BESIDE and both <= TOLLS | BESIDE:
+        return POINTS["another-measure"]
+    return APART
+
+
+# --- how many --------------------------------------------------------------------------------
+
+STEPS = ((1.5, 0.0), (2.0, -0.3), (3.0, -1.0), (6.0, -2.0), (20.0, -3.0))
+"""A later count is up to so many times higher: points against."""
+TOO_FAR = -5.0
+SMALL = 5
+"""Numbers below this are often alike by chance."""
+SHRINKING = frozenset({"missing"})
+"""Counts that fall as the story goes on: the missing are found."""
+LONGEST = 3
+"""Days beyond which a count may not change more."""
+FALLS = 2.0
+"""A fall weighs as much as a rise of the square: counts are seldom revised downwards."""
+
+
+def _value(a: Count, b: Count) -> float:
+    if bounds.same(a, b):
+        small = bounds.middle(a) < SMALL
+        return POINTS["same-small-bounds" if small else "same-bounds"]
+    if bounds.meet(a, b):
+        return POINTS["bounds-meet"] + _step(a, b)
+    return _step(a, b)
+
+
+def _step(a: Count, b: Count) -> float:
+    """Points against two numbers that differ: the further apart, the less one thing."""
+    low, high = sorted((bounds.middle(a), bounds.middle(b)))
+    ratio = high / low if low > 0 else float("inf")
+    first, then = sorted((a, b), key=lambda count: count.day or "")
+    falls = first.day != then.day and bounds.middle(then) < bounds.middle(first)
+    if falls and a.measure not in SHRINKING and not (first.overtaken or then.overtaken):
+        ratio **= FALLS
+    else:
+        ratio **= 1 / (1 + _days(first, then))
+    return next((against for most, against in STEPS if ratio <= most), TOO_FAR)
+
+
+def _days(first: Count, then: Count) -> int:
+    """Days between two counts: what a day may change, ten may change more. One where a day is
+    unknown."""
+    if not first.day or not then.day:
+        return 1
+    return min((date.fromisoformat(then.day) - date.fromisoformat(first.day)).days, LONGEST)
+
+
+# --- whom ------------------------------------------------------------------------------------
+
+
+def _who(a: Count, b: Count) -> float:
+    one, other = _groups(a, b), _groups(b, a)
+    total = 0.0
+    if one or other:
+        if one & other or one == other:
+            total += POINTS["group"]
+        else:
+            total += POINTS[_against(one, other, a, b)]
+    if a.state or b.state:
+        total += POINTS["state" if a.state & b.state else "other-state"]
+    if a.kind & b.kind:
+        total += POINTS["kind"]
+    elif a.kind and b.kind and not (one & other):
+        total += POINTS["other-kind"]
+    elif a.kind or b.kind:
+        total += POINTS["kind-against-all"]
+    return total
+
+
+def _against(one: frozenset[str], other: frozenset[str], a: Count, b: Count) -> str:
+    """Two groups; one group against all; or against people told by what they do (« occupants »)."""
+    if one and other:
+        return "other-group"
+    return "group-against-kind" if (b if one else a).kind else "group-against-all"
+
+
+def _groups(count: Count, other: Count) -> frozenset[str]:
+    """The groups singled out; a count of attackers singles them out by its measure."""
+    if count.measure == "attackers" and other.measure != "attackers":
+        return count.who | {"attackers"}
+    return count.who
+
+
+# --- where -----------------------------------------------------------------------------------
+
+
+def _where(a: Count, b: Count, ground: Ground) -> float:
+    if not a.scope and not b.scope:
+        return 0.0
+    if not a.scope or not b.scope:
+        told = a.scope or b.scope
+        if (a.total or b.total) and not (a.total and b.total) and len(told) == 1:
+            return POINTS["total-against-place"]
+        wide = all(places.is_wide(id, ground.story) for id in told)
+        return 0.0 if wide or told & ground.main else POINTS["minor-place"]
+    if a.scope == b.scope:
+        return POINTS["place"]
+    if a.scope & b.scope:
+        return POINTS["some-of-places"]
+    relations = {places.relation(x, y, ground.story) for x in a.scope for y in b.scope}
+    for relation in ("part-of-place", "town-against-land", "other-place"):
+        if relation in relations:
+            return POINTS[relation]
+    return 0.0
+
+
+# --- which -----------------------------------------------------------------------------------
+
+
+def _which(a: Count, b: Count) -> float:
+    """Parts, remainders, sums and nights."""
+    total = 0.0
+    if a.period and b.period:
+        total += POINTS["other-period" if a.period[:10] != b.period[:10] else "same-period"]
+    elif (a.period or b.period) and (a.total or b.total):
+        total += POINTS["period-against-all"]
+    if a.total != b.total and (a.part or b.part or a.period or b.period):
+        total += POINTS["total-against-part"]
+    if a.rest != b.rest:
+        total += POINTS["rest"]
+    if a.part != b.part and not bounds.same(a, b):
+        total += POINTS["part"]
+    return total

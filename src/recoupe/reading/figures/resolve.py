@@ -1,0 +1,223 @@
+"""Where and when a figure holds, on whose word, and what it is a part of, over the article."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import msgspec
+
+from recoupe import lang
+from recoupe.model import DateMention, Figure, LocalName, Published, Span, Statement
+from recoupe.reading import phrases
+from recoupe.reading.figures.expressions import FigureExpression
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """A paragraph's place in the article, its sentences (offsets of the article) and its figures
+    (offsets of the paragraph)."""
+
+    at: Span
+    sentences: tuple[Span, ...]
+    figures: tuple[FigureExpression, ...]
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """What else the article shows, by which its figures are placed and dated."""
+
+    text: str
+    names: list[LocalName]
+    statements: list[Statement]
+    dates: list[DateMention]
+    published: Published
+    code: str
+
+
+def resolve(passages: list[Passage], setting: Setting) -> list[Figure]:
+    """The figures of an article, in the order of its text."""
+    places = _places(passages, setting)
+    figures: list[Figure] = []
+    for passage in passages:
+        first = len(figures)
+        for expression in passage.figures:
+            whole = None if expression.whole is None else first + expression.whole
+            figures.append(_figure(expression, whole, passage, places, setting))
+    order = sorted(range(len(figures)), key=lambda index: figures[index].span)
+    now = {before: after for after, before in enumerate(order)}
+    return [
+        msgspec.structs.replace(f, whole=None if f.whole is None else now[f.whole])
+        for f in (figures[index] for index in order)
+    ]
+
+
+Places = list[tuple[Span, int]]
+
+
+def _places(passages: list[Passage], setting: Setting) -> Places:
+    """Mentions of places, in order, but for those that tell where the article was written."""
+    openings = [_dateline(setting.text, passage.at) for passage in passages]
+    return sorted(
+        (span, i)
+        for i, name in enumerate(setting.names)
+        if name.kind == "place"
+        for span in name.mentions
+        if not any(opening.covers(span) for opening in openings)
+    )
+
+
+def _dateline(text: str, at: Span) -> Span:
+    """« JAKARTA - », « SARN, Ostrie (AOP) – »: where a paragraph was written, not what it tells."""
+    match = phrases.DATELINE.match(at.of(text))
+    return Span(at.start, at.start + match.end()) if match else Span(at.start, at.start)
+
+
+def _figure(
+    expression: FigureExpression,
+    whole: int | None,
+    passage: Passage,
+    places: Places,
+    setting: Setting,
+) -> Figure:
+    span = expression.span.shift(passage.at.start)
+    sentence = next((s for s in passage.sentences if s.overlaps(span)), passage.at)
+    scope = _scope(span, sentence, places, setting)
+    dated = _dated(span, sentence, setting)
+    return Figure(
+        span=span,
+        low=expression.low,
+        high=expression.high,
+        approx=expression.approx,
+        unit=expression.unit,
+        measure=expression.measure,
+        of=expression.of,
+        place=scope[0] if scope else _last_place(span, places),
+        scope=scope,
+        as_of=_as_of(span, dated, passage.at, setting),
+        dated=dated,
+        statement=_carrier(span, setting.statements),
+        subset=expression.subset,
+        whole=whole,
+        pattern=expression.pattern,
+    )
+
+
+def _carrier(span: Span, found: list[Statement]) -> int | None:
+    """The statement whose content holds a figure; the smallest where several do."""
+    holding = [
+        (sum(map(len, s.content)), i)
+        for i, s in enumerate(found)
+        if any(part.start <= span.start and span.end <= part.end + 2 for part in s.content)
+    ]
+    return min(holding)[1] if holding else None
+
+
+# --- where -----------------------------------------------------------------------------------
+
+
+def _scope(span: Span, sentence: Span, places: Places, setting: Setting) -> tuple[int, ...]:
+    """The places a figure's sentence says it counts over: the nearest, in its own clause first,
+    with those joined to it (« à Sarn et à Velm »). None where the sentence names none, but as a
+    mark to find another by (« à 120 km de Sarn »)."""
+    text = setting.text
+    beside = _beside(setting.code)
+    inside = [
+        (p, i)
+        for p, i in places
+        if sentence.covers(p) and not beside.search(text[sentence.start : p.start])
+    ]
+    if not inside:
+        return ()
+    clause = _clause(span, sentence, text)
+    near = [place for place in inside if clause.covers(place[0])] or inside
+    nearest = min(near, key=lambda place: (_gap(place[0], span), place))
+    at = inside.index(nearest)
+    first = last = at
+    while first > 0 and _coordinated(inside[first - 1][0], inside[first][0], setting):
+        first -= 1
+    while last + 1 < len(inside) and _coordinated(inside[last][0], inside[last + 1][0], setting):
+        last += 1
+    return tuple(dict.fromkeys(i for _, i in (inside[at], *inside[first : last + 1])))
+
+
+def _gap(a: Span, b: Span) -> int:
+    """Characters between two spans."""
+    return max(a.start - b.end, b.start - a.end, 0)
+
+
+def _clause(span: Span, sentence: Span, text: str) -> Span:
+    """The part of a sentence between marks that a figure stands in."""
+    before = re.search(r"[,;:(–—][^,;:(–—]*$", text[sentence.start : span.start])
+    after = re.search(r"[,;:)–—]", text[span.end : sentence.end])
+    return Span(
+        sentence.start + before.start() if before else sentence.start,
+        span.end + after.start() if after else sentence.end,
+    )
+
+
+def _coordinated(a: Span, b: Span, setting: Setting) -> bool:
+    """« à Sarn et à Velm »: joined by « et », a preposition aside."""
+    return _between(setting.code).fullmatch(setting.text[a.end : b.start]) is not None
+
+
+def _last_place(span: Span, places: Places) -> int | None:
+    """The place named last before a figure; failing that the article's first."""
+    before = [i for p, i in places if p.start < span.start]
+    return before[-1] if before else (places[0][1] if places else None)
+
+
+@functools.cache
+def _between(code: str) -> re.Pattern[str]:
+    pack = lang.load(code)
+    joined = phrases.alternation(pack.grammar.coordinators)
+    small = phrases.alternation(pack.naming.part_of)
+    return re.compile(rf",?\s+(?:{joined})(?:\s+(?:{small}))?\s*", re.IGNORECASE)
+
+
+@functools.cache
+def _beside(code: str) -> re.Pattern[str]:
+    """« au sud de », « à 120 km de »: before a place that only tells where another is."""
+    naming = lang.load(code).naming
+    small = phrases.alternation(naming.part_of)
+    return re.compile(
+        rf"(?<![\w-])(?:{phrases.alternation(naming.beside)})(?:\s+(?:{small}))?\s*$", re.IGNORECASE
+    )
+
+
+# --- when ------------------------------------------------------------------------------------
+
+
+def _dated(span: Span, sentence: Span, setting: Setting) -> int | None:
+    """The index of the calendar date nearest in the sentence, the suspect aside, and those a
+    count runs from (« depuis 2004 »)."""
+    since = _since(setting.code)
+    dated = [
+        (_gap(d.span, span), index)
+        for index, d in enumerate(setting.dates)
+        if sentence.covers(d.span)
+        and d.type in ("DATE", "TIME")
+        and not d.suspect
+        and re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:T.*)?", d.value)
+        and not since.search(setting.text[sentence.start : d.span.start])
+    ]
+    return min(dated)[1] if dated else None
+
+
+def _as_of(span: Span, dated: int | None, at: Span, setting: Setting) -> str | None:
+    """The date of its sentence; else that of an older event the paragraph (`at`) tells of before;
+    else the day of publication."""
+    published = setting.published.value
+    if dated is not None:
+        return setting.dates[dated].value.partition("T")[0]
+    told = [d for d in setting.dates if at.start <= d.span.start < span.start and d.type == "DATE"]
+    if told and published and _other_year(told[-1].value, published):
+        return told[-1].value.partition("T")[0]
+    return published[:10] if published else None
+
+
+def _other_year(value: str, published: str) -> bool:
+    return bool(re.match(r"\d{4}", value)) and value[:4] != published[:4]
+
+
+@functools.cache
+def _since(code: str) -> re.Pattern[str]:
+    return phrases.ending(tuple(lang.load(code).dates.since.words))

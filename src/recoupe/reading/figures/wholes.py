@@ -1,0 +1,113 @@
+"""What a figure is a part of: « 26 blessés, dont onze gravement », « parmi eux, trois enfants »."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from recoupe import lang
+from recoupe.model import Paragraph, Span
+from recoupe.reading import phrases
+from recoupe.reading.figures.expressions import FigureExpression
+
+FAR = 60
+"""Characters between two parts of one whole: « dont dix dans un état grave et treize … »."""
+LEAD = 30
+"""Characters before a number in which « parmi eux » or « sur les » may stand."""
+
+
+def marked(
+    found: Iterable[FigureExpression], paragraph: Paragraph, code: str
+) -> list[FigureExpression]:
+    """The figures of a paragraph, each with the index of the one it is a part of, where the words
+    say so (`whole`)."""
+    figures = list(found)
+    for index, figure in enumerate(figures):
+        whole = _whole(index, figures, paragraph, code)
+        if whole is not None:
+            figures[index] = msgspec.structs.replace(figure, whole=whole)
+    return figures
+
+
+def _whole(
+    index: int, figures: list[FigureExpression], paragraph: Paragraph, code: str
+) -> int | None:
+    figure, text = figures[index], paragraph.text
+    if figure.subset and _next_is_whole(index, figures):
+        return index + 1
+    before = text[max(0, figure.span.start - LEAD) : figure.span.start]
+    if figure.subset or _words(code).among_them.search(before):
+        return _larger_before(index, figures, paragraph)
+    if index == 0:
+        return None
+    last = figures[index - 1]
+    between = text[last.span.end : figure.span.start]
+    if last.whole is not None and last.whole < index - 1 and _joined(between):
+        whole = figures[last.whole]
+        alike = figure.pattern == "bare" or figure.measure == whole.measure
+        return last.whole if alike and _may_hold(whole, figure) else None
+    lead = text[max(0, last.span.start - LEAD) : last.span.start]
+    of_those = _words(code).among.search(lead) and _one_sentence(paragraph, last, figure)
+    return index - 1 if of_those and _may_hold(last, figure) else None
+
+
+def _next_is_whole(index: int, figures: list[FigureExpression]) -> bool:
+    """« deux des trois personnes »: the whole is named after its part."""
+    if index + 1 >= len(figures):
+        return False
+    figure, after = figures[index], figures[index + 1]
+    return after.span.start <= figure.span.end + 6 and _may_hold(after, figure)
+
+
+def _larger_before(index: int, figures: list[FigureExpression], paragraph: Paragraph) -> int | None:
+    """The last figure before that may hold it, in its sentence or the one before."""
+    figure = figures[index]
+    for position in range(index - 1, max(-1, index - 5), -1):
+        other = figures[position]
+        if _may_hold(other, figure) and _sentences_apart(paragraph, other, figure) <= 1:
+            return position
+    return None
+
+
+def _may_hold(whole: FigureExpression, part: FigureExpression) -> bool:
+    """One unit, and no more in the part than in the whole."""
+    if whole.unit != part.unit and part.pattern != "bare":
+        return False
+    most, least = whole.high or whole.low or 0, part.low or part.high or 0
+    return least <= most or whole.high is None
+
+
+def _joined(between: str) -> bool:
+    return len(between) <= FAR and not re.search(r"[.;:!?]", between)
+
+
+def _one_sentence(paragraph: Paragraph, a: FigureExpression, b: FigureExpression) -> bool:
+    return _sentences_apart(paragraph, a, b) == 0
+
+
+def _sentences_apart(paragraph: Paragraph, a: FigureExpression, b: FigureExpression) -> int:
+    ends = [paragraph.tokens[s.last - 1].end for s in paragraph.sentences]
+
+    def number(span: Span) -> int:
+        return sum(end <= span.start for end in ends)
+
+    return abs(number(b.span) - number(a.span))
+
+
+class _Words(msgspec.Struct, frozen=True):
+    among: re.Pattern[str]
+    among_them: re.Pattern[str]
+
+
+@functools.cache
+def _words(code: str) -> _Words:
+    measures = lang.load(code).measures
+    return _Words(
+        re.compile(
+            rf"(?<![\w-])(?:{phrases.alternation(measures.among.words)})\s+$", re.IGNORECASE
+        ),
+        phrases.matcher(tuple(measures.among_them.words)),
+    )
