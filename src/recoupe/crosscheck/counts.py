@@ -8,7 +8,9 @@ import re
 import msgspec
 
 from recoupe import lang
+from recoupe.crosscheck import links
 from recoupe.crosscheck.story import Counted, Story
+from recoupe.crosscheck.tellings import moment, overtaken
 from recoupe.matching import fold
 
 AFTER = 60
@@ -50,14 +52,12 @@ def counts(story: Story) -> list[Count]:
     words = words_of(story.pack.code)
     own = frozenset(a.published.value[:4] for a in story.articles if a.published.value)
     found: dict[str, Count] = {}
+    named_before = links.named_before(story)
     for figure in story.figures:
-        found[figure.id] = _count(figure, found, story, words, own)
+        count = _count(figure, found, story, words, own)
+        named = found.get(named_before.get(figure.id, ""))
+        found[figure.id] = count if named is None else _taken_up(count, named)
     return list(found.values())
-
-
-def moment(figure: Counted) -> str | None:
-    """The moment a count stands for: when its article came out, where known; else its own day."""
-    return figure.article.published.value or figure.figure.as_of
 
 
 def _day(value: str | None) -> str | None:
@@ -66,16 +66,11 @@ def _day(value: str | None) -> str | None:
     return day if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else None
 
 
-def teller(figure: Counted) -> str | None:
-    """Whose word a figure is within its article; None for the article's own."""
-    return figure.statement.statement.voice_label if figure.statement else None
-
-
 def _count(
     figure: Counted, before: dict[str, Count], story: Story, words: Words, own: frozenset[str]
 ) -> Count:
     f = figure.figure
-    said = _said(figure)
+    said = _said(figure, words)
     who, kind = _group(f.of if f.pattern != "bare" else said, f.measure, words)
     whole = before.get(figure.whole or "")
     folded = fold(said)
@@ -109,11 +104,12 @@ LEAD = 80
 """Characters before a figure in which « au total » may stand."""
 
 
-def _said(figure: Counted) -> str:
-    """A figure's words and those after it, up to the next mark or number."""
+def _said(figure: Counted, words: Words) -> str:
+    """A figure's words and those after it, up to the next mark or number, or what is a part of
+    it (« 32 blessés dont plusieurs graves »)."""
     text, span = figure.article.text, figure.figure.span
     after = text[span.end : min(figure.sentence.end, span.end + AFTER)]
-    return span.of(text) + re.split(r"[,;:.!?(]|\d", after, maxsplit=1)[0]
+    return span.of(text) + words.stops.split(after, maxsplit=1)[0]
 
 
 def _inherited(
@@ -135,6 +131,16 @@ def singles_out(figure: Counted, story: Story) -> bool:
     """Whether a figure's noun says more than its measure does."""
     who, kind = _group(figure.figure.of, figure.figure.measure, words_of(story.pack.code))
     return bool(who or kind)
+
+
+def _taken_up(count: Count, named: Count) -> Count:
+    """« les huit blessés »: what is not said again holds still."""
+    return msgspec.structs.replace(
+        count,
+        who=count.who or named.who,
+        scope=count.scope or named.scope,
+        state=count.state | named.state,
+    )
 
 
 # --- whom ------------------------------------------------------------------------------------
@@ -173,6 +179,7 @@ class Words(msgspec.Struct, frozen=True):
     states: dict[str, re.Pattern[str]]
     total: re.Pattern[str]
     others: re.Pattern[str]
+    stops: re.Pattern[str]
 
 
 @functools.cache
@@ -192,6 +199,7 @@ def words_of(code: str) -> Words:
         if isinstance(members, list)
     }
     small = [*pack.grammar.articles, *pack.grammar.contracted, *pack.grammar.others]
+    small += pack.numbers.words
     of_states = [w for ws in pack.measures.qualities.values() if isinstance(ws, list) for w in ws]
     empty = [*small, *pack.measures.anybody.words, *of_states]
     return Words(
@@ -206,27 +214,10 @@ def words_of(code: str) -> Words:
         states=states,
         total=_any(pack.measures.total.words),
         others=_any(pack.grammar.others),
+        stops=re.compile(rf"[,;:.!?(]|\d|{_any(pack.measures.subset.words).pattern}"),
     )
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
     """A matcher of any of the words in folded text."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, map(fold, words)))})(?!\w)")
-
-
-# --- told as overtaken -----------------------------------------------------------------------
-
-
-def overtaken(figure: Counted, story: Story) -> bool:
-    """« avait auparavant évoqué », « un précédent bilan »: the sentence says so before it."""
-    text, span = figure.article.text, figure.figure.span
-    before = text[figure.sentence.start : span.start]
-    first, second = story.pack.measures.from_to.words
-    moved = before.endswith(f" {first} ") and text[span.end :].startswith(f" {second} ")
-    return moved or bool(_earlier(story.pack.code).search(before))
-
-
-@functools.cache
-def _earlier(code: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, lang.load(code).measures.earlier.words))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)

@@ -27,6 +27,7 @@ POINTS = {
     "same-bounds": 2.0,
     "same-small-bounds": 1.0,
     "bounds-meet": 1.0,
+    "vague": -0.5,
     "told-apart": -3.0,
     "group": 2.0,
     "group-against-all": -3.0,
@@ -42,55 +43,54 @@ POINTS = {
     "other-place": -6.0,
     "town-against-land": -1.0,
     "minor-place": -1.5,
-    "some-of-places": -4.0,
-    "total-against-place": -2.5,
+    "sum-against-place": -4.0,
+    "sum-against-all": -1.0,
     "same-period": 1.0,
     "other-period": -4.0,
     "period-against-all": -1.0,
     "total-against-part": -2.0,
     "rest": -1.5,
     "part": -1.5,
-    "other-year": APART,
     "same-names": 0.5,
 }
 """The one table of weights: tried on the stories of `tests/stories` and bench/threads.py."""
 
 
 class Ground(msgspec.Struct, frozen=True):
-    """What the whole story tells: where it mainly takes place, and which figures an article ties
-    together (pairs of ids)."""
+    """What the whole story tells: the town where it mainly takes place."""
 
     story: Story
-    main: frozenset[str]
-    links: frozenset[tuple[str, str]]
+    main: str | None
 
 
-def points(a: Count, b: Count, ground: Ground) -> float:
-    """How much speaks for two counts being of one thing, sentences aside; above 0 is for it."""
+def may_meet(a: Count, b: Count) -> bool:
+    """Whether two counts may be of one thing at all: of one time, and in measure and unit."""
     if a.year != b.year:
-        return POINTS["other-year"]
-    what = _measure(a, b)
-    if what <= APART:
-        return APART
-    return what + _value(a, b) + _who(a, b) + _where(a, b, ground) + _which(a, b)
+        return False
+    if a.measure == b.measure:
+        return a.unit == b.unit
+    both = {a.measure, b.measure}
+    people = a.unit == b.unit == "person"
+    return people and bool(both & BESIDE) and both <= TOLLS | BESIDE
 
-
-# --- what ------------------------------------------------------------------------------------
 
 BESIDE = frozenset({"attackers", "quantity", "killed_or_injured"})
 """Measures of people that may be told with another measure, too: « cinq suspects » shot."""
 
 
+def points(a: Count, b: Count, ground: Ground) -> float:
+    """How much speaks for two counts that may meet being of one thing, sentences aside; above 0
+    is for it."""
+    return _measure(a, b) + _value(a, b) + _who(a, b) + _where(a, b, ground) + _which(a, b)
+
+
+# --- what ------------------------------------------------------------------------------------
+
+
 def _measure(a: Count, b: Count) -> float:
-    if a.measure == b.measure:
-        if a.measure in TOLLS:
-            return POINTS["one-toll"] if a.unit == b.unit else APART
-        return POINTS["one-quantity"] if a.unit == b.unit else APART
-    both = {a.measure, b.measure}
-    people = a.unit == b.unit == "person"
-    if people and both & BESIDE and both <= TOLLS | BESIDE:
+    if a.measure != b.measure:
         return POINTS["another-measure"]
-    return APART
+    return POINTS["one-toll" if a.measure in TOLLS else "one-quantity"]
 
 
 # --- how many --------------------------------------------------------------------------------
@@ -113,6 +113,8 @@ def _value(a: Count, b: Count) -> float:
         small = bounds.middle(a) < SMALL
         return POINTS["same-small-bounds" if small else "same-bounds"]
     if bounds.meet(a, b):
+        if "vague" in (a.approx, b.approx):
+            return POINTS["vague"]
         return POINTS["bounds-meet"] + _step(a, b)
     return _step(a, b)
 
@@ -168,33 +170,51 @@ def _against(one: frozenset[str], other: frozenset[str], a: Count, b: Count) -> 
 
 
 def _groups(count: Count, other: Count) -> frozenset[str]:
-    """The groups singled out; a count of attackers singles them out by its measure."""
+    """The groups singled out; a count of attackers singles them out by its measure, while all
+    who are detained are suspects."""
     if count.measure == "attackers" and other.measure != "attackers":
         return count.who | {"attackers"}
-    return count.who
+    return count.who - {"attackers"} if count.measure == "detained" else count.who
 
 
 # --- where -----------------------------------------------------------------------------------
 
 
 def _where(a: Count, b: Count, ground: Ground) -> float:
+    if _is_sum(a) != _is_sum(b):
+        return 0.0 if bounds.same(a, b) else _sum(b if _is_sum(a) else a, ground)
     if not a.scope and not b.scope:
         return 0.0
     if not a.scope or not b.scope:
         told = a.scope or b.scope
-        if (a.total or b.total) and not (a.total and b.total) and len(told) == 1:
-            return POINTS["total-against-place"]
-        wide = all(places.is_wide(id, ground.story) for id in told)
-        return 0.0 if wide or told & ground.main else POINTS["minor-place"]
-    if a.scope == b.scope:
-        return POINTS["place"]
+        return 0.0 if all(_is_main(id, ground) for id in told) else POINTS["minor-place"]
     if a.scope & b.scope:
-        return POINTS["some-of-places"]
+        return POINTS["place"]
     relations = {places.relation(x, y, ground.story) for x in a.scope for y in b.scope}
     for relation in ("part-of-place", "town-against-land", "other-place"):
         if relation in relations:
             return POINTS[relation]
     return 0.0
+
+
+def _is_sum(count: Count) -> bool:
+    """Over several places: « au total », « à Sarn et à Velm »."""
+    return count.total or len(count.scope) > 1
+
+
+def _sum(part: Count, ground: Ground) -> float:
+    """A sum beside a count of one place."""
+    if not part.scope:
+        return POINTS["sum-against-all"]
+    wide = all(places.is_wide(id, ground.story) for id in part.scope)
+    return 0.0 if wide else POINTS["sum-against-place"]
+
+
+def _is_main(place: str, ground: Ground) -> bool:
+    """Where the story takes place, a part of it, or the land around."""
+    if place == ground.main or places.is_wide(place, ground.story) or ground.main is None:
+        return True
+    return places.relation(place, ground.main, ground.story) == "part-of-place"
 
 
 # --- which -----------------------------------------------------------------------------------
@@ -207,7 +227,7 @@ def _which(a: Count, b: Count) -> float:
         total += POINTS["other-period" if a.period[:10] != b.period[:10] else "same-period"]
     elif (a.period or b.period) and (a.total or b.total):
         total += POINTS["period-against-all"]
-    if a.total != b.total and (a.part or b.part or a.period or b.period):
+    if a.total != b.total and (a.part or b.part):
         total += POINTS["total-against-part"]
     if a.rest != b.rest:
         total += POINTS["rest"]

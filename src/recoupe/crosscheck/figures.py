@@ -8,11 +8,12 @@ from collections.abc import Iterable
 import msgspec
 import numpy as np
 
-from recoupe.crosscheck import bounds, clusters, counts, evidence, links, verdicts, voices
+from recoupe.crosscheck import bounds, clusters, counts, evidence, links, places, verdicts, voices
 from recoupe.crosscheck.counts import Count
 from recoupe.crosscheck.evidence import POINTS, TOLLS, Ground
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.crosscheck.story import Counted, Story
+from recoupe.crosscheck.tellings import teller
 from recoupe.model import Reuse, Thread
 
 
@@ -40,10 +41,19 @@ def threads(story: Story, meaning: Meaning, copies: tuple[Reuse, ...]) -> list[T
 
 
 class _Cell(msgspec.Struct, eq=False):
-    """Figures alike in all that comparing looks at; one stands for them."""
+    """Figures alike in all that comparing looks at: the first stands for them. `tellings` are in
+    which articles they are, on whose word."""
 
     count: Count
     figures: list[Counted] = []
+    tellings: set[tuple[str, str | None]] = set()
+    around: set[str] = set()
+
+    def add(self, figure: Counted) -> None:
+        """One figure more."""
+        self.figures.append(figure)
+        self.tellings.add((figure.article.id, teller(figure)))
+        self.around |= figure.around
 
     @property
     def sentence(self) -> str:
@@ -51,17 +61,12 @@ class _Cell(msgspec.Struct, eq=False):
         first = self.figures[0]
         return first.sentence.of(first.article.text)
 
-    @property
-    def tellings(self) -> frozenset[tuple[str, str | None]]:
-        """In which articles, on whose word."""
-        return frozenset((f.article.id, counts.teller(f)) for f in self.figures)
-
 
 def _cells(story: Story, left_out: Iterable[str]) -> list[_Cell]:
     cells: dict[Count, _Cell] = {}
     for figure, count in zip(story.figures, counts.counts(story), strict=True):
         if figure.id not in left_out:
-            cells.setdefault(count, _Cell(count)).figures.append(figure)
+            cells.setdefault(count, _Cell(count)).add(figure)
     return list(cells.values())
 
 
@@ -75,48 +80,37 @@ def _families(cells: list[_Cell]) -> list[list[_Cell]]:
 
 
 def _grouped(cells: list[_Cell], story: Story, meaning: Meaning) -> list[list[_Cell]]:
-    ground = Ground(story, _main_places(cells), links.links(story))
-    vectors = meaning.vectors([cell.sentence for cell in cells])
-    points = np.zeros((len(cells), len(cells)))
+    ground = Ground(story, places.main(story))
+    likeness = meaning.likeness([cell.sentence for cell in cells])
+    points = np.full((len(cells), len(cells)), evidence.APART)
     for i, one in enumerate(cells):
         for j in range(i):
-            points[i, j] = points[j, i] = _points(
-                one, cells[j], float(vectors[i] @ vectors[j]), ground
-            )
+            if evidence.may_meet(one.count, cells[j].count):
+                points[i, j] = points[j, i] = _points(one, cells[j], float(likeness[i, j]), ground)
+    for i, j in _linked(cells, story):
+        points[i, j] = points[j, i] = max(points[i, j], 0.0) + POINTS["linked"]
     weights = np.array([float(len(cell.figures)) for cell in cells])
     return [[cells[i] for i in group] for group in clusters.average_link(points, weights)]
 
 
-def _main_places(cells: list[_Cell]) -> frozenset[str]:
-    """The place most figures of a family count over."""
-    told = Counter(id for cell in cells for f in cell.figures for id in f.scope)
-    return frozenset([max(told, key=lambda id: (told[id], id))]) if told else frozenset()
+def _linked(cells: list[_Cell], story: Story) -> set[tuple[int, int]]:
+    """Pairs of cells with figures that one article ties together."""
+    home = {figure.id: number for number, cell in enumerate(cells) for figure in cell.figures}
+    pairs = ((home.get(one), home.get(other)) for one, other in links.links(story))
+    return {(i, j) for i, j in pairs if i is not None and j is not None and i != j}
 
 
 def _points(a: _Cell, b: _Cell, likeness: float, ground: Ground) -> float:
     found = evidence.points(a.count, b.count, ground)
-    if found <= evidence.APART:
-        return found
     toll = a.count.measure in TOLLS or b.count.measure in TOLLS
     weight, even = MEANT["toll" if toll else "quantity"]
     found += weight * (likeness - even)
-    if not toll and any(f.around & g.around for f in a.figures for g in b.figures):
+    if not toll and not a.around.isdisjoint(b.around):
         found += POINTS["same-names"]
-    if _linked(a, b, ground):
-        return found + POINTS["linked"]
     if not bounds.meet(a.count, b.count) and a.count.overtaken == b.count.overtaken:
         both = len(a.tellings & b.tellings)
         found += POINTS["told-apart"] * both / min(len(a.tellings), len(b.tellings))
     return found
-
-
-def _linked(a: _Cell, b: _Cell, ground: Ground) -> bool:
-    return any(
-        (f.id, g.id) in ground.links or (g.id, f.id) in ground.links
-        for f in a.figures
-        for g in b.figures
-        if f.article.id == g.article.id
-    )
 
 
 MEANT = {"toll": (1.0, 0.4), "quantity": (4.0, 0.55)}

@@ -9,28 +9,46 @@ import re
 
 from recoupe import lang
 from recoupe.crosscheck import bounds
-from recoupe.crosscheck.counts import overtaken, teller
 from recoupe.crosscheck.story import Counted, Story
+from recoupe.crosscheck.tellings import overtaken, teller
 
 Pair = tuple[str, str]
-"""Ids of two figures, the earlier in the story first."""
+"""Ids of two figures of one article."""
 
 
 def links(story: Story) -> frozenset[Pair]:
     """Pairs of figures that the text says are one count, told twice or overtaken."""
-    found: set[Pair] = set()
-    for _, group in itertools.groupby(story.figures, key=lambda figure: figure.article.id):
-        figures = list(group)
+    found: set[Pair] = set(named_before(story).items())
+    for figures in _by_article(story):
         for number, figure in enumerate(figures):
-            if overtaken(figure, story):
-                other = _current(number, figures, story)
-            else:
-                other = _named_before(number, figures, story) or _set_against(
-                    number, figures, story
-                )
+            told = overtaken(figure, story)
+            other = (_current if told else _set_against)(number, figures, story)
             if other is not None:
-                found.add(tuple(sorted((figure.id, other.id), key=lambda id: int(id[1:]))))  # type: ignore[arg-type]
+                found.add((figure.id, other.id))
     return frozenset(found)
+
+
+def named_before(story: Story) -> dict[str, str]:
+    """« les huit blessés graves », « cette douzaine de suspects »: for each number that was named
+    before in its article, its id and that of the earlier one."""
+    definite = _definite(story.pack.code)
+    found = {}
+    for figures in _by_article(story):
+        for number, figure in enumerate(figures):
+            lead = figure.article.text[: figure.figure.span.start][-8:]
+            if definite.search(lead) is None:
+                continue
+            for other in reversed(figures[:number]):
+                one, same = other.figure, bounds.same(other.figure, figure.figure)
+                if same and one.unit == figure.figure.unit:
+                    found[figure.id] = other.id
+                    break
+    return found
+
+
+def _by_article(story: Story) -> list[list[Counted]]:
+    grouped = itertools.groupby(story.figures, key=lambda figure: figure.article.id)
+    return [list(group) for _, group in grouped]
 
 
 def _current(number: int, figures: list[Counted], story: Story) -> Counted | None:
@@ -46,20 +64,6 @@ def _current(number: int, figures: list[Counted], story: Story) -> Counted | Non
         and not overtaken(other, story)
     ]
     return figures[min(alike)[2]] if alike else None
-
-
-def _named_before(number: int, figures: list[Counted], story: Story) -> Counted | None:
-    """« les huit blessés graves », « ces huit personnes »: eight that were named before."""
-    figure = figures[number]
-    text = figure.article.text
-    if not _definite(story.pack.code).search(text[: figure.figure.span.start][-8:]):
-        return None
-    before = [
-        other
-        for other in figures[:number]
-        if bounds.same(other.figure, figure.figure) and other.figure.unit == figure.figure.unit
-    ]
-    return before[-1] if before else None
 
 
 def _set_against(number: int, figures: list[Counted], story: Story) -> Counted | None:

@@ -32,6 +32,14 @@ def relation(a: str, b: str, story: Story) -> Relation:
     return "town-against-land" if is_wide(a, story) != is_wide(b, story) else "other-place"
 
 
+@functools.lru_cache(maxsize=4)
+def main(story: Story) -> str | None:
+    """The town that most articles name: where a figure counts that names no place."""
+    towns = [n for n in story.names if n.kind == "place" and not is_wide(n.id, story)]
+    named = {n.id: (len({m.article for m in n.mentions}), len(n.mentions)) for n in towns}
+    return max(named, key=lambda id: (named[id], id)) if named else None
+
+
 def is_wide(id: str, story: Story) -> bool:
     """Whether a place is a country, a region or the like, not a town."""
     return id in _wide(story)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from recoupe.crosscheck import bounds, moments
-from recoupe.crosscheck.counts import moment, overtaken
 from recoupe.crosscheck.story import Counted, Story
+from recoupe.crosscheck.tellings import moment, overtaken
 from recoupe.model.findings import Verdict
 
 

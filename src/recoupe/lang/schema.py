@@ -297,6 +297,7 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     beside: list[str]
     before_lands: list[str]
     before_towns: list[str]
+    before_places: list[str]
     place_prepositions: list[str]
     speaking_bodies: list[str]
     whole_bodies: list[str]

@@ -123,7 +123,9 @@ def _scope(span: Span, sentence: Span, places: Places, setting: Setting) -> tupl
     inside = [
         (p, i)
         for p, i in places
-        if sentence.covers(p) and not beside.search(text[sentence.start : p.start])
+        if sentence.covers(p)
+        and _located(p, sentence, setting)
+        and not beside.search(text[sentence.start : p.start])
     ]
     if not inside:
         return ()
@@ -137,6 +139,22 @@ def _scope(span: Span, sentence: Span, places: Places, setting: Setting) -> tupl
     while last + 1 < len(inside) and _coordinated(inside[last][0], inside[last + 1][0], setting):
         last += 1
     return tuple(dict.fromkeys(i for _, i in (inside[at], *inside[first : last + 1])))
+
+
+def _located(place: Span, sentence: Span, setting: Setting) -> bool:
+    """« à Velm », « dans le Sarnois »; or at the head of a sentence: « Velm : douze morts »."""
+    lead = setting.text[sentence.start : place.start]
+    return not lead.strip('«“" ') or _locating(setting.code).search(lead) is not None
+
+
+@functools.cache
+def _locating(code: str) -> re.Pattern[str]:
+    pack = lang.load(code)
+    before = phrases.alternation(pack.naming.before_places)
+    small = phrases.alternation(pack.grammar.articles)
+    joined = phrases.alternation([*pack.grammar.coordinators, *pack.naming.part_of])
+    inside = rf"(?:(?:\s+[\w’'-]+){{0,5}}\s+(?:{joined}))?"
+    return re.compile(rf"(?<![\w-])(?:{before}){inside}(?:\s+(?:{small}))?\s*$", re.IGNORECASE)
 
 
 def _gap(a: Span, b: Span) -> int:
