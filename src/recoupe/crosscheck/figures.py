@@ -120,19 +120,21 @@ MEANT = {"toll": (1.0, 0.4), "quantity": (4.0, 0.55)}
 def _thread(group: list[Counted], story: Story, copies: tuple[Reuse, ...]) -> Thread:
     hearings = [voices.hearing(f.statement, f.article, f.figure.span, story) for f in group]
     articles = {f.article.id: f.article for f in group}
-    verdict, why = verdicts.judge(group, story)
+    judged = verdicts.judge(group, story)
     named = list(dict.fromkeys(h.name for h in hearings if h.name))
     return Thread(
         id="",
         kind="figure",
         label=_label(group, story),
         members=tuple(f.id for f in group),
-        verdict=verdict,
+        verdict=judged.verdict,
         articles=len(articles),
         outlets=voices.outlets(articles.values()),
         voices=tuple(named),
         independent=voices.independent(hearings, copies),
-        why=why,
+        why=judged.why,
+        grounds=tuple(f.id for f in judged.grounds),
+        falls=judged.falls,
     )
 
 

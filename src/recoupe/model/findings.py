@@ -40,7 +40,8 @@ class Reuse(msgspec.Struct, frozen=True):
 
 
 class Thread(msgspec.Struct, frozen=True):
-    """Mentions that speak of the same thing, and whether they agree."""
+    """Mentions that speak of the same thing, and whether they agree; `grounds` are the members
+    that the verdict rests on, `falls` tells that a count was revised downwards."""
 
     id: str
     kind: Literal["figure", "statement"]
@@ -52,6 +53,8 @@ class Thread(msgspec.Struct, frozen=True):
     voices: tuple[str, ...]
     independent: int
     why: str
+    grounds: tuple[str, ...] = ()
+    falls: bool = False
 
 
 class TimelineEntry(msgspec.Struct, frozen=True):

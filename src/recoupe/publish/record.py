@@ -153,6 +153,7 @@ def _thread(thread: Thread) -> dict[str, Any]:
         "voices": list(thread.voices),
         "independent": thread.independent,
         "why": thread.why,
+        "grounds": list(thread.grounds),
     }
 
 
