@@ -278,7 +278,9 @@ def test_a_revision_says_which_way() -> None:
         figure("f1", one, "30", 30, 30, as_of="2024-06-04"),
         figure("f2", one, "10", 10, 10, as_of="2024-06-06"),
     )
-    thread = Thread("t1", "figure", "Morts", ("f1", "f2"), "evolves", 1, 1, (), 1, "Baisse.")
+    thread = Thread(
+        "t1", "figure", "Morts", ("f1", "f2"), "evolves", 1, 1, (), 1, "Baisse.", falls=True
+    )
     built = dossier(one, figures=figures, threads=(thread,))
     assert threads(Desk(built, "fr"))[0].verdict == "falls"
     later = msgspec.structs.replace(

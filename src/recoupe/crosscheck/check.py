@@ -30,7 +30,7 @@ def crosscheck(articles: list[Article], readings: list[Reading], pack: Pack) -> 
         reuse=copies,
         threads=threads,
         timeline=events,
-        findings=findings.find(told, threads, copies),
+        findings=findings.find(told, threads),
     )
 
 

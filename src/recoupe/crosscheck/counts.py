@@ -10,7 +10,7 @@ import msgspec
 from recoupe import lang
 from recoupe.crosscheck import links
 from recoupe.crosscheck.story import Counted, Story
-from recoupe.crosscheck.tellings import moment, overtaken
+from recoupe.crosscheck.tellings import overtaken
 from recoupe.matching import fold
 
 AFTER = 60
@@ -50,7 +50,7 @@ class Count(msgspec.Struct, frozen=True):
 def counts(story: Story) -> list[Count]:
     """The counts of all figures of a story, in their order."""
     words = words_of(story.pack.code)
-    own = frozenset(a.published.value[:4] for a in story.articles if a.published.value)
+    own = frozenset(r.published.value[:4] for r in story.readings if r.published.value)
     found: dict[str, Count] = {}
     named_before = links.named_before(story)
     for figure in story.figures:
@@ -90,8 +90,8 @@ def _count(
         kind=kind,
         state=frozenset(s for s, pattern in words.states.items() if pattern.search(folded)),
         scope=frozenset(figure.scope),
-        day=_day(moment(figure)),
-        year=f.as_of[:4] if f.as_of and f.as_of[:4] not in own else None,
+        day=_day(figure.moment),
+        year=f.as_of[:4] if f.as_of and own and f.as_of[:4] not in own else None,
         period=dated if dated is not None and re.search(r"T[A-Z]", dated) else None,
         rest=rest,
         total=bool(words.total.search(fold(lead)[-LEAD:] + " " + folded)),

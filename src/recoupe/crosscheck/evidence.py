@@ -124,7 +124,8 @@ def _step(a: Count, b: Count) -> float:
     low, high = sorted((bounds.middle(a), bounds.middle(b)))
     ratio = high / low if low > 0 else float("inf")
     first, then = sorted((a, b), key=lambda count: count.day or "")
-    falls = first.day != then.day and bounds.middle(then) < bounds.middle(first)
+    later = bool(first.day) and first.day != then.day
+    falls = later and bounds.middle(then) < bounds.middle(first)
     if falls and a.measure not in SHRINKING and not (first.overtaken or then.overtaken):
         ratio **= FALLS
     else:
@@ -163,10 +164,12 @@ def _who(a: Count, b: Count) -> float:
 
 
 def _against(one: frozenset[str], other: frozenset[str], a: Count, b: Count) -> str:
-    """Two groups; one group against all; or against people told by what they do (« occupants »)."""
+    """Two groups; one group against all; or against people told by what they do (« occupants »),
+    as all who are deployed are."""
     if one and other:
         return "other-group"
-    return "group-against-kind" if (b if one else a).kind else "group-against-all"
+    told = (b if one else a).kind or a.measure == "deployed"
+    return "group-against-kind" if told else "group-against-all"
 
 
 def _groups(count: Count, other: Count) -> frozenset[str]:

@@ -23,8 +23,7 @@ def links(story: Story) -> frozenset[Pair]:
         for number, figure in enumerate(figures):
             told = overtaken(figure, story)
             other = (_current if told else _set_against)(number, figures, story)
-            if other is not None:
-                found.add((figure.id, other.id))
+            found |= {(figure.id, o.id) for o in (other, _announced(number, figures)) if o}
     return frozenset(found)
 
 
@@ -64,6 +63,21 @@ def _current(number: int, figures: list[Counted], story: Story) -> Counted | Non
         and not overtaken(other, story)
     ]
     return figures[min(alike)[2]] if alike else None
+
+
+def _announced(number: int, figures: list[Counted]) -> Counted | None:
+    """A headline's number that the body gives again, in bounds perhaps more exact."""
+    headline = figures[number]
+    paragraphs = headline.article.paragraphs
+    if not paragraphs or not paragraphs[0].covers(headline.figure.span):
+        return None
+    for other in figures[number + 1 :]:
+        one, same = headline.figure, other.figure
+        alike = one.measure == same.measure and one.unit == same.unit
+        shared = {one.low, one.high} & {same.low, same.high} - {None}
+        if alike and shared and bounds.meet(one, same):
+            return other
+    return None
 
 
 def _set_against(number: int, figures: list[Counted], story: Story) -> Counted | None:

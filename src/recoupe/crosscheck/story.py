@@ -28,7 +28,8 @@ class Told(msgspec.Struct, frozen=True):
 class Counted(msgspec.Struct, frozen=True):
     """A figure in its article, with its id, the statement that carries it, and the sentence it
     stands in. `place` and `scope` are ids of names, `whole` is that of a figure, `dated` the
-    TIMEX3 value of the date in its sentence, `around` the ids of all names there."""
+    TIMEX3 value of the date in its sentence, `moment` what a count stands for: when its article
+    came out, where known, else its own day; `around` the ids of all names in the sentence."""
 
     id: str
     article: Article
@@ -38,6 +39,7 @@ class Counted(msgspec.Struct, frozen=True):
     scope: tuple[str, ...]
     whole: str | None
     dated: str | None
+    moment: str | None
     around: frozenset[str]
     sentence: Span
 
@@ -56,6 +58,24 @@ class Story(msgspec.Struct, frozen=True, eq=False):
     def name(self, id: str | None) -> Name | None:
         """The name of an id."""
         return _by_id(self).get(id) if id else None
+
+    def figure(self, id: str) -> Counted:
+        """The figure of an id; KeyError where there is none."""
+        return _figures_by_id(self)[id]
+
+    def told(self, id: str) -> Told:
+        """The statement of an id; KeyError where there is none."""
+        return _told_by_id(self)[id]
+
+
+@functools.lru_cache(maxsize=4)
+def _figures_by_id(story: Story) -> dict[str, Counted]:
+    return {figure.id: figure for figure in story.figures}
+
+
+@functools.lru_cache(maxsize=4)
+def _told_by_id(story: Story) -> dict[str, Told]:
+    return {told.id: told for told in story.statements}
 
 
 @functools.lru_cache(maxsize=4)
@@ -115,6 +135,7 @@ def _counted(
                 scope=tuple(holder[article.id, i] for i in figure.scope),
                 whole=ids[figure.whole] if figure.whole is not None else None,
                 dated=reading.dates[figure.dated].value if figure.dated is not None else None,
+                moment=reading.published.value or figure.as_of,
                 around=frozenset(id for span, id in named if sentence.covers(span)),
                 sentence=sentence,
             )

@@ -1,4 +1,4 @@
-"""How a figure is told: whose word it is, for which moment, and whether it still holds."""
+"""How a figure is told: whose word it is, and whether it still holds."""
 
 from __future__ import annotations
 
@@ -7,11 +7,6 @@ import re
 
 from recoupe import lang
 from recoupe.crosscheck.story import Counted, Story
-
-
-def moment(figure: Counted) -> str | None:
-    """The moment a count stands for: when its article came out, where known; else its own day."""
-    return figure.article.published.value or figure.figure.as_of
 
 
 def teller(figure: Counted) -> str | None:

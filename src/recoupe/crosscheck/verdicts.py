@@ -9,7 +9,7 @@ import msgspec
 
 from recoupe.crosscheck import bounds, moments
 from recoupe.crosscheck.story import Counted, Story
-from recoupe.crosscheck.tellings import moment, overtaken
+from recoupe.crosscheck.tellings import overtaken
 from recoupe.model.findings import Verdict
 
 
@@ -54,7 +54,7 @@ def _distinct(group: list[Counted], story: Story) -> list[Counted]:
     for f in group:
         voice = f.statement.voice if f.statement else None
         key = (
-            f.figure.low, f.figure.high, f.figure.approx, moment(f), voice, f.article.id,
+            f.figure.low, f.figure.high, f.figure.approx, f.moment, voice, f.article.id,
             overtaken(f, story),
         )  # fmt: skip
         seen.setdefault(key, f)
@@ -73,7 +73,7 @@ def _judgement(
 
 
 def _moved(group: list[Counted], story: Story) -> Judgement:
-    ordered = sorted(group, key=lambda f: (moment(f) or "", not overtaken(f, story), f.figure.span))
+    ordered = sorted(group, key=lambda f: (f.moment or "", not overtaken(f, story), f.figure.span))
     first, last = ordered[0], ordered[-1]
     falls = bounds.middle(last.figure) < bounds.middle(first.figure)
     return _judgement("evolves", "figure-falls" if falls else "figure-rises", [first, last], story)
@@ -99,7 +99,7 @@ class _Course:
         return any(
             bounds.meet(figure.figure, f.figure)
             for f in self.group
-            if (before and (moment(f) or before) < before) or (after and (moment(f) or "") > after)
+            if (before and (f.moment or before) < before) or (after and (f.moment or "") > after)
         )
 
 
@@ -111,7 +111,7 @@ def _explained(a: Counted, b: Counted, course: _Course, story: Story) -> bool:
         return True
     if a.article.id == b.article.id:
         return False
-    one, other = moment(a), moment(b)
+    one, other = a.moment, b.moment
     if course.voices(a) & course.voices(b):
         return True
     if one is None or other is None:
@@ -131,7 +131,7 @@ def _succeeds(a: Counted, b: Counted, day: str, course: _Course) -> bool:
 
 
 def _said(figure: Counted, story: Story) -> str:
-    return moments.said(moment(figure), story.pack.code)
+    return moments.said(figure.moment, story.pack.code)
 
 
 def _words(figure: Counted, story: Story) -> str:

@@ -62,7 +62,7 @@ def _thread(desk: Desk, thread: Thread) -> FigureThread:
     return FigureThread(
         anchor=desk.anchors.threads[thread.id],
         thread=thread,
-        verdict=_verdict(thread, entries),
+        verdict=_verdict(thread),
         rows=[_row(desk, entry, thread, hands) for entry in entries],
         hands=[(number, label) for label, number in hands.items()],
         chart=chart([_value(desk, entry, hands) for entry in entries], desk.catalogue),
@@ -132,15 +132,8 @@ def _value(desk: Desk, entry: DossierFigure, hands: dict[str, int]) -> Value:
     )
 
 
-def _verdict(thread: Thread, entries: list[DossierFigure]) -> str:
+def _verdict(thread: Thread) -> str:
     """The verdict; one that moves says which way (`rises`, `falls`)."""
     if thread.verdict != "evolves":
         return thread.verdict
-    dated = [e.figure for e in entries if e.figure.as_of]
-    first, last = (_middle(dated[0]), _middle(dated[-1])) if dated else (0.0, 0.0)
-    return "falls" if last < first else "rises" if last > first else "evolves"
-
-
-def _middle(figure: Figure) -> float:
-    known = [bound for bound in (figure.low, figure.high) if bound is not None]
-    return sum(known) / len(known) if known else 0.0
+    return "falls" if thread.falls else "rises"

@@ -42,6 +42,7 @@ def resolve(passages: list[Passage], setting: Setting) -> list[Figure]:
         for expression in passage.figures:
             whole = None if expression.whole is None else first + expression.whole
             figures.append(_figure(expression, whole, passage, places, setting))
+    figures = [_as_named(figure, figures) for figure in figures]
     order = sorted(range(len(figures)), key=lambda index: figures[index].span)
     now = {before: after for after, before in enumerate(order)}
     return [
@@ -50,6 +51,21 @@ def resolve(passages: list[Passage], setting: Setting) -> list[Figure]:
     ]
 
 
+def _as_named(figure: Figure, figures: list[Figure]) -> Figure:
+    """« environ 20 000 assaillants … six vagues, totalisant 20 000 »: a large number with no noun
+    counts what the same number counts elsewhere in the article."""
+    if figure.unit != "other" or figure.pattern != "bare" or (figure.low or 0) < LARGE:
+        return figure
+    named = [
+        f for f in figures if (f.low, f.high) == (figure.low, figure.high) and f.unit != "other"
+    ]
+    if not named:
+        return figure
+    return msgspec.structs.replace(figure, measure=named[0].measure, unit=named[0].unit)
+
+
+LARGE = 100
+"""Smaller numbers are often alike by chance."""
 Places = list[tuple[Span, int]]
 
 

@@ -38,6 +38,8 @@ def _whole(
     figure, text = figures[index], paragraph.text
     if figure.subset and _next_is_whole(index, figures):
         return index + 1
+    if figure.subset and index and _beside(figures[index - 1], figure, text):
+        return index - 1
     before = text[max(0, figure.span.start - LEAD) : figure.span.start]
     if figure.subset or _words(code).among_them.search(before):
         return _larger_before(index, figures, paragraph)
@@ -52,6 +54,13 @@ def _whole(
     lead = text[max(0, last.span.start - LEAD) : last.span.start]
     of_those = _words(code).among.search(lead) and _one_sentence(paragraph, last, figure)
     return index - 1 if of_those and _may_hold(last, figure) else None
+
+
+def _beside(whole: FigureExpression, part: FigureExpression, text: str) -> bool:
+    """« 12 morts, dont 14 enfants »: nothing stands between but the word for a part, so that even
+    a part too large is one."""
+    between = text[whole.span.end : part.span.start].strip(" ,(")
+    return whole.unit == part.unit and len(between.split()) <= 2
 
 
 def _next_is_whole(index: int, figures: list[FigureExpression]) -> bool:

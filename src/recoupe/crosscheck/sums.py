@@ -1,0 +1,40 @@
+"""Parts beside their whole: « 12 morts, dont 14 enfants », « 12 morts : 7 à Sarn et 6 à Velm »."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator
+
+from recoupe.crosscheck.story import Counted, Story
+
+
+def too_large(story: Story) -> Iterator[tuple[Counted, list[Counted]]]:
+    """Wholes with parts of one article that are more than they: one by itself, or several that
+    stand in one list."""
+    parts: dict[str, list[Counted]] = defaultdict(list)
+    for figure in story.figures:
+        if figure.whole is not None and figure.figure.unit != "percent":
+            parts[figure.whole].append(figure)
+    for id, group in parts.items():
+        whole = story.figure(id)
+        most = whole.figure.high
+        if most is None or whole.figure.approx == "about":
+            continue
+        if alone := [part for part in group if _least(part) > most]:
+            yield whole, alone[:1]
+            continue
+        for _, listed in itertools.groupby(group, key=lambda part: part.sentence):
+            together = list(listed)
+            if len(together) > 1 and _disjoint(together) and sum(map(_least, together)) > most:
+                yield whole, together
+
+
+def _least(part: Counted) -> float:
+    return part.figure.low or 0.0
+
+
+def _disjoint(parts: list[Counted]) -> bool:
+    """Parts that cannot overlap: each is of another place (« 7 à Sarn et 6 à Velm »)."""
+    scopes = [frozenset(part.scope) for part in parts]
+    return all(scopes) and len(set(scopes)) == len(scopes)
