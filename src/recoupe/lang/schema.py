@@ -40,6 +40,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     like: list[str]
     auxiliaries: list[str]
     auxiliary_forms: list[str]
+    past_auxiliaries: list[str]
     negations: list[str]
     conditional_morph: str
     future_morph: str
@@ -131,6 +132,7 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     among: Words
     among_them: Words
     of_whole: Words
+    of_them: Words
     either: list[str]
     count_words: Words
     anybody: Words

@@ -33,6 +33,7 @@ class Counting(msgspec.Struct, frozen=True):
     currency: re.Pattern[str]
     currency_of: dict[str, str]
     others: frozenset[str]
+    of_them: re.Pattern[str]
     count_words: frozenset[str]
     links: frozenset[str]
     of: frozenset[str]
@@ -97,6 +98,7 @@ def of(code: str) -> Counting:
         count_words=frozenset(map(fold, m.count_words.words)),
         links=frozenset([*pack.grammar.articles, *pack.grammar.contracted]),
         of=frozenset(pack.numbers.of),
+        of_them=re.compile(rf"\s+(?:{phrases.alternation(m.of_them.words)})(?!\w)", re.IGNORECASE),
         others=frozenset(map(fold, pack.grammar.others)),
         symbol=re.compile(
             rf"[\s\u00a0\u202f]*(?P<word>{phrases.alternation(short)})(?![\w/])", re.IGNORECASE

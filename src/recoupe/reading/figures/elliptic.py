@@ -19,76 +19,111 @@ def bare(
     subset: bool,
     tables: Counting,
 ) -> FigureExpression | None:
-    """« dont 11 gravement », « 18 sont hospitalisés »: the noun is that of the figure before."""
+    """« dont 11 gravement », « 18 sont hospitalisés »: the noun is that of the figure before, or
+    the subject (« les assaillants étaient trois »), or what is counted (« le nombre de »)."""
     counts = quantity.kind in ("digits", "words", "collective") and quantity.high != 1
-    if not counts and not (subset and quantity.kind == "few"):
-        return None
     tokens = paragraph.tokens
     index = token_from(tokens, quantity.core.start)
-    if index >= len(tokens):
+    if not (counts or (subset and quantity.kind == "few")) or index >= len(tokens):
         return None
-    after = tokens[index + 1 : index + 2]
-    others = bool(after) and fold(after[0].text) in tables.others
-    same = previous is not None and (
-        others or _same_sentence(paragraph, previous.span.start, quantity.core.start)
-    )
-    if counted := _counted_noun(paragraph, index, tables):
-        measure, unit = measured(paragraph, Phrase(counted, 0), quantity, tables)
-        return made(quantity, paragraph.text, quantity.span.end, unit, measure, subset, "count")
+
+    def figure(unit: str, measure: str, end: int = 0, pattern: str = "bare") -> FigureExpression:
+        return made(quantity, paragraph.text, end, unit, measure, subset, pattern)
+
+    if (noun := _counted_noun(paragraph, index, tables)) is not None:
+        measure, unit = measured(paragraph, Phrase(noun, 0), quantity, tables)
+        return figure(unit, measure, pattern="count")
+    value = quantity.low or quantity.high or 0
+    if previous is not None and previous.unit in tables.currency_of.values() and value >= MILLION:
+        return figure(previous.unit, previous.measure)
+    if (noun := _subject_noun(paragraph, index, tables)) is not None:
+        measure, unit = measured(paragraph, Phrase(noun, 0), quantity, tables)
+        return figure(unit, measure)
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    others = after is not None and fold(after.text) in tables.others
     deed = _bare_deed(paragraph, index, others, tables)
-    money = previous is not None and previous.unit in tables.currency_of.values()
-    if money and previous is not None and (quantity.low or quantity.high or 0) >= 1_000_000:
-        return made(
-            quantity,
-            paragraph.text,
-            quantity.span.end,
-            previous.unit,
-            previous.measure,
-            subset,
-            "bare",
-        )
-    large = (quantity.low or quantity.high or 0) >= 1000
-    if same and previous is not None:
-        measure = deed if deed and previous.unit == "person" else previous.measure
-        if quantity.kind == "words" and not (subset or deed or others):
+    if previous is not None and _takes_up(quantity, previous, paragraph, index, others, tables):
+        if quantity.kind == "words" and not (subset or deed or others or _acts(tokens, index)):
             return None
         if _of_another_order(quantity, previous):
-            return made(
-                quantity, paragraph.text, quantity.span.end, "other", "other", subset, "bare"
-            )
-        end = after[0].end if others else quantity.span.end
-        if quantity.kind == "few":
-            end = after[0].end if after else end
-        return made(quantity, paragraph.text, end, previous.unit, measure, subset, "bare")
-    if previous is not None and _opens_of(quantity, previous, paragraph, index):
-        measure = deed or previous.measure
-        return made(quantity, paragraph.text, quantity.span.end, "person", measure, subset, "bare")
-    if deed or (large and quantity.kind == "digits"):
-        unit = "person" if deed else "other"
-        return made(
-            quantity, paragraph.text, quantity.span.end, unit, deed or "other", subset, "bare"
-        )
+            return figure("other", "other")
+        measure = deed if deed and previous.unit == "person" else previous.measure
+        return figure(previous.unit, measure, _end(paragraph, index, others, quantity, tables))
+    if deed:
+        return figure("person", deed)
+    return figure("other", "other") if value >= 1000 and quantity.kind == "digits" else None
+
+
+MILLION = 1_000_000
+"""« 300 millions » after an amount is an amount."""
+
+
+def _end(
+    paragraph: Paragraph, index: int, others: bool, quantity: Quantity, tables: Counting
+) -> int:
+    """« cent autres », « plusieurs graves », « deux d'entre elles »: where the words end."""
+    if index + 1 < len(paragraph.tokens) and (others or quantity.kind == "few"):
+        return paragraph.tokens[index + 1].end
+    them = tables.of_them.match(paragraph.text, quantity.core.end)
+    return them.end() if them else 0
+
+
+def _takes_up(
+    quantity: Quantity,
+    previous: FigureExpression,
+    paragraph: Paragraph,
+    index: int,
+    others: bool,
+    tables: Counting,
+) -> bool:
+    """Whether a number with no noun counts what the figure before it does."""
+    same = _same_sentence(paragraph, previous.span.start, quantity.core.start)
+    return others or same or _opens_of(quantity, previous, paragraph, index, tables)
+
+
+def _acts(tokens: tuple[Token, ...], index: int) -> bool:
+    """« six se trouvaient », « quatre ont été écrouées »: a verb behind the number."""
+    return any(t.is_finite for t in tokens[index + 1 : index + 3])
+
+
+def _subject_noun(paragraph: Paragraph, index: int, tables: Counting) -> int | None:
+    """« les assaillants seraient trois »: the subject, where the number is said of it."""
+    tokens = paragraph.tokens
+    if index == 0 or not (tokens[index - 1].is_finite and tokens[index - 1].pos == "AUX"):
+        return None
+    sentence = paragraph.sentences[paragraph.sentence_of(index)]
+    for position in range(index - 2, max(sentence.first - 1, index - 5), -1):
+        if tokens[position].pos == "NOUN":
+            plural = "Number=Plur" in tokens[position].morph
+            return position if plural and _is_known(tokens[position], tables) else None
     return None
+
+
+def _opens_of(
+    quantity: Quantity,
+    previous: FigureExpression,
+    paragraph: Paragraph,
+    index: int,
+    tables: Counting,
+) -> bool:
+    """« 12 victimes sont identifiées. Quatre sont italiennes », « Deux d'entre elles … », « Elles
+    étaient 3 000 »: a number at the head of the sentence after counts some or all of those."""
+    tokens = paragraph.tokens
+    number = paragraph.sentence_of(index)
+    first = paragraph.sentences[number].first
+    before = token_from(tokens, previous.span.start)
+    if number == 0 or paragraph.sentence_of(before) != number - 1 or previous.unit != "person":
+        return False
+    most = previous.high or previous.low or 0
+    if index == first:
+        them = tables.of_them.match(paragraph.text, quantity.core.end)
+        return bool(them or _acts(tokens, index)) and (quantity.low or 0) <= most
+    pronoun = tokens[first].pos == "PRON" and index - first <= 3
+    return pronoun and tokens[index - 1].is_finite
 
 
 ORDER = 100
 """How many times the figure before it a number with no noun may be and still count the same."""
-
-
-def _opens_of(
-    quantity: Quantity, previous: FigureExpression, paragraph: Paragraph, index: int
-) -> bool:
-    """« 12 victimes sont identifiées. Quatre sont italiennes »: a number that opens the sentence
-    after, its verb behind it, counts some of those."""
-    tokens = paragraph.tokens
-    number = paragraph.sentence_of(index)
-    opens = paragraph.sentences[number].first == index
-    verb = index + 1 < len(tokens) and tokens[index + 1].is_finite
-    near = (
-        number > 0 and paragraph.sentence_of(token_from(tokens, previous.span.start)) == number - 1
-    )
-    most = previous.high or previous.low or 0
-    return opens and verb and near and previous.unit == "person" and (quantity.low or 0) <= most
 
 
 def _of_another_order(quantity: Quantity, previous: FigureExpression) -> bool:

@@ -47,7 +47,7 @@ def find(
             continue
         previous = found[-1] if found else None
         figure = _figure(quantity, paragraph, previous, tables, pack)
-        if figure is None and quantity.changes:
+        if quantity.changes and (figure is None or figure.pattern == "bare"):
             became = quantity
         elif figure is not None:
             figure = _closed(figure, paragraph.text, pack)

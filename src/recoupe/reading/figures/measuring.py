@@ -131,11 +131,25 @@ def _deed(paragraph: Paragraph, noun: int, tables: Counting) -> str | None:
         and i != noun
         and (deed := counting.deed_of(tokens[i], tables))
         and not _befalls_another(tokens, noun, i)
+        and not _counts_another(tokens, noun, i)
     ]
     if near and min(near)[0] <= REACH:
         return min(near)[1]
     words = paragraph.span(sentence.first, sentence.last).of(paragraph.text)
     return next((deed for phrase, deed in tables.deed_phrases if phrase.search(words)), None)
+
+
+def _counts_another(tokens: tuple[Token, ...], noun: int, deed: int) -> bool:
+    """« 1 200 sauveteurs sont là et 40 personnes ont disparu », « en mémoire des dix morts, 300
+    personnes ont défilé »: another number stands between, or counts the deed itself."""
+    if any(t.dep == "nummod" and _is_subject(tokens[t.head]) for t in tokens[noun + 1 : deed]):
+        return True
+    counted = any(t.head == deed and t.dep == "nummod" for t in tokens)
+    return tokens[deed].pos == "NOUN" and counted
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep.startswith("nsubj")
 
 
 def _befalls_another(tokens: tuple[Token, ...], noun: int, verb: int) -> bool:

@@ -108,7 +108,7 @@ def _figure(
         of=expression.of,
         place=scope[0] if scope else _last_place(span, places),
         scope=scope,
-        as_of=_as_of(span, dated, passage.at, setting),
+        as_of=_as_of(span, dated, sentence, passage.at, setting),
         dated=dated,
         statement=_carrier(span, setting.statements),
         subset=expression.subset,
@@ -221,29 +221,34 @@ def _beside(code: str) -> re.Pattern[str]:
 
 
 def _dated(span: Span, sentence: Span, setting: Setting) -> int | None:
-    """The index of the calendar date nearest in the sentence, the suspect aside, and those a
-    count runs from (« depuis 2004 »)."""
+    """The index of the calendar date nearest in the sentence, in the figure's clause first; the
+    suspect aside, those a count runs from or to (« depuis 2004 », « d'ici à 2030 »), and those of
+    another year in another clause."""
     since = _since(setting.code)
+    clause = _clause(span, sentence, setting.text)
+    published = setting.published.value
     dated = [
-        (_gap(d.span, span), index)
+        (not clause.covers(d.span), _gap(d.span, span), index)
         for index, d in enumerate(setting.dates)
         if sentence.covers(d.span)
         and d.type in ("DATE", "TIME")
         and not d.suspect
         and re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:T.*)?", d.value)
         and not since.search(setting.text[sentence.start : d.span.start])
+        and (clause.covers(d.span) or not (published and _other_year(d.value, published)))
     ]
-    return min(dated)[1] if dated else None
+    return min(dated)[2] if dated else None
 
 
-def _as_of(span: Span, dated: int | None, at: Span, setting: Setting) -> str | None:
-    """The date of its sentence; else that of an older event the paragraph (`at`) tells of before;
-    else the day of publication."""
+def _as_of(span: Span, dated: int | None, sentence: Span, at: Span, setting: Setting) -> str | None:
+    """The date of its sentence; else that of an older event the paragraph (`at`) has told of,
+    where the sentence is told in the pluperfect; else the day of publication."""
     published = setting.published.value
     if dated is not None:
         return setting.dates[dated].value.partition("T")[0]
     told = [d for d in setting.dates if at.start <= d.span.start < span.start and d.type == "DATE"]
-    if told and published and _other_year(told[-1].value, published):
+    before = _pluperfect(setting.code).search(sentence.of(setting.text)) is not None
+    if told and before and published and _other_year(told[-1].value, published):
         return told[-1].value.partition("T")[0]
     return published[:10] if published else None
 
@@ -254,4 +259,10 @@ def _other_year(value: str, published: str) -> bool:
 
 @functools.cache
 def _since(code: str) -> re.Pattern[str]:
-    return phrases.ending(tuple(lang.load(code).dates.since.words))
+    dates = lang.load(code).dates
+    return phrases.ending((*dates.since.words, *dates.until.words))
+
+
+@functools.cache
+def _pluperfect(code: str) -> re.Pattern[str]:
+    return phrases.matcher(tuple(lang.load(code).grammar.past_auxiliaries))
