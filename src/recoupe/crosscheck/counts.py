@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
 
 import msgspec
 
@@ -49,59 +50,137 @@ class Count(msgspec.Struct, frozen=True):
 
 def counts(story: Story) -> list[Count]:
     """The counts of all figures of a story, in their order."""
-    words = words_of(story.pack.code)
-    own = frozenset(r.published.value[:4] for r in story.readings if r.published.value)
-    found: dict[str, Count] = {}
-    named_before = links.named_before(story)
-    for figure in story.figures:
-        count = _count(figure, found, story, words, own)
-        named = found.get(named_before.get(figure.id, ""))
-        found[figure.id] = count if named is None else _taken_up(count, named)
-    return list(found.values())
+    telling = _Telling(story)
+    found = {figure.id: telling.count(figure) for figure in story.figures}
+    for headline, body in links.announced(story).items():
+        found[headline] = _taken_up(found[headline], found[body])
+    return list(_told_apart(found).values())
+
+
+LEAD = 80
+"""Characters before a figure in which « au total » may stand."""
+
+
+class _Telling:
+    """Figures read in their order: what one says nothing of, it may take from one before."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.words = words_of(story.pack.code)
+        published = (reading.published.value for reading in story.readings)
+        self.years = sorted({value[:4] for value in published if value})
+        self.named_before = links.named_before(story)
+        self.counted: dict[str, Count] = {}
+        self.last: Counted | None = None
+
+    def count(self, figure: Counted) -> Count:
+        """The count of the next figure."""
+        count = self._own(figure)
+        named = self.counted.get(self.named_before.get(figure.id, ""))
+        if named is not None:
+            count = _taken_up(count, named)
+        self.counted[figure.id] = count
+        self.last = figure
+        return count
+
+    def _own(self, figure: Counted) -> Count:
+        f, words = figure.figure, self.words
+        said = fold(_said(figure, words))
+        lead = fold(self._lead(figure))[-LEAD:]
+        rest = bool(words.others.search(said))
+        who, kind = self._group(figure, said, rest)
+        return Count(
+            low=f.low,
+            high=f.high,
+            approx=f.approx,
+            measure=f.measure,
+            unit=f.unit,
+            who=who,
+            kind=kind,
+            state=frozenset(s for s, pattern in words.states.items() if pattern.search(said)),
+            scope=frozenset(figure.scope),
+            day=_day(figure.moment),
+            year=self._year(f.as_of),
+            period=_period(figure),
+            rest=rest,
+            total=bool(words.total.search(f"{lead} {said}")),
+            part=f.subset or figure.whole is not None,
+            overtaken=overtaken(figure, self.story),
+        )
+
+    def _group(
+        self, figure: Counted, said: str, rest: bool
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        """Whom it counts. « 28 Français …, 18 sont hospitalisés », « quatre suspects …, cinq
+        autres »: a number with no noun counts the group of its whole, else of the one before."""
+        bare = figure.figure.pattern == "bare"
+        words = said if bare else fold(figure.figure.of)
+        who, kind = _groups(words, figure.figure.measure, self.words)
+        before = figure.article.text[figure.sentence.start : figure.figure.span.start]
+        if told := self.words.toll_of.search(fold(before)):
+            who |= {self.words.nationalities[told["nation"]]}
+        if not bare and not (rest and not who):
+            return who, kind
+        whole = self.counted.get(figure.whole or "")
+        if whole is not None:
+            return who or whole.who, whole.kind
+        last = self.counted[self.last.id] if self.last is not None else None
+        if who or last is None:
+            return who, frozenset()
+        if rest:
+            return last.who | ({last.measure} & {"attackers"}), frozenset()
+        return (last.who if last.measure == figure.figure.measure else who), frozenset()
+
+    def _lead(self, figure: Counted) -> str:
+        """The words before a figure, from the figure before it or the head of the sentence."""
+        start, last = figure.sentence.start, self.last
+        one_unit = last is not None and last.figure.unit == figure.figure.unit
+        if last is not None and one_unit and last.article.id == figure.article.id:
+            start = max(start, min(last.figure.span.end, figure.figure.span.start))
+        return figure.article.text[start : figure.figure.span.start]
+
+    def _year(self, as_of: str | None) -> str | None:
+        """The year of an older event than the story's."""
+        older = as_of is not None and self.years and as_of[:4] < self.years[0]
+        return as_of[:4] if as_of and older else None
+
+
+def _period(figure: Counted) -> str | None:
+    """The part of a day its sentence tells of (« dans la nuit de mardi »), or where it has no
+    date of its own the sentence before."""
+    value = figure.dated or figure.dated_before
+    return value if value is not None and re.search(r"T[A-Z]", value) else None
+
+
+def _told_apart(counts: dict[str, Count]) -> dict[str, Count]:
+    """A part of a day tells counts apart only in a story of several: of nights, say."""
+    days: dict[str, set[str]] = defaultdict(set)
+    for count in counts.values():
+        if count.period:
+            days[count.period[10:]].add(count.period[:10])
+    return {
+        id: count
+        if count.period and len(days[count.period[10:]]) > 1
+        else msgspec.structs.replace(count, period=None)
+        for id, count in counts.items()
+    }
+
+
+def _taken_up(count: Count, named: Count) -> Count:
+    """« les huit blessés », a headline: what is not said there holds still."""
+    return msgspec.structs.replace(
+        count,
+        who=count.who or named.who,
+        scope=count.scope or named.scope,
+        period=count.period or named.period,
+        state=count.state | named.state,
+    )
 
 
 def _day(value: str | None) -> str | None:
     """The calendar day of a moment; None for a month or a year."""
     day = (value or "")[:10]
     return day if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else None
-
-
-def _count(
-    figure: Counted, before: dict[str, Count], story: Story, words: Words, own: frozenset[str]
-) -> Count:
-    f = figure.figure
-    said = _said(figure, words)
-    who, kind = _group(f.of if f.pattern != "bare" else said, f.measure, words)
-    whole = before.get(figure.whole or "")
-    folded = fold(said)
-    rest = bool(words.others.search(folded))
-    if f.pattern == "bare" or (rest and not who):
-        kind = whole.kind if whole else frozenset()
-        who = who or _inherited(figure, before, whole, rest)
-    dated = figure.dated
-    lead = figure.article.text[figure.sentence.start : f.span.start]
-    return Count(
-        low=f.low,
-        high=f.high,
-        approx=f.approx,
-        measure=f.measure,
-        unit=f.unit,
-        who=who,
-        kind=kind,
-        state=frozenset(s for s, pattern in words.states.items() if pattern.search(folded)),
-        scope=frozenset(figure.scope),
-        day=_day(figure.moment),
-        year=f.as_of[:4] if f.as_of and own and f.as_of[:4] not in own else None,
-        period=dated if dated is not None and re.search(r"T[A-Z]", dated) else None,
-        rest=rest,
-        total=bool(words.total.search(fold(lead)[-LEAD:] + " " + folded)),
-        part=f.subset or figure.whole is not None,
-        overtaken=overtaken(figure, story),
-    )
-
-
-LEAD = 80
-"""Characters before a figure in which « au total » may stand."""
 
 
 def _said(figure: Counted, words: Words) -> str:
@@ -112,46 +191,21 @@ def _said(figure: Counted, words: Words) -> str:
     return span.of(text) + words.stops.split(after, maxsplit=1)[0]
 
 
-def _inherited(
-    figure: Counted, before: dict[str, Count], whole: Count | None, rest: bool
-) -> frozenset[str]:
-    """« 28 Français …, 18 sont hospitalisés », « quatre suspects …, cinq autres »: a number with
-    no noun counts the group of its whole, else of the figure before it."""
-    if whole is not None:
-        return whole.who
-    last = before.get(f"f{int(figure.id[1:]) - 1}")
-    if last is None:
-        return frozenset()
-    if rest:
-        return last.who | ({last.measure} & {"attackers"})
-    return last.who if last.measure == figure.figure.measure else frozenset()
-
-
 def singles_out(figure: Counted, story: Story) -> bool:
     """Whether a figure's noun says more than its measure does."""
-    who, kind = _group(figure.figure.of, figure.figure.measure, words_of(story.pack.code))
+    who, kind = _groups(fold(figure.figure.of), figure.figure.measure, words_of(story.pack.code))
     return bool(who or kind)
-
-
-def _taken_up(count: Count, named: Count) -> Count:
-    """« les huit blessés »: what is not said again holds still."""
-    return msgspec.structs.replace(
-        count,
-        who=count.who or named.who,
-        scope=count.scope or named.scope,
-        state=count.state | named.state,
-    )
 
 
 # --- whom ------------------------------------------------------------------------------------
 
 
-def _group(said: str, measure: str, words: Words) -> tuple[frozenset[str], frozenset[str]]:
+def _groups(said: str, measure: str, words: Words) -> tuple[frozenset[str], frozenset[str]]:
     """Groups singled out, and the other words of what is counted, those aside that the measure
     says already or that single nobody out."""
     who: set[str] = set()
     kind: set[str] = set()
-    for word in fold(said).split():
+    for word in said.split():
         if word in words.nationalities:
             who.add(words.nationalities[word])
             continue
@@ -159,8 +213,10 @@ def _group(said: str, measure: str, words: Words) -> tuple[frozenset[str], froze
         if stem in words.groups:
             if words.groups[stem] != measure:
                 who.add(words.groups[stem])
-        elif len(word) > 2 and not word.isdigit() and words.said.get(stem) not in (measure, ""):
-            kind.add(stem)
+        elif len(word) > 2 and not word.isdigit():
+            known = words.said.get(stem)
+            if known != "" and (known != measure or measure == "quantity"):
+                kind.add(stem)
     return frozenset(who), frozenset(kind)
 
 
@@ -180,6 +236,7 @@ class Words(msgspec.Struct, frozen=True):
     total: re.Pattern[str]
     others: re.Pattern[str]
     stops: re.Pattern[str]
+    toll_of: re.Pattern[str]
 
 
 @functools.cache
@@ -193,17 +250,23 @@ def words_of(code: str) -> Words:
     for deed in pack.measures.verb:
         for word in deed.words:
             table.setdefault(_stem(fold(word)), deed.measure)
+            for ending, participles in pack.verbs.participles.items():
+                if word.endswith(ending):
+                    stem = fold(word.removesuffix(ending) + participles[0])
+                    table.setdefault(_stem(stem), deed.measure)
     states = {
         state: _any(members)
         for state, members in pack.measures.qualities.items()
         if isinstance(members, list)
     }
+    counting = _any(pack.measures.count_words.words).pattern
     small = [*pack.grammar.articles, *pack.grammar.contracted, *pack.grammar.others]
     small += pack.numbers.words
     of_states = [w for ws in pack.measures.qualities.values() if isinstance(ws, list) for w in ws]
     empty = [*small, *pack.measures.anybody.words, *of_states]
+    nations = {fold(form): place for form, place in pack.demonyms.items()}
     return Words(
-        nationalities={fold(form): place for form, place in pack.demonyms.items()},
+        nationalities=nations,
         groups={
             _stem(fold(word)): group
             for group, members in pack.measures.groups.items()
@@ -214,6 +277,9 @@ def words_of(code: str) -> Words:
         states=states,
         total=_any(pack.measures.total.words),
         others=_any(pack.grammar.others),
+        toll_of=re.compile(
+            rf"{counting} (?P<nation>{'|'.join(sorted(nations, reverse=True))})(?!\w)"
+        ),
         stops=re.compile(rf"[,;:.!?(]|\d|{_any(pack.measures.subset.words).pattern}"),
     )
 

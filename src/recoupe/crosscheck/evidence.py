@@ -12,7 +12,7 @@ from recoupe.crosscheck.story import Story
 
 TOLLS = frozenset(
     {"killed", "injured", "killed_or_injured", "missing", "detained", "attackers", "deployed",
-     "homeless", "evacuated", "attacks", "damage"}
+     "homeless", "evacuated", "attacks", "damage", "jobs"}
 )  # fmt: skip
 """Measures of which a story has one count at a time: they meet by who is counted, and where."""
 
@@ -21,19 +21,23 @@ APART = -20.0
 
 POINTS = {
     "one-toll": 1.0,
-    "another-measure": -1.5,
+    "plain-toll": 1.0,
+    "another-measure": -1.0,
     "one-quantity": -1.5,
     "linked": 8.0,
     "same-bounds": 2.0,
+    "same-quantity": 1.5,
     "same-small-bounds": 1.0,
     "bounds-meet": 1.0,
     "vague": -0.5,
     "told-apart": -3.0,
+    "two-voices": 1.5,
     "group": 2.0,
     "group-against-all": -3.0,
     "group-against-kind": -1.0,
     "other-group": -8.0,
     "kind": 1.0,
+    "kind-of-quantity": 2.0,
     "other-kind": -1.0,
     "kind-against-all": -0.7,
     "state": 1.5,
@@ -44,10 +48,10 @@ POINTS = {
     "town-against-land": -1.0,
     "minor-place": -1.5,
     "sum-against-place": -4.0,
-    "sum-against-all": -1.0,
+    "sum-against-all": -2.0,
     "same-period": 1.0,
     "other-period": -4.0,
-    "period-against-all": -1.0,
+    "period-against-total": -4.0,
     "total-against-part": -2.0,
     "rest": -1.5,
     "part": -1.5,
@@ -71,7 +75,7 @@ def may_meet(a: Count, b: Count) -> bool:
         return a.unit == b.unit
     both = {a.measure, b.measure}
     people = a.unit == b.unit == "person"
-    return people and bool(both & BESIDE) and both <= TOLLS | BESIDE
+    return people and bool(both & BESIDE)
 
 
 BESIDE = frozenset({"attackers", "quantity", "killed_or_injured"})
@@ -90,7 +94,15 @@ def points(a: Count, b: Count, ground: Ground) -> float:
 def _measure(a: Count, b: Count) -> float:
     if a.measure != b.measure:
         return POINTS["another-measure"]
-    return POINTS["one-toll" if a.measure in TOLLS else "one-quantity"]
+    if a.measure not in TOLLS:
+        return POINTS["one-quantity"]
+    return POINTS["one-toll"] + (POINTS["plain-toll"] if _is_plain(a) and _is_plain(b) else 0)
+
+
+def _is_plain(count: Count) -> bool:
+    """The toll of all, nobody singled out, at any time and place."""
+    apart = (count.who, count.kind, count.state, count.period, count.scope)
+    return not (any(apart) or count.part or count.rest or count.total)
 
 
 # --- how many --------------------------------------------------------------------------------
@@ -100,6 +112,8 @@ STEPS = ((1.5, 0.0), (2.0, -0.3), (3.0, -1.0), (6.0, -2.0), (20.0, -3.0))
 TOO_FAR = -5.0
 SMALL = 5
 """Numbers below this are often alike by chance."""
+LARGE = 20
+"""Quantities from here on are seldom alike by chance in one unit and story."""
 SHRINKING = frozenset({"missing"})
 """Counts that fall as the story goes on: the missing are found."""
 LONGEST = 3
@@ -110,12 +124,15 @@ FALLS = 2.0
 
 def _value(a: Count, b: Count) -> float:
     if bounds.same(a, b):
-        small = bounds.middle(a) < SMALL
-        return POINTS["same-small-bounds" if small else "same-bounds"]
+        if bounds.middle(a) < SMALL:
+            return POINTS["same-small-bounds"]
+        told = a.measure not in TOLLS and bounds.middle(a) >= LARGE
+        return POINTS["same-bounds"] + (POINTS["same-quantity"] if told else 0)
     if bounds.meet(a, b):
         if "vague" in (a.approx, b.approx):
             return POINTS["vague"]
-        return POINTS["bounds-meet"] + _step(a, b)
+        step = _step(a, b)
+        return POINTS["bounds-meet"] if step == 0 else max(step, POINTS["vague"])
     return _step(a, b)
 
 
@@ -155,7 +172,7 @@ def _who(a: Count, b: Count) -> float:
     if a.state or b.state:
         total += POINTS["state" if a.state & b.state else "other-state"]
     if a.kind & b.kind:
-        total += POINTS["kind"]
+        total += POINTS["kind-of-quantity" if a.measure == "quantity" else "kind"]
     elif a.kind and b.kind and not (one & other):
         total += POINTS["other-kind"]
     elif a.kind or b.kind:
@@ -175,9 +192,11 @@ def _against(one: frozenset[str], other: frozenset[str], a: Count, b: Count) -> 
 def _groups(count: Count, other: Count) -> frozenset[str]:
     """The groups singled out; a count of attackers singles them out by its measure, while all
     who are detained are suspects."""
+    if "detained" in (count.measure, other.measure):
+        return count.who - {"attackers"}
     if count.measure == "attackers" and other.measure != "attackers":
         return count.who | {"attackers"}
-    return count.who - {"attackers"} if count.measure == "detained" else count.who
+    return count.who
 
 
 # --- where -----------------------------------------------------------------------------------
@@ -229,7 +248,7 @@ def _which(a: Count, b: Count) -> float:
     if a.period and b.period:
         total += POINTS["other-period" if a.period[:10] != b.period[:10] else "same-period"]
     elif (a.period or b.period) and (a.total or b.total):
-        total += POINTS["period-against-all"]
+        total += POINTS["period-against-total"]
     if a.total != b.total and (a.part or b.part):
         total += POINTS["total-against-part"]
     if a.rest != b.rest:

@@ -18,12 +18,13 @@ Pair = tuple[str, str]
 
 def links(story: Story) -> frozenset[Pair]:
     """Pairs of figures that the text says are one count, told twice or overtaken."""
-    found: set[Pair] = set(named_before(story).items())
+    found: set[Pair] = {*named_before(story).items(), *announced(story).items()}
     for figures in _by_article(story):
         for number, figure in enumerate(figures):
             told = overtaken(figure, story)
             other = (_current if told else _set_against)(number, figures, story)
-            found |= {(figure.id, o.id) for o in (other, _announced(number, figures)) if o}
+            if other is not None:
+                found.add((figure.id, other.id))
     return frozenset(found)
 
 
@@ -45,6 +46,28 @@ def named_before(story: Story) -> dict[str, str]:
     return found
 
 
+def announced(story: Story) -> dict[str, str]:
+    """For each number of a headline that the body gives again, in bounds perhaps more exact, its
+    id and that of the body's."""
+    found = {}
+    for figures in _by_article(story):
+        for number, headline in enumerate(figures):
+            paragraphs = headline.article.paragraphs
+            if not paragraphs or not paragraphs[0].covers(headline.figure.span):
+                break
+            again = (f for f in figures[number + 1 :] if _gives_again(headline, f))
+            if (body := next(again, None)) is not None:
+                found[headline.id] = body.id
+    return found
+
+
+def _gives_again(headline: Counted, other: Counted) -> bool:
+    one, same = headline.figure, other.figure
+    alike = one.measure == same.measure and one.unit == same.unit
+    shared = {one.low, one.high} & {same.low, same.high} - {None}
+    return alike and bool(shared) and bounds.meet(one, same)
+
+
 def _by_article(story: Story) -> list[list[Counted]]:
     grouped = itertools.groupby(story.figures, key=lambda figure: figure.article.id)
     return [list(group) for _, group in grouped]
@@ -63,21 +86,6 @@ def _current(number: int, figures: list[Counted], story: Story) -> Counted | Non
         and not overtaken(other, story)
     ]
     return figures[min(alike)[2]] if alike else None
-
-
-def _announced(number: int, figures: list[Counted]) -> Counted | None:
-    """A headline's number that the body gives again, in bounds perhaps more exact."""
-    headline = figures[number]
-    paragraphs = headline.article.paragraphs
-    if not paragraphs or not paragraphs[0].covers(headline.figure.span):
-        return None
-    for other in figures[number + 1 :]:
-        one, same = headline.figure, other.figure
-        alike = one.measure == same.measure and one.unit == same.unit
-        shared = {one.low, one.high} & {same.low, same.high} - {None}
-        if alike and shared and bounds.meet(one, same):
-            return other
-    return None
 
 
 def _set_against(number: int, figures: list[Counted], story: Story) -> Counted | None:

@@ -12,6 +12,7 @@ from recoupe import lang
 from recoupe.crosscheck.story import Story
 from recoupe.lang import Pack
 from recoupe.matching import fold
+from recoupe.model import Mention
 
 Relation = Literal["same-place", "part-of-place", "town-against-land", "other-place"]
 WIDE = frozenset({"country", "region", "sea", "mountain"})
@@ -20,7 +21,7 @@ WIDE = frozenset({"country", "region", "sea", "mountain"})
 def relation(a: str, b: str, story: Story) -> Relation:
     """How two places (ids of names) lie to each other, as far as the gazetteer and the coverage
     tell."""
-    if a == b:
+    if a == b or _is_short_for(a, b, story) or _is_short_for(b, a, story):
         return "same-place"
     links = _parts(story)
     if (a, b) in links or (b, a) in links:
@@ -32,12 +33,27 @@ def relation(a: str, b: str, story: Story) -> Relation:
     return "town-against-land" if is_wide(a, story) != is_wide(b, story) else "other-place"
 
 
+def _is_short_for(a: str, b: str, story: Story) -> bool:
+    """« Tréville » for « Tréville-sur-Aure »."""
+    one, other = story.name(a), story.name(b)
+    return one is not None and other is not None and other.label.startswith(f"{one.label}-")
+
+
 @functools.lru_cache(maxsize=4)
 def main(story: Story) -> str | None:
-    """The town that most articles name: where a figure counts that names no place."""
+    """The town in which most articles tell of something: where a figure counts that names no
+    place."""
     towns = [n for n in story.names if n.kind == "place" and not is_wide(n.id, story)]
-    named = {n.id: (len({m.article for m in n.mentions}), len(n.mentions)) for n in towns}
+    text = {article.id: article.text for article in story.articles}
+    _, before = _prepositions(story.pack.code)
+    named = Counter(
+        {n.id: len({m.article for m in n.mentions if before.search(_lead(m, text))}) for n in towns}
+    )
     return max(named, key=lambda id: (named[id], id)) if named else None
+
+
+def _lead(mention: Mention, text: dict[str, str]) -> str:
+    return text[mention.article][max(0, mention.span.start - 12) : mention.span.start]
 
 
 def is_wide(id: str, story: Story) -> bool:
@@ -57,7 +73,7 @@ def _wide(story: Story) -> frozenset[str]:
         if name.kind != "place":
             continue
         kind, _ = known.get(fold(name.label), ("", ""))
-        before = [text[m.article][max(0, m.span.start - 12) : m.span.start] for m in name.mentions]
+        before = [_lead(m, text) for m in name.mentions]
         by_words = sum(bool(lands.search(b)) - bool(towns.search(b)) for b in before) > 0
         if kind in WIDE or (not kind and by_words):
             found.add(name.id)

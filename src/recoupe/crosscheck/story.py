@@ -28,7 +28,8 @@ class Told(msgspec.Struct, frozen=True):
 class Counted(msgspec.Struct, frozen=True):
     """A figure in its article, with its id, the statement that carries it, and the sentence it
     stands in. `place` and `scope` are ids of names, `whole` is that of a figure, `dated` the
-    TIMEX3 value of the date in its sentence, `moment` what a count stands for: when its article
+    TIMEX3 value of the date in its sentence, `dated_before` that of the last date in the sentence
+    before, `moment` what a count stands for: when its article
     came out, where known, else its own day; `around` the ids of all names in the sentence."""
 
     id: str
@@ -39,6 +40,7 @@ class Counted(msgspec.Struct, frozen=True):
     scope: tuple[str, ...]
     whole: str | None
     dated: str | None
+    dated_before: str | None
     moment: str | None
     around: frozenset[str]
     sentence: Span
@@ -135,9 +137,18 @@ def _counted(
                 scope=tuple(holder[article.id, i] for i in figure.scope),
                 whole=ids[figure.whole] if figure.whole is not None else None,
                 dated=reading.dates[figure.dated].value if figure.dated is not None else None,
+                dated_before=_dated_before(sentence, article, reading),
                 moment=reading.published.value or figure.as_of,
                 around=frozenset(id for span, id in named if sentence.covers(span)),
                 sentence=sentence,
             )
         )
     return found
+
+
+def _dated_before(sentence: Span, article: Article, reading: Reading) -> str | None:
+    before = [s for s in reading.sentences if s.end <= sentence.start]
+    if not before or "\n" in article.text[before[-1].end : sentence.start]:
+        return None
+    told = [d.value for d in reading.dates if before[-1].covers(d.span) and not d.suspect]
+    return told[-1] if told else None

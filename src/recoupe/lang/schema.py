@@ -137,6 +137,7 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     count_words: Words
     anybody: Words
     earlier: Words
+    instead: Words
     from_to: Words
     qualities: dict[str, str | list[str]]
     groups: dict[str, str | list[str]]

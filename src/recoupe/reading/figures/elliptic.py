@@ -41,7 +41,7 @@ def bare(
         return figure(unit, measure)
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     others = after is not None and fold(after.text) in tables.others
-    deed = _bare_deed(paragraph, index, others, tables)
+    deed = _bare_deed(paragraph, quantity, others, tables)
     if previous is not None and _takes_up(quantity, previous, paragraph, index, others, tables):
         if quantity.kind == "words" and not (subset or deed or others or _acts(tokens, index)):
             return None
@@ -151,10 +151,13 @@ def _is_known(token: Token, tables: Counting) -> bool:
     return counting.noun_of(token, tables) is not None or counting.is_person(token, tables)
 
 
-def _bare_deed(paragraph: Paragraph, index: int, others: bool, tables: Counting) -> str | None:
+def _bare_deed(
+    paragraph: Paragraph, quantity: Quantity, others: bool, tables: Counting
+) -> str | None:
     """What befell those counted: the verb just after; for « 100 autres », the next verb."""
-    tokens = paragraph.tokens
-    after = tokens[index + 1 : index + (12 if others else 5)]
+    them = tables.of_them.match(paragraph.text, quantity.core.end)
+    index = token_from(paragraph.tokens, them.end() if them else quantity.core.end)
+    after = paragraph.tokens[index : index + (11 if others else 4)]
     return next((deed for token in after if (deed := counting.deed_of(token, tables))), None)
 
 
