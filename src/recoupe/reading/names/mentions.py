@@ -111,6 +111,8 @@ def _run(
     folded = fold(opener.text)
     if length := _known(tokens, index, lexicon):
         return index, index + length, ""
+    if opener.pos == "DET" and _known(tokens, index + 1, lexicon):
+        return None
     if folded in lexicon.platforms and opener.pos in ("NOUN", "PROPN", "X", "ADJ"):
         return index, index + 1, ""
     if not is_capital(opener) and (length := _whole_body(tokens, index, lexicon)):
@@ -155,15 +157,11 @@ def _with_place(tokens: tuple[Token, ...], last: int, lexicon: Lexicon) -> int:
 
 def _known(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
     """How many tokens of a name the pack lists stand here: « Nations unies »."""
-    if not is_capital(tokens[index]):
+    if index >= len(tokens) or not is_capital(tokens[index]):
         return 0
-    if (
-        tokens[index].pos == "DET"
-        and index + 1 < len(tokens)
-        and _known(tokens, index + 1, lexicon)
-    ):
+    if tokens[index].pos == "DET" and _known(tokens, index + 1, lexicon):
         return 0
-    for length in (5, 4, 3, 2):
+    for length in (5, 4, 3, 2, 1):
         words = tokens[index : index + length]
         wordy = len(words) == length and all(
             t.text[-1].isalnum() or t.text[-1] in "'’-" for t in words
