@@ -286,5 +286,6 @@ def test_a_revision_says_which_way() -> None:
     later = msgspec.structs.replace(
         figures[1], figure=msgspec.structs.replace(figures[1].figure, low=50, high=50)
     )
-    built = dossier(one, figures=(figures[0], later), threads=(thread,))
+    rises = msgspec.structs.replace(thread, falls=False)
+    built = dossier(one, figures=(figures[0], later), threads=(rises,))
     assert threads(Desk(built, "fr"))[0].verdict == "rises"

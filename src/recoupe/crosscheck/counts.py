@@ -239,6 +239,10 @@ class Words(msgspec.Struct, frozen=True):
     toll_of: re.Pattern[str]
 
 
+UNITS = frozenset({"t", "kg", "km", "m"})
+"""Units whose nouns do not tell what is counted."""
+
+
 @functools.cache
 def words_of(code: str) -> Words:
     """The words of a language."""
@@ -246,7 +250,7 @@ def words_of(code: str) -> Words:
     table: dict[str, str] = {}
     for noun in pack.measures.noun:
         for word in noun.words:
-            table.setdefault(_stem(fold(word)), noun.measure)
+            table.setdefault(_stem(fold(word)), "" if noun.unit in UNITS else noun.measure)
     for deed in pack.measures.verb:
         for word in deed.words:
             table.setdefault(_stem(fold(word)), deed.measure)

@@ -128,7 +128,8 @@ def _value(a: Count, b: Count) -> float:
             return POINTS["same-small-bounds"]
         told = a.measure not in TOLLS and bounds.middle(a) >= LARGE
         return POINTS["same-bounds"] + (POINTS["same-quantity"] if told else 0)
-    if bounds.meet(a, b):
+    one_side = (a.low is None and b.low is None) or (a.high is None and b.high is None)
+    if bounds.meet(a, b) and not one_side:
         if "vague" in (a.approx, b.approx):
             return POINTS["vague"]
         step = _step(a, b)

@@ -26,6 +26,8 @@ def bare(
     index = token_from(tokens, quantity.core.start)
     if not (counts or (subset and quantity.kind == "few")) or index >= len(tokens):
         return None
+    if previous is not None and previous.span.covers(quantity.core):
+        return None
 
     def figure(unit: str, measure: str, end: int = 0, pattern: str = "bare") -> FigureExpression:
         return made(quantity, paragraph.text, end, unit, measure, subset, pattern)
