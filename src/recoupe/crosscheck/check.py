@@ -15,7 +15,8 @@ def crosscheck(articles: list[Article], readings: list[Reading], pack: Pack) -> 
     found = identities.identify(readings, pack)
     told = story.assemble(articles, readings, found.names, found.holder, pack)
     meaning = Meaning()
-    copies = reuse.find(articles)
+    shared = reuse.find(articles, readings)
+    copies = reuse.Copies(shared)
     found_threads = [
         *figures.threads(told, meaning, copies),
         *statements.threads(told, meaning, copies),
@@ -27,7 +28,7 @@ def crosscheck(articles: list[Article], readings: list[Reading], pack: Pack) -> 
     events = timeline.find(told, meaning)
     return Findings(
         names=found.names,
-        reuse=copies,
+        reuse=shared,
         threads=threads,
         timeline=events,
         findings=findings.find(told, threads),

@@ -11,12 +11,13 @@ from recoupe.crosscheck import bounds, clusters, counts, evidence, links, places
 from recoupe.crosscheck.counts import Count
 from recoupe.crosscheck.evidence import POINTS, TOLLS, Ground
 from recoupe.crosscheck.meaning import Meaning
+from recoupe.crosscheck.reuse import Copies
 from recoupe.crosscheck.story import Counted, Story
 from recoupe.crosscheck.tellings import teller
-from recoupe.model import Reuse, Thread
+from recoupe.model import Thread
 
 
-def threads(story: Story, meaning: Meaning, copies: tuple[Reuse, ...]) -> list[Thread]:
+def threads(story: Story, meaning: Meaning, copies: Copies) -> list[Thread]:
     """Threads of all figures, singles too, in the order of their first member."""
     groups = [
         [figure for cell in group for figure in cell.figures]
@@ -128,7 +129,7 @@ MEANT = {"toll": (1.0, 0.4), "quantity": (4.0, 0.55)}
 """Points for sentences alike in meaning, and the cosine from which they speak for it."""
 
 
-def _thread(group: list[Counted], story: Story, copies: tuple[Reuse, ...]) -> Thread:
+def _thread(group: list[Counted], story: Story, copies: Copies) -> Thread:
     hearings = [voices.hearing(f.statement, f.article, f.figure.span, story) for f in group]
     articles = {f.article.id: f.article for f in group}
     judged = verdicts.judge(group, story)

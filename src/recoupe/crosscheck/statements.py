@@ -11,9 +11,10 @@ import numpy as np
 from recoupe import lang
 from recoupe.crosscheck import voices
 from recoupe.crosscheck.meaning import Meaning
+from recoupe.crosscheck.reuse import Copies
 from recoupe.crosscheck.story import Story, Told
 from recoupe.matching import fold
-from recoupe.model import Reuse, Thread
+from recoupe.model import Thread
 from recoupe.model.findings import Verdict
 
 ALONE = 0.74
@@ -33,7 +34,7 @@ HEAD = 8
 """Words from the head of a content in which a negation turns what it claims."""
 
 
-def threads(story: Story, meaning: Meaning, copies: tuple[Reuse, ...]) -> list[Thread]:
+def threads(story: Story, meaning: Meaning, copies: Copies) -> list[Thread]:
     """Threads of two statements or more, in the order of their first member."""
     told = [t for t in story.statements if len(t.words.split()) >= SHORTEST]
     whole = meaning.likeness([t.words for t in told])
@@ -149,7 +150,7 @@ def _same(a: _Claim, b: _Claim, likeness: float) -> bool:
     return half and fewest <= FEW and likeness >= BRIEF
 
 
-def _thread(group: list[Told], story: Story, copies: tuple[Reuse, ...]) -> Thread:
+def _thread(group: list[Told], story: Story, copies: Copies) -> Thread:
     hearings = [voices.hearing(t, t.article, t.statement.content[0], story) for t in group]
     articles = {t.article.id: t.article for t in group}
     count = voices.independent(hearings, copies)

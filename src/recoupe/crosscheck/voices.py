@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 import msgspec
 
+from recoupe.crosscheck.reuse import Copies
 from recoupe.crosscheck.story import Story, Told
 from recoupe.matching import fold
-from recoupe.model import Article, Reuse, Span
+from recoupe.model import Article, Place, Span
 
 
 class Hearing(msgspec.Struct, frozen=True):
@@ -20,6 +21,11 @@ class Hearing(msgspec.Struct, frozen=True):
     label: str
     article: Article
     span: Span
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.article.id, self.span)
 
 
 def hearing(told: Told | None, article: Article, span: Span, story: Story) -> Hearing:
@@ -44,7 +50,7 @@ def agencies(article: Article, story: Story) -> tuple[str, ...]:
     return tuple(dict.fromkeys(story.holder[article.id, i] for i in reading.agencies))
 
 
-def independent(hearings: Iterable[Hearing], copies: tuple[Reuse, ...]) -> int:
+def independent(hearings: Iterable[Hearing], copies: Copies) -> int:
     """How many independent voices: different ones, the same copied passage counted once."""
     heard = list(hearings)
     kept: dict[str, Hearing] = {}
@@ -52,22 +58,11 @@ def independent(hearings: Iterable[Hearing], copies: tuple[Reuse, ...]) -> int:
         if one.key in kept:
             continue
         copied = one.key.startswith("outlet ") and any(
-            _same_passage(one, other, copies) for other in kept.values()
+            copies.same(one.place, other.place) for other in kept.values()
         )
         if not copied:
             kept[one.key] = one
     return len(kept)
-
-
-def _same_passage(one: Hearing, other: Hearing, copies: tuple[Reuse, ...]) -> bool:
-    """Whether two mentions lie in one passage that their articles share."""
-    for copy in copies:
-        for a, b in ((copy.a, copy.b), (copy.b, copy.a)):
-            if (a.article, b.article) == (one.article.id, other.article.id) and (
-                a.span.overlaps(one.span) and b.span.overlaps(other.span)
-            ):
-                return True
-    return False
 
 
 def outlets(articles: Iterable[Article]) -> int:

@@ -32,11 +32,21 @@ class Place(msgspec.Struct, frozen=True, order=True):
 
 
 class Reuse(msgspec.Struct, frozen=True):
-    """A passage that two articles share: word for word, or edited (`near`)."""
+    """A passage that two articles share: word for word, or edited (`near`). `source` is the side
+    it comes from, None where nothing tells; `because` what tells it."""
 
     kind: Literal["verbatim", "near"]
     a: Place
     b: Place
+    source: Literal["a", "b"] | None = None
+    because: Literal["credit", "date", "containment"] | None = None
+
+    def turned(self) -> Reuse:
+        """The same with its sides changed."""
+        source: Literal["a", "b"] | None = None
+        if self.source is not None:
+            source = "b" if self.source == "a" else "a"
+        return Reuse(self.kind, self.b, self.a, source, self.because)
 
 
 class Thread(msgspec.Struct, frozen=True):

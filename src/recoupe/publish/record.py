@@ -14,6 +14,7 @@ from recoupe.model import (
     Finding,
     Place,
     Published,
+    Reuse,
     Span,
     Thread,
 )
@@ -52,7 +53,7 @@ def as_record(dossier: Dossier, generator: str) -> dict[str, Any]:
         "statements": [_statement(s) for s in dossier.statements],
         "figures": [_figure(f) for f in dossier.figures],
         "dates": [_date(d) for d in dossier.dates],
-        "reuse": [{"kind": r.kind, "a": _place(r.a), "b": _place(r.b)} for r in dossier.reuse],
+        "reuse": [_reuse(r) for r in dossier.reuse],
         "threads": [_thread(t) for t in dossier.threads],
         "timeline": [
             {"date": e.date, "label": e.label, "evidence": [_place(p) for p in e.evidence]}
@@ -138,6 +139,16 @@ def _date(entry: DossierDate) -> dict[str, Any]:
         "type": d.type,
         "value": d.value,
         "suspect": d.suspect,
+    }
+
+
+def _reuse(reuse: Reuse) -> dict[str, Any]:
+    return {
+        "kind": reuse.kind,
+        "a": _place(reuse.a),
+        "b": _place(reuse.b),
+        "source": reuse.source,
+        "because": reuse.because,
     }
 
 
