@@ -125,3 +125,23 @@ def test_lang_check() -> None:
     unknown = run("lang", "check", "tlh")
     assert unknown.returncode == 1
     assert "tlh" in unknown.stderr
+
+
+def test_who_is_who_may_be_said_by_hand(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Paul Karev a déclaré que la digue tenait.", "utf-8")
+    (tmp_path / "b.txt").write_text("Le Renard a dit que la digue tenait. Karev est venu.", "utf-8")
+    by_hand = tmp_path / "identities.toml"
+    by_hand.write_text('[[not_same]]\nnames = ["Paul Karev", "Karev"]\n', "utf-8")
+    done = run("dossier", "a.txt", "b.txt", "-o", "out", "--identities", str(by_hand), cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    record = json.loads((tmp_path / "out" / "dossier.json").read_text("utf-8"))
+    apart = [name for name in record["names"] if "apart-by-hand" in name["why"]]
+    assert len(apart) == 2
+
+
+def test_a_bad_file_of_identities_is_wrong_usage(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, "utf-8")
+    (tmp_path / "by.toml").write_text("[[same]", "utf-8")
+    done = run("dossier", "a.txt", "--identities", "by.toml", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "by.toml" in done.stderr

@@ -20,11 +20,15 @@ __all__ = ["__version__", "dossier"]
 __version__ = metadata.version("recoupe")
 
 
-def dossier(inputs: Iterable[str | PathLike[str]]) -> Dossier:
+def dossier(
+    inputs: Iterable[str | PathLike[str]], identities: str | PathLike[str] | None = None
+) -> Dossier:
     """The dossier of files, folders, or "-" for standard input.
 
-    What cannot be read is in the dossier's `issues`; nothing is raised for it.
+    `identities` is a TOML file that says by hand which names are one and which are not;
+    ValueError where it cannot be read. What else cannot be read is in the dossier's `issues`.
     """
     from recoupe import pipeline
 
-    return pipeline.build([fspath(item) for item in inputs])
+    by_hand = fspath(identities) if identities is not None else None
+    return pipeline.build([fspath(item) for item in inputs], identities=by_hand)

@@ -38,14 +38,20 @@ def main() -> None:
     metavar="DIR",
     help="Folder the dossier is written to.",
 )
-def dossier_command(inputs: tuple[str, ...], output: Path) -> None:
+@click.option(
+    "--identities",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="TOML that says by hand which names are one ([[same]]) and which are not ([[not_same]]).",
+)
+def dossier_command(inputs: tuple[str, ...], output: Path, identities: Path | None) -> None:
     """Write the dossier of INPUTs: .txt and .jsonl files, folders of them, or - for standard
     input.
 
     Exit status: 0 a dossier was written (what could not be read is said on standard error and in
     its issues), 1 nothing could be read, 2 wrong usage.
     """
-    _publish(list(inputs), output)
+    _publish(list(inputs), output, identities)
 
 
 @main.command(context_settings=HELP)
@@ -110,12 +116,15 @@ def check(code: str) -> None:
     )
 
 
-def _publish(inputs: list[str], output: Path) -> None:
+def _publish(inputs: list[str], output: Path, identities: Path | None = None) -> None:
     from recoupe import pipeline
     from recoupe.publish import save
 
-    with _progress() as tell:
-        built = pipeline.build(inputs, tell)
+    try:
+        with _progress() as tell:
+            built = pipeline.build(inputs, tell, str(identities) if identities else None)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
     _say_issues(built)
     if not built.articles:
         click.echo("recoupe: nothing could be read", err=True)

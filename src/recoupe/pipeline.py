@@ -9,7 +9,7 @@ import msgspec
 
 from recoupe import articles, crosscheck, lang, reading, sources
 from recoupe.lang import Pack
-from recoupe.model import Article, Dossier, Issue, Published, RawArticle, Reading
+from recoupe.model import Article, ByHand, Dossier, Issue, Published, RawArticle, Reading
 from recoupe.publish import assemble
 from recoupe.reading import ParsedArticle, Reader
 
@@ -20,11 +20,16 @@ Progress = Callable[[str, int], None]
 """Told the name of each stage as it starts, and how many articles it has."""
 
 
-def build(inputs: Iterable[str], progress: Progress | None = None) -> Dossier:
+def build(
+    inputs: Iterable[str], progress: Progress | None = None, identities: str | None = None
+) -> Dossier:
     """The dossier of what the inputs hold: files, folders, "-" for standard input.
 
-    What could not be read is in its `issues`; a dossier with no articles has nothing else.
+    `identities` is the path of what a reader says by hand of who is who (see `sources.by_hand`);
+    ValueError where it is no such file. What could not be read is in the dossier's `issues`; one
+    with no articles has nothing else.
     """
+    said = sources.by_hand(identities) if identities is not None else ByHand()
     tell = progress or (lambda stage, count: None)
     tell("gather", 0)
     raw, issues = sources.gather(inputs)
@@ -36,9 +41,9 @@ def build(inputs: Iterable[str], progress: Progress | None = None) -> Dossier:
     tell("read", len(cleaned))
     readings = _read([a for a in cleaned if a.language == pack.code and a.paragraphs], pack)
     tell("crosscheck", len(readings))
-    found = crosscheck.crosscheck(cleaned, readings, pack)
+    found = crosscheck.crosscheck(cleaned, readings, pack, said)
     tell("publish", len(cleaned))
-    return assemble(cleaned, readings, found, issues, pack.code)
+    return assemble(cleaned, readings, found, [*issues, *found.issues], pack.code)
 
 
 def explain(inputs: Iterable[str]) -> tuple[list[str], list[Issue]]:

@@ -7,12 +7,15 @@ import msgspec
 from recoupe.crosscheck import figures, findings, identities, reuse, statements, story, timeline
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.lang import Pack
-from recoupe.model import Article, Findings, Reading
+from recoupe.model import Article, ByHand, Findings, Reading
 
 
-def crosscheck(articles: list[Article], readings: list[Reading], pack: Pack) -> Findings:
-    """Names joined, passages compared, figures and statements threaded, events dated."""
-    found = identities.identify(readings, pack)
+def crosscheck(
+    articles: list[Article], readings: list[Reading], pack: Pack, said: ByHand
+) -> Findings:
+    """Names joined, passages compared, figures and statements threaded, events dated. `said` is
+    what a reader said by hand of who is who."""
+    found = identities.identify(readings, pack, said)
     told = story.assemble(articles, readings, found.names, found.holder, pack)
     meaning = Meaning()
     shared = reuse.find(articles, readings)
@@ -32,6 +35,7 @@ def crosscheck(articles: list[Article], readings: list[Reading], pack: Pack) -> 
         threads=threads,
         timeline=events,
         findings=findings.find(told, threads),
+        issues=found.issues,
     )
 
 

@@ -304,6 +304,7 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place_prepositions: list[str]
     speaking_bodies: list[str]
     whole_bodies: list[str]
+    translated: list[list[str]]
     parts_of_places: list[str]
     roman_ordinals: list[str]
     levels: list[str]

@@ -8,6 +8,8 @@ import unicodedata
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from recoupe.matching.scripts import is_abjad, latin
+
 # Romanisations that differ from one language of transit to the next, longest first:
 # « Tokaïev » and « Tokayev », « Jomart » and « Zhomart », « Khamenei » and « Hamenei ».
 ROMANISATIONS = (
@@ -39,7 +41,7 @@ def skeleton(word: str) -> str:
     >>> skeleton("Tokaïev") == skeleton("Tokayev")
     True
     """
-    plain = fold(word).replace(" ", "")
+    plain = fold(latin(word)).replace(" ", "")
     for written, levelled in ROMANISATIONS:
         plain = plain.replace(written, levelled)
     plain = re.sub(r"(.)\1+", r"\1", plain)
@@ -47,17 +49,33 @@ def skeleton(word: str) -> str:
     return re.sub(r"e$", "", plain) or plain
 
 
+@functools.lru_cache(maxsize=100_000)
+def consonants(word: str) -> str:
+    """The consonants of a skeleton, doublings aside: all that some scripts write, and what slips
+    of vowels leave.
+
+    >>> consonants("Bachar al-Assad") == consonants("بشار الأسد")
+    True
+    """
+    plain = re.sub(r"[aeiouyv]", "", skeleton(word).replace("v", "w").replace("w", ""))
+    return re.sub(r"(.)\1+", r"\1", plain)
+
+
 @functools.lru_cache(maxsize=200_000)
 def same_spelling(a: str, b: str) -> bool:
-    """Whether two words spell the same name, a slip of one letter in a long one allowed."""
+    """Whether two words spell the same name, a slip of one vowel or two letters changed about in
+    a long one allowed: « Merkel » and « Merkle », not « Durand » and « Durant »."""
     if fold(a) == fold(b):
         return True
     one, other = skeleton(a), skeleton(b)
     if one == other and len(one) > 2:
         return True
+    if is_abjad(a) != is_abjad(b):
+        return len(consonants(a)) > 2 and consonants(a) == consonants(b)
     if min(len(one), len(other)) < FUZZY_LENGTH or one[0] != other[0]:
         return False
-    return DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1
+    near = DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1
+    return near and sorted(consonants(a)) == sorted(consonants(b))
 
 
 def same_person(a: str, b: str) -> str | None:
@@ -71,9 +89,16 @@ def same_person(a: str, b: str) -> str | None:
         return None
     if one == other:
         return "same-form"
+    if is_abjad(a) != is_abjad(b):
+        written = consonants(a) == consonants(b) and len(consonants(a)) > 3
+        return "transliteration" if written else None
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
         return _short_form(short[0], long)
+    if len(short) > 1 and skeleton("".join(one)) == skeleton("".join(other)):
+        return "spelling"
+    if len(one) == len(other) == 2 and one == (other[1], other[0]):
+        return "order"
     if not _ends_meet(short, long):
         return None
     firsts = short[: len(short) - 1]
@@ -83,7 +108,7 @@ def same_person(a: str, b: str) -> str | None:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(fold(name).split())
+    return tuple(fold(latin(name)).split())
 
 
 def _short_form(word: str, long: tuple[str, ...]) -> str | None:
@@ -99,12 +124,19 @@ def _ends_meet(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _first_names_agree(firsts: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Each first name of the shorter is one of the longer's, or an initial of one."""
+    """Each first name of the shorter is one of the longer's, or an initial of one; particles
+    (« al », « el », « ben ») say little beside a first name."""
     rest = long[:-1]
+    telling = [first for first in firsts if len(first) not in (2, 3)] or list(firsts)
     return all(
-        any(same_spelling(first, other) or _initial_of(first, other) for other in rest)
-        for first in firsts
+        any(_same_first(first, other) or _initial_of(first, other) for other in rest)
+        for first in telling
     )
+
+
+def _same_first(a: str, b: str) -> bool:
+    """First names are spelt in more ways than last ones: « Mohammed », « Mohammad »."""
+    return same_spelling(a, b) or (len(consonants(a)) > 3 and consonants(a) == consonants(b))
 
 
 def _initial_of(a: str, b: str) -> bool:

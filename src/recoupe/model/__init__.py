@@ -3,12 +3,14 @@
 from recoupe.model.article import Article, Furniture, Issue, Published, RawArticle
 from recoupe.model.dossier import Dossier, DossierDate, DossierFigure, DossierStatement
 from recoupe.model.findings import Finding, Findings, Name, Place, Reuse, Thread, TimelineEntry
+from recoupe.model.identities import ByHand, Said
 from recoupe.model.parse import Paragraph, Sentence, Token
 from recoupe.model.reading import DateMention, Figure, LocalName, Mention, Reading, Statement
 from recoupe.model.span import Span
 
 __all__ = [
     "Article",
+    "ByHand",
     "DateMention",
     "Dossier",
     "DossierDate",
@@ -28,6 +30,7 @@ __all__ = [
     "RawArticle",
     "Reading",
     "Reuse",
+    "Said",
     "Sentence",
     "Span",
     "Statement",

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from recoupe.model.article import Issue
 from recoupe.model.reading import Mention, NameKind
 from recoupe.model.span import Span
 
@@ -92,3 +93,4 @@ class Findings(msgspec.Struct, frozen=True):
     threads: tuple[Thread, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     findings: tuple[Finding, ...] = ()
+    issues: tuple[Issue, ...] = ()

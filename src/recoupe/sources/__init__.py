@@ -1,5 +1,6 @@
-"""Gather: what was published, by whom, when?"""
+"""Gather: what was published, by whom, when? And what a reader says by hand of who is who."""
 
+from recoupe.sources.by_hand import by_hand
 from recoupe.sources.gather import gather
 
-__all__ = ["gather"]
+__all__ = ["by_hand", "gather"]

@@ -1,0 +1,40 @@
+"""What a reader said by hand: names that are one, names that are not."""
+
+from __future__ import annotations
+
+from recoupe.crosscheck.identities.groups import Groups, Names, Node
+from recoupe.matching import fold
+from recoupe.model import ByHand, Issue, Said
+
+
+def apply(nodes: Names, groups: Groups, by_hand: ByHand) -> tuple[Issue, ...]:
+    """Parts what was said to be apart, then joins what was said to be one; an issue for each name
+    that stands nowhere, and for what was said both ways."""
+    issues: list[Issue] = []
+    for number, said in enumerate(by_hand.said):
+        found = [_nodes(name, said, nodes) for name in said.names]
+        for name, place in zip(said.names, found, strict=True):
+            if not place:
+                message = f"no article names {name!r}; what is said of it changes nothing"
+                issues.append(Issue(by_hand.source, "unknown-name", message))
+        if said.kind == "not-same":
+            for side, place in enumerate(found):
+                for node in place:
+                    groups.part(node, number, side)
+    for said in by_hand.said:
+        if said.kind == "same":
+            every = [node for name in said.names for node in _nodes(name, said, nodes)]
+            if not all(groups.join(every[0], node, "by-hand") for node in every[1:]):
+                message = f"said to be one, and not to be one: {', '.join(said.names)}"
+                issues.append(Issue(by_hand.source, "contradiction", message))
+    return tuple(issues)
+
+
+def _nodes(name: str, said: Said, nodes: Names) -> list[Node]:
+    """The local names called so: by their label, else, in articles where none is, by any form."""
+    form = fold(name)
+    within = [n for n in nodes if not said.articles or n[0] in said.articles]
+    labelled = [n for n in within if fold(nodes[n].label) == form]
+    articles = {article for article, _ in labelled}
+    others = [n for n in within if n[0] not in articles and form in map(fold, nodes[n].forms)]
+    return labelled + others
