@@ -133,6 +133,7 @@ def _thread(group: list[Counted], story: Story, copies: Copies) -> Thread:
     hearings = [voices.hearing(f.statement, f.article, f.figure.span, story) for f in group]
     articles = {f.article.id: f.article for f in group}
     judged = verdicts.judge(group, story)
+    via = (id for f in group if f.statement for id in f.statement.via)
     named = list(dict.fromkeys(h.name for h in hearings if h.name))
     return Thread(
         id="",
@@ -142,6 +143,7 @@ def _thread(group: list[Counted], story: Story, copies: Copies) -> Thread:
         verdict=judged.verdict,
         articles=len(articles),
         outlets=voices.outlets(articles.values()),
+        agencies=voices.carriers(articles.values(), via, story),
         voices=tuple(named),
         independent=voices.independent(hearings, copies),
         why=judged.why,

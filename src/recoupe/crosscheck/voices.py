@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 
 import msgspec
@@ -46,23 +47,47 @@ def hearing(told: Told | None, article: Article, span: Span, story: Story) -> He
 
 def agencies(article: Article, story: Story) -> tuple[str, ...]:
     """Ids of the agencies an article draws on."""
-    reading = next(r for r in story.readings if r.article == article.id)
-    return tuple(dict.fromkeys(story.holder[article.id, i] for i in reading.agencies))
+    return _agencies(story).get(article.id, ())
+
+
+@functools.lru_cache(maxsize=4)
+def _agencies(story: Story) -> dict[str, tuple[str, ...]]:
+    return {
+        reading.article: tuple(
+            dict.fromkeys(story.holder[reading.article, i] for i in reading.agencies)
+        )
+        for reading in story.readings
+    }
+
+
+def carriers(articles: Iterable[Article], channels: Iterable[str], story: Story) -> tuple[str, ...]:
+    """Ids of those that carried a thread: the agencies its articles draw on, the channels that
+    its words came through."""
+    credited = (id for article in articles for id in agencies(article, story))
+    return tuple(dict.fromkeys((*credited, *channels)))
 
 
 def independent(hearings: Iterable[Hearing], copies: Copies) -> int:
-    """How many independent voices: different ones, the same copied passage counted once."""
-    heard = list(hearings)
+    """How many independent voices there surely are: a copied passage is heard once, and a voice
+    with no name not beside one that it may be (« les autorités », « les autorités kazakhes »)."""
     kept: dict[str, Hearing] = {}
-    for one in heard:
+    for one in hearings:
         if one.key in kept:
             continue
-        copied = one.key.startswith("outlet ") and any(
+        copied = not one.key.startswith("name ") and any(
             copies.same(one.place, other.place) for other in kept.values()
         )
-        if not copied:
+        if not copied and not any(_may_be_one(one, other) for other in kept.values()):
             kept[one.key] = one
     return len(kept)
+
+
+def _may_be_one(one: Hearing, other: Hearing) -> bool:
+    """Two unnamed voices, all words of one in the other."""
+    if not (one.key.startswith("words ") and other.key.startswith("words ")):
+        return False
+    a, b = set(one.key.split()), set(other.key.split())
+    return a <= b or b <= a
 
 
 def outlets(articles: Iterable[Article]) -> int:

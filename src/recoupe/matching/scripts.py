@@ -14,14 +14,16 @@ ABJADS = ("ARABIC", "HEBREW", "SYRIAC")
 
 @functools.lru_cache(maxsize=100_000)
 def latin(name: str) -> str:
-    """A name in Latin letters (rigour's transliteration); one that is in them stays as it is.
+    """A name in Latin letters (rigour's transliteration); one that is in them, or that cannot be
+    written in them, stays as it is.
 
     >>> latin("Касым-Жомарт Токаев")
     'Kasym-Zhomart Tokaev'
     """
     if all(unicodedata.name(c, "").startswith("LATIN") for c in name if c.isalpha()):
         return name
-    return re.sub(r"[?]", "", ascii_text(name))
+    written = re.sub(r"[?]", "", ascii_text(name))
+    return written if any(c.isalnum() for c in written) else name
 
 
 def is_abjad(name: str) -> bool:

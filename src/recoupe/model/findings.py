@@ -51,8 +51,9 @@ class Reuse(msgspec.Struct, frozen=True):
 
 
 class Thread(msgspec.Struct, frozen=True):
-    """Mentions that speak of the same thing, and whether they agree; `grounds` are the members
-    that the verdict rests on, `falls` tells that a count was revised downwards."""
+    """Mentions that speak of the same thing, and whether they agree; `agencies` carried it
+    (ids of names), `grounds` are the members that the verdict rests on, `falls` tells that a
+    count was revised downwards."""
 
     id: str
     kind: Literal["figure", "statement"]
@@ -64,6 +65,7 @@ class Thread(msgspec.Struct, frozen=True):
     voices: tuple[str, ...]
     independent: int
     why: str
+    agencies: tuple[str, ...] = ()
     grounds: tuple[str, ...] = ()
     falls: bool = False
 

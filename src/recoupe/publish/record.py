@@ -161,6 +161,7 @@ def _thread(thread: Thread) -> dict[str, Any]:
         "verdict": thread.verdict,
         "articles": thread.articles,
         "outlets": thread.outlets,
+        "agencies": list(thread.agencies),
         "voices": list(thread.voices),
         "independent": thread.independent,
         "why": thread.why,

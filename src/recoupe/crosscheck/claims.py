@@ -1,0 +1,169 @@
+"""What a statement claims, as comparing looks at it: its stems, its numbers, what it denies."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import itertools
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from recoupe import lang
+from recoupe.crosscheck.story import Story, Told
+from recoupe.matching import fold
+from recoupe.model import Name, Span
+
+ALONE = 0.74
+"""Cosine from which two contents claim the same where they share any telling stem."""
+WORDED = 0.60
+"""The same where they share two stems, and HALF of what the shorter one tells."""
+BRIEF = 0.48
+"""The same where the shorter one has few stems, though more than one."""
+DETAILED = 0.55
+"""The same where they share many stems."""
+FEW, MANY = 3, 4
+HALF, SOME = 0.42, 0.2
+OPPOSED = 0.42
+"""Cosine from which one denies the other, half the stems of the shorter one being in both."""
+OTHER_PERSONS = 0.15
+"""How much less alike contents are that name other persons."""
+HEAD = 8
+"""Words from the head of a content in which a negation turns what it claims."""
+TURNED = 5
+"""Words after a negation that it may turn."""
+STEM = 5
+"""Letters of a word's stem."""
+SHORT = 4
+"""Words shorter than this say little."""
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """Stems and numbers of some words, the persons named in them, whether they deny, and the
+    stems of what a negation in them turns (`denied`; none where the act of saying denies)."""
+
+    stems: frozenset[str]
+    numbers: frozenset[str]
+    persons: frozenset[str]
+    denies: bool
+    denied: frozenset[str]
+
+
+def claim(told: Told, spans: Iterable[Span], story: Story) -> Claim:
+    """What some words of a statement claim; the names in them aside, which tell one claim of the
+    story from no other."""
+    text = told.article.text
+    named = [m for span in spans for m in _mentions(told.article.id, span, story)]
+    words = " ".join(_without(span, named, text) for span in spans)
+    numbers = re.findall(r"\d+", re.sub(r"(?<=\d)[\s.](?=\d{3})", "", words))
+    by_act = told.statement.act == "deny"
+    denied = frozenset() if by_act else _stems(_negated(words, story), story)
+    persons = frozenset(name.id for _, name in named if name.kind == "person")
+    return Claim(
+        stems=_stems(words, story),
+        numbers=frozenset(numbers),
+        persons=persons - {told.voice},
+        denies=by_act or bool(denied),
+        denied=denied,
+    )
+
+
+Named = tuple[Span, Name]
+
+
+def _mentions(article: str, span: Span, story: Story) -> list[Named]:
+    """The names mentioned within a span."""
+    found = _by_article(story).get(article, [])
+    first = bisect.bisect_left(found, span.start, key=lambda named: named[0].start)
+    within = itertools.takewhile(lambda named: named[0].start < span.end, found[first:])
+    return [named for named in within if span.covers(named[0])]
+
+
+@functools.lru_cache(maxsize=4)
+def _by_article(story: Story) -> dict[str, list[Named]]:
+    found: dict[str, list[Named]] = defaultdict(list)
+    for name in story.names:
+        for mention in name.mentions:
+            found[mention.article].append((mention.span, name))
+    return {id: sorted(named, key=lambda n: n[0]) for id, named in found.items()}
+
+
+def _without(span: Span, named: list[Named], text: str) -> str:
+    """The words of a span but for the names in it."""
+    words, at = "", span.start
+    for mention, _ in named:
+        if mention.start >= at and span.covers(mention):
+            words += f"{text[at : mention.start]} "
+            at = mention.end
+    return words + text[at : span.end]
+
+
+def _stems(words: str, story: Story) -> frozenset[str]:
+    """Heads of the words that say something."""
+    long = (word for word in fold(words).split() if len(word) >= SHORT and word.isalpha())
+    return frozenset(word[:STEM] for word in long) - _small(story.pack.code)
+
+
+def _negated(words: str, story: Story) -> str:
+    """The words after a negation at the head of a content: « n'ont pas été tués »."""
+    plain = re.findall(r"[\w-]+['’]?", words.lower())
+    negations = set(story.pack.grammar.negations)
+    at = next((i for i, word in enumerate(plain[:HEAD]) if word in negations), None)
+    return " ".join(plain[at : at + TURNED]) if at is not None else ""
+
+
+@functools.cache
+def _small(code: str) -> frozenset[str]:
+    """Stems that any two statements share: small words of grammar, days."""
+    pack = lang.load(code)
+    g = pack.grammar
+    words = [
+        *g.stopwords, *g.negations, *g.articles, *g.contracted, *g.possessives, *g.relative,
+        *g.others, *g.clitics, *g.like, *g.auxiliary_forms, *g.past_auxiliaries,
+        *pack.dates.weekdays,
+    ]  # fmt: skip
+    return frozenset(fold(word)[:STEM] for word in words)
+
+
+class Telling:
+    """How much each stem tells in a story: what all claims have tells nothing (inverse document
+    frequency; Spärck Jones 1972)."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        counts = Counter(stem for one in claims for stem in one.stems)
+        self._weight = {stem: math.log(1 + len(claims) / n) for stem, n in counts.items()}
+
+    def shared(self, a: Claim, b: Claim) -> float:
+        """What both tell, as a share of what the one that tells less does."""
+        least = min(self._sum(a.stems), self._sum(b.stems))
+        return self._sum(a.stems & b.stems) / least if least else 0.0
+
+    def _sum(self, stems: frozenset[str]) -> float:
+        return sum(sorted(self._weight.get(stem, 0.0) for stem in stems))
+
+
+def same(a: Claim, b: Claim, likeness: float, telling: Telling) -> bool:
+    """Whether two statements of cosine `likeness` are about one claim, for it or against it."""
+    if a.numbers and b.numbers and not a.numbers & b.numbers:
+        return False
+    both = len(a.stems & b.stems)
+    if not both:
+        return False
+    shared = telling.shared(a, b)
+    fewest = min(len(a.stems), len(b.stems))
+    if a.denies != b.denies:
+        denial, other = (a, b) if a.denies else (b, a)
+        turned = not denial.denied or bool(denial.denied & other.stems)
+        return turned and both >= fewest / 2 and likeness >= OPPOSED
+    if a.persons != b.persons:
+        likeness -= OTHER_PERSONS
+    if likeness >= ALONE:
+        return shared >= SOME
+    if both > 1 and likeness >= WORDED:
+        return shared >= HALF
+    if both >= MANY and likeness >= DETAILED:
+        return shared >= HALF
+    return 1 < fewest <= FEW and likeness >= BRIEF and shared >= HALF
