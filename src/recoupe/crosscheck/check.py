@@ -34,7 +34,7 @@ def crosscheck(
         reuse=shared,
         threads=threads,
         timeline=events,
-        findings=findings.find(told, threads),
+        findings=findings.find(told, threads, events),
         issues=found.issues,
     )
 

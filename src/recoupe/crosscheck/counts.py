@@ -184,8 +184,8 @@ def _day(value: str | None) -> str | None:
 
 
 def _said(figure: Counted, words: Words) -> str:
-    """A figure's words and those after it, up to the next mark or number, or what is a part of
-    it (« 32 blessés dont plusieurs graves »)."""
+    """A figure's words and those after it, up to the next mark or number, what is a part of it
+    (« 32 blessés dont plusieurs graves »), or who says so."""
     text, span = figure.article.text, figure.figure.span
     after = text[span.end : min(figure.sentence.end, span.end + AFTER)]
     return span.of(text) + words.stops.split(after, maxsplit=1)[0]
@@ -268,6 +268,7 @@ def words_of(code: str) -> Words:
     small += pack.numbers.words
     of_states = [w for ws in pack.measures.qualities.values() if isinstance(ws, list) for w in ws]
     empty = [*small, *pack.measures.anybody.words, *of_states]
+    attributing = [word for group in pack.attribution.preposition for word in group.words]
     nations = {fold(form): place for form, place in pack.demonyms.items()}
     return Words(
         nationalities=nations,
@@ -284,7 +285,10 @@ def words_of(code: str) -> Words:
         toll_of=re.compile(
             rf"{counting} (?P<nation>{'|'.join(sorted(nations, reverse=True))})(?!\w)"
         ),
-        stops=re.compile(rf"[,;:.!?(]|\d|{_any(pack.measures.subset.words).pattern}"),
+        stops=re.compile(
+            rf"[,;:.!?(]|\d|{_any(pack.measures.subset.words).pattern}|{_any(attributing).pattern}",
+            re.IGNORECASE,
+        ),
     )
 
 

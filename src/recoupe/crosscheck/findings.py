@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from recoupe.crosscheck import sums
+from recoupe.crosscheck import moments, sums
 from recoupe.crosscheck.story import Counted, Story, Told
 from recoupe.matching import fold
-from recoupe.model import Finding, Place, Thread
+from recoupe.model import Finding, Place, Thread, TimelineEntry
 
 WEIGHTS = {
     "figure-conflict": 100,
@@ -21,6 +21,7 @@ WEIGHTS = {
     "figure-falls": 80,
     "parts-exceed": 75,
     "one-voice": 60,
+    "dates-differ": 50,
     "figure-unsourced": 40,
     "suspect-date": 35,
     "figure-rises": 20,
@@ -41,7 +42,9 @@ LONG = 6
 """Words a quotation must have to be told from another."""
 
 
-def find(story: Story, threads: tuple[Thread, ...]) -> tuple[Finding, ...]:
+def find(
+    story: Story, threads: tuple[Thread, ...], events: tuple[TimelineEntry, ...]
+) -> tuple[Finding, ...]:
     """All findings, what weighs most first."""
     found = [
         *_of_figures(story, threads),
@@ -49,6 +52,7 @@ def find(story: Story, threads: tuple[Thread, ...]) -> tuple[Finding, ...]:
         *_parts(story),
         *_unsourced(story, threads),
         *_suspects(story),
+        *_dated_otherwise(story, events),
     ]
     measures = {t.id: _measure(t, story) for t in threads if t.kind == "figure"}
     order = sorted(
@@ -171,3 +175,18 @@ def _suspects(story: Story) -> Iterator[Finding]:
                     words=date.span.of(text[reading.article]), why=date.suspect
                 )
                 yield Finding("suspect-date", said, (Place(reading.article, date.span),))
+
+
+def _dated_otherwise(story: Story, events: tuple[TimelineEntry, ...]) -> Iterator[Finding]:
+    """An event that articles put on different days; told once, at the earliest."""
+    for event in events:
+        if event.other_days and event.date < min(event.other_days):
+            days = [moments.said(day, story.pack.code) for day in (event.date, *event.other_days)]
+            text = story.pack.messages["finding-dates"].format(
+                words=event.label, days=", ".join(days)
+            )
+            evidence = [*event.evidence]
+            for other in events:
+                if other.date in event.other_days and event.date in other.other_days:
+                    evidence += other.evidence
+            yield Finding("dates-differ", text, tuple(evidence))

@@ -4,61 +4,156 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
 
-from recoupe.crosscheck.meaning import Meaning
+import msgspec
+import numpy as np
+
+from recoupe.crosscheck.meaning import Meaning, Vectors
 from recoupe.crosscheck.story import Story
-from recoupe.model import Place, Span, TimelineEntry
+from recoupe.model import DateMention, Place, Reading, Span, TimelineEntry
 
 SAME_EVENT = 0.55
-"""Cosine above which two sentences of one day tell the same event."""
+"""Cosine of a telling with the mean of an event's tellings from which it is one of them."""
+OTHER_DAY = 0.75
+"""Cosine of two events of different days from which they are one, dated differently."""
+NEAR = 10
+"""Days between two dates that one event may be given."""
+OLD = 366
+"""Days before the first article from which a date is background, not the story's."""
 LONGEST = 220
+FEWEST = 4
+"""Words of a clause that tells something by itself."""
+
+
+class _Event(msgspec.Struct, eq=False):
+    """Tellings of one thing on one day, and the sum of their vectors."""
+
+    day: str
+    places: list[Place]
+    sum: Vectors
+
+    @property
+    def articles(self) -> set[str]:
+        """The articles that tell it."""
+        return {place.article for place in self.places}
+
+    @property
+    def mean(self) -> Vectors:
+        """The direction of its tellings."""
+        return np.asarray(self.sum / np.linalg.norm(self.sum), dtype=np.float32)
 
 
 def find(story: Story, meaning: Meaning) -> tuple[TimelineEntry, ...]:
-    """Events in the order of their days; each with every sentence that tells it.
+    """Events in the order of their days, those first that most articles tell; each with every
+    sentence (or clause, where a sentence tells of several days) that tells it.
 
-    Only days the coverage names: a date of day precision, not suspect, outside furniture.
+    Only days the coverage names: not those of publication, of mere saying (« a déclaré mardi »),
+    of background more than a year old, nor suspect ones. An event that others date otherwise
+    has those days in `other_days`.
     """
-    by_day: dict[str, list[Place]] = defaultdict(list)
     text = {article.id: article.text for article in story.articles}
+    by_day: dict[str, list[Place]] = defaultdict(list)
+    earliest = min(
+        (r.published.value[:10] for r in story.readings if r.published.value), default=None
+    )
     for reading in story.readings:
-        for date in reading.dates:
-            if date.suspect or date.type not in ("DATE", "TIME"):
-                continue
-            if not re.match(r"\d{4}-\d\d-\d\d", date.value) or "/" in date.value:
-                continue
-            sentence = next((s for s in reading.sentences if s.overlaps(date.span)), None)
-            if sentence is None or _bare_dateline(sentence, date.span):
-                continue
-            place = Place(reading.article, sentence)
-            if place not in by_day[date.value[:10]]:
-                by_day[date.value[:10]].append(place)
+        for day, place in _told(reading, text[reading.article]):
+            if not _is_old(day, earliest) and place not in by_day[day]:
+                by_day[day].append(place)
+    events = [e for day in sorted(by_day) for e in _events(day, by_day[day], text, meaning)]
+    others = _other_days(events)
     return tuple(
-        TimelineEntry(day, _label(group, text), tuple(group))
-        for day in sorted(by_day)
-        for group in _events(by_day[day], text, meaning)
+        TimelineEntry(event.day, _label(event.places, text), tuple(event.places), others[number])
+        for number, event in enumerate(events)
     )
 
 
-def _bare_dateline(sentence: Span, date: Span) -> bool:
-    """« 3 mars 2021. »: a date that stands alone dates the article, not an event."""
-    return len(sentence) <= len(date) + 6
+def _told(reading: Reading, text: str) -> Iterator[tuple[str, Place]]:
+    """The days an article tells of, with the words that do."""
+    for mention in reading.dates:
+        if mention.suspect or mention.type not in ("DATE", "TIME"):
+            continue
+        if not re.match(r"\d{4}-\d\d-\d\d", mention.value) or "/" in mention.value:
+            continue
+        sentence = next((s for s in reading.sentences if s.overlaps(mention.span)), None)
+        if sentence is None or len(sentence) <= len(mention.span) + 6:
+            continue
+        if not _of_saying(mention, sentence, reading):
+            yield (
+                mention.value[:10],
+                Place(reading.article, _clause(mention, sentence, reading, text)),
+            )
 
 
-def _events(places: list[Place], text: dict[str, str], meaning: Meaning) -> list[list[Place]]:
-    likeness = meaning.likeness([place.span.of(text[place.article]) for place in places])
-    groups: list[list[int]] = []
-    for index in range(len(places)):
-        best = max(groups, key=lambda g: max(float(likeness[i, index]) for i in g), default=None)
-        if best is not None and max(float(likeness[i, index]) for i in best) >= SAME_EVENT:
-            best.append(index)
+def _of_saying(mention: DateMention, sentence: Span, reading: Reading) -> bool:
+    """« a déclaré mardi que … »: when something was said, not when it happened."""
+    return any(
+        sentence.overlaps(said.content[0])
+        and said.cue is not None
+        and sentence.covers(said.cue)
+        and not any(part.covers(mention.span) for part in said.content)
+        for said in reading.statements
+    )
+
+
+def _clause(mention: DateMention, sentence: Span, reading: Reading, text: str) -> Span:
+    """The sentence, or the clause of the date where the sentence tells of another day, too."""
+    others = [d for d in reading.dates if d.span != mention.span and sentence.covers(d.span)]
+    if not any(d.value[:10] != mention.value[:10] and d.type == "DATE" for d in others):
+        return sentence
+    before = re.search(r"[,;:][^,;:]*$", text[sentence.start : mention.span.start])
+    after = re.search(r"[,;:]", text[mention.span.end : sentence.end])
+    clause = Span(
+        sentence.start + before.start() + 1 if before else sentence.start,
+        mention.span.end + after.start() if after else sentence.end,
+    ).trimmed(text)
+    return clause if len(clause.of(text).split()) >= FEWEST else sentence
+
+
+def _is_old(day: str, earliest: str | None) -> bool:
+    return earliest is not None and _apart(day, earliest) > OLD and day < earliest
+
+
+def _apart(a: str, b: str) -> int:
+    """Days between two dates."""
+    return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
+
+
+def _events(day: str, places: list[Place], text: dict[str, str], meaning: Meaning) -> list[_Event]:
+    vectors = meaning.vectors([place.span.of(text[place.article]) for place in places])
+    events: list[_Event] = []
+    for place, vector in zip(places, vectors, strict=True):
+        likeness = [float(event.mean @ vector) for event in events]
+        best = max(range(len(events)), key=lambda n: likeness[n], default=None)
+        if best is None or likeness[best] < SAME_EVENT:
+            events.append(_Event(day, [place], vector))
         else:
-            groups.append([index])
-    ordered = sorted(groups, key=lambda g: (-len({places[i].article for i in g}), g[0]))
-    return [[places[i] for i in group] for group in ordered]
+            events[best].places.append(place)
+            events[best].sum = np.asarray(events[best].sum + vector, dtype=np.float32)
+    return sorted(events, key=lambda event: -len(event.articles))
+
+
+def _other_days(events: list[_Event]) -> list[tuple[str, ...]]:
+    """For each event the days that other articles put the same thing on."""
+    if not events:
+        return []
+    means = np.stack([event.mean for event in events])
+    found: list[tuple[str, ...]] = []
+    for event, mean in zip(events, means, strict=True):
+        alike = np.flatnonzero(means @ mean >= OTHER_DAY).tolist()
+        days = {
+            events[n].day
+            for n in alike
+            if 0 < _apart(events[n].day, event.day) <= NEAR
+            and not events[n].articles & event.articles
+        }
+        found.append(tuple(sorted(days)))
+    return found
 
 
 def _label(group: list[Place], text: dict[str, str]) -> str:
-    """The shortest sentence that tells it, as printed."""
+    """The shortest words that tell it, as printed."""
     words = min((" ".join(p.span.of(text[p.article]).split()) for p in group), key=len)
     return words if len(words) <= LONGEST else words[: LONGEST - 3].rsplit(" ", 1)[0] + "…"

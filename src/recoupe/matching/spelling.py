@@ -30,7 +30,7 @@ def fold(text: str) -> str:
     'l etat'
     """
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    plain = plain.replace("œ", "oe").replace("æ", "ae").replace("ı", "i")
+    plain = plain.replace("œ", "oe").replace("æ", "ae").replace("ı", "i").replace("ʼ", " ")
     return re.sub(r"\W+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
 
 

@@ -71,11 +71,12 @@ class Thread(msgspec.Struct, frozen=True):
 
 
 class TimelineEntry(msgspec.Struct, frozen=True):
-    """What the coverage puts on one day."""
+    """What the coverage puts on one day; `other_days` are those that others put it on."""
 
     date: str
     label: str
     evidence: tuple[Place, ...]
+    other_days: tuple[str, ...] = ()
 
 
 class Finding(msgspec.Struct, frozen=True):

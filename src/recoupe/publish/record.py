@@ -56,7 +56,12 @@ def as_record(dossier: Dossier, generator: str) -> dict[str, Any]:
         "reuse": [_reuse(r) for r in dossier.reuse],
         "threads": [_thread(t) for t in dossier.threads],
         "timeline": [
-            {"date": e.date, "label": e.label, "evidence": [_place(p) for p in e.evidence]}
+            {
+                "date": e.date,
+                "label": e.label,
+                "evidence": [_place(p) for p in e.evidence],
+                "other_days": list(e.other_days),
+            }
             for e in dossier.timeline
         ],
         "findings": [_finding(f) for f in dossier.findings],

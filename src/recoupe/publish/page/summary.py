@@ -10,7 +10,7 @@ import msgspec
 
 from recoupe import lang
 from recoupe.matching import fold
-from recoupe.model import Dossier, Finding
+from recoupe.model import Dossier, Finding, TimelineEntry
 from recoupe.publish.page.desk import Desk, Evidence
 
 CONFLICTS = ("conflict", "disputed")
@@ -45,6 +45,7 @@ class Event(msgspec.Struct, frozen=True):
 
     label: str
     evidence: list[Evidence]
+    other_days: list[str]
 
 
 class Day(msgspec.Struct, frozen=True):
@@ -157,7 +158,15 @@ def timeline(desk: Desk) -> list[Day]:
             anchor=desk.anchors.days[value],
             value=value,
             written=desk.catalogue.day(value),
-            events=[Event(e.label, [desk.evidence(p) for p in e.evidence]) for e in entries],
+            events=[_event(desk, entry) for entry in entries],
         )
         for value, entries in groupby(desk.dossier.timeline, key=lambda entry: entry.date[:10])
     ]
+
+
+def _event(desk: Desk, entry: TimelineEntry) -> Event:
+    return Event(
+        entry.label,
+        [desk.evidence(place) for place in entry.evidence],
+        [desk.catalogue.day(day) for day in entry.other_days],
+    )

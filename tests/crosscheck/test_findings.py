@@ -1,0 +1,80 @@
+"""What an editor is told to look at first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_threads import told
+
+
+def kinds(made: dict[str, Any]) -> list[str]:
+    return [finding["kind"] for finding in made["findings"]]
+
+
+def test_conflicts_come_before_revisions_and_rises(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        (
+            "Le Quai",
+            "2022-03-08",
+            "L'effondrement du pont de Velm a fait 12 morts, selon la préfecture. Trente personnes "
+            "ont été blessées. Cent personnes ont été évacuées.",
+        ),
+        (
+            "La Rade",
+            "2022-03-09",
+            "L'effondrement du pont de Velm a fait 12 morts, selon la préfecture, 19 selon les "
+            "pompiers. Quarante personnes ont été blessées. Quatre-vingts personnes ont été "
+            "évacuées.",
+        ),
+    )
+    assert kinds(made)[:3] == ["figure-conflict", "figure-falls", "figure-rises"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("L'accident a fait 12 morts, dont 14 enfants.", True),
+        ("L'accident a fait 12 morts, dont 4 enfants.", False),
+    ],
+)
+def test_a_part_larger_than_its_whole(tmp_path: Path, text: str, found: bool) -> None:
+    made = told(tmp_path, ("Le Quai", "2022-03-08", text))
+    assert ("parts-exceed" in kinds(made)) is found
+
+
+def test_parts_by_town_that_are_more_than_the_whole(tmp_path: Path) -> None:
+    text = "Le séisme a fait 20 morts, dont 15 à Velm et 9 à Sarn."
+    (finding,) = told(tmp_path, ("Le Quai", "2022-03-08", text))["findings"]
+    assert finding["kind"] == "parts-exceed"
+    assert len(finding["evidence"]) == 3
+
+
+def test_one_quotation_given_to_two_people(tmp_path: Path) -> None:
+    quote = "« Nous avions signalé trois fois les fissures du pilier central », a déclaré {}."
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", quote.format("Odile Garance")),
+        ("La Rade", "2022-03-08", quote.format("Marek Toulvane")),
+    )
+    assert "two-speakers" in kinds(made)
+
+
+def test_a_number_printed_without_its_source(tmp_path: Path) -> None:
+    bare = "L'effondrement du pont de Velm a fait 340 blessés."
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", f"{bare[:-1]}, a annoncé Odile Garance."),
+        ("La Rade", "2022-03-09", bare),
+        ("Le Port", "2022-03-09", f"{bare} La circulation est coupée."),
+    )
+    (finding,) = [f for f in made["findings"] if f["kind"] == "figure-unsourced"]
+    assert "Odile Garance" in finding["text"]
+    assert {place["article"] for place in finding["evidence"]} == {"a1", "a2", "a3"}
+
+
+def test_every_finding_has_its_evidence(sample: dict[str, Any]) -> None:
+    assert sample["findings"]
+    assert all(finding["evidence"] for finding in sample["findings"])

@@ -1,0 +1,70 @@
+"""What the coverage puts on which day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from test_threads import told
+
+
+def test_an_event_told_by_many_is_one_entry(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-10", "Le pont suspendu de Velm s'est effondré mardi matin."),
+        ("La Rade", "2022-03-10", "Mardi, le pont suspendu de Velm s'est écroulé dans le fleuve."),
+        ("Le Port", "2022-03-10", "La grève des dockers a commencé mardi à Sarn."),
+    )
+    days = [(e["date"], len(e["evidence"])) for e in made["timeline"]]
+    assert days == [("2022-03-08", 2), ("2022-03-08", 1)]
+
+
+def test_an_event_dated_differently_is_flagged(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-12", "Le pont suspendu de Velm s'est effondré le 8 mars 2022."),
+        ("La Rade", "2022-03-12", "Le pont suspendu de Velm s'est effondré le 9 mars 2022."),
+    )
+    assert [e["other_days"] for e in made["timeline"]] == [["2022-03-09"], ["2022-03-08"]]
+    (finding,) = [f for f in made["findings"] if f["kind"] == "dates-differ"]
+    assert len(finding["evidence"]) == 2
+
+
+def test_other_events_of_other_days_are_not_flagged(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-12", "Le pont suspendu de Velm s'est effondré le 8 mars 2022."),
+        ("La Rade", "2022-03-12", "La maire de Velm a démissionné le 9 mars 2022."),
+    )
+    assert [e["other_days"] for e in made["timeline"]] == [[], []]
+
+
+def test_the_day_something_was_said_is_no_event(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-10", "Odile Garance a déclaré mercredi que le pont était sûr."),
+    )
+    assert made["timeline"] == []
+
+
+def test_a_sentence_that_tells_of_two_days_is_told_by_its_clauses(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        (
+            "Le Quai",
+            "2022-03-10",
+            "Le pont de Velm s'est effondré le 7 mars 2022, puis la maire a démissionné "
+            "le 9 mars 2022.",
+        ),
+    )
+    assert [e["label"] for e in made["timeline"]] == [
+        "Le pont de Velm s'est effondré le 7 mars 2022",
+        "puis la maire a démissionné le 9 mars 2022.",
+    ]
+
+
+def test_background_of_years_before_is_not_of_the_story(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-10", "Le pont avait été inauguré le 4 mai 1961 par le préfet."),
+    )
+    assert made["timeline"] == []
