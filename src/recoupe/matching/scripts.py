@@ -8,6 +8,8 @@ import unicodedata
 
 from rigour.text import ascii_text
 
+LATIN = ("LATIN", "MODIFIER", "FEMININE", "MASCULINE")
+"""How Unicode's names of Latin letters begin, signs that stand beside them among them."""
 ABJADS = ("ARABIC", "HEBREW", "SYRIAC")
 """Scripts that write consonants and leave most vowels out."""
 
@@ -20,7 +22,7 @@ def latin(name: str) -> str:
     >>> latin("Касым-Жомарт Токаев")
     'Kasym-Zhomart Tokaev'
     """
-    if all(unicodedata.name(c, "").startswith("LATIN") for c in name if c.isalpha()):
+    if all(unicodedata.name(c, "").startswith(LATIN) for c in name if c.isalpha()):
         return name
     written = re.sub(r"[?]", "", ascii_text(name))
     return written if any(c.isalnum() for c in written) else name
