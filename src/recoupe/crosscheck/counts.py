@@ -11,7 +11,6 @@ import msgspec
 from recoupe import lang
 from recoupe.crosscheck import links
 from recoupe.crosscheck.story import Counted, Story
-from recoupe.crosscheck.tellings import overtaken
 from recoupe.matching import fold
 
 AFTER = 60
@@ -105,7 +104,7 @@ class _Telling:
             rest=rest,
             total=bool(words.total.search(f"{lead} {said}")),
             part=f.subset or figure.whole is not None,
-            overtaken=overtaken(figure, self.story),
+            overtaken=figure.overtaken,
         )
 
     def _group(

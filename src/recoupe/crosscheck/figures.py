@@ -13,7 +13,6 @@ from recoupe.crosscheck.evidence import POINTS, TOLLS, Ground
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.crosscheck.reuse import Copies
 from recoupe.crosscheck.story import Counted, Story
-from recoupe.crosscheck.tellings import teller
 from recoupe.model import Thread
 
 
@@ -43,7 +42,7 @@ class _Cell(msgspec.Struct, eq=False):
     def add(self, figure: Counted) -> None:
         """One figure more."""
         self.figures.append(figure)
-        self.tellings.add((figure.article.id, teller(figure)))
+        self.tellings.add((figure.article.id, figure.teller))
         self.around |= figure.around
 
     @property

@@ -10,7 +10,6 @@ import re
 from recoupe import lang
 from recoupe.crosscheck import bounds
 from recoupe.crosscheck.story import Counted, Story
-from recoupe.crosscheck.tellings import overtaken, teller
 
 Pair = tuple[str, str]
 """Ids of two figures of one article."""
@@ -21,7 +20,7 @@ def links(story: Story) -> frozenset[Pair]:
     found: set[Pair] = {*named_before(story).items(), *announced(story).items()}
     for figures in _by_article(story):
         for number, figure in enumerate(figures):
-            told = overtaken(figure, story)
+            told = figure.overtaken
             other = (_current if told else _set_against)(number, figures, story)
             if other is not None:
                 found.add((figure.id, other.id))
@@ -83,7 +82,7 @@ def _current(number: int, figures: list[Counted], story: Story) -> Counted | Non
         if other.figure.measure == figure.figure.measure
         and other.figure.unit == figure.figure.unit
         and other.whole is None
-        and not overtaken(other, story)
+        and not other.overtaken
     ]
     return figures[min(alike)[2]] if alike else None
 
@@ -100,9 +99,7 @@ def _set_against(number: int, figures: list[Counted], story: Story) -> Counted |
         return None
     lead = figure.article.text[one.span.end : other.span.start]
     opposed = _against(story.pack.code).search(lead) is not None
-    two_voices = (
-        other.pattern == "bare" and figure.whole is None and teller(before) != teller(figure)
-    )
+    two_voices = other.pattern == "bare" and figure.whole is None and before.teller != figure.teller
     return before if opposed or two_voices else None
 
 

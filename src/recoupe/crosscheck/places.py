@@ -18,6 +18,7 @@ Relation = Literal["same-place", "part-of-place", "town-against-land", "other-pl
 WIDE = frozenset({"country", "region", "sea", "mountain"})
 
 
+@functools.lru_cache(maxsize=100_000)
 def relation(a: str, b: str, story: Story) -> Relation:
     """How two places (ids of names) lie to each other, as far as the gazetteer and the coverage
     tell."""

@@ -6,6 +6,7 @@ import functools
 
 import msgspec
 
+from recoupe.crosscheck.tellings import overtaken
 from recoupe.lang import Pack
 from recoupe.model import Article, Figure, Name, Reading, Span, Statement
 
@@ -27,10 +28,13 @@ class Told(msgspec.Struct, frozen=True):
 
 class Counted(msgspec.Struct, frozen=True):
     """A figure in its article, with its id, the statement that carries it, and the sentence it
-    stands in. `place` and `scope` are ids of names, `whole` is that of a figure, `dated` the
-    TIMEX3 value of the date in its sentence, `dated_before` that of the last date in the sentence
-    before, `moment` what a count stands for: when its article
-    came out, where known, else its own day; `around` the ids of all names in the sentence."""
+    stands in.
+
+    `place` and `scope` are ids of names, `whole` is that of a figure, `around` those of all names
+    in the sentence; `dated` is the TIMEX3 value of the date there, `dated_before` that of the last
+    one in the sentence before, `moment` what a count stands for: when its article came out, where
+    known, else its own day. `overtaken` tells that it is told as no longer true.
+    """
 
     id: str
     article: Article
@@ -44,6 +48,12 @@ class Counted(msgspec.Struct, frozen=True):
     moment: str | None
     around: frozenset[str]
     sentence: Span
+    overtaken: bool
+
+    @property
+    def teller(self) -> str | None:
+        """Whose word it is within its article; None for the article's own."""
+        return self.statement.statement.voice_label if self.statement else None
 
 
 class Story(msgspec.Struct, frozen=True, eq=False):
@@ -104,7 +114,7 @@ def assemble(
             via = tuple(dict.fromkeys(holder[article.id, v] for v in s.via))
             told.append(Told(f"s{len(statements) + len(told) + 1}", article, s, voice, via))
         statements += told
-        figures += _counted(len(figures), article, reading, told, holder)
+        figures += _counted(len(figures), article, reading, told, holder, pack)
     return Story(
         pack, tuple(articles), tuple(readings), names, holder, tuple(statements), tuple(figures)
     )
@@ -116,6 +126,7 @@ def _counted(
     reading: Reading,
     told: list[Told],
     holder: dict[tuple[str, int], str],
+    pack: Pack,
 ) -> list[Counted]:
     """The figures of one article; `before` is how many the story has already."""
     ids = [f"f{before + number}" for number in range(1, len(reading.figures) + 1)]
@@ -141,6 +152,7 @@ def _counted(
                 moment=reading.published.value or figure.as_of,
                 around=frozenset(id for span, id in named if sentence.covers(span)),
                 sentence=sentence,
+                overtaken=overtaken(article.text, figure.span, sentence, pack),
             )
         )
     return found

@@ -9,7 +9,6 @@ import msgspec
 
 from recoupe.crosscheck import bounds, moments
 from recoupe.crosscheck.story import Counted, Story
-from recoupe.crosscheck.tellings import overtaken
 from recoupe.model.findings import Verdict
 
 
@@ -30,35 +29,20 @@ def judge(thread: list[Counted], story: Story) -> Judgement:
     group = [figure for figure in thread if figure.figure.unit == unit]
     if len(thread) == 1:
         return _judgement("single", "figure-single", group[:1], story)
-    kinds = _distinct(group, story)
-    pairs = list(itertools.combinations(kinds, 2))
-    if all(bounds.same(a.figure, b.figure) for a, b in pairs):
+    if all(bounds.same(a.figure, b.figure) for a, b in itertools.pairwise(group)):
         return _judgement("agree", "figure-agree", group[:1], story)
+    course = _Course(group)
+    pairs = list(itertools.combinations(course.kinds, 2))
     apart = [(a, b) for a, b in pairs if not bounds.meet(a.figure, b.figure)]
     if not apart:
         widest = max(
             pairs, key=lambda p: abs(bounds.middle(p[0].figure) - bounds.middle(p[1].figure))
         )
         return _judgement("compatible", "figure-compatible", widest, story)
-    course = _Course(kinds)
-    conflicting = [(a, b) for a, b in apart if not _explained(a, b, course, story)]
-    if conflicting:
-        return _judgement("conflict", "figure-conflict", conflicting[0], story)
-    return _moved(kinds, story)
-
-
-def _distinct(group: list[Counted], story: Story) -> list[Counted]:
-    """One of the figures that one article gives alike, on one word; thousands of members are few
-    kinds."""
-    seen: dict[object, Counted] = {}
-    for f in group:
-        voice = f.statement.voice if f.statement else None
-        key = (
-            f.figure.low, f.figure.high, f.figure.approx, f.moment, voice, f.article.id,
-            overtaken(f, story),
-        )  # fmt: skip
-        seen.setdefault(key, f)
-    return list(seen.values())
+    conflict = next((p for p in apart if not _explained(*p, course)), None) or course.within()
+    if conflict is not None:
+        return _judgement("conflict", "figure-conflict", conflict, story)
+    return _moved(course.kinds, story)
 
 
 def _judgement(
@@ -73,44 +57,72 @@ def _judgement(
 
 
 def _moved(group: list[Counted], story: Story) -> Judgement:
-    ordered = sorted(group, key=lambda f: (f.moment or "", not overtaken(f, story), f.figure.span))
+    ordered = sorted(group, key=lambda f: (f.moment or "", not f.overtaken, f.figure.span))
     first, last = ordered[0], ordered[-1]
     falls = bounds.middle(last.figure) < bounds.middle(first.figure)
     return _judgement("evolves", "figure-falls" if falls else "figure-rises", [first, last], story)
 
 
+Value = tuple[float | None, float | None, str]
+
+
 class _Course:
-    """Which numbers a thread gives on which days, and whose words they are."""
+    """Which numbers a thread gives when, and whose words they are. `kinds` has one figure of each
+    number, moment and voice: thousands of members are few kinds."""
 
     def __init__(self, group: list[Counted]) -> None:
         self.group = group
-        self._voices: dict[tuple[str, object, object], set[str]] = defaultdict(set)
+        self._voices: dict[tuple[str, Value], set[str]] = defaultdict(set)
         for f in group:
             if f.statement is not None and f.statement.voice is not None:
-                self._voices[f.article.id, f.figure.low, f.figure.high].add(f.statement.voice)
+                self._voices[f.article.id, _value(f)].add(f.statement.voice)
+        kinds: dict[object, Counted] = {}
+        self._times: dict[Value, list[str]] = defaultdict(list)
+        self._figures: dict[Value, Counted] = {}
+        for f in group:
+            key = _value(f), f.moment, frozenset(self.voices(f)), f.overtaken
+            kinds.setdefault(key, f)
+            self._figures.setdefault(_value(f), f)
+            if f.moment:
+                self._times[_value(f)].append(f.moment)
+        self.kinds = list(kinds.values())
 
     def voices(self, figure: Counted) -> set[str]:
         """Whose word a number is in its article: what it says itself and quotes, too, is the
         word of whom it quotes."""
-        return self._voices[figure.article.id, figure.figure.low, figure.figure.high]
+        return self._voices[figure.article.id, _value(figure)]
 
     def given(self, figure: Counted, *, before: str = "", after: str = "") -> bool:
-        """Whether a number that meets a figure is given before or after a day."""
+        """Whether a number that meets a figure is given before or after a moment."""
         return any(
-            bounds.meet(figure.figure, f.figure)
-            for f in self.group
-            if (before and (f.moment or before) < before) or (after and (f.moment or "") > after)
+            (before and min(times) < before) or (after and max(times) > after)
+            for value, times in self._times.items()
+            if bounds.meet(figure.figure, self._figures[value].figure)
         )
 
+    def within(self) -> tuple[Counted, Counted] | None:
+        """Two numbers of one article that do not meet, neither told as overtaken."""
+        by_article: dict[str, dict[Value, Counted]] = defaultdict(dict)
+        for f in self.group:
+            if not f.overtaken:
+                by_article[f.article.id].setdefault(_value(f), f)
+        for values in by_article.values():
+            for a, b in itertools.combinations(values.values(), 2):
+                if not bounds.meet(a.figure, b.figure):
+                    return a, b
+        return None
 
-def _explained(a: Counted, b: Counted, course: _Course, story: Story) -> bool:
+
+def _value(figure: Counted) -> Value:
+    return figure.figure.low, figure.figure.high, figure.figure.approx
+
+
+def _explained(a: Counted, b: Counted, course: _Course) -> bool:
     """Whether one came after the other: another day (or hour, unless two voices differ on it),
-    one told as overtaken, two numbers of one voice in two articles, or one that was given before
-    already, or is the one given after."""
-    if overtaken(a, story) != overtaken(b, story):
+    one told as overtaken, two numbers of one voice, or one that was given before already, or is
+    the one given after. What one article gives is seen to by `_Course.within`."""
+    if a.overtaken != b.overtaken or a.article.id == b.article.id:
         return True
-    if a.article.id == b.article.id:
-        return False
     one, other = a.moment, b.moment
     if course.voices(a) & course.voices(b):
         return True

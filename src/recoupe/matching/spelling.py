@@ -41,7 +41,7 @@ def skeleton(word: str) -> str:
     >>> skeleton("Tokaïev") == skeleton("Tokayev")
     True
     """
-    plain = fold(latin(word)).replace(" ", "")
+    plain = fold(latin(fold(word))).replace(" ", "")
     for written, levelled in ROMANISATIONS:
         plain = plain.replace(written, levelled)
     plain = re.sub(r"(.)\1+", r"\1", plain)
@@ -108,7 +108,7 @@ def same_person(a: str, b: str) -> str | None:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(fold(latin(name)).split())
+    return tuple(fold(latin(fold(name))).split())
 
 
 def _short_form(word: str, long: tuple[str, ...]) -> str | None:
