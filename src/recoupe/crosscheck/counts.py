@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import defaultdict
 
 import msgspec
 
@@ -53,7 +52,7 @@ def counts(story: Story) -> list[Count]:
     found = {figure.id: telling.count(figure) for figure in story.figures}
     for headline, body in links.announced(story).items():
         found[headline] = _taken_up(found[headline], found[body])
-    return list(_told_apart(found).values())
+    return list(found.values())
 
 
 LEAD = 80
@@ -149,20 +148,6 @@ def _period(figure: Counted) -> str | None:
     date of its own the sentence before."""
     value = figure.dated or figure.dated_before
     return value if value is not None and re.search(r"T[A-Z]", value) else None
-
-
-def _told_apart(counts: dict[str, Count]) -> dict[str, Count]:
-    """A part of a day tells counts apart only in a story of several: of nights, say."""
-    days: dict[str, set[str]] = defaultdict(set)
-    for count in counts.values():
-        if count.period:
-            days[count.period[10:]].add(count.period[:10])
-    return {
-        id: count
-        if count.period and len(days[count.period[10:]]) > 1
-        else msgspec.structs.replace(count, period=None)
-        for id, count in counts.items()
-    }
 
 
 def _taken_up(count: Count, named: Count) -> Count:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
@@ -61,10 +63,22 @@ POINTS = {
 
 
 class Ground(msgspec.Struct, frozen=True):
-    """What the whole story tells: the town where it mainly takes place."""
+    """What the whole story tells: the town where it mainly takes place, and the parts of a day
+    (« NI ») that it tells of several days: of nights, say."""
 
     story: Story
     main: str | None
+    recurring: frozenset[str]
+
+
+def ground(story: Story, counts: Iterable[Count]) -> Ground:
+    """The ground on which some counts of a story are compared."""
+    days: dict[str, set[str]] = defaultdict(set)
+    for count in counts:
+        if count.period:
+            days[count.period[10:]].add(count.period[:10])
+    recurring = frozenset(part for part, told in days.items() if len(told) > 1)
+    return Ground(story, places.main(story), recurring)
 
 
 def may_meet(a: Count, b: Count) -> bool:
@@ -85,7 +99,7 @@ BESIDE = frozenset({"attackers", "quantity", "killed_or_injured"})
 def points(a: Count, b: Count, ground: Ground) -> float:
     """How much speaks for two counts that may meet being of one thing, sentences aside; above 0
     is for it."""
-    return _measure(a, b) + _value(a, b) + _who(a, b) + _where(a, b, ground) + _which(a, b)
+    return _measure(a, b) + _value(a, b) + _who(a, b) + _where(a, b, ground) + _which(a, b, ground)
 
 
 # --- what ------------------------------------------------------------------------------------
@@ -243,12 +257,14 @@ def _is_main(place: str, ground: Ground) -> bool:
 # --- which -----------------------------------------------------------------------------------
 
 
-def _which(a: Count, b: Count) -> float:
+def _which(a: Count, b: Count, ground: Ground) -> float:
     """Parts, remainders, sums and nights."""
     total = 0.0
-    if a.period and b.period:
-        total += POINTS["other-period" if a.period[:10] != b.period[:10] else "same-period"]
-    elif (a.period or b.period) and (a.total or b.total):
+    if a.period and a.period == b.period:
+        total += POINTS["same-period"]
+    elif _recurs(a, ground) and _recurs(b, ground):
+        total += POINTS["other-period"]
+    elif (_recurs(a, ground) and b.total) or (_recurs(b, ground) and a.total):
         total += POINTS["period-against-total"]
     if a.total != b.total and (a.part or b.part):
         total += POINTS["total-against-part"]
@@ -257,3 +273,7 @@ def _which(a: Count, b: Count) -> float:
     if a.part != b.part and not bounds.same(a, b):
         total += POINTS["part"]
     return total
+
+
+def _recurs(count: Count, ground: Ground) -> bool:
+    return count.period is not None and count.period[10:] in ground.recurring

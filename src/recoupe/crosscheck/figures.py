@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 import msgspec
 import numpy as np
 
-from recoupe.crosscheck import bounds, clusters, counts, evidence, links, places, verdicts, voices
+from recoupe.crosscheck import bounds, clusters, counts, evidence, links, verdicts, voices
 from recoupe.crosscheck.counts import Count
 from recoupe.crosscheck.evidence import POINTS, TOLLS, Ground
 from recoupe.crosscheck.meaning import Meaning
@@ -80,7 +80,7 @@ def _families(cells: list[_Cell]) -> list[list[_Cell]]:
 
 
 def _grouped(cells: list[_Cell], story: Story, meaning: Meaning) -> list[list[_Cell]]:
-    ground = Ground(story, places.main(story))
+    ground = evidence.ground(story, (cell.count for cell in cells))
     likeness = meaning.likeness([cell.sentence for cell in cells])
     points = np.full((len(cells), len(cells)), evidence.APART)
     for i, one in enumerate(cells):
