@@ -31,7 +31,7 @@ POINTS = {
     "same-quantity": 1.5,
     "same-small-bounds": 1.0,
     "bounds-meet": 1.0,
-    "vague": -0.5,
+    "vague": -1.0,
     "told-apart": -3.0,
     "two-voices": 1.5,
     "group": 2.0,
@@ -39,11 +39,12 @@ POINTS = {
     "group-against-kind": -1.0,
     "other-group": -8.0,
     "kind": 1.0,
-    "kind-of-quantity": 2.0,
+    "kind-of-quantity": 2.5,
     "other-kind": -1.0,
     "kind-against-all": -0.7,
     "state": 1.5,
     "other-state": -6.0,
+    "state-left-out": -1.0,
     "place": 1.5,
     "part-of-place": 1.0,
     "other-place": -6.0,
@@ -88,12 +89,17 @@ def may_meet(a: Count, b: Count) -> bool:
     if a.measure == b.measure:
         return a.unit == b.unit
     both = {a.measure, b.measure}
-    people = a.unit == b.unit == "person"
-    return people and bool(both & BESIDE)
+    if a.unit != b.unit:
+        return False
+    return bool(both & BESIDE) if a.unit == "person" else both == DESTROYED
 
 
 BESIDE = frozenset({"attackers", "quantity", "killed_or_injured"})
 """Measures of people that may be told with another measure, too: « cinq suspects » shot."""
+
+
+DESTROYED = frozenset({"damage", "quantity"})
+"""Measures of things: « douze maisons détruites », « douze maisons ont brûlé »."""
 
 
 def points(a: Count, b: Count, ground: Ground) -> float:
@@ -107,7 +113,7 @@ def points(a: Count, b: Count, ground: Ground) -> float:
 
 def _measure(a: Count, b: Count) -> float:
     if a.measure != b.measure:
-        return POINTS["another-measure"]
+        return 0.0 if a.unit != "person" else POINTS["another-measure"]
     if a.measure not in TOLLS:
         return POINTS["one-quantity"]
     return POINTS["one-toll"] + (POINTS["plain-toll"] if _is_plain(a) and _is_plain(b) else 0)
@@ -185,7 +191,7 @@ def _who(a: Count, b: Count) -> float:
         else:
             total += POINTS[_against(one, other, a, b)]
     if a.state or b.state:
-        total += POINTS["state" if a.state & b.state else "other-state"]
+        total += POINTS[_state(a, b)]
     if a.kind & b.kind:
         total += POINTS["kind-of-quantity" if a.measure == "quantity" else "kind"]
     elif a.kind and b.kind and not (one & other):
@@ -193,6 +199,14 @@ def _who(a: Count, b: Count) -> float:
     elif a.kind or b.kind:
         total += POINTS["kind-against-all"]
     return total
+
+
+def _state(a: Count, b: Count) -> str:
+    """« trois pompiers légèrement blessés », « les trois pompiers blessés »: a state left out of
+    the same number is no other one."""
+    if a.state & b.state:
+        return "state"
+    return "state-left-out" if bounds.same(a, b) and not (a.state and b.state) else "other-state"
 
 
 def _against(one: frozenset[str], other: frozenset[str], a: Count, b: Count) -> str:

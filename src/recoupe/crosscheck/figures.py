@@ -71,11 +71,10 @@ def _with_conversions(groups: list[list[Counted]], story: Story) -> list[list[Co
 
 
 def _families(cells: list[_Cell]) -> list[list[_Cell]]:
-    """Cells that may meet at all: of people, or of one measure in one unit."""
-    families: dict[tuple[str, str], list[_Cell]] = defaultdict(list)
+    """Cells that may meet at all: of one unit."""
+    families: dict[str, list[_Cell]] = defaultdict(list)
     for cell in cells:
-        people = cell.count.unit == "person"
-        families["" if people else cell.count.measure, cell.count.unit].append(cell)
+        families[cell.count.unit].append(cell)
     return list(families.values())
 
 

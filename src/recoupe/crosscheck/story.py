@@ -6,7 +6,7 @@ import functools
 
 import msgspec
 
-from recoupe.crosscheck.tellings import overtaken
+from recoupe.crosscheck.tellings import overtaken, renewed
 from recoupe.lang import Pack
 from recoupe.model import Article, Figure, Name, Reading, Span, Statement
 
@@ -33,7 +33,7 @@ class Counted(msgspec.Struct, frozen=True):
     `place` and `scope` are ids of names, `whole` is that of a figure, `around` those of all names
     in the sentence; `dated` is the TIMEX3 value of the date there, `dated_before` that of the last
     one in the sentence before, `moment` what a count stands for: when its article came out, where
-    known, else its own day. `overtaken` tells that it is told as no longer true.
+    known, else its own day. `overtaken` tells that it is told as no longer true, `renewed` as new.
     """
 
     id: str
@@ -49,6 +49,7 @@ class Counted(msgspec.Struct, frozen=True):
     around: frozenset[str]
     sentence: Span
     overtaken: bool
+    renewed: bool
 
     @property
     def teller(self) -> str | None:
@@ -135,6 +136,7 @@ def _counted(
         for i, name in enumerate(reading.names)
         for span in name.mentions
     )
+    headline = article.paragraphs[0] if article.paragraphs else Span(0, 0)
     found = []
     for id, figure in zip(ids, reading.figures, strict=True):
         sentence = next((s for s in reading.sentences if s.overlaps(figure.span)), figure.span)
@@ -153,6 +155,7 @@ def _counted(
                 around=frozenset(id for span, id in named if sentence.covers(span)),
                 sentence=sentence,
                 overtaken=overtaken(article.text, figure.span, sentence, pack),
+                renewed=renewed(article.text, sentence, headline, pack),
             )
         )
     return found

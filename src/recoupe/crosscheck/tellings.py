@@ -1,4 +1,4 @@
-"""Whether a figure is told as one that no longer holds."""
+"""Whether a figure is told as one that no longer holds, or as a new one."""
 
 from __future__ import annotations
 
@@ -18,10 +18,17 @@ def overtaken(text: str, span: Span, sentence: Span, pack: Pack) -> bool:
     first, second = measures.from_to.words
     moved = before.endswith(f" {first} ") and text[span.end :].startswith(f" {second} ")
     instead = before.rstrip().endswith(tuple(measures.instead.words))
-    earlier = _earlier(tuple(measures.earlier.words))
+    earlier = _any(tuple(measures.earlier.words))
     return moved or instead or bool(earlier.search(before) or earlier.search(after))
 
 
+def renewed(text: str, sentence: Span, headline: Span, pack: Pack) -> bool:
+    """« le bilan s'est alourdi », « selon un nouveau bilan »: its sentence or the headline says
+    that something is new."""
+    newer = _any(tuple(pack.measures.newer.words))
+    return bool(newer.search(sentence.of(text)) or newer.search(headline.of(text)))
+
+
 @functools.cache
-def _earlier(words: tuple[str, ...]) -> re.Pattern[str]:
+def _any(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)

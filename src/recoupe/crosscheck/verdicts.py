@@ -100,6 +100,18 @@ class _Course:
             if bounds.meet(figure.figure, self._figures[value].figure)
         )
 
+    def rises_past(self, a: Counted, b: Counted) -> bool:
+        """Whether the thread gives a number at least as high on a later day, and none as high on
+        an earlier: both are steps on its way."""
+        day, most = (a.moment or "")[:10], max(bounds.middle(a.figure), bounds.middle(b.figure))
+        later = [v for v, times in self._times.items() if max(times)[:10] > day]
+        sooner = [v for v, times in self._times.items() if min(times)[:10] < day]
+
+        def reached(values: list[Value]) -> bool:
+            return any(bounds.middle(self._figures[v].figure) >= most for v in values)
+
+        return reached(later) and not reached(sooner)
+
     def within(self) -> tuple[Counted, Counted] | None:
         """Two numbers of one article that do not meet, neither told as overtaken."""
         by_article: dict[str, dict[Value, Counted]] = defaultdict(dict)
@@ -119,8 +131,10 @@ def _value(figure: Counted) -> Value:
 
 def _explained(a: Counted, b: Counted, course: _Course) -> bool:
     """Whether one came after the other: another day (or hour, unless two voices differ on it),
-    one told as overtaken, two numbers of one voice, or one that was given before already, or is
-    the one given after. What one article gives is seen to by `_Course.within`."""
+    one told as overtaken or as new, two numbers of one voice, or one that was given before
+    already, or is the one given after, or a count that goes on rising. What one article gives is
+    seen to by `_Course.within`.
+    """
     if a.overtaken != b.overtaken or a.article.id == b.article.id:
         return True
     one, other = a.moment, b.moment
@@ -130,6 +144,8 @@ def _explained(a: Counted, b: Counted, course: _Course) -> bool:
         return False
     two_voices = course.voices(a) and course.voices(b)
     if one[:10] != other[:10] or (one != other and not two_voices):
+        return True
+    if a.renewed != b.renewed or (not two_voices and course.rises_past(a, b)):
         return True
     return _succeeds(a, b, one, course) or _succeeds(b, a, one, course)
 

@@ -138,6 +138,7 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     anybody: Words
     earlier: Words
     instead: Words
+    newer: Words
     from_to: Words
     qualities: dict[str, str | list[str]]
     groups: dict[str, str | list[str]]

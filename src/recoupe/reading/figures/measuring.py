@@ -56,7 +56,7 @@ def measured(
         return (deed if deed in takes else known[0]), known[1]
     if force:
         return deed or "deployed", "person"
-    if person:
+    if person and deed != "damage":
         return _either(tokens, deed, tables, index) if deed else "quantity", "person"
     return ("damage" if deed == "damage" else "quantity"), f"other:{noun.lemma}"
 
