@@ -31,6 +31,7 @@ POINTS = {
     "same-quantity": 1.5,
     "same-small-bounds": 1.0,
     "bounds-meet": 1.0,
+    "bounds-far": -0.5,
     "vague": -1.0,
     "told-apart": -3.0,
     "two-voices": 1.5,
@@ -153,7 +154,7 @@ def _value(a: Count, b: Count) -> float:
         if "vague" in (a.approx, b.approx):
             return POINTS["vague"]
         step = _step(a, b)
-        return POINTS["bounds-meet"] if step == 0 else max(step, POINTS["vague"])
+        return POINTS["bounds-meet"] if step == 0 else max(step, POINTS["bounds-far"])
     return _step(a, b)
 
 
