@@ -96,8 +96,9 @@ def _figure(
 ) -> Figure:
     span = expression.span.shift(passage.at.start)
     sentence = next((s for s in passage.sentences if s.overlaps(span)), passage.at)
-    scope = _scope(span, sentence, places, setting)
-    dated = _dated(span, sentence, setting)
+    others = [e.span.shift(passage.at.start) for e in passage.figures if e is not expression]
+    scope = _scope(span, sentence, others, places, setting)
+    dated = _dated(span, sentence, others, setting)
     return Figure(
         span=span,
         low=expression.low,
@@ -130,7 +131,9 @@ def _carrier(span: Span, found: list[Statement]) -> int | None:
 # --- where -----------------------------------------------------------------------------------
 
 
-def _scope(span: Span, sentence: Span, places: Places, setting: Setting) -> tuple[int, ...]:
+def _scope(
+    span: Span, sentence: Span, others: list[Span], places: Places, setting: Setting
+) -> tuple[int, ...]:
     """The places a figure's sentence says it counts over: the nearest, in its own clause first,
     with those joined to it (« à Sarn et à Velm »). None where the sentence names none, but as a
     mark to find another by (« à 120 km de Sarn »)."""
@@ -141,6 +144,7 @@ def _scope(span: Span, sentence: Span, places: Places, setting: Setting) -> tupl
         for p, i in places
         if sentence.covers(p)
         and _located(p, sentence, setting)
+        and not _of_another(p, span, others, setting.text)
         and not beside.search(text[sentence.start : p.start])
     ]
     if not inside:
@@ -155,6 +159,18 @@ def _scope(span: Span, sentence: Span, places: Places, setting: Setting) -> tupl
     while last + 1 < len(inside) and _coordinated(inside[last][0], inside[last + 1][0], setting):
         last += 1
     return tuple(dict.fromkeys(i for _, i in (inside[at], *inside[first : last + 1])))
+
+
+def _of_another(told: Span, span: Span, others: list[Span], text: str) -> bool:
+    """« douze maisons, dont sept à Velm », « 840 arrestations, dont 667 mardi »: a place or a date
+    that stands behind another figure, a mark between, is of that one; not « 12 morts et 30 blessés
+    à Velm »."""
+    return any(
+        span.end <= other.start
+        and other.end <= told.start
+        and re.search(r"[,;:(]", text[span.end : other.start])
+        for other in others
+    )
 
 
 def _located(place: Span, sentence: Span, setting: Setting) -> bool:
@@ -220,7 +236,7 @@ def _beside(code: str) -> re.Pattern[str]:
 # --- when ------------------------------------------------------------------------------------
 
 
-def _dated(span: Span, sentence: Span, setting: Setting) -> int | None:
+def _dated(span: Span, sentence: Span, others: list[Span], setting: Setting) -> int | None:
     """The index of the calendar date nearest in the sentence, in the figure's clause first; the
     suspect aside, those a count runs from or to (« depuis 2004 », « d'ici à 2030 »), and those of
     another year in another clause."""
@@ -231,6 +247,7 @@ def _dated(span: Span, sentence: Span, setting: Setting) -> int | None:
         (not clause.covers(d.span), _gap(d.span, span), index)
         for index, d in enumerate(setting.dates)
         if sentence.covers(d.span)
+        and not _of_another(d.span, span, others, setting.text)
         and d.type in ("DATE", "TIME")
         and not d.suspect
         and re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:T.*)?", d.value)
