@@ -31,18 +31,28 @@ class Hearing(msgspec.Struct, frozen=True):
 
 def hearing(told: Told | None, article: Article, span: Span, story: Story) -> Hearing:
     """Whose word a mention is; narration is its agency's, where it credits one, else its
-    outlet's own."""
-    if told is not None:
+    outlet's own. What « selon l'AOP » says is the agency's narration, too: an outlet or agency is
+    told apart from others by its name, but is no named voice."""
+    if told is not None and told.voice not in _media(story):
         label = told.statement.voice_label
         name = story.name(told.voice)
         key = f"name {name.id}" if name else f"words {fold(label)}"
         return Hearing(key, told.voice, name.label if name else label, article, span)
-    agency = agencies(article, story)
-    if agency:
-        name = story.name(agency[0])
-        return Hearing(f"name {agency[0]}", agency[0], name.label if name else "", article, span)
+    source = told.voice if told is not None else next(iter(agencies(article, story)), None)
+    name = story.name(source)
+    if name is not None:
+        return Hearing(f"outlet {fold(name.label)}", None, name.label, article, span)
     outlet = article.outlet or article.id
     return Hearing(f"outlet {fold(outlet)}", None, outlet, article, span)
+
+
+@functools.lru_cache(maxsize=4)
+def _media(story: Story) -> frozenset[str]:
+    """Ids of the names that are outlets or agencies."""
+    known = {fold(form) for o in story.pack.outlets for form in (o.name, *o.others)}
+    return frozenset(
+        name.id for name in story.names if name.kind == "outlet" or fold(name.label) in known
+    )
 
 
 def agencies(article: Article, story: Story) -> tuple[str, ...]:

@@ -1,0 +1,72 @@
+"""Voices, not outlets: who really speaks in a thread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from test_threads import figure_threads, statement_threads, told
+
+SAFE = "le pont suspendu de Velm avait été contrôlé en janvier"
+
+
+def names(made: dict, ids: list[str]) -> list[str]:  # type: ignore[type-arg]
+    labels = {name["id"]: name["label"] for name in made["names"]}
+    return [labels[id] for id in ids]
+
+
+def test_a_channel_is_no_voice(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", f"Odile Garance a déclaré à l'AFP que {SAFE}."),
+        ("La Rade", "2022-03-08", f"Odile Garance, citée par Reuters, a affirmé que {SAFE}."),
+    )
+    (thread,) = statement_threads(made)
+    assert names(made, thread["voices"]) == ["Odile Garance"]
+    assert thread["verdict"] == "repeated"
+    assert set(names(made, thread["agencies"])) == {"AFP", "Reuters"}
+
+
+def test_an_agency_that_tells_is_a_carrier_told_apart(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", f"Selon l'AFP, {SAFE}."),
+        ("La Rade", "2022-03-08", f"Selon l'AFP, {SAFE}."),
+    )
+    (thread,) = statement_threads(made)
+    assert thread["voices"] == []
+    assert thread["independent"] == 1
+
+
+def test_unnamed_voices_that_may_be_one_are_one(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", f"Les autorités ont affirmé que {SAFE}."),
+        ("La Rade", "2022-03-08", f"Les autorités ostraines ont déclaré que {SAFE}."),
+    )
+    (thread,) = statement_threads(made)
+    assert thread["independent"] == 1
+
+
+def test_narration_is_its_outlets_own(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", "L'effondrement du pont de Velm a fait 12 morts."),
+        ("La Rade", "2022-03-08", "Douze personnes ont péri dans l'effondrement du pont de Velm."),
+    )
+    (thread,) = figure_threads(made, "killed")
+    assert (thread["independent"], thread["voices"]) == (2, [])
+
+
+def test_a_copied_passage_is_heard_once(tmp_path: Path) -> None:
+    passage = (
+        "L'effondrement du pont suspendu de Velm a fait 12 morts mardi matin peu avant huit "
+        "heures, quand une dizaine de véhicules qui se rendaient vers la zone portuaire ont été "
+        "précipités dans le fleuve en crue."
+    )
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", passage),
+        ("La Rade", "2022-03-08", f"Drame. {passage}"),
+    )
+    (thread,) = figure_threads(made, "killed")
+    assert thread["independent"] == 1
