@@ -1,0 +1,38 @@
+"""Figure threads on invented coverage: no story falls under what it reached."""
+
+from __future__ import annotations
+
+import pytest
+
+from stories import coverage, scoring
+
+# Pairwise F1 and verdicts right, as measured, less a little.
+FLOORS = {
+    "attaque": (0.97, 10),
+    "incendie": (0.81, 8),
+    "naufrage": (0.92, 6),
+    "nuits": (0.81, 6),
+    "seisme": (0.97, 12),
+    "usine": (0.85, 6),
+}
+
+
+def test_every_story_has_a_floor() -> None:
+    assert sorted(FLOORS) == coverage.names()
+
+
+@pytest.mark.parametrize("name", coverage.names())
+def test_figure_threads_stay_over_their_floor(name: str) -> None:
+    story = coverage.load(name)
+    counts = scoring.score(story, scoring.dossier_of(story))
+    pairs, verdicts = FLOORS[name]
+    assert scoring.f1(counts) >= pairs
+    assert counts["right"] >= verdicts
+
+
+def test_marks_are_where_they_say() -> None:
+    story = coverage.load("seisme")
+    text = {article["id"]: article["text"] for article in story.articles}
+    assert "{" not in "".join(text.values())
+    words = {text[id][start:end] for id, start, end in story.threads["morts_sarnis"]}
+    assert words == {"17 morts", "29 morts"}
