@@ -69,10 +69,11 @@ def test_a_number_printed_without_its_source(tmp_path: Path) -> None:
         ("Le Quai", "2022-03-08", f"{bare[:-1]}, a annoncé Odile Garance."),
         ("La Rade", "2022-03-09", bare),
         ("Le Port", "2022-03-09", f"{bare} La circulation est coupée."),
+        ("Le Phare", "2022-03-10", f"{bare} Une enquête est ouverte."),
     )
     (finding,) = [f for f in made["findings"] if f["kind"] == "figure-unsourced"]
     assert "Odile Garance" in finding["text"]
-    assert {place["article"] for place in finding["evidence"]} == {"a1", "a2", "a3"}
+    assert {place["article"] for place in finding["evidence"]} == {"a1", "a2", "a3", "a4"}
 
 
 def test_every_finding_has_its_evidence(sample: dict[str, Any]) -> None:

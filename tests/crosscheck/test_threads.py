@@ -70,6 +70,59 @@ def test_two_counts_of_the_dead(
     assert thread["articles"] == 2
 
 
+def test_two_numbers_of_one_voice_on_one_day_are_a_change_of_no_known_direction(
+    tmp_path: Path,
+) -> None:
+    said = "L'effondrement du pont de Velm a fait {} blessés, a annoncé Odile Garance."
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", said.format(26)),
+        ("La Rade", "2022-03-08", said.format(34)),
+    )
+    (thread,) = figure_threads(made, "injured")
+    assert (thread["verdict"], thread["trend"]) == ("evolves", None)
+
+
+@pytest.mark.parametrize(("numbers", "trend"), [((12, 19), "rises"), ((19, 12), "falls")])
+def test_a_count_that_moves_says_where(
+    tmp_path: Path, numbers: tuple[int, int], trend: str
+) -> None:
+    said = "L'effondrement du pont de Velm a fait {} morts, selon la préfecture."
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", said.format(numbers[0])),
+        ("La Rade", "2022-03-09", said.format(numbers[1])),
+    )
+    (thread,) = figure_threads(made, "killed")
+    assert thread["trend"] == trend
+
+
+def test_two_voices_in_one_sentence_conflict(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        (
+            "Le Quai",
+            "2022-03-08",
+            "Le cortège a réuni 2 000 manifestants selon la police, 9 000 selon les syndicats.",
+        ),
+    )
+    (thread,) = figure_threads(made, "quantity")
+    assert thread["verdict"] == "conflict"
+
+
+def test_an_amount_told_again_in_another_currency_agrees(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        (
+            "Le Quai",
+            "2022-03-08",
+            "Le pont avait coûté deux milliards de dollars (1,7 milliard d'euros).",
+        ),
+    )
+    (thread,) = figure_threads(made, "money")
+    assert (thread["verdict"], len(thread["members"])) == ("agree", 2)
+
+
 def test_a_part_is_not_its_whole(tmp_path: Path) -> None:
     made = told(
         tmp_path,

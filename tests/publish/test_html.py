@@ -279,13 +279,13 @@ def test_a_revision_says_which_way() -> None:
         figure("f2", one, "10", 10, 10, as_of="2024-06-06"),
     )
     thread = Thread(
-        "t1", "figure", "Morts", ("f1", "f2"), "evolves", 1, 1, (), 1, "Baisse.", falls=True
+        "t1", "figure", "Morts", ("f1", "f2"), "evolves", 1, 1, (), 1, "Baisse.", trend="falls"
     )
     built = dossier(one, figures=figures, threads=(thread,))
     assert threads(Desk(built, "fr"))[0].verdict == "falls"
     later = msgspec.structs.replace(
         figures[1], figure=msgspec.structs.replace(figures[1].figure, low=50, high=50)
     )
-    rises = msgspec.structs.replace(thread, falls=False)
+    rises = msgspec.structs.replace(thread, trend="rises")
     built = dossier(one, figures=(figures[0], later), threads=(rises,))
     assert threads(Desk(built, "fr"))[0].verdict == "rises"

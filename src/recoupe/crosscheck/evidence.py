@@ -221,9 +221,9 @@ def _against(one: frozenset[str], other: frozenset[str], a: Count, b: Count) -> 
 
 def _groups(count: Count, other: Count) -> frozenset[str]:
     """The groups singled out; a count of attackers singles them out by its measure, while all
-    who are detained are suspects."""
+    who are detained are suspects, or were in the crowd."""
     if "detained" in (count.measure, other.measure):
-        return count.who - {"attackers"}
+        return count.who - {"attackers", "protesters"}
     if count.measure == "attackers" and other.measure != "attackers":
         return count.who | {"attackers"}
     return count.who

@@ -146,7 +146,7 @@ def _thread(group: list[Counted], story: Story, copies: Copies) -> Thread:
         independent=voices.independent(hearings, copies),
         why=judged.why,
         grounds=tuple(f.id for f in judged.grounds),
-        falls=judged.falls,
+        trend=judged.trend,
     )
 
 

@@ -24,6 +24,7 @@ WEIGHTS = {
     "dates-differ": 50,
     "figure-unsourced": 40,
     "suspect-date": 35,
+    "figure-changes": 30,
     "figure-rises": 20,
 }
 """What an editor looks at first: a finding weighs this, less where it is about a minor measure,
@@ -35,7 +36,7 @@ MINOR_WEIGHS = 0.5
 DOUBLED = 4
 """What twice as many articles add to a finding's weight."""
 MANY = 3
-"""Articles on one voice that make it worth saying."""
+"""Articles on one voice, or without the source of a number, that make it worth saying."""
 ONE_QUOTATION = 90
 """Likeness (0 to 100, rapidfuzz) from which two quotations are one."""
 LONG = 6
@@ -76,9 +77,9 @@ def _measure(thread: Thread, story: Story) -> str:
 
 def _of_figures(story: Story, threads: tuple[Thread, ...]) -> Iterator[Finding]:
     """Counts that conflict, were revised downwards, or rise."""
-    kinds = {"conflict": "figure-conflict", "evolves": "figure-rises"}
+    kinds = {"conflict": "figure-conflict", "evolves": "figure-changes"}
     for thread in threads:
-        kind = "figure-falls" if thread.falls else kinds.get(thread.verdict)
+        kind = f"figure-{thread.trend}" if thread.trend else kinds.get(thread.verdict)
         if thread.kind == "figure" and kind is not None:
             ids = dict.fromkeys((*thread.grounds, *thread.members))
             evidence = tuple(_figure(story.figure(id)) for id in ids)
@@ -108,7 +109,7 @@ def _unsourced(story: Story, threads: tuple[Thread, ...]) -> Iterator[Finding]:
             first = min((f.moment or "" for f in signed), default="")
             bare = [f for f in group if f.article.id not in sourced and (f.moment or "") >= first]
             articles = {f.article.id for f in bare}
-            if len(voices) == 1 and len(articles) > 1 and (name := story.name(voices.pop())):
+            if len(voices) == 1 and len(articles) >= MANY and (name := story.name(voices.pop())):
                 text = story.pack.messages["finding-unsourced"].format(
                     words=_said(signed[0], story), voice=name.label, articles=len(articles)
                 )

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
+from typing import Literal
 
 import msgspec
 
 from recoupe.crosscheck import bounds, moments
 from recoupe.crosscheck.story import Counted, Story
+from recoupe.model import Span
 from recoupe.model.findings import Verdict
 
 
 class Judgement(msgspec.Struct, frozen=True):
-    """A verdict, why, and the figures that it rests on; `falls` where a count was revised
-    downwards."""
+    """A verdict, why, and the figures that it rests on; `trend` where a count moves one way."""
 
     verdict: Verdict
     why: str
     grounds: tuple[Counted, ...]
-    falls: bool = False
+    trend: Literal["rises", "falls"] | None = None
 
 
 def judge(thread: list[Counted], story: Story) -> Judgement:
@@ -53,14 +54,23 @@ def _judgement(
     why = story.pack.messages[key].format(
         a=_words(a, story), b=_words(b, story), day=_said(a, story), later=_said(b, story)
     )
-    return Judgement(verdict, why, tuple(grounds), key == "figure-falls")
+    return Judgement(verdict, why, tuple(grounds), TRENDS.get(key))
+
+
+TRENDS: dict[str, Literal["rises", "falls"]] = {"figure-rises": "rises", "figure-falls": "falls"}
 
 
 def _moved(group: list[Counted], story: Story) -> Judgement:
-    ordered = sorted(group, key=lambda f: (f.moment or "", not f.overtaken, f.figure.span))
+    ordered = sorted(group, key=_when)
     first, last = ordered[0], ordered[-1]
+    if _when(first)[:3] == _when(last)[:3]:
+        return _judgement("evolves", "figure-changes", [first, last], story)
     falls = bounds.middle(last.figure) < bounds.middle(first.figure)
     return _judgement("evolves", "figure-falls" if falls else "figure-rises", [first, last], story)
+
+
+def _when(figure: Counted) -> tuple[str, bool, bool, Span]:
+    return figure.moment or "", not figure.overtaken, figure.renewed, figure.figure.span
 
 
 Value = tuple[float | None, float | None, str]

@@ -52,8 +52,8 @@ class Reuse(msgspec.Struct, frozen=True):
 
 class Thread(msgspec.Struct, frozen=True):
     """Mentions that speak of the same thing, and whether they agree; `agencies` carried it
-    (ids of names), `grounds` are the members that the verdict rests on, `falls` tells that a
-    count was revised downwards."""
+    (ids of names), `grounds` are the members that the verdict rests on, `trend` tells where a
+    count that moves goes, if its order is known."""
 
     id: str
     kind: Literal["figure", "statement"]
@@ -67,7 +67,7 @@ class Thread(msgspec.Struct, frozen=True):
     why: str
     agencies: tuple[str, ...] = ()
     grounds: tuple[str, ...] = ()
-    falls: bool = False
+    trend: Literal["rises", "falls"] | None = None
 
 
 class TimelineEntry(msgspec.Struct, frozen=True):

@@ -171,6 +171,7 @@ def _thread(thread: Thread) -> dict[str, Any]:
         "independent": thread.independent,
         "why": thread.why,
         "grounds": list(thread.grounds),
+        "trend": thread.trend,
     }
 
 

@@ -136,4 +136,4 @@ def _verdict(thread: Thread) -> str:
     """The verdict; one that moves says which way (`rises`, `falls`)."""
     if thread.verdict != "evolves":
         return thread.verdict
-    return "falls" if thread.falls else "rises"
+    return thread.trend or "evolves"
