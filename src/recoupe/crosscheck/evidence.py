@@ -224,6 +224,8 @@ def _groups(count: Count, other: Count) -> frozenset[str]:
     who are detained are suspects, or were in the crowd."""
     if "detained" in (count.measure, other.measure):
         return count.who - {"attackers", "protesters"}
+    if count.measure == other.measure == "quantity":
+        return count.who - {"protesters"}
     if count.measure == "attackers" and other.measure != "attackers":
         return count.who | {"attackers"}
     return count.who

@@ -100,7 +100,23 @@ def _set_against(number: int, figures: list[Counted], story: Story) -> Counted |
     lead = figure.article.text[one.span.end : other.span.start]
     opposed = _against(story.pack.code).search(lead) is not None
     two_voices = other.pattern == "bare" and figure.whole is None and before.teller != figure.teller
-    return before if opposed or two_voices else None
+    return before if opposed or two_voices or _each_said(before, figure, story) else None
+
+
+def _each_said(before: Counted, figure: Counted, story: Story) -> bool:
+    """« 500 selon la police, 2 000 selon les syndicats »: each number has its own source."""
+    if figure.figure.pattern != "bare" or figure.whole is not None:
+        return False
+    text, said = figure.article.text, _attributing(story.pack.code)
+    lead = text[before.figure.span.end : figure.figure.span.start]
+    return bool(said.search(lead) and said.match(text, figure.figure.span.end))
+
+
+@functools.cache
+def _attributing(code: str) -> re.Pattern[str]:
+    groups = lang.load(code).attribution.preposition
+    words = "|".join(re.escape(word) for group in groups for word in group.words)
+    return re.compile(rf"\s+(?:{words})(?!\w)", re.IGNORECASE)
 
 
 @functools.cache

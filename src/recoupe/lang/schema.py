@@ -131,6 +131,7 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subset: Words
     among: Words
     among_them: Words
+    within: Words
     of_whole: Words
     of_them: Words
     either: list[str]

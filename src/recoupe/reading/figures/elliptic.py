@@ -79,7 +79,7 @@ def _takes_up(
     tables: Counting,
 ) -> bool:
     """Whether a number with no noun counts what the figure before it does."""
-    same = _same_sentence(paragraph, previous.span.start, quantity.core.start)
+    same = same_sentence(paragraph, previous.span.start, quantity.core.start)
     return others or same or _opens_of(quantity, previous, paragraph, index, tables)
 
 
@@ -120,8 +120,7 @@ def _opens_of(
     if index == first:
         them = tables.of_them.match(paragraph.text, quantity.core.end)
         return bool(them or _acts(tokens, index)) and (quantity.low or 0) <= most
-    pronoun = tokens[first].pos == "PRON" and index - first <= 3
-    return pronoun and tokens[index - 1].is_finite
+    return index - first > 1 and tokens[index - 1].is_finite and tokens[index - 2].pos == "PRON"
 
 
 ORDER = 100
@@ -163,7 +162,8 @@ def _bare_deed(
     return next((deed for token in after if (deed := counting.deed_of(token, tables))), None)
 
 
-def _same_sentence(paragraph: Paragraph, a: int, b: int) -> bool:
+def same_sentence(paragraph: Paragraph, a: int, b: int) -> bool:
+    """Whether two offsets lie in one sentence."""
     tokens = paragraph.tokens
     one, other = token_from(tokens, a), token_from(tokens, b)
     if max(one, other) >= len(tokens):

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from recoupe.lang import Pack
-from recoupe.model import Paragraph, Span
+from recoupe.model import Paragraph, Span, Token
 from recoupe.reading import phrases
 from recoupe.reading.dates.expressions import DateExpression, is_age
 from recoupe.reading.figures import counting, numbers, wholes
@@ -22,7 +22,7 @@ from recoupe.reading.figures.counted import (
     token_from,
 )
 from recoupe.reading.figures.counting import Counting
-from recoupe.reading.figures.elliptic import bare
+from recoupe.reading.figures.elliptic import bare, same_sentence
 from recoupe.reading.figures.expressions import FigureExpression, made
 from recoupe.reading.figures.measuring import TOLL_MEASURES, inherited, measured, of_damage
 from recoupe.reading.figures.numbers import Quantity
@@ -145,7 +145,10 @@ def _figure(
         return _fraction(quantity, paragraph, tables, subset)
     if times := tables.times.match(text, quantity.core.end + 1):
         return _times(quantity, paragraph, times, subset, phrase, tables)
-    if phrase is None:
+    beside = previous
+    if previous and not same_sentence(paragraph, previous.span.start, quantity.core.start):
+        beside = None
+    if phrase is None or _befell(paragraph.tokens[max(phrase.noun, 0)], beside):
         return bare(quantity, paragraph, previous, subset, tables)
     if quantity.kind in ("one", "few") and not _counts_alone(quantity, phrase):
         joined = quantity.kind == "one" and _coordinated(
@@ -155,12 +158,18 @@ def _figure(
             return None
         phrase = Phrase(phrase.noun, phrase_end(paragraph.tokens, phrase.noun, tables))
     measure, unit = measured(paragraph, phrase, quantity, tables)
-    measure = inherited(measure, unit, quantity, previous)
+    measure = inherited(measure, unit, quantity, beside)
     counted = max(phrase.end, quantity.span.end)
     quantity, end = numbers.bounded_after(text, counted, quantity, pack.code)
     figure = made(quantity, text, end, unit, measure, subset, "noun")
     of = text[quantity.core.end : counted].strip(" \u00a0\u202f")
     return msgspec.structs.replace(figure, of=of)
+
+
+def _befell(noun: Token, beside: FigureExpression | None) -> bool:
+    """« deux personnes ont été tuées et 24 blessées »: no noun, but what befell 24 of those."""
+    feminine = "VerbForm=Part" in noun.morph and "Gender=Fem" in noun.morph
+    return feminine and beside is not None and beside.unit == "person"
 
 
 def _closed(figure: FigureExpression, text: str, pack: Pack) -> FigureExpression:

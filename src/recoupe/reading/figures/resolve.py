@@ -252,7 +252,11 @@ def _dated(span: Span, sentence: Span, others: list[Span], setting: Setting) -> 
         and not d.suspect
         and re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:T.*)?", d.value)
         and not since.search(setting.text[sentence.start : d.span.start])
-        and (clause.covers(d.span) or not (published and _other_year(d.value, published)))
+        and (
+            clause.covers(d.span)
+            or setting.text[d.span.end : span.start].strip() == "("
+            or not (published and _other_year(d.value, published))
+        )
     ]
     return min(dated)[2] if dated else None
 

@@ -28,7 +28,10 @@ def marked(
     for index, figure in enumerate(figures):
         whole = _whole(index, figures, paragraph, code)
         if whole is not None:
-            figures[index] = msgspec.structs.replace(figure, whole=whole)
+            measure = figure.measure
+            if figure.unit == figures[whole].unit == "person" and measure == "quantity":
+                measure = figures[whole].measure
+            figures[index] = msgspec.structs.replace(figure, whole=whole, measure=measure)
     return figures
 
 
@@ -37,6 +40,8 @@ def _whole(
 ) -> int | None:
     figure, text = figures[index], paragraph.text
     if figure.subset and _next_is_whole(index, figures):
+        return index + 1
+    if _named_after(index, figures, paragraph, code):
         return index + 1
     if figure.subset and index and _beside(figures[index - 1], figure, text):
         return index - 1
@@ -61,6 +66,19 @@ def _beside(whole: FigureExpression, part: FigureExpression, text: str) -> bool:
     a part too large is one."""
     between = text[whole.span.end : part.span.start].strip(" ,(")
     return whole.unit == part.unit and len(between.split()) <= 2
+
+
+def _named_after(
+    index: int, figures: list[FigureExpression], paragraph: Paragraph, code: str
+) -> bool:
+    """« quatre enfants figurent parmi les huit blessés graves »: the whole comes behind."""
+    if index + 1 >= len(figures) or not _one_sentence(
+        paragraph, figures[index], figures[index + 1]
+    ):
+        return False
+    figure, after = figures[index], figures[index + 1]
+    lead = paragraph.text[figure.span.end : after.span.start]
+    return bool(_words(code).within.search(lead)) and _may_hold(after, figure)
 
 
 def _next_is_whole(index: int, figures: list[FigureExpression]) -> bool:
@@ -108,6 +126,7 @@ def _sentences_apart(paragraph: Paragraph, a: FigureExpression, b: FigureExpress
 
 class _Words(msgspec.Struct, frozen=True):
     among: re.Pattern[str]
+    within: re.Pattern[str]
     among_them: re.Pattern[str]
 
 
@@ -115,8 +134,12 @@ class _Words(msgspec.Struct, frozen=True):
 def _words(code: str) -> _Words:
     measures = lang.load(code).measures
     return _Words(
-        re.compile(
-            rf"(?<![\w-])(?:{phrases.alternation(measures.among.words)})\s+$", re.IGNORECASE
-        ),
+        _before(measures.among.words),
+        _before(measures.within.words),
         phrases.matcher(tuple(measures.among_them.words)),
     )
+
+
+def _before(words: list[str]) -> re.Pattern[str]:
+    """A matcher of any of the words straight before a number."""
+    return re.compile(rf"(?<![\w-])(?:{phrases.alternation(words)})\s+$", re.IGNORECASE)
