@@ -8,10 +8,13 @@ from stories import coverage, scoring
 
 # Pairwise F1 and verdicts right, as measured, less a little.
 FLOORS = {
-    "attaque": (0.97, 10),
+    "attaque": (0.98, 10),
+    "fusillade": (0.95, 6),
+    "greve": (0.81, 6),
     "incendie": (0.81, 8),
     "naufrage": (0.92, 6),
     "nuits": (0.81, 6),
+    "ouragan": (0.96, 8),
     "seisme": (0.97, 12),
     "usine": (0.85, 6),
 }
