@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from recoupe.crosscheck import moments, sums
+from recoupe.crosscheck.evidence import SHRINKING
 from recoupe.crosscheck.story import Counted, Story, Told
 from recoupe.matching import fold
 from recoupe.model import Finding, Place, Thread, TimelineEntry
@@ -64,7 +65,10 @@ def find(
 
 
 def _weight(finding: Finding, measure: str | None) -> float:
-    weight = WEIGHTS[finding.kind] * (MINOR_WEIGHS if measure in MINOR else 1)
+    """How soon an editor should see it. That fewer are missing is no revision: they are found."""
+    found = finding.kind == "figure-falls" and measure in SHRINKING
+    kind = "figure-rises" if found else finding.kind
+    weight = WEIGHTS[kind] * (MINOR_WEIGHS if measure in MINOR else 1)
     return weight + DOUBLED * math.log2(len({place.article for place in finding.evidence}))
 
 
