@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from recoupe import lang
+from recoupe.crosscheck import places
 from recoupe.crosscheck.story import Story, Told
 from recoupe.matching import fold
 from recoupe.model import Name, Span
@@ -42,12 +43,19 @@ SHORT = 4
 
 
 class Claim(msgspec.Struct, frozen=True):
-    """Stems and numbers of some words, the persons named in them, whether they deny, and the
-    stems of what a negation in them turns (`denied`; none where the act of saying denies)."""
+    """What some words claim, as comparing looks at it.
+
+    Stems and numbers, the persons, towns and bodies (with their first word) named, whether a
+    condition is set, whether they deny, and the stems of what a negation turns (`denied`; none
+    where the act of saying denies).
+    """
 
     stems: frozenset[str]
     numbers: frozenset[str]
     persons: frozenset[str]
+    towns: frozenset[str]
+    bodies: frozenset[tuple[str, str]]
+    condition: bool
     denies: bool
     denied: frozenset[str]
 
@@ -62,10 +70,18 @@ def claim(told: Told, spans: Iterable[Span], story: Story) -> Claim:
     by_act = told.statement.act == "deny"
     denied = frozenset() if by_act else _stems(_negated(words, story), story)
     persons = frozenset(name.id for _, name in named if name.kind == "person")
+    places_named = (name.id for _, name in named if name.kind == "place")
     return Claim(
         stems=_stems(words, story),
         numbers=frozenset(numbers),
         persons=persons - {told.voice},
+        towns=frozenset(id for id in places_named if not places.is_wide(id, story)),
+        bodies=frozenset(
+            (fold(name.label).split()[0], name.id)
+            for _, name in named
+            if name.kind not in ("person", "place") and fold(name.label)
+        ),
+        condition=_conditions(story.pack.code).search(words) is not None,
         denies=by_act or bool(denied),
         denied=denied,
     )
@@ -104,7 +120,18 @@ def _without(span: Span, named: list[Named], text: str) -> str:
 def _stems(words: str, story: Story) -> frozenset[str]:
     """Heads of the words that say something."""
     long = (word for word in fold(words).split() if len(word) >= SHORT and word.isalpha())
-    return frozenset(word[:STEM] for word in long) - _small(story.pack.code)
+    return frozenset(_stem(word) for word in long) - _small(story.pack.code)
+
+
+def _stem(word: str) -> str:
+    """The first letters of a word, gender and number aside: « volé », « volées »."""
+    return re.sub(r"e{0,2}[sx]?$", "", word)[:STEM]
+
+
+@functools.cache
+def _conditions(code: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, lang.load(code).grammar.conditions))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def _negated(words: str, story: Story) -> str:
@@ -125,7 +152,7 @@ def _small(code: str) -> frozenset[str]:
         *g.others, *g.clitics, *g.like, *g.auxiliary_forms, *g.past_auxiliaries,
         *pack.dates.weekdays,
     ]  # fmt: skip
-    return frozenset(fold(word)[:STEM] for word in words)
+    return frozenset(_stem(fold(word)) for word in words)
 
 
 class Telling:
@@ -150,14 +177,15 @@ def same(a: Claim, b: Claim, likeness: float, telling: Telling) -> bool:
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         return False
     both = len(a.stems & b.stems)
-    if not both:
+    if not both or a.condition != b.condition or _elsewhere(a, b):
         return False
     shared = telling.shared(a, b)
     fewest = min(len(a.stems), len(b.stems))
     if a.denies != b.denies:
         denial, other = (a, b) if a.denies else (b, a)
         turned = not denial.denied or bool(denial.denied & other.stems)
-        return turned and both >= fewest / 2 and likeness >= OPPOSED
+        plain = both > 1 or fewest <= 2
+        return turned and plain and both >= fewest / 2 and likeness >= OPPOSED
     if a.persons != b.persons:
         likeness -= OTHER_PERSONS
     if likeness >= ALONE:
@@ -167,3 +195,15 @@ def same(a: Claim, b: Claim, likeness: float, telling: Telling) -> bool:
     if both >= MANY and likeness >= DETAILED:
         return shared >= HALF
     return 1 < fewest <= FEW and likeness >= BRIEF and shared >= HALF
+
+
+def _elsewhere(a: Claim, b: Claim) -> bool:
+    """Whether both name persons, or towns, and none of the other's; or two bodies of one sort, as
+    two hospitals."""
+    sorts = {sort for sort, _ in a.bodies} & {sort for sort, _ in b.bodies}
+    if sorts and not a.bodies & b.bodies:
+        return True
+    return any(
+        one and other and not one & other
+        for one, other in ((a.persons, b.persons), (a.towns, b.towns))
+    )

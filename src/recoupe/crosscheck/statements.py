@@ -16,7 +16,7 @@ from recoupe.matching import fold
 from recoupe.model import Span, Thread
 from recoupe.model.findings import Verdict
 
-HALF = 0.6
+HALF = 0.5
 """Share of a thread's wordings that a new one must claim the same as."""
 SHORTEST = 3
 """Words a content must have to be compared."""

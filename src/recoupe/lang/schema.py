@@ -42,6 +42,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     auxiliary_forms: list[str]
     past_auxiliaries: list[str]
     negations: list[str]
+    conditions: list[str]
     conditional_morph: str
     future_morph: str
 

@@ -55,6 +55,7 @@ def resolve(
         if e.saying.speaker and e.saying.speaker.name
     ]
     local = names.resolve(article.text, candidates, speakers, article.paragraphs, lex)
+    local = names.credited(article, local, lex)
     by_span = names.by_span(local)
     subjects = [span.shift(at.start) for at, p in shifted for span in p.subjects]
     groups = [
@@ -232,9 +233,9 @@ def _agencies(
         if any(lex.outlets.get(fold(form), ("", ""))[1] == "agency" for form in name.forms)
     ]
     carrying = {v for s in found for v in s.via} | {s.voice for s in found}
-    credited = " ".join(fold(span.of(article.text)) for span in article.credits)
     return tuple(
         i
         for i in agencies
-        if i in carrying or any(fold(form) in credited.split() for form in local[i].forms)
+        if i in carrying
+        or any(credit.covers(m) for m in local[i].mentions for credit in article.credits)
     )
