@@ -8,7 +8,7 @@ import re
 import msgspec
 
 from recoupe import lang
-from recoupe.crosscheck import links
+from recoupe.crosscheck import bounds, links
 from recoupe.crosscheck.story import Counted, Story
 from recoupe.matching import fold
 
@@ -20,16 +20,18 @@ class Count(msgspec.Struct, frozen=True):
     """What comparing looks at. Figures with one `Count` are alike in everything but their
     sentences.
 
-    `year` is that of an older event, None for the story's own time, `day` the moment it stands
-    for. `who` are the groups singled out (a nationality, children, police), `kind` the other
-    words of the counted noun, `state` the state singled out (« grave »), `scope` the places
-    counted over, `period` the part of a day told of (« 2021-03-02TNI »), `rest` that it is what
-    remains beside a figure before (« 18 autres »), `total` that it sums up, `part` that it is a
-    part of another, `overtaken` that it is told as no longer true.
+    `middle` is one number to compare it by, `year` is that of an older event, None for the
+    story's own time, `day` the moment it stands for. `who` are the groups singled out (a
+    nationality, children, police), `kind` the other words of the counted noun, `state` the state
+    singled out (« grave »), `scope` the places counted over, `period` the part of a day told of
+    (« 2021-03-02TNI »), `rest` that it is what remains beside a figure before (« 18 autres »),
+    `total` that it sums up, `part` that it is a part of another, `overtaken` that it is told as
+    no longer true.
     """
 
     low: float | None
     high: float | None
+    middle: float
     approx: str
     measure: str
     unit: str
@@ -90,6 +92,7 @@ class _Telling:
         return Count(
             low=f.low,
             high=f.high,
+            middle=bounds.middle(f),
             approx=f.approx,
             measure=f.measure,
             unit=f.unit,

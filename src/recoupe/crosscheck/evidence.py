@@ -145,9 +145,9 @@ FALLS = 2.0
 
 def _value(a: Count, b: Count) -> float:
     if bounds.same(a, b):
-        if bounds.middle(a) < SMALL:
+        if a.middle < SMALL:
             return POINTS["same-small-bounds"]
-        told = a.measure not in TOLLS and bounds.middle(a) >= LARGE
+        told = a.measure not in TOLLS and a.middle >= LARGE
         return POINTS["same-bounds"] + (POINTS["same-quantity"] if told else 0)
     one_side = (a.low is None and b.low is None) or (a.high is None and b.high is None)
     if bounds.meet(a, b) and not one_side:
@@ -160,11 +160,11 @@ def _value(a: Count, b: Count) -> float:
 
 def _step(a: Count, b: Count) -> float:
     """Points against two numbers that differ: the further apart, the less one thing."""
-    low, high = sorted((bounds.middle(a), bounds.middle(b)))
+    low, high = sorted((a.middle, b.middle))
     ratio = high / low if low > 0 else float("inf")
     first, then = sorted((a, b), key=lambda count: count.day or "")
     later = bool(first.day) and first.day != then.day
-    falls = later and bounds.middle(then) < bounds.middle(first)
+    falls = later and then.middle < first.middle
     if falls and a.measure not in SHRINKING and not (first.overtaken or then.overtaken):
         ratio **= FALLS
     else:

@@ -31,18 +31,18 @@ def threads(story: Story, meaning: Meaning, copies: Copies) -> list[Thread]:
 
 
 class _Cell(msgspec.Struct, eq=False):
-    """Figures alike in all that comparing looks at: the first stands for them. `tellings` are in
-    which articles they are, on whose word."""
+    """Figures alike in all that comparing looks at: the first stands for them. `tellers` has
+    the articles they are in, and on whose word."""
 
     count: Count
     figures: list[Counted] = []
-    tellings: set[tuple[str, str | None]] = set()
+    tellers: dict[str, set[str | None]] = {}
     around: set[str] = set()
 
     def add(self, figure: Counted) -> None:
         """One figure more."""
         self.figures.append(figure)
-        self.tellings.add((figure.article.id, figure.teller))
+        self.tellers.setdefault(figure.article.id, set()).add(figure.teller)
         self.around |= figure.around
 
     @property
@@ -106,20 +106,23 @@ def _points(a: _Cell, b: _Cell, likeness: float, ground: Ground) -> float:
     found += weight * (likeness - even)
     if not toll and not a.around.isdisjoint(b.around):
         found += POINTS["same-names"]
-    if not bounds.meet(a.count, b.count) and a.count.overtaken == b.count.overtaken:
-        both = len(a.tellings & b.tellings)
-        found += POINTS["told-apart"] * both / min(len(a.tellings), len(b.tellings))
-        found += POINTS["two-voices"] if _two_voices(a, b) else 0.0
+    articles = a.tellers.keys() & b.tellers.keys()
+    if articles and not bounds.meet(a.count, b.count) and a.count.overtaken == b.count.overtaken:
+        both = sum(len(a.tellers[article] & b.tellers[article]) for article in articles)
+        least = min(sum(map(len, a.tellers.values())), sum(map(len, b.tellers.values())))
+        found += POINTS["told-apart"] * both / least
+        found += POINTS["two-voices"] if _two_voices(a, b, articles) else 0.0
     return found
 
 
-def _two_voices(a: _Cell, b: _Cell) -> bool:
-    """« 500 selon la police, 2 000 selon les syndicats »: one article sets two voices against
-    each other."""
+def _two_voices(a: _Cell, b: _Cell, articles: set[str]) -> bool:
+    """« 500 selon la police, 2 000 selon les syndicats »: one of the articles sets two voices
+    against each other."""
     return a.count.measure == b.count.measure and any(
-        one == other and first and second and first != second
-        for one, first in a.tellings
-        for other, second in b.tellings
+        one and other and one != other
+        for article in articles
+        for one in a.tellers[article]
+        for other in b.tellers[article]
     )
 
 
