@@ -148,7 +148,7 @@ def _figure(
     beside = previous
     if previous and not same_sentence(paragraph, previous.span.start, quantity.core.start):
         beside = None
-    if phrase is None or _befell(paragraph.tokens[max(phrase.noun, 0)], beside):
+    if phrase is None or _befell(paragraph.tokens[max(phrase.noun, 0)], beside, tables):
         return bare(quantity, paragraph, previous, subset, tables)
     if quantity.kind in ("one", "few") and not _counts_alone(quantity, phrase):
         joined = quantity.kind == "one" and _coordinated(
@@ -166,9 +166,10 @@ def _figure(
     return msgspec.structs.replace(figure, of=of)
 
 
-def _befell(noun: Token, beside: FigureExpression | None) -> bool:
+def _befell(noun: Token, beside: FigureExpression | None, tables: Counting) -> bool:
     """« deux personnes ont été tuées et 24 blessées »: no noun, but what befell 24 of those."""
-    feminine = "VerbForm=Part" in noun.morph and "Gender=Fem" in noun.morph
+    toll = (counting.noun_of(noun, tables) or ("", ""))[0] in TOLL_MEASURES
+    feminine = "Gender=Fem" in noun.morph and (toll or "VerbForm=Part" in noun.morph)
     return feminine and beside is not None and beside.unit == "person"
 
 

@@ -1,0 +1,106 @@
+"""Where and when a figure holds, and what it is a part of, over an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe import lang
+from recoupe.model import Article, Figure, Published, Reading, Span
+from recoupe.reading import Reader
+
+
+def read(text: str) -> Reading:
+    article = Article(
+        id="a", source="test", text=text, title="", outlet=None, language="fr",
+        published=Published("2022-03-10", "metadata"), furniture=(),
+        paragraphs=(Span(0, len(text)),), credits=(), machine_translated=None,
+    )  # fmt: skip
+    reader = Reader(lang.load("fr"))
+    (parsed,) = reader.parse([article])
+    return reader.resolve(parsed, article.published, 2022)
+
+
+def figures(text: str) -> dict[str, Figure]:
+    return {figure.span.of(text): figure for figure in read(text).figures}
+
+
+def places(text: str, words: str) -> list[str]:
+    reading = read(text)
+    figure = next(f for f in reading.figures if f.span.of(text) == words)
+    return [reading.names[i].label for i in figure.scope]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("L'explosion a fait 12 morts à Lyon.", "12 morts", ["Lyon"]),
+        ("L'explosion a fait 12 morts.", "12 morts", []),
+        ("À Lyon, 12 personnes sont mortes.", "12 personnes", ["Lyon"]),
+        ("Le car est tombé à 120 km de Lyon, faisant 12 morts.", "12 morts", []),
+        ("Les deux attaques ont fait 12 morts à Lyon et à Nantes.", "12 morts", ["Nantes", "Lyon"]),
+        ("L'explosion a fait 12 morts et 30 blessés à Lyon.", "12 morts", ["Lyon"]),
+        ("Douze maisons ont brûlé, dont sept à Lyon.", "Douze maisons", []),
+        ("Le maire de Lyon a annoncé 12 morts.", "12 morts", []),
+    ],
+)
+def test_where_a_figure_counts(text: str, words: str, expected: list[str]) -> None:
+    assert sorted(places(text, words)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("Il y a 26 blessés, dont onze gravement.", "onze", "26 blessés"),
+        ("Parmi les 126 blessés, 51 sont hospitalisés.", "51", "126 blessés"),
+        ("Quatre enfants figurent parmi les huit blessés.", "Quatre enfants", "huit blessés"),
+        ("L'accident a fait 12 morts. Parmi eux, trois enfants.", "trois enfants", "12 morts"),
+        ("Le feu a fait 84 morts et 1 200 blessés, dont 30 graves.", "30", "1 200 blessés"),
+        ("L'accident a fait 12 morts, dont 14 enfants.", "14 enfants", "12 morts"),
+    ],
+)
+def test_what_a_figure_is_a_part_of(text: str, part: str, whole: str) -> None:
+    reading = read(text)
+    found = {figure.span.of(text): figure for figure in reading.figures}
+    assert found[part].whole is not None
+    assert reading.figures[found[part].whole].span.of(text) == whole
+
+
+def test_two_counts_side_by_side_are_no_parts() -> None:
+    found = figures("L'explosion a fait 12 morts et 30 blessés.")
+    assert [figure.whole for figure in found.values()] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "as_of"),
+    [
+        ("L'attaque a fait 12 morts mardi.", "12 morts", "2022-03-08"),
+        ("Depuis 2004, 12 ponts ont été fermés.", "12 ponts", "2022-03-10"),
+        ("Elle dépasse celle de Velm, qui avait fait 77 morts en 2009.", "77 morts", "2009"),
+        (
+            "L'attaque, qui a fait 12 morts, dépasse celle qui avait fait 77 morts en 2009.",
+            "12 morts",
+            "2022-03-10",
+        ),
+        ("Plus que la crue de 1979 (89 morts).", "89 morts", "1979"),
+        ("En 1987, la terre avait tremblé. Il y avait eu 3 200 morts.", "3 200 morts", "1987"),
+        ("En 1987, la terre avait tremblé. On compte 12 morts.", "12 morts", "2022-03-10"),
+    ],
+)
+def test_when_a_figure_holds(text: str, words: str, as_of: str) -> None:
+    assert figures(text)[words].as_of == as_of
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "measure"),
+    [
+        ("Sur ces 20 suspects, quatre ont été arrêtés.", "20 suspects", "attackers"),
+        ("Parmi les 200 passagers, 12 ont été tués.", "200 passagers", "quantity"),
+        ("Deux personnes ont été tuées et 24 blessées.", "24", "injured"),
+        ("Le bilan est passé de 12 à 17 morts.", "12", "killed"),
+        ("Les assaillants seraient trois.", "trois", "attackers"),
+        ("En mémoire des dix morts, 300 personnes ont défilé.", "300 personnes", "quantity"),
+        ("La crue a contraint 80 personnes à quitter leur logement.", "80 personnes", "evacuated"),
+    ],
+)
+def test_in_what_sense_a_figure_counts(text: str, words: str, measure: str) -> None:
+    assert figures(text)[words].measure == measure
