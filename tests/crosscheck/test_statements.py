@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from test_threads import statement_threads, told
 
-CASES = Path(__file__).parents[1] / "cases" / "fr" / "claims.toml"
+CASES = Path(__file__).with_name("claims_fr.toml")
 PAIRS = tomllib.loads(CASES.read_text("utf-8"))["pair"]
 
 
