@@ -85,7 +85,7 @@ def _score(scorer: ModuleType, articles: str, threads: str | None) -> dict[str, 
     dossier = pipeline.build([str(SHARED / "gold" / articles)])
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "dossier.json"
-        path.write_text(record.render(dossier, "bench"), "utf-8")
+        path.write_text(record.render(dossier), "utf-8")
         gold, export = scorer.load(SHARED / "gold" / "ann", path)
     result: dict[str, Any] = scorer.score(gold, export)
     if threads:

@@ -24,7 +24,7 @@ def sample_path() -> Path:
 @pytest.fixture(scope="session")
 def sample(sample_path: Path) -> dict[str, Any]:
     """The record of the sample's dossier."""
-    return json.loads(record.render(pipeline.build([str(sample_path)]), "test"))
+    return json.loads(record.render(pipeline.build([str(sample_path)])))
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,7 @@ drawn = settings(
 
 
 def exported(path: Path) -> Record:
-    return json.loads(record.render(pipeline.build([str(path)]), "test"))
+    return json.loads(record.render(pipeline.build([str(path)])))
 
 
 def write_lines(path: Path, coverage: list[dict[str, Any]]) -> Path:

@@ -7,28 +7,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from importlib import metadata
-from os import PathLike, fspath
-from typing import TYPE_CHECKING
+from importlib import import_module, metadata
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from recoupe.model import Dossier
+    from recoupe.api import Dossier, dossier, load
 
-__all__ = ["__version__", "dossier"]
+__all__ = ["Dossier", "__version__", "dossier", "load"]
 
 __version__ = metadata.version("recoupe")
 
 
-def dossier(
-    inputs: Iterable[str | PathLike[str]], identities: str | PathLike[str] | None = None
-) -> Dossier:
-    """The dossier of files, folders, or "-" for standard input.
-
-    `identities` is a TOML file that says by hand which names are one and which are not;
-    ValueError where it cannot be read. What else cannot be read is in the dossier's `issues`.
-    """
-    from recoupe import pipeline
-
-    by_hand = fspath(identities) if identities is not None else None
-    return pipeline.build([fspath(item) for item in inputs], identities=by_hand)
+def __getattr__(name: str) -> Any:
+    """The interface, loaded when it is first asked for (PEP 562): `recoupe --version` is quick."""
+    if name in ("Dossier", "dossier", "load"):
+        return getattr(import_module("recoupe.api"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

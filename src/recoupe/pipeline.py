@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from importlib import metadata
 
 import msgspec
 
 from recoupe import articles, crosscheck, lang, reading, sources
 from recoupe.lang import Pack
-from recoupe.model import Article, ByHand, Dossier, Issue, Published, RawArticle, Reading
+from recoupe.model import Article, ByHand, Dossier, Generator, Issue, Published, RawArticle, Reading
 from recoupe.publish import assemble
 from recoupe.reading import ParsedArticle, Reader
+
+GENERATOR = Generator("recoupe", metadata.version("recoupe"))
 
 MAX_READ = 300_000
 """Characters beyond which an article is kept and shown but not read."""
@@ -37,13 +40,13 @@ def build(
     cleaned = [_clean(article, issues) for article in raw]
     pack = _pack(cleaned)
     if pack is None:
-        return assemble(cleaned, [], crosscheck.nothing(), issues, "fr")
+        return assemble(cleaned, [], crosscheck.nothing(), issues, GENERATOR)
     tell("read", len(cleaned))
     readings = _read([a for a in cleaned if a.language == pack.code and a.paragraphs], pack)
     tell("crosscheck", len(readings))
     found = crosscheck.crosscheck(cleaned, readings, pack, said)
     tell("publish", len(cleaned))
-    return assemble(cleaned, readings, found, [*issues, *found.issues], pack.code)
+    return assemble(cleaned, readings, found, [*issues, *found.issues], GENERATOR)
 
 
 def explain(inputs: Iterable[str]) -> tuple[list[str], list[Issue]]:

@@ -113,7 +113,7 @@ def test_many_copies_are_told_beside_the_earliest_and_are_one_passage() -> None:
     found = reuse.find(made, ())
     assert {r.b.article for r in found} == {"19"}
     assert len(found) == 19
-    ends = [Place(a.id, Span(len(a.text) - 9, len(a.text))) for a in made]
+    ends = [Place(a.id, len(a.text) - 9, len(a.text)) for a in made]
     copies = reuse.Copies(found)
     assert copies.same(ends[0], ends[7])
-    assert not copies.same(ends[0], Place("07", Span(0, 9)))
+    assert not copies.same(ends[0], Place("07", 0, 9))

@@ -22,7 +22,7 @@ def told(tmp_path: Path, *articles: tuple[str, str, str]) -> dict[str, Any]:
     ]
     path = tmp_path / "story.jsonl"
     path.write_text("\n".join(lines), "utf-8")
-    return json.loads(record.render(pipeline.build([str(path)]), "test"))
+    return json.loads(record.render(pipeline.build([str(path)])))
 
 
 def figure_threads(made: dict[str, Any], measure: str) -> list[dict[str, Any]]:

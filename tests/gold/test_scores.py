@@ -35,7 +35,7 @@ FLOORS = {
 def scores(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     made = tmp_path_factory.mktemp("gold") / "dossier.json"
     built = pipeline.build([str(shared / "gold/articles.jsonl")])
-    made.write_text(record.render(built, "test"), "utf-8")
+    made.write_text(record.render(built), "utf-8")
     scorer = [sys.executable, str(shared / "score/score.py"), str(shared / "gold/ann")]
     done = subprocess.run([*scorer, str(made), "--json"], capture_output=True, check=True)
     return json.loads(done.stdout)

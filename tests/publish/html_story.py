@@ -5,23 +5,20 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 from recoupe.model import (
-    Article,
-    DateMention,
     Dossier,
+    DossierArticle,
     DossierDate,
     DossierFigure,
     DossierStatement,
-    Figure,
     Finding,
     Furniture,
+    Generator,
     Issue,
-    Mention,
     Name,
     Place,
     Published,
     Reuse,
     Span,
-    Statement,
     Thread,
     TimelineEntry,
 )
@@ -45,7 +42,12 @@ def at(text: str, words: str) -> Span:
     return Span(start, start + len(words))
 
 
-def article(id: str, text: str, **known: object) -> Article:
+def span(where: Span) -> tuple[int, int]:
+    """The ends of a span."""
+    return where.start, where.end
+
+
+def article(id: str, text: str, **known: object) -> DossierArticle:
     """An article with nothing known of it but what is given."""
     fields: dict[str, object] = {
         "source": f"{id}.txt",
@@ -54,14 +56,15 @@ def article(id: str, text: str, **known: object) -> Article:
         "language": "fr",
         "published": Published("2024-06-05", "metadata"),
         "furniture": (),
-        "paragraphs": (Span(0, len(text)),),
-        "credits": (),
+        "agencies": (),
         "machine_translated": None,
     }
-    return Article(id=id, text=text, **{**fields, **known})  # type: ignore[arg-type]
+    return DossierArticle(id=id, text=text, **{**fields, **known})  # type: ignore[arg-type]
 
 
-def figure(id: str, where: Article, words: str, low: float | None, high: float | None, **k: object):
+def figure(
+    id: str, where: DossierArticle, words: str, low: float | None, high: float | None, **k: object
+) -> DossierFigure:
     """A figure of deaths, unless said otherwise."""
     fields: dict[str, object] = {
         "approx": "exact",
@@ -71,50 +74,31 @@ def figure(id: str, where: Article, words: str, low: float | None, high: float |
         "place": None,
         "as_of": "2024-06-04",
         "statement": None,
-        "subset": False,
-        "scope": (),
-        "dated": None,
-        "whole": None,
-        "pattern": "noun",
     }
-    carrier = k.pop("carrier", None)
-    read = Figure(span=at(where.text, words), low=low, high=high, **{**fields, **k})
-    return DossierFigure(id, where.id, read, None, carrier)
+    span = at(where.text, words)
+    known = {"start": span.start, "end": span.end, "low": low, "high": high, **fields, **k}
+    return DossierFigure(id=id, article=where.id, **known)  # type: ignore[arg-type]
 
 
-def said(id: str, where: Article, content: tuple[str, ...], voice: str | None, label: str, **k):
+def said(
+    id: str,
+    where: DossierArticle,
+    content: tuple[str, ...],
+    voice: str | None,
+    label: str,
+    **k: object,
+) -> DossierStatement:
     """A statement by a voice."""
     fields = {"cue": None, "speaker": None, "mode": "indirect", "act": "assert", "hedge": None}
     spans = tuple(at(where.text, words) for words in content)
-    read = Statement(
-        content=spans,
-        voice=None,
-        voice_label=label,
-        via=(),
-        negated=False,
-        pattern="that",
-        **{**fields, **k},
-    )
-    return DossierStatement(id, where.id, read, voice, ())
+    known = {"content": spans, "voice": voice, "voice_label": label, "via": (), **fields, **k}
+    return DossierStatement(id=id, article=where.id, **known)  # type: ignore[arg-type]
 
 
-def dossier(*articles: Article, **known: object) -> Dossier:
+def dossier(*articles: DossierArticle, **known: object) -> Dossier:
     """A dossier of articles and nothing else but what is given."""
-    fields: dict[str, object] = {
-        "language": "fr",
-        "readings": (),
-        "names": (),
-        "statements": (),
-        "figures": (),
-        "dates": (),
-        "agencies": {},
-        "reuse": (),
-        "threads": (),
-        "timeline": (),
-        "findings": (),
-        "issues": (),
-    }
-    return Dossier(articles=articles, **{**fields, **known})  # type: ignore[arg-type]
+    by = Generator("recoupe", "test")
+    return Dossier(generator=by, articles=articles, **known)  # type: ignore[arg-type]
 
 
 def story() -> Dossier:
@@ -124,15 +108,16 @@ def story() -> Dossier:
         VELMORE,
         title="Crue meurtrière à Velmore",
         outlet="Le Fanal",
-        furniture=(Furniture(Span(0, 27), "teaser"),),
+        agencies=("n2",),
+        furniture=(Furniture(0, 27, "teaser"),),
         url="https://example.org/crue",
     )
     two = article("brume", BRUME, title="Velmore : une crue meurtrière", outlet="La Brume")
-    three = article("three", UNREAD, language=None, paragraphs=())
+    three = article("three", UNREAD, language=None, read=False)
     figures = (
-        figure("f1", one, "au moins 7 morts", 7, None, approx="at_least", carrier="s1"),
-        figure("f2", one, "Neuf personnes", 9, 9, measure="missing", carrier="s2"),
-        figure("f3", two, "onze morts", 11, 11, carrier="s3"),
+        figure("f1", one, "au moins 7 morts", 7, None, approx="at_least", statement="s1"),
+        figure("f2", one, "Neuf personnes", 9, 9, measure="missing", statement="s2"),
+        figure("f3", two, "onze morts", 11, 11, statement="s3"),
         figure("f4", two, "une vingtaine de maisons", 20, 20, approx="about", measure="damage"),
     )
     statements = (
@@ -149,12 +134,8 @@ def story() -> Dossier:
         ),
     )
     dates = (
-        DossierDate(
-            "d1", one.id, DateMention(at(VELMORE, "mardi 4 juin"), "DATE", "2024-06-04", None, "p")
-        ),
-        DossierDate(
-            "d2", two.id, DateMention(at(BRUME, "mardi"), "DATE", "2024-06-04", "non", "p")
-        ),
+        DossierDate("d1", one.id, *span(at(VELMORE, "mardi 4 juin")), "DATE", "2024-06-04", None),
+        DossierDate("d2", two.id, *span(at(BRUME, "mardi")), "DATE", "2024-06-04", "non"),
     )
     names = (
         Name(
@@ -162,12 +143,12 @@ def story() -> Dossier:
             "person",
             "Odile Garance",
             (
-                Mention(one.id, at(VELMORE, "Odile Garance")),
-                Mention(two.id, at(BRUME, "Odile Garance")),
+                Place.at(one.id, at(VELMORE, "Odile Garance")),
+                Place.at(two.id, at(BRUME, "Odile Garance")),
             ),
             ("same-form",),
         ),
-        Name("n2", "place", "Velmore", (Mention(one.id, at(VELMORE, "Velmore")),)),
+        Name("n2", "place", "Velmore", (Place.at(one.id, at(VELMORE, "Velmore")),)),
     )
     threads = (
         Thread("t1", "figure", "Morts", ("f1", "f3"), "conflict", 2, 2, ("n1",), 1, "7 contre 11."),
@@ -182,11 +163,11 @@ def story() -> Dossier:
         Finding(
             "figure-conflict",
             "Morts : « onze morts » contre « au moins 7 morts ».",
-            (Place(one.id, figures[0].figure.span), Place(two.id, figures[2].figure.span)),
+            (Place.at(one.id, figures[0].span), Place.at(two.id, figures[2].span)),
             "t1",
         ),
-        Finding("suspect-date", "Date à vérifier.", (Place(two.id, dates[1].date.span),)),
-        Finding("other", "Une phrase.", (Place(one.id, sentence),)),
+        Finding("suspect-date", "Date à vérifier.", (Place.at(two.id, dates[1].span),)),
+        Finding("other", "Une phrase.", (Place.at(one.id, sentence),)),
     )
     return dossier(
         one,
@@ -196,10 +177,9 @@ def story() -> Dossier:
         statements=statements,
         figures=figures,
         dates=dates,
-        agencies={one.id: ("n2",)},
-        reuse=(Reuse("near", Place(one.id, Span(27, 100)), Place(two.id, Span(0, 60))),),
+        reuse=(Reuse("near", Place(one.id, 27, 100), Place(two.id, 0, 60)),),
         threads=threads,
-        timeline=(TimelineEntry("2024-06-04", "Une crue.", (Place(one.id, sentence),)),),
+        timeline=(TimelineEntry("2024-06-04", "Une crue.", (Place.at(one.id, sentence),)),),
         findings=findings,
         issues=(Issue("three.txt", "no-pack", "no pack"),),
     )

@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 from html_story import BRUME, UNREAD, VELMORE, Page, article, at, dossier, figure, said, story
 
 from recoupe import model
-from recoupe.model import Finding, Mention, Name, Place, Published, Span, Thread
+from recoupe.model import Finding, Name, Place, Published, Thread
 from recoupe.model import findings as model_findings
 from recoupe.model import reading as model_reading
 from recoupe.publish import html
@@ -60,9 +60,9 @@ def test_every_piece_of_evidence_is_marked_with_its_own_words(page: Page) -> Non
 def test_every_entry_is_marked_with_its_own_words(page: Page) -> None:
     built = story()
     texts = {a.id: a.text for a in built.articles}
-    spans = {e.id: (e.article, e.figure.span) for e in built.figures}
-    spans |= {e.id: (e.article, e.statement.content[0]) for e in built.statements}
-    spans |= {e.id: (e.article, e.date.span) for e in built.dates}
+    spans = {e.id: (e.article, e.span) for e in built.figures}
+    spans |= {e.id: (e.article, e.content[0]) for e in built.statements}
+    spans |= {e.id: (e.article, e.span) for e in built.dates}
     for id, (where, span) in spans.items():
         assert page.whole(f"#{id}") == span.of(texts[where])
 
@@ -93,7 +93,7 @@ def test_a_half_surrogate_can_be_written() -> None:
 
 
 def _hostile() -> model.Dossier:
-    place = Place(HOSTILE, at(HOSTILE, "12 morts"))
+    place = Place.at(HOSTILE, at(HOSTILE, "12 morts"))
     bad = article(
         HOSTILE,
         HOSTILE,
@@ -106,8 +106,7 @@ def _hostile() -> model.Dossier:
     )
     return dossier(
         bad,
-        language='fr"><script>',
-        names=(Name(HOSTILE, "person", HOSTILE, (Mention(bad.id, Span(0, 30)),), (HOSTILE,)),),
+        names=(Name(HOSTILE, "person", HOSTILE, (Place(bad.id, 0, 30),), (HOSTILE,)),),
         figures=(
             figure(HOSTILE, bad, "12 morts", 12, 12, unit=HOSTILE, measure="money", as_of=HOSTILE),
             figure("f2", bad, "fin, 12", 12, None, as_of=HOSTILE),
@@ -149,7 +148,7 @@ def test_spans_that_cross_are_cut_and_keep_their_words() -> None:
         one,
         figures=(figure("f1", one, "12 morts et blessés", 12, 12),),
         statements=(said("s1", one, ("blessés graves, dit",), None, "Ana"),),
-        names=(Name("n1", "person", "Ana", (Mention("x", at(text, "dit Ana")),)),),
+        names=(Name("n1", "person", "Ana", (Place.at("x", at(text, "dit Ana")),)),),
     )
     page = Page(html.render(built))
     assert page.text["f1"] == "12 morts et blessés"
@@ -162,7 +161,7 @@ def test_a_long_text_is_cut_and_said_so() -> None:
     text = "a" * (SHOWN - 3) + " 12 morts, " + "b" * 100
     one = article("x", text)
     figures = (figure("f1", one, "12 morts", 12, 12),)
-    place = Place("x", figures[0].figure.span)
+    place = Place.at("x", figures[0].span)
     built = dossier(one, figures=figures, findings=(Finding("k", "Une phrase.", (place,)),))
     page = Page(html.render(built))
     assert "f1" not in page.ids
@@ -283,9 +282,7 @@ def test_a_revision_says_which_way() -> None:
     )
     built = dossier(one, figures=figures, threads=(thread,))
     assert threads(Desk(built, "fr"))[0].verdict == "falls"
-    later = msgspec.structs.replace(
-        figures[1], figure=msgspec.structs.replace(figures[1].figure, low=50, high=50)
-    )
+    later = msgspec.structs.replace(figures[1], low=50, high=50)
     rises = msgspec.structs.replace(thread, trend="rises")
     built = dossier(one, figures=(figures[0], later), threads=(rises,))
     assert threads(Desk(built, "fr"))[0].verdict == "rises"

@@ -25,7 +25,7 @@ def dossier_of(story: coverage.Coverage) -> dict[str, Any]:
     """The record of a story's articles, as `recoupe dossier` writes it."""
     with tempfile.TemporaryDirectory() as folder:
         built = pipeline.build([str(story.write(Path(folder)))])
-    found: dict[str, Any] = json.loads(record.render(built, "bench"))
+    found: dict[str, Any] = json.loads(record.render(built))
     return found
 
 

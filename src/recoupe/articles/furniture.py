@@ -39,13 +39,13 @@ def find(text: str, title: str | None, pack: Furnishing) -> Marks:
         pattern = next((p for p in pack.line if _compiled(p).fullmatch(words)), None)
         folded = fold(words)
         if row in teasers:
-            marks.append(Furniture(row, "teaser"))
+            marks.append(Furniture(row.start, row.end, "teaser"))
         elif pattern is not None:
-            marks.append(Furniture(row, pattern.kind))  # type: ignore[arg-type]
+            marks.append(Furniture(row.start, row.end, pattern.kind))  # type: ignore[arg-type]
             credits += [row] if pattern.credit else []
             translated = True if pattern.machine_translated else translated
         elif len(folded) > 12 and folded in seen:
-            marks.append(Furniture(row, "repeat"))
+            marks.append(Furniture(row.start, row.end, "repeat"))
         seen.add(folded)
     return Marks(tuple(marks), tuple(credits), translated)
 

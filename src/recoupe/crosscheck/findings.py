@@ -122,7 +122,7 @@ def _unsourced(story: Story, threads: tuple[Thread, ...]) -> Iterator[Finding]:
 
 
 def _figure(figure: Counted) -> Place:
-    return Place(figure.article.id, figure.figure.span)
+    return Place.at(figure.article.id, figure.figure.span)
 
 
 def _said(figure: Counted, story: Story) -> str:
@@ -164,7 +164,7 @@ def _two_speakers(told: list[Told], thread: Thread, story: Story) -> Iterator[Fi
 
 
 def _statement(told: Told) -> Place:
-    return Place(told.article.id, told.statement.content[0])
+    return Place.at(told.article.id, told.statement.content[0])
 
 
 # --- dates -----------------------------------------------------------------------------------
@@ -179,7 +179,7 @@ def _suspects(story: Story) -> Iterator[Finding]:
                 said = story.pack.messages["finding-suspect"].format(
                     words=date.span.of(text[reading.article]), why=date.suspect
                 )
-                yield Finding("suspect-date", said, (Place(reading.article, date.span),))
+                yield Finding("suspect-date", said, (Place.at(reading.article, date.span),))
 
 
 def _dated_otherwise(story: Story, events: tuple[TimelineEntry, ...]) -> Iterator[Finding]:

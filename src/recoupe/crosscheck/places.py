@@ -12,7 +12,7 @@ from recoupe import lang
 from recoupe.crosscheck.story import Story
 from recoupe.lang import Pack
 from recoupe.matching import fold
-from recoupe.model import Mention
+from recoupe.model import Place
 
 Relation = Literal["same-place", "part-of-place", "town-against-land", "other-place"]
 WIDE = frozenset({"country", "region", "sea", "mountain"})
@@ -53,7 +53,7 @@ def main(story: Story) -> str | None:
     return max(named, key=lambda id: (named[id], id)) if named else None
 
 
-def _lead(mention: Mention, text: dict[str, str]) -> str:
+def _lead(mention: Place, text: dict[str, str]) -> str:
     return text[mention.article][max(0, mention.span.start - 12) : mention.span.start]
 
 

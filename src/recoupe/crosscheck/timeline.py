@@ -83,7 +83,7 @@ def _told(reading: Reading, text: str) -> Iterator[tuple[str, Place]]:
         if not _of_saying(mention, sentence, reading):
             yield (
                 mention.value[:10],
-                Place(reading.article, _clause(mention, sentence, reading, text)),
+                Place.at(reading.article, _clause(mention, sentence, reading, text)),
             )
 
 

@@ -26,7 +26,7 @@ class Hearing(msgspec.Struct, frozen=True):
     @property
     def place(self) -> Place:
         """Where it stands."""
-        return Place(self.article.id, self.span)
+        return Place.at(self.article.id, self.span)
 
 
 def hearing(told: Told | None, article: Article, span: Span, story: Story) -> Hearing:

@@ -1,11 +1,18 @@
 """The vocabulary of the line: frozen types, one file a stage, no I/O."""
 
 from recoupe.model.article import Article, Furniture, Issue, Published, RawArticle
-from recoupe.model.dossier import Dossier, DossierDate, DossierFigure, DossierStatement
+from recoupe.model.dossier import (
+    Dossier,
+    DossierArticle,
+    DossierDate,
+    DossierFigure,
+    DossierStatement,
+    Generator,
+)
 from recoupe.model.findings import Finding, Findings, Name, Place, Reuse, Thread, TimelineEntry
 from recoupe.model.identities import ByHand, Said
 from recoupe.model.parse import Paragraph, Sentence, Token
-from recoupe.model.reading import DateMention, Figure, LocalName, Mention, Reading, Statement
+from recoupe.model.reading import DateMention, Figure, LocalName, Reading, Statement
 from recoupe.model.span import Span
 
 __all__ = [
@@ -13,6 +20,7 @@ __all__ = [
     "ByHand",
     "DateMention",
     "Dossier",
+    "DossierArticle",
     "DossierDate",
     "DossierFigure",
     "DossierStatement",
@@ -20,9 +28,9 @@ __all__ = [
     "Finding",
     "Findings",
     "Furniture",
+    "Generator",
     "Issue",
     "LocalName",
-    "Mention",
     "Name",
     "Paragraph",
     "Place",

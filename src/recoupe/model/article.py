@@ -42,8 +42,14 @@ class RawArticle(msgspec.Struct, frozen=True):
 class Furniture(msgspec.Struct, frozen=True):
     """Characters that are in the text but not of the article, left in place."""
 
-    span: Span
+    start: int
+    end: int
     kind: FurnitureKind
+
+    @property
+    def span(self) -> Span:
+        """The characters it covers."""
+        return Span(self.start, self.end)
 
 
 class Published(msgspec.Struct, frozen=True):

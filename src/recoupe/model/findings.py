@@ -7,12 +7,30 @@ from typing import Literal
 import msgspec
 
 from recoupe.model.article import Issue
-from recoupe.model.reading import Mention, NameKind
+from recoupe.model.reading import NameKind
 from recoupe.model.span import Span
 
 Verdict = Literal[
     "single", "agree", "compatible", "evolves", "conflict", "repeated", "corroborated", "disputed"
 ]
+
+
+class Place(msgspec.Struct, frozen=True, order=True):
+    """A run of one article's characters: a mention, or what a finding rests on."""
+
+    article: str
+    start: int
+    end: int
+
+    @classmethod
+    def at(cls, article: str, span: Span) -> Place:
+        """The place of a span in an article."""
+        return cls(article, span.start, span.end)
+
+    @property
+    def span(self) -> Span:
+        """The same without the article."""
+        return Span(self.start, self.end)
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -21,15 +39,8 @@ class Name(msgspec.Struct, frozen=True):
     id: str
     kind: NameKind
     label: str
-    mentions: tuple[Mention, ...]
+    mentions: tuple[Place, ...]
     why: tuple[str, ...] = ()
-
-
-class Place(msgspec.Struct, frozen=True, order=True):
-    """A run of one article's characters that evidence rests on."""
-
-    article: str
-    span: Span
 
 
 class Reuse(msgspec.Struct, frozen=True):

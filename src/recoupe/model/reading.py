@@ -18,13 +18,6 @@ Approx = Literal["exact", "about", "at_least", "at_most", "range", "vague"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
-class Mention(msgspec.Struct, frozen=True, order=True):
-    """A place in an article that names something."""
-
-    article: str
-    span: Span
-
-
 class LocalName(msgspec.Struct, frozen=True):
     """A named thing within one article: every place that names it there.
 

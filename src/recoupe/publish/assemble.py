@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from recoupe.model import (
     Article,
+    DateMention,
     Dossier,
+    DossierArticle,
     DossierDate,
     DossierFigure,
     DossierStatement,
+    Figure,
     Findings,
+    Generator,
     Issue,
     Reading,
+    Statement,
 )
 
 
@@ -19,7 +24,7 @@ def assemble(
     readings: list[Reading],
     findings: Findings,
     issues: list[Issue],
-    language: str,
+    generator: Generator,
 ) -> Dossier:
     """Articles, readings and findings as one dossier; ids as cross-checking gave them
     (in the order of articles, then of the text)."""
@@ -33,36 +38,92 @@ def assemble(
     dates: list[DossierDate] = []
     agencies: dict[str, tuple[str, ...]] = {}
     for reading in readings:
-
-        def name(index: int | None, reading: Reading = reading) -> str | None:
-            if index is None:
-                return None
-            return holder[reading.article, reading.names[index].mentions[0]]
-
+        ids = [holder[reading.article, name.mentions[0]] for name in reading.names]
         offset = len(statements) + 1
         for s in reading.statements:
-            via = tuple(dict.fromkeys(filter(None, map(name, s.via))))
-            id = f"s{len(statements) + 1}"
-            statements.append(DossierStatement(id, reading.article, s, name(s.voice), via))
+            statements.append(_statement(f"s{len(statements) + 1}", reading.article, s, ids))
         for f in reading.figures:
             carrier = f"s{offset + f.statement}" if f.statement is not None else None
-            id = f"f{len(figures) + 1}"
-            figures.append(DossierFigure(id, reading.article, f, name(f.place), carrier))
+            figures.append(_figure(f"f{len(figures) + 1}", reading.article, f, ids, carrier))
         for d in reading.dates:
-            dates.append(DossierDate(f"d{len(dates) + 1}", reading.article, d))
-        agencies[reading.article] = tuple(dict.fromkeys(filter(None, map(name, reading.agencies))))
+            dates.append(_date(f"d{len(dates) + 1}", reading.article, d))
+        agencies[reading.article] = tuple(dict.fromkeys(ids[i] for i in reading.agencies))
+    read = {reading.article: reading for reading in readings}
     return Dossier(
-        language=language,
-        articles=tuple(articles),
-        readings=tuple(readings),
+        generator=generator,
+        articles=tuple(_article(a, read.get(a.id), agencies.get(a.id, ())) for a in articles),
         names=findings.names,
         statements=tuple(statements),
         figures=tuple(figures),
         dates=tuple(dates),
-        agencies=agencies,
         reuse=findings.reuse,
         threads=findings.threads,
         timeline=findings.timeline,
         findings=findings.findings,
         issues=tuple(issues),
     )
+
+
+def _article(
+    article: Article, reading: Reading | None, agencies: tuple[str, ...]
+) -> DossierArticle:
+    return DossierArticle(
+        id=article.id,
+        source=article.source,
+        title=article.title,
+        outlet=article.outlet,
+        language=article.language,
+        published=reading.published if reading else article.published,
+        text=article.text,
+        furniture=article.furniture,
+        agencies=agencies,
+        machine_translated=article.machine_translated,
+        url=article.url,
+        read=reading is not None,
+    )
+
+
+def _statement(id: str, article: str, s: Statement, names: list[str]) -> DossierStatement:
+    return DossierStatement(
+        id=id,
+        article=article,
+        content=s.content,
+        cue=s.cue,
+        speaker=s.speaker,
+        voice=names[s.voice] if s.voice is not None else None,
+        voice_label=s.voice_label,
+        via=tuple(dict.fromkeys(names[index] for index in s.via)),
+        mode=s.mode,
+        act=s.act,
+        hedge=s.hedge,
+        negated=s.negated,
+    )
+
+
+def _figure(
+    id: str, article: str, f: Figure, names: list[str], carrier: str | None
+) -> DossierFigure:
+    return DossierFigure(
+        id=id,
+        article=article,
+        start=f.span.start,
+        end=f.span.end,
+        low=_number(f.low),
+        high=_number(f.high),
+        approx=f.approx,
+        unit=f.unit,
+        measure=f.measure,
+        of=f.of,
+        place=names[f.place] if f.place is not None else None,
+        as_of=f.as_of,
+        statement=carrier,
+    )
+
+
+def _number(value: float | None) -> int | float | None:
+    """Whole numbers without a fraction: 18, not 18.0."""
+    return int(value) if value is not None and value == int(value) else value
+
+
+def _date(id: str, article: str, d: DateMention) -> DossierDate:
+    return DossierDate(id, article, d.span.start, d.span.end, d.type, d.value, d.suspect)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from importlib import resources
+from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from recoupe.model import Dossier
+from recoupe.publish import templating
 from recoupe.publish.page import figures, graph, names, sources, summary, texts, voices
-from recoupe.publish.page.catalogue import Catalogue
 from recoupe.publish.page.charts import SHAPES
 from recoupe.publish.page.desk import Desk
 
@@ -27,9 +26,10 @@ def render(dossier: Dossier, language: str = "fr") -> str:
     desk = Desk(dossier, language)
     origins = sources.sources(desk)
     page = (
-        _environment(desk.catalogue.language)
+        templating.html(desk.catalogue.language)
         .get_template("page.html")
         .render(
+            **_parts(),
             dossier=dossier,
             text_language=texts.tag(dossier.language),
             title=summary.title(dossier),
@@ -47,43 +47,23 @@ def render(dossier: Dossier, language: str = "fr") -> str:
             texts=texts.texts(desk),
         )
     )
-    return encodable(page)
-
-
-def encodable(page: str) -> str:
-    """Half surrogates, which JSON can carry and UTF-8 cannot, as replacement characters."""
-    return re.sub("[\ud800-\udfff]", "\ufffd", page)
+    return templating.encodable(page)
 
 
 @cache
-def _environment(language: str) -> Environment:
-    environment = Environment(
-        loader=PackageLoader("recoupe.publish"),
-        autoescape=True,
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    catalogue = Catalogue(language)
-    environment.install_gettext_translations(  # type: ignore[attr-defined]
-        catalogue.translations, newstyle=True
-    )
-    style, script = _part("style.css"), _part("script.js")
-    environment.globals.update(
-        language=language,
-        say=catalogue.say,
-        shapes=SHAPES,
-        style=Markup(style),
-        script=Markup(script),
-        style_hash=_hash(style),
-        script_hash=_hash(script),
-    )
-    environment.filters.update(number=catalogue.number, percent=catalogue.percent)
-    return environment
+def _parts() -> dict[str, Any]:
+    """What stands inline in every page, and the hashes that its policy allows it by."""
+    style, script = _file("style.css"), _file("script.js")
+    return {
+        "shapes": SHAPES,
+        "style": Markup(style),
+        "script": Markup(script),
+        "style_hash": _hash(style),
+        "script_hash": _hash(script),
+    }
 
 
-def _part(name: str) -> str:
+def _file(name: str) -> str:
     return (resources.files("recoupe.publish") / "templates" / name).read_text("utf-8")
 
 

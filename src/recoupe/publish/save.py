@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from recoupe.model import Dossier
-from recoupe.publish import html, record
+from recoupe.publish import formats
 
 
-def save(dossier: Dossier, folder: Path, generator: str) -> list[Path]:
-    """Writes `dossier.json` and `dossier.html` into a folder, made where it is missing.
+def save(
+    dossier: Dossier,
+    folder: Path,
+    chosen: Iterable[str] = formats.DEFAULT,
+    language: str | None = None,
+) -> list[Path]:
+    """Writes the files of the chosen formats into a folder, made where it is missing.
 
-    Returns the paths; raises OSError where the folder cannot be written.
+    Each file is whole or not there: it is written beside its place and moved into it. Returns the
+    paths; raises OSError where the folder cannot be written, and what `formats.render` raises.
     """
+    files = formats.render(dossier, chosen, language)
     folder.mkdir(parents=True, exist_ok=True)
-    files = {
-        folder / "dossier.json": record.render(dossier, generator),
-        folder / "dossier.html": html.render(dossier, dossier.language),
-    }
-    for path, content in files.items():
-        path.write_text(content, encoding="utf-8", newline="\n")
-    return list(files)
+    for name, content in files.items():
+        unfinished = folder / f".{name}.part"
+        try:
+            unfinished.write_bytes(content)
+            os.replace(unfinished, folder / name)
+        except OSError:
+            unfinished.unlink(missing_ok=True)
+            raise
+    return [folder / name for name in files]

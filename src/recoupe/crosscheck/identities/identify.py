@@ -11,7 +11,7 @@ from recoupe.crosscheck.identities import bodies, hand, persons
 from recoupe.crosscheck.identities.groups import Groups, Names, Node
 from recoupe.lang import Pack
 from recoupe.matching import fold, latin
-from recoupe.model import ByHand, Issue, Mention, Name, Reading
+from recoupe.model import ByHand, Issue, Name, Place, Reading
 from recoupe.model.reading import LocalName, NameKind
 
 
@@ -88,7 +88,7 @@ def _named(nodes: Names, groups: Groups, issues: tuple[Issue, ...]) -> Identitie
                 id,
                 max(kinds, key=lambda kind: (kinds[kind], kind)),
                 max(labels, key=lambda text: _telling(text, labels)),
-                tuple(Mention(node[0], s) for node in group for s in nodes[node].mentions),
+                tuple(Place.at(node[0], s) for node in group for s in nodes[node].mentions),
                 tuple(sorted(groups.reasons.get(root, ()))),
             )
         )

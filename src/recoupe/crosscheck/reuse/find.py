@@ -95,7 +95,7 @@ def _reuse(
 ) -> Reuse:
     def place(number: int, first: int, last: int) -> Place:
         words = places[number]
-        return Place(articles[number].id, Span(words[first].start, words[last - 1].end))
+        return Place(articles[number].id, words[first].start, words[last - 1].end)
 
     one, other = place(found.a, *found.in_a), place(found.b, *found.in_b)
     whole = found.words / max(1, len(places[found.a])), found.words / max(1, len(places[found.b]))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from recoupe.model import Article, Dossier, Place, Span
+from recoupe.model import Dossier, DossierArticle, Place, Span
 
 SHOWN = 50_000
 """Characters of an article that the page shows."""
@@ -32,11 +32,11 @@ class Anchors:
     def _entry_places(self, dossier: Dossier) -> Iterator[tuple[Place, str]]:
         """Places that an entry's own anchor marks; the first entry at a place stands for it."""
         for date in reversed(dossier.dates):
-            yield Place(date.article, date.date.span), self.dates[date.id]
+            yield Place(date.article, date.start, date.end), self.dates[date.id]
         for told in reversed(dossier.statements):
-            yield Place(told.article, told.statement.content[0]), self.statements[told.id]
+            yield Place.at(told.article, told.content[0]), self.statements[told.id]
         for figure in reversed(dossier.figures):
-            yield Place(figure.article, figure.figure.span), self.figures[figure.id]
+            yield Place(figure.article, figure.start, figure.end), self.figures[figure.id]
 
     def words(self, place: Place) -> str:
         """The words at a place, as printed."""
@@ -57,7 +57,7 @@ class Anchors:
         return f"#{anchor}" if anchor and visible else self.article(article)
 
 
-def label(article: Article) -> str:
+def label(article: DossierArticle) -> str:
     """What to call an article in a line: its outlet, or its title, or its id."""
     named = " ".join((article.outlet or article.title or article.id).split()) or article.id
     return named if len(named) <= 60 else named[:59].rsplit(" ", 1)[0] + "…"

@@ -32,6 +32,10 @@ class Catalogue:
         """A code of the model in words (`say("kind", "place")`); unknown codes as they are."""
         return self.translations.pgettext(context, code)
 
+    def count(self, one: str, many: str, number: int) -> str:
+        """A number of things, the things in their form: « 3 articles »."""
+        return f"{self.number(number)} {self.translations.ngettext(one, many, number)}"
+
     def number(self, value: float) -> str:
         """3000.0 as « 3 000 », 7.5 as « 7,5 »."""
         return format_decimal(value, locale=self._locale)

@@ -32,7 +32,6 @@ class Desk:
         self.figures = {entry.id: entry for entry in dossier.figures}
         self.threads = {thread.id: thread for thread in dossier.threads}
         self._unsigned = _unsigned(dossier.language)
-        self._published = {reading.article: reading.published for reading in dossier.readings}
         self._years = len({(self.published(id) or "")[:4] for id in self.articles} - {""}) > 1
         self.voices = _voices(dossier)
         self._labels = {self.voice_key(t): t for t in reversed(dossier.statements)}
@@ -45,12 +44,11 @@ class Desk:
 
     def published(self, article: str) -> str | None:
         """When an article came out, as far as that is known."""
-        known = self._published.get(article, self.articles[article].published)
-        return known.value
+        return self.articles[article].published.value
 
     def basis(self, article: str) -> str:
         """How the date is known: metadata, text, context, unknown."""
-        return self._published.get(article, self.articles[article].published).basis
+        return self.articles[article].published.basis
 
     def label(self, article: str) -> str:
         """The outlet, or title, of an article."""
@@ -68,18 +66,18 @@ class Desk:
 
     def voice_key(self, told: DossierStatement) -> str:
         """Whose statement it is: a name's id, or the words for the speaker."""
-        return told.voice or f"“{told.statement.voice_label.casefold()}”"
+        return told.voice or f"“{told.voice_label.casefold()}”"
 
     def voice_label(self, told: DossierStatement) -> str:
         """The voice in words."""
         if told.voice in self.names:
             return self.names[told.voice].label
-        written = self._labels[self.voice_key(told)].statement.voice_label
+        written = self._labels[self.voice_key(told)].voice_label
         return self.catalogue.say("voice", written) if written == "unattributed" else written
 
     def signed(self, told: DossierStatement) -> bool:
         """Whether anyone is said to speak: a name, or words such as « les dockers »."""
-        return bool(told.voice) or told.statement.voice_label not in self._unsigned
+        return bool(told.voice) or told.voice_label not in self._unsigned
 
     def voice_href(self, told: DossierStatement) -> str:
         """The address of a voice among « who says what »."""
@@ -88,11 +86,11 @@ class Desk:
 
 def _voices(dossier: Dossier) -> dict[str, str]:
     """Anchors of voices by key, in the order in which they are first heard."""
-    keys = (t.voice or f"“{t.statement.voice_label.casefold()}”" for t in dossier.statements)
+    keys = (t.voice or f"“{t.voice_label.casefold()}”" for t in dossier.statements)
     return {key: f"v{number}" for number, key in enumerate(dict.fromkeys(keys), 1)}
 
 
-def _unsigned(language: str) -> set[str]:
+def _unsigned(language: str | None) -> set[str]:
     """What stands for the voice where none is said."""
     if language not in lang.available():
         return {"unattributed"}

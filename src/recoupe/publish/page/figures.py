@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from recoupe.model import DossierFigure, Figure, Thread
+from recoupe.model import DossierFigure, Thread
 from recoupe.publish.page.charts import Chart, Value, chart
 from recoupe.publish.page.desk import Desk
 
@@ -56,7 +56,7 @@ def singles(desk: Desk) -> list[FigureRow]:
 def _thread(desk: Desk, thread: Thread) -> FigureThread:
     entries = sorted(
         (desk.figures[member] for member in thread.members),
-        key=lambda entry: (entry.figure.as_of or "9999")[:10],
+        key=lambda entry: (entry.as_of or "9999")[:10],
     )
     hands = _hands(desk, entries)
     return FigureThread(
@@ -79,30 +79,30 @@ def _hands(desk: Desk, entries: list[DossierFigure]) -> dict[str, int]:
 
 def _voice(desk: Desk, entry: DossierFigure) -> tuple[str, str]:
     """Whose figure it is, and the address of that voice; empty for the article's own words."""
-    told = desk.statements.get(entry.carrier or "")
+    told = desk.statements.get(entry.statement or "")
     return (desk.voice_label(told), desk.voice_href(told)) if told else ("", "")
 
 
 def _row(desk: Desk, entry: DossierFigure, thread: Thread, hands: dict[str, int]) -> FigureRow:
-    figure, text = entry.figure, desk.articles[entry.article].text
+    text = desk.articles[entry.article].text
     voice, voice_href = _voice(desk, entry)
     return FigureRow(
         thread=desk.anchors.threads[thread.id],
         about=thread.label,
-        words=" ".join(figure.span.of(text).split()),
-        href=desk.anchors.shown(entry.article, figure.span, desk.anchors.figures[entry.id]),
-        bounds=bounds(desk, figure),
-        approx=figure.approx,
+        words=" ".join(entry.span.of(text).split()),
+        href=desk.anchors.shown(entry.article, entry.span, desk.anchors.figures[entry.id]),
+        bounds=bounds(desk, entry),
+        approx=entry.approx,
         article=desk.label(entry.article),
         article_href=desk.anchors.article(entry.article),
         voice=voice,
         voice_href=voice_href,
         hand=hands.get(voice, 0),
-        as_of=desk.catalogue.when((figure.as_of or "")[:10]),
+        as_of=desk.catalogue.when((entry.as_of or "")[:10]),
     )
 
 
-def bounds(desk: Desk, figure: Figure) -> str:
+def bounds(desk: Desk, figure: DossierFigure) -> str:
     """Bounds in signs: « ≥ 12 », « ≤ 50 », « ≈ 100 », « 70 – 90 », « 30 % »."""
     number, low, high = desk.catalogue.number, figure.low, figure.high
     sign = SIGNS.get(figure.unit, f" {figure.unit.upper()}" if figure.measure == "money" else "")
@@ -117,17 +117,16 @@ def bounds(desk: Desk, figure: Figure) -> str:
 
 
 def _value(desk: Desk, entry: DossierFigure, hands: dict[str, int]) -> Value:
-    figure = entry.figure
     voice, _ = _voice(desk, entry)
-    told = [bounds(desk, figure), desk.label(entry.article), voice]
+    told = [bounds(desk, entry), desk.label(entry.article), voice]
     anchor = desk.anchors.figures[entry.id]
     return Value(
-        day=(figure.as_of or "")[:10],
-        low=figure.low,
-        high=figure.high,
-        approx=figure.approx,
+        day=(entry.as_of or "")[:10],
+        low=entry.low,
+        high=entry.high,
+        approx=entry.approx,
         hand=hands[voice],
-        href=desk.anchors.shown(entry.article, figure.span, anchor),
+        href=desk.anchors.shown(entry.article, entry.span, anchor),
         title=" · ".join(filter(None, told)),
     )
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import msgspec
 
-from recoupe.model import Mention, Name
+from recoupe.model import Name, Place
 from recoupe.publish.page.desk import Desk
 
 
@@ -53,7 +53,7 @@ def _row(desk: Desk, name: Name) -> NameRow:
 
 def _spellings(desk: Desk, name: Name) -> list[Spelling]:
     """Spellings, the most frequent first."""
-    places: dict[str, list[tuple[int, Mention]]] = defaultdict(list)
+    places: dict[str, list[tuple[int, Place]]] = defaultdict(list)
     for number, mention in enumerate(name.mentions, 1):
         words = " ".join(mention.span.of(desk.articles[mention.article].text).split())
         places[words].append((number, mention))
@@ -61,7 +61,7 @@ def _spellings(desk: Desk, name: Name) -> list[Spelling]:
     return sorted(rows, key=lambda row: -row.count)
 
 
-def _spelling(desk: Desk, name: Name, words: str, found: list[tuple[int, Mention]]) -> Spelling:
+def _spelling(desk: Desk, name: Name, words: str, found: list[tuple[int, Place]]) -> Spelling:
     number, mention = found[0]
     anchor = f"{desk.anchors.names[name.id]}-{number}"
     return Spelling(words, desk.anchors.shown(mention.article, mention.span, anchor), len(found))

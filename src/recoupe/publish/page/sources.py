@@ -50,7 +50,7 @@ def sources(desk: Desk) -> list[SourceRow]:
             basis=desk.basis(article.id),
             agencies=[
                 (desk.names[name].label, f"#{desk.anchors.names[name]}")
-                for name in desk.dossier.agencies.get(article.id, ())
+                for name in article.agencies
             ],
             voices=list(voices[article.id]),
             copies=copies[article.id],

@@ -69,6 +69,16 @@ def numbers(desk: Desk) -> Numbers:
     )
 
 
+def counts(desk: Desk) -> str:
+    """The same in a line: « 12 articles, 9 médias, 4 voix, 3 contradictions »."""
+    counted, many = numbers(desk), desk.catalogue.count
+    parts = [many("article", "articles", counted.articles)]
+    parts += [many("outlet", "outlets", counted.outlets)] if counted.outlets else []
+    parts += [many("voice", "voices", counted.voices)]
+    parts += [many("conflict", "conflicts", counted.conflicts)]
+    return ", ".join(parts)
+
+
 def title(dossier: Dossier) -> str:
     """What the coverage is about, e.g. « Jelmarsk : explosion »; "" when nothing says it."""
     titles = [article.title for article in dossier.articles if article.title]
@@ -93,7 +103,7 @@ def _words_of_names(dossier: Dossier) -> set[str]:
     return {word for form in forms for word in fold(form).split()}
 
 
-def _telling(language: str) -> set[str]:
+def _telling(language: str | None) -> set[str]:
     """Stems of words for who speaks and how, which say nothing of what happened: « président »,
     « déclaré »."""
     if language not in lang.available():

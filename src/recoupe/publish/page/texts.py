@@ -8,7 +8,7 @@ from collections import defaultdict
 import msgspec
 from markupsafe import Markup
 
-from recoupe.model import Article, DossierDate, DossierFigure, DossierStatement, Place, Span
+from recoupe.model import DossierArticle, DossierDate, DossierFigure, DossierStatement, Place, Span
 from recoupe.publish.page.anchors import SHOWN
 from recoupe.publish.page.desk import Desk
 from recoupe.publish.page.figures import bounds
@@ -39,7 +39,7 @@ def texts(desk: Desk) -> list[TextRow]:
     return [_row(desk, article, marks[article.id]) for article in desk.dossier.articles]
 
 
-def _row(desk: Desk, article: Article, marks: list[Mark]) -> TextRow:
+def _row(desk: Desk, article: DossierArticle, marks: list[Mark]) -> TextRow:
     shown = article.text[:SHOWN]
     return TextRow(
         anchor=desk.anchors.articles[article.id],
@@ -49,7 +49,7 @@ def _row(desk: Desk, article: Article, marks: list[Mark]) -> TextRow:
         published=desk.catalogue.when(desk.published(article.id)),
         basis=desk.basis(article.id),
         link=_web(article.url),
-        read=article.language is not None and bool(article.paragraphs),
+        read=article.read,
         machine=article.machine_translated is True,
         cut=len(article.text) if len(article.text) > SHOWN else 0,
         source=article.source,
@@ -91,42 +91,42 @@ def _marks(desk: Desk) -> dict[str, list[Mark]]:
 def _figure(desk: Desk, entry: DossierFigure) -> Mark:
     thread = desk.threads.get(desk.anchors.thread_of.get(entry.id, ""))
     return Mark(
-        entry.figure.span,
+        entry.span,
         "figure",
         anchor=desk.anchors.figures[entry.id],
         href=f"#{desk.anchors.threads[thread.id]}" if thread else "",
         label=thread.label if thread else "",
-        note=bounds(desk, entry.figure),
+        note=bounds(desk, entry),
         doubtful=bool(thread and thread.verdict == "conflict"),
     )
 
 
 def _date(desk: Desk, entry: DossierDate) -> Mark:
     """A date leads to its day in the timeline, a suspect one to the finding that says so."""
-    place = Place(entry.article, entry.date.span)
-    day = desk.anchors.days.get(entry.date.value[:10])
+    place = Place(entry.article, entry.start, entry.end)
+    day = desk.anchors.days.get(entry.value[:10])
     href = desk.doubts.get(place, f"#{day}" if day else "")
     return Mark(
-        entry.date.span,
+        entry.span,
         "date",
         anchor=desk.anchors.dates[entry.id],
         href=href,
-        label=entry.date.value,
-        note=entry.date.suspect or entry.date.value,
-        doubtful=bool(entry.date.suspect),
+        label=entry.value,
+        note=entry.suspect or entry.value,
+        doubtful=bool(entry.suspect),
     )
 
 
 def _statement(desk: Desk, told: DossierStatement) -> list[Mark]:
-    s, anchor = told.statement, desk.anchors.statements[told.id]
+    anchor = desk.anchors.statements[told.id]
     href, voice = desk.voice_href(told), desk.voice_label(told)
     content = [
-        Mark(span, "statement", anchor, href if number == len(s.content) else "", voice)
-        for number, span in enumerate(s.content, 1)
+        Mark(span, "statement", anchor, href if number == len(told.content) else "", voice)
+        for number, span in enumerate(told.content, 1)
     ]
     first, *rest = content
     parts = [first, *(msgspec.structs.replace(part, follows=True) for part in rest)]
-    around: list[tuple[Span | None, str]] = [(s.cue, "cue"), (s.speaker, "speaker")]
+    around: list[tuple[Span | None, str]] = [(told.cue, "cue"), (told.speaker, "speaker")]
     return parts + [Mark(span, layer) for span, layer in around if span]
 
 

@@ -84,33 +84,32 @@ def _alike(desk: Desk, entries: list[DossierStatement]) -> list[list[DossierStat
         key=lambda e: (
             desk.published(e.article) or "9999",
             order[e.article],
-            e.statement.content[0].start,
+            e.content[0].start,
         ),
     )
     groups: dict[tuple[object, ...], list[DossierStatement]] = {}
     for entry in entries:
-        s = entry.statement
-        same = (tuple(_parts(desk, entry)), s.mode, s.act, s.hedge, s.negated, entry.via)
+        e = entry
+        same = (tuple(_parts(desk, e)), e.mode, e.act, e.hedge, e.negated, e.via)
         groups.setdefault(same, []).append(entry)
     return list(groups.values())
 
 
 def _parts(desk: Desk, entry: DossierStatement) -> list[str]:
     text = desk.articles[entry.article].text
-    return [" ".join(span.of(text).split()) for span in entry.statement.content]
+    return [" ".join(span.of(text).split()) for span in entry.content]
 
 
 def _said(desk: Desk, alike: list[DossierStatement]) -> Said:
     first = alike[0]
-    s = first.statement
     thread = _thread(desk, first)
     return Said(
         parts=_parts(desk, first),
         href=_place(desk, first)[0],
-        mode=s.mode,
-        act=s.act,
-        hedge=s.hedge or "",
-        negated=s.negated,
+        mode=first.mode,
+        act=first.act,
+        hedge=first.hedge or "",
+        negated=first.negated,
         via=[(f"#{desk.anchors.names[v]}", desk.names[v].label) for v in first.via],
         places=[_place(desk, entry) for entry in alike],
         verdict=thread.verdict if thread else "",
@@ -126,7 +125,7 @@ def _thread(desk: Desk, entry: DossierStatement) -> Thread | None:
 
 def _place(desk: Desk, entry: DossierStatement) -> tuple[str, str, str]:
     anchor = desk.anchors.statements[entry.id]
-    href = desk.anchors.shown(entry.article, entry.statement.content[0], anchor)
+    href = desk.anchors.shown(entry.article, entry.content[0], anchor)
     return href, desk.label(entry.article), desk.day_out(entry.article)
 
 

@@ -1,0 +1,70 @@
+"""The Python interface: `recoupe.dossier()`, `recoupe.load()` and what a dossier can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from os import PathLike, fspath
+from pathlib import Path
+from typing import Any
+
+from recoupe import model, pipeline, publish
+from recoupe.publish import notebook
+
+
+class Dossier(model.Dossier, frozen=True, kw_only=True):
+    """A dossier: `articles`, `names`, `statements`, `figures`, `dates`, `threads`, `findings`,
+    `timeline`, `reuse`, `issues`, each a tuple of frozen objects with the keys of `dossier.json`.
+
+    >>> d = recoupe.dossier(["articles/"])                       # doctest: +SKIP
+    >>> f = d.figures[0]                                         # doctest: +SKIP
+    >>> d.article(f.article).text[f.start : f.end], f.low        # doctest: +SKIP
+    ('au moins 18 personnes', 18)
+    """
+
+    def table(self, name: str) -> Any:
+        """A data frame (pandas, else polars) with a row for each mention, its words and place:
+        `figures`, `statements`, `names`, `timeline` or `threads`.
+
+        KeyError for another name; ImportError where neither library is installed.
+        """
+        return publish.frame(publish.table(self, name))
+
+    def save(
+        self,
+        folder: str | PathLike[str],
+        formats: Iterable[str] = publish.DEFAULT,
+        language: str | None = None,
+    ) -> list[Path]:
+        """Writes the files of the formats into a folder and returns their paths; `language`
+        (`fr`, `en`) is the reader's, by default that of the articles.
+
+        KeyError for an unknown format, ImportError where one needs an extra, OSError where the
+        folder cannot be written.
+        """
+        return publish.save(self, Path(folder), formats, language)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the counts and the findings."""
+        return notebook.render(self, self.language or "en")
+
+
+def dossier(
+    inputs: Iterable[str | PathLike[str]], identities: str | PathLike[str] | None = None
+) -> Dossier:
+    """The dossier of files, folders, or "-" for standard input.
+
+    `identities` is a TOML file that says by hand which names are one and which are not;
+    ValueError where it cannot be read. What else cannot be read is in the dossier's `issues`.
+    """
+    by_hand = fspath(identities) if identities is not None else None
+    return _ours(pipeline.build([fspath(item) for item in inputs], identities=by_hand))
+
+
+def load(path: str | PathLike[str]) -> Dossier:
+    """The dossier of a `dossier.json`; ValueError where it is none, OSError where it cannot be
+    read."""
+    return _ours(publish.load(Path(path).read_bytes()))
+
+
+def _ours(built: model.Dossier) -> Dossier:
+    return Dossier(**{name: getattr(built, name) for name in built.__struct_fields__})

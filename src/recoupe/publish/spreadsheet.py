@@ -1,0 +1,33 @@
+"""CSV that a spreadsheet opens: UTF-8 with a byte-order mark, and no cell that it would run."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from recoupe.publish.tables import Cell, Table
+
+RUNS = re.compile(r"(^|(?<=[;\t\r\n]))(?=[=+\-@＝＋－＠\t\r])")
+"""Where a cell could become a formula: at its head, and after what some spreadsheets take for a
+separator, since a French Excel splits a comma-separated file at semicolons when it is
+double-clicked (OWASP, CSV injection)."""
+
+
+def render(table: Table) -> str:
+    """The table with a line of column names; commas, quotes doubled (RFC 4180).
+
+    Text that a spreadsheet would run gets an apostrophe before it: « =1+1 » is « '=1+1 ». The
+    words as they are printed are always at `start` and `end` of the article.
+    """
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow(table.columns)
+    writer.writerows([_cell(cell) for cell in row] for row in table.rows)
+    return "\ufeff" + written.getvalue()
+
+
+def _cell(cell: Cell) -> Cell:
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return RUNS.sub("'", cell) if isinstance(cell, str) else cell

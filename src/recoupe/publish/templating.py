@@ -1,0 +1,57 @@
+"""Templates with the reader's language in them. What is read from a file is escaped by default:
+as HTML, or as Markdown."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from recoupe.publish.page.catalogue import Catalogue
+
+MARKS = re.compile(r"[\\`*_\[\]<>&|~$]|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
+"""What Markdown, or the links that GitHub finds in it by itself, would take for markup."""
+
+
+@cache
+def html(language: str) -> Environment:
+    """Templates whose values are escaped as HTML."""
+    return _environment(language, autoescape=True)
+
+
+@cache
+def markdown(language: str) -> Environment:
+    """Templates whose values are escaped as Markdown, white space in them made one."""
+    return _environment(language, autoescape=False, finalize=_plain)
+
+
+def _environment(language: str, **options: Any) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("recoupe.publish"),
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        **options,
+    )
+    catalogue = Catalogue(language)
+    environment.install_gettext_translations(  # type: ignore[attr-defined]
+        catalogue.translations, newstyle=True
+    )
+    environment.globals.update(language=catalogue.language, say=catalogue.say)
+    environment.filters.update(number=catalogue.number, percent=catalogue.percent)
+    return environment
+
+
+def _plain(value: object) -> object:
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return MARKS.sub(lambda mark: "\\" + mark[0], " ".join(value.split()))
+
+
+def encodable(written: str) -> str:
+    """Half surrogates, which UTF-8 cannot carry, as replacement characters."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", written)
