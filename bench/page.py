@@ -15,9 +15,9 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-import crosscheck
 from playwright.sync_api import sync_playwright
 
+import crosscheck
 from recoupe import pipeline
 from recoupe.publish import save
 

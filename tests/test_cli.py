@@ -23,7 +23,17 @@ def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess
 
 @pytest.mark.parametrize(
     "command",
-    [[], ["dossier"], ["demo"], ["explain"], ["parse"], ["lang"], ["lang", "check"]],
+    [
+        [],
+        ["dossier"],
+        ["demo"],
+        ["explain"],
+        ["parse"],
+        ["export"],
+        ["schema"],
+        ["lang"],
+        ["lang", "check"],
+    ],
 )
 def test_every_command_helps(command: list[str]) -> None:
     done = run(*command, "--help")
@@ -40,7 +50,9 @@ def test_a_pipe_gets_the_paths_and_nothing_else(tmp_path: Path) -> None:
     done = run("dossier", "a.txt", "-o", "out", cwd=tmp_path)
     assert done.returncode == 0
     assert done.stderr == ""
-    assert done.stdout.splitlines() == ["out/dossier.json", "out/dossier.html"]
+    written = [Path(line).name for line in done.stdout.splitlines()]
+    assert written[:2] == ["dossier.json", "dossier.html"]
+    assert all((tmp_path / line).is_file() for line in done.stdout.splitlines())
     record = json.loads((tmp_path / "out" / "dossier.json").read_text("utf-8"))
     assert record["articles"][0]["text"] == GOOD
 
@@ -145,3 +157,23 @@ def test_a_bad_file_of_identities_is_wrong_usage(tmp_path: Path) -> None:
     done = run("dossier", "a.txt", "--identities", "by.toml", cwd=tmp_path)
     assert done.returncode == 2
     assert "by.toml" in done.stderr
+
+
+def test_formats_are_chosen_and_exported_later_from_the_json_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, "utf-8")
+    assert run("dossier", "a.txt", "-o", "one", cwd=tmp_path).returncode == 0
+    (tmp_path / "a.txt").unlink()
+    done = run("export", "one/dossier.json", "--to", "csv,html", "-o", "two", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    for line in done.stdout.splitlines():
+        again = tmp_path / line
+        assert again.read_bytes() == (tmp_path / "one" / again.name).read_bytes()
+    assert run("export", "a.txt", cwd=tmp_path).returncode == 2
+    assert run("dossier", "one", "--formats", "docx", cwd=tmp_path).returncode == 2
+
+
+def test_the_names_of_formats_are_those_of_publish() -> None:
+    from recoupe import cli, publish
+
+    assert tuple(publish.FORMATS) == cli.FORMATS
+    assert publish.DEFAULT == cli.DEFAULT

@@ -1,0 +1,97 @@
+"""Exports: what they select, and that nobody's text becomes markup or a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import jsonschema
+import pytest
+from html_story import article, dossier, figure, story
+
+import recoupe
+from recoupe.publish import DEFAULT, FORMATS, TABLES, formats, load, record, schema, table
+
+
+def test_the_json_reads_back_as_the_same_dossier() -> None:
+    assert load(record.render(story())) == story()
+
+
+def test_exports_from_the_json_are_those_from_the_dossier() -> None:
+    again = load(record.render(story()))
+    assert formats.render(again, DEFAULT) == formats.render(story(), DEFAULT)
+
+
+def test_the_json_keeps_its_schema(sample: dict[str, object]) -> None:
+    jsonschema.validate(sample, schema())
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**sample, "version": 2}, schema())
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b"\xff", b'{"format": "other"}'])
+def test_what_is_no_dossier_is_said(data: bytes) -> None:
+    with pytest.raises(ValueError, match="not a dossier"):
+        load(data)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_row_has_the_words_at_its_place(name: str) -> None:
+    text = {a.id: a.text for a in story().articles}
+    written = formats.render(story(), ["csv"])[f"{name}.csv"].decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(written, newline="")))
+    assert len(rows) == len(table(story(), name).rows) > 0
+    for row in rows:
+        assert text[row["article"]][int(row["start"]) : int(row["end"])] == row["words"]
+
+
+def test_annotations_select_their_words() -> None:
+    text = {a.url or f"urn:recoupe:{a.id}": a.text for a in story().articles}
+    made = json.loads(formats.render(story(), ["annotations"])["annotations.jsonld"])
+    items = made["first"]["items"]
+    assert made["total"] == len(items) > 0
+    for item in items:
+        targets = item["target"] if isinstance(item["target"], list) else [item["target"]]
+        for target in targets:
+            position, quoted = target["selector"]
+            whole = text[target["source"]["id"]]
+            assert whole[position["start"] : position["end"]] == quoted["exact"]
+
+
+@pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@SUM(A1)", "a;=1+1", "\t=1"])
+def test_no_cell_runs(words: str) -> None:
+    one = article("x", f"{words} morts", outlet=words)
+    built = dossier(one, figures=(figure("f1", one, f"{words} morts", 1, 1),))
+    written = formats.render(built, ["csv"])["figures.csv"].decode("utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(written, newline=""))
+    for cell in (row["outlet"], row["words"]):
+        assert cell[0] not in "=+-@\t"
+        assert ";=" not in cell
+
+
+def test_text_is_no_markup_in_the_brief_and_the_timeline() -> None:
+    one = article("x", "12 morts", outlet="<img src=x> [a](javascript:b) `c` http://d")
+    built = dossier(one)
+    brief = formats.render(built, ["markdown"])["brief.md"].decode()
+    assert "\\<img" in brief
+    assert "\\[a\\](" in brief
+    assert "http://" not in brief
+
+
+def test_parquet_holds_the_rows() -> None:
+    pq = pytest.importorskip("pyarrow.parquet")
+    made = formats.render(story(), ["parquet"])
+    read = pq.read_table(io.BytesIO(made["figures.parquet"])).to_pylist()
+    rows = table(story(), "figures")
+    assert [tuple(row.values()) for row in read] == rows.rows
+
+
+def test_from_python(tmp_path) -> None:
+    path = tmp_path / "dossier.json"
+    path.write_text(record.render(story()), "utf-8")
+    d = recoupe.load(path)
+    assert d == recoupe.Dossier(**{f: getattr(story(), f) for f in d.__struct_fields__})
+    assert len(d.table("figures")) == len(d.figures)
+    assert "Velmore" in d._repr_html_()
+    assert len(d.save(tmp_path / "out", FORMATS)) == 15
+    assert d.article("brume").outlet == "La Brume"
