@@ -95,3 +95,10 @@ def test_from_python(tmp_path) -> None:
     assert "Velmore" in d._repr_html_()
     assert len(d.save(tmp_path / "out", FORMATS)) == 15
     assert d.article("brume").outlet == "La Brume"
+
+
+def test_exports_are_those_kept(snapshot) -> None:
+    """`pytest --snapshot-update` keeps new ones; read what changed before you do."""
+    for name, content in formats.render(story(), DEFAULT).items():
+        if name != "dossier.html":
+            assert content.decode() == snapshot(name=name)
