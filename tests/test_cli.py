@@ -50,8 +50,18 @@ def test_a_pipe_gets_the_paths_and_nothing_else(tmp_path: Path) -> None:
     done = run("dossier", "a.txt", "-o", "out", cwd=tmp_path)
     assert done.returncode == 0
     assert done.stderr == ""
-    written = [Path(line).name for line in done.stdout.splitlines()]
-    assert written[:2] == ["dossier.json", "dossier.html"]
+    assert done.stdout.splitlines() == [
+        "out/dossier.json",
+        "out/dossier.html",
+        "out/figures.csv",
+        "out/statements.csv",
+        "out/names.csv",
+        "out/timeline.csv",
+        "out/threads.csv",
+        "out/brief.md",
+        "out/annotations.jsonld",
+        "out/timelinejs.json",
+    ]
     assert all((tmp_path / line).is_file() for line in done.stdout.splitlines())
     record = json.loads((tmp_path / "out" / "dossier.json").read_text("utf-8"))
     assert record["articles"][0]["text"] == GOOD

@@ -1,4 +1,4 @@
-"""The command line: `recoupe dossier`, `export`, `demo`, `explain`, `parse`, `lang check`."""
+"""The command line: `recoupe dossier`, `export`, `schema`, `demo`, `explain`, `parse`, `lang`."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ import pytest
 from html_story import article, dossier, figure, story
 
 import recoupe
+from recoupe.model import Place, TimelineEntry
 from recoupe.publish import DEFAULT, FORMATS, TABLES, formats, load, record, schema, table
 
 
@@ -71,11 +72,15 @@ def test_no_cell_runs(words: str) -> None:
 
 def test_text_is_no_markup_in_the_brief_and_the_timeline() -> None:
     one = article("x", "12 morts", outlet="<img src=x> [a](javascript:b) `c` http://d")
-    built = dossier(one)
+    told = TimelineEntry("2024-06-04", "<b>x", (Place(one.id, 0, 8),))
+    built = dossier(one, timeline=(told,))
     brief = formats.render(built, ["markdown"])["brief.md"].decode()
     assert "\\<img" in brief
     assert "\\[a\\](" in brief
     assert "http://" not in brief
+    (event,) = json.loads(formats.render(built, ["timelinejs"])["timelinejs.json"])["events"]
+    assert event["text"]["headline"] == "&lt;b&gt;x"
+    assert "<img" not in event["text"]["text"]
 
 
 def test_parquet_holds_the_rows() -> None:

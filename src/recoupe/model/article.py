@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from recoupe.model.span import Span
+from recoupe.model.span import Placed, Span
 
 FurnitureKind = Literal[
     "navigation", "advert", "teaser", "notice", "repeat", "caption", "source-line"
@@ -39,17 +39,12 @@ class RawArticle(msgspec.Struct, frozen=True):
     url: str | None = None
 
 
-class Furniture(msgspec.Struct, frozen=True):
+class Furniture(Placed, msgspec.Struct, frozen=True):
     """Characters that are in the text but not of the article, left in place."""
 
     start: int
     end: int
     kind: FurnitureKind
-
-    @property
-    def span(self) -> Span:
-        """The characters it covers."""
-        return Span(self.start, self.end)
 
 
 class Published(msgspec.Struct, frozen=True):

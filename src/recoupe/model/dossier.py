@@ -7,15 +7,14 @@ JSON, decoding the JSON gives the `Dossier`, and the published JSON Schema is ma
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import Literal, Protocol, TypeVar
+from typing import Literal
 
 import msgspec
 
 from recoupe.model.article import Furniture, Issue, Published
 from recoupe.model.findings import Finding, Name, Place, Reuse, Thread, TimelineEntry
 from recoupe.model.reading import Act, Approx, DateType, Mode
-from recoupe.model.span import Span
+from recoupe.model.span import Placed, Span
 
 
 class Generator(msgspec.Struct, frozen=True):
@@ -60,7 +59,7 @@ class DossierStatement(msgspec.Struct, frozen=True):
     negated: bool = False
 
 
-class DossierFigure(msgspec.Struct, frozen=True):
+class DossierFigure(Placed, msgspec.Struct, frozen=True):
     """A quantity with its bounds, None where it is open; `place` is the id of a name, `statement`
     of the statement that carries it, None where it is the article's own words."""
 
@@ -78,13 +77,8 @@ class DossierFigure(msgspec.Struct, frozen=True):
     as_of: str | None
     statement: str | None
 
-    @property
-    def span(self) -> Span:
-        """The characters of its article that it stands on."""
-        return Span(self.start, self.end)
 
-
-class DossierDate(msgspec.Struct, frozen=True):
+class DossierDate(Placed, msgspec.Struct, frozen=True):
     """An expression of calendar time with its TIMEX3 value, and why it cannot be right."""
 
     id: str
@@ -94,11 +88,6 @@ class DossierDate(msgspec.Struct, frozen=True):
     type: DateType
     value: str
     suspect: str | None
-
-    @property
-    def span(self) -> Span:
-        """The characters of its article that it stands on."""
-        return Span(self.start, self.end)
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,27 +120,12 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
         >>> d.article(place.article).text[place.start : place.end]   # doctest: +SKIP
         'au moins 18 personnes'
         """
-        return _of(self.articles, id)
+        return {article.id: article for article in self.articles}[id]
 
     def name(self, id: str) -> Name:
         """The name of an id (`figure.place`, `statement.voice`); KeyError where there is none."""
-        return _of(self.names, id)
+        return {name.id: name for name in self.names}[id]
 
     def words(self, place: Place | DossierFigure | DossierDate) -> str:
         """The characters that a mention, a figure, a date or a piece of evidence stands on."""
         return self.article(place.article).text[place.start : place.end]
-
-
-class _Entry(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-_E = TypeVar("_E", bound=_Entry)
-
-
-def _of(entries: Iterable[_E], id: str) -> _E:
-    for entry in entries:
-        if entry.id == id:
-            return entry
-    raise KeyError(id)

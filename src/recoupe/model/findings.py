@@ -8,14 +8,14 @@ import msgspec
 
 from recoupe.model.article import Issue
 from recoupe.model.reading import NameKind
-from recoupe.model.span import Span
+from recoupe.model.span import Placed, Span
 
 Verdict = Literal[
     "single", "agree", "compatible", "evolves", "conflict", "repeated", "corroborated", "disputed"
 ]
 
 
-class Place(msgspec.Struct, frozen=True, order=True):
+class Place(Placed, msgspec.Struct, frozen=True, order=True):
     """A run of one article's characters: a mention, or what a finding rests on."""
 
     article: str
@@ -26,11 +26,6 @@ class Place(msgspec.Struct, frozen=True, order=True):
     def at(cls, article: str, span: Span) -> Place:
         """The place of a span in an article."""
         return cls(article, span.start, span.end)
-
-    @property
-    def span(self) -> Span:
-        """The same without the article."""
-        return Span(self.start, self.end)
 
 
 class Name(msgspec.Struct, frozen=True):

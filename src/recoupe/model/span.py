@@ -5,6 +5,20 @@ from __future__ import annotations
 import msgspec
 
 
+class Placed:
+    """What stands at `start` to `end` of an article's text."""
+
+    __slots__ = ()
+
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """The characters it stands on."""
+        return Span(self.start, self.end)
+
+
 class Span(msgspec.Struct, frozen=True, order=True):
     """Half-open character offsets over an article's `text`, counted in `str` characters.
 

@@ -14,6 +14,7 @@ from recoupe.model import (
     Findings,
     Generator,
     Issue,
+    Place,
     Reading,
     Statement,
 )
@@ -28,17 +29,13 @@ def assemble(
 ) -> Dossier:
     """Articles, readings and findings as one dossier; ids as cross-checking gave them
     (in the order of articles, then of the text)."""
-    holder = {
-        (mention.article, mention.span): name.id
-        for name in findings.names
-        for mention in name.mentions
-    }
+    holder = {mention: name.id for name in findings.names for mention in name.mentions}
     statements: list[DossierStatement] = []
     figures: list[DossierFigure] = []
     dates: list[DossierDate] = []
     agencies: dict[str, tuple[str, ...]] = {}
     for reading in readings:
-        ids = [holder[reading.article, name.mentions[0]] for name in reading.names]
+        ids = [holder[Place.at(reading.article, name.mentions[0])] for name in reading.names]
         offset = len(statements) + 1
         for s in reading.statements:
             statements.append(_statement(f"s{len(statements) + 1}", reading.article, s, ids))

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
 
 import msgspec
 
-from recoupe.model import (
-    Dossier,
-    DossierFigure,
-    DossierStatement,
-    Place,
-    Span,
-    Thread,
-)
+from recoupe.model import Dossier, DossierFigure, Place, Span
+from recoupe.publish.lookup import Lookup
 
 Cell = str | int | float | bool | None
 Kind = type[str] | type[int] | type[float] | type[bool]
@@ -44,23 +37,11 @@ class Table(msgspec.Struct, frozen=True):
 def table(dossier: Dossier, name: str) -> Table:
     """One of `TABLES`; KeyError for another name."""
     columns, rows = TABLES[name]
-    return Table(name, columns, list(rows(_Lookup(dossier))))
+    return Table(name, columns, list(rows(_Cells(dossier))))
 
 
-class _Lookup:
-    """The entries of a dossier by id."""
-
-    def __init__(self, dossier: Dossier) -> None:
-        self.dossier = dossier
-        self.articles = {article.id: article for article in dossier.articles}
-        self.names = {name.id: name for name in dossier.names}
-        self.statements = {told.id: told for told in dossier.statements}
-        self.figures = {figure.id: figure for figure in dossier.figures}
-
-    @cached_property
-    def threads(self) -> dict[str, Thread]:
-        """The thread of each member."""
-        return {member: thread for thread in self.dossier.threads for member in thread.members}
+class _Cells(Lookup):
+    """What the rows of every table need at hand."""
 
     def label(self, id: str | None) -> str | None:
         """A name in words."""
@@ -83,24 +64,24 @@ class _Lookup:
         return told.voice_label if told else None
 
 
-def _figures(at: _Lookup) -> Iterator[tuple[Cell, ...]]:
+def _figures(at: _Cells) -> Iterator[tuple[Cell, ...]]:
     for f in at.dossier.figures:
-        thread = at.threads.get(f.id)
+        thread = at.thread_of.get(f.id)
         bounds = (f.low, f.high, f.approx, f.unit, f.measure, f.of)
         said = (at.label(f.place), f.as_of, at.voice(f), f.statement)
         judged = (thread.id, thread.label, thread.verdict) if thread else (None, None, None)
         yield (f.id, *at.where(f), *bounds, *said, *judged)
 
 
-def _statements(at: _Lookup) -> Iterator[tuple[Cell, ...]]:
+def _statements(at: _Cells) -> Iterator[tuple[Cell, ...]]:
     for s in at.dossier.statements:
-        text, thread = at.articles[s.article].text, at.threads.get(s.id)
+        text, thread = at.articles[s.article].text, at.thread_of.get(s.id)
         for number, span in enumerate(s.content, 1):
             yield (
                 s.id,
                 number,
                 *at.where(Place.at(s.article, span)),
-                at.label(s.voice) or s.voice_label,
+                at.speaker(s),
                 s.voice,
                 at.labels(s.via),
                 *(s.mode, s.act, s.hedge, s.negated),
@@ -114,20 +95,20 @@ def _words(span: Span | None, text: str) -> tuple[Cell, Cell, Cell]:
     return (span.of(text), span.start, span.end) if span else (None, None, None)
 
 
-def _names(at: _Lookup) -> Iterator[tuple[Cell, ...]]:
+def _names(at: _Cells) -> Iterator[tuple[Cell, ...]]:
     for name in at.dossier.names:
         for mention in name.mentions:
             yield name.id, name.kind, name.label, *at.where(mention), LISTED.join(name.why)
 
 
-def _timeline(at: _Lookup) -> Iterator[tuple[Cell, ...]]:
+def _timeline(at: _Cells) -> Iterator[tuple[Cell, ...]]:
     for number, entry in enumerate(at.dossier.timeline, 1):
         for place in entry.evidence:
             others = LISTED.join(entry.other_days)
             yield number, entry.date, entry.label, *at.where(place), others
 
 
-def _threads(at: _Lookup) -> Iterator[tuple[Cell, ...]]:
+def _threads(at: _Cells) -> Iterator[tuple[Cell, ...]]:
     for t in at.dossier.threads:
         counts = (t.articles, t.outlets, t.independent)
         about = (t.id, t.kind, t.label, t.verdict, t.trend, t.why, *counts, at.labels(t.voices))
@@ -138,7 +119,7 @@ def _threads(at: _Lookup) -> Iterator[tuple[Cell, ...]]:
 
 
 def _member(
-    at: _Lookup, id: str
+    at: _Cells, id: str
 ) -> Iterator[tuple[Place, str | None, float | None, float | None, str | None]]:
     figure, told = at.figures.get(id), at.statements.get(id)
     if figure is not None:
@@ -146,14 +127,10 @@ def _member(
         yield place, at.voice(figure), figure.low, figure.high, figure.as_of
     elif told is not None:
         for span in told.content:
-            yield Place.at(told.article, span), _speaker(at, told), None, None, None
+            yield Place.at(told.article, span), at.speaker(told), None, None, None
 
 
-def _speaker(at: _Lookup, told: DossierStatement) -> str:
-    return at.label(told.voice) or told.voice_label
-
-
-TABLES: dict[str, tuple[dict[str, Kind], Callable[[_Lookup], Iterator[tuple[Cell, ...]]]]] = {
+TABLES: dict[str, tuple[dict[str, Kind], Callable[[_Cells], Iterator[tuple[Cell, ...]]]]] = {
     "figures": (
         {
             "figure": str, **WHERE, "low": float, "high": float, "approx": str, "unit": str,

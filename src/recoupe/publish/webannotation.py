@@ -12,6 +12,8 @@ from typing import Any
 from urllib.parse import quote
 
 from recoupe.model import Dossier, DossierArticle, Span
+from recoupe.publish.lookup import Lookup
+from recoupe.publish.page.texts import web
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32
@@ -34,24 +36,23 @@ def render(dossier: Dossier) -> str:
 
 
 def _items(dossier: Dossier) -> Iterator[dict[str, Any]]:
-    articles = {article.id: article for article in dossier.articles}
-    labels = {name.id: name.label for name in dossier.names}
+    at = Lookup(dossier)
     for name in dossier.names:
         for number, mention in enumerate(name.mentions, 1):
             body = [_tag("name"), _tag(name.kind), _described(name.label, "identifying")]
-            at = articles[mention.article]
-            yield _annotation(f"{name.id}-{number}", body, at, mention.span)
+            article = at.articles[mention.article]
+            yield _annotation(f"{name.id}-{number}", body, article, mention.span)
     for s in dossier.statements:
-        voice = labels.get(s.voice or "", s.voice_label)
         tags = [_tag(tag) for tag in ("statement", s.mode, s.act, s.hedge) if tag]
-        yield _annotation(s.id, [*tags, _described(voice)], articles[s.article], *s.content)
+        body = [*tags, _described(at.speaker(s))]
+        yield _annotation(s.id, body, at.articles[s.article], *s.content)
     for f in dossier.figures:
         bounds = f"{'' if f.low is None else f.low}..{'' if f.high is None else f.high} {f.unit}"
         body = [_tag("figure"), _tag(f.measure), _tag(f.approx), _described(bounds)]
-        yield _annotation(f.id, body, articles[f.article], f.span)
+        yield _annotation(f.id, body, at.articles[f.article], f.span)
     for d in dossier.dates:
         body = [_tag("date"), _tag(d.type), _described(d.value)]
-        yield _annotation(d.id, body, articles[d.article], d.span)
+        yield _annotation(d.id, body, at.articles[d.article], d.span)
 
 
 def _annotation(
@@ -89,7 +90,6 @@ def _target(article: DossierArticle, span: Span) -> dict[str, Any]:
 
 def _source(article: DossierArticle) -> dict[str, str]:
     """The article's own address where it is known, else a name for it (`urn:recoupe:…`)."""
-    known = article.url and article.url.startswith(("http://", "https://"))
-    id = article.url if article.url and known else f"urn:recoupe:{quote(article.id, safe='')}"
+    id = web(article.url) or f"urn:recoupe:{quote(article.id, safe='')}"
     language = {"language": article.language} if article.language else {}
     return {"id": id, "type": "Text", "format": "text/plain", **language}

@@ -27,7 +27,6 @@ class Anchors:
         self._texts = {article.id: article.text for article in dossier.articles}
         self._entries = dict(self._entry_places(dossier))
         self.evidence = _number_places(dossier, self._entries)
-        self.thread_of = {m: t.id for t in dossier.threads for m in t.members}
 
     def _entry_places(self, dossier: Dossier) -> Iterator[tuple[Place, str]]:
         """Places that an entry's own anchor marks; the first entry at a place stands for it."""

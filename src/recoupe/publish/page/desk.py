@@ -6,6 +6,7 @@ import msgspec
 
 from recoupe import lang
 from recoupe.model import Dossier, DossierStatement, Place
+from recoupe.publish.lookup import Lookup
 from recoupe.publish.page.anchors import Anchors, label
 from recoupe.publish.page.catalogue import Catalogue
 
@@ -19,18 +20,13 @@ class Evidence(msgspec.Struct, frozen=True):
     published: str
 
 
-class Desk:
+class Desk(Lookup):
     """Look-ups shared by the sections of one page."""
 
     def __init__(self, dossier: Dossier, language: str) -> None:
-        self.dossier = dossier
+        super().__init__(dossier)
         self.catalogue = Catalogue(language)
         self.anchors = Anchors(dossier)
-        self.articles = {article.id: article for article in dossier.articles}
-        self.names = {name.id: name for name in dossier.names}
-        self.statements = {told.id: told for told in dossier.statements}
-        self.figures = {entry.id: entry for entry in dossier.figures}
-        self.threads = {thread.id: thread for thread in dossier.threads}
         self._unsigned = _unsigned(dossier.language)
         self._years = len({(self.published(id) or "")[:4] for id in self.articles} - {""}) > 1
         self.voices = _voices(dossier)

@@ -48,7 +48,7 @@ def _row(desk: Desk, article: DossierArticle, marks: list[Mark]) -> TextRow:
         language=tag(article.language),
         published=desk.catalogue.when(desk.published(article.id)),
         basis=desk.basis(article.id),
-        link=_web(article.url),
+        link=web(article.url),
         read=article.read,
         machine=article.machine_translated is True,
         cut=len(article.text) if len(article.text) > SHOWN else 0,
@@ -63,7 +63,7 @@ def tag(language: str | None) -> str:
     return language if language and sound else ""
 
 
-def _web(url: str | None) -> str:
+def web(url: str | None) -> str:
     """An address only where it is http or https: nothing else may be followed."""
     sound = url and re.fullmatch(r"https?://[^\s<>\"'\\\x00-\x1f]+", url, re.IGNORECASE)
     return url if url and sound else ""
@@ -89,7 +89,7 @@ def _marks(desk: Desk) -> dict[str, list[Mark]]:
 
 
 def _figure(desk: Desk, entry: DossierFigure) -> Mark:
-    thread = desk.threads.get(desk.anchors.thread_of.get(entry.id, ""))
+    thread = desk.thread_of.get(entry.id)
     return Mark(
         entry.span,
         "figure",

@@ -88,10 +88,9 @@ def _alike(desk: Desk, entries: list[DossierStatement]) -> list[list[DossierStat
         ),
     )
     groups: dict[tuple[object, ...], list[DossierStatement]] = {}
-    for entry in entries:
-        e = entry
+    for e in entries:
         same = (tuple(_parts(desk, e)), e.mode, e.act, e.hedge, e.negated, e.via)
-        groups.setdefault(same, []).append(entry)
+        groups.setdefault(same, []).append(e)
     return list(groups.values())
 
 
@@ -119,7 +118,7 @@ def _said(desk: Desk, alike: list[DossierStatement]) -> Said:
 
 def _thread(desk: Desk, entry: DossierStatement) -> Thread | None:
     """The claim a statement belongs to, where it is made more than once."""
-    thread = desk.threads.get(desk.anchors.thread_of.get(entry.id, ""))
+    thread = desk.thread_of.get(entry.id)
     return thread if thread and thread.verdict != "single" else None
 
 
