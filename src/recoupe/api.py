@@ -45,7 +45,7 @@ class Dossier(model.Dossier, frozen=True, kw_only=True):
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the counts and the findings."""
-        return notebook.render(self, self.language or "en")
+        return notebook.render(self, self.language or publish.DEFAULT_LANGUAGE)
 
 
 def dossier(

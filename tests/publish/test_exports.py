@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -14,6 +15,8 @@ import recoupe
 from recoupe.model import Place, TimelineEntry
 from recoupe.publish import DEFAULT, FORMATS, TABLES, formats, load, record, schema, table
 
+PUBLISHED = Path(__file__).parents[2] / "docs" / "dossier.schema.json"
+
 
 def test_the_json_reads_back_as_the_same_dossier() -> None:
     assert load(record.render(story())) == story()
@@ -22,6 +25,11 @@ def test_the_json_reads_back_as_the_same_dossier() -> None:
 def test_exports_from_the_json_are_those_from_the_dossier() -> None:
     again = load(record.render(story()))
     assert formats.render(again, DEFAULT) == formats.render(story(), DEFAULT)
+
+
+def test_the_published_schema_is_that_of_the_types() -> None:
+    """`recoupe schema > docs/dossier.schema.json` writes it anew."""
+    assert json.loads(PUBLISHED.read_text("utf-8")) == json.loads(json.dumps(schema()))
 
 
 def test_the_json_keeps_its_schema(sample: dict[str, object]) -> None:

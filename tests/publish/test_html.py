@@ -206,10 +206,13 @@ def test_every_string_of_the_page_is_in_the_catalogue(language: str) -> None:
     templates = html.resources.files("recoupe.publish") / "templates"
     found = extract_from_dir(
         str(templates),
-        [("**.html", "jinja2.ext:babel_extract")],
-        {"**.html": {"extensions": "jinja2.ext.do"}},
+        [("**.html", "jinja2.ext:babel_extract"), ("**.md", "jinja2.ext:babel_extract")],
+        {pattern: {"extensions": "jinja2.ext.do"} for pattern in ("**.html", "**.md")},
     )
     wanted = {(None, message) for _, _, message, _, _ in found}
+    code = extract_from_dir(str(templates.parent), [("**.py", "python")], {}, {"many": (1, 2)})
+    wanted |= {(None, message) for _, _, message, _, _ in code}
+    assert (None, ("voice", "voices")) in wanted
     assert wanted <= set(known)
     assert all(all(text) if isinstance(text, tuple) else text for text in known.values())
 

@@ -27,6 +27,7 @@ WEIGHTS = {
     "suspect-date": 35,
     "figure-changes": 30,
     "figure-rises": 20,
+    "corroborated": 15,
 }
 """What an editor looks at first: a finding weighs this, less where it is about a minor measure,
 more where many articles carry it."""
@@ -38,6 +39,8 @@ DOUBLED = 4
 """What twice as many articles add to a finding's weight."""
 MANY = 3
 """Articles on one voice, or without the source of a number, that make it worth saying."""
+SEVERAL = 2
+"""Articles that make one voice on a number worth saying, and voices that corroborate."""
 ONE_QUOTATION = 90
 """Likeness (0 to 100, rapidfuzz) from which two quotations are one."""
 LONG = 6
@@ -80,14 +83,48 @@ def _measure(thread: Thread, story: Story) -> str:
 
 
 def _of_figures(story: Story, threads: tuple[Thread, ...]) -> Iterator[Finding]:
-    """Counts that conflict, were revised downwards, or rise."""
-    kinds = {"conflict": "figure-conflict", "evolves": "figure-changes"}
+    """Counts that conflict, were revised downwards, or rise; one voice in several articles, or
+    several voices that agree."""
     for thread in threads:
-        kind = f"figure-{thread.trend}" if thread.trend else kinds.get(thread.verdict)
-        if thread.kind == "figure" and kind is not None:
+        kind = _kind(thread, story) if thread.kind == "figure" else None
+        if kind is not None:
             ids = dict.fromkeys((*thread.grounds, *thread.members))
             evidence = tuple(_figure(story.figure(id)) for id in ids)
-            yield Finding(kind, f"{thread.label}. {thread.why}", evidence, thread.id)
+            text = " ".join([f"{thread.label}.", thread.why, *_heard(kind, thread, story)])
+            yield Finding(kind, text, evidence, thread.id)
+
+
+def _kind(thread: Thread, story: Story) -> str | None:
+    if thread.trend:
+        return f"figure-{thread.trend}"
+    if thread.verdict in ("conflict", "evolves"):
+        return "figure-conflict" if thread.verdict == "conflict" else "figure-changes"
+    if thread.articles < SEVERAL or _measure(thread, story) in MINOR:
+        return None
+    if thread.independent >= SEVERAL:
+        return "corroborated" if thread.verdict == "agree" else None
+    signed = all(story.figure(id).statement is not None for id in thread.members)
+    return "one-voice" if signed and len(thread.voices) == 1 else None
+
+
+def _heard(kind: str, thread: Thread, story: Story) -> list[str]:
+    """« Une seule voix, …, reprise dans 2 articles. », where that is the finding."""
+    names = (story.name(voice) for voice in thread.voices)
+    labels = [name.label for name in names if name is not None]
+    said = {
+        "one-voice": "statement-repeated",
+        "corroborated": "statement-corroborated",
+    }.get(kind)
+    if said is None or not labels:
+        return []
+    return [
+        story.pack.messages[said].format(
+            voice=labels[0],
+            voices=", ".join(labels),
+            articles=thread.articles,
+            count=thread.independent,
+        )
+    ]
 
 
 def _parts(story: Story) -> Iterator[Finding]:
@@ -145,6 +182,8 @@ def _of_statements(story: Story, threads: tuple[Thread, ...]) -> Iterator[Findin
             yield Finding("statement-disputed", claim, evidence, thread.id)
         elif thread.verdict == "repeated" and thread.articles >= MANY:
             yield Finding("one-voice", claim, evidence, thread.id)
+        elif thread.verdict == "corroborated":
+            yield Finding("corroborated", claim, evidence, thread.id)
         yield from _two_speakers(told, thread, story)
 
 

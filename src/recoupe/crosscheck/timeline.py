@@ -22,15 +22,18 @@ NEAR = 10
 """Days between two dates that one event may be given."""
 OLD = 366
 """Days before the first article from which a date is background, not the story's."""
+PARTS = {"TMO": "T06", "TMI": "T12", "TAF": "T14", "TEV": "T19", "TNI": "T22"}
+"""Hours among which TIMEX3's parts of a day stand."""
 LONGEST = 220
 FEWEST = 4
 """Words of a clause that tells something by itself."""
 
 
 class _Event(msgspec.Struct, eq=False):
-    """Tellings of one thing on one day, and the sum of their vectors."""
+    """Tellings of one thing on one day, the sum of their vectors, and its hour where known."""
 
     day: str
+    hour: str
     places: list[Place]
     sum: Vectors
 
@@ -46,22 +49,23 @@ class _Event(msgspec.Struct, eq=False):
 
 
 def find(story: Story, meaning: Meaning) -> tuple[TimelineEntry, ...]:
-    """Events in the order of their days, those first that most articles tell; each with every
-    sentence (or clause, where a sentence tells of several days) that tells it.
+    """Events in the order of their days, those first that most articles tell, then by the hour;
+    each with every sentence (or clause, where a sentence tells of several days) that tells it.
 
     Only days the coverage names: not those of publication, of mere saying (« a déclaré mardi »),
     of background more than a year old, nor suspect ones. An event that others date otherwise
     has those days in `other_days`.
     """
     text = {article.id: article.text for article in story.articles}
-    by_day: dict[str, list[Place]] = defaultdict(list)
+    by_day: dict[str, dict[Place, str]] = defaultdict(dict)
     earliest = min(
         (r.published.value[:10] for r in story.readings if r.published.value), default=None
     )
     for reading in story.readings:
-        for day, place in _told(reading, text[reading.article]):
-            if not _is_old(day, earliest) and place not in by_day[day]:
-                by_day[day].append(place)
+        for moment, place in _told(reading, text[reading.article]):
+            if not _is_old(moment[:10], earliest):
+                hour = PARTS.get(moment[10:], moment[10:])
+                by_day[moment[:10]].setdefault(place, hour)
     events = [e for day in sorted(by_day) for e in _events(day, by_day[day], text, meaning)]
     others = _other_days(events)
     return tuple(
@@ -71,7 +75,7 @@ def find(story: Story, meaning: Meaning) -> tuple[TimelineEntry, ...]:
 
 
 def _told(reading: Reading, text: str) -> Iterator[tuple[str, Place]]:
-    """The days an article tells of, with the words that do."""
+    """The days (and hours) an article tells of, with the words that do."""
     for mention in reading.dates:
         if mention.suspect or mention.type not in ("DATE", "TIME"):
             continue
@@ -80,11 +84,20 @@ def _told(reading: Reading, text: str) -> Iterator[tuple[str, Place]]:
         sentence = next((s for s in reading.sentences if s.overlaps(mention.span)), None)
         if sentence is None or len(sentence) <= len(mention.span) + 6:
             continue
-        if not _of_saying(mention, sentence, reading):
-            yield (
-                mention.value[:10],
-                Place.at(reading.article, _clause(mention, sentence, reading, text)),
-            )
+        if _of_saying(mention, sentence, reading) or not _tells(sentence, reading, text):
+            continue
+        clause = _clause(mention, sentence, reading, text)
+        yield mention.value, Place.at(reading.article, clause)
+
+
+def _tells(sentence: Span, reading: Reading, text: str) -> bool:
+    """Whether it says something beside its names and dates; « VELMORE, le 3 mai. /AOP/ » does
+    not."""
+    named = [m for name in reading.names for m in name.mentions if m.overlaps(sentence)]
+    taken = [*named, *(d.span for d in reading.dates if d.span.overlaps(sentence))]
+    words = re.finditer(r"[^\W\d_]{2,}", sentence.of(text))
+    spans = (Span(sentence.start + w.start(), sentence.start + w.end()) for w in words)
+    return sum(not any(t.overlaps(word) for t in taken) for word in spans) >= FEWEST - 1
 
 
 def _of_saying(mention: DateMention, sentence: Span, reading: Reading) -> bool:
@@ -121,18 +134,20 @@ def _apart(a: str, b: str) -> int:
     return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
 
 
-def _events(day: str, places: list[Place], text: dict[str, str], meaning: Meaning) -> list[_Event]:
+def _events(
+    day: str, places: dict[Place, str], text: dict[str, str], meaning: Meaning
+) -> list[_Event]:
     vectors = meaning.vectors([place.span.of(text[place.article]) for place in places])
     events: list[_Event] = []
-    for place, vector in zip(places, vectors, strict=True):
+    for (place, hour), vector in zip(places.items(), vectors, strict=True):
         likeness = [float(event.mean @ vector) for event in events]
         best = max(range(len(events)), key=lambda n: likeness[n], default=None)
         if best is None or likeness[best] < SAME_EVENT:
-            events.append(_Event(day, [place], vector))
+            events.append(_Event(day, hour, [place], vector))
         else:
             events[best].places.append(place)
             events[best].sum = np.asarray(events[best].sum + vector, dtype=np.float32)
-    return sorted(events, key=lambda event: -len(event.articles))
+    return sorted(events, key=lambda event: (-len(event.articles), event.hour))
 
 
 def _other_days(events: list[_Event]) -> list[tuple[str, ...]]:

@@ -31,6 +31,9 @@ FORMATS: dict[str, Callable[[Dossier, str], Files]] = {
 }
 """Each takes the dossier and the reader's language."""
 
+DEFAULT_LANGUAGE = "fr"
+"""What is spoken to the reader where nothing says which language."""
+
 DEFAULT = tuple(name for name in FORMATS if name != "parquet")
 """What is written where nothing is chosen: all that needs no extra."""
 
@@ -40,7 +43,7 @@ def render(dossier: Dossier, formats: Iterable[str], language: str | None = None
 
     KeyError for a format that is none of `FORMATS`, ImportError where one needs an extra.
     """
-    spoken = language or dossier.language or "fr"
+    spoken = language or dossier.language or DEFAULT_LANGUAGE
     return {
         name: content
         for format in formats

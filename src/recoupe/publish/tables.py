@@ -61,7 +61,7 @@ class _Cells(Lookup):
     def voice(self, figure: DossierFigure) -> str | None:
         """Who says a figure; None where it is the article's own words."""
         told = self.statements.get(figure.statement or "")
-        return told.voice_label if told else None
+        return self.speaker(told) if told else None
 
 
 def _figures(at: _Cells) -> Iterator[tuple[Cell, ...]]:

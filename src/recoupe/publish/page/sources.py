@@ -8,6 +8,7 @@ import msgspec
 
 from recoupe.model import Span
 from recoupe.publish.page.desk import Desk
+from recoupe.publish.page.texts import web
 
 SIGNIFICANT = 0.05
 """Share of an article's text from which an overlap is worth a line."""
@@ -24,11 +25,13 @@ class Copy(msgspec.Struct, frozen=True):
 
 
 class SourceRow(msgspec.Struct, frozen=True):
-    """An article among the sources. `copies` are sorted, the largest first."""
+    """An article among the sources. `link` is its own address, only where that is a web address;
+    `copies` are sorted, the largest first."""
 
     id: str
     label: str
     href: str
+    link: str
     title: str
     published: str
     basis: str
@@ -45,6 +48,7 @@ def sources(desk: Desk) -> list[SourceRow]:
             id=article.id,
             label=desk.label(article.id),
             href=desk.anchors.article(article.id),
+            link=web(article.url),
             title=article.title,
             published=desk.catalogue.when(desk.published(article.id)),
             basis=desk.basis(article.id),
