@@ -34,6 +34,13 @@ BRUME = (
     "Selon les pompiers, une vingtaine de maisons seraient détruites."
 )
 UNREAD = "The river rose overnight."
+HOSTILE = (
+    "<script>alert(1)</script> <img src=x onerror=alert(1)> </style></script></title> "
+    "\" onmouseover='alert(1) &lt;b&gt; {{ 7*7 }} {% raw %} javascript:alert(1) "
+    "\u202egnp.exe \u2066x\n"
+    "]]> <!-- --> \0 \x1b[31m \ud800 fin, 12 morts"
+)
+LONG_LINE = "x" * 100_000
 
 
 def at(text: str, words: str) -> Span:
@@ -182,6 +189,36 @@ def story() -> Dossier:
         timeline=(TimelineEntry("2024-06-04", "Une crue.", (Place.at(one.id, sentence),)),),
         findings=findings,
         issues=(Issue("three.txt", "no-pack", "no pack"),),
+    )
+
+
+def hostile() -> Dossier:
+    """An article, and a dossier of it, that try everything to become more than text."""
+    place = Place.at(HOSTILE, at(HOSTILE, "12 morts"))
+    bad = article(
+        HOSTILE,
+        f"{HOSTILE}\n{LONG_LINE}",
+        title=HOSTILE,
+        outlet=HOSTILE,
+        url="javascript:alert(1)",
+        source=HOSTILE,
+        language='fr" onload="x',
+        published=Published(HOSTILE, "metadata"),
+    )
+    return dossier(
+        bad,
+        names=(Name(HOSTILE, "person", HOSTILE, (Place(bad.id, 0, 30),), (HOSTILE,)),),
+        figures=(
+            figure(HOSTILE, bad, "12 morts", 12, 12, unit=HOSTILE, measure="money", as_of=HOSTILE),
+            figure("f2", bad, "fin, 12", 12, None, as_of=HOSTILE),
+        ),
+        statements=(said(HOSTILE, bad, ("alert(1)",), None, HOSTILE, hedge=HOSTILE),),
+        threads=(
+            Thread(HOSTILE, "figure", HOSTILE, (HOSTILE, "f2"), "agree", 1, 1, (), 1, HOSTILE),
+        ),
+        findings=(Finding(HOSTILE, HOSTILE, (place,), HOSTILE),),
+        timeline=(TimelineEntry(HOSTILE, HOSTILE, (place,)),),
+        issues=(Issue(HOSTILE, HOSTILE, HOSTILE),),
     )
 
 

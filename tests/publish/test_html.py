@@ -7,10 +7,22 @@ import msgspec
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
-from html_story import BRUME, UNREAD, VELMORE, Page, article, at, dossier, figure, said, story
+from html_story import (
+    BRUME,
+    HOSTILE,
+    UNREAD,
+    VELMORE,
+    Page,
+    article,
+    at,
+    dossier,
+    figure,
+    hostile,
+    said,
+    story,
+)
 
-from recoupe import model
-from recoupe.model import Finding, Name, Place, Published, Thread
+from recoupe.model import Finding, Name, Place, Thread
 from recoupe.model import findings as model_findings
 from recoupe.model import reading as model_reading
 from recoupe.publish import html
@@ -20,13 +32,6 @@ from recoupe.publish.page.catalogue import LANGUAGES, Catalogue
 from recoupe.publish.page.desk import Desk
 from recoupe.publish.page.figures import threads
 from recoupe.publish.page.scale import scale
-
-HOSTILE = (
-    "<script>alert(1)</script> <img src=x onerror=alert(1)> </style></script></title> "
-    "\" onmouseover='alert(1) &lt;b&gt; {{ 7*7 }} {% raw %} javascript:alert(1) "
-    "\u202egnp.exe \u2066x\n"
-    "]]> <!-- --> \0 \x1b[31m \ud800 fin, 12 morts"
-)
 
 
 @pytest.fixture(scope="module")
@@ -92,37 +97,8 @@ def test_a_half_surrogate_can_be_written() -> None:
     html.render(dossier(article("x", "\ud800 seul"))).encode("utf-8")
 
 
-def _hostile() -> model.Dossier:
-    place = Place.at(HOSTILE, at(HOSTILE, "12 morts"))
-    bad = article(
-        HOSTILE,
-        HOSTILE,
-        title=HOSTILE,
-        outlet=HOSTILE,
-        url="javascript:alert(1)",
-        source=HOSTILE,
-        language='fr" onload="x',
-        published=Published(HOSTILE, "metadata"),
-    )
-    return dossier(
-        bad,
-        names=(Name(HOSTILE, "person", HOSTILE, (Place(bad.id, 0, 30),), (HOSTILE,)),),
-        figures=(
-            figure(HOSTILE, bad, "12 morts", 12, 12, unit=HOSTILE, measure="money", as_of=HOSTILE),
-            figure("f2", bad, "fin, 12", 12, None, as_of=HOSTILE),
-        ),
-        statements=(said(HOSTILE, bad, ("alert(1)",), None, HOSTILE, hedge=HOSTILE),),
-        threads=(
-            Thread(HOSTILE, "figure", HOSTILE, (HOSTILE, "f2"), "agree", 1, 1, (), 1, HOSTILE),
-        ),
-        findings=(Finding(HOSTILE, HOSTILE, (place,), HOSTILE),),
-        timeline=(model.TimelineEntry(HOSTILE, HOSTILE, (place,)),),
-        issues=(model.Issue(HOSTILE, HOSTILE, HOSTILE),),
-    )
-
-
 def test_hostile_text_stays_text() -> None:
-    written = html.render(_hostile())
+    written = html.render(hostile())
     page = Page(written)
     tags = [tag for tag, _ in page.tags]
     assert tags.count("script") == tags.count("style") == 1
@@ -134,7 +110,7 @@ def test_hostile_text_stays_text() -> None:
 
 
 def test_attributes_that_articles_reach_are_sound() -> None:
-    page = Page(html.render(_hostile()))
+    page = Page(html.render(hostile()))
     assert {known.get("lang") for _, known in page.tags} <= {None, "", "fr"}
     classes = " ".join(known.get("class") or "" for _, known in page.tags)
     assert "<" not in classes

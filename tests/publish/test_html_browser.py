@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from html_story import Page, story
+from html_story import Page, hostile, story
 
-from recoupe.publish import html
+from recoupe.model import Dossier
+from recoupe.publish import html, load
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
@@ -46,6 +48,99 @@ def test_the_page_opens_without_an_error_or_a_request(browser: Any, address: str
     assert page.evaluate("getComputedStyle(document.querySelector('.m-figure')).cursor") != ""
     assert page.evaluate("getComputedStyle(document.body).margin") != "8px"
     page.close()
+
+
+SHOTS = Path(__file__).parents[2] / "build" / "screenshots"
+"""Where screenshots are kept for review."""
+
+LANDED = """href => {
+  location.hash = href;
+  const goal = document.getElementById(href.slice(1));
+  const pieces = document.querySelectorAll(`[data-of="${href.slice(1)}"]`);
+  const box = goal.getBoundingClientRect();
+  return [
+    [goal, ...pieces].map(e => e.textContent).join("").split(/\\s+/).join(" ").trim(),
+    box.bottom > 0 && box.top < innerHeight,
+  ];
+}"""
+"""Goes to an address of the page: the words it marks, and whether they are in sight."""
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory, sample: dict[str, Any]) -> str:
+    path: Path = tmp_path_factory.mktemp("demo") / "dossier.html"
+    path.write_text(html.render(load(json.dumps(sample))), "utf-8", newline="\n")
+    return path.as_uri()
+
+
+def _split(built: Dossier) -> dict[str, list[str]]:
+    """Statements whose cue splits them: their parts, by the parts joined."""
+    parts = [
+        [" ".join(part.of(built.article(s.article).text).split()) for part in s.content]
+        for s in built.statements
+    ]
+    return {"".join(some): some for some in parts if len(some) > 1}
+
+
+def test_every_link_of_the_findings_and_the_voices_lands_on_its_words(
+    browser: Any, demo: str, sample: dict[str, Any]
+) -> None:
+    page = browser.new_page()
+    page.goto(demo)
+    links = page.locator(".finding .evidence a, #voices blockquote a").evaluate_all(
+        "all => all.map(a => [a.getAttribute('href'), a.textContent.trim()])"
+    )
+    assert len(links) > 100
+    split = _split(load(json.dumps(sample)))
+    for href, words in links:
+        marked, in_sight = page.evaluate(LANDED, href)
+        assert in_sight
+        assert words in split.get(marked, [marked])
+    page.close()
+
+
+def test_hostile_text_is_only_text(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "dossier.html"
+    path.write_text(html.render(hostile()), "utf-8", newline="\n")
+    page = browser.new_page()
+    said, asked = [], []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path.as_uri())
+    page.wait_for_load_state("networkidle")
+    assert said == []
+    assert [url for url in asked if url != "data:,"] == [path.as_uri()]
+    assert page.evaluate("document.scripts.length") == 1
+    assert page.evaluate("document.images.length") == 0
+    assert page.evaluate("document.styleSheets.length") == 1
+    shown = page.locator("#a1").text_content()
+    assert shown is not None
+    assert "<script>alert(1)</script>" in shown
+    assert "</style></script></title>" in shown
+    assert "x" * 40_000 in shown
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_the_page_fits_its_window_and_is_kept_for_review(
+    browser: Any, demo: str, scheme: str, width: int
+) -> None:
+    context = browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": 1100}, device_scale_factor=1
+    )
+    page = context.new_page()
+    page.goto(demo)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    for section in ("head", "figures", "voices", "timeline", "sources", "names", "articles"):
+        if section != "head":
+            page.evaluate("id => document.getElementById(id).scrollIntoView()", section)
+        page.screenshot(path=SHOTS / f"{section}-{width}-{scheme}.png")
+    context.close()
 
 
 def test_a_findings_link_lands_on_its_words_and_they_lead_back(browser: Any, address: str) -> None:
