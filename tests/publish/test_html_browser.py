@@ -66,6 +66,9 @@ LANDED = """href => {
 """Goes to an address of the page: the words it marks, and whether they are in sight."""
 
 
+PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory, sample: dict[str, Any]) -> str:
     path: Path = tmp_path_factory.mktemp("demo") / "dossier.html"
@@ -139,6 +142,7 @@ def test_the_page_fits_its_window_and_is_kept_for_review(
     for section in ("head", "figures", "voices", "timeline", "sources", "names", "articles"):
         if section != "head":
             page.evaluate("id => document.getElementById(id).scrollIntoView()", section)
+        page.evaluate(PAINTED)
         page.screenshot(path=SHOTS / f"{section}-{width}-{scheme}.png")
     context.close()
 

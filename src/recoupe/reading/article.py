@@ -55,7 +55,8 @@ def resolve(
         if e.saying.speaker and e.saying.speaker.name
     ]
     local = names.resolve(article.text, candidates, speakers, article.paragraphs, lex)
-    local = names.credited(article, local, lex)
+    credits = names.credits(article, lex)
+    local = names.credited(article.text, local, credits, lex)
     by_span = names.by_span(local)
     subjects = [span.shift(at.start) for at, p in shifted for span in p.subjects]
     groups = [
@@ -78,7 +79,7 @@ def resolve(
         figures=tuple(figures.resolve(_passages(shifted), setting)),
         dates=tuple(days),
         sentences=sentences,
-        agencies=_agencies(article, found, local, lex),
+        agencies=_agencies(credits, found, local, lex),
     )
 
 
@@ -224,18 +225,16 @@ def _passages(shifted: Shifted) -> list[figures.Passage]:
 
 
 def _agencies(
-    article: Article, found: list[Statement], local: list[LocalName], lex: Lexicon
+    credits: tuple[Span, ...], found: list[Statement], local: list[LocalName], lex: Lexicon
 ) -> tuple[int, ...]:
-    """Names of the agencies an article draws on: credited in a source line, or carrying words."""
-    agencies = [
-        i
-        for i, name in enumerate(local)
-        if any(lex.outlets.get(fold(form), ("", ""))[1] == "agency" for form in name.forms)
-    ]
+    """Names of the agencies an article draws on: credited, or known ones that carry words."""
     carrying = {v for s in found for v in s.via} | {s.voice for s in found}
     return tuple(
         i
-        for i in agencies
-        if i in carrying
-        or any(credit.covers(m) for m in local[i].mentions for credit in article.credits)
+        for i, name in enumerate(local)
+        if any(credit.overlaps(m) for m in name.mentions for credit in credits)
+        or (
+            i in carrying
+            and any(lex.outlets.get(fold(form), ("", ""))[1] == "agency" for form in name.forms)
+        )
     )

@@ -13,10 +13,12 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 LANGUAGES = ("en", "fr")
 DEFAULT = "en"
+COMPACT = 100_000
+"""From where an axis writes its numbers short."""
 
 
 class Catalogue:
@@ -39,6 +41,12 @@ class Catalogue:
     def number(self, value: float) -> str:
         """3000.0 as « 3 000 », 7.5 as « 7,5 »."""
         return format_decimal(value, locale=self._locale)
+
+    def short_number(self, value: float) -> str:
+        """A number for an axis: 300000000 as « 300 M », 3000 as « 3 000 »."""
+        if abs(value) < COMPACT:
+            return self.number(value)
+        return format_compact_decimal(value, locale=self._locale, fraction_digits=1)
 
     def percent(self, share: float) -> str:
         """0.67 as « 67 % »."""

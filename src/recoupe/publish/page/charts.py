@@ -100,7 +100,7 @@ def chart(values: Sequence[Value], catalogue: Catalogue) -> Chart | None:
         for band, group in zip(bands, days.values(), strict=True)
         for number, (value, times) in enumerate(group)
     ]
-    ticks = [(axis.y(tick), catalogue.number(tick)) for tick in axis.ticks()]
+    ticks = [(axis.y(tick), catalogue.short_number(tick)) for tick in axis.ticks()]
     width = max(WIDTH, bands[-1].end + RIGHT)
     return Chart(width, HEIGHT, width <= WIDTH, LEFT, TOP, BOTTOM, ticks, bands, glyphs)
 

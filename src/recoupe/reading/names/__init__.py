@@ -1,7 +1,7 @@
 """Names: where something may be named, and which mentions are one."""
 
-from recoupe.reading.names.credits import credited
+from recoupe.reading.names.credits import credited, credits
 from recoupe.reading.names.joining import by_span, resolve
 from recoupe.reading.names.mentions import Candidate, find
 
-__all__ = ["Candidate", "by_span", "credited", "find", "resolve"]
+__all__ = ["Candidate", "by_span", "credited", "credits", "find", "resolve"]
