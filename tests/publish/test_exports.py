@@ -44,6 +44,24 @@ def test_what_is_no_dossier_is_said(data: bytes) -> None:
         load(data)
 
 
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("members", ["f9"]), ("voices", ["n9"])],
+)
+def test_a_dossier_that_refers_to_nothing_is_refused(key: str, value: list[str]) -> None:
+    found = json.loads(record.render(story()))
+    found["threads"][0][key] = value
+    with pytest.raises(ValueError, match="which there is not"):
+        load(json.dumps(found))
+
+
+def test_a_dossier_whose_offsets_lead_nowhere_is_refused() -> None:
+    found = json.loads(record.render(story()))
+    found["figures"][0]["end"] = 10_000
+    with pytest.raises(ValueError, match="stands at"):
+        load(json.dumps(found))
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_a_row_has_the_words_at_its_place(name: str) -> None:
     text = {a.id: a.text for a in story().articles}

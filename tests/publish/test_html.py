@@ -26,7 +26,6 @@ from recoupe.model import Finding, Name, Place, Thread
 from recoupe.model import findings as model_findings
 from recoupe.model import reading as model_reading
 from recoupe.publish import html
-from recoupe.publish.page import summary
 from recoupe.publish.page.anchors import SHOWN
 from recoupe.publish.page.catalogue import LANGUAGES, Catalogue
 from recoupe.publish.page.desk import Desk
@@ -82,11 +81,6 @@ def test_marks_lead_back_to_their_thread_voice_and_name() -> None:
     assert re.search(r'id="f3"[^>]*><a href="#t1">onze morts</a>', written)
     assert re.search(r'</mark><a class="back" href="#v1" aria-label="Odile Garance"></a>', written)
     assert re.search(r'id="n1-1"><a href="#n1">Odile Garance</a>', written)
-
-
-def test_what_the_sentence_quotes_comes_first() -> None:
-    row = summary.findings(Desk(story(), "fr"))[0]
-    assert [e.words for e in row.evidence] == ["au moins 7 morts", "onze morts"]
 
 
 def test_two_runs_give_the_same_page() -> None:

@@ -37,7 +37,6 @@ def line(**fields: object) -> bytes:
         ("bad__txt", b"", "empty"),
         ("bad__txt", b" \r\n\t\xef\xbb\xbf", "empty"),
         ("bad__txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 20, "not-text"),
-        ("bad__txt", "Le préfet a parlé.".encode("utf-16"), "not-text"),
         ("bad__jsonl", b"", "empty"),
         ("bad__jsonl", b"{not json\n", "not-json"),
         ("bad__jsonl", b'{"text": ' + b"[" * 5000 + b"\n", "bad-record"),
@@ -61,6 +60,7 @@ def test_what_cannot_be_read_is_an_issue(tmp_path: Path, name: str, data: bytes,
     ("name", "data", "code", "text"),
     [
         ("odd__txt", "Le préfet a parlé.".encode("cp1252"), "not-utf8", "Le préfet a parlé."),
+        ("odd__txt", "Le préfet a parlé.".encode("utf-16"), "not-utf8", "Le préfet a parlé."),
         ("odd__jsonl", line(text=GOOD, published="mardi"), "bad-date", GOOD),
         (
             "odd__jsonl",
@@ -88,7 +88,7 @@ def test_one_bad_line_leaves_the_others(tmp_path: Path) -> None:
 
 
 def test_a_second_article_of_an_id_is_kept_under_another(tmp_path: Path) -> None:
-    data = line(text=GOOD, id="good") + line(text=GOOD, id="good")
+    data = line(text=GOOD + " Un.", id="good") + line(text=GOOD + " Deux.", id="good")
     dossier = built(tmp_path / "in", lines__jsonl=data)
     assert [a.id for a in dossier.articles] == ["good", "good-2", "good-3"]
     assert [i.code for i in dossier.issues] == ["duplicate-id", "duplicate-id"]

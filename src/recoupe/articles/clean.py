@@ -33,6 +33,7 @@ def clean(raw: RawArticle, pack: Pack | None) -> Article:
         credits=found.credits,
         machine_translated=found.machine_translated,
         url=raw.url,
+        origin=raw.origin,
     )
 
 

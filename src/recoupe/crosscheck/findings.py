@@ -176,7 +176,8 @@ def _of_statements(story: Story, threads: tuple[Thread, ...]) -> Iterator[Findin
         if thread.kind != "statement":
             continue
         told = [story.told(id) for id in thread.members]
-        evidence = tuple(_statement(t) for t in told)
+        first = [story.told(id) for id in thread.grounds]
+        evidence = tuple(dict.fromkeys(_statement(t) for t in (*first, *told)))
         claim = story.pack.messages["claim"].format(words=thread.label, why=thread.why)
         if thread.verdict == "disputed":
             yield Finding("statement-disputed", claim, evidence, thread.id)

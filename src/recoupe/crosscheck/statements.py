@@ -132,6 +132,7 @@ def _thread(group: list[Told], denials: set[str], story: Story, copies: Copies) 
     labels = [hearing.label for hearing in hearings]
     verdict, why = _judge([t.id in denials for t in group], labels, len(articles), count, story)
     carriers = (via for t in group for via in t.via)
+    sides = [next((t.id for t in group if (t.id in denials) is side), "") for side in (False, True)]
     return Thread(
         id="",
         kind="statement",
@@ -144,6 +145,7 @@ def _thread(group: list[Told], denials: set[str], story: Story, copies: Copies) 
         voices=tuple(dict.fromkeys(h.name for h in hearings if h.name)),
         independent=count,
         why=why,
+        grounds=tuple(sides) if verdict == "disputed" else (),
     )
 
 
@@ -153,8 +155,8 @@ def _judge(
     say = story.pack.messages
     if any(denials) and not all(denials):
         a, b = labels[denials.index(False)], labels[denials.index(True)]
-        if fold(a) != fold(b):
-            return "disputed", say["statement-disputed"].format(a=a, b=b)
+        key = "statement-disputed" if fold(a) != fold(b) else "statement-turned"
+        return "disputed", say[key].format(a=a, b=b)
     if count > 1:
         named = ", ".join(dict.fromkeys(labels))
         return "corroborated", say["statement-corroborated"].format(voices=named, count=count)

@@ -82,6 +82,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of: list[str]
     changes: list[str]
     fractions: dict[str, float]
+    rejected: list[str]
     before: dict[Bound, list[str]]
     after: dict[Bound, list[str]]
     range: Range

@@ -1,6 +1,15 @@
 """The vocabulary of the line: frozen types, one file a stage, no I/O."""
 
-from recoupe.model.article import Article, Furniture, Issue, Published, RawArticle
+from recoupe.model.article import (
+    Article,
+    Elsewhere,
+    Furniture,
+    Issue,
+    Origin,
+    Published,
+    RawArticle,
+    Status,
+)
 from recoupe.model.dossier import (
     Dossier,
     DossierArticle,
@@ -9,7 +18,17 @@ from recoupe.model.dossier import (
     DossierStatement,
     Generator,
 )
-from recoupe.model.findings import Finding, Findings, Name, Place, Reuse, Thread, TimelineEntry
+from recoupe.model.findings import (
+    Change,
+    Finding,
+    Findings,
+    Name,
+    Place,
+    Reuse,
+    Revision,
+    Thread,
+    TimelineEntry,
+)
 from recoupe.model.identities import ByHand, Said
 from recoupe.model.parse import Paragraph, Sentence, Token
 from recoupe.model.reading import DateMention, Figure, LocalName, Reading, Statement
@@ -18,12 +37,14 @@ from recoupe.model.span import Span
 __all__ = [
     "Article",
     "ByHand",
+    "Change",
     "DateMention",
     "Dossier",
     "DossierArticle",
     "DossierDate",
     "DossierFigure",
     "DossierStatement",
+    "Elsewhere",
     "Figure",
     "Finding",
     "Findings",
@@ -32,16 +53,19 @@ __all__ = [
     "Issue",
     "LocalName",
     "Name",
+    "Origin",
     "Paragraph",
     "Place",
     "Published",
     "RawArticle",
     "Reading",
     "Reuse",
+    "Revision",
     "Said",
     "Sentence",
     "Span",
     "Statement",
+    "Status",
     "Thread",
     "TimelineEntry",
     "Token",

@@ -12,6 +12,7 @@ FurnitureKind = Literal[
     "navigation", "advert", "teaser", "notice", "repeat", "caption", "source-line"
 ]
 Basis = Literal["metadata", "text", "context", "unknown"]
+Status = Literal["usable", "superseded", "withdrawn"]
 
 
 class Issue(msgspec.Struct, frozen=True):
@@ -26,6 +27,31 @@ class Issue(msgspec.Struct, frozen=True):
     message: str
 
 
+class Elsewhere(msgspec.Struct, frozen=True):
+    """Another place where the same article was found, and its headline there."""
+
+    source: str
+    url: str | None
+    title: str | None
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """How an article came in.
+
+    `key` is what its publisher calls it through all its versions (an agency's guid). `status`
+    says whether it stands: a `superseded` version has a later one, a `withdrawn` article was
+    killed by its agency. `changed` names what was done to the text on the way in (`extracted`
+    from a page, `mojibake` repaired); without it the text is as received.
+    """
+
+    authors: tuple[str, ...] = ()
+    modified: str | None = None
+    key: str | None = None
+    status: Status = "usable"
+    changed: tuple[str, ...] = ()
+    also: tuple[Elsewhere, ...] = ()
+
+
 class RawArticle(msgspec.Struct, frozen=True):
     """One published text as it was received: `text` is kept to the character."""
 
@@ -37,6 +63,7 @@ class RawArticle(msgspec.Struct, frozen=True):
     published: str | None = None
     language: str | None = None
     url: str | None = None
+    origin: Origin = Origin()
 
 
 class Furniture(Placed, msgspec.Struct, frozen=True):
@@ -69,3 +96,4 @@ class Article(msgspec.Struct, frozen=True):
     credits: tuple[Span, ...]
     machine_translated: bool | None
     url: str | None = None
+    origin: Origin = Origin()

@@ -11,8 +11,8 @@ from typing import Literal
 
 import msgspec
 
-from recoupe.model.article import Furniture, Issue, Published
-from recoupe.model.findings import Finding, Name, Place, Reuse, Thread, TimelineEntry
+from recoupe.model.article import Elsewhere, Furniture, Issue, Published, Status
+from recoupe.model.findings import Finding, Name, Place, Reuse, Revision, Thread, TimelineEntry
 from recoupe.model.reading import Act, Approx, DateType, Mode
 from recoupe.model.span import Placed, Span
 
@@ -26,7 +26,8 @@ class Generator(msgspec.Struct, frozen=True):
 
 class DossierArticle(msgspec.Struct, frozen=True):
     """An article of the story: `text` as received, the furniture in it, and the names of the
-    agencies it draws on. `read` is false where it is kept and shown only."""
+    agencies it draws on. `read` is false where it is kept and shown only; `status`, `changed` and
+    `also` are those of its `Origin`."""
 
     id: str
     source: str
@@ -40,6 +41,11 @@ class DossierArticle(msgspec.Struct, frozen=True):
     machine_translated: bool | None
     url: str | None = None
     read: bool = True
+    authors: tuple[str, ...] = ()
+    modified: str | None = None
+    status: Status = "usable"
+    changed: tuple[str, ...] = ()
+    also: tuple[Elsewhere, ...] = ()
 
 
 class DossierStatement(msgspec.Struct, frozen=True):
@@ -105,6 +111,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     threads: tuple[Thread, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     findings: tuple[Finding, ...] = ()
+    revisions: tuple[Revision, ...] = ()
     issues: tuple[Issue, ...] = ()
 
     @property

@@ -94,6 +94,25 @@ class Finding(msgspec.Struct, frozen=True):
     thread: str | None = None
 
 
+class Change(msgspec.Struct, frozen=True):
+    """What one version says and the next does not: `before` lies in the earlier text, `after` in
+    the later; None where something was only added or only taken out."""
+
+    kind: Literal["figure", "quotation"]
+    before: Place | None
+    after: Place | None
+
+
+class Revision(msgspec.Struct, frozen=True):
+    """Two versions of one article, and what changed between them; `headlines` where they
+    differ."""
+
+    earlier: str
+    later: str
+    headlines: tuple[str, str] | None
+    changes: tuple[Change, ...]
+
+
 class Findings(msgspec.Struct, frozen=True):
     """The outcome of cross-checking."""
 

@@ -76,7 +76,12 @@ def _article(
         agencies=agencies,
         machine_translated=article.machine_translated,
         url=article.url,
-        read=reading is not None,
+        read=reading is not None and article.origin.status == "usable",
+        authors=article.origin.authors,
+        modified=article.origin.modified,
+        status=article.origin.status,
+        changed=article.origin.changed,
+        also=article.origin.also,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from recoupe.model import Dossier
+from recoupe.publish.sound import faults
 
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
@@ -19,12 +20,17 @@ def render(dossier: Dossier) -> str:
 def load(data: bytes | str) -> Dossier:
     """The dossier of such a text; keys that are not known are passed over.
 
-    ValueError with a sentence where it is not JSON, or no dossier of this version.
+    ValueError with a sentence where it is not JSON, no dossier of this version, or one whose
+    references or offsets lead nowhere.
     """
     try:
-        return msgspec.json.decode(data, type=Dossier)
+        found = msgspec.json.decode(data, type=Dossier)
     except (msgspec.DecodeError, UnicodeError) as error:
         raise ValueError(f"not a dossier of recoupe ({error})") from error
+    fault = next(faults(found), None)
+    if fault is not None:
+        raise ValueError(f"not a sound dossier: {fault}")
+    return found
 
 
 def schema() -> dict[str, Any]:

@@ -1,53 +1,66 @@
-"""From paths to raw articles: files, folders and standard input."""
+"""From paths and addresses to raw articles: files, folders, standard input, http(s)."""
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
 from recoupe.model import Issue, RawArticle
-from recoupe.sources import jsonl, text
+from recoupe.sources import formats, same
+from recoupe.sources.content import Item, Refused, of_bytes, of_file
+from recoupe.sources.fetch import Fetcher
+from recoupe.sources.packed import hidden
 
-Item = RawArticle | Issue
-
-MAX_FILE_BYTES = 1 << 30
-
-READERS: dict[str, Callable[[bytes, str], Iterator[Item]]] = {
-    ".txt": text.read,
-    ".jsonl": jsonl.read,
-}
+SAVED = ("_files", "_fichiers", ".files")
+"""Endings of the folders that browsers put beside a saved page."""
 
 
-def gather(inputs: Iterable[str]) -> tuple[list[RawArticle], list[Issue]]:
-    """All articles of files, folders (read through, in name order) and "-" (standard input).
+def gather(inputs: Iterable[str], private: bool = False) -> tuple[list[RawArticle], list[Issue]]:
+    """All articles of the inputs, each once, and what could not be read.
 
     What cannot be read becomes an issue and the rest goes on. Ids are unique in what
     comes out: a second « 003 » is kept as « 003-2 » and the issue says so.
     """
-    articles: list[RawArticle] = []
+    found: list[RawArticle] = []
     issues: list[Issue] = []
-    for item in _items(inputs):
-        (articles if isinstance(item, RawArticle) else issues).append(item)  # type: ignore[arg-type]
-    return _with_unique_ids(articles, issues), issues
+    for item in items(inputs, private):
+        (found if isinstance(item, RawArticle) else issues).append(item)  # type: ignore[arg-type]
+    kept, said = settle(found)
+    return kept, [*issues, *said]
 
 
-def _items(inputs: Iterable[str]) -> Iterator[Item]:
+def settle(found: Sequence[RawArticle]) -> tuple[list[RawArticle], list[Issue]]:
+    """Articles as they were taken in, each once (see `same`) and with an id of its own."""
+    once, issues = same.settled(found)
+    return _with_unique_ids(once, issues), issues
+
+
+def items(inputs: Iterable[str], private: bool = False) -> Iterator[Item]:
+    """Articles and issues one by one, in the order of the inputs: files, folders (read through,
+    in name order), "-" (standard input), addresses; `private` allows those of one's own network."""
+    fetcher = Fetcher(private)
     for name in inputs:
         if name == "-":
-            yield from _stdin()
+            yield from formats.read(of_bytes("-", sys.stdin.buffer.read()))
+        elif re.match(r"[a-z][a-z0-9+.-]*://", name, re.IGNORECASE):
+            yield from _address(name, fetcher)
         elif Path(name).is_dir():
             yield from _folder(Path(name))
         else:
             yield from _file(Path(name))
 
 
-def _stdin() -> Iterator[Item]:
-    data = sys.stdin.buffer.read()
-    reader = jsonl.read if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else text.read
-    yield from reader(data, "-")
+def _address(url: str, fetcher: Fetcher) -> Iterator[Item]:
+    try:
+        content = fetcher.fetch(url)
+    except Refused as refused:
+        yield refused.at(url)
+        return
+    yield from formats.read(content)
 
 
 def _folder(folder: Path) -> Iterator[Item]:
@@ -56,8 +69,9 @@ def _folder(folder: Path) -> Iterator[Item]:
     except OSError as error:
         yield Issue(_shown(folder), "unreadable", f"the folder cannot be read: {error.strerror}")
         return
+    pages = {entry.stem for entry in entries if entry.suffix.lower() in (".html", ".htm")}
     for entry in entries:
-        if entry.name.startswith("."):
+        if hidden(entry.name) or any(entry.name == page + end for page in pages for end in SAVED):
             continue
         yield from _folder(entry) if entry.is_dir() else _file(entry)
 
@@ -65,18 +79,14 @@ def _folder(folder: Path) -> Iterator[Item]:
 def _file(path: Path) -> Iterator[Item]:
     source = _shown(path)
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            yield Issue(source, "too-large", "the file is larger than 1 GiB and was not read")
-            return
-        reader = READERS.get(path.suffix.lower())
-        if reader is None:
-            yield Issue(source, "unknown-format", f"no reader for {path.suffix or 'this'} files")
-            return
-        yield from reader(path.read_bytes(), source)
+        content = of_file(path, source)
     except FileNotFoundError:
         yield Issue(source, "missing", "there is no such file or folder")
+        return
     except OSError as error:
         yield Issue(source, "unreadable", f"the file cannot be read: {error.strerror}")
+        return
+    yield from formats.read(content)
 
 
 def _shown(path: Path) -> str:

@@ -1,63 +1,78 @@
-"""JSON lines: one article a line, as the contract has it."""
+"""JSON: lines with one article each, as the contract has it; lists of articles; one article."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
-from recoupe.model import Issue, RawArticle
-from recoupe.sources.text import decode
+from recoupe.sources import ninjs, records
+from recoupe.sources.content import Content, Item, Refused
+from recoupe.sources.text import BLANK, decoded
 
-FIELDS = ("title", "outlet", "published", "language", "url")
-
-
-class Line(msgspec.Struct):
-    """What a line may hold; other keys are passed over."""
-
-    text: str
-    id: str | int | None = None
-    title: str | None = None
-    outlet: str | None = None
-    published: str | None = None
-    language: str | None = None
-    url: str | None = None
+LISTS = ("articles", "items", "results", "documents", "data")
+"""Keys under which interfaces list their articles."""
 
 
-def read(data: bytes, source: str) -> Iterator[RawArticle | Issue]:
-    """The articles of a `.jsonl` file; `source` of each is `path:line`.
+def read(content: Content) -> Iterator[Item]:
+    """The articles of a file of JSON lines; `source` of each is `path:line`.
 
-    A line that is no JSON object, or has no `text`, becomes an issue that names it.
+    A line that is no JSON object, or has no text, becomes an issue that names it.
     """
-    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
-        yield Issue(source, "empty", "the file has no lines")
-        return
-    for number, raw in enumerate(data.split(b"\n"), 1):
-        if raw.strip(b"\xef\xbb\xbf \t\r"):
-            yield from _line(raw, f"{source}:{number}", number)
+    empty = True
+    with content.open() as stream:
+        for number, raw in enumerate(stream, 1):
+            if raw.strip(BLANK):
+                empty = False
+                where = f"{content.source}:{number}"
+                try:
+                    yield from _line(raw, where, number)
+                except Refused as refused:
+                    yield refused.at(where)
+    if empty:
+        raise Refused("empty", "the file has no lines")
 
 
-def _line(raw: bytes, where: str, number: int) -> Iterator[RawArticle | Issue]:
-    text, issue = decode(raw, where)
+def read_document(content: Content) -> Iterator[Item]:
+    """The articles of one JSON value: a list, an object that lists them, or one article."""
+    text, issue = decoded(content.whole(), content.source)
     if issue is not None:
         yield issue
-    if text is None:
+    found = _decoded(text.lstrip("\ufeff"))
+    if isinstance(found, dict) and not records.has_text(found) and not ninjs.is_item(found):
+        listed = next((found[key] for key in LISTS if isinstance(found.get(key), list)), None)
+        found = listed if listed is not None else found
+    if not isinstance(found, list):
+        yield from _article(found, content.source, content.stem)
         return
+    for number, item in enumerate(found, 1):
+        where = f"{content.source}:{number}"
+        try:
+            yield from _article(item, where, f"{content.stem}-{number}")
+        except Refused as refused:
+            yield refused.at(where)
+
+
+def _line(raw: bytes, where: str, number: int) -> Iterator[Item]:
+    text, issue = decoded(raw, where)
+    if issue is not None:
+        yield issue
+    yield from _article(_decoded(text.lstrip("\ufeff")), where, f"line-{number}")
+
+
+def _decoded(text: str) -> Any:
     try:
-        line = msgspec.json.decode(text.lstrip("\ufeff"), type=Line)
-    except msgspec.ValidationError as error:
-        code = "no-text" if "`text`" in str(error) else "bad-record"
-        yield Issue(where, code, f"the line is no article: {error}")
-        return
-    except msgspec.DecodeError as error:
-        yield Issue(where, "not-json", f"the line is not JSON: {error}")
-        return
-    if not line.text.strip():
-        yield Issue(where, "empty", "the article has no text")
-        return
-    yield RawArticle(
-        id=str(line.id) if line.id not in (None, "") else f"line-{number}",
-        source=where,
-        text=line.text,
-        **{field: getattr(line, field) or None for field in FIELDS},
-    )
+        return msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError) as error:
+        code = "bad-record" if "recursion" in str(error).lower() else "not-json"
+        raise Refused(code, f"this is not JSON: {error}") from error
+
+
+def _article(found: Any, where: str, fallback: str) -> Iterator[Item]:
+    if not isinstance(found, dict):
+        raise Refused("bad-record", "this is no article: not a JSON object")
+    if ninjs.is_item(found):
+        yield from ninjs.article(found, where)
+    else:
+        yield records.article(found, where, fallback)

@@ -3,42 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePath
 
 from recoupe.model import Issue, RawArticle
+from recoupe.sources import encoding
+from recoupe.sources.content import Content, Item, Refused
 
-CONTROL = frozenset(range(32)) - frozenset(b"\t\n\v\r\f\x1b")
+BLANK = b"\xef\xbb\xbf \t\r\n\f"
+MAX_TEXT = 1 << 30
 
 
-def read(data: bytes, source: str) -> Iterator[RawArticle | Issue]:
+def read(content: Content) -> Iterator[Item]:
     """The article of a `.txt` file; its id is the file's stem. Line ends stay as they came."""
-    if not data.strip(b"\xef\xbb\xbf \t\r\n\f"):
-        yield Issue(source, "empty", "the file has no text")
-        return
-    text, issue = decode(data, source)
+    data = content.whole(MAX_TEXT)
+    if not data.strip(BLANK):
+        raise Refused("empty", "the file has no text")
+    text, issue = decoded(data, content.source, content.charset)
     if issue is not None:
         yield issue
-    if text is not None:
-        yield RawArticle(id=PurePath(source).stem or source, source=source, text=text)
+    yield RawArticle(content.stem, content.source, text, url=content.url)
 
 
-def decode(data: bytes, source: str) -> tuple[str | None, Issue | None]:
-    """Bytes as text: UTF-8, else Windows-1252 with an issue, else nothing.
-
-    Returns the text (None where the bytes are no text) and what there is to say of it.
-    """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if _looks_binary(data):
-            return None, Issue(source, "not-text", "the file is not text")
-        message = f"not UTF-8 (byte {error.start}); read as Windows-1252, check the accents"
-        return data.decode("cp1252", "replace"), Issue(source, "not-utf8", message)
-    if _looks_binary(data):
-        return None, Issue(source, "not-text", "the file is not text")
-    return text, None
-
-
-def _looks_binary(data: bytes) -> bool:
-    head = data[:8192]
-    return b"\0" in head or sum(byte in CONTROL for byte in head) > max(1, len(head) / 50)
+def decoded(data: bytes, source: str, declared: str | None = None) -> tuple[str, Issue | None]:
+    """Bytes as text, and what there is to say of it; Refused where they are no text."""
+    text, name = encoding.decode(data, declared)
+    if text is None:
+        raise Refused("not-text", "this is not text")
+    if name is None:
+        return text, None
+    message = f"not UTF-8; read as {name}, check the accents"
+    return text, Issue(source, "not-utf8", message)

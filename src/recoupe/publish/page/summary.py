@@ -30,7 +30,7 @@ class Numbers(msgspec.Struct, frozen=True):
 
 
 class FindingRow(msgspec.Struct, frozen=True):
-    """A finding with its evidence, what its sentence quotes first; `thread` is the address of
+    """A finding with its evidence, in the order of the dossier; `thread` is the address of
     what it is about, or empty."""
 
     anchor: str
@@ -151,12 +151,11 @@ def findings(desk: Desk) -> list[FindingRow]:
 
 def _finding(desk: Desk, number: int, finding: Finding) -> FindingRow:
     thread = desk.anchors.threads.get(finding.thread or "")
-    evidence = [desk.evidence(place) for place in finding.evidence]
     return FindingRow(
         anchor=f"g{number}",
         kind=finding.kind,
         text=finding.text,
-        evidence=sorted(evidence, key=lambda item: item.words not in finding.text),
+        evidence=[desk.evidence(place) for place in finding.evidence],
         thread=f"#{thread}" if thread else "",
     )
 

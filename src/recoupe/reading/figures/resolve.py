@@ -111,21 +111,34 @@ def _figure(
         scope=scope,
         as_of=_as_of(span, dated, sentence, passage.at, setting),
         dated=dated,
-        statement=_carrier(span, setting.statements),
+        statement=_carrier(span, setting),
         subset=expression.subset,
         whole=whole,
         pattern=expression.pattern,
     )
 
 
-def _carrier(span: Span, found: list[Statement]) -> int | None:
-    """The statement whose content holds a figure; the smallest where several do."""
+def _carrier(span: Span, setting: Setting) -> int | None:
+    """The statement whose content holds a figure; the smallest where several do. None for one
+    that is held against what somebody says: « 1 800 évacués, loin des 3 000 annoncés »."""
+    if _rejecting(setting.code).search(setting.text[max(0, span.start - REACH) : span.start]):
+        return None
     holding = [
         (sum(map(len, s.content)), i)
-        for i, s in enumerate(found)
+        for i, s in enumerate(setting.statements)
         if any(part.start <= span.start and span.end <= part.end + 2 for part in s.content)
     ]
     return min(holding)[1] if holding else None
+
+
+REACH = 40
+"""Characters before a figure in which it may be rejected."""
+
+
+@functools.cache
+def _rejecting(code: str) -> re.Pattern[str]:
+    words = phrases.alternation(lang.load(code).numbers.rejected)
+    return re.compile(rf"(?<![\w-])(?:{words})\s*$", re.IGNORECASE)
 
 
 # --- where -----------------------------------------------------------------------------------

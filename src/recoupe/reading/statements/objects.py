@@ -264,6 +264,21 @@ def amount(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Spa
     return clause(view, cue.last, cue, quotations) if numeric else ()
 
 
+def _happens(view: View, cue: Cue) -> bool:
+    """« un incendie s'est déclaré »: the subject is a thing, which says nothing."""
+    verb = view.tokens[cue.verb]
+    subjects = [
+        t
+        for t in view.tokens
+        if t.dep.startswith("nsubj") and view.tokens[t.head].start == verb.start
+    ]
+    known = view.lexicon.animate | view.lexicon.heads
+    return any(
+        t.pos == "NOUN" and t.text.islower() and not known & {fold(t.lemma), fold(t.text)}
+        for t in subjects
+    )
+
+
 def adjective(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """« se dit prêt à négocier »"""
     tokens = view.tokens
@@ -272,5 +287,7 @@ def adjective(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[
     while index < last and tokens[index].pos == "ADV":
         index += 1
     if index >= last or tokens[index].pos not in ("ADJ", "VERB", "ADP", "NOUN", "PUNCT"):
+        return ()
+    if view.dated(index) or _happens(view, cue):
         return ()
     return clause(view, index, cue, quotations)

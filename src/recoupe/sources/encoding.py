@@ -1,0 +1,73 @@
+"""Bytes as text: what is declared, then strict UTF-8, then Windows-1252, then detection."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+import ftfy
+from charset_normalizer import from_bytes
+
+MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+FOREIGN = 0.3
+"""Share of a text's letters beyond ASCII from which Windows-1252 is the wrong guess."""
+CONTROL = frozenset(range(32)) - frozenset(b"\t\n\v\r\f\x1b")
+
+
+def decode(data: bytes, declared: str | None = None) -> tuple[str | None, str | None]:
+    """The text, and the encoding it was read by where that is not UTF-8; (None, None) where the
+    bytes are no text.
+
+    A byte-order mark is the strongest declaration. `declared` (of HTTP, MIME, a page) holds where
+    the bytes are valid in it.
+    """
+    mark = next((name for bom, name in MARKS.items() if data.startswith(bom)), None)
+    tried = [mark] if mark else [_known(declared), "utf-8"]
+    for name in filter(None, tried):
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if not mark and looks_binary(data):
+            return None, None
+        return text, None if name in ("utf-8", "utf-8-sig") else name
+    return (None, None) if looks_binary(data) else _guessed(data)
+
+
+def repaired(text: str) -> tuple[str, bool]:
+    """The text with mojibake (« Ã© » for « é ») undone by ftfy, and whether there was any."""
+    fixed = ftfy.fix_encoding(text)
+    return fixed, fixed != text
+
+
+def looks_binary(data: bytes) -> bool:
+    """Whether bytes are no text in an encoding that has ASCII in it."""
+    head = data[:8192]
+    return b"\0" in head or sum(byte in CONTROL for byte in head) > max(1, len(head) / 50)
+
+
+def _known(declared: str | None) -> str | None:
+    """A declared encoding that Python knows; ISO 8859-1 means Windows-1252, as on the web."""
+    try:
+        name = codecs.lookup((declared or "").strip().strip("\"'")).name
+    except (LookupError, ValueError):
+        return None
+    return "cp1252" if name in ("iso8859-1", "ascii") else name
+
+
+def _guessed(data: bytes) -> tuple[str, str]:
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        text = None
+    letters = re.findall(r"[^\W\d_]", text) if text else []
+    foreign = sum(not letter.isascii() for letter in letters)
+    if text and foreign <= FOREIGN * len(letters):
+        return text, "cp1252"
+    best = from_bytes(data[: 1 << 20]).best()
+    name = best.encoding if best else "cp1252"
+    return data.decode(name, "replace"), name

@@ -1,0 +1,135 @@
+"""What an input is, told by its first bytes, and the reader for it.
+
+| format | reader | reference |
+| --- | --- | --- |
+| plain text, JSON lines | `text`, `jsonl` | the contract |
+| JSON lists, CSV, Parquet | `jsonl`, `tables`, `records` | news-please, GDELT, Hugging Face |
+| HTML, saved pages | `pages` | schema.org NewsArticle, OpenGraph |
+| RSS, Atom | `feeds` | RSS 2.0, RFC 4287 |
+| WARC | `crawls` | ISO 28500, CC-NEWS |
+| PDF | `pdfs` | ISO 32000 |
+| mail, MHTML | `mails` | RFC 5322, RFC 2557 |
+| NewsML-G2, ninjs | `newsml`, `ninjs` | IPTC |
+| zip, gzip | `packed` | APPNOTE, RFC 1952 |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from recoupe.sources import (
+    crawls,
+    feeds,
+    jsonl,
+    mails,
+    newsml,
+    packed,
+    pages,
+    pdfs,
+    tables,
+    text,
+)
+from recoupe.sources.content import Content, Item, Refused
+
+Reader = Callable[[Content], Iterator[Item]]
+
+MAGIC: tuple[tuple[bytes, Reader], ...] = (
+    (b"PK\x03\x04", lambda content: packed.read_zip(content, read)),
+    (b"PK\x05\x06", lambda content: packed.read_zip(content, read)),
+    (b"\x1f\x8b", lambda content: packed.read_gzip(content, read)),
+    (b"PAR1", tables.read_parquet),
+    (b"%PDF-", pdfs.read),
+    (b"WARC/", crawls.read),
+)
+ROOTS: dict[str, Reader] = {
+    "rss": feeds.read,
+    "feed": feeds.read,
+    "rdf:rdf": feeds.read,
+    "newsmessage": newsml.read,
+    "newsitem": newsml.read,
+    "html": pages.read,
+    "head": pages.read,
+    "body": pages.read,
+    "!doctype": pages.read,
+    "article": pages.read,
+}
+"""By the first element of a text that opens with one."""
+
+ROOT = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE\s+(?P<type>[\w:]+)[^>]*"
+                  r"(?:\[.*?\]\s*)?>?\s*)?(?:<!--.*?-->\s*)*(?:<(?:\w+:)?(?P<root>[\w:]+))?",
+                  re.IGNORECASE | re.DOTALL)  # fmt: skip
+MAIL = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
+SENT = re.compile(r"^(?:From|Subject|Message-ID|MIME-Version|Date):", re.IGNORECASE | re.MULTILINE)
+PLAIN = ("", ".txt", ".text", ".md")
+FEWEST = 5
+"""Words that make an article of a file whose ending says nothing."""
+
+
+def read(content: Content) -> Iterator[Item]:
+    """The articles of an input and what there is to say of it; never Refused: what cannot be
+    read is an issue."""
+    try:
+        yield from recognised(content)(content)
+    except Refused as refused:
+        yield refused.at(content.source)
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror or error}"
+        yield Refused("unreadable", message).at(content.source)
+
+
+def recognised(content: Content) -> Reader:
+    """The reader for an input, by content. The ending decides only between formats of plain
+    text: a `.txt` file is one article whatever it says, a `.jsonl` file has lines.
+
+    Refused (`unknown-format`) where it is nothing known.
+    """
+    head = content.head()
+    for magic, reader in MAGIC:
+        if head.startswith(magic):
+            return reader
+    start = _text(head)
+    markup = _markup(start)
+    if markup is not None:
+        return markup
+    if content.ending == ".txt" or not start.strip():
+        return text.read if content.ending != ".jsonl" else jsonl.read
+    if content.ending in (".jsonl", ".ndjson"):
+        return jsonl.read
+    if start.lstrip()[:1] in ("{", "["):
+        return jsonl.read if _is_lines(content, start) else jsonl.read_document
+    if MAIL.match(start) and len(SENT.findall(start)) >= 2:
+        return lambda content: mails.read(content, read)
+    if tables.header(start.partition("\n")[0].strip("\r\ufeff")):
+        return tables.read_csv
+    if content.ending in PLAIN or len(start.split()) >= FEWEST:
+        return text.read
+    raise Refused("unknown-format", f"{content.ending or 'this'} is no format that is known")
+
+
+def _text(head: bytes) -> str:
+    """The first characters, whatever the encoding, as far as telling formats goes."""
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return head.decode("utf-16", "ignore")
+    return head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+
+
+def _markup(start: str) -> Reader | None:
+    if not start.lstrip().startswith("<"):
+        return None
+    match = ROOT.match(start)
+    if match is None:
+        return None
+    for name in (match["root"], match["type"]):
+        if name and name.lower() in ROOTS:
+            return ROOTS[name.lower()]
+    return None
+
+
+def _is_lines(content: Content, start: str) -> bool:
+    """Whether each line is a JSON value of its own: the first one ends where its line does."""
+    line = start.lstrip().partition("\n")[0].strip()
+    if line.startswith("["):
+        return False
+    whole = "\n" in start.strip()
+    return line.endswith("}") and len(line) > 2 if whole else len(start) >= 2048

@@ -1,0 +1,69 @@
+"""HTML that is known to be an article's body (of a feed, an agency, a mail) as text."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+BLOCKS = re.compile(
+    "p|div|h[1-6r]|li|[uo]l|blockquote|section|article|header|footer|table|tr|br|figure|figcaption"
+    "|pre|d[td]",
+    re.IGNORECASE,
+)
+SILENT = re.compile("script|style|template|noscript|iframe|object|svg|head|title", re.IGNORECASE)
+
+
+def text_of(markup: str) -> str:
+    """The text of a fragment, a line for each paragraph, white space in them made one.
+
+    >>> text_of("<p>Un <b>mot</b>.</p><p>Deux&nbsp;mots.</p>")
+    'Un mot.\\nDeux\\xa0mots.'
+    """
+    if "<" not in markup and "&" not in markup:
+        return markup.strip()
+    try:
+        root = lxml_html.fromstring(f"<div>{markup}</div>")
+    except (etree.ParserError, ValueError):
+        return ""
+    return lines_of(root)
+
+
+def lines_of(root: Any) -> str:
+    """The text under an element, in the same way."""
+    parts: list[str] = []
+    _collect(root, parts)
+    lines = (re.sub(r"[ \t\r\f\v]+", " ", line).strip() for line in "".join(parts).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _collect(element: Any, parts: list[str]) -> None:
+    stack: list[tuple[Any, bool]] = [(element, False)]
+    while stack:
+        node, left = stack.pop()
+        block = _is(node, BLOCKS)
+        if left:
+            parts.append("\n" if block else "")
+            if node is not element:
+                parts.append(_flat(node.tail))
+            continue
+        silent = not isinstance(node.tag, str) or _is(node, SILENT)
+        if silent:
+            if node is not element:
+                parts.append(_flat(node.tail))
+            continue
+        parts.append("\n" if block else "")
+        parts.append(_flat(node.text))
+        stack.append((node, True))
+        stack.extend((child, False) for child in reversed(node))
+
+
+def _is(node: Any, names: re.Pattern[str]) -> bool:
+    named = isinstance(node.tag, str)
+    return named and names.fullmatch(etree.QName(node).localname) is not None
+
+
+def _flat(text: str | None) -> str:
+    return re.sub(r"[\r\n]+", " ", text or "")

@@ -1,0 +1,126 @@
+"""Named fields as articles: the names that data sets of news give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from recoupe.model import Origin, RawArticle
+from recoupe.sources.content import Refused
+
+TEXT = ("text", "maintext", "body", "content", "article", "article_text", "full_text", "plain_text",
+        "articlebody", "body_text", "document", "story")  # fmt: skip
+"""Of the contract; news-please; Hugging Face's cc_news, cnn_dailymail, multi_news, mlsum."""
+FIELDS: dict[str, tuple[str, ...]] = {
+    "id": ("id", "article_id", "guid", "uuid", "_id", "doc_id"),
+    "title": ("title", "headline", "titre", "header", "og_title"),
+    "outlet": ("outlet", "source_domain", "domain", "publisher", "publication", "source_name",
+               "sitename", "site_name", "newspaper", "site", "sourcecommonname"),
+    "published": ("published", "date_publish", "publish_date", "published_at", "publishedat",
+                  "date_published", "pub_date", "pubdate", "publication_date", "datepublished",
+                  "date", "seendate", "timestamp"),
+    "modified": ("modified", "date_modify", "date_modified", "updated_at", "datemodified"),
+    "language": ("language", "lang", "sourcelang", "langue"),
+    "url": ("url", "link", "canonical_link", "documentidentifier", "source_url", "uri", "href"),
+    "authors": ("authors", "author", "byline", "auteur", "auteurs"),
+}  # fmt: skip
+"""Names by field, in small letters, the first that has a value counts: the contract's own;
+news-please (`date_publish`, `source_domain`, `maintext`); GDELT (`DocumentIdentifier`,
+`SourceCommonName`, `seendate`); Hugging Face's news sets."""
+
+LANGUAGES = {"english": "en", "french": "fr", "german": "de", "spanish": "es", "italian": "it",
+             "russian": "ru", "arabic": "ar", "portuguese": "pt", "chinese": "zh"}  # fmt: skip
+"""GDELT writes languages out."""
+
+
+def has_text(names: Iterable[str]) -> bool:
+    """Whether one of the names is that of a text."""
+    return any(name.strip().lower() in TEXT for name in names)
+
+
+def article(fields: Mapping[str, Any], source: str, fallback: str) -> RawArticle:
+    """The article of a record; `fallback` is its id where it has none.
+
+    Refused where it has no text (`no-text`), an empty one (`empty`), or a field is no string
+    (`bad-record`).
+    """
+    known = {str(name).strip().lower(): value for name, value in fields.items()}
+    named = next((name for name in TEXT if known.get(name) is not None), None)
+    if named is None:
+        raise Refused("no-text", "there is no `text` (or `maintext`, `body`, `content`…)")
+    text = known[named]
+    if not isinstance(text, str):
+        raise Refused("bad-record", f"`{named}` is no string")
+    if not text.strip():
+        raise Refused("empty", "the article has no text")
+    found = {field: _first(known, names) for field, names in FIELDS.items()}
+    id = found["id"]
+    language = _text(found["language"], "language")
+    return RawArticle(
+        id=str(id) if isinstance(id, str | int) and str(id) else fallback,
+        source=source,
+        text=text,
+        title=_text(found["title"], "title"),
+        outlet=_text(found["outlet"], "outlet"),
+        published=moment(found["published"]),
+        language=LANGUAGES.get((language or "").lower(), language),
+        url=_text(found["url"], "url"),
+        origin=Origin(authors=_names(found["authors"]), modified=moment(found["modified"])),
+    )
+
+
+def _first(known: dict[str, Any], names: tuple[str, ...]) -> Any:
+    return next((known[name] for name in names if known.get(name) not in (None, "")), None)
+
+
+def _text(value: Any, field: str) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, dict):  # { "name": "Le Fanal" }
+        value = value.get("name") or value.get("title")
+    if value is not None and not isinstance(value, str):
+        raise Refused("bad-record", f"`{field}` is no string")
+    return value or None
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    """« A. Karev », or a list of such, or « ['A. Karev'] » as data frames write lists."""
+    if isinstance(value, str):
+        listed = re.findall(r"'([^']+)'|\"([^\"]+)\"", value) if value.startswith("[") else []
+        parts = ["".join(pair) for pair in listed] or [value.strip("[]")]
+    else:
+        parts = [part for part in value if isinstance(part, str)] if _listed(value) else []
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def _listed(value: Any) -> bool:
+    return isinstance(value, list | tuple)
+
+
+def moment(value: Any) -> str | None:
+    """A moment as ISO 8601: « 2024-06-05 10:12:00 », « 20240605101200 » (GDELT), a date, seconds
+    or milliseconds since 1970. What is none of these stays as it is, to be said so later."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if 10_000_101 <= value <= 99_991_231:  # 20240605
+            return moment(str(int(value)))
+        if 19_000_101_000_000 <= value <= 99_991_231_235_959:
+            return moment(str(int(value)))
+        seconds = value / 1000 if value > 1e11 else value
+        try:
+            return datetime.fromtimestamp(seconds, UTC).isoformat()
+        except (ValueError, OverflowError, OSError):
+            return str(value)
+    if not isinstance(value, str) or not value.strip():
+        return None
+    text = value.strip()
+    digits = re.fullmatch(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)(Z?))?", text)
+    if digits:
+        year, month, day, hour, minute, second, zone = digits.groups()
+        clock = f"T{hour}:{minute}:{second}{zone or ''}" if hour else ""
+        return f"{year}-{month}-{day}{clock}"
+    spaced = re.fullmatch(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d.*)", text)
+    return f"{spaced[1]}T{spaced[2].replace(' ', '')}" if spaced else text

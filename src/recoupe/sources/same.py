@@ -1,0 +1,169 @@
+"""Which of the articles taken in are one: found twice, a later version, withdrawn by its agency."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from hashlib import blake2b
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import msgspec
+
+from recoupe.matching import fold
+from recoupe.model import Elsewhere, Issue, RawArticle, Status
+
+TRACKING = re.compile(r"utm_\w+|fbclid|gclid|xtor|at_\w+|cmpid|mc_[ce]id|ref|ns_\w+", re.IGNORECASE)
+SHINGLE = 5
+NEAR = 0.9
+"""Share of common word runs (of all) from which two texts of one outlet are one."""
+SKETCH = 64
+"""Word runs by whose smallest hashes near copies are found."""
+
+
+def settled(articles: Sequence[RawArticle]) -> tuple[list[RawArticle], list[Issue]]:
+    """The articles, each once, in the order in which they were first found.
+
+    The same publication (see `identity`) with the same text is one article with two places; so
+    is a near copy at another address of one outlet, as under another headline. With another text it is a later version:
+    the earlier ones are `superseded`. A version that its agency withdrew takes the others with it.
+    """
+    issues: list[Issue] = []
+    once = _merged_copies(articles)
+    groups: dict[str, list[int]] = defaultdict(list)
+    for number, article in enumerate(once):
+        groups[identity(article)].append(number)
+    kept: dict[int, RawArticle] = {}
+    for numbers in groups.values():
+        versions = _versions([once[n] for n in numbers], issues)
+        kept.update((n, now) for n, now in zip(numbers, versions, strict=True) if now is not None)
+    return [kept[n] for n in sorted(kept)], issues
+
+
+def identity(article: RawArticle) -> str:
+    """What an article is through all its versions: its agency's key, its address; failing both
+    its id (the name of its file) with its text."""
+    if article.origin.key:
+        return f"key {article.origin.key}"
+    if article.url and (found := address(article.url)):
+        return f"url {found}"
+    return f"id {article.id} {text_hash(article.text)}"
+
+
+def text_hash(text: str) -> str:
+    """A hash of a text, to the character."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def address(url: str) -> str | None:
+    """An address without what does not tell articles apart: scheme, « www. », tracking, fragment.
+    None for what is no web address, or that of a whole site.
+
+    >>> address("https://www.fanal.example/crue/?utm_source=x#top")
+    'fanal.example/crue'
+    """
+    parts = urlsplit(url.strip())
+    if parts.scheme.lower() not in ("http", "https") or not parts.netloc:
+        return None
+    query = [(k, v) for k, v in parse_qsl(parts.query) if not TRACKING.fullmatch(k)]
+    if not parts.path.strip("/") and not query:
+        return None
+    host = parts.netloc.lower().removeprefix("www.")
+    tail = f"?{urlencode(sorted(query))}" if query else ""
+    return host + parts.path.rstrip("/") + tail
+
+
+def _merged_copies(articles: Sequence[RawArticle]) -> list[RawArticle]:
+    """The articles without those that are another's text again, whose places go with it."""
+    firsts: list[RawArticle] = []
+    also: dict[int, list[Elsewhere]] = defaultdict(list)
+    same: dict[tuple[str, str], int] = {}
+    near = _Near()
+    for article in articles:
+        key = identity(article), text_hash(article.text)
+        at = same.get(key)
+        if at is None:
+            at = near.find(article)
+        if at is None:
+            same[key] = len(firsts)
+            near.add(article, len(firsts))
+            firsts.append(article)
+        else:
+            also[at].append(Elsewhere(article.source, article.url, article.title))
+            also[at] += article.origin.also
+    for at, places in also.items():
+        origin = firsts[at].origin
+        both = tuple(dict.fromkeys((*origin.also, *places)))
+        firsts[at] = msgspec.structs.replace(
+            firsts[at], origin=msgspec.structs.replace(origin, also=both)
+        )
+    return firsts
+
+
+class _Near:
+    """Texts of one outlet by their smallest shingle hashes (bottom-k sketch; Broder 1997)."""
+
+    def __init__(self) -> None:
+        self._holding: dict[tuple[str, int], list[int]] = defaultdict(list)
+        self._runs: dict[int, frozenset[int]] = {}
+        self._identity: dict[int, str] = {}
+
+    def add(self, article: RawArticle, at: int) -> None:
+        outlet = _outlet(article)
+        if outlet:
+            runs = _shingles(article.text)
+            self._runs[at], self._identity[at] = runs, identity(article)
+            for run in sorted(runs)[:SKETCH]:
+                self._holding[outlet, run].append(at)
+
+    def find(self, article: RawArticle) -> int | None:
+        """An article of the same outlet, with another identity, whose text is nearly this one."""
+        outlet = _outlet(article)
+        if not outlet:
+            return None
+        runs, own = _shingles(article.text), identity(article)
+        met = {at for run in sorted(runs)[:SKETCH] for at in self._holding.get((outlet, run), ())}
+        for at in sorted(met):
+            common, every = len(runs & self._runs[at]), len(runs | self._runs[at])
+            if self._identity[at] != own and common >= NEAR * every:
+                return at
+        return None
+
+
+def _outlet(article: RawArticle) -> str:
+    """The outlet of an article that has an address there and stands; else nothing."""
+    found = article.url and address(article.url) and article.origin.status == "usable"
+    return fold(article.outlet or "") if found else ""
+
+
+def _shingles(text: str) -> frozenset[int]:
+    words = fold(text).split()
+    runs = (" ".join(words[n : n + SHINGLE]) for n in range(max(1, len(words) - SHINGLE + 1)))
+    return frozenset(
+        int.from_bytes(blake2b(run.encode("utf-8", "replace"), digest_size=8).digest(), "big")
+        for run in runs
+    )
+
+
+def _versions(group: list[RawArticle], issues: list[Issue]) -> list[RawArticle | None]:
+    """What each version of one article is now; None for one with no text to keep."""
+    if len(group) == 1 and group[0].origin.status == "usable":
+        return [group[0]]
+    dead = next((raw for raw in group if raw.origin.status == "withdrawn"), None)
+    if dead is not None:
+        others = ", ".join(sorted({raw.source for raw in group if raw is not dead}))
+        said = f"{dead.title or dead.id}: withdrawn by its agency; what is kept leaves the findings"
+        issues.append(Issue(dead.source, "withdrawn", f"{said} ({others})" if others else said))
+        return [_now(raw, "withdrawn") if raw.text.strip() else None for raw in group]
+    last = max(range(len(group)), key=lambda n: (_moment(group[n]), n))
+    return [raw if n == last else _now(raw, "superseded") for n, raw in enumerate(group)]
+
+
+def _now(raw: RawArticle, status: Status) -> RawArticle:
+    origin = msgspec.structs.replace(raw.origin, status=status)
+    return msgspec.structs.replace(raw, origin=origin)
+
+
+def _moment(raw: RawArticle) -> str:
+    """By what versions are ordered; the order in which they came is what is left."""
+    return raw.origin.modified or raw.published or ""
