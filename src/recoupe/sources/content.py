@@ -59,9 +59,17 @@ class Content(msgspec.Struct, frozen=True):
         return PurePosixPath(self.name or self.source).suffix.lower()
 
     def head(self) -> bytes:
-        """The first bytes."""
+        """The first bytes, as many as can be read."""
+        found = b""
         with self.open() as stream:
-            return stream.read(HEAD)
+            piece = getattr(stream, "read1", stream.read)
+            try:
+                while len(found) < HEAD and (data := piece(HEAD - len(found))):
+                    found += data
+            except Refused:
+                if not found:
+                    raise
+        return found
 
     def whole(self, limit: int = MAX_WHOLE) -> bytes:
         """All of the bytes; Refused where they are more than `limit`."""

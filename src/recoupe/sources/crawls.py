@@ -57,20 +57,24 @@ class _Watched:
     """A stream that keeps its own refusal: fastwarc takes any end of a stream for a good one."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
+        # What a single read gives: a longer one would lose what stands before a cut.
+        self._piece = getattr(stream, "read1", stream.read)
+        self._at = 0
         self.refused: Refused | None = None
 
     def read(self, size: int = -1) -> bytes:
         """Bytes, or none where the stream is cut off."""
         try:
-            return self._stream.read(size)
+            data = self._piece(size)
         except Refused as refused:
             self.refused = refused
             return b""
+        self._at += len(data)
+        return bytes(data)
 
     def tell(self) -> int:
-        """Where the stream stands."""
-        return self._stream.tell()
+        """How much has been read."""
+        return self._at
 
     def seek(self, offset: int, whence: int = 0) -> int:
         """It is read from the front only."""

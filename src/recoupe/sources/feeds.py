@@ -46,6 +46,8 @@ def read(content: Content) -> Iterator[Item]:
 
 def _article(entry: Any, text: str, feed: Any, where: str, number: int) -> RawArticle:
     link = entry.get("link")
+    # `get` of feedparser's own takes one date for the other.
+    updated = dict.get(entry, "updated_parsed")
     fixed, broken = encoding.repaired(text)
     return RawArticle(
         id=slug(link) if link else str(entry.get("id") or f"entry-{number}"),
@@ -53,12 +55,12 @@ def _article(entry: Any, text: str, feed: Any, where: str, number: int) -> RawAr
         text=fixed,
         title=prose.text_of(entry.get("title", "")) or None,
         outlet=prose.text_of(feed.get("title", "")) or None,
-        published=_moment(entry.get("published_parsed") or entry.get("updated_parsed")),
+        published=_moment(dict.get(entry, "published_parsed") or updated),
         language=entry.get("language") or feed.get("language") or None,
         url=link if link and re.match(r"https?://", link) else None,
         origin=Origin(
             authors=tuple(a["name"] for a in entry.get("authors", ()) if a.get("name")),
-            modified=_moment(entry.get("updated_parsed")),
+            modified=_moment(updated),
             key=_key(entry),
             changed=("extracted", "mojibake") if broken else ("extracted",),
         ),

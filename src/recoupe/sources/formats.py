@@ -56,9 +56,12 @@ ROOTS: dict[str, Reader] = {
 }
 """By the first element of a text that opens with one."""
 
-ROOT = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE\s+(?P<type>[\w:]+)[^>]*"
-                  r"(?:\[.*?\]\s*)?>?\s*)?(?:<!--.*?-->\s*)*(?:<(?:\w+:)?(?P<root>[\w:]+))?",
-                  re.IGNORECASE | re.DOTALL)  # fmt: skip
+ROOT = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
+    r"(?:<!DOCTYPE\s+(?P<type>[\w:]+)[^>\[]*(?:\[.*?\]\s*)?>?\s*)?(?:<!--.*?-->\s*)*"
+    r"(?:<(?:\w+:)?(?P<root>[\w:]+))?",
+    re.IGNORECASE | re.DOTALL,
+)
 MAIL = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 SENT = re.compile(r"^(?:From|Subject|Message-ID|MIME-Version|Date):", re.IGNORECASE | re.MULTILINE)
 PLAIN = ("", ".txt", ".text", ".md")

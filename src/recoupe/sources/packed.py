@@ -111,7 +111,7 @@ class Unpacking(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Some bytes; Refused where there can be none."""
         try:
-            data = self._stream.read(len(buffer))
+            data = self._stream.read1(len(buffer))
         except EOFError as error:
             raise Refused("truncated", "the gzip file ends too early") from error
         except (OSError, zlib.error) as error:

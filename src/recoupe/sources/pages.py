@@ -16,6 +16,7 @@ import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
+from recoupe.matching import fold
 from recoupe.model import Issue, Origin, RawArticle
 from recoupe.sources import encoding
 from recoupe.sources.content import Content, Item, Refused
@@ -64,6 +65,7 @@ def page(markup: str, content: Content) -> tuple[RawArticle, bool]:
     )
     text, broken = encoding.repaired((text or "").strip())
     title = encoding.repaired(about.title)[0] if about.title else None
+    text = _without_headline(text, {title or "", _heading(tree) or ""})
     _check(text, tree, about)
     changed = ("extracted", "mojibake") if broken else ("extracted",)
     article = RawArticle(
@@ -78,6 +80,12 @@ def page(markup: str, content: Content) -> tuple[RawArticle, bool]:
         origin=Origin(authors=about.authors, modified=about.modified, changed=changed),
     )
     return article, broken
+
+
+def _without_headline(text: str, titles: set[str]) -> str:
+    """The text without a first line that is only its title again."""
+    first, _, rest = text.partition("\n")
+    return rest.lstrip("\n") if fold(first) in {fold(t) for t in titles} and rest else text
 
 
 def _tree(markup: str) -> Any:

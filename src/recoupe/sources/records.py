@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
+
+from babel import Locale
 
 from recoupe.model import Origin, RawArticle
 from recoupe.sources.content import Refused
@@ -29,10 +32,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
 """Names by field, in small letters, the first that has a value counts: the contract's own;
 news-please (`date_publish`, `source_domain`, `maintext`); GDELT (`DocumentIdentifier`,
 `SourceCommonName`, `seendate`); Hugging Face's news sets."""
-
-LANGUAGES = {"english": "en", "french": "fr", "german": "de", "spanish": "es", "italian": "it",
-             "russian": "ru", "arabic": "ar", "portuguese": "pt", "chinese": "zh"}  # fmt: skip
-"""GDELT writes languages out."""
 
 
 def has_text(names: Iterable[str]) -> bool:
@@ -65,10 +64,16 @@ def article(fields: Mapping[str, Any], source: str, fallback: str) -> RawArticle
         title=_text(found["title"], "title"),
         outlet=_text(found["outlet"], "outlet"),
         published=moment(found["published"]),
-        language=LANGUAGES.get((language or "").lower(), language),
+        language=_written_out().get((language or "").lower(), language),
         url=_text(found["url"], "url"),
         origin=Origin(authors=_names(found["authors"]), modified=moment(found["modified"])),
     )
+
+
+@functools.cache
+def _written_out() -> dict[str, str]:
+    """Codes of languages by their English names, as GDELT has them."""
+    return {name.lower(): code for code, name in Locale("en").languages.items() if len(code) == 2}
 
 
 def _first(known: dict[str, Any], names: tuple[str, ...]) -> Any:

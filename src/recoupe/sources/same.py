@@ -25,8 +25,9 @@ def settled(articles: Sequence[RawArticle]) -> tuple[list[RawArticle], list[Issu
     """The articles, each once, in the order in which they were first found.
 
     The same publication (see `identity`) with the same text is one article with two places; so
-    is a near copy at another address of one outlet, as under another headline. With another text it is a later version:
-    the earlier ones are `superseded`. A version that its agency withdrew takes the others with it.
+    is a near copy at another address of one outlet, as under another headline. With another text
+    it is a later version: the earlier ones are `superseded`. A version that its agency withdrew
+    takes the others with it.
     """
     issues: list[Issue] = []
     once = _merged_copies(articles)
@@ -42,12 +43,12 @@ def settled(articles: Sequence[RawArticle]) -> tuple[list[RawArticle], list[Issu
 
 def identity(article: RawArticle) -> str:
     """What an article is through all its versions: its agency's key, its address; failing both
-    its id (the name of its file) with its text."""
+    where it lies, with its text: two files with the same words may be two outlets' copies."""
     if article.origin.key:
         return f"key {article.origin.key}"
     if article.url and (found := address(article.url)):
         return f"url {found}"
-    return f"id {article.id} {text_hash(article.text)}"
+    return f"at {article.source} {article.id} {text_hash(article.text)}"
 
 
 def text_hash(text: str) -> str:

@@ -1,0 +1,375 @@
+"""Every format in and out, told by content; refusals, each an issue, that stop nothing else."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import makers
+import pytest
+from makers import BODY, TEXT
+
+from recoupe.model import Issue, RawArticle
+from recoupe.sources import gather
+
+
+def taken(folder: Path, name: str, data: bytes) -> tuple[list[RawArticle], list[Issue]]:
+    path = folder / name
+    path.write_bytes(data)
+    return gather([str(path)])
+
+
+def parquet() -> bytes:
+    pa = pytest.importorskip("pyarrow")
+    import pyarrow.parquet as pq
+
+    held = io.BytesIO()
+    table = pa.table({"text": [TEXT], "domain": ["fanal.example"], "date": ["2024-06-04 09:12:00"]})
+    pq.write_table(table, held)
+    return held.getvalue()
+
+
+def csv(delimiter: str, names: tuple[str, ...]) -> bytes:
+    cell = '"' + TEXT.replace('"', '""') + '"'
+    row = {"text": cell, "maintext": cell, "article": cell}
+    cells = [row.get(name, "Le Fanal" if "domain" in name else "2024-06-04") for name in names]
+    return (delimiter.join(names) + "\r\n" + delimiter.join(cells) + "\r\n").encode()
+
+
+NEWS_PLEASE = {
+    "authors": ["Ana Velk"],
+    "date_publish": "2024-06-04 09:12:00",
+    "date_modify": "2024-06-04 10:00:00",
+    "language": "fr",
+    "maintext": TEXT,
+    "source_domain": "fanal.example",
+    "title": "Le pont de Sarn",
+    "url": "https://fanal.example/pont",
+    "filename": "x.json",
+}
+
+INPUTS: dict[str, tuple[Callable[[], bytes], dict[str, object]]] = {
+    "text": (TEXT.encode, {"id": "in"}),
+    "html-linked": (
+        lambda: makers.page(head=makers.LINKED + makers.GRAPH).encode(),
+        {
+            "title": "Le pont de Sarn est coupé",
+            "outlet": "Le Fanal",
+            "published": "2024-06-04T09:12:00+02:00",
+            "language": "fr-FR",
+            "url": "https://brume.example/sarn-pont",
+            "authors": ("Ana Velk",),
+            "modified": "2024-06-04T11:40:00+02:00",
+        },
+    ),
+    "html-graph": (
+        lambda: makers.page(head=makers.GRAPH).encode(),
+        {"title": "Sarn : le pont", "outlet": "La Brume", "published": "2024-06-04T10:00:00Z"},
+    ),
+    "html-plain": (
+        lambda: makers.page().encode(),
+        {"title": "Le pont de Sarn coupé par la crue", "language": "fr"},
+    ),
+    "html-cp1252": (
+        lambda: makers.page().replace("utf-8", "windows-1252").encode("cp1252"),
+        {"language": "fr"},
+    ),
+    "atom": (
+        lambda: makers.atom().encode(),
+        {
+            "id": "pont",
+            "outlet": "La Brume",
+            "published": "2024-06-04T08:00:00+00:00",
+            "modified": "2024-06-04T09:30:00+00:00",
+            "authors": ("Ana Velk",),
+        },
+    ),
+    "warc": (
+        lambda: makers.warc(("https://fanal.example/2024/06/04/pont", makers.page())),
+        {
+            "id": "pont",
+            "source": "https://fanal.example/2024/06/04/pont",
+            "outlet": "fanal.example",
+            "published": "2024-06-04",
+        },
+    ),
+    "warc.gz": (
+        lambda: makers.warc_gz(("https://fanal.example/pont", makers.page())),
+        {"id": "pont"},
+    ),
+    "mail": (
+        makers.mail,
+        {
+            "title": "Crue de la Velme : point de situation",
+            "outlet": "Préfecture de Sarn",
+            "published": "2024-06-04T09:30:00+02:00",
+        },
+    ),
+    "mail-html": (
+        lambda: makers.mail("".join(f"<p>{line}</p>" for line in BODY), "html"),
+        {"outlet": "Préfecture de Sarn"},
+    ),
+    "newsml": (
+        lambda: makers.newsml().encode(),
+        {
+            "id": "sarn1",
+            "title": "Crue à Sarn",
+            "outlet": "AOP",
+            "published": "2024-06-04T08:00:00Z",
+            "language": "fr",
+            "authors": ("Ana Velk",),
+        },
+    ),
+    "ninjs": (
+        lambda: json.dumps(makers.ninjs()).encode(),
+        {"id": "sarn-2", "title": "Crue à Sarn", "published": "2024-06-04T08:30:00Z"},
+    ),
+    "ninjs-3": (
+        lambda: json.dumps(
+            {
+                "uri": "urn:aop:3",
+                "pubStatus": "usable",
+                "headlines": [{"role": "main", "value": "Crue à Sarn"}],
+                "bodies": [{"contentType": "text/plain", "value": TEXT}],
+                "versionCreated": "2024-06-04T12:00:00Z",
+            }
+        ).encode(),
+        {"id": "3", "title": "Crue à Sarn", "modified": "2024-06-04T12:00:00Z"},
+    ),
+    "news-please": (
+        lambda: json.dumps(NEWS_PLEASE, indent=1).encode(),
+        {
+            "title": "Le pont de Sarn",
+            "outlet": "fanal.example",
+            "published": "2024-06-04T09:12:00",
+            "url": "https://fanal.example/pont",
+            "authors": ("Ana Velk",),
+        },
+    ),
+    "json-list": (lambda: json.dumps([NEWS_PLEASE]).encode(), {"id": "in-1"}),
+    "csv": (lambda: csv(",", ("text", "domain", "date")), {"outlet": "Le Fanal", "id": "row-1"}),
+    "csv-semicolon": (lambda: csv(";", ("date", "article")), {"published": "2024-06-04"}),
+    "tsv-bom": (lambda: b"\xef\xbb\xbf" + csv("\t", ("maintext", "date")), {}),
+    "parquet": (parquet, {"outlet": "fanal.example", "published": "2024-06-04T09:12:00"}),
+    "gzip": (lambda: gzip.compress(TEXT.encode()), {"id": "in"}),
+}
+
+
+@pytest.mark.parametrize("name", INPUTS)
+def test_a_format_is_told_by_its_content(tmp_path: Path, name: str) -> None:
+    make, known = INPUTS[name]
+    (article,), issues = taken(tmp_path, "in", make())
+    assert issues == []
+    lines = [line.replace("’", "'") for line in article.text.split("\n")]
+    assert [line for line in lines if line in BODY] == list(BODY)
+    for field, value in known.items():
+        held = article.origin if field in ("authors", "modified") else article
+        assert getattr(held, field) == value, field
+    assert ("extracted" in article.origin.changed) is name.startswith(
+        ("html", "atom", "warc", "mail-html")
+    )
+
+
+def test_a_pdf_has_its_paragraphs(tmp_path: Path) -> None:
+    (article,), issues = taken(tmp_path, "point.pdf", makers.pdf())
+    assert issues == []
+    assert article.text.split("\n") == list(BODY)
+    assert (article.id, article.title) == ("point", "Point de situation")
+    assert article.published == "2024-06-04T09:30:00+02:00"
+    assert article.origin.changed == ("extracted", "lines-joined")
+
+
+def test_a_feed_says_which_entries_are_summaries(tmp_path: Path) -> None:
+    articles, issues = taken(tmp_path, "feed", makers.rss().encode())
+    assert [a.id for a in articles] == ["pont-sarn", "bref"]
+    assert articles[0].text == TEXT
+    assert articles[0].published == "2024-06-04T07:12:00+00:00"
+    assert articles[0].outlet == "Le Fanal"
+    assert [i.code for i in issues] == ["summary-only"]
+
+
+def test_a_zip_holds_any_of_these_and_a_zip(tmp_path: Path) -> None:
+    inner = makers.zipped({"b.jsonl": json.dumps({"text": TEXT, "id": "b"}).encode() + b"\n"})
+    data = makers.zipped(
+        {"a.txt": TEXT.encode(), "c/page.html": makers.page().encode(), "z.zip": inner}
+    )
+    articles, issues = taken(tmp_path, "all.zip", data)
+    assert [a.id for a in articles] == ["a", "page", "b"]
+    assert articles[0].source.endswith("all.zip/a.txt")
+    assert issues == []
+
+
+def test_attachments_are_read(tmp_path: Path) -> None:
+    from email.message import EmailMessage
+
+    mail = EmailMessage()
+    mail["From"], mail["Subject"], mail["Date"] = (
+        "p@sarn.example",
+        "Point",
+        "Tue, 04 Jun 2024 09:30",
+    )
+    mail.set_content("Vous trouverez ci-joint le point de situation de ce matin.")
+    mail.add_attachment(makers.pdf(), maintype="application", subtype="pdf", filename="point.pdf")
+    articles, _ = taken(tmp_path, "m.eml", mail.as_bytes())
+    assert [a.id for a in articles] == ["m", "point"]
+
+
+def test_a_browsers_saved_page_is_one_article(tmp_path: Path) -> None:
+    (tmp_path / "Le pont.html").write_text(makers.page(), "utf-8")
+    beside = tmp_path / "Le pont_files"
+    beside.mkdir()
+    (beside / "ad.html").write_text(makers.page(title="Publicité"), "utf-8")
+    articles, issues = gather([str(tmp_path)])
+    assert [a.id for a in articles] == ["Le pont"]
+    assert issues == []
+
+
+def test_mojibake_is_repaired_and_said(tmp_path: Path) -> None:
+    broken = makers.page().encode().decode("cp1252", "replace").encode()
+    (article,), issues = taken(tmp_path, "in.html", broken)
+    assert "évacuées" in article.text
+    assert "mojibake" in article.origin.changed
+    assert [i.code for i in issues] == ["mojibake"]
+
+
+def test_a_text_file_is_never_changed(tmp_path: Path) -> None:
+    broken = "Le pont a Ã©tÃ© coupÃ©.\r\n\r\n  Fin. \n"
+    (article,), _ = taken(tmp_path, "in.txt", broken.encode())
+    assert article.text == broken
+    assert article.origin.changed == ()
+
+
+# --- refusals --------------------------------------------------------------------------------
+
+BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+
+
+def linked() -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as made:
+        link = zipfile.ZipInfo("link.txt")
+        link.external_attr = 0o120777 << 16
+        made.writestr(link, "/etc/passwd")
+    return held.getvalue()
+
+
+def nested() -> bytes:
+    data = makers.zipped({"a.txt": TEXT.encode()})
+    for _ in range(4):
+        data = makers.zipped({"a.zip": data})
+    return data
+
+
+REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
+    "listing": (lambda: makers.listing().encode(), "no-article"),
+    "consent": (lambda: makers.CONSENT.encode(), "consent-page"),
+    "paywall": (lambda: makers.WALL.encode(), "paywall"),
+    "empty-page": (lambda: b"<html><body><p>Rien.</p></body></html>", "empty"),
+    "rss-entities": (lambda: BOMB + b"<rss><channel/></rss>", "xml-entities"),
+    "newsml-entities": (
+        lambda: BOMB + makers.newsml().partition("?>")[2].encode(),
+        "xml-entities",
+    ),
+    "newsml-broken": (lambda: makers.newsml()[:-30].encode(), "bad-xml"),
+    "gzip-cut": (lambda: gzip.compress(TEXT.encode() * 50)[:-20], "truncated"),
+    "gzip-bomb": (lambda: gzip.compress(b" " * (40 << 20)), "bomb"),
+    "zip-bomb": (lambda: makers.zipped({"a.txt": b" " * (40 << 20)}), "bomb"),
+    "zip-nested": (nested, "bomb"),
+    "zip-path": (lambda: makers.zipped({"../a.txt": TEXT.encode()}), "unsafe-path"),
+    "zip-absolute": (lambda: makers.zipped({"/etc/a.txt": TEXT.encode()}), "unsafe-path"),
+    "zip-link": (linked, "link"),
+    "zip-cut": (lambda: makers.zipped({"a.txt": TEXT.encode() * 99})[:200], "damaged"),
+    "pdf-broken": (lambda: makers.pdf()[:100], "damaged"),
+    "pdf-scan": (lambda: makers.pdf(()), "no-text"),
+    "warc-cut": (
+        lambda: makers.warc(("https://fanal.example/a", makers.page()))[:-300],
+        "truncated",
+    ),
+    "warc-gz-cut": (
+        lambda: makers.warc_gz(("https://fanal.example/a", makers.page()))[:-50],
+        "truncated",
+    ),
+    "page-large": (lambda: makers.page().encode() + b" " * (100 << 20), "too-large"),
+    "csv-columns": (lambda: b"text,date\r\nun,deux,trois\r\n", "bad-record"),
+    "ninjs-empty": (lambda: json.dumps(makers.ninjs(text="")).encode(), "no-text"),
+    "parquet-broken": (lambda: b"PAR1" + b"x" * 100, "damaged"),
+    "picture": (lambda: b"\xff\xd8\xff\xe0\0\x10JFIF\0" * 40, "not-text"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_refusal_is_an_issue_and_the_rest_goes_on(tmp_path: Path, name: str) -> None:
+    make, code = REFUSED[name]
+    (tmp_path / "bad").write_bytes(make())
+    (tmp_path / "good.txt").write_text(TEXT, "utf-8")
+    articles, issues = gather([str(tmp_path)])
+    assert [a.id for a in articles] == ["good"]
+    assert [issue.code for issue in issues] == [code]
+    assert issues[0].source.startswith(str(tmp_path / "bad")) or "://" in issues[0].source
+    assert issues[0].message
+
+
+def test_what_stands_before_a_cut_is_kept(tmp_path: Path) -> None:
+    pages = [(f"https://fanal.example/{n}", makers.page()) for n in range(3)]
+    articles, issues = taken(tmp_path, "in.warc.gz", makers.warc_gz(*pages)[:-60])
+    assert len(articles) == 2
+    assert [i.code for i in issues] == ["truncated"]
+
+
+# --- one article twice, versions, kills ------------------------------------------------------
+
+
+def lines(*records: dict[str, object]) -> bytes:
+    return b"".join(json.dumps(record).encode() + b"\n" for record in records)
+
+
+def test_one_address_is_one_article_with_two_places(tmp_path: Path) -> None:
+    data = lines(
+        {"id": "a", "text": TEXT, "url": "https://www.fanal.example/pont?utm_source=x"},
+        {"id": "b", "text": TEXT, "url": "http://fanal.example/pont/", "title": "Autre titre"},
+    )
+    (article,), issues = taken(tmp_path, "in.jsonl", data)
+    assert [place.title for place in article.origin.also] == ["Autre titre"]
+    assert issues == []
+
+
+def test_a_near_copy_with_another_headline_is_one_article(tmp_path: Path) -> None:
+    longer = TEXT * 5
+    data = lines(
+        {"id": "a", "text": longer, "url": "https://fanal.example/1", "outlet": "Le Fanal"},
+        {"id": "b", "text": longer + "\nFin.", "url": "https://fanal.example/2",
+         "outlet": "Le Fanal", "title": "Autre titre"},
+        {"id": "c", "text": longer, "url": "https://brume.example/1", "outlet": "La Brume"},
+    )  # fmt: skip
+    articles, _ = taken(tmp_path, "in.jsonl", data)
+    assert [a.id for a in articles] == ["a", "c"]
+    assert [place.url for place in articles[0].origin.also] == ["https://fanal.example/2"]
+
+
+def test_a_changed_text_is_a_later_version(tmp_path: Path) -> None:
+    data = lines(
+        {"id": "a", "text": TEXT, "url": "https://fanal.example/1", "published": "2024-06-04"},
+        {"id": "b", "text": TEXT + "\nFin.", "url": "https://fanal.example/1",
+         "published": "2024-06-05"},
+    )  # fmt: skip
+    articles, _ = taken(tmp_path, "in.jsonl", data)
+    assert [(a.id, a.origin.status) for a in articles] == [("a", "superseded"), ("b", "usable")]
+
+
+def test_a_kill_takes_all_versions_with_it(tmp_path: Path) -> None:
+    for number, (status, text) in enumerate([("usable", BODY), ("canceled", ())], 1):
+        path = tmp_path / f"{number}.xml"
+        path.write_text(makers.newsml(status=status, version=number, text=text), "utf-8")
+    articles, issues = gather([str(tmp_path)])
+    assert [(a.id, a.origin.status) for a in articles] == [("sarn1", "withdrawn")]
+    assert [i.code for i in issues] == ["withdrawn"]
+
+
+def test_a_correction_replaces_what_it_corrects(tmp_path: Path) -> None:
+    data = lines(makers.ninjs(version="2", text=TEXT + "\nCorrigé."), makers.ninjs(version="1"))
+    articles, _ = taken(tmp_path, "in.jsonl", data)
+    assert [a.origin.status for a in articles] == ["usable", "superseded"]
