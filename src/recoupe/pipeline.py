@@ -16,6 +16,8 @@ from recoupe.reading import ParsedArticle, Reader
 
 GENERATOR = Generator("recoupe", metadata.version("recoupe"))
 
+NOTHING_SAID = ByHand()
+
 MAX_READ = 300_000
 """Characters beyond which an article is kept and shown but not read."""
 
@@ -24,29 +26,54 @@ Progress = Callable[[str, int], None]
 
 
 def build(
-    inputs: Iterable[str], progress: Progress | None = None, identities: str | None = None
+    inputs: Iterable[str],
+    progress: Progress | None = None,
+    identities: str | None = None,
+    private: bool = False,
 ) -> Dossier:
-    """The dossier of what the inputs hold: files, folders, "-" for standard input.
+    """The dossier of what the inputs hold: files, folders, "-" for standard input, addresses.
 
     `identities` is the path of what a reader says by hand of who is who (see `sources.by_hand`);
-    ValueError where it is no such file. What could not be read is in the dossier's `issues`; one
-    with no articles has nothing else.
+    ValueError where it is no such file. `private` allows addresses of one's own network. What
+    could not be read is in the dossier's `issues`; one with no articles has nothing else.
     """
     said = sources.by_hand(identities) if identities is not None else ByHand()
-    tell = progress or (lambda stage, count: None)
-    tell("gather", 0)
-    raw, issues = sources.gather(inputs)
+    (progress or _silent)("gather", 0)
+    raw, issues = sources.gather(inputs, private)
+    return of_articles(raw, issues, progress, said)
+
+
+def of_articles(
+    raw: list[RawArticle],
+    issues: list[Issue],
+    progress: Progress | None = None,
+    said: ByHand = NOTHING_SAID,
+    kept: reading.Kept | None = None,
+) -> Dossier:
+    """The dossier of articles that are settled (see `sources.settle`), and of what there is to
+    say of them; `kept` holds parses from earlier runs, and takes those of this one."""
+    tell = progress or _silent
+    issues = list(issues)
     tell("clean", len(raw))
     cleaned = [_clean(article, issues) for article in raw]
     pack = _pack(cleaned)
     if pack is None:
         return assemble(cleaned, [], crosscheck.nothing(), issues, GENERATOR)
     tell("read", len(cleaned))
-    readings = _read([a for a in cleaned if a.language == pack.code and a.paragraphs], pack)
+    readings = _read([a for a in cleaned if _is_read(a, pack)], pack, kept)
     tell("crosscheck", len(readings))
-    found = crosscheck.crosscheck(cleaned, readings, pack, said)
+    found = crosscheck.crosscheck(cleaned, readings, pack, said, sources.versions(raw))
     tell("publish", len(cleaned))
     return assemble(cleaned, readings, found, [*issues, *found.issues], GENERATOR)
+
+
+def _silent(stage: str, count: int) -> None:
+    """Progress that nobody is told of."""
+
+
+def _is_read(article: Article, pack: Pack) -> bool:
+    readable = article.language == pack.code and bool(article.paragraphs)
+    return readable and article.origin.status != "withdrawn"
 
 
 def explain(inputs: Iterable[str]) -> tuple[list[str], list[Issue]]:
@@ -99,10 +126,10 @@ def _pack(cleaned: list[Article]) -> Pack | None:
     return lang.load(max(sorted(set(codes)), key=codes.count)) if codes else None
 
 
-def _read(cleaned: list[Article], pack: Pack) -> list[Reading]:
+def _read(cleaned: list[Article], pack: Pack, kept: reading.Kept | None = None) -> list[Reading]:
     """Readings in the order of the articles. Undated articles take their day from the dates
     they name, and failing that their year from the story's."""
-    reader = Reader(pack)
+    reader = Reader(pack, kept)
     parsed = reader.parse(cleaned)
     own = {p.article.id: reader.anchor(p) or reader.own_date(p) for p in parsed}
     known = sorted(day for day in own.values() if day)

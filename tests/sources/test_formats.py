@@ -314,7 +314,7 @@ def test_a_refusal_is_an_issue_and_the_rest_goes_on(tmp_path: Path, name: str) -
 
 
 def test_what_stands_before_a_cut_is_kept(tmp_path: Path) -> None:
-    pages = [(f"https://fanal.example/{n}", makers.page()) for n in range(3)]
+    pages = [(f"https://fanal{n}.example/a{n}", makers.page()) for n in range(3)]
     articles, issues = taken(tmp_path, "in.warc.gz", makers.warc_gz(*pages)[:-60])
     assert len(articles) == 2
     assert [i.code for i in issues] == ["truncated"]

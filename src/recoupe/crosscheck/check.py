@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
-from recoupe.crosscheck import figures, findings, identities, reuse, statements, story, timeline
+from recoupe.crosscheck import (
+    figures,
+    findings,
+    identities,
+    reuse,
+    revisions,
+    statements,
+    story,
+    timeline,
+)
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.lang import Pack
 from recoupe.model import Article, ByHand, Findings, Reading
 
 
 def crosscheck(
-    articles: list[Article], readings: list[Reading], pack: Pack, said: ByHand
+    articles: list[Article],
+    readings: list[Reading],
+    pack: Pack,
+    said: ByHand,
+    versions: Sequence[tuple[str, str]] = (),
 ) -> Findings:
-    """Names joined, passages compared, figures and statements threaded, events dated. `said` is
-    what a reader said by hand of who is who."""
+    """Names joined, passages compared, figures and statements threaded, events dated, versions
+    compared.
+
+    `said` is what a reader said by hand of who is who. `versions` are pairs (earlier, later) of
+    ids of one article's versions. Only articles that stand are cross-checked: of the others only
+    what later versions changed is told.
+    """
+    every, all_readings = articles, readings
+    articles = [article for article in articles if article.origin.status == "usable"]
+    standing = {article.id for article in articles}
+    readings = [reading for reading in readings if reading.article in standing]
+    if not readings:
+        return Findings()
     found = identities.identify(readings, pack, said)
     told = story.assemble(articles, readings, found.names, found.holder, pack)
     meaning = Meaning()
@@ -29,12 +55,17 @@ def crosscheck(
         for number, thread in enumerate(found_threads, 1)
     )
     events = timeline.find(told, meaning)
+    revised = revisions.find(versions, every, all_readings)
     return Findings(
         names=found.names,
         reuse=shared,
         threads=threads,
         timeline=events,
-        findings=findings.find(told, threads, events),
+        findings=(
+            *findings.find(told, threads, events),
+            *revisions.findings(revised, every, pack),
+        ),
+        revisions=revised,
         issues=found.issues,
     )
 

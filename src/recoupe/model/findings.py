@@ -121,4 +121,5 @@ class Findings(msgspec.Struct, frozen=True):
     threads: tuple[Thread, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     findings: tuple[Finding, ...] = ()
+    revisions: tuple[Revision, ...] = ()
     issues: tuple[Issue, ...] = ()

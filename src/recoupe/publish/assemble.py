@@ -34,6 +34,8 @@ def assemble(
     figures: list[DossierFigure] = []
     dates: list[DossierDate] = []
     agencies: dict[str, tuple[str, ...]] = {}
+    standing = {article.id for article in articles if article.origin.status == "usable"}
+    readings = [reading for reading in readings if reading.article in standing]
     for reading in readings:
         ids = [holder[Place.at(reading.article, name.mentions[0])] for name in reading.names]
         offset = len(statements) + 1
@@ -57,6 +59,7 @@ def assemble(
         threads=findings.threads,
         timeline=findings.timeline,
         findings=findings.findings,
+        revisions=findings.revisions,
         issues=tuple(issues),
     )
 
@@ -76,7 +79,7 @@ def _article(
         agencies=agencies,
         machine_translated=article.machine_translated,
         url=article.url,
-        read=reading is not None and article.origin.status == "usable",
+        read=reading is not None,
         authors=article.origin.authors,
         modified=article.origin.modified,
         status=article.origin.status,

@@ -2,6 +2,7 @@
 
 from recoupe.reading.article import ParsedArticle, day_of
 from recoupe.reading.explain import explain
+from recoupe.reading.kept import Kept
 from recoupe.reading.read import Reader
 
-__all__ = ["ParsedArticle", "Reader", "day_of", "explain"]
+__all__ = ["Kept", "ParsedArticle", "Reader", "day_of", "explain"]

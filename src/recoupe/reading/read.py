@@ -18,17 +18,20 @@ from recoupe.model import (
 )
 from recoupe.reading import dates, lexicon
 from recoupe.reading.article import ParsedArticle, day_of, resolve
+from recoupe.reading.kept import Kept, Nothing, load, readings, store
 from recoupe.reading.paragraph import ParsedParagraph, parse
 from recoupe.reading.parse import Parser
 
 
 class Reader:
-    """Reads articles of one language. A paragraph it has seen before costs nothing."""
+    """Reads articles of one language. A paragraph it has seen before costs nothing, nor does
+    one that `kept` has from an earlier run."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, kept: Kept | None = None) -> None:
         self._pack = pack
         self._lexicon = lexicon.of(pack.code)
-        self._parser = Parser(pack)
+        self._store = kept or Nothing()
+        self._parser = Parser(pack, self._store)
         self._kept: dict[str, ParsedParagraph] = {}
 
     def parse(self, articles: Iterable[Article]) -> list[ParsedArticle]:
@@ -37,8 +40,15 @@ class Reader:
         texts = sorted(
             {span.of(a.text) for a in wanted for span in a.paragraphs} - self._kept.keys()
         )
-        for text, paragraph in zip(texts, self._parser.parse(texts), strict=True):
-            self._kept[text] = parse(paragraph, self._pack, self._lexicon)
+        layer = readings(self._pack)
+        self._kept |= load(self._store, layer, texts, ParsedParagraph)
+        fresh = [text for text in texts if text not in self._kept]
+        found = {
+            text: parse(paragraph, self._pack, self._lexicon)
+            for text, paragraph in zip(fresh, self._parser.parse(fresh), strict=True)
+        }
+        store(self._store, layer, found)
+        self._kept |= found
         return [
             ParsedArticle(a, tuple(self._kept[span.of(a.text)] for span in a.paragraphs))
             for a in wanted

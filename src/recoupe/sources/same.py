@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -39,6 +40,20 @@ def settled(articles: Sequence[RawArticle]) -> tuple[list[RawArticle], list[Issu
         versions = _versions([once[n] for n in numbers], issues)
         kept.update((n, now) for n, now in zip(numbers, versions, strict=True) if now is not None)
     return [kept[n] for n in sorted(kept)], issues
+
+
+def versions(articles: Sequence[RawArticle]) -> list[tuple[str, str]]:
+    """Ids (earlier, later) of each two versions of one article that follow one another, among
+    articles that are `settled`; not of what was withdrawn."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for number, article in enumerate(articles):
+        if article.origin.status != "withdrawn":
+            groups[identity(article)].append(number)
+    found: list[tuple[str, str]] = []
+    for numbers in groups.values():
+        order = sorted(numbers, key=lambda n: (_moment(articles[n]), n))
+        found += [(articles[a].id, articles[b].id) for a, b in itertools.pairwise(order)]
+    return found
 
 
 def identity(article: RawArticle) -> str:

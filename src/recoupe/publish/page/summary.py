@@ -61,9 +61,10 @@ def numbers(desk: Desk) -> Numbers:
     """The counts at the head of the page."""
     dossier = desk.dossier
     heard = {desk.voice_key(t) for t in dossier.statements if desk.signed(t)}
+    standing = [article for article in dossier.articles if article.status == "usable"]
     return Numbers(
-        articles=len(dossier.articles),
-        outlets=len({article.outlet for article in dossier.articles if article.outlet}),
+        articles=len(standing),
+        outlets=len({article.outlet for article in standing if article.outlet}),
         voices=len(heard),
         conflicts=sum(thread.verdict in CONFLICTS for thread in dossier.threads),
     )

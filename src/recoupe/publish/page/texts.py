@@ -8,7 +8,16 @@ from collections import defaultdict
 import msgspec
 from markupsafe import Markup
 
-from recoupe.model import DossierArticle, DossierDate, DossierFigure, DossierStatement, Place, Span
+from recoupe.model import (
+    DossierArticle,
+    DossierDate,
+    DossierFigure,
+    DossierStatement,
+    Elsewhere,
+    Place,
+    Span,
+    Status,
+)
 from recoupe.publish.page.anchors import SHOWN
 from recoupe.publish.page.desk import Desk
 from recoupe.publish.page.figures import bounds
@@ -27,6 +36,8 @@ class TextRow(msgspec.Struct, frozen=True):
     basis: str
     link: str
     read: bool
+    status: Status
+    also: tuple[Elsewhere, ...]
     machine: bool
     cut: int
     source: str
@@ -50,6 +61,8 @@ def _row(desk: Desk, article: DossierArticle, marks: list[Mark]) -> TextRow:
         basis=desk.basis(article.id),
         link=web(article.url),
         read=article.read,
+        status=article.status,
+        also=article.also,
         machine=article.machine_translated is True,
         cut=len(article.text) if len(article.text) > SHOWN else 0,
         source=article.source,

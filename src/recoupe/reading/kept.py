@@ -1,0 +1,97 @@
+"""What is kept from one run to the next: parses and readings of paragraphs, by their text.
+
+A parse depends on the model and the pack's grammar, a reading on the whole pack and on the
+program's rules. Each is kept in a *layer* whose name holds a hash of just these, so that what a
+change does not touch is found again, and nothing stale ever is.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Collection, Mapping
+from importlib import metadata, resources
+from importlib.resources.abc import Traversable
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+
+from recoupe import lang
+from recoupe.lang import Pack
+
+Value = TypeVar("Value", bound=msgspec.Struct)
+PARSING = ("model/parse.py", "reading/parse.py", "reading/sentences.py")
+READING = ("model", "matching", "reading", "lang/pack.py", "lang/schema.py")
+"""What of the program a parse, and a reading, depend on."""
+
+
+class Kept(Protocol):
+    """A store of bytes by layer and text."""
+
+    def get(self, layer: str, texts: Collection[str]) -> dict[str, bytes]:
+        """What is kept of the texts in a layer; those it has nothing of are left out."""
+
+    def put(self, layer: str, found: Mapping[str, bytes]) -> None:
+        """Keeps something of each text in a layer."""
+
+
+class Nothing:
+    """A store that keeps nothing."""
+
+    def get(self, layer: str, texts: Collection[str]) -> dict[str, bytes]:
+        """Nothing."""
+        return {}
+
+    def put(self, layer: str, found: Mapping[str, bytes]) -> None:
+        """Keeps nothing."""
+
+
+def load(kept: Kept, layer: str, texts: Collection[str], type: type[Value]) -> dict[str, Value]:
+    """What a store has of the texts, decoded."""
+    decoder = msgspec.msgpack.Decoder(type)
+    return {text: decoder.decode(data) for text, data in kept.get(layer, texts).items()}
+
+
+def store(kept: Kept, layer: str, found: Mapping[str, msgspec.Struct]) -> None:
+    """Puts something of each text into a store."""
+    encoder = msgspec.msgpack.Encoder()
+    kept.put(layer, {text: encoder.encode(value) for text, value in found.items()})
+
+
+def parses(pack: Pack) -> str:
+    """The layer of parses."""
+    return _parses(pack.code)
+
+
+def readings(pack: Pack) -> str:
+    """The layer of readings."""
+    return _readings(pack.code)
+
+
+@functools.cache
+def _parses(code: str) -> str:
+    pack = lang.load(code)
+    model = pack.grammar.model
+    versions = [metadata.version("spacy"), model, metadata.version(model.replace("_", "-"))]
+    return f"parse {_hash(versions, msgspec.json.encode(pack.grammar), PARSING)}"
+
+
+@functools.cache
+def _readings(code: str) -> str:
+    return f"reading {_hash([_parses(code)], b'', (*READING, f'lang/{code}'))}"
+
+
+def _hash(words: list[str], data: bytes, parts: tuple[str, ...]) -> str:
+    made = hashlib.blake2b(" ".join(words).encode() + data, digest_size=12)
+    root = resources.files("recoupe")
+    for part in parts:
+        for file in _files(root.joinpath(part)):
+            made.update(file.read_bytes())
+    return made.hexdigest()
+
+
+def _files(at: Traversable) -> list[Any]:
+    """The files at a place, in the order of their names."""
+    if at.is_file():
+        return [at] if at.name.endswith((".py", ".toml", ".tsv")) else []
+    return [file for inner in sorted(at.iterdir(), key=lambda f: f.name) for file in _files(inner)]
