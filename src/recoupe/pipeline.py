@@ -76,6 +76,24 @@ def _is_read(article: Article, pack: Pack) -> bool:
     return readable and article.origin.status != "withdrawn"
 
 
+def read(
+    raw: Iterable[RawArticle], kept: reading.Kept | None = None
+) -> dict[int, tuple[Article, Reading]]:
+    """Articles read one by one, as if each stood alone, by `id()`; those of no known language,
+    or with nothing to read, are left out."""
+    found: dict[int, tuple[Article, Reading]] = {}
+    by_language: dict[str, list[tuple[int, Article]]] = {}
+    for one in raw:
+        cleaned = _clean(one, [])
+        if cleaned.language in lang.available() and cleaned.paragraphs:
+            by_language.setdefault(cleaned.language, []).append((id(one), cleaned))
+    for code, articles_of in by_language.items():
+        readings = _read([article for _, article in articles_of], lang.load(code), kept)
+        for (key, article), one_reading in zip(articles_of, readings, strict=True):
+            found[key] = article, one_reading
+    return found
+
+
 def explain(inputs: Iterable[str]) -> tuple[list[str], list[Issue]]:
     """What was found in each article and by which pattern, as text; and what could not be read."""
     raw, issues = sources.gather(inputs)

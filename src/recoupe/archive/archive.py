@@ -1,0 +1,304 @@
+"""An archive: what was taken in, kept in one file, added to day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import apsw
+import msgspec
+import numpy as np
+
+from recoupe import pipeline, sources
+from recoupe.archive import database, grouping, stories
+from recoupe.archive.database import ArchiveError
+from recoupe.archive.kept import Shelf
+from recoupe.crosscheck.meaning import Meaning
+from recoupe.matching import consonants, fold
+from recoupe.model import Article, Dossier, Issue, RawArticle, Reading
+
+BATCH = 32
+"""Articles that are read together and kept in one transaction."""
+
+Told = Callable[[int, int], None]
+"""Told, after each batch is safe, how many articles were new and how many known."""
+
+
+class Archive:
+    """An archive's file, open. Use it as a context, or `close` it.
+
+    >>> with Archive.open(Path("valley.db"), create=True) as archive:   # doctest: +SKIP
+    ...     archive.add(["monday/"])
+    ...     archive.dossier(story=1)
+    """
+
+    def __init__(self, connection: apsw.Connection, path: Path) -> None:
+        self.path = path
+        self.db = connection
+        self._shelf = Shelf(connection)
+        self._meaning = Meaning()
+        self._now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    @classmethod
+    def open(cls, path: Path, create: bool = False) -> Self:
+        """Opens an archive, or makes one; ArchiveError where that cannot be."""
+        return cls(database.connect(path, create), path)
+
+    def close(self) -> None:
+        """Closes the file."""
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        self.close()
+
+    # --- in ----------------------------------------------------------------------------------
+
+    def add(
+        self, inputs: Iterable[str], private: bool = False, told: Told | None = None
+    ) -> tuple[int, int, list[Issue]]:
+        """Takes in what the inputs hold: how many articles were new (or new versions, or found
+        at a new place), how many known already, and what could not be read.
+
+        Each batch is safe once `told` is called; stopped at any moment, the same call goes on
+        where it stopped. ArchiveError where the file cannot be written.
+        """
+        added = known = 0
+        issues: list[Issue] = []
+        waiting: list[RawArticle] = []
+        for item in sources.items(inputs, private):
+            if isinstance(item, Issue):
+                issues.append(item)
+                self._note(item)
+            elif self._has(item):
+                known += 1
+            else:
+                waiting.append(item)
+            if len(waiting) >= BATCH:
+                added += self._take(waiting)
+                waiting = []
+                if told:
+                    told(added, known)
+        added += self._take(waiting)
+        if told:
+            told(added, known)
+        return added, known, issues
+
+    def _has(self, raw: RawArticle) -> bool:
+        with database.told(self.path):
+            return bool(self.db.execute(
+                "SELECT 1 FROM places JOIN versions ON versions.id = version"
+                " WHERE source = ? AND raw = ? AND hash = ?",
+                (raw.source, _without_text(raw), _hash(raw.text)),
+            ).get)  # fmt: skip
+
+    def _note(self, issue: Issue) -> None:
+        with database.writing(self.db, self.path):
+            self.db.execute(
+                "INSERT OR IGNORE INTO issues (source, code, message, added) VALUES (?, ?, ?, ?)",
+                (issue.source, issue.code, issue.message, self._moment()),
+            )
+
+    def _take(self, raws: Sequence[RawArticle]) -> int:
+        """Reads articles, then keeps them in one transaction."""
+        if not raws:
+            return 0
+        with database.told(self.path):
+            readings = pipeline.read(raws, self._shelf)
+        profiles = self._profiles(raws)
+        with database.writing(self.db, self.path):
+            self._shelf.write()
+            grouper = stories.Grouper(self.db)
+            for raw, profile in zip(raws, profiles, strict=True):
+                self._keep(raw, profile, readings.get(id(raw)), grouper)
+        return len(raws)
+
+    def _profiles(self, raws: Sequence[RawArticle]) -> list[grouping.Profile]:
+        leads = [grouping.lead_of(raw.title, raw.text) for raw in raws]
+        vectors = self._meaning.vectors([part for lead in leads for part in lead])
+        made, at = [], 0
+        for raw, lead in zip(raws, leads, strict=True):
+            mean = vectors[at : at + len(lead)].sum(axis=0)
+            at += len(lead)
+            unit = np.asarray(mean / (np.linalg.norm(mean) or 1), dtype=np.float32)
+            made.append(grouping.profile(raw.title, raw.text, unit))
+        return made
+
+    def _keep(
+        self,
+        raw: RawArticle,
+        profile: grouping.Profile,
+        read: tuple[Article, Reading] | None,
+        grouper: stories.Grouper,
+    ) -> None:
+        identity, hash, now = sources.identity(raw), _hash(raw.text), self._moment()
+        self.db.execute("INSERT OR IGNORE INTO texts (hash, text) VALUES (?, ?)", (hash, raw.text))
+        article = self.db.execute("SELECT id FROM articles WHERE identity = ?", (identity,)).get
+        if article is None:
+            story = grouper.place(profile, _day(raw))
+            self.db.execute(
+                "INSERT INTO articles (identity, story, day, profile) VALUES (?, ?, ?, ?)",
+                (identity, story, _day(raw), msgspec.msgpack.encode(profile)),
+            )
+            article = self.db.last_insert_rowid()
+            grouper.settle(story, grouper.near(profile))
+        version = self.db.execute(
+            "SELECT id FROM versions WHERE article = ? AND hash = ?", (article, hash)
+        ).get
+        if version is None:
+            self.db.execute(
+                "INSERT INTO versions (article, hash, added) VALUES (?, ?, ?)",
+                (article, hash, now),
+            )
+            version = self.db.last_insert_rowid()
+            self.db.execute(
+                "INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)",
+                (version, searchable(raw.title or ""), searchable(raw.text)),
+            )
+            if read is not None:
+                self._keep_names(version, *read)
+        self.db.execute(
+            "INSERT OR IGNORE INTO places (version, source, raw, added) VALUES (?, ?, ?, ?)",
+            (version, raw.source, _without_text(raw), now),
+        )
+
+    def _keep_names(self, version: int, article: Article, reading: Reading) -> None:
+        for name in reading.names:
+            self.db.execute(
+                "INSERT INTO names (version, kind, label) VALUES (?, ?, ?)",
+                (version, name.kind, name.label),
+            )
+            id = self.db.last_insert_rowid()
+            for span in name.mentions:
+                form = fold(span.of(article.text))
+                self.db.execute(
+                    "INSERT OR IGNORE INTO forms (form, consonants) VALUES (?, ?)",
+                    (form, alike(form)),
+                )
+                self.db.execute(
+                    "INSERT OR IGNORE INTO mentions (name, start, stop, form)"
+                    " VALUES (?, ?, ?, (SELECT id FROM forms WHERE form = ?))",
+                    (id, span.start, span.end, form),
+                )
+
+    def _moment(self) -> str:
+        return self._now().astimezone(UTC).isoformat(timespec="seconds")
+
+    # --- out ---------------------------------------------------------------------------------
+
+    def articles(
+        self, story: int | None = None, before: str | None = None, among: Iterable[int] = ()
+    ) -> Iterator[RawArticle]:
+        """Articles as they were taken in, in that order: all, those of a story, of the versions
+        `among`, or taken in before a moment (ISO 8601, UTC)."""
+        wanted = msgspec.json.encode(sorted(among)).decode()
+        with database.told(self.path):
+            rows = self.db.execute(
+                """
+                SELECT raw, text FROM places JOIN versions ON versions.id = places.version
+                    JOIN texts USING (hash) JOIN articles ON articles.id = versions.article
+                WHERE (?1 IS NULL OR articles.story = ?1) AND (?2 IS NULL OR places.added < ?2)
+                    AND (?3 = '[]' OR articles.id IN (SELECT value FROM json_each(?3)))
+                ORDER BY places.id
+                """,
+                (story, before, wanted),
+            )
+            for raw, text in rows:
+                yield msgspec.structs.replace(msgspec.json.decode(raw, type=RawArticle), text=text)
+
+    def dossier(
+        self,
+        story: int | None = None,
+        before: str | None = None,
+        among: Iterable[int] = (),
+        progress: pipeline.Progress | None = None,
+    ) -> Dossier:
+        """The dossier of articles (see `articles`): that of the same files, to the byte."""
+        taken = list(self.articles(story, before, among))
+        settled, said = sources.settle(taken)
+        issues = [*self._issues({raw.source for raw in taken}), *said]
+        with database.told(self.path):
+            built = pipeline.of_articles(settled, issues, progress, kept=self._shelf)
+        self._keep_readings()
+        return built
+
+    def _issues(self, of: set[str]) -> list[Issue]:
+        rows = self.db.execute("SELECT source, code, message FROM issues ORDER BY id")
+        return [Issue(*row) for row in rows if row[0] in of]
+
+    def _keep_readings(self) -> None:
+        """Writes what was read anew; an archive that cannot be written is still read."""
+        try:
+            with database.writing(self.db, self.path):
+                self._shelf.write()
+        except ArchiveError:
+            return
+
+    def stories(self) -> list[stories.Story]:
+        """The stories, the latest first."""
+        with database.told(self.path):
+            return stories.listed(self.db)
+
+    def merge(self, into: int, others: Sequence[int]) -> None:
+        """Makes one story of several, by hand; ArchiveError for one there is not."""
+        self._known([into, *others])
+        with database.writing(self.db, self.path):
+            stories.merge(self.db, into, others)
+
+    def split(self, story: int, ids: Sequence[str]) -> int:
+        """Takes articles (by their ids) out of a story into a new one, by hand: its number.
+        ArchiveError for a story or an article there is not."""
+        self._known([story])
+        rows = self.db.execute(
+            "SELECT json_extract(raw, '$.id'), articles.id FROM places"
+            " JOIN versions ON versions.id = places.version"
+            " JOIN articles ON articles.id = versions.article WHERE story = ?",
+            (story,),
+        )
+        known = dict(rows)
+        missing = [id for id in ids if id not in known]
+        if missing:
+            raise ArchiveError(f"story {story} has no article {', '.join(missing)}")
+        with database.writing(self.db, self.path):
+            return stories.split(self.db, story, [known[id] for id in ids])
+
+    def _known(self, ids: Iterable[int]) -> None:
+        for id in ids:
+            if not self.db.execute("SELECT 1 FROM stories WHERE id = ?", (id,)).get:
+                raise ArchiveError(f"there is no story {id}")
+
+
+def searchable(text: str) -> str:
+    """A text with its ligatures apart, which SQLite's tokenizer does not do."""
+    return text.translate(LIGATURES)
+
+
+LIGATURES: dict[int, Any] = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
+
+
+def alike(form: str) -> str:
+    """What spellings of one name have in common: the consonants of each word."""
+    return " ".join(sorted(consonants(word) for word in form.split()))
+
+
+def _without_text(raw: RawArticle) -> str:
+    return msgspec.json.encode(msgspec.structs.replace(raw, text="")).decode()
+
+
+def _hash(text: str) -> bytes:
+    return bytes.fromhex(sources.text_hash(text))
+
+
+def _day(raw: RawArticle) -> int | None:
+    try:
+        return date.fromisoformat((raw.published or "")[:10]).toordinal()
+    except ValueError:
+        return None

@@ -1,0 +1,175 @@
+"""The archive's file: one SQLite database, opened, migrated, and its errors said to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+
+PATIENCE = 60_000
+"""Milliseconds a writer waits for another."""
+APPLICATION = 0x7265636F
+"""SQLite's application_id: « reco »."""
+
+MIGRATIONS: tuple[str, ...] = (
+    """
+    CREATE TABLE texts (
+        hash BLOB PRIMARY KEY,
+        text TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE stories (
+        id INTEGER PRIMARY KEY,
+        fixed INTEGER NOT NULL DEFAULT 0        -- made by hand: merged with no other by itself
+    );
+    CREATE TABLE articles (
+        id INTEGER PRIMARY KEY,
+        identity TEXT NOT NULL UNIQUE,          -- see sources.identity
+        story INTEGER NOT NULL REFERENCES stories (id),
+        day INTEGER,                            -- of publication, as a proleptic ordinal
+        profile BLOB NOT NULL                   -- what it is grouped by, see grouping.Profile
+    );
+    CREATE INDEX articles_of_story ON articles (story);
+    CREATE TABLE versions (
+        id INTEGER PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        hash BLOB NOT NULL REFERENCES texts (hash),
+        added TEXT NOT NULL,                    -- when it was taken in, UTC
+        UNIQUE (article, hash)
+    );
+    CREATE INDEX versions_of_text ON versions (hash);
+    CREATE TABLE places (                       -- where a version was found, and as what
+        id INTEGER PRIMARY KEY,
+        version INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
+        source TEXT NOT NULL,
+        raw TEXT NOT NULL,                      -- the article without its text, as JSON
+        added TEXT NOT NULL,
+        UNIQUE (version, raw)
+    );
+    CREATE INDEX places_of_source ON places (source);
+    CREATE TABLE issues (
+        id INTEGER PRIMARY KEY,
+        source TEXT NOT NULL,
+        code TEXT NOT NULL,
+        message TEXT NOT NULL,
+        added TEXT NOT NULL,
+        UNIQUE (source, code, message)
+    );
+    CREATE TABLE layers (                       -- of parses and readings, see reading.kept
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE
+    );
+    CREATE TABLE kept (
+        layer INTEGER NOT NULL REFERENCES layers (id) ON DELETE CASCADE,
+        hash BLOB NOT NULL,
+        data BLOB NOT NULL,
+        PRIMARY KEY (layer, hash)
+    ) WITHOUT ROWID;
+    CREATE TABLE names (
+        id INTEGER PRIMARY KEY,
+        version INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        label TEXT NOT NULL
+    );
+    CREATE INDEX names_of_version ON names (version);
+    CREATE TABLE forms (                        -- spellings, folded, with what is left of them
+        id INTEGER PRIMARY KEY,                 -- when vowels are taken out
+        form TEXT NOT NULL UNIQUE,
+        consonants TEXT NOT NULL
+    );
+    CREATE INDEX forms_alike ON forms (consonants);
+    CREATE TABLE mentions (
+        name INTEGER NOT NULL REFERENCES names (id) ON DELETE CASCADE,
+        start INTEGER NOT NULL,
+        stop INTEGER NOT NULL,
+        form INTEGER NOT NULL REFERENCES forms (id),
+        PRIMARY KEY (name, start, stop)
+    ) WITHOUT ROWID;
+    CREATE INDEX mentions_of_form ON mentions (form);
+    CREATE TABLE terms (                        -- in how many articles a word stands
+        term TEXT PRIMARY KEY,
+        articles INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE VIRTUAL TABLE words USING fts5 (     -- rowid: versions.id
+        title, body, content='', contentless_delete=1,
+        tokenize="unicode61 remove_diacritics 2"
+    );
+    """,
+)
+"""What each version of the schema adds; `user_version` says how many have been applied."""
+
+
+class ArchiveError(Exception):
+    """An archive that cannot be opened, read or written; the message says why to a person."""
+
+
+def connect(path: Path, create: bool = False) -> apsw.Connection:
+    """The connection to an archive, its schema brought up to date.
+
+    ArchiveError where there is none (unless `create`), it is no archive, is of a later version of
+    the program, or may not be read.
+    """
+    if not create and not path.is_file():
+        raise ArchiveError(f"{path}: there is no such archive")
+    with told(path):
+        flags = apsw.SQLITE_OPEN_READWRITE | (apsw.SQLITE_OPEN_CREATE if create else 0)
+        database = apsw.Connection(str(path), flags=flags)
+        database.set_busy_timeout(PATIENCE)
+        known = database.pragma("application_id")
+        if known != APPLICATION and database.pragma("schema_version") != 0:
+            raise ArchiveError(f"{path}: this is a database, but no archive of recoupe")
+        database.pragma("foreign_keys", True)
+        done = database.pragma("user_version")
+        if done > len(MIGRATIONS):
+            raise ArchiveError(f"{path}: it was written by a later version of recoupe")
+        if done < len(MIGRATIONS):
+            _migrate(database)
+        return database
+
+
+def _migrate(database: apsw.Connection) -> None:
+    database.pragma("journal_mode", "wal")
+    database.execute("BEGIN IMMEDIATE")
+    with database:  # a savepoint: two programs may open a new archive at once
+        for number in range(database.pragma("user_version"), len(MIGRATIONS)):
+            database.execute(MIGRATIONS[number])
+            database.pragma("user_version", number + 1)
+        database.pragma("application_id", APPLICATION)
+    database.execute("COMMIT")
+
+
+@contextmanager
+def writing(database: apsw.Connection, path: Path) -> Iterator[None]:
+    """A transaction: all of it is kept, or none. The write lock is taken at once, so that two
+    writers wait for one another and neither fails half-way."""
+    with told(path):
+        database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            if not database.get_autocommit():
+                database.execute("ROLLBACK")
+            raise
+        database.execute("COMMIT")
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """SQLite's errors as sentences."""
+    try:
+        yield
+    except apsw.FullError as error:
+        raise ArchiveError(f"{path}: the disk is full; what was added before is safe") from error
+    except apsw.ReadOnlyError as error:
+        raise ArchiveError(f"{path}: the archive is read-only") from error
+    except apsw.CantOpenError as error:
+        raise ArchiveError(f"{path}: the archive cannot be opened ({error})") from error
+    except apsw.NotADBError as error:
+        raise ArchiveError(f"{path}: this is no archive of recoupe") from error
+    except apsw.CorruptError as error:
+        raise ArchiveError(f"{path}: the archive is damaged ({error})") from error
+    except apsw.BusyError as error:
+        raise ArchiveError(f"{path}: another program has been writing for too long") from error
+    except (apsw.IOError, apsw.PermissionsError) as error:
+        raise ArchiveError(f"{path}: the archive cannot be read or written ({error})") from error

@@ -1,0 +1,197 @@
+"""Stories: articles of one event, grouped as they arrive, split and merged by hand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import apsw
+import msgspec
+import numpy as np
+
+from recoupe.archive import grouping
+from recoupe.archive.grouping import THRESHOLD, Profile
+
+MOST = 60
+"""Articles that stand for a story when it is compared, the latest."""
+CANDIDATES = 40
+"""Articles that share the most telling words, whose stories are compared."""
+TELLING = 24
+"""Words of an article by which those are found."""
+
+
+class Story(msgspec.Struct, frozen=True):
+    """A story in a list: `first` and `last` are days of publication (ISO 8601), where known."""
+
+    id: int
+    title: str
+    articles: int
+    outlets: int
+    first: str | None
+    last: str | None
+    fixed: bool
+
+
+class _Member(msgspec.Struct, frozen=True):
+    id: int
+    story: int
+    day: int | None
+    profile: Profile
+
+
+class Grouper:
+    """Puts new articles into stories; within a transaction."""
+
+    def __init__(self, database: apsw.Connection) -> None:
+        self._database = database
+        self._decoder = msgspec.msgpack.Decoder(Profile)
+
+    def place(self, found: Profile, day: int | None) -> int:
+        """The story an article belongs to: one there is, or a new one."""
+        self._count(found)
+        members = self._candidates(found)
+        scores = self._scores(found, day, members)
+        best = max(scores, key=lambda story: (scores[story], -story), default=None)
+        if best is None or scores[best] < THRESHOLD:
+            self._database.execute("INSERT INTO stories DEFAULT VALUES")
+            return self._database.last_insert_rowid()
+        return best
+
+    def settle(self, story: int, near: Iterable[int]) -> int:
+        """Merges a story with those of `near` that have become as like as one; what it is now."""
+        fixed = "SELECT fixed FROM stories WHERE id = ?"
+        for other in sorted(set(near) - {story}):
+            if any(self._database.execute(fixed, (id,)).get for id in (story, other)):
+                continue
+            ours, theirs = self._members([story]), self._members([other])
+            if ours and theirs and float(self._table(ours, theirs).mean()) >= THRESHOLD:
+                keep, gone = min(story, other), max(story, other)
+                merge(self._database, keep, [gone], fixed=False)
+                story = keep
+        return story
+
+    def near(self, found: Profile) -> set[int]:
+        """Stories with articles that share an article's telling words."""
+        return {member.story for member in self._candidates(found)}
+
+    def _count(self, found: Profile) -> None:
+        self._database.executemany(
+            "INSERT INTO terms (term, articles) VALUES (?, 1)"
+            " ON CONFLICT (term) DO UPDATE SET articles = articles + 1",
+            [(word,) for word in found.counts],
+        )
+
+    def _candidates(self, found: Profile) -> list[_Member]:
+        weighed = self._weights([found])[0]
+        telling = sorted(weighed, key=lambda word: (-weighed[word], word))[:TELLING]
+        query = " OR ".join(f'"{word}"' for word in telling)
+        if not query:
+            return []
+        rows = self._database.execute(
+            "SELECT DISTINCT articles.story FROM (SELECT rowid FROM words WHERE words MATCH ?"
+            " ORDER BY rank LIMIT ?) AS hits JOIN versions ON versions.id = hits.rowid"
+            " JOIN articles ON articles.id = versions.article",
+            (query, CANDIDATES),
+        )
+        return self._members([story for (story,) in rows])
+
+    def _members(self, stories: Sequence[int]) -> list[_Member]:
+        found = []
+        for story in stories:
+            rows = self._database.execute(
+                "SELECT id, story, day, profile FROM articles WHERE story = ?"
+                " ORDER BY id DESC LIMIT ?",
+                (story, MOST),
+            )
+            found += [_Member(*row[:3], self._decoder.decode(row[3])) for row in rows]
+        return found
+
+    def _scores(self, found: Profile, day: int | None, members: list[_Member]) -> dict[int, float]:
+        """The mean likeness of an article with the articles of each story."""
+        if not members:
+            return {}
+        table = self._table([_Member(0, 0, day, found)], members)[0]
+        by_story: dict[int, list[float]] = defaultdict(list)
+        for member, value in zip(members, table, strict=True):
+            by_story[member.story].append(float(value))
+        return {story: sum(values) / len(values) for story, values in by_story.items()}
+
+    def _table(self, ours: list[_Member], theirs: list[_Member]) -> grouping.Vector:
+        weighed = self._weights([m.profile for m in (*ours, *theirs)])
+        leads = (
+            np.stack([m.profile.vector for m in ours])
+            @ np.stack([m.profile.vector for m in theirs]).T
+        )
+        days = np.array(
+            [[abs(a.day - b.day) if a.day and b.day else np.nan for b in theirs] for a in ours],
+            dtype=np.float32,
+        )
+        return grouping.likeness(weighed[: len(ours)], weighed[len(ours) :], leads, days)
+
+    def _weights(self, profiles: list[Profile]) -> list[dict[str, float]]:
+        words = {word for found in profiles for word in found.counts}
+        known = dict(self._database.execute(
+            "SELECT term, articles FROM terms WHERE term IN (SELECT value FROM json_each(?))",
+            (msgspec.json.encode(sorted(words)).decode(),),
+        ))  # fmt: skip
+        count = self._database.execute("SELECT count(*) FROM articles").get or 0
+        return [grouping.weights(found, known, count + 1) for found in profiles]
+
+
+def listed(database: apsw.Connection) -> list[Story]:
+    """The stories, the latest first."""
+    rows = database.execute(
+        """
+        SELECT stories.id, fixed, count(DISTINCT articles.id), min(day), max(day),
+            (SELECT json_extract(raw, '$.title') FROM places JOIN versions v ON v.id = version
+                JOIN articles a ON a.id = v.article WHERE a.story = stories.id
+                ORDER BY json_extract(raw, '$.title') IS NULL, places.id LIMIT 1),
+            (SELECT count(DISTINCT json_extract(raw, '$.outlet')) FROM places
+                JOIN versions v ON v.id = version JOIN articles a ON a.id = v.article
+                WHERE a.story = stories.id),
+            (SELECT substr(text, 1, 200) FROM texts JOIN versions v USING (hash)
+                JOIN articles a ON a.id = v.article WHERE a.story = stories.id
+                ORDER BY v.id LIMIT 1)
+        FROM stories JOIN articles ON articles.story = stories.id
+        GROUP BY stories.id ORDER BY max(day) DESC, stories.id DESC
+        """
+    )
+    return [
+        Story(
+            id,
+            (title or head.strip().partition("\n")[0])[:120],
+            articles,
+            outlets,
+            _iso(first),
+            _iso(last),
+            bool(fixed),
+        )
+        for id, fixed, articles, first, last, title, outlets, head in rows
+    ]
+
+
+def merge(database: apsw.Connection, into: int, others: Sequence[int], fixed: bool = True) -> None:
+    """Makes one story of some; by hand, it is `fixed`."""
+    for other in others:
+        database.execute("UPDATE articles SET story = ? WHERE story = ?", (into, other))
+        database.execute("DELETE FROM stories WHERE id = ?", (other,))
+    if fixed:
+        database.execute("UPDATE stories SET fixed = 1 WHERE id = ?", (into,))
+
+
+def split(database: apsw.Connection, story: int, articles: Sequence[int]) -> int:
+    """Takes articles out of a story into a new one; both stay as they are."""
+    database.execute("INSERT INTO stories (fixed) VALUES (1)")
+    new = database.last_insert_rowid()
+    for article in articles:
+        database.execute(
+            "UPDATE articles SET story = ? WHERE id = ? AND story = ?", (new, article, story)
+        )
+    database.execute("UPDATE stories SET fixed = 1 WHERE id = ?", (story,))
+    return new
+
+
+def _iso(day: int | None) -> str | None:
+    from datetime import date
+
+    return date.fromordinal(day).isoformat() if day else None
