@@ -6,19 +6,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import apsw
 import msgspec
 import numpy as np
 
 from recoupe import pipeline, sources
-from recoupe.archive import database, grouping, stories
+from recoupe.archive import changes, check, database, grouping, search, stories
 from recoupe.archive.database import ArchiveError
 from recoupe.archive.kept import Shelf
+from recoupe.archive.texts import alike, searchable
 from recoupe.crosscheck.meaning import Meaning
-from recoupe.matching import consonants, fold
-from recoupe.model import Article, Dossier, Issue, RawArticle, Reading
+from recoupe.matching import fold
+from recoupe.model import Article, ByHand, Dossier, Issue, RawArticle, Reading
 
 BATCH = 32
 """Articles that are read together and kept in one transaction."""
@@ -195,18 +196,21 @@ class Archive:
     # --- out ---------------------------------------------------------------------------------
 
     def articles(
-        self, story: int | None = None, before: str | None = None, among: Iterable[int] = ()
+        self,
+        story: int | None = None,
+        before: str | None = None,
+        among: Iterable[int] | None = None,
     ) -> Iterator[RawArticle]:
-        """Articles as they were taken in, in that order: all, those of a story, of the versions
-        `among`, or taken in before a moment (ISO 8601, UTC)."""
-        wanted = msgspec.json.encode(sorted(among)).decode()
+        """Articles as they were taken in, in that order: all, those of a story, those `among`
+        some (by their numbers), those taken in before a moment (ISO 8601, UTC)."""
+        wanted = None if among is None else msgspec.json.encode(sorted(among)).decode()
         with database.told(self.path):
             rows = self.db.execute(
                 """
                 SELECT raw, text FROM places JOIN versions ON versions.id = places.version
                     JOIN texts USING (hash) JOIN articles ON articles.id = versions.article
                 WHERE (?1 IS NULL OR articles.story = ?1) AND (?2 IS NULL OR places.added < ?2)
-                    AND (?3 = '[]' OR articles.id IN (SELECT value FROM json_each(?3)))
+                    AND (?3 IS NULL OR articles.id IN (SELECT value FROM json_each(?3)))
                 ORDER BY places.id
                 """,
                 (story, before, wanted),
@@ -218,15 +222,19 @@ class Archive:
         self,
         story: int | None = None,
         before: str | None = None,
-        among: Iterable[int] = (),
+        among: Iterable[int] | None = None,
         progress: pipeline.Progress | None = None,
+        said: ByHand | None = None,
     ) -> Dossier:
-        """The dossier of articles (see `articles`): that of the same files, to the byte."""
+        """The dossier of articles (see `articles`): that of the same files, to the byte. `said` is
+        what a reader says by hand of who is who."""
         taken = list(self.articles(story, before, among))
-        settled, said = sources.settle(taken)
-        issues = [*self._issues({raw.source for raw in taken}), *said]
+        settled, found = sources.settle(taken)
+        issues = [*self._issues({raw.source for raw in taken}), *found]
         with database.told(self.path):
-            built = pipeline.of_articles(settled, issues, progress, kept=self._shelf)
+            built = pipeline.of_articles(
+                settled, issues, progress, said or ByHand(), kept=self._shelf
+            )
         self._keep_readings()
         return built
 
@@ -241,6 +249,38 @@ class Archive:
                 self._shelf.write()
         except ArchiveError:
             return
+
+    def export(self, folder: Path) -> list[Path]:
+        """Writes all that was taken in: `articles.jsonl`, which `add` takes in again (each article
+        with its `story`), and `stories.json`; the paths. OSError where they cannot be written."""
+        articles, listed = folder / "articles.jsonl", folder / "stories.json"
+        with database.told(self.path), articles.open("wb") as file:
+            rows = self.db.execute(
+                "SELECT raw, text, story, places.added FROM places"
+                " JOIN versions ON versions.id = places.version JOIN texts USING (hash)"
+                " JOIN articles ON articles.id = versions.article ORDER BY places.id"
+            )
+            for raw, text, story, added in rows:
+                known = {**msgspec.json.decode(raw), "text": text, "story": story, "added": added}
+                origin = known.pop("origin", {})
+                file.write(msgspec.json.encode({**origin, **known}) + b"\n")
+        listed.write_bytes(msgspec.json.format(msgspec.json.encode(self.stories()), indent=1))
+        return [articles, listed]
+
+    def search(self, query: str, most: int | None = None) -> list[search.Hit]:
+        """Articles that a query finds, the best first (see `archive.search`)."""
+        with database.told(self.path):
+            return search.search(self.db, query, most)
+
+    def changes(self, story: int, since: str) -> list[changes.News]:
+        """What a story says now that it did not say before a moment (ISO 8601, UTC)."""
+        self._known([story])
+        return changes.between(self.dossier(story, before=since), self.dossier(story))
+
+    def faults(self) -> list[str]:
+        """What is wrong with the file, in words."""
+        with database.told(self.path):
+            return list(check.faults(self.db))
 
     def stories(self) -> list[stories.Story]:
         """The stories, the latest first."""
@@ -274,19 +314,6 @@ class Archive:
         for id in ids:
             if not self.db.execute("SELECT 1 FROM stories WHERE id = ?", (id,)).get:
                 raise ArchiveError(f"there is no story {id}")
-
-
-def searchable(text: str) -> str:
-    """A text with its ligatures apart, which SQLite's tokenizer does not do."""
-    return text.translate(LIGATURES)
-
-
-LIGATURES: dict[int, Any] = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
-
-
-def alike(form: str) -> str:
-    """What spellings of one name have in common: the consonants of each word."""
-    return " ".join(sorted(consonants(word) for word in form.split()))
 
 
 def _without_text(raw: RawArticle) -> str:

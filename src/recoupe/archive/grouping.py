@@ -32,7 +32,7 @@ it reaches the threshold."""
 APART = 0.02
 """Cosine of words below which two articles share none."""
 DAYS = 28.0
-"""Days over which the likeness falls to 1/e; four times that and articles have nothing in common."""
+"""Days over which the likeness falls to 1/e; four times that and nothing is left of it."""
 UNDATED = 0.85
 """What the likeness is worth where a day is not known."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 import apsw
 import msgspec
@@ -99,11 +100,12 @@ class Grouper:
         found = []
         for story in stories:
             rows = self._database.execute(
-                "SELECT id, story, day, profile FROM articles WHERE story = ?"
-                " ORDER BY id DESC LIMIT ?",
+                "SELECT id, day, profile FROM articles WHERE story = ? ORDER BY id DESC LIMIT ?",
                 (story, MOST),
             )
-            found += [_Member(*row[:3], self._decoder.decode(row[3])) for row in rows]
+            found += [
+                _Member(id, story, day, self._decoder.decode(profile)) for id, day, profile in rows
+            ]
         return found
 
     def _scores(self, found: Profile, day: int | None, members: list[_Member]) -> dict[int, float]:
@@ -192,6 +194,4 @@ def split(database: apsw.Connection, story: int, articles: Sequence[int]) -> int
 
 
 def _iso(day: int | None) -> str | None:
-    from datetime import date
-
     return date.fromordinal(day).isoformat() if day else None

@@ -93,10 +93,10 @@ def _merged_copies(articles: Sequence[RawArticle]) -> list[RawArticle]:
     """The articles without those that are another's text again, whose places go with it."""
     firsts: list[RawArticle] = []
     also: dict[int, list[Elsewhere]] = defaultdict(list)
-    same: dict[tuple[str, str], int] = {}
+    same: dict[tuple[str, str, str], int] = {}
     near = _Near()
     for article in articles:
-        key = identity(article), text_hash(article.text)
+        key = identity(article), text_hash(article.text), article.origin.status
         at = same.get(key)
         if at is None:
             at = near.find(article)

@@ -1,0 +1,186 @@
+"""Commands about an archive: `add`, `stories`, `merge`, `split`, `search`, `diff`, `check`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from recoupe.cli.shared import HELP, PRIVATE, say_issues
+
+if TYPE_CHECKING:
+    from recoupe.archive import Archive
+
+SQLITE = b"SQLite format 3\0"
+ARCHIVE = click.argument("path", type=click.Path(path_type=Path), metavar="ARCHIVE")
+
+
+def is_archive(path: str | Path) -> bool:
+    """Whether a path is that of a database file."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(len(SQLITE)) == SQLITE
+    except OSError:
+        return False
+
+
+@contextmanager
+def opened(path: Path, create: bool = False) -> Iterator[Archive]:
+    """An archive for a command; its errors end the program with a sentence."""
+    from recoupe.archive import Archive, ArchiveError
+
+    try:
+        with Archive.open(path, create) as archive:
+            yield archive
+    except ArchiveError as error:
+        raise click.ClickException(str(error)) from error
+
+
+@click.command(context_settings=HELP)
+@ARCHIVE
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@PRIVATE
+def add(path: Path, inputs: tuple[str, ...], private: bool) -> None:
+    """Take INPUTs into ARCHIVE (made where there is none): files, folders, addresses, - for
+    standard input. What is in already costs nothing; stopped half-way, the same command goes on.
+
+    Exit status: 0 also where some of it could not be read (said on standard error), 1 where
+    nothing could, or the archive cannot be written, 130 when stopped.
+    """
+    with opened(path, create=True) as archive:
+        done = (0, 0)
+
+        def remember(added: int, known: int) -> None:
+            nonlocal done
+            done = (added, known)
+            show(f"{added} added, {known} known already")
+
+        with _line() as show:
+            try:
+                added, known, issues = archive.add(inputs, private, remember)
+            except KeyboardInterrupt:
+                click.echo(f"\n{done[0]} added and safe; run it again to go on", err=True)
+                sys.exit(130)
+    say_issues(issues)
+    click.echo(f"{added} added, {known} known already")
+    if not added and not known:
+        sys.exit(1)
+
+
+@click.command(name="stories", context_settings=HELP)
+@ARCHIVE
+@click.option("--all", "every", is_flag=True, help="Also stories of one article.")
+def stories_command(path: Path, every: bool) -> None:
+    """List the stories of ARCHIVE, the latest first: number, days, articles, outlets, title."""
+    with opened(path) as archive:
+        found = archive.stories()
+    for story in found:
+        if every or story.articles > 1:
+            days = story.first or "?"
+            days += f"…{story.last}" if story.last != story.first else ""
+            counts = f"{story.articles} articles, {story.outlets} outlets"
+            click.echo(f"{story.id}\t{days}\t{counts}\t{story.title}")
+    alone = sum(story.articles == 1 for story in found)
+    if alone and not every:
+        click.echo(f"{alone} of one article (--all)", err=True)
+
+
+@click.command(context_settings=HELP)
+@ARCHIVE
+@click.argument("story", type=int)
+@click.argument("others", type=int, nargs=-1, required=True, metavar="OTHER...")
+def merge(path: Path, story: int, others: tuple[int, ...]) -> None:
+    """Make one story of STORY and OTHERs, by hand; it stays so."""
+    with opened(path) as archive:
+        archive.merge(story, others)
+
+
+@click.command(context_settings=HELP)
+@ARCHIVE
+@click.argument("story", type=int)
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+def split(path: Path, story: int, articles: tuple[str, ...]) -> None:
+    """Take ARTICLEs (their ids) out of STORY into a new one, by hand; prints its number."""
+    with opened(path) as archive:
+        click.echo(archive.split(story, articles))
+
+
+@click.command(context_settings=HELP)
+@ARCHIVE
+@click.argument("query")
+@click.option("-n", "most", type=click.IntRange(1), default=20, show_default=True)
+def search(path: Path, query: str, most: int) -> None:
+    """Find articles with all the words of QUERY, whatever their accents; "…" is a phrase, a
+    final * any ending, a name is found in all its spellings."""
+    with opened(path) as archive:
+        hits = archive.search(query, most)
+    for hit in hits:
+        about = ", ".join(filter(None, [hit.outlet, (hit.published or "")[:10]]))
+        click.secho(f"{hit.title}", bold=True, nl=False)
+        click.echo(f"  ({about}) story {hit.story}" if about else f"  story {hit.story}")
+        for snippet in hit.snippets:
+            click.echo("    " + _highlighted(snippet.words, snippet.at.start, snippet.hits))
+    if not hits:
+        sys.exit(1)
+
+
+def _highlighted(words: str, offset: int, hits: tuple[object, ...]) -> str:
+    parts, at = [], 0
+    for hit in hits:
+        start, end = hit.start - offset, hit.end - offset  # type: ignore[attr-defined]
+        parts += [words[at:start], click.style(words[start:end], reverse=True)]
+        at = end
+    return " ".join("".join([*parts, words[at:]]).split())
+
+
+@click.command(context_settings=HELP)
+@ARCHIVE
+@click.option("--story", type=int, required=True)
+@click.option("--since", required=True, metavar="DATE", help="ISO 8601; a day begins at midnight.")
+def diff(path: Path, story: int, since: str) -> None:
+    """Print what STORY says now that it did not say before DATE (the day it was added): new
+    articles and figures, changed bounds, new voices, withdrawn claims."""
+    with opened(path) as archive:
+        news = archive.changes(story, moment(since))
+    for item in news:
+        said = f"{item.before} → {item.after}" if item.before and item.after else ""
+        said = said or item.after or item.before
+        click.echo("\t".join(filter(None, [item.kind, item.what, said, item.article])))
+
+
+def moment(written: str) -> str:
+    """A day or moment, in the time of this machine, as UTC."""
+    try:
+        return datetime.fromisoformat(written).astimezone(UTC).isoformat(timespec="seconds")
+    except ValueError as error:
+        raise click.BadParameter(f"{written!r} is no ISO 8601 date") from error
+
+
+@click.command(context_settings=HELP)
+@ARCHIVE
+def check(path: Path) -> None:
+    """Verify ARCHIVE: its pages, references, hashes and spans. Exit status 1 where it is not
+    sound."""
+    with opened(path) as archive:
+        faults = archive.faults()
+    for fault in faults:
+        click.echo(fault, err=True)
+    click.echo(f"{path}: {'sound' if not faults else f'{len(faults)} faults'}")
+    sys.exit(bool(faults))
+
+
+@contextmanager
+def _line() -> Iterator[Callable[[str], None]]:
+    """A line on a terminal that tells how far it is; nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda text: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("recoupe") as status:
+        yield status.update

@@ -1,0 +1,206 @@
+"""Commands about files: `dossier`, `demo`, `export`, `schema`, `explain`, `parse`, `lang`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from recoupe.cli.archives import is_archive, opened
+from recoupe.cli.shared import (
+    DEFAULT,
+    HELP,
+    LANGUAGE,
+    PRIVATE,
+    formats_option,
+    output_option,
+    save_files,
+    say_issues,
+    stages,
+    summary,
+)
+
+if TYPE_CHECKING:
+    from recoupe.model import Dossier
+
+
+@click.command(name="dossier", context_settings=HELP)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@output_option("dossier")
+@formats_option("--formats", ",".join(DEFAULT))
+@LANGUAGE
+@click.option(
+    "--identities",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="TOML that says by hand which names are one ([[same]]) and which are not ([[not_same]]).",
+)
+@PRIVATE
+@click.option("--story", type=int, help="Of an archive: the articles of one story.")
+@click.option("--query", help="Of an archive: the articles that a search finds.")
+def dossier_command(
+    inputs: tuple[str, ...],
+    output: Path,
+    formats: tuple[str, ...],
+    language: str | None,
+    identities: Path | None,
+    private: bool,
+    story: int | None,
+    query: str | None,
+) -> None:
+    """Write the dossier of INPUTs: files of any format (text, JSON lines, HTML, feeds, WARC, PDF,
+    mail, NewsML-G2, ninjs, CSV, Parquet, zip), folders of them, addresses, - for standard input;
+    or one archive with --story or --query.
+
+    Exit status: 0 a dossier was written (what could not be read is said on standard error and in
+    its issues), 1 nothing could be read, 2 wrong usage.
+    """
+    if story is not None or query is not None:
+        if len(inputs) != 1 or not is_archive(inputs[0]):
+            raise click.UsageError("--story and --query are of one archive")
+        built = _of_archive(Path(inputs[0]), story, query, identities)
+    elif any(is_archive(name) for name in inputs):
+        raise click.UsageError("of an archive, say --story or --query (recoupe stories ARCHIVE)")
+    else:
+        built = _build(list(inputs), identities, private)
+    if sys.stdout.isatty():
+        click.echo(summary(built))
+    save_files(built, output, formats, language)
+
+
+def _of_archive(
+    path: Path, story: int | None, query: str | None, identities: Path | None
+) -> Dossier:
+    """The dossier of a story, or of what a query finds (in that story, where both are given)."""
+    from recoupe import sources
+
+    with opened(path) as archive, stages() as tell:
+        found = [hit.article for hit in archive.search(query)] if query is not None else None
+        try:
+            said = sources.by_hand(str(identities)) if identities else None
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+        built = archive.dossier(story, among=found, progress=tell, said=said)
+    return _or_nothing(built)
+
+
+@click.command(context_settings=HELP)
+@output_option("recoupe-demo")
+@LANGUAGE
+def demo(output: Path, language: str | None) -> None:
+    """Write the dossier of the sample coverage that comes with recoupe (fictional, in French)."""
+    with resources.as_file(resources.files("recoupe.sample") / "coverage.jsonl") as sample:
+        save_files(_build([str(sample)]), output, DEFAULT, language)
+
+
+@click.command(context_settings=HELP)
+@click.argument("file", type=click.Path(path_type=Path), metavar="DOSSIER.JSON|ARCHIVE")
+@formats_option("--to", "all")
+@output_option("dossier")
+@LANGUAGE
+def export(file: Path, formats: tuple[str, ...], output: Path, language: str | None) -> None:
+    """Write other formats of a dossier from its DOSSIER.JSON alone (- for standard input); or all
+    that an ARCHIVE holds, as articles.jsonl and stories.json."""
+    from recoupe.publish import load
+
+    if is_archive(file):
+        _take_out(file, output)
+        return
+    try:
+        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        built = load(data)
+    except OSError as error:
+        raise click.UsageError(f"{file}: cannot be read: {error.strerror}") from error
+    except ValueError as error:
+        raise click.ClickException(f"{file}: {error}") from error
+    save_files(built, output, formats, language)
+
+
+def _take_out(path: Path, output: Path) -> None:
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        with opened(path) as archive:
+            for written in archive.export(output):
+                click.echo(str(written))
+    except OSError as error:
+        raise click.ClickException(f"{output}: cannot be written: {error.strerror}") from error
+
+
+@click.command(context_settings=HELP)
+def schema() -> None:
+    """Print the JSON Schema of dossier.json."""
+    from recoupe import publish
+
+    click.echo(json.dumps(publish.schema(), indent=1))
+
+
+@click.command(context_settings=HELP)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+def explain(inputs: tuple[str, ...]) -> None:
+    """Print, sentence by sentence, what is found in INPUTs and which pattern found it."""
+    from recoupe import pipeline
+
+    texts, issues = pipeline.explain(inputs)
+    for text in texts:
+        click.echo(text + "\n")
+    for issue in issues:
+        click.echo(f"recoupe: {issue.source}: {issue.message} [{issue.code}]", err=True)
+    if not texts:
+        click.echo("recoupe: nothing could be read", err=True)
+        sys.exit(1)
+
+
+@click.command(context_settings=HELP)
+@click.argument("text")
+@click.option("--published", metavar="DATE", help="The day dates are relative to (ISO 8601).")
+def parse(text: str, published: str | None) -> None:
+    """Print what is found in one TEXT and which pattern found it."""
+    from recoupe import pipeline
+
+    click.echo(pipeline.explain_text(text, published))
+
+
+@click.group(context_settings=HELP)
+def lang() -> None:
+    """Look after the language packs."""
+
+
+@lang.command(context_settings=HELP)
+@click.argument("code")
+def check(code: str) -> None:
+    """Check the pack of a language (e.g. fr) against its schema and its own examples."""
+    from recoupe.lang import PackError, load
+
+    try:
+        pack = load(code)
+    except PackError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(
+        f"{code}: sound ({len(pack.dates.pattern)} date patterns, {len(pack.places)} places)"
+    )
+
+
+def _build(inputs: list[str], identities: Path | None = None, private: bool = False) -> Dossier:
+    """The dossier of the inputs; ends the program where nothing could be read."""
+    from recoupe import pipeline
+
+    try:
+        with stages() as tell:
+            by_hand = str(identities) if identities else None
+            built = pipeline.build(inputs, tell, by_hand, private)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    return _or_nothing(built)
+
+
+def _or_nothing(built: Dossier) -> Dossier:
+    """A dossier with something in it; ends the program otherwise."""
+    say_issues(built.issues)
+    if not built.articles:
+        click.echo("recoupe: nothing could be read", err=True)
+        sys.exit(1)
+    return built

@@ -1,0 +1,116 @@
+"""What the commands share: options, progress, how results and issues are said."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from recoupe.model import Dossier, Issue
+    from recoupe.pipeline import Progress
+
+FORMATS = ("json", "html", "csv", "markdown", "annotations", "timelinejs", "parquet")
+DEFAULT = FORMATS[:-1]
+"""Those of `recoupe.publish`, said here so that `--help` does not load it; a test compares them."""
+
+HELP = {"help_option_names": ["-h", "--help"]}
+
+
+Command = TypeVar("Command", bound=Callable[..., None])
+
+
+def output_option(default: str) -> Callable[[Command], Command]:
+    """-o, the folder that files are written to."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=Path(default),
+        show_default=True,
+        metavar="DIR",
+        help="Folder the files are written to.",
+    )
+
+
+def formats_option(flag: str, default: str) -> Callable[[Command], Command]:
+    """The formats to write, as a list of names."""
+    return click.option(
+        flag,
+        "formats",
+        default=default,
+        show_default=True,
+        metavar="NAME,...",
+        callback=_chosen,
+        help="What to write: " + ", ".join(FORMATS) + ", or all.",
+    )
+
+
+def _chosen(context: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:
+    """The formats a list names, each once."""
+    names = tuple(dict.fromkeys(filter(None, (name.strip() for name in value.split(",")))))
+    unknown = [name for name in names if name not in (*FORMATS, "all")]
+    if unknown or not names:
+        raise click.BadParameter(f"{value!r}: the formats are {', '.join(FORMATS)}, all")
+    return FORMATS if "all" in names else names
+
+
+LANGUAGE = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["fr", "en"]),
+    help="Language of the page and the brief; by default that of the articles.",
+)
+
+PRIVATE = click.option(
+    "--allow-private", "private", is_flag=True, help="Fetch addresses of one's own network, too."
+)
+
+
+def save_files(
+    built: Dossier, output: Path, formats: tuple[str, ...], language: str | None
+) -> None:
+    """Writes the files and says where they are."""
+    from recoupe.publish import save
+
+    try:
+        paths = save(built, output, formats, language)
+    except ImportError as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{output}: cannot be written: {error.strerror}") from error
+    for path in paths:
+        click.echo(str(path))
+
+
+def say_issues(issues: Iterable[Issue]) -> None:
+    """Issues on standard error."""
+    for issue in issues:
+        click.echo(f"recoupe: {issue.source}: {issue.message} [{issue.code}]", err=True)
+
+
+def summary(built: Dossier) -> str:
+    """A dossier in one line."""
+    threads = [t for t in built.threads if t.kind == "figure" and len(t.members) > 1]
+    conflicts = sum(thread.verdict in ("conflict", "disputed") for thread in built.threads)
+    return (
+        f"{len(built.articles)} articles, {len(built.statements)} statements, "
+        f"{len(built.figures)} figures in {len(threads)} threads, {conflicts} conflicts"
+    )
+
+
+@contextmanager
+def stages() -> Iterator[Progress]:
+    """A line that tells the stage on a terminal; nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda stage, count: None
+        return
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    with console.status("recoupe") as status:
+        yield lambda stage, count: status.update(f"{stage}: {count} articles" if count else stage)
