@@ -40,7 +40,6 @@ class Archive:
         self.path = path
         self.db = connection
         self._shelf = Shelf(connection)
-        self._meaning = Meaning()
         self._now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     @classmethod
@@ -124,7 +123,7 @@ class Archive:
 
     def _profiles(self, raws: Sequence[RawArticle]) -> list[grouping.Profile]:
         leads = [grouping.lead_of(raw.title, raw.text) for raw in raws]
-        vectors = self._meaning.vectors([part for lead in leads for part in lead])
+        vectors = Meaning().vectors([part for lead in leads for part in lead])
         made, at = [], 0
         for raw, lead in zip(raws, leads, strict=True):
             mean = vectors[at : at + len(lead)].sum(axis=0)
@@ -144,13 +143,13 @@ class Archive:
         self.db.execute("INSERT OR IGNORE INTO texts (hash, text) VALUES (?, ?)", (hash, raw.text))
         article = self.db.execute("SELECT id FROM articles WHERE identity = ?", (identity,)).get
         if article is None:
-            story = grouper.place(profile, _day(raw))
+            story, near = grouper.place(profile, _day(raw))
             self.db.execute(
                 "INSERT INTO articles (identity, story, day, profile) VALUES (?, ?, ?, ?)",
                 (identity, story, _day(raw), msgspec.msgpack.encode(profile)),
             )
             article = self.db.last_insert_rowid()
-            grouper.settle(story, grouper.near(profile))
+            grouper.settle(story, near)
         version = self.db.execute(
             "SELECT id FROM versions WHERE article = ? AND hash = ?", (article, hash)
         ).get

@@ -119,14 +119,22 @@ def likeness(
 ) -> Vector:
     """How like each of `ours` is each of `theirs`: rows and columns. `leads` are the cosines of
     their leads, `days` the days between them, NaN where one is not known."""
-    words = np.array([[_dot(a, b) for b in theirs] for a in ours], dtype=np.float32)
+    words = _rows(ours, theirs)
     mixed = (1 - MEANING) * words + MEANING * leads
     mixed = np.where(words < APART, np.maximum(mixed, ABROAD * leads), mixed)
     near = np.where(np.isnan(days), UNDATED, np.where(days > 4 * DAYS, 0, np.exp(-days / DAYS)))
     return np.asarray(mixed * near, dtype=np.float32)
 
 
-def _dot(a: dict[str, float], b: dict[str, float]) -> float:
-    if len(a) > len(b):
-        a, b = b, a
-    return sum(weight * b[word] for word, weight in a.items() if word in b)
+def _rows(ours: Sequence[dict[str, float]], theirs: Sequence[dict[str, float]]) -> Vector:
+    """Cosines of unit vectors of words, over the words of the shorter list."""
+    if len(theirs) < len(ours):
+        return _rows(theirs, ours).T
+    place = {word: n for n, word in enumerate(sorted({w for found in ours for w in found}))}
+    tables = [np.zeros((len(side), len(place)), dtype=np.float32) for side in (ours, theirs)]
+    for table, side in zip(tables, (ours, theirs), strict=True):
+        for row, found in enumerate(side):
+            for word, weight in found.items():
+                if word in place:
+                    table[row, place[word]] = weight
+    return np.asarray(tables[0] @ tables[1].T, dtype=np.float32)

@@ -13,9 +13,9 @@ import numpy as np
 from recoupe.archive import grouping
 from recoupe.archive.grouping import THRESHOLD, Profile
 
-MOST = 60
+MOST = 20
 """Articles that stand for a story when it is compared, the latest."""
-CANDIDATES = 40
+CANDIDATES = 24
 """Articles that share the most telling words, whose stories are compared."""
 TELLING = 24
 """Words of an article by which those are found."""
@@ -47,21 +47,22 @@ class Grouper:
         self._database = database
         self._decoder = msgspec.msgpack.Decoder(Profile)
 
-    def place(self, found: Profile, day: int | None) -> int:
-        """The story an article belongs to: one there is, or a new one."""
+    def place(self, found: Profile, day: int | None) -> tuple[int, set[int]]:
+        """The story an article belongs to, one there is or a new one; and the other stories that
+        it is as like, which may be one with it (see `settle`)."""
         self._count(found)
-        members = self._candidates(found)
-        scores = self._scores(found, day, members)
-        best = max(scores, key=lambda story: (scores[story], -story), default=None)
-        if best is None or scores[best] < THRESHOLD:
+        scores = self._scores(found, day, self._candidates(found))
+        like = {story: score for story, score in scores.items() if score >= THRESHOLD}
+        if not like:
             self._database.execute("INSERT INTO stories DEFAULT VALUES")
-            return self._database.last_insert_rowid()
-        return best
+            return self._database.last_insert_rowid(), set()
+        best = max(like, key=lambda story: (like[story], -story))
+        return best, like.keys() - {best}
 
-    def settle(self, story: int, near: Iterable[int]) -> int:
-        """Merges a story with those of `near` that have become as like as one; what it is now."""
+    def settle(self, story: int, near: Iterable[int]) -> None:
+        """Merges a story with those of `near` that have become as like as one."""
         fixed = "SELECT fixed FROM stories WHERE id = ?"
-        for other in sorted(set(near) - {story}):
+        for other in sorted(near):
             if any(self._database.execute(fixed, (id,)).get for id in (story, other)):
                 continue
             ours, theirs = self._members([story]), self._members([other])
@@ -69,11 +70,6 @@ class Grouper:
                 keep, gone = min(story, other), max(story, other)
                 merge(self._database, keep, [gone], fixed=False)
                 story = keep
-        return story
-
-    def near(self, found: Profile) -> set[int]:
-        """Stories with articles that share an article's telling words."""
-        return {member.story for member in self._candidates(found)}
 
     def _count(self, found: Profile) -> None:
         self._database.executemany(
