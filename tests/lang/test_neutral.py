@@ -22,12 +22,12 @@ SMALL = frozenset(
     " ".join(
         [
             "le la les un une des de du et ou au que qui pour par sur dans avec selon est sont ont",
-            "il elle elles son sa ses ce cette ces mais donc plus moins environ entre ans an mois",
+            "il elle elles son sa ses ce cette ces mais donc plus moins environ entre ans mois",
             "ils jour jours heure heures mardi janvier morts personnes dit",
         ]
     ).split()
 )
-# « on », « a » and « or » are English too; ids and keys of the record are English by contract.
+# « on », « a », « an » and « or » are English too; ids and keys of the record are English by contract.
 CLASS = re.compile(r"\[[^\]]*\]")
 FOREIGN = re.compile(r"[àâäçéèêëîïôöùûüÿœæ]", re.IGNORECASE)
 
@@ -52,7 +52,10 @@ def literals(path: Path) -> Iterator[tuple[int, str]]:
 
 
 # Letters by which names are transliterated, of whatever language.
-ROMANISED = frozenset([("matching/spelling.py", text) for text in ("ou", "œ", "æ")])
+ROMANISED = frozenset(
+    [("matching/spelling.py", text) for text in ("ou", "œ", "æ")]
+    + [("archive/texts.py", text) for text in ("œ", "Œ", "æ", "Æ")]
+)
 
 
 def french(literal: str) -> bool:
