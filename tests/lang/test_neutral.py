@@ -27,7 +27,7 @@ SMALL = frozenset(
         ]
     ).split()
 )
-# « on », « a », « an » and « or » are English too; ids and keys of the record are English by contract.
+# « on », « a », « an », « or » are English too; ids and keys of the record are by contract.
 CLASS = re.compile(r"\[[^\]]*\]")
 FOREIGN = re.compile(r"[àâäçéèêëîïôöùûüÿœæ]", re.IGNORECASE)
 

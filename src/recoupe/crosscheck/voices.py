@@ -78,11 +78,14 @@ def carriers(articles: Iterable[Article], channels: Iterable[str], story: Story)
 
 
 def independent(hearings: Iterable[Hearing], copies: Copies) -> int:
-    """How many independent voices there surely are: a copied passage is heard once, and a voice
-    with no name not beside one that it may be (« les autorités », « les autorités kazakhes »)."""
+    """How many independent voices there surely are: a copied passage is heard once, a voice with
+    no name not beside one that it may be (« les autorités », « les autorités kazakhes »), and an
+    article's own words not beside the voice it gives for the same."""
+    heard = list(hearings)
+    quoting = {one.article.id for one in heard if not one.key.startswith("outlet ")}
     kept: dict[str, Hearing] = {}
-    for one in hearings:
-        if one.key in kept:
+    for one in heard:
+        if one.key in kept or (one.key.startswith("outlet ") and one.article.id in quoting):
             continue
         copied = not one.key.startswith("name ") and any(
             copies.same(one.place, other.place) for other in kept.values()

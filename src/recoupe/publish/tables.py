@@ -16,6 +16,7 @@ WHERE: dict[str, Kind] = {
     "article": str,
     "outlet": str,
     "published": str,
+    "published_basis": str,
     "start": int,
     "end": int,
     "words": str,
@@ -55,8 +56,8 @@ class _Cells(Lookup):
         """The cells of `WHERE`."""
         article = self.articles[place.article]
         words = article.text[place.start : place.end]
-        published = article.published.value
-        return place.article, article.outlet, published, place.start, place.end, words
+        known = article.published.value, article.published.basis
+        return place.article, article.outlet, *known, place.start, place.end, words
 
     def voice(self, figure: DossierFigure) -> str | None:
         """Who says a figure; None where it is the article's own words."""
