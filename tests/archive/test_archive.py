@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
-import stat
 import subprocess
 import sys
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -287,14 +286,37 @@ def test_a_full_disk_is_said_and_the_file_is_sound(tmp_path: Path, valley: str) 
         assert {"a", "b", "c", "d"} <= {raw.id for raw in archive.articles()}
 
 
-def test_a_read_only_archive_is_read_and_not_written(tmp_path: Path, valley: str) -> None:
-    path = tmp_path / "closed" / "a.db"
-    path.parent.mkdir()
-    with Archive.open(path, create=True) as archive:
-        archive.add([valley])
-    path.chmod(stat.S_IREAD)
-    path.parent.chmod(stat.S_IREAD | stat.S_IEXEC)
-    if os.access(path, os.W_OK):
-        pytest.skip("this user may write everything")
-    with Archive.open(path) as archive, pytest.raises(ArchiveError, match="read-only"):
-        archive.add([written(tmp_path / "x.jsonl", record_of("x", FIRE + " Fin."))])
+READ_ONLY = """
+import os, sys
+from pathlib import Path
+from recoupe.archive import Archive, ArchiveError
+if os.geteuid() == 0:
+    os.setgid(65534)
+    os.setuid(65534)
+assert not os.access(sys.argv[1], os.W_OK)
+with Archive.open(Path(sys.argv[1])) as archive:
+    print(sorted(raw.id for raw in archive.articles()), len(archive.dossier().articles))
+    try:
+        archive.add([sys.argv[2]])
+    except ArchiveError as error:
+        print(error)
+"""
+
+
+def test_a_read_only_archive_is_read_and_not_written(valley: str) -> None:
+    with tempfile.TemporaryDirectory() as held:  # pytest's own folder is closed to others
+        Path(held).chmod(0o755)
+        closed = Path(held) / "closed"
+        closed.mkdir()
+        with Archive.open(closed / "a.db", create=True) as archive:
+            archive.add([valley])
+        more = written(Path(held) / "x.jsonl", record_of("x", FIRE + " Fin."))
+        (closed / "a.db").chmod(0o444)
+        closed.chmod(0o555)
+        command = [sys.executable, "-c", READ_ONLY, str(closed / "a.db"), more]
+        said = subprocess.run(command, capture_output=True, text=True)
+        closed.chmod(0o755)
+    assert said.returncode == 0, said.stderr
+    listed, refused = said.stdout.splitlines()
+    assert listed == "['a', 'b', 'c', 'd'] 4"
+    assert refused.endswith("the archive is read-only")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import apsw
 
@@ -113,8 +115,7 @@ def connect(path: Path, create: bool = False) -> apsw.Connection:
     if not create and not path.is_file():
         raise ArchiveError(f"{path}: there is no such archive")
     with told(path):
-        flags = apsw.SQLITE_OPEN_READWRITE | (apsw.SQLITE_OPEN_CREATE if create else 0)
-        database = apsw.Connection(str(path), flags=flags)
+        database = _opened(path, create)
         database.set_busy_timeout(PATIENCE)
         known = database.pragma("application_id")
         if known != APPLICATION and database.pragma("schema_version") != 0:
@@ -126,6 +127,18 @@ def connect(path: Path, create: bool = False) -> apsw.Connection:
         if done < len(MIGRATIONS):
             _migrate(database)
         return database
+
+
+def _opened(path: Path, create: bool) -> apsw.Connection:
+    """A connection; one that only reads where the file, or the folder that SQLite keeps its log
+    in, may not be written."""
+    writable = os.access(path.parent, os.W_OK) and (create or os.access(path, os.W_OK))
+    log = path.with_name(path.name + "-wal")
+    if path.is_file() and not writable and not log.exists():
+        address = f"file:{quote(str(path.absolute()))}?immutable=1"
+        return apsw.Connection(address, flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
+    flags = apsw.SQLITE_OPEN_READWRITE | (apsw.SQLITE_OPEN_CREATE if create else 0)
+    return apsw.Connection(str(path), flags=flags)
 
 
 def _migrate(database: apsw.Connection) -> None:
