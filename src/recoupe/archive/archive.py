@@ -71,6 +71,8 @@ class Archive:
         Each batch is safe once `told` is called; stopped at any moment, the same call goes on
         where it stopped. ArchiveError where the file cannot be written.
         """
+        if self.db.readonly("main"):
+            raise ArchiveError(f"{self.path}: the archive is read-only")
         added = known = 0
         issues: list[Issue] = []
         waiting: list[RawArticle] = []
