@@ -63,6 +63,15 @@ GRAPH = (
 )
 
 
+ODD = (
+    "<script type='application/ld+json'>{broken</script>"
+    "<script type='application/ld+json'>\n//<![CDATA[\n"
+    '[{"@type": ["NewsArticle", "Thing"], "headline": "Sarn\n: le pont", "author": "Ana Velk",'
+    ' "publisher": "Le Fanal", "datePublished": "2024-06-04"}]\n//]]>\n</script>'
+)
+"""JSON-LD as it is met: broken, wrapped, with lists and strings where objects are expected."""
+
+
 def listing() -> str:
     """A section page: headlines and no article."""
     links = "".join(

@@ -66,6 +66,25 @@ INPUTS: dict[str, tuple[Callable[[], bytes], dict[str, object]]] = {
             "modified": "2024-06-04T11:40:00+02:00",
         },
     ),
+    "html-odd": (
+        lambda: makers.page(head=makers.ODD).encode(),
+        {"title": "Sarn : le pont", "outlet": "Le Fanal", "authors": ("Ana Velk",)},
+    ),
+    "html-saved": (
+        lambda: (
+            makers.page()
+            .replace(
+                "<html",
+                "<!-- saved from url=(0031)https://fanal.example/2024-06-04/pont -->\n<html",
+            )
+            .encode()
+        ),
+        {"id": "in", "url": "https://f.example/2024-06-04/pont", "published": "2024-06-04"},
+    ),
+    "html-many-links": (
+        lambda: makers.page().replace("</main>", makers.listing() + "</main>").encode(),
+        {"language": "fr"},
+    ),
     "html-graph": (
         lambda: makers.page(head=makers.GRAPH).encode(),
         {"title": "Sarn : le pont", "outlet": "La Brume", "published": "2024-06-04T10:00:00Z"},

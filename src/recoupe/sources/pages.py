@@ -6,12 +6,12 @@ text is found by trafilatura (Barbaresi 2021).
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-import msgspec
 import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
@@ -28,8 +28,14 @@ SHORTEST = 120
 STUB = 900
 """Characters below which the text of a page that is not free is what stands before the wall."""
 LINKS = 12
-"""Links with a headline's words from which a page without a long paragraph is a listing."""
-PARAGRAPH = 280
+"""Links with a headline's words from which a page with little prose is a listing."""
+PROSE = 250
+"""Characters of whole sentences from which a page is no listing."""
+TEASERS = 6
+"""Article elements from which a page that does not call itself an article is a listing."""
+ENDS = (".", "!", "?", "»", "”", '"', "…")
+SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
+"""What browsers note in a page they save."""
 CONSENT = re.compile(r"consent|gdpr|rgpd|cookie[- _]?wall|privacy[- _]?(?:gate|wall)", re.I)
 CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 ARTICLE = re.compile(r"Article|Report|BlogPosting|LiveBlogPosting")
@@ -59,7 +65,8 @@ def read(content: Content) -> Iterator[Item]:
 def page(markup: str, content: Content) -> tuple[RawArticle, bool]:
     """The article of a page's markup, and whether mojibake was repaired in it."""
     tree = _tree(markup)
-    about = _About(tree, content.url)
+    saved = SAVED.search(markup[:4096])
+    about = _About(tree, content.url or (saved[1] if saved else None))
     text = trafilatura.extract(
         markup, fast=True, include_comments=False, include_tables=True, output_format="txt"
     )
@@ -113,8 +120,9 @@ def _check(text: str, tree: Any, about: _About) -> None:
         raise Refused("paywall", message)
     if len(text) < SHORTEST and CONSENT.search(f"{about.title or ''} {_forms(tree)}"):
         raise Refused("consent-page", "the page asks for consent and has no article")
-    longest = max((len(line) for line in text.split("\n")), default=0)
-    if not about.is_article and longest < PARAGRAPH and _headlines(tree) >= LINKS:
+    prose = sum(len(line) for line in text.split("\n") if line.endswith(ENDS) and len(line) > 60)
+    teasers = len(tree.xpath("//article")) >= TEASERS
+    if not about.is_article and (prose < PROSE or teasers) and _headlines(tree) >= LINKS:
         raise Refused("no-article", "the page lists articles and is none")
     if len(text) < SHORTEST:
         raise Refused("empty", "no article's text was found on the page")
@@ -173,7 +181,7 @@ class _About:
         value = value[0] if isinstance(value, list) and value else value
         if isinstance(value, dict):
             value = value.get("@id") or value.get("name")
-        return value.strip() or None if isinstance(value, str) else None
+        return " ".join(value.split()) or None if isinstance(value, str) else None
 
     def _of(self, *names: str) -> str | None:
         return next((self._meta[name] for name in names if self._meta.get(name)), None)
@@ -186,6 +194,10 @@ class _About:
     def _bylines(self) -> tuple[str, ...]:
         named = self._of("author", "article:author", "dc.creator")
         return (named,) if named and "://" not in named else ()
+
+
+WRAPPED = re.compile(r"^\s*(?://)?\s*(?:<!\[CDATA\[|<!--)|(?://)?\s*(?:\]\]>|-->)\s*$")
+"""What keeps old browsers from reading a script."""
 
 
 def _meta(tree: Any) -> dict[str, str]:
@@ -203,8 +215,8 @@ def _linked(tree: Any) -> dict[str, Any]:
     """The article of the page's JSON-LD; empty where there is none."""
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
         try:
-            found = msgspec.json.decode(script.strip())
-        except (msgspec.DecodeError, RecursionError):
+            found = json.loads(WRAPPED.sub("", script), strict=False)
+        except (ValueError, RecursionError):
             continue
         for node in _nodes(found):
             kind = node.get("@type", "")
