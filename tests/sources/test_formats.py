@@ -75,7 +75,7 @@ INPUTS: dict[str, tuple[Callable[[], bytes], dict[str, object]]] = {
             makers.page()
             .replace(
                 "<html",
-                "<!-- saved from url=(0031)https://fanal.example/2024-06-04/pont -->\n<html",
+                "<!-- saved from url=(0031)https://f.example/2024-06-04/pont -->\n<html",
             )
             .encode()
         ),

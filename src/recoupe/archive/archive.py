@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import apsw
 import msgspec
-import numpy as np
 
 from recoupe import pipeline, sources
-from recoupe.archive import changes, check, database, grouping, search, stories
+from recoupe.archive import changes, check, database, search, stories
 from recoupe.archive.database import ArchiveError
+from recoupe.archive.intake import Intake
 from recoupe.archive.kept import Shelf
-from recoupe.archive.texts import alike, searchable
-from recoupe.crosscheck.meaning import Meaning
-from recoupe.matching import fold
-from recoupe.model import Article, ByHand, Dossier, Issue, RawArticle, Reading
+from recoupe.model import ByHand, Dossier, Issue, RawArticle
 
 BATCH = 32
 """Articles that are read together and kept in one transaction."""
@@ -73,126 +70,27 @@ class Archive:
         """
         if self.db.readonly("main"):
             raise ArchiveError(f"{self.path}: the archive is read-only")
+        intake = Intake(self.db, self.path, self._shelf, self._now)
         added = known = 0
         issues: list[Issue] = []
         waiting: list[RawArticle] = []
         for item in sources.items(inputs, private):
             if isinstance(item, Issue):
                 issues.append(item)
-                self._note(item)
-            elif self._has(item):
+                intake.note(item)
+            elif intake.has(item):
                 known += 1
             else:
                 waiting.append(item)
             if len(waiting) >= BATCH:
-                added += self._take(waiting)
+                added += intake.take(waiting)
                 waiting = []
                 if told:
                     told(added, known)
-        added += self._take(waiting)
+        added += intake.take(waiting)
         if told:
             told(added, known)
         return added, known, issues
-
-    def _has(self, raw: RawArticle) -> bool:
-        with database.told(self.path):
-            return bool(self.db.execute(
-                "SELECT 1 FROM places JOIN versions ON versions.id = version"
-                " WHERE source = ? AND raw = ? AND hash = ?",
-                (raw.source, _without_text(raw), _hash(raw.text)),
-            ).get)  # fmt: skip
-
-    def _note(self, issue: Issue) -> None:
-        with database.writing(self.db, self.path):
-            self.db.execute(
-                "INSERT OR IGNORE INTO issues (source, code, message, added) VALUES (?, ?, ?, ?)",
-                (issue.source, issue.code, issue.message, self._moment()),
-            )
-
-    def _take(self, raws: Sequence[RawArticle]) -> int:
-        """Reads articles, then keeps them in one transaction."""
-        if not raws:
-            return 0
-        with database.told(self.path):
-            readings = pipeline.read(raws, self._shelf)
-        profiles = self._profiles(raws)
-        with database.writing(self.db, self.path):
-            self._shelf.write()
-            grouper = stories.Grouper(self.db)
-            for raw, profile in zip(raws, profiles, strict=True):
-                self._keep(raw, profile, readings.get(id(raw)), grouper)
-        return len(raws)
-
-    def _profiles(self, raws: Sequence[RawArticle]) -> list[grouping.Profile]:
-        leads = [grouping.lead_of(raw.title, raw.text) for raw in raws]
-        vectors = Meaning().vectors([part for lead in leads for part in lead])
-        made, at = [], 0
-        for raw, lead in zip(raws, leads, strict=True):
-            mean = vectors[at : at + len(lead)].sum(axis=0)
-            at += len(lead)
-            unit = np.asarray(mean / (np.linalg.norm(mean) or 1), dtype=np.float32)
-            made.append(grouping.profile(raw.title, raw.text, unit))
-        return made
-
-    def _keep(
-        self,
-        raw: RawArticle,
-        profile: grouping.Profile,
-        read: tuple[Article, Reading] | None,
-        grouper: stories.Grouper,
-    ) -> None:
-        identity, hash, now = sources.identity(raw), _hash(raw.text), self._moment()
-        self.db.execute("INSERT OR IGNORE INTO texts (hash, text) VALUES (?, ?)", (hash, raw.text))
-        article = self.db.execute("SELECT id FROM articles WHERE identity = ?", (identity,)).get
-        if article is None:
-            story, near = grouper.place(profile, _day(raw))
-            self.db.execute(
-                "INSERT INTO articles (identity, story, day, profile) VALUES (?, ?, ?, ?)",
-                (identity, story, _day(raw), msgspec.msgpack.encode(profile)),
-            )
-            article = self.db.last_insert_rowid()
-            grouper.settle(story, near)
-        version = self.db.execute(
-            "SELECT id FROM versions WHERE article = ? AND hash = ?", (article, hash)
-        ).get
-        if version is None:
-            self.db.execute(
-                "INSERT INTO versions (article, hash, added) VALUES (?, ?, ?)",
-                (article, hash, now),
-            )
-            version = self.db.last_insert_rowid()
-            self.db.execute(
-                "INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)",
-                (version, searchable(raw.title or ""), searchable(raw.text)),
-            )
-            if read is not None:
-                self._keep_names(version, *read)
-        self.db.execute(
-            "INSERT OR IGNORE INTO places (version, source, raw, added) VALUES (?, ?, ?, ?)",
-            (version, raw.source, _without_text(raw), now),
-        )
-
-    def _keep_names(self, version: int, article: Article, reading: Reading) -> None:
-        for name in reading.names:
-            self.db.execute(
-                "INSERT INTO names (version, kind, label) VALUES (?, ?, ?)",
-                (version, name.kind, name.label),
-            )
-            id = self.db.last_insert_rowid()
-            for span in name.mentions:
-                form = fold(span.of(article.text))
-                self.db.execute(
-                    "INSERT OR IGNORE INTO forms (form, consonants) VALUES (?, ?)",
-                    (form, alike(form)),
-                )
-                self.db.execute(
-                    "INSERT OR IGNORE INTO mentions (name, start, stop, form)"
-                    " VALUES (?, ?, ?, (SELECT id FROM forms WHERE form = ?))",
-                    (id, span.start, span.end, form),
-                )
-
-    def _moment(self) -> str:
-        return self._now().astimezone(UTC).isoformat(timespec="seconds")
 
     # --- out ---------------------------------------------------------------------------------
 
@@ -315,18 +213,3 @@ class Archive:
         for id in ids:
             if not self.db.execute("SELECT 1 FROM stories WHERE id = ?", (id,)).get:
                 raise ArchiveError(f"there is no story {id}")
-
-
-def _without_text(raw: RawArticle) -> str:
-    return msgspec.json.encode(msgspec.structs.replace(raw, text="")).decode()
-
-
-def _hash(text: str) -> bytes:
-    return bytes.fromhex(sources.text_hash(text))
-
-
-def _day(raw: RawArticle) -> int | None:
-    try:
-        return date.fromisoformat((raw.published or "")[:10]).toordinal()
-    except ValueError:
-        return None

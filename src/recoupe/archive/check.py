@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
 
 import apsw
 import msgspec
 
 from recoupe.archive.grouping import Profile
 from recoupe.model import RawArticle
+from recoupe.sources import text_hash
 
 
 def faults(database: apsw.Connection) -> Iterator[str]:
@@ -20,7 +20,7 @@ def faults(database: apsw.Connection) -> Iterator[str]:
     for table, row, parent, _ in database.execute("PRAGMA foreign_key_check"):
         yield f"{table} {row} refers to {parent} that there is not"
     for hash, text in database.execute("SELECT hash, text FROM texts"):
-        if blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest() != hash:
+        if bytes.fromhex(text_hash(text)) != hash:
             yield f"the text {hash.hex()} is not what it was"
     yield from _rows(database)
     yield from _lonely(database)
@@ -38,12 +38,13 @@ def _rows(database: apsw.Connection) -> Iterator[str]:
         except msgspec.DecodeError as error:
             yield f"the profile of article {id} cannot be read: {error}"
     rows = database.execute(
-        "SELECT names.id, label, start, stop, length(text) FROM mentions"
+        "SELECT versions.id, text, min(start), max(stop), min(stop - start) FROM mentions"
         " JOIN names ON names.id = mentions.name JOIN versions ON versions.id = names.version"
-        " JOIN texts USING (hash) WHERE NOT (0 <= start AND start < stop AND stop <= length(text))"
+        " JOIN texts USING (hash) GROUP BY versions.id"
     )
-    for id, label, start, stop, length in rows:
-        yield f"name {id} ({label}) stands at {start}-{stop} of {length} characters"
+    for id, text, start, stop, shortest in rows:
+        if start < 0 or stop > len(text) or shortest <= 0:
+            yield f"a name of version {id} stands at {start}-{stop} of {len(text)} characters"
 
 
 def _lonely(database: apsw.Connection) -> Iterator[str]:

@@ -1,0 +1,168 @@
+"""Intake: an article read, put into its story, indexed and kept, in one transaction a batch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import apsw
+import msgspec
+import numpy as np
+
+from recoupe import pipeline, sources
+from recoupe.archive import database, grouping
+from recoupe.archive.kept import Shelf
+from recoupe.archive.stories import Grouper
+from recoupe.archive.texts import alike, searchable
+from recoupe.crosscheck.meaning import Meaning
+from recoupe.matching import fold
+from recoupe.model import Article, Issue, RawArticle, Reading
+
+
+class Intake:
+    """Takes articles into an archive's file; `now` is when."""
+
+    def __init__(
+        self,
+        connection: apsw.Connection,
+        path: Path,
+        shelf: Shelf,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._db = connection
+        self._path = path
+        self._shelf = shelf
+        self._now = now
+
+    def has(self, raw: RawArticle) -> bool:
+        """Whether this very article, from this very place, is in already."""
+        with database.told(self._path):
+            return bool(self._db.execute(
+                "SELECT 1 FROM places JOIN versions ON versions.id = version"
+                " WHERE source = ? AND raw = ? AND hash = ?",
+                (raw.source, _without_text(raw), _hash(raw.text)),
+            ).get)  # fmt: skip
+
+    def note(self, issue: Issue) -> None:
+        """Keeps what could not be read, or with a doubt."""
+        with database.writing(self._db, self._path):
+            self._db.execute(
+                "INSERT OR IGNORE INTO issues (source, code, message, added) VALUES (?, ?, ?, ?)",
+                (issue.source, issue.code, issue.message, self._moment()),
+            )
+
+    def take(self, raws: Sequence[RawArticle]) -> int:
+        """Reads articles, then keeps them in one transaction; how many."""
+        if not raws:
+            return 0
+        with database.told(self._path):
+            readings = pipeline.read(raws, self._shelf)
+        profiles = _profiles(raws)
+        with database.writing(self._db, self._path):
+            self._shelf.write()
+            grouper = Grouper(self._db)
+            for raw, profile in zip(raws, profiles, strict=True):
+                self._keep(raw, profile, readings.get(id(raw)), grouper)
+        return len(raws)
+
+    def _keep(
+        self,
+        raw: RawArticle,
+        profile: grouping.Profile,
+        read: tuple[Article, Reading] | None,
+        grouper: Grouper,
+    ) -> None:
+        article = self._article(raw, profile, grouper)
+        version = self._version(raw, article, read)
+        self._db.execute(
+            "INSERT OR IGNORE INTO places (version, source, raw, added) VALUES (?, ?, ?, ?)",
+            (version, raw.source, _without_text(raw), self._moment()),
+        )
+
+    def _article(self, raw: RawArticle, profile: grouping.Profile, grouper: Grouper) -> int:
+        """The number of the article: that of an earlier version or place, or a new one."""
+        identity = sources.identity(raw)
+        known = self._db.execute("SELECT id FROM articles WHERE identity = ?", (identity,)).get
+        if known is not None:
+            return int(known)
+        story, near = grouper.place(profile, _day(raw))
+        self._db.execute(
+            "INSERT INTO articles (identity, story, day, profile) VALUES (?, ?, ?, ?)",
+            (identity, story, _day(raw), msgspec.msgpack.encode(profile)),
+        )
+        article = self._db.last_insert_rowid()
+        grouper.settle(story, near)
+        return article
+
+    def _version(self, raw: RawArticle, article: int, read: tuple[Article, Reading] | None) -> int:
+        """The number of the version: one with this text, or a new one, indexed."""
+        hash = _hash(raw.text)
+        known = self._db.execute(
+            "SELECT id FROM versions WHERE article = ? AND hash = ?", (article, hash)
+        ).get
+        if known is not None:
+            return int(known)
+        self._db.execute("INSERT OR IGNORE INTO texts (hash, text) VALUES (?, ?)", (hash, raw.text))
+        self._db.execute(
+            "INSERT INTO versions (article, hash, added) VALUES (?, ?, ?)",
+            (article, hash, self._moment()),
+        )
+        version = self._db.last_insert_rowid()
+        self._db.execute(
+            "INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)",
+            (version, searchable(raw.title or ""), searchable(raw.text)),
+        )
+        if read is not None:
+            self._names(version, *read)
+        return version
+
+    def _names(self, version: int, article: Article, reading: Reading) -> None:
+        for name in reading.names:
+            self._db.execute(
+                "INSERT INTO names (version, kind, label) VALUES (?, ?, ?)",
+                (version, name.kind, name.label),
+            )
+            id = self._db.last_insert_rowid()
+            for span in name.mentions:
+                form = fold(span.of(article.text))
+                self._db.execute(
+                    "INSERT OR IGNORE INTO forms (form, consonants) VALUES (?, ?)",
+                    (form, alike(form)),
+                )
+                self._db.execute(
+                    "INSERT OR IGNORE INTO mentions (name, start, stop, form)"
+                    " VALUES (?, ?, ?, (SELECT id FROM forms WHERE form = ?))",
+                    (id, span.start, span.end, form),
+                )
+
+    def _moment(self) -> str:
+        return self._now().astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _profiles(raws: Sequence[RawArticle]) -> list[grouping.Profile]:
+    """What articles are grouped by; their leads are encoded together."""
+    leads = [grouping.lead_of(raw.title, raw.text) for raw in raws]
+    vectors = Meaning().vectors([part for lead in leads for part in lead])
+    made, at = [], 0
+    for raw, lead in zip(raws, leads, strict=True):
+        mean = vectors[at : at + len(lead)].sum(axis=0)
+        at += len(lead)
+        unit = np.asarray(mean / (np.linalg.norm(mean) or 1), dtype=np.float32)
+        made.append(grouping.profile(raw.title, raw.text, unit))
+    return made
+
+
+def _without_text(raw: RawArticle) -> str:
+    return msgspec.json.encode(msgspec.structs.replace(raw, text="")).decode()
+
+
+def _hash(text: str) -> bytes:
+    return bytes.fromhex(sources.text_hash(text))
+
+
+def _day(raw: RawArticle) -> int | None:
+    try:
+        return date.fromisoformat((raw.published or "")[:10]).toordinal()
+    except ValueError:
+        return None
