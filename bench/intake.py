@@ -52,7 +52,7 @@ def main() -> None:
         path = Path(held) / "crawl.warc"
         pages = crawl(path, size)
         start = time.perf_counter()
-        found = sum(isinstance(item, RawArticle) for item in sources.items([str(path)]))
+        found = sum(isinstance(item, RawArticle) for _, item in sources.items([str(path)]))
         took = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(

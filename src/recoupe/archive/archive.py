@@ -73,15 +73,15 @@ class Archive:
         intake = Intake(self.db, self.path, self._shelf, self._now)
         added = known = 0
         issues: list[Issue] = []
-        waiting: list[RawArticle] = []
-        for item in sources.items(inputs, private):
+        waiting: list[tuple[str, RawArticle]] = []
+        for container, item in sources.items(inputs, private):
             if isinstance(item, Issue):
                 issues.append(item)
-                intake.note(item)
+                intake.note(item, container)
             elif intake.has(item):
                 known += 1
             else:
-                waiting.append(item)
+                waiting.append((container, item))
             if len(waiting) >= BATCH:
                 added += intake.take(waiting)
                 waiting = []
@@ -138,8 +138,20 @@ class Archive:
         return built
 
     def _issues(self, of: set[str]) -> list[Issue]:
-        rows = self.db.execute("SELECT source, code, message FROM issues ORDER BY id")
-        return [Issue(*row) for row in rows if row[0] in of]
+        """Issues of the articles' own sources, and all of the files and addresses that held
+        nothing but these articles."""
+        with database.told(self.path):
+            held = self.db.execute("SELECT container, source FROM places").fetchall()
+            rows = self.db.execute(
+                "SELECT source, code, message, container FROM issues ORDER BY id"
+            ).fetchall()
+        ours = {container for container, source in held if source in of}
+        whole = ours - {container for container, source in held if source not in of}
+        return [
+            Issue(str(source), str(code), str(message))
+            for source, code, message, container in rows
+            if source in of or container in whole
+        ]
 
     def _keep_readings(self) -> None:
         """Writes what was read anew; an archive that cannot be written is still read."""
@@ -161,8 +173,8 @@ class Archive:
             )
             for raw, text, story, added in rows:
                 known = {**msgspec.json.decode(raw), "text": text, "story": story, "added": added}
-                origin = known.pop("origin", {})
-                file.write(msgspec.json.encode({**origin, **known}) + b"\n")
+                known["recoupe"] = known.pop("origin", {})
+                file.write(msgspec.json.encode(known) + b"\n")
         listed.write_bytes(msgspec.json.format(msgspec.json.encode(self.stories()), indent=1))
         return [articles, listed]
 
@@ -190,19 +202,14 @@ class Archive:
         """Makes one story of several, by hand; ArchiveError for one there is not."""
         self._known([into, *others])
         with database.writing(self.db, self.path):
-            stories.merge(self.db, into, others)
+            stories.merge(self.db, into, [other for other in others if other != into])
 
     def split(self, story: int, ids: Sequence[str]) -> int:
-        """Takes articles (by their ids) out of a story into a new one, by hand: its number.
-        ArchiveError for a story or an article there is not."""
+        """Takes articles, by their ids in the story's dossier, out of it into a new one, by hand:
+        its number. ArchiveError for a story or an article there is not."""
         self._known([story])
-        rows = self.db.execute(
-            "SELECT json_extract(raw, '$.id'), articles.id FROM places"
-            " JOIN versions ON versions.id = places.version"
-            " JOIN articles ON articles.id = versions.article WHERE story = ?",
-            (story,),
-        )
-        known = dict(rows)
+        settled, _ = sources.settle(list(self.articles(story)))
+        known = {raw.id: sources.identity(raw) for raw in settled}
         missing = [id for id in ids if id not in known]
         if missing:
             raise ArchiveError(f"story {story} has no article {', '.join(missing)}")

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from recoupe.model import Dossier, DossierFigure, DossierStatement, Thread
+from recoupe.model import Dossier, DossierFigure, DossierStatement, Place, Thread
 
 Kind = Literal[
     "new-article", "new-version", "withdrawn-article", "new-figure", "changed-bounds",
@@ -52,6 +52,7 @@ def _articles(earlier: Dossier, later: Dossier) -> Iterator[News]:
 
 
 Key = tuple[str, str, int, int]
+"""A figure by its article's source and text, and its place."""
 
 
 def _threads(earlier: Dossier, later: Dossier) -> Iterator[News]:
@@ -61,10 +62,11 @@ def _threads(earlier: Dossier, later: Dossier) -> Iterator[News]:
         for thread, figures in _figure_threads(earlier)
         for figure in figures
     }
+    before_of = _in_earlier_versions(later)
     for thread, figures in _figure_threads(later):
-        fresh = [figure for figure in figures if _place(later, figure) not in was]
-        matched = [was[p] for f in figures if (p := _place(later, f)) in was]
-        before = matched[0] if matched else None
+        known = {f.id: _known(later, f, was, before_of) for f in figures}
+        before = next((t for t, _ in known.values() if t is not None), None)
+        fresh = [figure for figure in figures if not known[figure.id][1]]
         for figure in _distinct(later, fresh):
             words = " ".join(later.words(figure).split())
             yield News("new-figure", thread.label, "", words, figure.article)
@@ -78,6 +80,52 @@ def _threads(earlier: Dossier, later: Dossier) -> Iterator[News]:
             yield News("changed-verdict", thread.label, before.verdict, thread.verdict, at)
 
 
+def _known(
+    later: Dossier,
+    figure: DossierFigure,
+    was: dict[Key, Thread],
+    before_of: dict[Place, Place | None],
+) -> tuple[Thread | None, bool]:
+    """The earlier thread of a figure, and whether it said the same then: in the same text, or in
+    an earlier version of its article."""
+    thread = was.get(_place(later, figure))
+    if thread is not None:
+        return thread, True
+    here = Place(figure.article, figure.start, figure.end)
+    if here in before_of:
+        place = before_of[here]
+        return (was.get(_key(later, place)) if place else None), False
+    revision = next((r for r in later.revisions if r.later == figure.article), None)
+    if revision is None:
+        return None, False
+    # A figure that no revision names as changed stood in the earlier version, too.
+    source, text = _whose(later, revision.earlier)
+    words = later.words(figure)
+    held = (t for (s, x, start, end), t in was.items()
+            if (s, x) == (source, text) and x[start:end] == words)  # fmt: skip
+    found = next(held, None)
+    return found, found is not None
+
+
+def _in_earlier_versions(later: Dossier) -> dict[Place, Place | None]:
+    """What each changed figure of a later version was in the one before; None for a new one."""
+    return {
+        change.after: change.before
+        for revision in later.revisions
+        for change in revision.changes
+        if change.kind == "figure" and change.after is not None
+    }
+
+
+def _whose(dossier: Dossier, id: str) -> tuple[str, str]:
+    article = dossier.article(id)
+    return article.source, article.text
+
+
+def _key(dossier: Dossier, place: Place) -> Key:
+    return *_whose(dossier, place.article), place.start, place.end
+
+
 def _figure_threads(dossier: Dossier) -> Iterator[tuple[Thread, list[DossierFigure]]]:
     figures = {figure.id: figure for figure in dossier.figures}
     for thread in dossier.threads:
@@ -85,9 +133,8 @@ def _figure_threads(dossier: Dossier) -> Iterator[tuple[Thread, list[DossierFigu
             yield thread, [figures[id] for id in thread.members]
 
 
-def _place(dossier: Dossier, entry: DossierFigure) -> Key:
-    article = dossier.article(entry.article)
-    return article.source, article.text, entry.start, entry.end
+def _place(dossier: Dossier, figure: DossierFigure) -> Key:
+    return _key(dossier, Place(figure.article, figure.start, figure.end))
 
 
 def _distinct(dossier: Dossier, figures: list[DossierFigure]) -> list[DossierFigure]:

@@ -45,14 +45,17 @@ MIGRATIONS: tuple[str, ...] = (
         id INTEGER PRIMARY KEY,
         version INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
         source TEXT NOT NULL,
+        container TEXT NOT NULL,                -- the file or address that held it
         raw TEXT NOT NULL,                      -- the article without its text, as JSON
         added TEXT NOT NULL,
         UNIQUE (version, raw)
     );
+    CREATE INDEX places_of_container ON places (container);
     CREATE INDEX places_of_source ON places (source);
     CREATE TABLE issues (
         id INTEGER PRIMARY KEY,
         source TEXT NOT NULL,
+        container TEXT NOT NULL,
         code TEXT NOT NULL,
         message TEXT NOT NULL,
         added TEXT NOT NULL,
@@ -95,7 +98,7 @@ MIGRATIONS: tuple[str, ...] = (
     ) WITHOUT ROWID;
     CREATE VIRTUAL TABLE words USING fts5 (     -- rowid: versions.id
         title, body, content='', contentless_delete=1,
-        tokenize="unicode61 remove_diacritics 2"
+        tokenize="unicode61 remove_diacritics 0"    -- of texts that texts.plain has folded
     );
     """,
 )

@@ -4,7 +4,9 @@ The likeness of two articles is a cosine of their words (BM25's saturated counts
 frequencies over the archive, with a prior by the look of a word so that a young archive has some,
 too), mixed with the cosine of their leads in a multilingual encoder, and less the farther apart
 they were published. An article joins the story whose articles are most like it on average; two
-stories that have become as like are one. One threshold for all archives.
+stories that have become as like are one. News of one kind is written in the same words (« un
+incendie s'est déclaré »): a story takes in only what shares a name with it, or no words at all, as
+in another language. One threshold for all archives.
 """
 
 from __future__ import annotations
@@ -51,15 +53,19 @@ LEAD = 3
 LONGEST = 300
 
 WORD = re.compile(r"[^\W_]+")
+INSIDE = re.compile(r"[\w,;:'’(«\"“-]\s?$")
+"""What stands before a word that does not open its sentence."""
 SENTENCE = re.compile(r"(?<=[.!?»\"”])\s+")
 
 
 class Profile(msgspec.Struct, frozen=True):
     """What an article is grouped by: its folded words with their counts, which of them are
-    written as names or numbers, and its lead in the encoder (512 halves)."""
+    written as names or numbers and which as names within a sentence, and its lead in the encoder
+    (512 halves)."""
 
     counts: dict[str, int]
     names: frozenset[str]
+    inner: frozenset[str]
     lead: bytes
 
     @property
@@ -72,17 +78,21 @@ def profile(title: str | None, text: str, lead: Vector) -> Profile:
     """The profile of an article; `lead` is the unit vector of its `lead_of`."""
     counts: Counter[str] = Counter()
     capital: Counter[str] = Counter()
+    inside: set[str] = set()
     for match in WORD.finditer(text[:BODY]):
         word = fold(match[0])
         if len(word) >= SHORTEST:
             counts[word] += 1
             capital[word] += not match[0][0].islower()
+            at = match.start()
+            if match[0][0].isupper() and INSIDE.search(text[max(0, at - 2) : at]):
+                inside.add(word)
     names = frozenset(word for word, number in counts.items() if capital[word] > number / 2)
     for match in WORD.finditer(title or text.partition("\n")[0][:150]):
         word = fold(match[0])
         if len(word) >= SHORTEST:
             counts[word] += HEADLINE
-    return Profile(dict(counts), names, lead.astype(np.float16).tobytes())
+    return Profile(dict(counts), names, names & inside, lead.astype(np.float16).tobytes())
 
 
 def lead_of(title: str | None, text: str) -> list[str]:
@@ -111,25 +121,24 @@ def _prior(word: str, found: Profile) -> float:
     return 1 / 15 if len(word) >= 6 else 0.5 if len(word) <= 4 else 0.2
 
 
-def likeness(
-    ours: Sequence[dict[str, float]],
-    theirs: Sequence[dict[str, float]],
-    leads: Vector,
-    days: NDArray[np.float32],
-) -> Vector:
-    """How like each of `ours` is each of `theirs`: rows and columns. `leads` are the cosines of
-    their leads, `days` the days between them, NaN where one is not known."""
-    words = _rows(ours, theirs)
+def likeness(words: Vector, leads: Vector, days: NDArray[np.float32]) -> Vector:
+    """How like articles are, from the cosines of their words and of their leads and the days
+    between them (NaN where one is not known)."""
     mixed = (1 - MEANING) * words + MEANING * leads
     mixed = np.where(words < APART, np.maximum(mixed, ABROAD * leads), mixed)
     near = np.where(np.isnan(days), UNDATED, np.where(days > 4 * DAYS, 0, np.exp(-days / DAYS)))
     return np.asarray(mixed * near, dtype=np.float32)
 
 
-def _rows(ours: Sequence[dict[str, float]], theirs: Sequence[dict[str, float]]) -> Vector:
+def share_a_name(a: Profile, b: Profile) -> bool:
+    """Whether a word that one writes as a name within a sentence is a name of the other's."""
+    return bool(a.inner & b.names or b.inner & a.names)
+
+
+def cosines(ours: Sequence[dict[str, float]], theirs: Sequence[dict[str, float]]) -> Vector:
     """Cosines of unit vectors of words, over the words of the shorter list."""
     if len(theirs) < len(ours):
-        return _rows(theirs, ours).T
+        return cosines(theirs, ours).T
     place = {word: n for n, word in enumerate(sorted({w for found in ours for w in found}))}
     tables = [np.zeros((len(side), len(place)), dtype=np.float32) for side in (ours, theirs)]
     for table, side in zip(tables, (ours, theirs), strict=True):

@@ -14,7 +14,7 @@ from recoupe import pipeline, sources
 from recoupe.archive import database, grouping
 from recoupe.archive.kept import Shelf
 from recoupe.archive.stories import Grouper
-from recoupe.archive.texts import alike, searchable
+from recoupe.archive.texts import alike, plain
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.matching import fold
 from recoupe.model import Article, Issue, RawArticle, Reading
@@ -44,40 +44,38 @@ class Intake:
                 (raw.source, _without_text(raw), _hash(raw.text)),
             ).get)  # fmt: skip
 
-    def note(self, issue: Issue) -> None:
+    def note(self, issue: Issue, container: str) -> None:
         """Keeps what could not be read, or with a doubt."""
         with database.writing(self._db, self._path):
             self._db.execute(
-                "INSERT OR IGNORE INTO issues (source, code, message, added) VALUES (?, ?, ?, ?)",
-                (issue.source, issue.code, issue.message, self._moment()),
+                "INSERT OR IGNORE INTO issues (source, container, code, message, added)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (issue.source, container, issue.code, issue.message, self._moment()),
             )
 
-    def take(self, raws: Sequence[RawArticle]) -> int:
-        """Reads articles, then keeps them in one transaction; how many."""
-        if not raws:
+    def take(self, found: Sequence[tuple[str, RawArticle]]) -> int:
+        """Reads articles, each with the file or address that held it, then keeps them in one
+        transaction; how many."""
+        if not found:
             return 0
+        raws = [raw for _, raw in found]
         with database.told(self._path):
             readings = pipeline.read(raws, self._shelf)
         profiles = _profiles(raws)
         with database.writing(self._db, self._path):
             self._shelf.write()
             grouper = Grouper(self._db)
-            for raw, profile in zip(raws, profiles, strict=True):
-                self._keep(raw, profile, readings.get(id(raw)), grouper)
+            for (container, raw), profile in zip(found, profiles, strict=True):
+                article = self._article(raw, profile, grouper)
+                version = self._version(raw, article, readings.get(id(raw)))
+                self._place(raw, version, container)
         return len(raws)
 
-    def _keep(
-        self,
-        raw: RawArticle,
-        profile: grouping.Profile,
-        read: tuple[Article, Reading] | None,
-        grouper: Grouper,
-    ) -> None:
-        article = self._article(raw, profile, grouper)
-        version = self._version(raw, article, read)
+    def _place(self, raw: RawArticle, version: int, container: str) -> None:
         self._db.execute(
-            "INSERT OR IGNORE INTO places (version, source, raw, added) VALUES (?, ?, ?, ?)",
-            (version, raw.source, _without_text(raw), self._moment()),
+            "INSERT OR IGNORE INTO places (version, source, container, raw, added)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (version, raw.source, container, _without_text(raw), self._moment()),
         )
 
     def _article(self, raw: RawArticle, profile: grouping.Profile, grouper: Grouper) -> int:
@@ -111,7 +109,7 @@ class Intake:
         version = self._db.last_insert_rowid()
         self._db.execute(
             "INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)",
-            (version, searchable(raw.title or ""), searchable(raw.text)),
+            (version, plain(raw.title or ""), plain(raw.text)),
         )
         if read is not None:
             self._names(version, *read)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 import apsw
 import msgspec
 
-from recoupe.archive.texts import alike, searchable
+from recoupe.archive.texts import WORD, alike, plain
 from recoupe.matching import fold, same_spelling
 from recoupe.model import Span
 
 PART = re.compile(r'"([^"]+)"|(\S+)')
-WORD = re.compile(r"[^\W_]+")
 AROUND = 60
 """Characters shown on each side of what was found."""
 SNIPPETS = 3
@@ -32,7 +30,8 @@ class Snippet(msgspec.Struct, frozen=True):
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """An article that a search found, the best first; `article` is its number in the archive."""
+    """An article that a search found; `article` is its number in the archive, `withdrawn` whether
+    its agency killed it."""
 
     article: int
     story: int
@@ -40,6 +39,7 @@ class Hit(msgspec.Struct, frozen=True):
     title: str
     outlet: str | None
     published: str | None
+    withdrawn: bool
     snippets: tuple[Snippet, ...]
 
 
@@ -62,7 +62,9 @@ def search(database: apsw.Connection, query: str, most: int | None = None) -> li
     matched = f"({clauses}) OR ({phrases})" if spelt else clauses
     rows = database.execute(
         """
-        SELECT hits.rowid, articles.id, articles.story, text,
+        SELECT hits.rowid, articles.id, articles.story, text, EXISTS (
+                SELECT 1 FROM places JOIN versions v ON v.id = version WHERE v.article = articles.id
+                AND json_extract(raw, '$.origin.status') = 'withdrawn'),
             (SELECT raw FROM places WHERE version = hits.rowid ORDER BY id LIMIT 1)
         FROM (SELECT rowid, rank FROM words WHERE words MATCH ? ORDER BY rank, rowid LIMIT ?)
             AS hits
@@ -74,27 +76,22 @@ def search(database: apsw.Connection, query: str, most: int | None = None) -> li
     terms = [*dict.fromkeys(term for alternatives in wanted for term in alternatives), *spelt]
     seen: set[int] = set()
     found = []
-    for _, article, story, text, raw in rows:
+    for _, article, story, text, withdrawn, raw in rows:
         if article not in seen:
             seen.add(article)
-            found.append(_hit(article, story, text, msgspec.json.decode(raw), terms))
+            found.append(
+                _hit(article, story, text, msgspec.json.decode(raw), bool(withdrawn), terms)
+            )
     return found
 
 
 def _parts(query: str) -> Iterator[str]:
     """Folded words and phrases; a word keeps its final *."""
     for match in PART.finditer(query):
-        words = _plain(match[1] or match[2])
+        words = plain(match[1] or match[2])
         if words:
             star = match[2] is not None and match[2].endswith("*")
             yield words + ("*" if star else "")
-
-
-def _plain(text: str) -> str:
-    """Words as SQLite's tokenizer makes them: folded, parted at every mark."""
-    apart = unicodedata.normalize("NFKD", searchable(text).casefold())
-    kept = "".join(c for c in apart if not unicodedata.combining(c))
-    return " ".join(WORD.findall(kept))
 
 
 def _quoted(term: str) -> str:
@@ -110,10 +107,17 @@ def _spellings(database: apsw.Connection, folded: str) -> list[str]:
         (alike(folded), SPELLINGS),
     )
     forms = [form for (form,) in rows if form != folded and same_spelling(form, folded)]
-    return [plain for form in forms if (plain := _plain(form)) and plain != folded]
+    return [bare for form in forms if (bare := plain(form)) and bare != folded]
 
 
-def _hit(article: int, story: int, text: str, raw: dict[str, object], terms: Sequence[str]) -> Hit:
+def _hit(
+    article: int,
+    story: int,
+    text: str,
+    raw: dict[str, object],
+    withdrawn: bool,
+    terms: Sequence[str],
+) -> Hit:
     title = str(raw.get("title") or text.strip().partition("\n")[0][:120])
     outlet, published = raw.get("outlet"), raw.get("published")
     return Hit(
@@ -123,13 +127,14 @@ def _hit(article: int, story: int, text: str, raw: dict[str, object], terms: Seq
         title=title,
         outlet=str(outlet) if outlet else None,
         published=str(published) if published else None,
+        withdrawn=withdrawn,
         snippets=tuple(_snippets(text, _places(text, terms))),
     )
 
 
 def _places(text: str, terms: Sequence[str]) -> list[Span]:
     """Where terms stand in a text, by the same folding that found them."""
-    words = [(match.start(), match.end(), _plain(match[0])) for match in WORD.finditer(text)]
+    words = [(match.start(), match.end(), plain(match[0])) for match in WORD.finditer(text)]
     found: set[Span] = set()
     for term in terms:
         parts = term.rstrip("*").split()

@@ -17,6 +17,8 @@ MOST = 20
 """Articles that stand for a story when it is compared, the latest."""
 CANDIDATES = 24
 """Articles that share the most telling words, whose stories are compared."""
+NEAREST = 8
+"""Stories that are compared, those of the nearest candidates."""
 TELLING = 24
 """Words of an article by which those are found."""
 
@@ -66,7 +68,7 @@ class Grouper:
             if any(self._database.execute(fixed, (id,)).get for id in (story, other)):
                 continue
             ours, theirs = self._members([story]), self._members([other])
-            if ours and theirs and float(self._table(ours, theirs).mean()) >= THRESHOLD:
+            if ours and theirs and float(self._table(ours, theirs)[1].mean()) >= THRESHOLD:
                 keep, gone = min(story, other), max(story, other)
                 merge(self._database, keep, [gone], fixed=False)
                 story = keep
@@ -85,12 +87,12 @@ class Grouper:
         if not query:
             return []
         rows = self._database.execute(
-            "SELECT DISTINCT articles.story FROM (SELECT rowid FROM words WHERE words MATCH ?"
-            " ORDER BY rank LIMIT ?) AS hits JOIN versions ON versions.id = hits.rowid"
-            " JOIN articles ON articles.id = versions.article",
+            "SELECT articles.story FROM (SELECT rowid, rank FROM words WHERE words MATCH ?"
+            " ORDER BY rank, rowid LIMIT ?) AS hits JOIN versions ON versions.id = hits.rowid"
+            " JOIN articles ON articles.id = versions.article ORDER BY hits.rank, hits.rowid",
             (query, CANDIDATES),
         )
-        return self._members([story for (story,) in rows])
+        return self._members(list(dict.fromkeys(story for (story,) in rows))[:NEAREST])
 
     def _members(self, stories: Sequence[int]) -> list[_Member]:
         found = []
@@ -105,17 +107,26 @@ class Grouper:
         return found
 
     def _scores(self, found: Profile, day: int | None, members: list[_Member]) -> dict[int, float]:
-        """The mean likeness of an article with the articles of each story."""
+        """The mean likeness of an article with the articles of each story it may be of."""
         if not members:
             return {}
-        table = self._table([_Member(0, 0, day, found)], members)[0]
-        by_story: dict[int, list[float]] = defaultdict(list)
-        for member, value in zip(members, table, strict=True):
-            by_story[member.story].append(float(value))
-        return {story: sum(values) / len(values) for story, values in by_story.items()}
+        words, table = self._table([_Member(0, 0, day, found)], members)
+        by_story: dict[int, list[int]] = defaultdict(list)
+        for number, member in enumerate(members):
+            by_story[member.story].append(number)
+        return {
+            story: float(table[0, numbers].mean())
+            for story, numbers in by_story.items()
+            if any(grouping.share_a_name(found, members[n].profile) for n in numbers)
+            or (words[0, numbers] < grouping.APART).all()
+        }
 
-    def _table(self, ours: list[_Member], theirs: list[_Member]) -> grouping.Vector:
+    def _table(
+        self, ours: list[_Member], theirs: list[_Member]
+    ) -> tuple[grouping.Vector, grouping.Vector]:
+        """The cosines of words, and the likeness, of articles: rows and columns."""
         weighed = self._weights([m.profile for m in (*ours, *theirs)])
+        words = grouping.cosines(weighed[: len(ours)], weighed[len(ours) :])
         leads = (
             np.stack([m.profile.vector for m in ours])
             @ np.stack([m.profile.vector for m in theirs]).T
@@ -124,7 +135,7 @@ class Grouper:
             [[abs(a.day - b.day) if a.day and b.day else np.nan for b in theirs] for a in ours],
             dtype=np.float32,
         )
-        return grouping.likeness(weighed[: len(ours)], weighed[len(ours) :], leads, days)
+        return words, grouping.likeness(words, leads, days)
 
     def _weights(self, profiles: list[Profile]) -> list[dict[str, float]]:
         words = {word for found in profiles for word in found.counts}
@@ -177,13 +188,13 @@ def merge(database: apsw.Connection, into: int, others: Sequence[int], fixed: bo
         database.execute("UPDATE stories SET fixed = 1 WHERE id = ?", (into,))
 
 
-def split(database: apsw.Connection, story: int, articles: Sequence[int]) -> int:
-    """Takes articles out of a story into a new one; both stay as they are."""
+def split(database: apsw.Connection, story: int, articles: Sequence[str]) -> int:
+    """Takes articles, by their identities, out of a story into a new one; both stay as they are."""
     database.execute("INSERT INTO stories (fixed) VALUES (1)")
     new = database.last_insert_rowid()
     for article in articles:
         database.execute(
-            "UPDATE articles SET story = ? WHERE id = ? AND story = ?", (new, article, story)
+            "UPDATE articles SET story = ? WHERE identity = ? AND story = ?", (new, article, story)
         )
     database.execute("UPDATE stories SET fixed = 1 WHERE id = ?", (story,))
     return new

@@ -1,17 +1,26 @@
-"""How text is folded for the archive's index."""
+"""How text is folded for the archive's index, and queries for it."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import Any
 
 from recoupe.matching import consonants
 
 LIGATURES: dict[int, Any] = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
+WORD = re.compile(r"[^\W_]+")
 
 
-def searchable(text: str) -> str:
-    """A text with its ligatures apart, which SQLite's tokenizer does not do."""
-    return text.translate(LIGATURES)
+def plain(text: str) -> str:
+    """The words of a text without case, accents and ligatures, in any script, a space between.
+
+    >>> plain("L'État, au cœur")
+    'l etat au coeur'
+    """
+    apart = unicodedata.normalize("NFKD", text.translate(LIGATURES).casefold())
+    kept = "".join(c for c in apart if not unicodedata.combining(c))
+    return " ".join(WORD.findall(kept))
 
 
 def alike(form: str) -> str:

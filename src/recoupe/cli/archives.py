@@ -120,7 +120,8 @@ def search(path: Path, query: str, most: int) -> None:
     with opened(path) as archive:
         hits = archive.search(query, most)
     for hit in hits:
-        about = ", ".join(filter(None, [hit.outlet, (hit.published or "")[:10]]))
+        killed = "withdrawn" if hit.withdrawn else ""
+        about = ", ".join(filter(None, [hit.outlet, (hit.published or "")[:10], killed]))
         click.secho(f"{hit.title}", bold=True, nl=False)
         click.echo(f"  ({about}) story {hit.story}" if about else f"  story {hit.story}")
         for snippet in hit.snippets:

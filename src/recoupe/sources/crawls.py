@@ -22,7 +22,9 @@ def read(content: Content) -> Iterator[Item]:
     with content.open() as stream:
         watched = _Watched(stream)
         try:
-            records = ArchiveIterator(watched, record_types=WarcRecordType.response)
+            records = ArchiveIterator(
+                watched, record_types=WarcRecordType.response, auto_decode="all"
+            )
             for record in records:
                 http = record.http_headers
                 kind = (record.http_content_type or "").lower() if http is not None else ""
@@ -43,8 +45,14 @@ def _page(record: WarcRecord, where: str) -> Iterator[Item]:
     if length > pages.MAX_PAGE:
         yield Refused("too-large", f"the page has {length:,} bytes and is not read").at(where)
         return
-    body = record.reader.read()
-    if len(body) < length:
+    body = record.reader.read(pages.MAX_PAGE + 1)
+    if len(body) > pages.MAX_PAGE:
+        yield Refused("too-large", "the page unpacks to more than is read").at(where)
+        return
+    coded = {"transfer-encoding", "content-encoding"} & {
+        name.lower() for name, _ in record.http_headers or ()
+    }
+    if not coded and len(body) < length:
         raise Refused("truncated", f"the file ends within {where}")
     charset = record.http_charset
     try:

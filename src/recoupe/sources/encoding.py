@@ -26,7 +26,10 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str | None, str | 
     the bytes are valid in it.
     """
     mark = next((name for bom, name in MARKS.items() if data.startswith(bom)), None)
-    tried = [mark] if mark else [_known(declared), "utf-8"]
+    known = _known(declared)
+    if known and known.startswith(("utf-16", "utf-32")) and b"\0" not in data[:400]:
+        known = None  # pages say so of themselves, which could not be read if it were true
+    tried = [mark] if mark else [known, "utf-8"]
     for name in filter(None, tried):
         try:
             text = data.decode(name)
@@ -56,6 +59,8 @@ def _known(declared: str | None) -> str | None:
         name = codecs.lookup((declared or "").strip().strip("\"'")).name
     except (LookupError, ValueError):
         return None
+    if not codecs.lookup(name)._is_text_encoding or name in ("undefined", "idna", "punycode"):
+        return None  # « hex », « rot13 »: no encodings of text
     return "cp1252" if name in ("iso8859-1", "ascii") else name
 
 

@@ -32,7 +32,7 @@ def read(content: Content) -> Iterator[Item]:
         raise Refused("empty", "the feed has no entries")
     short = 0
     for number, entry in enumerate(parsed.entries, 1):
-        where = f"{content.source}:{number}"
+        where = f"{content.source}#{entry.get('id') or entry.get('link') or number}"
         text = _text(entry)
         if not text:
             yield Issue(where, "no-text", "the entry has neither content nor summary")

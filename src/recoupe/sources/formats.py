@@ -45,28 +45,25 @@ MAGIC: tuple[tuple[bytes, Reader], ...] = (
 ROOTS: dict[str, Reader] = {
     "rss": feeds.read,
     "feed": feeds.read,
-    "rdf:rdf": feeds.read,
+    "rdf": feeds.read,
     "newsmessage": newsml.read,
     "newsitem": newsml.read,
-    "html": pages.read,
-    "head": pages.read,
-    "body": pages.read,
-    "!doctype": pages.read,
-    "article": pages.read,
 }
-"""By the first element of a text that opens with one."""
-
+"""By the first element of a text that opens with one, its prefix aside."""
+HTML = re.compile(
+    "html|head|body|!doctype|article|main|section|header|nav|div|p|span|h[1-6]|title|meta|link|base"
+    "|script|style|table|ul|ol|a|img|center|font|noscript|figure",
+    re.IGNORECASE,
+)
 ROOT = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
+    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*"
     r"(?:<!DOCTYPE\s+(?P<type>[\w:]+)[^>\[]*(?:\[.*?\]\s*)?>?\s*)?(?:<!--.*?-->\s*)*"
-    r"(?:<(?:\w+:)?(?P<root>[\w:]+))?",
+    r"(?:<(?:(?P<prefix>\w+):)?(?P<root>[\w:]+))?",
     re.IGNORECASE | re.DOTALL,
 )
 MAIL = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 SENT = re.compile(r"^(?:From|Subject|Message-ID|MIME-Version|Date):", re.IGNORECASE | re.MULTILINE)
 PLAIN = ("", ".txt", ".text", ".md")
-FEWEST = 5
-"""Words that make an article of a file whose ending says nothing."""
 
 
 def read(content: Content) -> Iterator[Item]:
@@ -79,6 +76,9 @@ def read(content: Content) -> Iterator[Item]:
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
         yield Refused("unreadable", message).at(content.source)
+    except Exception as error:  # of a library, at what nobody has thought of
+        message = f"the reader gave up: {type(error).__name__}: {error}"
+        yield Refused("damaged", message).at(content.source)
 
 
 def recognised(content: Content) -> Reader:
@@ -92,22 +92,31 @@ def recognised(content: Content) -> Reader:
         if head.startswith(magic):
             return reader
     start = _text(head)
-    markup = _markup(start)
+    markup = None if _is_txt(content, start) else _markup(start)
     if markup is not None:
         return markup
     if content.ending == ".txt" or not start.strip():
         return text.read if content.ending != ".jsonl" else jsonl.read
+    if content.ending in PLAIN[1:]:
+        return text.read
     if content.ending in (".jsonl", ".ndjson"):
         return jsonl.read
     if start.lstrip()[:1] in ("{", "["):
         return jsonl.read if _is_lines(content, start) else jsonl.read_document
     if MAIL.match(start) and len(SENT.findall(start)) >= 2:
         return lambda content: mails.read(content, read)
-    if tables.header(start.partition("\n")[0].strip("\r\ufeff")):
+    first = tables.SEPARATOR.sub("", start.lstrip("\ufeff")).partition("\n")[0]
+    if tables.header(first.strip("\r")):
         return tables.read_csv
-    if content.ending in PLAIN or len(start.split()) >= FEWEST:
+    if content.ending in PLAIN:
         return text.read
     raise Refused("unknown-format", f"{content.ending or 'this'} is no format that is known")
+
+
+def _is_txt(content: Content, start: str) -> bool:
+    """A `.txt` file, unless it is a whole page: « <i>Velmore</i>, mardi » opens an article."""
+    page = re.match(r"\s*<(?:!doctype|html|\?xml)", start, re.IGNORECASE)
+    return content.ending == ".txt" and page is None
 
 
 def _text(head: bytes) -> str:
@@ -118,14 +127,18 @@ def _text(head: bytes) -> str:
 
 
 def _markup(start: str) -> Reader | None:
-    if not start.lstrip().startswith("<"):
+    """The reader of a text that opens with an element; Refused for XML that is nothing known."""
+    if not start.lstrip("\ufeff \t\r\n").startswith("<"):
         return None
-    match = ROOT.match(start)
-    if match is None:
-        return None
-    for name in (match["root"], match["type"]):
-        if name and name.lower() in ROOTS:
-            return ROOTS[name.lower()]
+    match = ROOT.match(start.lstrip("\ufeff"))
+    names = [name.lower() for name in match.group("root", "type") if name] if match else []
+    for name in names:
+        if name in ROOTS:
+            return ROOTS[name]
+    if any(HTML.fullmatch(name) for name in names):
+        return pages.read
+    if re.match(r"\s*<(?:\?xml|\w+:)", start):
+        raise Refused("unknown-format", f"XML of an unknown kind: {', '.join(names) or 'no root'}")
     return None
 
 

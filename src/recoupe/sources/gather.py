@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -13,10 +14,7 @@ from recoupe.model import Issue, RawArticle
 from recoupe.sources import formats, same
 from recoupe.sources.content import Item, Refused, of_bytes, of_file
 from recoupe.sources.fetch import Fetcher
-from recoupe.sources.packed import hidden
-
-SAVED = ("_files", "_fichiers", ".files")
-"""Endings of the folders that browsers put beside a saved page."""
+from recoupe.sources.packed import beside_page, hidden
 
 
 def gather(inputs: Iterable[str], private: bool = False) -> tuple[list[RawArticle], list[Issue]]:
@@ -27,7 +25,7 @@ def gather(inputs: Iterable[str], private: bool = False) -> tuple[list[RawArticl
     """
     found: list[RawArticle] = []
     issues: list[Issue] = []
-    for item in items(inputs, private):
+    for _, item in items(inputs, private):
         (found if isinstance(item, RawArticle) else issues).append(item)  # type: ignore[arg-type]
     kept, said = settle(found)
     return kept, [*issues, *said]
@@ -39,15 +37,18 @@ def settle(found: Sequence[RawArticle]) -> tuple[list[RawArticle], list[Issue]]:
     return _with_unique_ids(once, issues), issues
 
 
-def items(inputs: Iterable[str], private: bool = False) -> Iterator[Item]:
-    """Articles and issues one by one, in the order of the inputs: files, folders (read through,
-    in name order), "-" (standard input), addresses; `private` allows those of one's own network."""
+def items(inputs: Iterable[str], private: bool = False) -> Iterator[tuple[str, Item]]:
+    """Articles and issues one by one, each with the file or address that held it, in the order of
+    the inputs: files, folders (read through, in name order), "-" (standard input), addresses;
+    `private` allows those of one's own network."""
     fetcher = Fetcher(private)
     for name in inputs:
         if name == "-":
-            yield from formats.read(of_bytes("-", sys.stdin.buffer.read()))
+            for item in formats.read(of_bytes("-", sys.stdin.buffer.read())):
+                yield "-", item
         elif re.match(r"[a-z][a-z0-9+.-]*://", name, re.IGNORECASE):
-            yield from _address(name, fetcher)
+            for item in _address(name, fetcher):
+                yield name, item
         elif Path(name).is_dir():
             yield from _folder(Path(name))
         else:
@@ -63,30 +64,41 @@ def _address(url: str, fetcher: Fetcher) -> Iterator[Item]:
     yield from formats.read(content)
 
 
-def _folder(folder: Path) -> Iterator[Item]:
+def _folder(folder: Path) -> Iterator[tuple[str, Item]]:
     try:
         entries = sorted(folder.iterdir(), key=lambda path: path.name)
     except OSError as error:
-        yield Issue(_shown(folder), "unreadable", f"the folder cannot be read: {error.strerror}")
+        shown = _shown(folder)
+        message = f"the folder cannot be read: {error.strerror}"
+        yield shown, Issue(shown, "unreadable", message)
         return
-    pages = {entry.stem for entry in entries if entry.suffix.lower() in (".html", ".htm")}
+    names = {entry.name for entry in entries}
     for entry in entries:
-        if hidden(entry.name) or any(entry.name == page + end for page in pages for end in SAVED):
+        if hidden(entry.name) or beside_page(f"{entry.name}/x", names):
             continue
-        yield from _folder(entry) if entry.is_dir() else _file(entry)
+        if entry.is_symlink() and entry.is_dir():
+            shown = _shown(entry)
+            yield shown, Issue(shown, "link", "links to folders are not followed")
+        else:
+            yield from _folder(entry) if entry.is_dir() else _file(entry)
 
 
-def _file(path: Path) -> Iterator[Item]:
+def _file(path: Path) -> Iterator[tuple[str, Item]]:
     source = _shown(path)
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            yield source, Issue(source, "unreadable", "this is no regular file")
+            return
         content = of_file(path, source)
     except FileNotFoundError:
-        yield Issue(source, "missing", "there is no such file or folder")
+        yield source, Issue(source, "missing", "there is no such file or folder")
         return
     except OSError as error:
-        yield Issue(source, "unreadable", f"the file cannot be read: {error.strerror}")
+        message = f"the file cannot be read: {error.strerror}"
+        yield source, Issue(source, "unreadable", message)
         return
-    yield from formats.read(content)
+    for item in formats.read(content):
+        yield source, item
 
 
 def _shown(path: Path) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gzip
 import io
+import lzma
 import stat
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -36,12 +37,15 @@ def read_zip(content: Content, inner: Inner) -> Iterator[Item]:
             members = [m for m in packed.infolist() if not m.is_dir()]
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
             raise Refused("damaged", f"the zip cannot be read: {error}") from error
+        names = {member.filename for member in members}
+        if "[Content_Types].xml" in names:
+            raise Refused("unknown-format", "an office document; save it as text or PDF")
         if len(members) > MEMBERS:
             raise Refused("bomb", f"{len(members):,} members; at most {MEMBERS:,} are read")
         for member in sorted(members, key=lambda m: m.filename):
             shown = member.filename.encode("utf-8", "replace").decode()
             where = f"{content.source}/{shown}"
-            if hidden(member.filename):
+            if hidden(member.filename) or beside_page(member.filename, names):
                 continue
             try:
                 data = _member(packed, member)
@@ -63,7 +67,7 @@ def _member(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     try:
         with packed.open(member) as stream:
             return Content(name, lambda: stream, member.file_size).whole()  # type: ignore[arg-type,return-value]
-    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError) as error:
         raise Refused("damaged", f"the member cannot be unpacked: {error}") from error
     except (NotImplementedError, RuntimeError) as error:
         raise Refused("unreadable", f"the member cannot be unpacked: {error}") from error
@@ -74,6 +78,21 @@ def hidden(path: str) -> bool:
     parts = PurePosixPath(path).parts
     return any(part.startswith(".") and part not in (".", "..") for part in parts) or (
         "__MACOSX" in parts
+    )
+
+
+SAVED = ("_files", "_fichiers", ".files")
+"""Endings of the folders that browsers put beside a saved page."""
+
+
+def beside_page(path: str, names: Collection[str]) -> bool:
+    """Whether a file lies in the folder that a browser put beside a saved page, one of `names`."""
+    folders = [str(parent) for parent in PurePosixPath(path).parents]
+    return any(
+        folder.endswith(end) and folder.removesuffix(end) + page in names
+        for folder in folders
+        for end in SAVED
+        for page in (".html", ".htm")
     )
 
 
@@ -100,7 +119,8 @@ class Unpacking(io.RawIOBase):
 
     def __init__(self, stream: BinaryIO, packed: int | None) -> None:
         self._raw = stream
-        self._stream = gzip.GzipFile(fileobj=stream)
+        self._counted = _Counted(stream)
+        self._stream = gzip.GzipFile(fileobj=self._counted)  # type: ignore[call-overload]
         self._packed = packed
         self._read = 0
 
@@ -118,7 +138,7 @@ class Unpacking(io.RawIOBase):
             raise Refused("damaged", f"the gzip file cannot be unpacked: {error}") from error
         buffer[: len(data)] = data
         self._read += len(data)
-        _bomb(self._packed, self._read)
+        _bomb(self._packed or self._counted.count, self._read)
         return len(data)
 
     def close(self) -> None:
@@ -128,6 +148,20 @@ class Unpacking(io.RawIOBase):
         super().close()
 
 
-def _bomb(packed: int | None, unpacked: int) -> None:
-    if packed is not None and unpacked > FREE and unpacked > RATIO * max(1, packed):
+class _Counted:
+    """A stream that knows how much of it has been read."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.count = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Bytes, counted."""
+        data = self._stream.read(size)
+        self.count += len(data)
+        return data
+
+
+def _bomb(packed: int, unpacked: int) -> None:
+    if unpacked > FREE and unpacked > RATIO * max(1, packed):
         raise Refused("bomb", f"it unpacks to more than {RATIO} times its size")

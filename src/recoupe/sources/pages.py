@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 import trafilatura
 from lxml import etree
@@ -108,9 +108,17 @@ def _parser() -> Any:
 
 def slug(url: str | None) -> str:
     """« pont-coupe » of « https://fanal.example/2024/pont-coupe.html »."""
-    parts = urlsplit(url or "")
+    parts = _parts(url)
     last = parts.path.rstrip("/").rpartition("/")[2]
     return re.sub(r"\.\w{2,5}$", "", last) or parts.netloc or "page"
+
+
+def _parts(url: str | None) -> SplitResult:
+    """The parts of an address; of none where it is not one (« http://[x/ »)."""
+    try:
+        return urlsplit(url or "")
+    except ValueError:
+        return urlsplit("")
 
 
 def _check(text: str, tree: Any, about: _About) -> None:
@@ -167,7 +175,7 @@ class _About:
         self.modified = moment(
             self._string("dateModified") or self._of("article:modified_time", "og:updated_time")
         )
-        host = urlsplit(self.url or "").netloc.removeprefix("www.")
+        host = _parts(self.url).netloc.removeprefix("www.")
         named = _name(self._article.get("publisher")) or self._of("og:site_name")
         self.outlet = named or host or self._of("application-name")
         self.language = self._string("inLanguage") or self._language()
@@ -220,7 +228,7 @@ def _linked(tree: Any) -> dict[str, Any]:
             continue
         for node in _nodes(found):
             kind = node.get("@type", "")
-            if ARTICLE.search(" ".join(kind) if isinstance(kind, list) else str(kind)):
+            if ARTICLE.search(" ".join(map(str, kind)) if isinstance(kind, list) else str(kind)):
                 return node
     return {}
 
@@ -254,7 +262,11 @@ def _heading(tree: Any) -> str | None:
 
 
 def _web(url: str | None, base: str) -> str | None:
-    whole = urljoin(base, url.strip()) if url else ""
+    try:
+        whole = urljoin(base, url.strip()) if url else ""
+        urlsplit(whole)
+    except ValueError:
+        return None
     return whole if re.match(r"https?://[^\s/]", whole, re.IGNORECASE) else None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+import msgspec
 from babel import Locale
 
 from recoupe.model import Origin, RawArticle
@@ -52,7 +53,8 @@ def article(fields: Mapping[str, Any], source: str, fallback: str) -> RawArticle
     text = known[named]
     if not isinstance(text, str):
         raise Refused("bad-record", f"`{named}` is no string")
-    if not text.strip():
+    origin = _origin(known.get("recoupe"))
+    if not text.strip() and (origin is None or origin.status != "withdrawn"):
         raise Refused("empty", "the article has no text")
     found = {field: _first(known, names) for field, names in FIELDS.items()}
     id = found["id"]
@@ -66,8 +68,17 @@ def article(fields: Mapping[str, Any], source: str, fallback: str) -> RawArticle
         published=moment(found["published"]),
         language=_written_out().get((language or "").lower(), language),
         url=_text(found["url"], "url"),
-        origin=Origin(authors=_names(found["authors"]), modified=moment(found["modified"])),
+        origin=origin
+        or Origin(authors=_names(found["authors"]), modified=moment(found["modified"])),
     )
+
+
+def _origin(found: Any) -> Origin | None:
+    """The origin of an article that an archive's export wrote."""
+    try:
+        return msgspec.convert(found, Origin) if found is not None else None
+    except msgspec.ValidationError as error:
+        raise Refused("bad-record", f"`recoupe` is no origin: {error}") from error
 
 
 @functools.cache

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from hashlib import blake2b
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -59,8 +60,11 @@ def versions(articles: Sequence[RawArticle]) -> list[tuple[str, str]]:
 def identity(article: RawArticle) -> str:
     """What an article is through all its versions: its agency's key, its address; failing both
     where it lies, with its text: two files with the same words may be two outlets' copies."""
-    if article.origin.key:
-        return f"key {article.origin.key}"
+    key = article.origin.key
+    if key and not (found := address(key)):
+        return f"key {key}"
+    if key:
+        return f"url {found}"
     if article.url and (found := address(article.url)):
         return f"url {found}"
     return f"at {article.source} {article.id} {text_hash(article.text)}"
@@ -78,13 +82,17 @@ def address(url: str) -> str | None:
     >>> address("https://www.fanal.example/crue/?utm_source=x#top")
     'fanal.example/crue'
     """
-    parts = urlsplit(url.strip())
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+    except ValueError:  # « http://[x/ »
+        return None
     if parts.scheme.lower() not in ("http", "https") or not parts.netloc:
         return None
     query = [(k, v) for k, v in parse_qsl(parts.query) if not TRACKING.fullmatch(k)]
     if not parts.path.strip("/") and not query:
         return None
-    host = parts.netloc.lower().removeprefix("www.")
+    host = (parts.hostname or "").removeprefix("www.") + (f":{port}" if port else "")
     tail = f"?{urlencode(sorted(query))}" if query else ""
     return host + parts.path.rstrip("/") + tail
 
@@ -93,15 +101,20 @@ def _merged_copies(articles: Sequence[RawArticle]) -> list[RawArticle]:
     """The articles without those that are another's text again, whose places go with it."""
     firsts: list[RawArticle] = []
     also: dict[int, list[Elsewhere]] = defaultdict(list)
-    same: dict[tuple[str, str, str], int] = {}
+    same: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     near = _Near()
     for article in articles:
         key = identity(article), text_hash(article.text), article.origin.status
-        at = same.get(key)
-        if at is None:
+        at = next((n for n in same[key] if _one_headline(firsts[n], article)), None)
+        if at is not None and _moment(article) > _moment(firsts[at]):
+            # The text stands at a later time, too: what came between was taken back.
+            later = article.origin.modified or article.published
+            origin = msgspec.structs.replace(firsts[at].origin, modified=later)
+            firsts[at] = msgspec.structs.replace(firsts[at], origin=origin)
+        if at is None and not same[key]:
             at = near.find(article)
         if at is None:
-            same[key] = len(firsts)
+            same[key].append(len(firsts))
             near.add(article, len(firsts))
             firsts.append(article)
         else:
@@ -116,6 +129,11 @@ def _merged_copies(articles: Sequence[RawArticle]) -> list[RawArticle]:
     return firsts
 
 
+def _one_headline(a: RawArticle, b: RawArticle) -> bool:
+    """Whether two finds have one headline, as far as both tell it: another is a new version."""
+    return not a.title or not b.title or fold(a.title) == fold(b.title)
+
+
 class _Near:
     """Texts of one outlet by their smallest shingle hashes (bottom-k sketch; Broder 1997)."""
 
@@ -123,12 +141,14 @@ class _Near:
         self._holding: dict[tuple[str, int], list[int]] = defaultdict(list)
         self._runs: dict[int, frozenset[int]] = {}
         self._identity: dict[int, str] = {}
+        self._facts: dict[int, list[str]] = {}
 
     def add(self, article: RawArticle, at: int) -> None:
         outlet = _outlet(article)
         if outlet:
             runs = _shingles(article.text)
             self._runs[at], self._identity[at] = runs, identity(article)
+            self._facts[at] = _facts(article.text)
             for run in sorted(runs)[:SKETCH]:
                 self._holding[outlet, run].append(at)
 
@@ -141,9 +161,18 @@ class _Near:
         met = {at for run in sorted(runs)[:SKETCH] for at in self._holding.get((outlet, run), ())}
         for at in sorted(met):
             common, every = len(runs & self._runs[at]), len(runs | self._runs[at])
-            if self._identity[at] != own and common >= NEAR * every:
+            same = self._facts[at] == _facts(article.text)
+            if same and self._identity[at] != own and common >= NEAR * every:
                 return at
         return None
+
+
+FACTS = re.compile(r"\d+|«[^»]*»|“[^”]*”|\"[^\"]*\"")
+
+
+def _facts(text: str) -> list[str]:
+    """The figures and quotations of a text: with others, a near copy is an update."""
+    return [fold(found) for found in FACTS.findall(text)]
 
 
 def _outlet(article: RawArticle) -> str:
@@ -182,4 +211,10 @@ def _now(raw: RawArticle, status: Status) -> RawArticle:
 
 def _moment(raw: RawArticle) -> str:
     """By what versions are ordered; the order in which they came is what is left."""
-    return raw.origin.modified or raw.published or ""
+    written = raw.origin.modified or raw.published or ""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return written
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).isoformat()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,8 @@ from recoupe.sources.text import decoded
 DELIMITERS = ",;\t|"
 MAX_TABLE = 512 << 20
 BATCH = 256
+SEPARATOR = re.compile(r"^sep=.\r?\n")
+"""Excel's own first line."""
 
 
 def header(line: str) -> tuple[str, list[str]] | None:
@@ -31,7 +34,7 @@ def read_csv(content: Content) -> Iterator[Item]:
     text, issue = decoded(content.whole(MAX_TABLE), content.source, content.charset)
     if issue is not None:
         yield issue
-    text = text.removeprefix("\ufeff")
+    text = SEPARATOR.sub("", text.removeprefix("\ufeff"))
     known = header(text.partition("\n")[0].strip("\r"))
     if known is None:
         raise Refused("unknown-format", "no column of the table holds a text")

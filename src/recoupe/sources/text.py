@@ -9,7 +9,7 @@ from recoupe.sources import encoding
 from recoupe.sources.content import Content, Item, Refused
 
 BLANK = b"\xef\xbb\xbf \t\r\n\f"
-MAX_TEXT = 1 << 30
+MAX_TEXT = 128 << 20
 
 
 def read(content: Content) -> Iterator[Item]:
