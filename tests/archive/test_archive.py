@@ -320,3 +320,106 @@ def test_a_read_only_archive_is_read_and_not_written(valley: str) -> None:
     listed, refused = said.stdout.splitlines()
     assert listed == "['a', 'b', 'c', 'd'] 2"
     assert refused.endswith("the archive is read-only")
+
+
+# --- what a review found ---------------------------------------------------------------------
+
+FORMULAIC = (
+    "Un incendie s'est déclaré {day} matin dans un immeuble de {place}. Les pompiers ont maîtrisé "
+    "le feu vers midi. Deux habitants ont été blessés, a indiqué la préfecture. Une enquête a été "
+    "ouverte par le parquet de {place}."
+)
+
+
+def test_news_of_one_kind_is_no_story(tmp_path: Path) -> None:
+    places = (("Mérignon", "mercredi"), ("Tarsac", "jeudi"), ("Olzac", "vendredi"))
+    records = [
+        record_of(place, FORMULAIC.format(place=place, day=day), outlet=None)
+        for place, day in places
+    ]
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
+        archive.add([written(tmp_path / "in.jsonl", *records)])
+        assert [story.articles for story in archive.stories()] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("In der Kaiserstraße stand das Wasser, sagte Frau Weiß am Abend.", "Kaiserstraße"),
+        ("В городе сказали, что район закрыт, сообщил Байдуков.", "район"),
+        ("Η γέφυρα έκλεισε σήμερα το πρωί, είπε ο δήμαρχος.", "γέφυρα"),
+        ("홍수로 다리가 닫혔다고 시장이 말했다.", "홍수로"),
+        ("La ﬁlière bois est à l'arrêt depuis la crue de mardi.", "filière"),
+    ],
+)
+def test_search_in_any_script(tmp_path: Path, text: str, query: str) -> None:
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
+        archive.add([written(tmp_path / "in.jsonl", record_of("a", text, language="xx"))])
+        (hit,) = archive.search(query)
+        (span,) = hit.snippets[0].hits
+        assert len(span.of(text)) >= len(query) - 2
+        assert archive.faults() == []
+
+
+def test_a_null_character_is_sound(tmp_path: Path) -> None:
+    record = record_of(
+        "a", "Une\0 crue a fait 12 morts à Velmore, selon Odile Garance.", language="fr"
+    )
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
+        archive.add([written(tmp_path / "in.jsonl", record)])
+        assert archive.faults() == []
+
+
+def test_issues_of_a_file_come_with_all_of_its_articles(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(json.dumps(record_of("a", CRUE, language="fr")) + "\n{broken\n", "utf-8")
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
+        archive.add([str(path)])
+        ours = record.render(archive.dossier())
+    assert ours == record.render(pipeline.build([str(path)]))
+
+
+def test_a_kill_goes_out_and_in_again(tmp_path: Path) -> None:
+    item = {"uri": "urn:aop:9", "body_text": CRUE, "language": "fr", "headline": "Crue"}
+    sent = {**item, "versioncreated": "2024-06-04T08:00:00Z"}
+    killed = {**item, "body_text": "", "pubstatus": "canceled"}
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
+        archive.add([written(tmp_path / "in.jsonl", sent, killed)])
+        assert [hit.withdrawn for hit in archive.search("Velmore")] == [True]
+        (articles, _) = archive.export(tmp_path)
+    with Archive.open(tmp_path / "b.db", create=True) as archive:
+        archive.add([str(articles)])
+        assert [a.status for a in archive.dossier().articles] == ["withdrawn"]
+
+
+def test_articles_are_split_by_the_ids_of_the_dossier(tmp_path: Path) -> None:
+    inputs = []
+    for name, text in (("one", CRUE), ("two", ENCORE)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "001.txt").write_text(text, "utf-8")
+        inputs.append(str(tmp_path / name))
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
+        archive.add(inputs)
+        (story,) = archive.stories()
+        assert [a.id for a in archive.dossier(story.id).articles] == ["001", "001-2"]
+        new = archive.split(story.id, ["001-2"])
+        assert [raw.text for raw in archive.articles(new)] == [ENCORE]
+        archive.merge(story.id, [story.id, new])
+        assert [s.articles for s in archive.stories()] == [2]
+
+
+def test_only_what_a_version_changed_is_news(tmp_path: Path) -> None:
+    url = "https://fanal.example/crue"
+    after = CRUE.replace("12 morts", "19 morts")
+    both = "\nTrente maisons sont inondées."
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
+        archive._now = lambda: datetime(2024, 6, 4, 9, tzinfo=UTC)
+        first = record_of("a", CRUE + both, language="fr", url=url)
+        archive.add([written(tmp_path / "1.jsonl", first)])
+        archive._now = lambda: datetime(2024, 6, 5, 9, tzinfo=UTC)
+        later = record_of("b", after + both, language="fr", url=url, published="2024-06-05")
+        archive.add([written(tmp_path / "2.jsonl", later)])
+        (story,) = archive.stories()
+        news = archive.changes(story.id, "2024-06-05")
+    assert [n.after for n in news if n.kind == "new-figure"] == ["19 morts"]
+    assert [(n.before, n.after) for n in news if n.kind == "changed-bounds"] == [("12", "19")]

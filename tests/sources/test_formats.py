@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -392,3 +393,168 @@ def test_a_correction_replaces_what_it_corrects(tmp_path: Path) -> None:
     data = lines(makers.ninjs(version="2", text=TEXT + "\nCorrigé."), makers.ninjs(version="1"))
     articles, _ = taken(tmp_path, "in.jsonl", data)
     assert [a.origin.status for a in articles] == ["usable", "superseded"]
+
+
+# --- what a review found ---------------------------------------------------------------------
+
+
+def test_an_update_at_another_address_is_no_copy(tmp_path: Path) -> None:
+    before = " ".join([TEXT] * 5)
+    after = before.replace("douze personnes", "19 personnes")
+    data = lines(
+        {"id": "a", "text": before, "url": "https://fanal.example/1", "outlet": "Le Fanal"},
+        {"id": "b", "text": after, "url": "https://fanal.example/2", "outlet": "Le Fanal"},
+    )
+    articles, _ = taken(tmp_path, "in.jsonl", data)
+    assert [a.id for a in articles] == ["a", "b"]
+
+
+def version(id: str, text: str, moment: str, title: str = "Crue") -> dict[str, object]:
+    return {
+        "id": id,
+        "text": text,
+        "published": moment,
+        "title": title,
+        "url": "https://fanal.example/1",
+    }
+
+
+def test_versions_are_ordered_by_the_moment_in_any_zone(tmp_path: Path) -> None:
+    data = lines(
+        version("late", TEXT + " Fin.", "2024-06-04T11:00:00Z"),
+        version("early", TEXT, "2024-06-04T12:00:00+02:00"),
+    )
+    articles, _ = taken(tmp_path, "in.jsonl", data)
+    assert {a.id: a.origin.status for a in articles} == {"late": "usable", "early": "superseded"}
+
+
+def test_a_text_that_was_put_back_stands(tmp_path: Path) -> None:
+    data = lines(
+        version("a", TEXT, "2024-06-04T08:00:00Z"),
+        version("b", TEXT + " Fin.", "2024-06-04T09:00:00Z"),
+        version("c", TEXT, "2024-06-04T10:00:00Z"),
+    )
+    articles, _ = taken(tmp_path, "in.jsonl", data)
+    assert {a.id: a.origin.status for a in articles} == {"a": "usable", "b": "superseded"}
+
+
+def test_another_headline_at_one_address_is_a_version(tmp_path: Path) -> None:
+    data = lines(
+        version("a", TEXT, "2024-06-04T08:00:00Z", "Crue à Sarn"),
+        version("b", TEXT, "2024-06-04T09:00:00Z", "Crue meurtrière à Sarn"),
+    )
+    articles, _ = taken(tmp_path, "in.jsonl", data)
+    assert [a.origin.status for a in articles] == ["superseded", "usable"]
+
+
+def test_a_feeds_entry_and_its_page_are_one_article(tmp_path: Path) -> None:
+    feed = makers.rss().replace("https://fanal.example/?p=12", "https://fanal.example/pont-sarn")
+    canonical = '<link rel="canonical" href="https://fanal.example/pont-sarn">'
+    (tmp_path / "a.rss").write_text(feed, "utf-8")
+    page = makers.page(head=canonical, title="Le pont de Sarn coupé")
+    (tmp_path / "b.html").write_text(page, "utf-8")
+    articles, _ = gather([str(tmp_path)])
+    assert [a.id for a in articles] == ["pont-sarn", "bref"]
+    assert [place.source for place in articles[0].origin.also] == [str(tmp_path / "b.html")]
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("style.xml", lambda: makers.rss().replace("?><rss", "?><?xml-stylesheet href='s'?><rss")),
+        (
+            "rdf.xml",
+            lambda: (
+                '<?xml version="1.0"?><rdf:RDF xmlns="http://purl.org/rss/1.0/" '
+                'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><channel><title>F</title>'
+                "</channel><item><title>A</title><link>https://f.example/pont-sarn</link>"
+                f"<description>{TEXT}</description></item></rdf:RDF>"
+            ),
+        ),
+    ],
+)
+def test_feeds_are_known_by_their_root(tmp_path: Path, name: str, make: Callable[[], str]) -> None:
+    articles, _ = taken(tmp_path, name, make().encode())
+    assert articles[0].id == "pont-sarn"
+    assert "<" not in articles[0].text
+
+
+@pytest.mark.parametrize("coding", ["chunked", "gzip"])
+def test_a_crawls_encodings_are_undone(tmp_path: Path, coding: str) -> None:
+    body = makers.page().encode()
+    if coding == "chunked":
+        pieces = [body[n : n + 100] for n in range(0, len(body), 100)]
+        sent = b"".join(b"%x\r\n" % len(p) + p + b"\r\n" for p in pieces) + b"0\r\n\r\n"
+        header = "Transfer-Encoding: chunked"
+    else:
+        sent, header = gzip.compress(body), "Content-Encoding: gzip"
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{header}\r\n\r\n".encode() + sent
+    record = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://f.example/a\r\n"
+        f"Content-Type: application/http\r\nContent-Length: {len(http)}\r\n\r\n"
+    ).encode()
+    (article,), issues = taken(tmp_path, "in.warc", record + http + b"\r\n\r\n")
+    assert article.text == TEXT
+    assert issues == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<link rel="canonical" href="http://[x/y">',
+        '<script type="application/ld+json">{"@type": ["NewsArticle", null]}</script>',
+        '<meta charset="hex">',
+        '<meta charset="rot13">',
+        '<meta charset="utf-16">',
+        '<meta charset="undefined">',
+    ],
+)
+def test_a_hostile_field_does_not_cost_the_page(tmp_path: Path, head: str) -> None:
+    page = makers.page(head=head).replace('<meta charset="utf-8">', "")
+    (article,), _ = taken(tmp_path, "in.html", page.encode())
+    assert article.text == TEXT
+
+
+def test_an_address_that_is_none_stops_nothing(tmp_path: Path) -> None:
+    data = lines({"text": TEXT, "url": "http://[2001/x"}, {"text": TEXT, "url": "http://a:b/x"})
+    assert len(taken(tmp_path, "in.jsonl", data)[0]) == 2
+
+
+SITEMAP = b"<?xml version='1.0'?><urlset><url><loc>https://f.example</loc></url></urlset>"
+DOCX = makers.zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<a/>"})
+SCRIPT = b"function one() { return 'a long enough line of script to be words'; }"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("sitemap.xml", SITEMAP), ("app.js", SCRIPT), ("news.docx", DOCX)]
+)
+def test_what_is_no_article_is_not_taken_for_text(tmp_path: Path, name: str, data: bytes) -> None:
+    articles, issues = taken(tmp_path, name, data)
+    assert articles == []
+    assert [i.code for i in issues] == ["unknown-format"]
+
+
+def test_a_saved_page_in_a_zip_leaves_out_what_is_beside_it(tmp_path: Path) -> None:
+    held = {"p.html": makers.page().encode(), "p_files/ad.html": makers.page(title="Ad").encode()}
+    articles, issues = taken(tmp_path, "in.zip", makers.zipped(held))
+    assert [a.id for a in articles] == ["p"]
+    assert issues == []
+
+
+def test_a_bomb_within_a_gzip_is_one(tmp_path: Path) -> None:
+    data = gzip.compress(gzip.compress(b"a " * (60 << 20)))
+    assert [i.code for i in taken(tmp_path, "b.txt.gz.gz", data)[1]] == ["bomb"]
+
+
+def test_pipes_and_links_to_folders_are_passed_over(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "fifo")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    articles, issues = gather([str(tmp_path)])
+    assert [a.id for a in articles] == ["a"]
+    assert sorted(i.code for i in issues) == ["link", "unreadable"]
+
+
+def test_excels_own_first_line_is_passed_over(tmp_path: Path) -> None:
+    (article,), _ = taken(tmp_path, "in.csv", b"sep=;\r\n" + csv(";", ("date", "article")))
+    assert article.text == TEXT

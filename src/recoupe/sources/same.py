@@ -67,7 +67,7 @@ def identity(article: RawArticle) -> str:
         return f"url {found}"
     if article.url and (found := address(article.url)):
         return f"url {found}"
-    return f"at {article.source} {article.id} {text_hash(article.text)}"
+    return f"at {article.source} {text_hash(article.text)}"
 
 
 def text_hash(text: str) -> str:
