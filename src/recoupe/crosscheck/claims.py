@@ -45,9 +45,9 @@ SHORT = 4
 class Claim(msgspec.Struct, frozen=True):
     """What some words claim, as comparing looks at it.
 
-    Stems and numbers, the persons, towns and bodies (with their first word) named, whether a
-    condition is set, whether they deny, and the stems of what a negation turns (`denied`; none
-    where the act of saying denies).
+    Stems and numbers (those of dates aside), the persons, towns and bodies (with their first word)
+    named, whether a condition is set, whether they deny, and the stems of what a negation turns
+    (`denied`; none where the act of saying denies).
     """
 
     stems: frozenset[str]
@@ -60,13 +60,15 @@ class Claim(msgspec.Struct, frozen=True):
     denied: frozenset[str]
 
 
-def claim(told: Told, spans: Iterable[Span], story: Story) -> Claim:
+def claim(told: Told, spans: Sequence[Span], story: Story) -> Claim:
     """What some words of a statement claim; the names in them aside, which tell one claim of the
     story from no other."""
     text = told.article.text
     named = [m for span in spans for m in _mentions(told.article.id, span, story)]
     words = " ".join(_without(span, named, text) for span in spans)
-    numbers = re.findall(r"\d+", re.sub(r"(?<=\d)[\s.](?=\d{3})", "", words))
+    days = [d for d in _dates(story).get(told.article.id, []) if any(s.overlaps(d) for s in spans)]
+    undated = " ".join(_without(span, [(day, None) for day in days], text) for span in spans)
+    numbers = re.findall(r"\d+", re.sub(r"(?<=\d)[\s.](?=\d{3})", "", undated))
     by_act = told.statement.act == "deny"
     denied = frozenset() if by_act else _stems(_negated(words, story), story)
     persons = frozenset(name.id for _, name in named if name.kind == "person")
@@ -107,8 +109,14 @@ def _by_article(story: Story) -> dict[str, list[Named]]:
     return {id: sorted(named, key=lambda n: n[0]) for id, named in found.items()}
 
 
-def _without(span: Span, named: list[Named], text: str) -> str:
-    """The words of a span but for the names in it."""
+@functools.lru_cache(maxsize=4)
+def _dates(story: Story) -> dict[str, list[Span]]:
+    """Where each article has dates."""
+    return {reading.article: [d.span for d in reading.dates] for reading in story.readings}
+
+
+def _without(span: Span, named: Iterable[tuple[Span, Name | None]], text: str) -> str:
+    """The words of a span but for the names (or dates) in it."""
     words, at = "", span.start
     for mention, _ in named:
         if mention.start >= at and span.covers(mention):
