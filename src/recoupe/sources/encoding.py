@@ -33,7 +33,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str | None, str | 
     for name in filter(None, tried):
         try:
             text = data.decode(name)
-        except UnicodeDecodeError:
+        except (UnicodeError, LookupError):  # « hex », « rot13 »: no encodings of text
             continue
         if not mark and looks_binary(data):
             return None, None
@@ -59,8 +59,6 @@ def _known(declared: str | None) -> str | None:
         name = codecs.lookup((declared or "").strip().strip("\"'")).name
     except (LookupError, ValueError):
         return None
-    if not codecs.lookup(name)._is_text_encoding or name in ("undefined", "idna", "punycode"):
-        return None  # « hex », « rot13 »: no encodings of text
     return "cp1252" if name in ("iso8859-1", "ascii") else name
 
 
