@@ -558,3 +558,20 @@ def test_pipes_and_links_to_folders_are_passed_over(tmp_path: Path) -> None:
 def test_excels_own_first_line_is_passed_over(tmp_path: Path) -> None:
     (article,), _ = taken(tmp_path, "in.csv", b"sep=;\r\n" + csv(";", ("date", "article")))
     assert article.text == TEXT
+
+
+def test_a_page_saved_as_mhtml_is_one_article(tmp_path: Path) -> None:
+    page = makers.page().encode()
+    data = (
+        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://fanal.example/pont\r\n"
+        b"Subject: Le pont\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related; type="text/html"; boundary="B"\r\n\r\n'
+        b"--B\r\nContent-Type: text/css\r\n\r\nbody {}\r\n"
+        b"--B\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+        + page
+        + b"\r\n--B--\r\n"
+    )
+    (article,), issues = taken(tmp_path, "le-pont.mhtml", data)
+    assert issues == []
+    assert article.text == TEXT
+    assert (article.id, article.url) == ("le-pont", "https://fanal.example/pont")
