@@ -1,6 +1,7 @@
 """What adding one article costs in an empty archive and in one of 50,000; what a search costs.
 
     python bench/archive.py [--articles 50000] [--keep FILE]
+    python bench/archive.py --filled FILE        # one that was kept, filled earlier
 
 The archive is filled with invented French articles: four paragraphs each, of a pool of ten
 thousand, and names of their event's own. The one article is read, grouped, indexed and kept, the
@@ -143,14 +144,15 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     options.add_argument("--articles", type=int, default=50_000)
     options.add_argument("--keep", type=Path)
+    options.add_argument("--filled", type=Path)
     given = options.parse_args()
-    with tempfile.TemporaryDirectory() as held:
-        folder = Path(held)
+    with tempfile.TemporaryDirectory() as name_:
+        folder = Path(name_)
         empty = folder / "empty.db"
         with Archive.open(empty, create=True) as archive:
             alone = one_by_one(archive, folder, 1)
         alone_command = command(empty, folder, 2)
-        path = given.keep or folder / "full.db"
+        path = given.filled or given.keep or folder / "full.db"
         start = time.perf_counter()
         with Archive.open(path, create=True) as archive:
             source = written(folder, "many.jsonl", articles(given.articles, 3))
@@ -163,7 +165,8 @@ def main() -> None:
                         flush=True,
                     )
 
-            archive.add([source], told=told)
+            if not given.filled:
+                archive.add([source], told=told)
             filled = time.perf_counter() - start
             beside = one_by_one(archive, folder, 4)
             searched = []
@@ -171,10 +174,11 @@ def main() -> None:
                 start = time.perf_counter()
                 archive.search(query, 20)
                 searched.append(time.perf_counter() - start)
-            held_stories = len(archive.stories())
+            stories = archive.stories()
+            held, held_stories = sum(story.articles for story in stories), len(stories)
         beside_command = command(path, folder, 5)
         size = path.stat().st_size / 1e6
-    print(f"{given.articles} articles in {filled:.0f} s, {size:.0f} MB, {held_stories} stories")
+    print(f"{held} articles in {filled:.0f} s, {size:.0f} MB, {held_stories} stories")
     print(
         f"one article: {alone * 1000:.0f} ms in an empty archive, {beside * 1000:.0f} ms in this one"
     )

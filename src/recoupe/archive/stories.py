@@ -20,7 +20,10 @@ CANDIDATES = 24
 NEAREST = 8
 """Stories that are compared, those of the nearest candidates."""
 TELLING = 24
-"""Words of an article by which those are found."""
+"""Words of an article by which those are found…"""
+COMMON = 200
+"""…which no more articles have than this, or than one in COMMON of a large archive: to rank those
+that share an everyday word would cost the more the larger the archive is."""
 
 
 class Story(msgspec.Struct, frozen=True):
@@ -81,8 +84,11 @@ class Grouper:
         )
 
     def _candidates(self, found: Profile) -> list[_Member]:
-        weighed = self._weights([found])[0]
-        telling = sorted(weighed, key=lambda word: (-weighed[word], word))[:TELLING]
+        known, count = self._known([found])
+        weighed = grouping.weights(found, known, count)
+        rare = max(COMMON, count // COMMON)
+        words = (word for word in weighed if known.get(word, 0) <= rare)
+        telling = sorted(words, key=lambda word: (-weighed[word], word))[:TELLING]
         query = " OR ".join(f'"{word}"' for word in telling)
         if not query:
             return []
@@ -138,13 +144,18 @@ class Grouper:
         return words, grouping.likeness(words, leads, days)
 
     def _weights(self, profiles: list[Profile]) -> list[dict[str, float]]:
+        known, count = self._known(profiles)
+        return [grouping.weights(found, known, count) for found in profiles]
+
+    def _known(self, profiles: list[Profile]) -> tuple[dict[str, int], int]:
+        """In how many articles each word of some profiles stands, and how many there are."""
         words = {word for found in profiles for word in found.counts}
         known = dict(self._database.execute(
             "SELECT term, articles FROM terms WHERE term IN (SELECT value FROM json_each(?))",
             (msgspec.json.encode(sorted(words)).decode(),),
         ))  # fmt: skip
-        count = self._database.execute("SELECT count(*) FROM articles").get or 0
-        return [grouping.weights(found, known, count + 1) for found in profiles]
+        count = self._database.execute("SELECT max(id) FROM articles").get or 0
+        return known, count + 1
 
 
 def listed(database: apsw.Connection) -> list[Story]:
