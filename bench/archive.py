@@ -146,8 +146,8 @@ def main() -> None:
     options.add_argument("--keep", type=Path)
     options.add_argument("--filled", type=Path)
     given = options.parse_args()
-    with tempfile.TemporaryDirectory() as name_:
-        folder = Path(name_)
+    with tempfile.TemporaryDirectory() as folder_name:
+        folder = Path(folder_name)
         empty = folder / "empty.db"
         with Archive.open(empty, create=True) as archive:
             alone = one_by_one(archive, folder, 1)
@@ -186,5 +186,5 @@ def main() -> None:
     print(f"a search: {max(searched) * 1000:.0f} ms at most")
 
 
-if __name__ == "__main__":
+if __folder_name_ == "__main__":
     main()
