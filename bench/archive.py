@@ -186,5 +186,5 @@ def main() -> None:
     print(f"a search: {max(searched) * 1000:.0f} ms at most")
 
 
-if __folder_name_ == "__main__":
+if __name__ == "__main__":
     main()
