@@ -97,6 +97,20 @@ def test_what_is_new_since_a_day(tmp_path: Path, sample_path: Path) -> None:
     assert run("diff", path, "--story", 1, "--since", "2999-01-01").stdout == ""
 
 
+def test_other_programs_are_answered_in_json(tmp_path: Path, sample_path: Path) -> None:
+    path = tmp_path / "a.db"
+    run("add", path, sample_path)
+    (story,) = json.loads(run("stories", path, "--json").stdout)
+    assert story["id"] == 1
+    assert len(story["ids"]) == story["articles"] == 10
+    assert story["ids"][0] == "01-aop"
+    assert json.loads(run("stories", path, "--json", "--at-least", 11).stdout) == []
+    (hit,) = json.loads(run("search", path, "Tchouvraline", "-n", 1, "--json").stdout)
+    assert {"id", "story", "snippets"} <= hit.keys()
+    news = json.loads(run("diff", path, "--story", 1, "--since", "2020-01-01", "--json").stdout)
+    assert len([item for item in news if item["kind"] == "new-article"]) == 10
+
+
 def test_an_archive_is_taken_out_and_in_again(tmp_path: Path, sample_path: Path) -> None:
     run("add", tmp_path / "a.db", sample_path)
     out = run("export", tmp_path / "a.db", "-o", tmp_path / "out")

@@ -27,11 +27,13 @@ that share an everyday word would cost the more the larger the archive is."""
 
 
 class Story(msgspec.Struct, frozen=True):
-    """A story in a list: `first` and `last` are days of publication (ISO 8601), where known."""
+    """A story in a list: `ids` are those its articles came with, `first` and `last` the days of
+    their publication (ISO 8601), where known; `fixed` one made by hand."""
 
     id: int
     title: str
     articles: int
+    ids: tuple[str, ...]
     outlets: int
     first: str | None
     last: str | None
@@ -169,6 +171,10 @@ def listed(database: apsw.Connection) -> list[Story]:
             (SELECT count(DISTINCT json_extract(raw, '$.outlet')) FROM places
                 JOIN versions v ON v.id = version JOIN articles a ON a.id = v.article
                 WHERE a.story = stories.id),
+            (SELECT json_group_array(id) FROM (
+                SELECT json_extract(raw, '$.id') AS id, min(places.id) FROM places
+                JOIN versions v ON v.id = version JOIN articles a ON a.id = v.article
+                WHERE a.story = stories.id GROUP BY a.id ORDER BY min(places.id))),
             (SELECT substr(text, 1, 200) FROM texts JOIN versions v USING (hash)
                 JOIN articles a ON a.id = v.article WHERE a.story = stories.id
                 ORDER BY v.id LIMIT 1)
@@ -181,12 +187,13 @@ def listed(database: apsw.Connection) -> list[Story]:
             id,
             (title or head.strip().partition("\n")[0])[:120],
             articles,
+            tuple(msgspec.json.decode(ids)),
             outlets,
             _iso(first),
             _iso(last),
             bool(fixed),
         )
-        for id, fixed, articles, first, last, title, outlets, head in rows
+        for id, fixed, articles, first, last, title, outlets, ids, head in rows
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +27,9 @@ def is_archive(path: str | Path) -> bool:
             return file.read(len(SQLITE)) == SQLITE
     except OSError:
         return False
+
+
+JSON = click.option("--json", "as_json", is_flag=True, help="For other programs.")
 
 
 @contextmanager
@@ -74,20 +77,29 @@ def add(path: Path, inputs: tuple[str, ...], private: bool) -> None:
 
 @click.command(name="stories", context_settings=HELP)
 @ARCHIVE
-@click.option("--all", "every", is_flag=True, help="Also stories of one article.")
-def stories_command(path: Path, every: bool) -> None:
+@click.option(
+    "--at-least", type=click.IntRange(1), default=1, show_default=True, help="Of so many articles."
+)
+@JSON
+def stories_command(path: Path, at_least: int, as_json: bool) -> None:
     """List the stories of ARCHIVE, the latest first: number, days, articles, outlets, title."""
     with opened(path) as archive:
-        found = archive.stories()
+        found = [story for story in archive.stories() if story.articles >= at_least]
+    if as_json:
+        _json(found)
+        return
     for story in found:
-        if every or story.articles > 1:
-            days = story.first or "?"
-            days += f"…{story.last}" if story.last != story.first else ""
-            counts = f"{story.articles} articles, {story.outlets} outlets"
-            click.echo(f"{story.id}\t{days}\t{counts}\t{story.title}")
-    alone = sum(story.articles == 1 for story in found)
-    if alone and not every:
-        click.echo(f"{alone} of one article (--all)", err=True)
+        days = story.first or "?"
+        days += f"…{story.last}" if story.last != story.first else ""
+        counts = f"{story.articles} articles, {story.outlets} outlets"
+        click.echo(f"{story.id}\t{days}\t{counts}\t{story.title}")
+
+
+def _json(found: Sequence[object]) -> None:
+    """A list for other programs."""
+    import msgspec
+
+    click.echo(msgspec.json.format(msgspec.json.encode(found), indent=1))
 
 
 @click.command(context_settings=HELP)
@@ -114,12 +126,15 @@ def split(path: Path, story: int, articles: tuple[str, ...]) -> None:
 @ARCHIVE
 @click.argument("query")
 @click.option("-n", "most", type=click.IntRange(1), default=20, show_default=True)
-def search(path: Path, query: str, most: int) -> None:
+@JSON
+def search(path: Path, query: str, most: int, as_json: bool) -> None:
     """Find articles with all the words of QUERY, whatever their accents; "…" is a phrase, a
     final * any ending, a name is found in all its spellings."""
     with opened(path) as archive:
         hits = archive.search(query, most)
-    for hit in hits:
+    if as_json:
+        _json(hits)
+    for hit in [] if as_json else hits:
         killed = "withdrawn" if hit.withdrawn else ""
         about = ", ".join(filter(None, [hit.outlet, (hit.published or "")[:10], killed]))
         click.secho(f"{hit.title}", bold=True, nl=False)
@@ -143,12 +158,15 @@ def _highlighted(words: str, offset: int, hits: tuple[object, ...]) -> str:
 @ARCHIVE
 @click.option("--story", type=int, required=True)
 @click.option("--since", required=True, metavar="DATE", help="ISO 8601; a day begins at midnight.")
-def diff(path: Path, story: int, since: str) -> None:
+@JSON
+def diff(path: Path, story: int, since: str, as_json: bool) -> None:
     """Print what STORY says now that it did not say before DATE (the day it was added): new
     articles and figures, changed bounds, new voices, withdrawn claims."""
     with opened(path) as archive:
         news = archive.changes(story, moment(since))
-    for item in news:
+    if as_json:
+        _json(news)
+    for item in [] if as_json else news:
         said = f"{item.before} → {item.after}" if item.before and item.after else ""
         said = said or item.after or item.before
         click.echo("\t".join(filter(None, [item.kind, item.what, said, item.article])))
