@@ -154,7 +154,10 @@ class Archive:
         ]
 
     def _keep_readings(self) -> None:
-        """Writes what was read anew; an archive that cannot be written is still read."""
+        """Writes what was read anew; an archive that cannot be written is still read, and no lock
+        is asked for where there is nothing to write."""
+        if not self._shelf.waits:
+            return
         try:
             with database.writing(self.db, self.path):
                 self._shelf.write()

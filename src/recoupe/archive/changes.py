@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
 
-from recoupe.model import Dossier, DossierFigure, DossierStatement, Place, Thread
+from recoupe.model import Dossier, DossierFigure, Place, Span, Thread
+from recoupe.publish.lookup import Lookup
 
 Kind = Literal[
     "new-article", "new-version", "withdrawn-article", "new-figure", "changed-bounds",
@@ -28,51 +29,84 @@ class News(msgspec.Struct, frozen=True):
 
 def between(earlier: Dossier, later: Dossier) -> list[News]:
     """What changed from one dossier of a story to the next, the articles first."""
+    before, now = _Side(earlier), _Side(later)
     return [
-        *_articles(earlier, later),
-        *_threads(earlier, later),
-        *_voices(earlier, later),
-        *_claims(earlier, later),
+        *_articles(before, now),
+        *_threads(before, now),
+        *_voices(before, now),
+        *_claims(before, now),
         *_findings(earlier, later),
     ]
-
-
-def _articles(earlier: Dossier, later: Dossier) -> Iterator[News]:
-    """By what they say, not by ids, which depend on what else there is."""
-    known = {(a.source, a.text): a for a in earlier.articles}
-    replaced = {revision.later for revision in later.revisions}
-    for article in later.articles:
-        title = article.title or article.id
-        before = known.get((article.source, article.text))
-        if article.status == "withdrawn" and (before is None or before.status != "withdrawn"):
-            yield News("withdrawn-article", title, "", "", article.id)
-        elif before is None and article.status == "usable":
-            kind: Kind = "new-version" if article.id in replaced else "new-article"
-            yield News(kind, title, "", article.outlet or "", article.id)
 
 
 Key = tuple[str, str, int, int]
 """A figure by its article's source and text, and its place."""
 
 
-def _threads(earlier: Dossier, later: Dossier) -> Iterator[News]:
+class _Side(Lookup):
+    """A dossier, its entries known by what they say, not by ids, which depend on what else there
+    is."""
+
+    def whose(self, article: str) -> tuple[str, str]:
+        """An article's source and text."""
+        return self.articles[article].source, self.articles[article].text
+
+    def key(self, place: Place | DossierFigure) -> Key:
+        """What a place of one dossier is known by in the other."""
+        return *self.whose(place.article), place.start, place.end
+
+    def words(self, article: str, spans: Iterable[Span]) -> str:
+        """Words of an article, white space made one."""
+        text = self.articles[article].text
+        return " ".join(" ".join(span.of(text) for span in spans).split())
+
+    def counts(self) -> Iterator[tuple[Thread, list[DossierFigure]]]:
+        """The threads of figures, with their members."""
+        for thread in self.dossier.threads:
+            if thread.kind == "figure":
+                yield thread, self.members(thread)
+
+    def members(self, thread: Thread) -> list[DossierFigure]:
+        """The figures of a thread."""
+        return [self.figures[id] for id in thread.members]
+
+    def bounds(self, thread: Thread) -> str:
+        """« 12 – 19 »: the lowest and the highest that a thread gives."""
+        ends = (bound for f in self.members(thread) for bound in (f.low, f.high))
+        every = [bound for bound in ends if bound is not None]
+        if not every:
+            return "?"
+        low, high = f"{min(every):g}", f"{max(every):g}"
+        return low if low == high else f"{low} – {high}"
+
+
+def _articles(earlier: _Side, later: _Side) -> Iterator[News]:
+    known = {earlier.whose(id): article for id, article in earlier.articles.items()}
+    replaced = {revision.later for revision in later.dossier.revisions}
+    for id, article in later.articles.items():
+        title = article.title or id
+        before = known.get(later.whose(id))
+        if article.status == "withdrawn" and (before is None or before.status != "withdrawn"):
+            yield News("withdrawn-article", title, "", "", id)
+        elif before is None and article.status == "usable":
+            kind: Kind = "new-version" if id in replaced else "new-article"
+            yield News(kind, title, "", article.outlet or "", id)
+
+
+def _threads(earlier: _Side, later: _Side) -> Iterator[News]:
     """Figure threads, matched by the mentions they share."""
-    was = {
-        _place(earlier, figure): thread
-        for thread, figures in _figure_threads(earlier)
-        for figure in figures
-    }
-    before_of = _in_earlier_versions(later)
-    for thread, figures in _figure_threads(later):
+    was = {earlier.key(f): thread for thread, figures in earlier.counts() for f in figures}
+    before_of = _in_earlier_versions(later.dossier)
+    for thread, figures in later.counts():
         known = {f.id: _known(later, f, was, before_of) for f in figures}
         before = next((t for t, _ in known.values() if t is not None), None)
         fresh = [figure for figure in figures if not known[figure.id][1]]
-        for figure in _distinct(later, fresh):
-            words = " ".join(later.words(figure).split())
+        for figure in _distinct(fresh):
+            words = later.words(figure.article, [figure.span])
             yield News("new-figure", thread.label, "", words, figure.article)
         if before is None:
             continue
-        a, b = _bounds(earlier, before), _bounds(later, thread)
+        a, b = earlier.bounds(before), later.bounds(thread)
         if a != b:
             yield News("changed-bounds", thread.label, a, b, figures[-1].article)
         if before.verdict != thread.verdict:
@@ -81,28 +115,28 @@ def _threads(earlier: Dossier, later: Dossier) -> Iterator[News]:
 
 
 def _known(
-    later: Dossier,
+    later: _Side,
     figure: DossierFigure,
     was: dict[Key, Thread],
     before_of: dict[Place, Place | None],
 ) -> tuple[Thread | None, bool]:
     """The earlier thread of a figure, and whether it said the same then: in the same text, or in
     an earlier version of its article."""
-    thread = was.get(_place(later, figure))
+    thread = was.get(later.key(figure))
     if thread is not None:
         return thread, True
-    here = Place(figure.article, figure.start, figure.end)
+    here = Place.at(figure.article, figure.span)
     if here in before_of:
         place = before_of[here]
-        return (was.get(_key(later, place)) if place else None), False
-    revision = next((r for r in later.revisions if r.later == figure.article), None)
+        return (was.get(later.key(place)) if place else None), False
+    revision = next((r for r in later.dossier.revisions if r.later == figure.article), None)
     if revision is None:
         return None, False
     # A figure that no revision names as changed stood in the earlier version, too.
-    source, text = _whose(later, revision.earlier)
-    words = later.words(figure)
-    held = (t for (s, x, start, end), t in was.items()
-            if (s, x) == (source, text) and x[start:end] == words)  # fmt: skip
+    whose = later.whose(revision.earlier)
+    words = figure.span.of(later.articles[figure.article].text)
+    held = (t for (*by, start, end), t in was.items()
+            if tuple(by) == whose and by[1][start:end] == words)  # fmt: skip
     found = next(held, None)
     return found, found is not None
 
@@ -117,71 +151,29 @@ def _in_earlier_versions(later: Dossier) -> dict[Place, Place | None]:
     }
 
 
-def _whose(dossier: Dossier, id: str) -> tuple[str, str]:
-    article = dossier.article(id)
-    return article.source, article.text
-
-
-def _key(dossier: Dossier, place: Place) -> Key:
-    return *_whose(dossier, place.article), place.start, place.end
-
-
-def _figure_threads(dossier: Dossier) -> Iterator[tuple[Thread, list[DossierFigure]]]:
-    figures = {figure.id: figure for figure in dossier.figures}
-    for thread in dossier.threads:
-        if thread.kind == "figure":
-            yield thread, [figures[id] for id in thread.members]
-
-
-def _place(dossier: Dossier, figure: DossierFigure) -> Key:
-    return _key(dossier, Place(figure.article, figure.start, figure.end))
-
-
-def _distinct(dossier: Dossier, figures: list[DossierFigure]) -> list[DossierFigure]:
+def _distinct(figures: list[DossierFigure]) -> list[DossierFigure]:
     """The first of each pair of bounds."""
     return list({(f.low, f.high): f for f in reversed(figures)}.values())[::-1]
 
 
-def _bounds(dossier: Dossier, thread: Thread) -> str:
-    """« 12 – 19 »: the lowest and the highest that a thread gives."""
-    figures = {figure.id: figure for figure in dossier.figures}
-    held = [figures[id] for id in thread.members]
-    lows = [f.low for f in held if f.low is not None]
-    highs = [f.high for f in held if f.high is not None]
-    every = [*lows, *highs]
-    if not every:
-        return "?"
-    ends = f"{min(every):g}", f"{max(every):g}"
-    return ends[0] if ends[0] == ends[1] else " – ".join(ends)
-
-
-def _voices(earlier: Dossier, later: Dossier) -> Iterator[News]:
-    heard = {_voice(earlier, told) for told in earlier.statements}
-    for told in later.statements:
-        voice = _voice(later, told)
+def _voices(earlier: _Side, later: _Side) -> Iterator[News]:
+    heard = {earlier.speaker(told) for told in earlier.dossier.statements}
+    for told in later.dossier.statements:
+        voice = later.speaker(told)
         if voice not in heard:
             heard.add(voice)
-            words = " ".join(told.content[0].of(later.article(told.article).text).split())
+            words = later.words(told.article, told.content[:1])
             yield News("new-voice", voice, "", words, told.article)
 
 
-def _voice(dossier: Dossier, told: DossierStatement) -> str:
-    return dossier.name(told.voice).label if told.voice else told.voice_label
-
-
-def _claims(earlier: Dossier, later: Dossier) -> Iterator[News]:
+def _claims(earlier: _Side, later: _Side) -> Iterator[News]:
     """Statements that no article says any more: withdrawn, or gone from the later version."""
-    said = {_words(later, told) for told in later.statements}
-    for told in earlier.statements:
-        words = _words(earlier, told)
+    said = {later.words(told.article, told.content) for told in later.dossier.statements}
+    for told in earlier.dossier.statements:
+        words = earlier.words(told.article, told.content)
         if words not in said:
             said.add(words)
-            yield News("withdrawn-claim", _voice(earlier, told), words, "", "")
-
-
-def _words(dossier: Dossier, told: DossierStatement) -> str:
-    text = dossier.article(told.article).text
-    return " ".join(" ".join(part.of(text) for part in told.content).split())
+            yield News("withdrawn-claim", earlier.speaker(told), words, "", "")
 
 
 def _findings(earlier: Dossier, later: Dossier) -> Iterator[News]:

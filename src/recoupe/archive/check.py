@@ -8,8 +8,8 @@ import apsw
 import msgspec
 
 from recoupe.archive.grouping import Profile
+from recoupe.archive.texts import digest
 from recoupe.model import RawArticle
-from recoupe.sources import text_hash
 
 
 def faults(database: apsw.Connection) -> Iterator[str]:
@@ -20,7 +20,7 @@ def faults(database: apsw.Connection) -> Iterator[str]:
     for table, row, parent, _ in database.execute("PRAGMA foreign_key_check"):
         yield f"{table} {row} refers to {parent} that there is not"
     for hash, text in database.execute("SELECT hash, text FROM texts"):
-        if bytes.fromhex(text_hash(text)) != hash:
+        if digest(text) != hash:
             yield f"the text {hash.hex()} is not what it was"
     yield from _rows(database)
     yield from _lonely(database)

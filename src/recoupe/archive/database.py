@@ -170,22 +170,25 @@ def writing(database: apsw.Connection, path: Path) -> Iterator[None]:
         database.execute("COMMIT")
 
 
+SAID: tuple[tuple[tuple[type[apsw.Error], ...], str], ...] = (
+    ((apsw.FullError,), "the disk is full; what was added before is safe"),
+    ((apsw.ReadOnlyError,), "the archive is read-only"),
+    ((apsw.CantOpenError,), "the archive cannot be opened ({error})"),
+    ((apsw.NotADBError,), "this is no archive of recoupe"),
+    ((apsw.CorruptError,), "the archive is damaged ({error})"),
+    ((apsw.BusyError,), "another program has been writing for too long"),
+    ((apsw.IOError, apsw.PermissionsError), "the archive cannot be read or written ({error})"),
+)
+"""What SQLite's errors mean to a person; others are the program's own."""
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
     """SQLite's errors as sentences."""
     try:
         yield
-    except apsw.FullError as error:
-        raise ArchiveError(f"{path}: the disk is full; what was added before is safe") from error
-    except apsw.ReadOnlyError as error:
-        raise ArchiveError(f"{path}: the archive is read-only") from error
-    except apsw.CantOpenError as error:
-        raise ArchiveError(f"{path}: the archive cannot be opened ({error})") from error
-    except apsw.NotADBError as error:
-        raise ArchiveError(f"{path}: this is no archive of recoupe") from error
-    except apsw.CorruptError as error:
-        raise ArchiveError(f"{path}: the archive is damaged ({error})") from error
-    except apsw.BusyError as error:
-        raise ArchiveError(f"{path}: another program has been writing for too long") from error
-    except (apsw.IOError, apsw.PermissionsError) as error:
-        raise ArchiveError(f"{path}: the archive cannot be read or written ({error})") from error
+    except apsw.Error as error:
+        said = next((said for kinds, said in SAID if isinstance(error, kinds)), None)
+        if said is None:
+            raise
+        raise ArchiveError(f"{path}: {said.format(error=error)}") from error

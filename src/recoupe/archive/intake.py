@@ -14,7 +14,7 @@ from recoupe import pipeline, sources
 from recoupe.archive import database, grouping
 from recoupe.archive.kept import Shelf
 from recoupe.archive.stories import Grouper
-from recoupe.archive.texts import alike, plain
+from recoupe.archive.texts import alike, digest, plain
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.matching import fold
 from recoupe.model import Article, Issue, RawArticle, Reading
@@ -41,7 +41,7 @@ class Intake:
             return bool(self._db.execute(
                 "SELECT 1 FROM places JOIN versions ON versions.id = version"
                 " WHERE source = ? AND raw = ? AND hash = ?",
-                (raw.source, _without_text(raw), _hash(raw.text)),
+                (raw.source, _without_text(raw), digest(raw.text)),
             ).get)  # fmt: skip
 
     def note(self, issue: Issue, container: str) -> None:
@@ -95,7 +95,7 @@ class Intake:
 
     def _version(self, raw: RawArticle, article: int, read: tuple[Article, Reading] | None) -> int:
         """The number of the version: one with this text, or a new one, indexed."""
-        hash = _hash(raw.text)
+        hash = digest(raw.text)
         known = self._db.execute(
             "SELECT id FROM versions WHERE article = ? AND hash = ?", (article, hash)
         ).get
@@ -153,10 +153,6 @@ def _profiles(raws: Sequence[RawArticle]) -> list[grouping.Profile]:
 
 def _without_text(raw: RawArticle) -> str:
     return msgspec.json.encode(msgspec.structs.replace(raw, text="")).decode()
-
-
-def _hash(text: str) -> bytes:
-    return bytes.fromhex(sources.text_hash(text))
 
 
 def _day(raw: RawArticle) -> int | None:

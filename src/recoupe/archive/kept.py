@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Collection, Mapping
-from hashlib import blake2b
 
 import apsw
+
+from recoupe.archive.texts import digest
 
 
 class Shelf:
@@ -22,7 +23,7 @@ class Shelf:
         waiting = self._waiting.get(layer, {})
         found = {}
         for text in texts:
-            hash = _hash(text)
+            hash = digest(text)
             data = (
                 waiting.get(hash)
                 or self._database.execute(
@@ -37,8 +38,15 @@ class Shelf:
 
     def put(self, layer: str, found: Mapping[str, bytes]) -> None:
         """Keeps something of each text, once `write` is called."""
-        new = {_hash(text): zlib.compress(data, 1) for text, data in found.items()}
+        if not found:
+            return
+        new = {digest(text): zlib.compress(data, 1) for text, data in found.items()}
         self._waiting.setdefault(layer, {}).update(new)
+
+    @property
+    def waits(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self._waiting)
 
     def write(self) -> None:
         """Writes what waits; within a transaction."""
@@ -50,7 +58,3 @@ class Shelf:
                 [(layer, hash, data) for hash, data in found.items()],
             )
         self._waiting.clear()
-
-
-def _hash(text: str) -> bytes:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()

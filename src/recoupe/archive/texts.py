@@ -1,4 +1,4 @@
-"""How text is folded for the archive's index, and queries for it."""
+"""How text is folded for the archive's index and queries, and the key it is kept by."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import Any
 
+from recoupe import sources
 from recoupe.matching import consonants
 
 LIGATURES: dict[int, Any] = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
@@ -21,6 +22,11 @@ def plain(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text.translate(LIGATURES).casefold())
     kept = "".join(c for c in apart if not unicodedata.combining(c))
     return " ".join(WORD.findall(kept))
+
+
+def digest(text: str) -> bytes:
+    """The key that a text, and what was read in it, is kept by."""
+    return bytes.fromhex(sources.text_hash(text))
 
 
 def alike(form: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from recoupe.cli.shared import HELP, PRIVATE, say_issues
+from recoupe.cli.shared import HELP, PRIVATE, line, say_issues
 
 if TYPE_CHECKING:
     from recoupe.archive import Archive
+    from recoupe.archive.search import Hit
+    from recoupe.model import Span
 
 SQLITE = b"SQLite format 3\0"
 ARCHIVE = click.argument("path", type=click.Path(path_type=Path), metavar="ARCHIVE")
@@ -63,7 +65,7 @@ def add(path: Path, inputs: tuple[str, ...], private: bool) -> None:
             done = (added, known)
             show(f"{added} added, {known} known already")
 
-        with _line() as show:
+        with line() as show:
             try:
                 added, known, issues = archive.add(inputs, private, remember)
             except KeyboardInterrupt:
@@ -134,21 +136,26 @@ def search(path: Path, query: str, most: int, as_json: bool) -> None:
         hits = archive.search(query, most)
     if as_json:
         _json(hits)
-    for hit in [] if as_json else hits:
+    else:
+        _show(hits)
+    if not hits:
+        sys.exit(1)
+
+
+def _show(hits: list[Hit]) -> None:
+    for hit in hits:
         killed = "withdrawn" if hit.withdrawn else ""
         about = ", ".join(filter(None, [hit.outlet, (hit.published or "")[:10], killed]))
         click.secho(f"{hit.title}", bold=True, nl=False)
         click.echo(f"  ({about}) story {hit.story}" if about else f"  story {hit.story}")
         for snippet in hit.snippets:
             click.echo("    " + _highlighted(snippet.words, snippet.at.start, snippet.hits))
-    if not hits:
-        sys.exit(1)
 
 
-def _highlighted(words: str, offset: int, hits: tuple[object, ...]) -> str:
+def _highlighted(words: str, offset: int, hits: tuple[Span, ...]) -> str:
     parts, at = [], 0
     for hit in hits:
-        start, end = hit.start - offset, hit.end - offset  # type: ignore[attr-defined]
+        start, end = hit.start - offset, hit.end - offset
         parts += [words[at:start], click.style(words[start:end], reverse=True)]
         at = end
     return " ".join("".join([*parts, words[at:]]).split())
@@ -166,7 +173,8 @@ def diff(path: Path, story: int, since: str, as_json: bool) -> None:
         news = archive.changes(story, moment(since))
     if as_json:
         _json(news)
-    for item in [] if as_json else news:
+        return
+    for item in news:
         said = f"{item.before} → {item.after}" if item.before and item.after else ""
         said = said or item.after or item.before
         click.echo("\t".join(filter(None, [item.kind, item.what, said, item.article])))
@@ -191,15 +199,3 @@ def check(path: Path) -> None:
         click.echo(fault, err=True)
     click.echo(f"{path}: {'sound' if not faults else f'{len(faults)} faults'}")
     sys.exit(bool(faults))
-
-
-@contextmanager
-def _line() -> Iterator[Callable[[str], None]]:
-    """A line on a terminal that tells how far it is; nothing in a pipe."""
-    if not sys.stderr.isatty():
-        yield lambda text: None
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status("recoupe") as status:
-        yield status.update

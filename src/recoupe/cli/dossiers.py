@@ -147,8 +147,7 @@ def explain(inputs: tuple[str, ...]) -> None:
     texts, issues = pipeline.explain(inputs)
     for text in texts:
         click.echo(text + "\n")
-    for issue in issues:
-        click.echo(f"recoupe: {issue.source}: {issue.message} [{issue.code}]", err=True)
+    say_issues(issues)
     if not texts:
         click.echo("recoupe: nothing could be read", err=True)
         sys.exit(1)

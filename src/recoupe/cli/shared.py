@@ -105,12 +105,18 @@ def summary(built: Dossier) -> str:
 
 @contextmanager
 def stages() -> Iterator[Progress]:
-    """A line that tells the stage on a terminal; nothing in a pipe."""
+    """A line that tells the stage (see `line`)."""
+    with line() as show:
+        yield lambda stage, count: show(f"{stage}: {count} articles" if count else stage)
+
+
+@contextmanager
+def line() -> Iterator[Callable[[str], None]]:
+    """A line on a terminal that tells how far it is; nothing in a pipe."""
     if not sys.stderr.isatty():
-        yield lambda stage, count: None
+        yield lambda text: None
         return
     from rich.console import Console
 
-    console = Console(stderr=True)
-    with console.status("recoupe") as status:
-        yield lambda stage, count: status.update(f"{stage}: {count} articles" if count else stage)
+    with Console(stderr=True).status("recoupe") as status:
+        yield status.update

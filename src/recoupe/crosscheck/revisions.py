@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 import msgspec
 from rapidfuzz import fuzz
@@ -72,7 +73,9 @@ def _quotations(reading: Reading, text: dict[str, Article]) -> list[_Said]:
     return found
 
 
-def _compared(kind: str, before: list[_Said], after: list[_Said]) -> Iterator[Change]:
+def _compared(
+    kind: Literal["figure", "quotation"], before: list[_Said], after: list[_Said]
+) -> Iterator[Change]:
     """What both have left out; the rest paired by kin."""
     kept = {said.key for said in before} & {said.key for said in after}
     gone = list({s.key: s for s in before if s.key not in kept}.values())
@@ -81,9 +84,9 @@ def _compared(kind: str, before: list[_Said], after: list[_Said]) -> Iterator[Ch
         old = next((g for g in gone if _akin(g, said)), None)
         if old is not None:
             gone.remove(old)
-        yield Change(kind, old.place if old else None, said.place)  # type: ignore[arg-type]
+        yield Change(kind, old.place if old else None, said.place)
     for old in gone:
-        yield Change(kind, old.place, None)  # type: ignore[arg-type]
+        yield Change(kind, old.place, None)
 
 
 def _akin(a: _Said, b: _Said) -> bool:

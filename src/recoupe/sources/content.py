@@ -82,6 +82,14 @@ class Content(msgspec.Struct, frozen=True):
         return data
 
 
+def attempt(make: Callable[[], RawArticle], source: str) -> Item:
+    """The article that is made, or the issue that says why it is refused."""
+    try:
+        return make()
+    except Refused as refused:
+        return refused.at(source)
+
+
 def of_file(path: Path, source: str) -> Content:
     """The content of a file."""
     return Content(source, lambda: path.open("rb"), path.stat().st_size)

@@ -58,12 +58,12 @@ HTML = re.compile(
 ROOT = re.compile(
     r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*"
     r"(?:<!DOCTYPE\s+(?P<type>[\w:]+)[^>\[]*(?:\[.*?\]\s*)?>?\s*)?(?:<!--.*?-->\s*)*"
-    r"(?:<(?:(?P<prefix>\w+):)?(?P<root>[\w:]+))?",
+    r"(?:<(?:\w+:)?(?P<root>[\w:]+))?",
     re.IGNORECASE | re.DOTALL,
 )
 MAIL = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 SENT = re.compile(r"^(?:From|Subject|Message-ID|MIME-Version|Date):", re.IGNORECASE | re.MULTILINE)
-PLAIN = ("", ".txt", ".text", ".md")
+PLAIN = (".txt", ".text", ".md")
 
 
 def read(content: Content) -> Iterator[Item]:
@@ -95,9 +95,9 @@ def recognised(content: Content) -> Reader:
     markup = None if _is_txt(content, start) else _markup(start)
     if markup is not None:
         return markup
-    if content.ending == ".txt" or not start.strip():
+    if not start.strip():
         return text.read if content.ending != ".jsonl" else jsonl.read
-    if content.ending in PLAIN[1:]:
+    if content.ending in PLAIN:
         return text.read
     if content.ending in (".jsonl", ".ndjson"):
         return jsonl.read
@@ -108,7 +108,7 @@ def recognised(content: Content) -> Reader:
     first = tables.SEPARATOR.sub("", start.lstrip("\ufeff")).partition("\n")[0]
     if tables.header(first.strip("\r")):
         return tables.read_csv
-    if content.ending in PLAIN:
+    if not content.ending:
         return text.read
     raise Refused("unknown-format", f"{content.ending or 'this'} is no format that is known")
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
+from recoupe.model import RawArticle
 from recoupe.sources import ninjs, records
-from recoupe.sources.content import Content, Item, Refused
+from recoupe.sources.content import Content, Item, Refused, attempt
 from recoupe.sources.text import BLANK, decoded
 
 LISTS = ("articles", "items", "results", "documents", "data")
@@ -44,21 +46,18 @@ def read_document(content: Content) -> Iterator[Item]:
         listed = next((found[key] for key in LISTS if isinstance(found.get(key), list)), None)
         found = listed if listed is not None else found
     if not isinstance(found, list):
-        yield from _article(found, content.source, content.stem)
+        yield _article(found, content.source, content.stem)
         return
     for number, item in enumerate(found, 1):
-        where = f"{content.source}:{number}"
-        try:
-            yield from _article(item, where, f"{content.stem}-{number}")
-        except Refused as refused:
-            yield refused.at(where)
+        where, fallback = f"{content.source}:{number}", f"{content.stem}-{number}"
+        yield attempt(functools.partial(_article, item, where, fallback), where)
 
 
 def _line(raw: bytes, where: str, number: int) -> Iterator[Item]:
     text, issue = decoded(raw, where)
     if issue is not None:
         yield issue
-    yield from _article(_decoded(text.lstrip("\ufeff")), where, f"line-{number}")
+    yield _article(_decoded(text.lstrip("\ufeff")), where, f"line-{number}")
 
 
 def _decoded(text: str) -> Any:
@@ -69,10 +68,9 @@ def _decoded(text: str) -> Any:
         raise Refused(code, f"this is not JSON: {error}") from error
 
 
-def _article(found: Any, where: str, fallback: str) -> Iterator[Item]:
+def _article(found: Any, where: str, fallback: str) -> RawArticle:
     if not isinstance(found, dict):
         raise Refused("bad-record", "this is no article: not a JSON object")
     if ninjs.is_item(found):
-        yield from ninjs.article(found, where)
-    else:
-        yield records.article(found, where, fallback)
+        return ninjs.article(found, where)
+    return records.article(found, where, fallback)

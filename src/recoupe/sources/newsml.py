@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,8 +10,8 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
 from recoupe.model import Origin, RawArticle
-from recoupe.sources.content import Content, Item, Refused
-from recoupe.sources.records import moment
+from recoupe.sources.content import Content, Item, Refused, attempt
+from recoupe.sources.records import last_part, moment
 
 NAR = "{http://iptc.org/std/nar/2006-10-01/}"
 WITHDRAWN = frozenset({"canceled", "cancelled", "withheld"})
@@ -27,10 +28,7 @@ def read(content: Content) -> Iterator[Item]:
         raise Refused("no-article", "the message has no news item")
     for number, item in enumerate(items, 1):
         where = f"{content.source}:{number}" if len(items) > 1 else content.source
-        try:
-            yield _article(item, where)
-        except Refused as refused:
-            yield refused.at(where)
+        yield attempt(functools.partial(_article, item, where), where)
 
 
 def parsed(data: bytes) -> Any:
@@ -54,7 +52,7 @@ def _article(item: Any, source: str) -> RawArticle:
     language = _find(about, "language")
     provider = _find(meta, "provider")
     return RawArticle(
-        id=guid.rstrip("/").rpartition("/")[2].rpartition(":")[2] or guid,
+        id=last_part(guid),
         source=source,
         text=text,
         title=_text(about, "headline") or _text(meta, "title"),

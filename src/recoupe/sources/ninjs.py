@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from recoupe.model import Origin, RawArticle
 from recoupe.sources import prose
-from recoupe.sources.content import Item, Refused
-from recoupe.sources.records import moment
+from recoupe.sources.content import Refused
+from recoupe.sources.records import last_part, moment
 
 WITHDRAWN = frozenset({"canceled", "cancelled", "withheld", "killed"})
 
@@ -20,7 +19,7 @@ def is_item(found: dict[str, Any]) -> bool:
     return "uri" in found and "text" not in found and any(key in found for key in told)
 
 
-def article(found: dict[str, Any], source: str) -> Iterator[Item]:
+def article(found: dict[str, Any], source: str) -> RawArticle:
     """The article of an item; one that its agency withdrew has `status` withdrawn, also where
     its text is gone. Refused where there is neither."""
     withdrawn = str(found.get("pubstatus", found.get("pubStatus", ""))).lower() in WITHDRAWN
@@ -28,8 +27,8 @@ def article(found: dict[str, Any], source: str) -> Iterator[Item]:
     if not text and not withdrawn:
         raise Refused("no-text", "the item has no body")
     uri = str(found["uri"])
-    yield RawArticle(
-        id=uri.rstrip("/").rpartition("/")[2].rpartition(":")[2] or uri,
+    return RawArticle(
+        id=last_part(uri),
         source=source,
         text=text,
         title=_value(found.get("headline")) or _value(found.get("headlines")),

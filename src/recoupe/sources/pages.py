@@ -21,6 +21,7 @@ from recoupe.model import Issue, Origin, RawArticle
 from recoupe.sources import encoding
 from recoupe.sources.content import Content, Item, Refused
 from recoupe.sources.records import moment
+from recoupe.sources.text import decoded
 
 MAX_PAGE = 16 << 20
 SHORTEST = 120
@@ -50,11 +51,9 @@ def read(content: Content) -> Iterator[Item]:
     data = content.whole(MAX_PAGE)
     declared = CHARSET.search(data[:4096])
     charset = content.charset or (declared[1].decode() if declared else None)
-    markup, name = encoding.decode(data, charset)
-    if markup is None:
-        raise Refused("not-text", "this is not text")
-    if name is not None and not charset:
-        yield Issue(content.source, "not-utf8", f"not UTF-8; read as {name}, check the accents")
+    markup, issue = decoded(data, content.source, charset)
+    if issue is not None and not charset:
+        yield issue
     article, was_mojibake = page(markup, content)
     if was_mojibake:
         message = "text that was decoded twice (« Ã© ») has been repaired"
@@ -96,14 +95,11 @@ def _without_headline(text: str, titles: set[str]) -> str:
 
 
 def _tree(markup: str) -> Any:
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False)
     try:
-        return lxml_html.document_fromstring(markup.encode("utf-8", "replace"), parser=_parser())
+        return lxml_html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Refused("empty", f"the page cannot be read: {error}") from error
-
-
-def _parser() -> Any:
-    return lxml_html.HTMLParser(encoding="utf-8", huge_tree=False)
 
 
 def slug(url: str | None) -> str:

@@ -28,11 +28,6 @@ def text_of(markup: str) -> str:
         root = lxml_html.fromstring(f"<div>{markup}</div>")
     except (etree.ParserError, ValueError):
         return ""
-    return lines_of(root)
-
-
-def lines_of(root: Any) -> str:
-    """The text under an element, in the same way."""
     parts: list[str] = []
     _collect(root, parts)
     lines = (re.sub(r"[ \t\r\f\v]+", " ", line).strip() for line in "".join(parts).split("\n"))

@@ -115,6 +115,11 @@ def _listed(value: Any) -> bool:
     return isinstance(value, list | tuple)
 
 
+def last_part(key: str) -> str:
+    """« sarn1 » of « urn:newsml:aop.example:sarn1 », of « http://aop.example/items/sarn1 »."""
+    return key.rstrip("/").rpartition("/")[2].rpartition(":")[2] or key
+
+
 def moment(value: Any) -> str | None:
     """A moment as ISO 8601: « 2024-06-05 10:12:00 », « 20240605101200 » (GDELT), a date, seconds
     or milliseconds since 1970. What is none of these stays as it is, to be said so later."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -33,11 +33,8 @@ def settled(articles: Sequence[RawArticle]) -> tuple[list[RawArticle], list[Issu
     """
     issues: list[Issue] = []
     once = _merged_copies(articles)
-    groups: dict[str, list[int]] = defaultdict(list)
-    for number, article in enumerate(once):
-        groups[identity(article)].append(number)
     kept: dict[int, RawArticle] = {}
-    for numbers in groups.values():
+    for numbers in _by_identity(once):
         versions = _versions([once[n] for n in numbers], issues)
         kept.update((n, now) for n, now in zip(numbers, versions, strict=True) if now is not None)
     return [kept[n] for n in sorted(kept)], issues
@@ -46,28 +43,30 @@ def settled(articles: Sequence[RawArticle]) -> tuple[list[RawArticle], list[Issu
 def versions(articles: Sequence[RawArticle]) -> list[tuple[str, str]]:
     """Ids (earlier, later) of each two versions of one article that follow one another, among
     articles that are `settled`; not of what was withdrawn."""
+    standing = [article for article in articles if article.origin.status != "withdrawn"]
+    found: list[tuple[str, str]] = []
+    for numbers in _by_identity(standing):
+        order = sorted(numbers, key=lambda n: (_moment(standing[n]), n))
+        found += [(standing[a].id, standing[b].id) for a, b in itertools.pairwise(order)]
+    return found
+
+
+def _by_identity(articles: Sequence[RawArticle]) -> Iterable[list[int]]:
+    """Numbers of articles of one identity, in the order of their first."""
     groups: dict[str, list[int]] = defaultdict(list)
     for number, article in enumerate(articles):
-        if article.origin.status != "withdrawn":
-            groups[identity(article)].append(number)
-    found: list[tuple[str, str]] = []
-    for numbers in groups.values():
-        order = sorted(numbers, key=lambda n: (_moment(articles[n]), n))
-        found += [(articles[a].id, articles[b].id) for a, b in itertools.pairwise(order)]
-    return found
+        groups[identity(article)].append(number)
+    return groups.values()
 
 
 def identity(article: RawArticle) -> str:
     """What an article is through all its versions: its agency's key, its address; failing both
     where it lies, with its text: two files with the same words may be two outlets' copies."""
     key = article.origin.key
-    if key and not (found := address(key)):
-        return f"key {key}"
-    if key:
-        return f"url {found}"
-    if article.url and (found := address(article.url)):
-        return f"url {found}"
-    return f"at {article.source} {text_hash(article.text)}"
+    at = address(key or article.url or "")
+    if at:
+        return f"url {at}"
+    return f"key {key}" if key else f"at {article.source} {text_hash(article.text)}"
 
 
 def text_hash(text: str) -> str:
@@ -111,11 +110,13 @@ def _merged_copies(articles: Sequence[RawArticle]) -> list[RawArticle]:
             later = article.origin.modified or article.published
             origin = msgspec.structs.replace(firsts[at].origin, modified=later)
             firsts[at] = msgspec.structs.replace(firsts[at], origin=origin)
-        if at is None and not same[key]:
-            at = near.find(article)
+        sketch = _sketch(article) if at is None else None
+        if sketch is not None and not same[key]:
+            at = near.find(sketch)
         if at is None:
             same[key].append(len(firsts))
-            near.add(article, len(firsts))
+            if sketch is not None:
+                near.add(sketch, len(firsts))
             firsts.append(article)
         else:
             also[at].append(Elsewhere(article.source, article.url, article.title))
@@ -134,51 +135,55 @@ def _one_headline(a: RawArticle, b: RawArticle) -> bool:
     return not a.title or not b.title or fold(a.title) == fold(b.title)
 
 
-class _Near:
-    """Texts of one outlet by their smallest shingle hashes (bottom-k sketch; Broder 1997)."""
+class _Sketch(msgspec.Struct, frozen=True):
+    """What near copies are told by: the outlet, the identity, the runs of words, and the figures
+    and quotations, with others of which a near copy is an update."""
 
-    def __init__(self) -> None:
-        self._holding: dict[tuple[str, int], list[int]] = defaultdict(list)
-        self._runs: dict[int, frozenset[int]] = {}
-        self._identity: dict[int, str] = {}
-        self._facts: dict[int, list[str]] = {}
+    outlet: str
+    identity: str
+    runs: frozenset[int]
+    facts: list[str]
 
-    def add(self, article: RawArticle, at: int) -> None:
-        outlet = _outlet(article)
-        if outlet:
-            runs = _shingles(article.text)
-            self._runs[at], self._identity[at] = runs, identity(article)
-            self._facts[at] = _facts(article.text)
-            for run in sorted(runs)[:SKETCH]:
-                self._holding[outlet, run].append(at)
-
-    def find(self, article: RawArticle) -> int | None:
-        """An article of the same outlet, with another identity, whose text is nearly this one."""
-        outlet = _outlet(article)
-        if not outlet:
-            return None
-        runs, own = _shingles(article.text), identity(article)
-        met = {at for run in sorted(runs)[:SKETCH] for at in self._holding.get((outlet, run), ())}
-        for at in sorted(met):
-            common, every = len(runs & self._runs[at]), len(runs | self._runs[at])
-            same = self._facts[at] == _facts(article.text)
-            if same and self._identity[at] != own and common >= NEAR * every:
-                return at
-        return None
+    @property
+    def smallest(self) -> list[int]:
+        """A bottom-k sketch of the runs (Broder 1997)."""
+        return sorted(self.runs)[:SKETCH]
 
 
 FACTS = re.compile(r"\d+|«[^»]*»|“[^”]*”|\"[^\"]*\"")
 
 
-def _facts(text: str) -> list[str]:
-    """The figures and quotations of a text: with others, a near copy is an update."""
-    return [fold(found) for found in FACTS.findall(text)]
+def _sketch(article: RawArticle) -> _Sketch | None:
+    """That of an article which has an address at an outlet and stands; of others there is none."""
+    outlet = fold(article.outlet or "")
+    if not (outlet and address(article.url or "") and article.origin.status == "usable"):
+        return None
+    facts = [fold(found) for found in FACTS.findall(article.text)]
+    return _Sketch(outlet, identity(article), _shingles(article.text), facts)
 
 
-def _outlet(article: RawArticle) -> str:
-    """The outlet of an article that has an address there and stands; else nothing."""
-    found = article.url and address(article.url) and article.origin.status == "usable"
-    return fold(article.outlet or "") if found else ""
+class _Near:
+    """Texts of one outlet by their smallest shingle hashes."""
+
+    def __init__(self) -> None:
+        self._holding: dict[tuple[str, int], list[int]] = defaultdict(list)
+        self._known: dict[int, _Sketch] = {}
+
+    def add(self, sketch: _Sketch, at: int) -> None:
+        self._known[at] = sketch
+        for run in sketch.smallest:
+            self._holding[sketch.outlet, run].append(at)
+
+    def find(self, sketch: _Sketch) -> int | None:
+        """An article of the same outlet, with another identity, whose text is nearly this one."""
+        places = (self._holding.get((sketch.outlet, run), ()) for run in sketch.smallest)
+        for at in sorted({at for found in places for at in found}):
+            other = self._known[at]
+            common, every = len(sketch.runs & other.runs), len(sketch.runs | other.runs)
+            same = other.facts == sketch.facts and other.identity != sketch.identity
+            if same and common >= NEAR * every:
+                return at
+        return None
 
 
 def _shingles(text: str) -> frozenset[int]:

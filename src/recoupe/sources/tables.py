@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from recoupe.sources import records
-from recoupe.sources.content import Content, Item, Refused
+from recoupe.sources.content import Content, Item, Refused, attempt
 from recoupe.sources.text import decoded
 
 DELIMITERS = ",;\t|"
@@ -79,7 +80,4 @@ def read_parquet(content: Content) -> Iterator[Item]:
 
 
 def _row(row: dict[str, Any], where: str, number: int) -> Item:
-    try:
-        return records.article(row, where, f"row-{number}")
-    except Refused as refused:
-        return refused.at(where)
+    return attempt(functools.partial(records.article, row, where, f"row-{number}"), where)
