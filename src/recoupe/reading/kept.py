@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
-from typing import Any, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 
@@ -35,27 +35,28 @@ class Kept(Protocol):
         """Keeps something of each text in a layer."""
 
 
-class Nothing:
-    """A store that keeps nothing."""
+class Layer(Generic[Value]):
+    """A layer of a store: values of one type by text. Without a store it keeps nothing, and its
+    name, which takes a hash of files, is never made."""
 
-    def get(self, layer: str, texts: Collection[str]) -> dict[str, bytes]:
-        """Nothing."""
-        return {}
+    def __init__(
+        self, kept: Kept | None, name: Callable[[Pack], str], pack: Pack, type: type[Value]
+    ) -> None:
+        self._kept = kept
+        self._name = name(pack) if kept is not None else ""
+        self._decoder = msgspec.msgpack.Decoder(type)
+        self._encoder = msgspec.msgpack.Encoder()
 
-    def put(self, layer: str, found: Mapping[str, bytes]) -> None:
-        """Keeps nothing."""
+    def load(self, texts: Collection[str]) -> dict[str, Value]:
+        """What is kept of the texts."""
+        found = self._kept.get(self._name, texts) if self._kept is not None else {}
+        return {text: self._decoder.decode(data) for text, data in found.items()}
 
-
-def load(kept: Kept, layer: str, texts: Collection[str], type: type[Value]) -> dict[str, Value]:
-    """What a store has of the texts, decoded."""
-    decoder = msgspec.msgpack.Decoder(type)
-    return {text: decoder.decode(data) for text, data in kept.get(layer, texts).items()}
-
-
-def store(kept: Kept, layer: str, found: Mapping[str, msgspec.Struct]) -> None:
-    """Puts something of each text into a store."""
-    encoder = msgspec.msgpack.Encoder()
-    kept.put(layer, {text: encoder.encode(value) for text, value in found.items()})
+    def store(self, found: Mapping[str, Value]) -> None:
+        """Keeps something of each text."""
+        if self._kept is not None:
+            encoded = {text: self._encoder.encode(value) for text, value in found.items()}
+            self._kept.put(self._name, encoded)
 
 
 def parses(pack: Pack) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from recoupe.lang import Pack
 from recoupe.model import Paragraph, Sentence, Token
 from recoupe.reading import sentences
-from recoupe.reading.kept import Kept, Nothing, load, parses, store
+from recoupe.reading.kept import Kept, Layer, parses
 
 BATCH = 64
 
@@ -23,22 +23,21 @@ class Parser:
 
     def __init__(self, pack: Pack, kept: Kept | None = None) -> None:
         self._pack = pack
-        self._store = kept or Nothing()
+        self._layer = Layer(kept, parses, pack, Paragraph)
         self._kept: dict[str, Paragraph] = {}
 
     def parse(self, texts: Iterable[str]) -> list[Paragraph]:
         """One paragraph for each text, in order; texts seen before cost nothing."""
         wanted = list(texts)
         unseen = sorted(set(wanted) - self._kept.keys(), key=lambda text: (len(text), text))
-        layer = parses(self._pack)
-        self._kept |= load(self._store, layer, unseen, Paragraph)
+        self._kept |= self._layer.load(unseen)
         fresh = [text for text in unseen if text not in self._kept]
         if fresh:
             nlp = _model(self._pack.grammar.model, tuple(self._pack.grammar.elisions))
             docs = (self._presegmented(nlp, text) for text in fresh)
             for text, doc in zip(fresh, nlp.pipe(docs, batch_size=BATCH), strict=True):
                 self._kept[text] = _light(text, doc)
-            store(self._store, layer, {text: self._kept[text] for text in fresh})
+            self._layer.store({text: self._kept[text] for text in fresh})
         return [self._kept[text] for text in wanted]
 
     def _presegmented(self, nlp: Any, text: str) -> Any:

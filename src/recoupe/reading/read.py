@@ -18,7 +18,7 @@ from recoupe.model import (
 )
 from recoupe.reading import dates, lexicon
 from recoupe.reading.article import ParsedArticle, day_of, resolve
-from recoupe.reading.kept import Kept, Nothing, load, readings, store
+from recoupe.reading.kept import Kept, Layer, readings
 from recoupe.reading.paragraph import ParsedParagraph, parse
 from recoupe.reading.parse import Parser
 
@@ -30,8 +30,8 @@ class Reader:
     def __init__(self, pack: Pack, kept: Kept | None = None) -> None:
         self._pack = pack
         self._lexicon = lexicon.of(pack.code)
-        self._store = kept or Nothing()
-        self._parser = Parser(pack, self._store)
+        self._layer = Layer(kept, readings, pack, ParsedParagraph)
+        self._parser = Parser(pack, kept)
         self._kept: dict[str, ParsedParagraph] = {}
 
     def parse(self, articles: Iterable[Article]) -> list[ParsedArticle]:
@@ -40,14 +40,13 @@ class Reader:
         texts = sorted(
             {span.of(a.text) for a in wanted for span in a.paragraphs} - self._kept.keys()
         )
-        layer = readings(self._pack)
-        self._kept |= load(self._store, layer, texts, ParsedParagraph)
+        self._kept |= self._layer.load(texts)
         fresh = [text for text in texts if text not in self._kept]
         found = {
             text: parse(paragraph, self._pack, self._lexicon)
             for text, paragraph in zip(fresh, self._parser.parse(fresh), strict=True)
         }
-        store(self._store, layer, found)
+        self._layer.store(found)
         self._kept |= found
         return [
             ParsedArticle(a, tuple(self._kept[span.of(a.text)] for span in a.paragraphs))
