@@ -61,9 +61,9 @@ def main() -> None:
 
 def render() -> str:
     """The Markdown table: each score as measured, beside what is asked for."""
-    scorer = _scorer()
-    reading = _score(scorer, "articles.jsonl", None)
-    story = _score(scorer, "barcelona.jsonl", "threads_barcelona.json")
+    tool = scorer()
+    reading = _score(tool, "articles.jsonl", None)
+    story = _score(tool, "barcelona.jsonl", "threads_barcelona.json")
     lines = ["| measured | score | asked |", "| --- | --- | --- |"]
     for rows, result in ((ROWS, reading), (THREADS, story)):
         lines += [
@@ -72,7 +72,7 @@ def render() -> str:
     return "\n".join(lines)
 
 
-def _scorer() -> ModuleType:
+def scorer() -> ModuleType:
     spec = importlib.util.spec_from_file_location("score", SHARED / "score" / "score.py")
     assert spec is not None
     assert spec.loader is not None
