@@ -13,7 +13,7 @@ import msgspec
 
 from recoupe.model.article import Elsewhere, Furniture, Issue, Published, Status
 from recoupe.model.findings import Finding, Name, Place, Reuse, Revision, Thread, TimelineEntry
-from recoupe.model.reading import Act, Approx, DateType, Mode
+from recoupe.model.reading import Act, Approx, DateType, Mode, Role, VoiceBy
 from recoupe.model.span import Placed, Span
 
 
@@ -63,11 +63,13 @@ class DossierStatement(msgspec.Struct, frozen=True):
     act: Act
     hedge: str | None
     negated: bool = False
+    voice_by: VoiceBy | None = None
 
 
 class DossierFigure(Placed, msgspec.Struct, frozen=True):
-    """A quantity with its bounds, None where it is open; `place` is the id of a name, `statement`
-    of the statement that carries it, None where it is the article's own words."""
+    """A quantity with its bounds, None where it is open; `place` is the id of a name, `holder` of
+    the one whose number it is, `statement` of the statement that carries it, None where it is the
+    article's own words."""
 
     id: str
     article: str
@@ -82,6 +84,8 @@ class DossierFigure(Placed, msgspec.Struct, frozen=True):
     place: str | None
     as_of: str | None
     statement: str | None
+    holder: str | None = None
+    role: Role = "level"
 
 
 class DossierDate(Placed, msgspec.Struct, frozen=True):

@@ -11,7 +11,15 @@ from recoupe.model.reading import NameKind
 from recoupe.model.span import Placed, Span
 
 Verdict = Literal[
-    "single", "agree", "compatible", "evolves", "conflict", "repeated", "corroborated", "disputed"
+    "single",
+    "agree",
+    "compatible",
+    "evolves",
+    "conflict",
+    "repeated",
+    "several",
+    "corroborated",
+    "disputed",
 ]
 
 
@@ -29,13 +37,15 @@ class Place(Placed, msgspec.Struct, frozen=True, order=True):
 
 
 class Name(msgspec.Struct, frozen=True):
-    """A person, organisation, place, outlet or other thing over the whole story."""
+    """A person, organisation, place, outlet or other thing over the whole story; `body` is the id
+    of the body it speaks for, None where that is not known."""
 
     id: str
     kind: NameKind
     label: str
     mentions: tuple[Place, ...]
     why: tuple[str, ...] = ()
+    body: str | None = None
 
 
 class Reuse(msgspec.Struct, frozen=True):
@@ -56,10 +66,20 @@ class Reuse(msgspec.Struct, frozen=True):
         return Reuse(self.kind, self.b, self.a, source, self.because)
 
 
+class Reason(msgspec.Struct, frozen=True):
+    """One point for (or, below 0, against) joining two members of a thread."""
+
+    a: str
+    b: str
+    point: str
+    weight: float
+
+
 class Thread(msgspec.Struct, frozen=True):
     """Mentions that speak of the same thing, and whether they agree; `agencies` carried it
     (ids of names), `grounds` are the members that the verdict rests on, `trend` tells where a
-    count that moves goes, if its order is known."""
+    count that moves goes, if its order is known; `sources` is the number of bodies whose
+    independence is established, `reasons` what joined the members, the heaviest first."""
 
     id: str
     kind: Literal["figure", "statement"]
@@ -74,6 +94,8 @@ class Thread(msgspec.Struct, frozen=True):
     agencies: tuple[str, ...] = ()
     grounds: tuple[str, ...] = ()
     trend: Literal["rises", "falls"] | None = None
+    sources: int = 0
+    reasons: tuple[Reason, ...] = ()
 
 
 class TimelineEntry(msgspec.Struct, frozen=True):
@@ -86,12 +108,14 @@ class TimelineEntry(msgspec.Struct, frozen=True):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One sentence an editor should see, with what it rests on."""
+    """One sentence an editor should see, with what it rests on: `sides` has a list of places for
+    each side of it, `evidence` all of them."""
 
     kind: str
     text: str
     evidence: tuple[Place, ...]
     thread: str | None = None
+    sides: tuple[tuple[Place, ...], ...] = ()
 
 
 class Change(msgspec.Struct, frozen=True):

@@ -16,6 +16,13 @@ Act = Literal[
 ]
 Approx = Literal["exact", "about", "at_least", "at_most", "range", "vague"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
+VoiceBy = Literal["name", "apposition", "role", "pronoun", "carried", "issuer"]
+"""How a voice was found: the speaker's words are its name, a name stands beside them, they are a
+role or a pronoun that was resolved, they were carried on from the sentence before, or they are a
+report's, whose issuer it is."""
+Role = Literal["level", "change", "part", "comparison", "forecast", "request", "result"]
+"""What a figure is for: how many there are, by how much it moved, a part of another, another year
+or place to compare with, a forecast, asked for, decided."""
 
 
 class LocalName(msgspec.Struct, frozen=True):
@@ -34,8 +41,8 @@ class LocalName(msgspec.Struct, frozen=True):
 
 
 class Statement(msgspec.Struct, frozen=True):
-    """One act of saying. `voice` and `via` index the reading's `names`; `pattern` names the
-    pack pattern that found it."""
+    """One act of saying. `voice` and `via` index the reading's `names`, `voice_by` tells how the
+    voice was found (None where there is none); `pattern` names the pack pattern that found it."""
 
     content: tuple[Span, ...]
     cue: Span | None
@@ -48,6 +55,7 @@ class Statement(msgspec.Struct, frozen=True):
     hedge: str | None
     negated: bool
     pattern: str
+    voice_by: VoiceBy | None = None
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -55,7 +63,8 @@ class Figure(msgspec.Struct, frozen=True):
 
     `statement` indexes the reading's statements, `place` its names, `dated` its dates and `whole`
     its figures: the one this is a part of. `scope` has the places its own sentence says it counts
-    over, none where it says nothing; `place` may be borrowed from before.
+    over, none where it says nothing; `place` may be borrowed from before. `holder` indexes the
+    names: whose number it is, None where that is not sure; `role` is what it is for.
     """
 
     span: Span
@@ -73,6 +82,8 @@ class Figure(msgspec.Struct, frozen=True):
     subset: bool
     whole: int | None
     pattern: str
+    holder: int | None = None
+    role: Role = "level"
 
 
 class DateMention(msgspec.Struct, frozen=True):

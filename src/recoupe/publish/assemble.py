@@ -102,6 +102,7 @@ def _statement(id: str, article: str, s: Statement, names: list[str]) -> Dossier
         act=s.act,
         hedge=s.hedge,
         negated=s.negated,
+        voice_by=s.voice_by,
     )
 
 
@@ -122,6 +123,8 @@ def _figure(
         place=names[f.place] if f.place is not None else None,
         as_of=f.as_of,
         statement=carrier,
+        holder=names[f.holder] if f.holder is not None else None,
+        role=f.role,
     )
 
 
