@@ -18,7 +18,7 @@ import time
 from recoupe import pipeline
 from recoupe.crosscheck import figures, findings, identities, reuse, statements, story, timeline
 from recoupe.crosscheck.meaning import Meaning
-from recoupe.model import Article, ByHand, Published, Reading, Span
+from recoupe.model import Article, ByHand, Published, Span
 
 TOWNS = ("Velm", "Sarn", "Orlac", "Tréville", "Barmont", "Lisse", "Quint", "Morvan")
 OFFICIALS = (
@@ -102,7 +102,7 @@ def measured(articles: list[Article]) -> dict[str, float]:
 
     pack = pipeline._pack(articles)
     assert pack is not None
-    readings: list[Reading] = pipeline._read(articles, pack)
+    readings = [reading for _, reading in pipeline._read(articles, pack, None, [])]
     lap("reading")
     found = identities.identify(readings, pack, ByHand())
     lap("identities")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import functools
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from importlib import metadata
 
 import msgspec
 
 from recoupe import articles, crosscheck, lang, reading, sources
+from recoupe.contained import SECONDS, attempted, deadline, without_culprits
 from recoupe.lang import Pack
 from recoupe.model import Article, ByHand, Dossier, Generator, Issue, Published, RawArticle, Reading
 from recoupe.publish import assemble
@@ -55,16 +57,21 @@ def of_articles(
     tell = progress or _silent
     issues = list(issues)
     tell("clean", len(raw))
-    cleaned = [_clean(article, issues) for article in raw]
+    cleaned = [_cleaned(article, issues) for article in raw]
     pack = _pack(cleaned)
     if pack is None:
         return assemble(cleaned, [], crosscheck.nothing(), issues, GENERATOR)
     tell("read", len(cleaned))
-    readings = _read([a for a in cleaned if _is_read(a, pack)], pack, kept)
-    tell("crosscheck", len(readings))
-    found = crosscheck.crosscheck(cleaned, readings, pack, said, sources.versions(raw))
-    tell("publish", len(cleaned))
-    return assemble(cleaned, readings, found, [*issues, *found.issues], GENERATOR)
+    read = _read([a for a in cleaned if _is_read(a, pack)], pack, kept, issues)
+    tell("crosscheck", len(read))
+
+    def checked(of: Sequence[tuple[Article, Reading]]) -> Dossier:
+        readings = [reading for _, reading in of]
+        found = crosscheck.crosscheck(cleaned, readings, pack, said, sources.versions(raw))
+        tell("publish", len(cleaned))
+        return assemble(cleaned, readings, found, [*issues, *found.issues], GENERATOR)
+
+    return without_culprits(read, checked, lambda one: one[0].source, issues)
 
 
 def _silent(stage: str, count: int) -> None:
@@ -84,38 +91,40 @@ def read(
     found: dict[int, tuple[Article, Reading]] = {}
     by_language: dict[str, list[tuple[int, Article]]] = {}
     for one in raw:
-        cleaned = _clean(one, [])
+        cleaned = _cleaned(one, [])
         if cleaned.language in lang.available() and cleaned.paragraphs:
             by_language.setdefault(cleaned.language, []).append((id(one), cleaned))
     for code, articles_of in by_language.items():
-        readings = _read([article for _, article in articles_of], lang.load(code), kept)
-        for (key, article), one_reading in zip(articles_of, readings, strict=True):
-            found[key] = article, one_reading
+        keys = {id(article): key for key, article in articles_of}
+        of_code = _read([article for _, article in articles_of], lang.load(code), kept, [])
+        found |= {keys[id(article)]: (article, one_reading) for article, one_reading in of_code}
     return found
 
 
 def explain(inputs: Iterable[str]) -> tuple[list[str], list[Issue]]:
     """What was found in each article and by which pattern, as text; and what could not be read."""
     raw, issues = sources.gather(inputs)
-    return _explained([_clean(article, issues) for article in raw]), issues
+    return _explained([_cleaned(article, issues) for article in raw], issues), issues
 
 
 def explain_text(text: str, published: str | None = None) -> str:
     """The same for words given directly; `published` (ISO 8601) is what dates are relative to."""
     pack = lang.load(articles.detect(text) or lang.available()[0])
     raw = RawArticle(id="text", source="-", text=text, published=published, language=pack.code)
-    return "\n".join(_explained([articles.clean(raw, pack)]))
+    return "\n".join(_explained([articles.clean(raw, pack)], []))
 
 
-def _explained(cleaned: list[Article]) -> list[str]:
+def _explained(cleaned: list[Article], issues: list[Issue]) -> list[str]:
     pack = _pack(cleaned)
     if pack is None:
         return []
     read = [a for a in cleaned if a.language == pack.code and a.paragraphs]
-    return [
-        reading.explain(article, found)
-        for article, found in zip(read, _read(read, pack), strict=True)
-    ]
+    return [reading.explain(article, found) for article, found in _read(read, pack, None, issues)]
+
+
+def _cleaned(raw: RawArticle, issues: list[Issue]) -> Article:
+    """One article, cleaned; as it came where that fails."""
+    return attempted(lambda: _clean(raw, issues), raw.source, issues) or articles.clean(raw, None)
 
 
 def _clean(raw: RawArticle, issues: list[Issue]) -> Article:
@@ -144,15 +153,42 @@ def _pack(cleaned: list[Article]) -> Pack | None:
     return lang.load(max(sorted(set(codes)), key=codes.count)) if codes else None
 
 
-def _read(cleaned: list[Article], pack: Pack, kept: reading.Kept | None = None) -> list[Reading]:
-    """Readings in the order of the articles. Undated articles take their day from the dates
-    they name, and failing that their year from the story's."""
+def _read(
+    cleaned: list[Article], pack: Pack, kept: reading.Kept | None, issues: list[Issue]
+) -> list[tuple[Article, Reading]]:
+    """Articles with their readings, in order, those that could not be read aside. Undated ones
+    take their day from the dates they name, and failing that their year from the story's."""
     reader = Reader(pack, kept)
-    parsed = reader.parse(cleaned)
-    own = {p.article.id: reader.anchor(p) or reader.own_date(p) for p in parsed}
-    known = sorted(day for day in own.values() if day)
+    dated: list[tuple[ParsedArticle, date | None]] = []
+    for parsed in _parsed(reader, cleaned, issues):
+        own = attempted(functools.partial(_own_day, reader, parsed), parsed.article.source, issues)
+        dated += [(parsed, *own)] if own is not None else []
+    known = sorted(day for _, day in dated if day)
     story = known[len(known) // 2] if known else None
-    return [_resolve(reader, p, own[p.article.id], story) for p in parsed]
+    found: list[tuple[Article, Reading]] = []
+    for parsed, day in dated:
+        resolve = functools.partial(_resolve, reader, parsed, day, story)
+        resolved = attempted(resolve, parsed.article.source, issues)
+        found += [(parsed.article, resolved)] if resolved is not None else []
+    return found
+
+
+def _own_day(reader: Reader, parsed: ParsedArticle) -> tuple[date | None]:
+    """The day an article gives of itself: of its metadata, else of its text."""
+    return (reader.anchor(parsed) or reader.own_date(parsed),)
+
+
+def _parsed(reader: Reader, cleaned: list[Article], issues: list[Issue]) -> list[ParsedArticle]:
+    """All parsed together, which is fast; one by one where one of them fails."""
+    try:
+        with deadline(SECONDS + len(cleaned)):
+            return reader.parse(cleaned)
+    except Exception:  # whatever it is, the other articles go on
+        alone = (
+            attempted(functools.partial(reader.parse, [article]), article.source, issues)
+            for article in cleaned
+        )
+        return [parsed for found in alone if found is not None for parsed in found]
 
 
 def _resolve(
