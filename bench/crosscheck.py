@@ -16,8 +16,11 @@ import resource
 import time
 
 from recoupe import pipeline
-from recoupe.crosscheck import figures, findings, identities, reuse, statements, story, timeline
+from recoupe.crosscheck import identities, reuse, story, timeline
+from recoupe.crosscheck.figures import thread_figures
+from recoupe.crosscheck.findings import Checked, find_findings
 from recoupe.crosscheck.meaning import Meaning
+from recoupe.crosscheck.statements import thread_statements
 from recoupe.model import Article, ByHand, Published, Span
 
 TOWNS = ("Velm", "Sarn", "Orlac", "Tréville", "Barmont", "Lisse", "Quint", "Morvan")
@@ -112,13 +115,13 @@ def measured(articles: list[Article]) -> dict[str, float]:
     copies = reuse.Copies(shared)
     lap("reuse")
     meaning = Meaning()
-    threads = figures.threads(told, meaning, copies)
+    threads = thread_figures(told, meaning, copies)
     lap("figures")
-    threads += statements.threads(told, meaning, copies)
+    threads += thread_statements(told, meaning, copies)
     lap("statements")
     events = timeline.find(told, meaning)
     lap("timeline")
-    findings.find(told, tuple(threads), events)
+    find_findings(Checked(told, tuple(threads), events, copies))
     lap("findings")
     return spent
 

@@ -6,17 +6,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from recoupe.crosscheck import (
-    figures,
-    findings,
-    identities,
-    reuse,
-    revisions,
-    statements,
-    story,
-    timeline,
-)
+from recoupe.crosscheck import identities, reuse, revisions, story, timeline
+from recoupe.crosscheck.figures import thread_figures
+from recoupe.crosscheck.findings import Checked, find_findings
 from recoupe.crosscheck.meaning import Meaning
+from recoupe.crosscheck.statements import thread_statements
 from recoupe.lang import Pack
 from recoupe.model import Article, ByHand, Findings, Reading
 
@@ -47,8 +41,8 @@ def crosscheck(
     shared = reuse.find(articles, readings)
     copies = reuse.Copies(shared)
     found_threads = [
-        *figures.threads(told, meaning, copies),
-        *statements.threads(told, meaning, copies),
+        *thread_figures(told, meaning, copies),
+        *thread_statements(told, meaning, copies),
     ]
     threads = tuple(
         msgspec.structs.replace(thread, id=f"t{number}")
@@ -62,7 +56,7 @@ def crosscheck(
         threads=threads,
         timeline=events,
         findings=(
-            *findings.find(told, threads, events),
+            *find_findings(Checked(told, threads, events, copies)),
             *revisions.findings(revised, every, pack),
         ),
         revisions=revised,

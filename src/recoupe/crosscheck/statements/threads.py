@@ -8,9 +8,9 @@ import msgspec
 import numpy as np
 
 from recoupe.crosscheck import voices
-from recoupe.crosscheck.claims import OPPOSED, Claim, Telling, claim, same
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.crosscheck.reuse import Copies
+from recoupe.crosscheck.statements.claims import OPPOSED, Claim, Telling, claim, same
 from recoupe.crosscheck.story import Story, Told
 from recoupe.matching import fold
 from recoupe.model import Span, Thread
@@ -22,7 +22,7 @@ SHORTEST = 3
 """Words a content must have to be compared."""
 
 
-def threads(story: Story, meaning: Meaning, copies: Copies) -> list[Thread]:
+def thread_statements(story: Story, meaning: Meaning, copies: Copies) -> list[Thread]:
     """Threads of two statements or more, in the order of their first member."""
     wordings = _wordings(story)
     groups = _grouped(wordings, meaning)

@@ -7,16 +7,17 @@ from collections import Counter, defaultdict
 import msgspec
 import numpy as np
 
-from recoupe.crosscheck import bounds, clusters, counts, evidence, links, verdicts, voices
-from recoupe.crosscheck.counts import Count
-from recoupe.crosscheck.evidence import POINTS, TOLLS, Ground
+from recoupe.crosscheck import voices
+from recoupe.crosscheck.figures import bounds, clusters, counts, evidence, links, verdicts
+from recoupe.crosscheck.figures.counts import Count
+from recoupe.crosscheck.figures.evidence import POINTS, TOLLS, Ground
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.crosscheck.reuse import Copies
 from recoupe.crosscheck.story import Counted, Story
 from recoupe.model import Thread
 
 
-def threads(story: Story, meaning: Meaning, copies: Copies) -> list[Thread]:
+def thread_figures(story: Story, meaning: Meaning, copies: Copies) -> list[Thread]:
     """Threads of all figures, singles too, in the order of their first member."""
     groups = [
         [figure for cell in group for figure in cell.figures]

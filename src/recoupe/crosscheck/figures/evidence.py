@@ -8,8 +8,9 @@ from datetime import date
 
 import msgspec
 
-from recoupe.crosscheck import bounds, places
-from recoupe.crosscheck.counts import Count
+from recoupe.crosscheck import places
+from recoupe.crosscheck.figures import bounds
+from recoupe.crosscheck.figures.counts import Count
 from recoupe.crosscheck.story import Story
 
 TOLLS = frozenset(

@@ -8,7 +8,7 @@ import re
 import msgspec
 
 from recoupe import lang
-from recoupe.crosscheck import bounds, links
+from recoupe.crosscheck.figures import bounds, links
 from recoupe.crosscheck.story import Counted, Story
 from recoupe.matching import fold
 

@@ -8,7 +8,8 @@ from typing import Literal
 
 import msgspec
 
-from recoupe.crosscheck import bounds, moments
+from recoupe.crosscheck import moments
+from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.story import Counted, Story
 from recoupe.model import Span
 from recoupe.model.findings import Verdict

@@ -8,7 +8,7 @@ import itertools
 import re
 
 from recoupe import lang
-from recoupe.crosscheck import bounds
+from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.story import Counted, Story
 
 Pair = tuple[str, str]

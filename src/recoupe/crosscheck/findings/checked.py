@@ -1,0 +1,88 @@
+"""What cross-checking has found when findings are looked for, and how it is quoted."""
+
+from __future__ import annotations
+
+import msgspec
+
+from recoupe.crosscheck.reuse import Copies
+from recoupe.crosscheck.story import Counted, Story, Told
+from recoupe.model import Place, Thread, TimelineEntry
+
+MINOR = frozenset({"quantity", "duration", "distance", "share", "population", "magnitude", "other"})
+"""Measures that a story seldom turns on."""
+SEVERAL = 2
+"""Articles that make one voice on a number worth saying, and voices that corroborate."""
+MANY = 3
+"""Articles on one voice, or without the source of a number, that make it worth saying."""
+
+
+class Checked(msgspec.Struct, frozen=True, eq=False):
+    """A story with its threads, its events and who copies whom."""
+
+    story: Story
+    threads: tuple[Thread, ...]
+    events: tuple[TimelineEntry, ...]
+    copies: Copies
+
+    def of_kind(self, kind: str) -> tuple[Thread, ...]:
+        """The threads of figures or of statements."""
+        return tuple(thread for thread in self.threads if thread.kind == kind)
+
+
+def measure(thread: Thread, story: Story) -> str:
+    """What the figures of a thread measure."""
+    return story.figure(thread.members[0]).figure.measure
+
+
+def figure_evidence(thread: Thread, story: Story) -> tuple[Place, ...]:
+    """Where the figures of a thread stand: those the verdict rests on first."""
+    ids = dict.fromkeys((*thread.grounds, *thread.members))
+    return tuple(figure_place(story.figure(id)) for id in ids)
+
+
+def statement_evidence(thread: Thread, story: Story) -> tuple[Place, ...]:
+    """Where the statements of a thread stand: those the verdict rests on first."""
+    ids = (*thread.grounds, *thread.members)
+    return tuple(dict.fromkeys(statement_place(story.told(id)) for id in ids))
+
+
+def figure_text(thread: Thread) -> str:
+    """What a thread of figures counts, and what is to be said of it."""
+    return f"{thread.label}. {thread.why}"
+
+
+def statement_text(thread: Thread, story: Story) -> str:
+    """What a thread of statements claims, and what is to be said of it."""
+    return story.pack.messages["claim"].format(words=thread.label, why=thread.why)
+
+
+def heard(key: str, thread: Thread, story: Story) -> list[str]:
+    """« Une seule voix, …, reprise dans 2 articles. »: who is heard in a thread; empty where no
+    voice is named."""
+    names = (story.name(voice) for voice in thread.voices)
+    labels = [name.label for name in names if name is not None]
+    if not labels:
+        return []
+    said = story.pack.messages[key].format(
+        voice=labels[0],
+        voices=", ".join(labels),
+        articles=thread.articles,
+        count=thread.independent,
+    )
+    return [said]
+
+
+def figure_place(figure: Counted) -> Place:
+    """Where a figure stands."""
+    return Place.at(figure.article.id, figure.figure.span)
+
+
+def statement_place(told: Told) -> Place:
+    """Where a statement stands."""
+    return Place.at(told.article.id, told.statement.content[0])
+
+
+def quoted(figure: Counted, story: Story) -> str:
+    """The words of a figure, in quotation marks."""
+    words = " ".join(figure.figure.span.of(figure.article.text).split())
+    return story.pack.messages["quoted"].format(words=words)

@@ -1,0 +1,83 @@
+"""Two sides that cannot both be right: numbers, claims, days, who said it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from recoupe.crosscheck import moments
+from recoupe.crosscheck.findings.checked import (
+    Checked,
+    figure_evidence,
+    figure_text,
+    statement_evidence,
+    statement_place,
+    statement_text,
+)
+from recoupe.crosscheck.story import Told
+from recoupe.matching import fold
+from recoupe.model import Finding, Thread
+
+ONE_QUOTATION = 90
+"""Likeness (0 to 100, rapidfuzz) from which two quotations are one."""
+LONG = 6
+"""Words a quotation must have to be told from another."""
+
+
+def find(checked: Checked) -> Iterator[Finding]:
+    """Counts that conflict, disputed claims, one quotation given to two people, an event that
+    articles put on different days."""
+    yield from _figures(checked)
+    yield from _statements(checked)
+    yield from _days(checked)
+
+
+def _figures(checked: Checked) -> Iterator[Finding]:
+    for thread in checked.of_kind("figure"):
+        if thread.verdict == "conflict":
+            evidence = figure_evidence(thread, checked.story)
+            yield Finding("figure-conflict", figure_text(thread), evidence, thread.id)
+
+
+def _statements(checked: Checked) -> Iterator[Finding]:
+    story = checked.story
+    for thread in checked.of_kind("statement"):
+        if thread.verdict == "disputed":
+            text, evidence = statement_text(thread, story), statement_evidence(thread, story)
+            yield Finding("statement-disputed", text, evidence, thread.id)
+        yield from _two_speakers(thread, checked)
+
+
+def _two_speakers(thread: Thread, checked: Checked) -> Iterator[Finding]:
+    story = checked.story
+    quoted = [told for told in map(story.told, thread.members) if _is_long_quotation(told)]
+    for a, b in itertools.combinations(quoted, 2):
+        one, other = story.name(a.voice), story.name(b.voice)
+        same = fuzz.ratio(fold(a.words), fold(b.words)) >= ONE_QUOTATION
+        if one and other and one != other and one.kind == other.kind == "person" and same:
+            text = story.pack.messages["finding-two-speakers"].format(
+                words=thread.label, a=one.label, b=other.label
+            )
+            yield Finding("two-speakers", text, (statement_place(a), statement_place(b)), thread.id)
+            return
+
+
+def _is_long_quotation(told: Told) -> bool:
+    voiced = told.statement.mode == "direct" and told.voice is not None
+    return voiced and len(told.words.split()) >= LONG
+
+
+def _days(checked: Checked) -> Iterator[Finding]:
+    """An event that articles put on different days; told once, at the earliest."""
+    pack, events = checked.story.pack, checked.events
+    for event in events:
+        if event.other_days and event.date < min(event.other_days):
+            days = [moments.said(day, pack.code) for day in (event.date, *event.other_days)]
+            text = pack.messages["finding-dates"].format(words=event.label, days=", ".join(days))
+            evidence = [*event.evidence]
+            for other in events:
+                if other.date in event.other_days and event.date in other.other_days:
+                    evidence += other.evidence
+            yield Finding("dates-differ", text, tuple(evidence))

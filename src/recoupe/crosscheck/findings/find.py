@@ -1,0 +1,23 @@
+"""The findings of all families, what to hear first in front."""
+
+from __future__ import annotations
+
+from recoupe.crosscheck.findings import (
+    conflict,
+    corroborated,
+    drift,
+    error,
+    moved,
+    one_voice,
+    ranking,
+)
+from recoupe.crosscheck.findings.checked import Checked
+from recoupe.model import Finding
+
+FAMILIES = (conflict, moved, one_voice, corroborated, drift, error)
+
+
+def find_findings(checked: Checked) -> tuple[Finding, ...]:
+    """All findings, what weighs most first."""
+    found = [finding for family in FAMILIES for finding in family.find(checked)]
+    return ranking.ranked(found, checked)
