@@ -11,7 +11,7 @@ import msgspec
 
 from recoupe import articles, crosscheck, lang, reading, sources
 from recoupe.contained import SECONDS, attempted, deadline, without_culprits
-from recoupe.lang import Pack
+from recoupe.lang import Language, Languages
 from recoupe.model import Article, ByHand, Dossier, Generator, Issue, Published, RawArticle, Reading
 from recoupe.publish import assemble
 from recoupe.reading import ParsedArticle, Reader
@@ -32,17 +32,19 @@ def build(
     progress: Progress | None = None,
     identities: str | None = None,
     private: bool = False,
+    languages: Languages | None = None,
 ) -> Dossier:
     """The dossier of what the inputs hold: files, folders, "-" for standard input, addresses.
 
     `identities` is the path of what a reader says by hand of who is who (see `sources.by_hand`);
-    ValueError where it is no such file. `private` allows addresses of one's own network. What
-    could not be read is in the dossier's `issues`; one with no articles has nothing else.
+    ValueError where it is no such file. `private` allows addresses of one's own network.
+    `languages` are those that are read, by default the installed ones. What could not be read is
+    in the dossier's `issues`; one with no articles has nothing else.
     """
     said = sources.by_hand(identities) if identities is not None else ByHand()
     (progress or _silent)("gather", 0)
     raw, issues = sources.gather(inputs, private)
-    return of_articles(raw, issues, progress, said)
+    return of_articles(raw, issues, progress, said, languages=languages)
 
 
 def of_articles(
@@ -51,23 +53,25 @@ def of_articles(
     progress: Progress | None = None,
     said: ByHand = NOTHING_SAID,
     kept: reading.Kept | None = None,
+    languages: Languages | None = None,
 ) -> Dossier:
     """The dossier of articles that are settled (see `sources.settle`), and of what there is to
     say of them; `kept` holds parses from earlier runs, and takes those of this one."""
     tell = progress or _silent
     issues = list(issues)
+    known = lang.installed() if languages is None else languages
     tell("clean", len(raw))
-    cleaned = [_cleaned(article, issues) for article in raw]
-    pack = _pack(cleaned)
-    if pack is None:
+    cleaned = [_cleaned(article, known, issues) for article in raw]
+    language = _main_language(cleaned, known)
+    if language is None:
         return assemble(cleaned, [], crosscheck.nothing(), issues, GENERATOR)
     tell("read", len(cleaned))
-    read = _read([a for a in cleaned if _is_read(a, pack)], pack, kept, issues)
+    read = _read([a for a in cleaned if _is_read(a, known)], known, kept, issues)
     tell("crosscheck", len(read))
 
     def checked(of: Sequence[tuple[Article, Reading]]) -> Dossier:
         readings = [reading for _, reading in of]
-        found = crosscheck.crosscheck(cleaned, readings, pack, said, sources.versions(raw))
+        found = crosscheck.crosscheck(cleaned, readings, language, said, sources.versions(raw))
         tell("publish", len(cleaned))
         return assemble(cleaned, readings, found, [*issues, *found.issues], GENERATOR)
 
@@ -78,8 +82,8 @@ def _silent(stage: str, count: int) -> None:
     """Progress that nobody is told of."""
 
 
-def _is_read(article: Article, pack: Pack) -> bool:
-    readable = article.language == pack.code and bool(article.paragraphs)
+def _is_read(article: Article, languages: Languages) -> bool:
+    readable = article.language in languages and bool(article.paragraphs)
     return readable and article.origin.status != "withdrawn"
 
 
@@ -88,85 +92,87 @@ def read(
 ) -> dict[int, tuple[Article, Reading]]:
     """Articles read one by one, as if each stood alone, by `id()`; those of no known language,
     or with nothing to read, are left out."""
-    found: dict[int, tuple[Article, Reading]] = {}
-    by_language: dict[str, list[tuple[int, Article]]] = {}
-    for one in raw:
-        cleaned = _cleaned(one, [])
-        if cleaned.language in lang.available() and cleaned.paragraphs:
-            by_language.setdefault(cleaned.language, []).append((id(one), cleaned))
-    for code, articles_of in by_language.items():
-        keys = {id(article): key for key, article in articles_of}
-        of_code = _read([article for _, article in articles_of], lang.load(code), kept, [])
-        found |= {keys[id(article)]: (article, one_reading) for article, one_reading in of_code}
-    return found
+    languages = lang.installed()
+    cleaned = {id(one): _cleaned(one, languages, []) for one in raw}
+    keys = {id(article): key for key, article in cleaned.items()}
+    readable = [a for a in cleaned.values() if a.language in languages and a.paragraphs]
+    by_language = {code: [a for a in readable if a.language == code] for code in languages}
+    read = [one for of_code in by_language.values() for one in _read(of_code, languages, kept, [])]
+    return {keys[id(article)]: (article, one_reading) for article, one_reading in read}
 
 
 def explain(inputs: Iterable[str]) -> tuple[list[str], list[Issue]]:
     """What was found in each article and by which pattern, as text; and what could not be read."""
     raw, issues = sources.gather(inputs)
-    return _explained([_cleaned(article, issues) for article in raw], issues), issues
+    languages = lang.installed()
+    cleaned = [_cleaned(article, languages, issues) for article in raw]
+    return _explained(cleaned, languages, issues), issues
 
 
 def explain_text(text: str, published: str | None = None) -> str:
     """The same for words given directly; `published` (ISO 8601) is what dates are relative to."""
-    pack = lang.load(articles.detect(text) or lang.available()[0])
-    raw = RawArticle(id="text", source="-", text=text, published=published, language=pack.code)
-    return "\n".join(_explained([articles.clean(raw, pack)], []))
+    languages = lang.installed()
+    language = languages[articles.detect(text, languages) or next(iter(languages))]
+    raw = RawArticle(id="text", source="-", text=text, published=published, language=language.code)
+    return "\n".join(_explained([articles.clean(raw, language)], languages, []))
 
 
-def _explained(cleaned: list[Article], issues: list[Issue]) -> list[str]:
-    pack = _pack(cleaned)
-    if pack is None:
-        return []
-    read = [a for a in cleaned if a.language == pack.code and a.paragraphs]
-    return [reading.explain(article, found) for article, found in _read(read, pack, None, issues)]
+def _explained(cleaned: list[Article], languages: Languages, issues: list[Issue]) -> list[str]:
+    read = _read([a for a in cleaned if _is_read(a, languages)], languages, None, issues)
+    return [reading.explain(article, found) for article, found in read]
 
 
-def _cleaned(raw: RawArticle, issues: list[Issue]) -> Article:
+def _cleaned(raw: RawArticle, languages: Languages, issues: list[Issue]) -> Article:
     """One article, cleaned; as it came where that fails."""
-    return attempted(lambda: _clean(raw, issues), raw.source, issues) or articles.clean(raw, None)
+    clean = functools.partial(_clean, raw, languages, issues)
+    return attempted(clean, raw.source, issues) or articles.clean(raw, None)
 
 
-def _clean(raw: RawArticle, issues: list[Issue]) -> Article:
+def _clean(raw: RawArticle, languages: Languages, issues: list[Issue]) -> Article:
     """One article, cleaned with the pack of its language; what has none is kept unread."""
-    language = articles.primary(raw.language) or articles.detect(raw.text)
-    pack = lang.load(language) if language in lang.available() else None
-    if pack is None:
-        known = ", ".join(lang.available())
-        what = f"the language {language!r}" if language else "a language that was not recognised"
+    code = articles.primary(raw.language) or articles.detect(raw.text, languages)
+    language = languages.get(code) if code else None
+    if language is None:
+        known = ", ".join(languages)
+        what = f"the language {code!r}" if code else "a language that was not recognised"
         message = f"{what} has no pack (there are: {known}); the article is kept unread"
         issues.append(Issue(raw.source, "no-pack", message))
     elif len(raw.text) > MAX_READ:
         message = f"{len(raw.text)} characters; the article is kept, but not read"
         issues.append(Issue(raw.source, "too-large", message))
-        pack = None
+        language = None
     if raw.published and reading.day_of(raw.published) is None:
         message = f"{raw.published!r} is no ISO 8601 date; it is passed over"
         issues.append(Issue(raw.source, "bad-date", message))
         raw = msgspec.structs.replace(raw, published=None)
-    return articles.clean(raw, pack)
+    return articles.clean(raw, language)
 
 
-def _pack(cleaned: list[Article]) -> Pack | None:
-    """The pack the story is read with: that of the most articles it has one for."""
-    codes = [a.language for a in cleaned if a.language in lang.available()]
-    return lang.load(max(sorted(set(codes)), key=codes.count)) if codes else None
+def _main_language(cleaned: list[Article], languages: Languages) -> Language | None:
+    """The language a story is told in: that of the most of its articles."""
+    codes = [a.language for a in cleaned if a.language and a.language in languages]
+    return languages[max(sorted(set(codes)), key=codes.count)] if codes else None
 
 
 def _read(
-    cleaned: list[Article], pack: Pack, kept: reading.Kept | None, issues: list[Issue]
+    cleaned: list[Article], languages: Languages, kept: reading.Kept | None, issues: list[Issue]
 ) -> list[tuple[Article, Reading]]:
-    """Articles with their readings, in order, those that could not be read aside. Undated ones
-    take their day from the dates they name, and failing that their year from the story's."""
-    reader = Reader(pack, kept)
-    dated: list[tuple[ParsedArticle, date | None]] = []
-    for parsed in _parsed(reader, cleaned, issues):
-        own = attempted(functools.partial(_own_day, reader, parsed), parsed.article.source, issues)
-        dated += [(parsed, *own)] if own is not None else []
-    known = sorted(day for _, day in dated if day)
+    """Articles with their readings, in order, each read by its own language, those that could not
+    be read aside. Undated ones take their day from the dates they name, and failing that their
+    year from the story's."""
+    readers = {a.language: Reader(languages[a.language], kept) for a in cleaned if a.language}
+    dated: list[tuple[Reader, ParsedArticle, date | None]] = []
+    for code, reader in readers.items():
+        for parsed in _parsed(reader, [a for a in cleaned if a.language == code], issues):
+            own = functools.partial(_own_day, reader, parsed)
+            found_day = attempted(own, parsed.article.source, issues)
+            dated += [(reader, parsed, *found_day)] if found_day is not None else []
+    place = {id(article): number for number, article in enumerate(cleaned)}
+    dated.sort(key=lambda one: place[id(one[1].article)])
+    known = sorted(day for _, _, day in dated if day)
     story = known[len(known) // 2] if known else None
     found: list[tuple[Article, Reading]] = []
-    for parsed, day in dated:
+    for reader, parsed, day in dated:
         resolve = functools.partial(_resolve, reader, parsed, day, story)
         resolved = attempted(resolve, parsed.article.source, issues)
         found += [(parsed.article, resolved)] if resolved is not None else []

@@ -52,7 +52,7 @@ def test_an_article_of_prose_has_no_furniture() -> None:
     ],
 )
 def test_the_language_is_told_or_left_open(text: str, language: str | None) -> None:
-    assert articles.detect(text) == language
+    assert articles.detect(text, lang.installed()) == language
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ import pytest
 
 from recoupe import lang
 from recoupe.lang import PackError
-from recoupe.lang import pack as loader
 from recoupe.lang.schema import Counted, CueGroup, DatePattern
 from recoupe.reading import lexicon
 from recoupe.reading.paragraph import ParsedParagraph, parse
@@ -26,7 +25,7 @@ Read = Callable[[str], ParsedParagraph]
 
 @pytest.fixture(scope="module")
 def read() -> Read:
-    parser, words = Parser(PACK), lexicon.of("fr")
+    parser, words = Parser(PACK), lexicon.of(PACK)
     return lambda text: parse(parser.parse([text])[0], PACK, words)
 
 
@@ -46,7 +45,7 @@ def test_a_noun_counts_as_its_example_says(read: Read, noun: Counted) -> None:
 def test_a_cue_is_found_in_its_example(read: Read, group: CueGroup) -> None:
     parser = Parser(PACK)
     found = [
-        cue.lemma for text in [group.example] for cue in cues.find(parser.parse([text])[0], "fr")
+        cue.lemma for text in [group.example] for cue in cues.find(parser.parse([text])[0], PACK)
     ]
     assert set(found) & set(group.words)
 
@@ -58,13 +57,10 @@ def test_a_cue_makes_a_statement_of_its_example(read: Read, group: CueGroup) -> 
 
 
 @pytest.fixture
-def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the pack that the loader reads instead."""
+def copied(tmp_path: Path) -> Path:
+    """A copy of the pack, to be spoilt."""
     shutil.copytree(str(resources.files("recoupe.lang") / "fr"), tmp_path / "fr")
-    monkeypatch.setattr(loader.resources, "files", lambda package: tmp_path)
-    loader.load.cache_clear()
-    yield tmp_path / "fr"
-    loader.load.cache_clear()
+    return tmp_path / "fr"
 
 
 @pytest.mark.parametrize(
@@ -83,18 +79,18 @@ def test_a_spoilt_pack_says_where(
     path = copied / name
     path.write_text(spoil(path.read_text("utf-8")), "utf-8")
     with pytest.raises(PackError, match=message):
-        loader.load("fr")
+        lang.read(copied)
 
 
 def test_a_missing_file_says_which(copied: Path) -> None:
     (copied / "names.toml").unlink()
     with pytest.raises(PackError, match=r"names\.toml: missing"):
-        loader.load("fr")
+        lang.read(copied)
 
 
 def test_a_language_without_a_pack_says_which_there_are() -> None:
     with pytest.raises(PackError, match="fr"):
-        loader.load("tlh")
+        lang.load("tlh")
 
 
 def test_every_pattern_has_an_example() -> None:

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from recoupe.articles import furniture, language, lines
-from recoupe.lang import Pack
+from recoupe.articles import furniture, lines
+from recoupe.articles.language import primary
+from recoupe.lang import Language
 from recoupe.model import Article, Published, RawArticle, Span
 
 
-def clean(raw: RawArticle, pack: Pack | None) -> Article:
+def clean(raw: RawArticle, language: Language | None) -> Article:
     """The article with its furniture marked and its paragraphs listed.
 
-    The text is not touched. Without a pack (no language, or none known) there is nothing
+    The text is not touched. Without a language (none, or none known) there is nothing
     to tell furniture by: the article is kept whole and unread.
     """
-    if pack is None:
+    if language is None:
         found = furniture.Marks((), (), None)
         paragraphs: tuple[Span, ...] = ()
     else:
-        found = furniture.find(raw.text, raw.title, pack.furniture)
+        found = furniture.find(raw.text, raw.title, language.furniture)
         paragraphs = lines.left_over(raw.text, [mark.span for mark in found.furniture])
-        paragraphs = lines.joined(raw.text, paragraphs, pack.grammar.quotation_marks)
+        paragraphs = lines.joined(raw.text, paragraphs, language.grammar.quotation_marks)
     return Article(
         id=raw.id,
         source=raw.source,
         text=raw.text,
         title=raw.title or _first_line(raw.text, paragraphs),
         outlet=raw.outlet,
-        language=language.primary(raw.language) or (pack.code if pack else None),
+        language=primary(raw.language) or (language.code if language else None),
         published=_published(raw.published),
         furniture=found.furniture,
         paragraphs=paragraphs,

@@ -1,5 +1,22 @@
-"""Language packs: a language is a folder of data."""
+"""Languages: a pack is a folder of data, compiled once into a `Language` that is handed down."""
 
-from recoupe.lang.pack import Outlet, Pack, PackError, Place, available, load
+from recoupe.lang.language import Language, Outlet, Place, compiled
+from recoupe.lang.languages import Languages, available, installed, load
+from recoupe.lang.pack import PackError, read
 
-__all__ = ["Outlet", "Pack", "PackError", "Place", "available", "load"]
+Pack = Language
+"""The former name of `Language`."""
+
+__all__ = [
+    "Language",
+    "Languages",
+    "Outlet",
+    "Pack",
+    "PackError",
+    "Place",
+    "available",
+    "compiled",
+    "installed",
+    "load",
+    "read",
+]

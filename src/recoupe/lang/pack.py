@@ -1,15 +1,15 @@
-"""A language pack: a folder of data, read once and checked against its schema."""
+"""Packs on disk: a language is a folder of data, read once and checked against its schema."""
 
 from __future__ import annotations
 
-import functools
-from importlib import resources
+import hashlib
 from importlib.resources.abc import Traversable
 from typing import TypeVar
 
 import msgspec
 
 from recoupe.lang import schema
+from recoupe.lang.language import Language, Outlet, Place
 
 T = TypeVar("T")
 
@@ -18,70 +18,18 @@ class PackError(ValueError):
     """A pack file is missing or breaks its schema; the message names the file and the key."""
 
 
-class Place(msgspec.Struct, frozen=True):
-    """A row of the gazetteer: its usual name, what it is, and its other names."""
+def read(folder: Traversable) -> Language:
+    """The language of a folder that holds a pack; PackError where it is not sound.
 
-    name: str
-    kind: str
-    country: str
-    others: tuple[str, ...]
-
-
-class Outlet(msgspec.Struct, frozen=True):
-    """A row of the list of agencies, outlets and platforms."""
-
-    name: str
-    kind: str
-    country: str
-    others: tuple[str, ...]
-
-
-class Pack(msgspec.Struct, frozen=True):
-    """All that is known of one language, as data."""
-
-    grammar: schema.Grammar
-    numbers: schema.Numbers
-    measures: schema.Measures
-    dates: schema.Dates
-    furniture: schema.Furnishing
-    attribution: schema.Attribution
-    verbs: schema.Verbs
-    roles: schema.Roles
-    naming: schema.Naming
-    given: schema.GivenNames
-    places: tuple[Place, ...]
-    outlets: tuple[Outlet, ...]
-    demonyms: dict[str, str]
-    messages: dict[str, str]
-
-    @property
-    def code(self) -> str:
-        """BCP 47 code of the language."""
-        return self.grammar.code
-
-
-def available() -> list[str]:
-    """Codes of the languages that have a pack, sorted.
-
-    >>> available()
-    ['fr']
+    >>> read(Path("packs/es")).code                              # doctest: +SKIP
+    'es'
     """
-    here = resources.files("recoupe.lang")
-    return sorted(
-        entry.name for entry in here.iterdir() if entry.is_dir() and (entry / "pack.toml").is_file()
-    )
-
-
-@functools.cache
-def load(code: str) -> Pack:
-    """The pack of a language, e.g. ``load("fr")``; raises PackError where it is not sound."""
-    folder = resources.files("recoupe.lang") / code
     if not (folder / "pack.toml").is_file():
-        raise PackError(f"no language pack {code!r}; there are: {', '.join(available())}")
+        raise PackError(f"{folder}: no language pack (it has no pack.toml)")
     places = [
         Place(*row) for name in ("places_extra.tsv", "places.tsv") for row in _rows(folder, name)
     ]
-    return Pack(
+    return Language(
         grammar=_toml(folder, "pack.toml", schema.Grammar),
         numbers=_toml(folder, "numbers.toml", schema.Numbers),
         measures=_toml(folder, "measures.toml", schema.Measures),
@@ -96,7 +44,16 @@ def load(code: str) -> Pack:
         outlets=tuple(Outlet(*row) for row in _rows(folder, "outlets.tsv")),
         demonyms=_demonyms(folder),
         messages=_toml(folder, "messages.toml", dict[str, str]),
+        digest=_digest(folder),
     )
+
+
+def _digest(folder: Traversable) -> str:
+    made = hashlib.blake2b(digest_size=12)
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if file.is_file() and file.name.endswith((".toml", ".tsv")):
+            made.update(file.name.encode() + file.read_bytes())
+    return made.hexdigest()
 
 
 def _toml(folder: Traversable, name: str, kind: type[T]) -> T:
@@ -120,14 +77,21 @@ def _rows(folder: Traversable, name: str) -> list[tuple[str, str, str, tuple[str
 def _demonyms(folder: Traversable) -> dict[str, str]:
     """Form of the adjective (« kazakhe ») to the place it is of (« Kazakhstan »)."""
     forms: dict[str, str] = {}
-    for _, cells in _cells(folder, "demonyms.tsv"):
+    for number, cells in _cells(folder, "demonyms.tsv"):
+        if len(cells) != 2:
+            raise PackError(f"demonyms.tsv:{number}: 2 columns wanted, {len(cells)} found")
         for form in cells[1].split("|"):
             forms.setdefault(form, cells[0])
     return forms
 
 
 def _cells(folder: Traversable, name: str) -> list[tuple[int, list[str]]]:
-    lines = (folder / name).read_text("utf-8").splitlines()
+    try:
+        lines = (folder / name).read_text("utf-8").splitlines()
+    except FileNotFoundError as error:
+        raise PackError(f"{name}: missing") from error
+    except UnicodeDecodeError as error:
+        raise PackError(f"{name}: not UTF-8") from error
     return [
         (number, line.split("\t"))
         for number, line in enumerate(lines, 1)

@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from recoupe.lang import Pack
+from recoupe.lang import Language
 from recoupe.matching import fold
 from recoupe.model import (
     Article,
@@ -38,7 +38,7 @@ def day_of(value: str | None) -> date | None:
 
 
 def resolve(
-    parsed: ParsedArticle, published: Published, year: int | None, pack: Pack, lex: Lexicon
+    parsed: ParsedArticle, published: Published, year: int | None, language: Language, lex: Lexicon
 ) -> Reading:
     """The reading of one article: names joined, dates valued, speakers resolved."""
     article = parsed.article
@@ -64,13 +64,13 @@ def resolve(
         for at, p in shifted
         for span in p.groups
     ]
-    resolver = statements.Resolver(local, by_span, subjects, groups, lex, pack.code)
+    resolver = statements.Resolver(local, by_span, subjects, groups, lex, language)
     found = _from_headline(
         _statements(shifted, resolver, by_span, _outlets(local, lex)), article, local, lex
     )
     sentences = tuple(span.shift(at.start) for at, p in shifted for span in p.sentences)
-    days = _dates(shifted, sentences, published, year, pack)
-    setting = figures.Setting(article.text, local, found, days, published, pack.code)
+    days = _dates(shifted, sentences, published, year, language)
+    setting = figures.Setting(article.text, local, found, days, published, language)
     return Reading(
         article=article.id,
         published=published,
@@ -206,7 +206,7 @@ def _dates(
     sentences: tuple[Span, ...],
     published: Published,
     year: int | None,
-    pack: Pack,
+    language: Language,
 ) -> list[DateMention]:
     expressions = [
         msgspec.structs.replace(e, span=e.span.shift(at.start))
@@ -214,7 +214,7 @@ def _dates(
         for e in p.dates
     ]
     day = day_of(published.value)
-    return dates.resolve(expressions, sentences, day, year, pack)
+    return dates.resolve(expressions, sentences, day, year, language)
 
 
 def _passages(shifted: Shifted) -> list[figures.Passage]:

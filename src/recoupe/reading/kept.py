@@ -7,7 +7,6 @@ change does not touch is found again, and nothing stale ever is.
 
 from __future__ import annotations
 
-import functools
 import hashlib
 from collections.abc import Callable, Collection, Mapping
 from importlib import metadata, resources
@@ -16,12 +15,11 @@ from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 
-from recoupe import lang
-from recoupe.lang import Pack
+from recoupe.lang import Language, compiled
 
 Value = TypeVar("Value", bound=msgspec.Struct)
 PARSING = ("model/parse.py", "reading/parse.py", "reading/sentences.py")
-READING = ("model", "matching", "reading", "lang/pack.py", "lang/schema.py")
+READING = ("model", "matching", "reading", "lang/language.py", "lang/schema.py")
 """What of the program a parse, and a reading, depend on."""
 
 
@@ -40,10 +38,14 @@ class Layer(Generic[Value]):
     name, which takes a hash of files, is never made."""
 
     def __init__(
-        self, kept: Kept | None, name: Callable[[Pack], str], pack: Pack, type: type[Value]
+        self,
+        kept: Kept | None,
+        name: Callable[[Language], str],
+        language: Language,
+        type: type[Value],
     ) -> None:
         self._kept = kept
-        self._name = name(pack) if kept is not None else ""
+        self._name = name(language) if kept is not None else ""
         self._decoder = msgspec.msgpack.Decoder(type)
         self._encoder = msgspec.msgpack.Encoder()
 
@@ -59,27 +61,18 @@ class Layer(Generic[Value]):
             self._kept.put(self._name, encoded)
 
 
-def parses(pack: Pack) -> str:
+@compiled
+def parses(language: Language) -> str:
     """The layer of parses."""
-    return _parses(pack.code)
-
-
-def readings(pack: Pack) -> str:
-    """The layer of readings."""
-    return _readings(pack.code)
-
-
-@functools.cache
-def _parses(code: str) -> str:
-    pack = lang.load(code)
-    model = pack.grammar.model
+    model = language.grammar.model
     versions = [metadata.version("spacy"), model, metadata.version(model.replace("_", "-"))]
-    return f"parse {_hash(versions, msgspec.json.encode(pack.grammar), PARSING)}"
+    return f"parse {_hash(versions, msgspec.json.encode(language.grammar), PARSING)}"
 
 
-@functools.cache
-def _readings(code: str) -> str:
-    return f"reading {_hash([_parses(code)], b'', (*READING, f'lang/{code}'))}"
+@compiled
+def readings(language: Language) -> str:
+    """The layer of readings."""
+    return f"reading {_hash([parses(language), language.digest], b'', READING)}"
 
 
 def _hash(words: list[str], data: bytes, parts: tuple[str, ...]) -> str:

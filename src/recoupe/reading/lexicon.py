@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 import msgspec
 
-from recoupe import lang
-from recoupe.lang import Pack
+from recoupe.lang import Language, compiled
 from recoupe.matching import fold
 
 
@@ -60,38 +58,34 @@ class Lexicon(msgspec.Struct, frozen=True):
     animate: frozenset[str]
 
 
-@functools.cache
-def of(code: str) -> Lexicon:
-    """The lexicon of a language's pack."""
-    return _build(lang.load(code))
-
-
-def _build(pack: Pack) -> Lexicon:
-    roles = pack.roles
-    articles = {fold(article) for article in pack.grammar.articles}
+@compiled
+def of(language: Language) -> Lexicon:
+    """The lexicon of a language."""
+    roles = language.roles
+    articles = {fold(article) for article in language.grammar.articles}
     places: dict[str, str] = {}
-    for place in pack.places:
+    for place in language.places:
         for form in (place.name, *place.others):
             places.setdefault(fold(form), place.name)
     outlets: dict[str, tuple[str, str]] = {}
-    for outlet in pack.outlets:
+    for outlet in language.outlets:
         for form in (outlet.name, *outlet.others):
             outlets.setdefault(fold(form), (outlet.name, outlet.kind))
-    whole = _folded(pack.naming.whole_bodies)
+    whole = _folded(language.naming.whole_bodies)
     bodies = _folded(roles.org_heads) | whole
-    speaking = _folded(pack.naming.speaking_bodies) | whole
+    speaking = _folded(language.naming.speaking_bodies) | whole
     place_heads, event_heads = _folded(roles.place_heads), _folded(roles.event_heads)
-    people = _folded(pack.measures.people.words)
+    people = _folded(language.measures.people.words)
     called = _folded([*roles.roles_m, *roles.roles_f])
-    masculine, feminine = _folded(pack.given.masculine), _folded(pack.given.feminine)
-    collectives, demonyms = _folded(roles.collectives), _folded(pack.demonyms)
+    masculine, feminine = _folded(language.given.masculine), _folded(language.given.feminine)
+    collectives, demonyms = _folded(roles.collectives), _folded(language.demonyms)
     return Lexicon(
-        never=frozenset(pack.naming.never),
-        joining=frozenset(pack.naming.joining),
-        place_prepositions=frozenset(pack.naming.place_prepositions),
-        articled=frozenset(pack.naming.articled),
-        inner=frozenset(pack.naming.inner),
-        conjunctions=frozenset(pack.naming.conjunctions),
+        never=frozenset(language.naming.never),
+        joining=frozenset(language.naming.joining),
+        place_prepositions=frozenset(language.naming.place_prepositions),
+        articled=frozenset(language.naming.articled),
+        inner=frozenset(language.naming.inner),
+        conjunctions=frozenset(language.naming.conjunctions),
         titles=_folded(roles.titles),
         roles=called,
         masculine_roles=_folded(roles.roles_m),
@@ -103,20 +97,23 @@ def _build(pack: Pack) -> Lexicon:
         org_heads=bodies,
         place_heads=place_heads,
         event_heads=event_heads,
-        lower_heads=_folded(pack.naming.lower_heads),
+        lower_heads=_folded(language.naming.lower_heads),
         speaking_bodies=speaking,
         whole_bodies=whole,
         whole_openers=frozenset(body.split()[0] for body in whole),
-        parts_of_places=_folded(pack.naming.parts_of_places),
-        roman_ordinal=re.compile(rf"[IVX]+(?:{'|'.join(pack.naming.roman_ordinals)})"),
-        levels=_folded(pack.naming.levels),
-        portfolios=_folded(pack.naming.portfolios),
-        known=_folded(pack.naming.known) | {form for form in (*places, *outlets) if " " in form},
-        platforms=_folded(o.name for o in pack.outlets if o.kind == "platform" and len(o.name) > 4),
+        parts_of_places=_folded(language.naming.parts_of_places),
+        roman_ordinal=re.compile(rf"[IVX]+(?:{'|'.join(language.naming.roman_ordinals)})"),
+        levels=_folded(language.naming.levels),
+        portfolios=_folded(language.naming.portfolios),
+        known=_folded(language.naming.known)
+        | {form for form in (*places, *outlets) if " " in form},
+        platforms=_folded(
+            o.name for o in language.outlets if o.kind == "platform" and len(o.name) > 4
+        ),
         demonyms=demonyms,
-        demonym_of={fold(form): place for form, place in pack.demonyms.items()},
-        calendar=_folded([*pack.dates.weekdays, *pack.dates.months]),
-        articles=frozenset(pack.grammar.articles),
+        demonym_of={fold(form): place for form, place in language.demonyms.items()},
+        calendar=_folded([*language.dates.weekdays, *language.dates.months]),
+        articles=frozenset(language.grammar.articles),
         places=places,
         outlets=outlets,
         bare_outlets={
@@ -124,7 +121,7 @@ def _build(pack: Pack) -> Lexicon:
             for form, outlet in outlets.items()
             if form.split(" ")[0] in articles and " " in form
         },
-        generic=_folded(pack.naming.generic),
+        generic=_folded(language.naming.generic),
         people=people,
         heads=bodies | place_heads | event_heads | speaking,
         given=masculine | feminine,

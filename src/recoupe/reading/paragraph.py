@@ -1,4 +1,4 @@
-"""What one paragraph shows by itself: a pure function of its text and the pack."""
+"""What one paragraph shows by itself: a pure function of its text and the language."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from recoupe.lang import Pack
+from recoupe.lang import Language
 from recoupe.matching import fold
 from recoupe.model import (
     Paragraph,
@@ -29,19 +29,19 @@ class ParsedParagraph(msgspec.Struct, frozen=True):
     sentences: tuple[Span, ...]
 
 
-def parse(paragraph: Paragraph, pack: Pack, lex: Lexicon) -> ParsedParagraph:
-    """What one paragraph shows by itself: a pure function of its text and the pack."""
+def parse(paragraph: Paragraph, language: Language, lex: Lexicon) -> ParsedParagraph:
+    """What one paragraph shows by itself: a pure function of its text and the language."""
     candidates = names.find(paragraph, lex)
-    expressions = dates.find(paragraph, pack)
+    expressions = dates.find(paragraph, language)
     numbered = tuple(c.span for c in candidates if re.search(r"\d", c.text))
     days = tuple(e.span for e in expressions)
-    cues = statements.cues.find(paragraph, pack.code)
-    view = statements.View(paragraph, cues, candidates, days, lex, pack.code)
+    cues = statements.cues.find(paragraph, language)
+    view = statements.View(paragraph, cues, candidates, days, lex, language)
     return ParsedParagraph(
         candidates=candidates,
         dates=expressions,
-        figures=figures.find(paragraph, expressions, numbered, pack),
-        statements=statements.find(view, pack),
+        figures=figures.find(paragraph, expressions, numbered, language),
+        statements=statements.find(view, language),
         subjects=tuple(c.span for c in candidates if _is_subject(paragraph, c)),
         groups=tuple(_groups(paragraph, lex)),
         sentences=tuple(paragraph.span(s.first, s.last) for s in paragraph.sentences),

@@ -1,6 +1,6 @@
 """The one place that knows spaCy: a paragraph's text becomes tokens and sentences.
 
-A parse is a pure function of the text and the pack, so a paragraph that fifty articles
+A parse is a pure function of the text and the language, so a paragraph that fifty articles
 carry is parsed once.
 """
 
@@ -10,7 +10,7 @@ import functools
 from collections.abc import Iterable
 from typing import Any
 
-from recoupe.lang import Pack
+from recoupe.lang import Language
 from recoupe.model import Paragraph, Sentence, Token
 from recoupe.reading import sentences
 from recoupe.reading.kept import Kept, Layer, parses
@@ -21,9 +21,9 @@ BATCH = 64
 class Parser:
     """Parses paragraphs of one language and keeps what it parsed, by text."""
 
-    def __init__(self, pack: Pack, kept: Kept | None = None) -> None:
-        self._pack = pack
-        self._layer = Layer(kept, parses, pack, Paragraph)
+    def __init__(self, language: Language, kept: Kept | None = None) -> None:
+        self._language = language
+        self._layer = Layer(kept, parses, language, Paragraph)
         self._kept: dict[str, Paragraph] = {}
 
     def parse(self, texts: Iterable[str]) -> list[Paragraph]:
@@ -33,7 +33,7 @@ class Parser:
         self._kept |= self._layer.load(unseen)
         fresh = [text for text in unseen if text not in self._kept]
         if fresh:
-            nlp = _model(self._pack.grammar.model, tuple(self._pack.grammar.elisions))
+            nlp = _model(self._language.grammar.model, tuple(self._language.grammar.elisions))
             docs = (self._presegmented(nlp, text) for text in fresh)
             for text, doc in zip(fresh, nlp.pipe(docs, batch_size=BATCH), strict=True):
                 self._kept[text] = _light(text, doc)
@@ -43,7 +43,7 @@ class Parser:
     def _presegmented(self, nlp: Any, text: str) -> Any:
         """A tokenised document whose sentence bounds are ours, not the parser's guess."""
         doc = nlp.make_doc(text)
-        starts = sentences.starts(text, self._pack.grammar)
+        starts = sentences.starts(text, self._language.grammar)
         pending = iter(sorted(starts))
         bound = next(pending, None)
         for token in doc:

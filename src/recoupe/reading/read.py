@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from recoupe.lang import Pack
+from recoupe.lang import Language
 from recoupe.model import (
     Article,
     Published,
@@ -27,11 +27,11 @@ class Reader:
     """Reads articles of one language. A paragraph it has seen before costs nothing, nor does
     one that `kept` has from an earlier run."""
 
-    def __init__(self, pack: Pack, kept: Kept | None = None) -> None:
-        self._pack = pack
-        self._lexicon = lexicon.of(pack.code)
-        self._layer = Layer(kept, readings, pack, ParsedParagraph)
-        self._parser = Parser(pack, kept)
+    def __init__(self, language: Language, kept: Kept | None = None) -> None:
+        self._language = language
+        self._lexicon = lexicon.of(language)
+        self._layer = Layer(kept, readings, language, ParsedParagraph)
+        self._parser = Parser(language, kept)
         self._kept: dict[str, ParsedParagraph] = {}
 
     def parse(self, articles: Iterable[Article]) -> list[ParsedArticle]:
@@ -43,7 +43,7 @@ class Reader:
         self._kept |= self._layer.load(texts)
         fresh = [text for text in texts if text not in self._kept]
         found = {
-            text: parse(paragraph, self._pack, self._lexicon)
+            text: parse(paragraph, self._language, self._lexicon)
             for text, paragraph in zip(fresh, self._parser.parse(fresh), strict=True)
         }
         self._layer.store(found)
@@ -55,7 +55,7 @@ class Reader:
 
     def resolve(self, parsed: ParsedArticle, published: Published, year: int | None) -> Reading:
         """The reading of an article, dates relative to `published` (see `anchor`)."""
-        return resolve(parsed, published, year, self._pack, self._lexicon)
+        return resolve(parsed, published, year, self._language, self._lexicon)
 
     def anchor(self, parsed: ParsedArticle) -> date | None:
         """The day an article's relative dates count from: when it was published, or None."""
@@ -64,4 +64,4 @@ class Reader:
     def own_date(self, parsed: ParsedArticle) -> date | None:
         """The latest full date the article itself gives, for articles with no metadata."""
         expressions = [e for p in parsed.paragraphs for e in p.dates]
-        return dates.own_context(expressions, self._pack.dates)
+        return dates.own_context(expressions, self._language.dates)

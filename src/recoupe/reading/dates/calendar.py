@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from recoupe.lang import Pack
+from recoupe.lang import Language
 from recoupe.lang.schema import Dates
 from recoupe.model import DateMention, Span
 from recoupe.reading.dates.arithmetic import day_of_parts
@@ -23,7 +23,7 @@ def resolve(
     sentences: Sequence[Span],
     published: date | None,
     year: int | None,
-    pack: Pack,
+    language: Language,
 ) -> list[DateMention]:
     """The expressions (spans over the article, in order) with their values.
 
@@ -31,7 +31,7 @@ def resolve(
     it is None, `year` (None too: unknown) completes dates that lack one.
     """
     context = Context(published, published.year if published else year)
-    dates = pack.dates
+    dates = language.dates
     mentions = []
     sentence = Span(0, 0)
     for number, expression in enumerate(expressions):
@@ -48,7 +48,7 @@ def resolve(
         if found is None:
             continue
         kind, value = found
-        suspect = _suspect(expression, value, pack)
+        suspect = _suspect(expression, value, language)
         if suspect is None and re.match(r"\d{4}-\d\d-\d\d", value):
             context.last = context.here = date.fromisoformat(value[:10])
         if suspect is None and kind in ("DATE", "TIME") and re.match(r"\d{4}(?!\d)", value):
@@ -98,15 +98,15 @@ def own_context(expressions: Iterable[DateExpression], dates: Dates) -> date | N
     return max(known) if known else None
 
 
-def _suspect(expression: DateExpression, value: str, pack: Pack) -> str | None:
+def _suspect(expression: DateExpression, value: str, language: Language) -> str | None:
     """Why a date cannot be right: that day is another weekday."""
-    parts, dates = expression.parts, pack.dates
+    parts, dates = expression.parts, language.dates
     if not re.match(r"\d{4}-\d\d-\d\d", value) or "weekday" not in parts or "day" not in parts:
         return None
     day = date.fromisoformat(value[:10])
     if dates.weekdays[parts["weekday"]] != day.isoweekday():
         actual = next(name for name, n in dates.weekdays.items() if n == day.isoweekday())
-        return pack.messages["suspect-weekday"].format(
+        return language.messages["suspect-weekday"].format(
             day=value[:10], actual=actual, said=parts["weekday"]
         )
     return None

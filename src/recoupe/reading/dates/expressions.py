@@ -5,13 +5,12 @@ Values are given later, over the whole article (see `calendar`).
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable, Iterable
 
 import msgspec
 
-from recoupe.lang import Pack
+from recoupe.lang import Language, compiled
 from recoupe.lang.schema import Dates
 from recoupe.matching import fold
 from recoupe.model import Paragraph, Span, Token
@@ -32,22 +31,22 @@ class DateExpression(msgspec.Struct, frozen=True):
     future: bool
 
 
-def find(paragraph: Paragraph, pack: Pack) -> tuple[DateExpression, ...]:
+def find(paragraph: Paragraph, language: Language) -> tuple[DateExpression, ...]:
     """Date expressions of a paragraph, in order, none overlapping: the longest wins.
 
     « du 22 au 24 juin » gives two; « trois jours » gives a length.
     """
     candidates = []
-    for order, (name, rule, pattern) in enumerate(_patterns(pack.code)):
+    for order, (name, rule, pattern) in enumerate(_patterns(language)):
         for match in pattern.finditer(paragraph.text):
             span = _trimmed(match)
-            wanted = len(span) and not _is_age(paragraph.text, span, rule, pack)
+            wanted = len(span) and not _is_age(paragraph.text, span, rule, language)
             if wanted and not _names_else(paragraph, span, rule, _parts(match)):
                 candidates.append((-len(span), order, span, name, rule, _parts(match)))
     taken: list[DateExpression] = []
     for _, _, span, name, rule, parts in sorted(candidates, key=lambda c: c[:3]):
         if not any(span.overlaps(other.span) for other in taken):
-            future = _looks_ahead(paragraph, span, pack)
+            future = _looks_ahead(paragraph, span, language)
             taken.append(DateExpression(span, name, rule, parts, future))
     return tuple(sorted(taken, key=lambda date: date.span))
 
@@ -79,16 +78,16 @@ def _names_else(paragraph: Paragraph, span: Span, rule: str, parts: dict[str, st
     return not opens or (after is not None and after.text[:1].isupper())
 
 
-def _is_age(text: str, span: Span, rule: str, pack: Pack) -> bool:
+def _is_age(text: str, span: Span, rule: str, language: Language) -> bool:
     """« un lycéen de 17 ans », « Julian, 7 ans, »: years of life, not of the calendar."""
     if rule != "length":
         return False
-    return is_age(text, span, pack)
+    return is_age(text, span, language)
 
 
-def is_age(text: str, span: Span, pack: Pack) -> bool:
+def is_age(text: str, span: Span, language: Language) -> bool:
     """Whether a length of time is somebody's age, from the words around it."""
-    ages = pack.measures.ages
+    ages = language.measures.ages
     unit = re.search(r"\w+$", span.of(text))
     if unit is None or unit[0].lower() not in ages.units:
         return False
@@ -96,7 +95,9 @@ def is_age(text: str, span: Span, pack: Pack) -> bool:
     after = text[span.end :].lstrip()
     joining = phrases.alternation(ages.joining)
     before = re.sub(rf"(?:\d+ ?(?:,|{joining}) ?)+$", "", before).rstrip()
-    approximators = phrases.alternation(w for words in pack.numbers.before.values() for w in words)
+    approximators = phrases.alternation(
+        w for words in language.numbers.before.values() for w in words
+    )
     grouped = rf"(?<![\w-])(?:{phrases.alternation(ages.groups)})$"
     if re.search(grouped, before, re.I):
         before = re.sub(grouped, "", before, flags=re.I).rstrip()
@@ -111,28 +112,25 @@ def is_age(text: str, span: Span, pack: Pack) -> bool:
     if group and re.search(rf"{phrases.whole(ages.articles)}$", before, re.I):
         return True
     prefix = rf"(?:{phrases.alternation(w for w in ages.before if ' ' not in w)})$"
-    return bool(re.search(prefix, before, re.I)) and _person_before(before, pack)
+    return bool(re.search(prefix, before, re.I)) and _person_before(before, language)
 
 
-def _person_before(before: str, pack: Pack) -> bool:
+def _person_before(before: str, language: Language) -> bool:
     """« un garçon de » — the noun before is a person."""
     words = re.findall(r"[\w-]+", before)[-4:-1]
-    people = _people(pack.code)
-    endings = tuple(pack.grammar.plurals)
+    people = _people(language)
+    endings = tuple(language.grammar.plurals)
     single = [word[:-1] for word in words if word.endswith(endings)]
     return any(fold(word) in people for word in (*words, *single))
 
 
-@functools.cache
-def _people(code: str) -> frozenset[str]:
-    from recoupe import lang
-
-    pack = lang.load(code)
-    nouns = [*pack.measures.people.words, *pack.roles.roles_m, *pack.roles.roles_f]
+@compiled
+def _people(language: Language) -> frozenset[str]:
+    nouns = [*language.measures.people.words, *language.roles.roles_m, *language.roles.roles_f]
     return frozenset(fold(noun) for noun in nouns)
 
 
-def _looks_ahead(paragraph: Paragraph, span: Span, pack: Pack) -> bool:
+def _looks_ahead(paragraph: Paragraph, span: Span, language: Language) -> bool:
     """Whether the finite verb nearest to the date, in its sentence, looks to the future."""
     inside = [
         i for i, t in enumerate(paragraph.tokens) if t.start < span.end and t.end > span.start
@@ -142,35 +140,33 @@ def _looks_ahead(paragraph: Paragraph, span: Span, pack: Pack) -> bool:
     sentence = paragraph.sentences[paragraph.sentence_of(inside[0])]
     tokens = paragraph.tokens
     verbs = [
-        (abs(i - inside[0]), _is_ahead(token, pack) or _awaited(tokens, token, pack))
+        (abs(i - inside[0]), _is_ahead(token, language) or _awaited(tokens, token, language))
         for i, token in enumerate(paragraph.tokens[sentence.first : sentence.last], sentence.first)
         if token.pos in ("VERB", "AUX")
-        and ("VerbForm=Fin" in token.morph or token.lemma in pack.dates.awaited.words)
+        and ("VerbForm=Fin" in token.morph or token.lemma in language.dates.awaited.words)
     ]
-    if phrases.ending(tuple(pack.dates.until.words)).search(paragraph.text[: span.start]):
+    if phrases.ending(tuple(language.dates.until.words)).search(paragraph.text[: span.start]):
         return True
     return min(verbs)[1] if verbs else False
 
 
-def _awaited(tokens: tuple[Token, ...], token: Token, pack: Pack) -> bool:
+def _awaited(tokens: tuple[Token, ...], token: Token, language: Language) -> bool:
     """« a prévu de », « est attendu »: the participle an auxiliary helps."""
     helps = token.dep.startswith(("aux", "cop"))
-    return helps and tokens[token.head].lemma in pack.dates.awaited.words
+    return helps and tokens[token.head].lemma in language.dates.awaited.words
 
 
-def _is_ahead(token: Token, pack: Pack) -> bool:
-    if pack.grammar.future_morph in token.morph:
+def _is_ahead(token: Token, language: Language) -> bool:
+    if language.grammar.future_morph in token.morph:
         return True
-    if token.lemma in pack.dates.awaited.words:
+    if token.lemma in language.dates.awaited.words:
         return True
-    return token.lemma in pack.dates.ahead.words and "Tense=Pres" in token.morph
+    return token.lemma in language.dates.ahead.words and "Tense=Pres" in token.morph
 
 
-@functools.cache
-def _patterns(code: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    from recoupe import lang
-
-    dates = lang.load(code).dates
+@compiled
+def _patterns(language: Language) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    dates = language.dates
     tables = _tables(dates)
     compiled = []
     for pattern in dates.pattern:

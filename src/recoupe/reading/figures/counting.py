@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 import msgspec
 
-from recoupe import lang
+from recoupe.lang import Language, compiled
 from recoupe.matching import fold
 from recoupe.model import Token
 from recoupe.reading import phrases
@@ -43,11 +42,10 @@ class Counting(msgspec.Struct, frozen=True):
     share: re.Pattern[str]
 
 
-@functools.cache
-def of(code: str) -> Counting:
+@compiled
+def of(language: Language) -> Counting:
     """The counting tables of a language."""
-    pack = lang.load(code)
-    m = pack.measures
+    m = language.measures
     nouns = {fold(w): (g.measure, g.unit) for g in reversed(m.noun) for w in g.words}
     symbols = {fold_unit(w): (g.measure, g.unit) for g in reversed(m.noun) for w in g.words}
     currencies = {
@@ -75,8 +73,10 @@ def of(code: str) -> Counting:
             for w in g.words
         },
         forces=frozenset(fold(w) for g in m.noun if g.needs_force for w in g.words),
-        people=frozenset(map(fold, [*m.people.words, *pack.roles.roles_m, *pack.roles.roles_f])),
-        nationalities=frozenset(map(fold, pack.demonyms)),
+        people=frozenset(
+            map(fold, [*m.people.words, *language.roles.roles_m, *language.roles.roles_f])
+        ),
+        nationalities=frozenset(map(fold, language.demonyms)),
         hollow=frozenset(map(fold, m.hollow.words)),
         verbs={fold(w): g.measure for g in reversed(m.verb) for w in g.words},
         singles=frozenset(map(fold, m.singles.words)),
@@ -96,16 +96,16 @@ def of(code: str) -> Counting:
         ),
         currency_of={" ".join(w.lower().split()): c for w, c in currencies.items()},
         count_words=frozenset(map(fold, m.count_words.words)),
-        links=frozenset([*pack.grammar.articles, *pack.grammar.contracted]),
-        of=frozenset(pack.numbers.of),
+        links=frozenset([*language.grammar.articles, *language.grammar.contracted]),
+        of=frozenset(language.numbers.of),
         of_them=re.compile(rf"\s+(?:{phrases.alternation(m.of_them.words)})(?!\w)", re.IGNORECASE),
-        others=frozenset(map(fold, pack.grammar.others)),
+        others=frozenset(map(fold, language.grammar.others)),
         symbol=re.compile(
             rf"[\s\u00a0\u202f]*(?P<word>{phrases.alternation(short)})(?![\w/])", re.IGNORECASE
         ),
         symbols=short,
         share=re.compile(
-            rf"[\s\u00a0]+{pack.numbers.one_in.joiner}[\s\u00a0]+(?P<whole>\d+|{phrases.alternation(pack.numbers.words)})(?!\w)",
+            rf"[\s\u00a0]+{language.numbers.one_in.joiner}[\s\u00a0]+(?P<whole>\d+|{phrases.alternation(language.numbers.words)})(?!\w)",
             re.IGNORECASE,
         ),
         times=re.compile(phrases.whole(m.times.words), re.IGNORECASE),

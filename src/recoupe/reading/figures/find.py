@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from recoupe.lang import Pack
+from recoupe.lang import Language
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading import phrases
 from recoupe.reading.dates.expressions import DateExpression, is_age
@@ -32,32 +32,35 @@ LONG_RULES = frozenset({"length", "vague_length", "length_clock", "within", "ago
 
 
 def find(
-    paragraph: Paragraph, dates: tuple[DateExpression, ...], named: tuple[Span, ...], pack: Pack
+    paragraph: Paragraph,
+    dates: tuple[DateExpression, ...],
+    named: tuple[Span, ...],
+    language: Language,
 ) -> tuple[FigureExpression, ...]:
     """Figures of a paragraph in order.
 
     `dates` and `named` are what other readers found there: calendar dates, clock times and
     numbers inside names are no figures; nor are ages, ordinals and labels (« article 58 »).
     """
-    tables = counting.of(pack.code)
+    tables = counting.of(language)
     found: list[FigureExpression] = []
     became: Quantity | None = None
-    for quantity in numbers.find(paragraph.text, pack.code):
-        if _excluded(quantity, paragraph.text, dates, named, tables, pack):
+    for quantity in numbers.find(paragraph.text, language):
+        if _excluded(quantity, paragraph.text, dates, named, tables, language):
             continue
         previous = found[-1] if found else None
-        figure = _figure(quantity, paragraph, previous, tables, pack)
+        figure = _figure(quantity, paragraph, previous, tables, language)
         if quantity.changes and (figure is None or figure.pattern == "bare"):
             became = quantity
         elif figure is not None:
-            figure = _closed(figure, paragraph.text, pack)
+            figure = _closed(figure, paragraph.text, language)
             if previous is not None:
                 found[-1] = _apart(previous, figure, paragraph.text)
             if became is not None and figure.span.start - became.span.end < 12:
                 found.append(_like(became, figure, paragraph.text))
             found.append(figure)
             became = None
-    return tuple(wholes.marked(found, paragraph, pack.code))
+    return tuple(wholes.marked(found, paragraph, language))
 
 
 def _apart(figure: FigureExpression, after: FigureExpression, text: str) -> FigureExpression:
@@ -80,7 +83,7 @@ def _excluded(
     dates: tuple[DateExpression, ...],
     named: tuple[Span, ...],
     tables: Counting,
-    pack: Pack,
+    language: Language,
 ) -> bool:
     core = quantity.core
     if any(d.span.overlaps(core) and not _may_count(d) for d in dates):
@@ -99,9 +102,9 @@ def _excluded(
         return True
     if re.fullmatch(r"\d{5}", written) and re.match(r" [A-ZÀ-Ý]", text[core.end :]):
         return True
-    joining = phrases.alternation(pack.measures.ages.joining)
+    joining = phrases.alternation(language.measures.ages.joining)
     ageing = re.match(rf"(?:(?:,| (?:{joining})) \d+)*[\s\u00a0]*\w+", text[core.end :])
-    return ageing is not None and is_age(text, Span(core.start, core.end + ageing.end()), pack)
+    return ageing is not None and is_age(text, Span(core.start, core.end + ageing.end()), language)
 
 
 def _may_count(date: DateExpression) -> bool:
@@ -117,10 +120,10 @@ def _figure(
     paragraph: Paragraph,
     previous: FigureExpression | None,
     tables: Counting,
-    pack: Pack,
+    language: Language,
 ) -> FigureExpression | None:
     text = paragraph.text
-    subset = _is_subset(text, quantity, pack)
+    subset = _is_subset(text, quantity, language)
     if quantity.percent:
         end = percent_end(paragraph, quantity.span.end, tables)
         return made(quantity, text, end, "percent", "share", subset, "percent")
@@ -130,7 +133,7 @@ def _figure(
         return made(quantity, text, money.end(), unit, measure, subset, "money")
     if (symbol := tables.symbol.match(text, quantity.core.end)) and quantity.kind == "digits":
         measure, unit = tables.symbols[" ".join(symbol["word"].lower().split())]
-        quantity, end = numbers.bounded_after(text, symbol.end(), quantity, pack.code)
+        quantity, end = numbers.bounded_after(text, symbol.end(), quantity, language)
         return made(quantity, text, end, unit, measure, subset, "symbol")
     if scale := tables.scales.search(text, max(0, quantity.span.start - 20), quantity.span.start):
         figure = made(
@@ -139,7 +142,7 @@ def _figure(
         return msgspec.structs.replace(figure, span=Span(scale.start(), figure.span.end))
     phrase = noun_phrase(paragraph, quantity, tables)
     share = tables.share.match(text, phrase.end) if phrase is not None else None
-    if share is not None and (part := _one_in(quantity, share, text, subset, pack)):
+    if share is not None and (part := _one_in(quantity, share, text, subset, language)):
         return part
     if quantity.kind == "fraction":
         return _fraction(quantity, paragraph, tables, subset)
@@ -160,7 +163,7 @@ def _figure(
     measure, unit = measured(paragraph, phrase, quantity, tables)
     measure = inherited(measure, unit, quantity, beside)
     counted = max(phrase.end, quantity.span.end)
-    quantity, end = numbers.bounded_after(text, counted, quantity, pack.code)
+    quantity, end = numbers.bounded_after(text, counted, quantity, language)
     figure = made(quantity, text, end, unit, measure, subset, "noun")
     of = text[quantity.core.end : counted].strip(" \u00a0\u202f")
     return msgspec.structs.replace(figure, of=of)
@@ -173,11 +176,11 @@ def _befell(noun: Token, beside: FigureExpression | None, tables: Counting) -> b
     return feminine and beside is not None and beside.unit == "person"
 
 
-def _closed(figure: FigureExpression, text: str, pack: Pack) -> FigureExpression:
+def _closed(figure: FigureExpression, text: str, language: Language) -> FigureExpression:
     """« 20 000 « bandits » »: with the mark that closes the one inside."""
     words, after = figure.span.of(text), text[figure.span.end :]
     gap = len(after) - len(after.lstrip())
-    for opening, closing in pack.grammar.quotation_marks:
+    for opening, closing in language.grammar.quotation_marks:
         inside = opening != closing and words.count(opening) > words.count(closing)
         if inside and gap < 2 and after[gap : gap + 1] == closing:
             span = Span(figure.span.start, figure.span.end + gap + 1)
@@ -185,9 +188,9 @@ def _closed(figure: FigureExpression, text: str, pack: Pack) -> FigureExpression
     return figure
 
 
-def _is_subset(text: str, quantity: Quantity, pack: Pack) -> bool:
-    words = phrases.alternation(pack.measures.subset.words)
-    whole = phrases.alternation(pack.measures.of_whole.words)
+def _is_subset(text: str, quantity: Quantity, language: Language) -> bool:
+    words = phrases.alternation(language.measures.subset.words)
+    whole = phrases.alternation(language.measures.of_whole.words)
     if re.match(rf"\s+(?:{whole})(?!\w)", text[quantity.core.end :], re.IGNORECASE):
         return not quantity.percent and quantity.kind != "fraction"
     before = text[max(0, quantity.span.start - 30) : quantity.span.start]
@@ -195,10 +198,10 @@ def _is_subset(text: str, quantity: Quantity, pack: Pack) -> bool:
 
 
 def _one_in(
-    quantity: Quantity, share: re.Match[str], text: str, subset: bool, pack: Pack
+    quantity: Quantity, share: re.Match[str], text: str, subset: bool, language: Language
 ) -> FigureExpression | None:
     """« un salarié sur dix » is a tenth."""
-    whole = numbers.find(share["whole"], pack.code)
+    whole = numbers.find(share["whole"], language)
     if not whole or not whole[0].low or not quantity.low:
         return None
     if quantity.low > whole[0].low:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 import msgspec
 from text_to_num import text2num
 
-from recoupe import lang
+from recoupe.lang import Language, compiled
 from recoupe.lang.schema import Numbers
 from recoupe.model import Span
 from recoupe.model.reading import Approx
@@ -37,12 +36,12 @@ class Quantity(msgspec.Struct, frozen=True):
     changes: bool = False
 
 
-def find(text: str, code: str) -> tuple[Quantity, ...]:
+def find(text: str, language: Language) -> tuple[Quantity, ...]:
     """Every quantity of a paragraph, in order; ranges are one quantity.
 
     « entre 20 et 30 » is 20–30, « plus d'un milliard » is 1e9 or more, « 30 % » is 30.
     """
-    grammar = _grammar(code)
+    grammar = _grammar(language)
     found: list[Quantity] = []
     position = 0
     while match := grammar.any.search(text, position):
@@ -65,14 +64,16 @@ class _Grammar(msgspec.Struct, frozen=True):
     second: re.Pattern[str]
     opener: re.Pattern[str]
     change: re.Pattern[str]
-    code: str
+    number_language: str
 
 
-def bounded_after(text: str, end: int, quantity: Quantity, code: str) -> tuple[Quantity, int]:
+def bounded_after(
+    text: str, end: int, quantity: Quantity, language: Language
+) -> tuple[Quantity, int]:
     """« 450 km environ », « douze morts au moins »: bounds set by what follows the noun."""
     if quantity.approx != "exact":
         return quantity, end
-    for kind, pattern in _grammar(code).after:
+    for kind, pattern in _grammar(language).after:
         if after := pattern.match(text, end):
             low, high, approx = _bounded(kind, quantity.low, quantity.high)
             changed = msgspec.structs.replace(quantity, low=low, high=high, approx=approx)
@@ -80,9 +81,9 @@ def bounded_after(text: str, end: int, quantity: Quantity, code: str) -> tuple[Q
     return quantity, end
 
 
-@functools.cache
-def _grammar(code: str) -> _Grammar:
-    n = lang.load(code).numbers
+@compiled
+def _grammar(language: Language) -> _Grammar:
+    n = language.numbers
     alt = phrases.alternation
     word = rf"(?:{alt(n.words)})"
     joined = rf"{word}(?:(?:{GAP}|-)(?:{phrases.literal(n.joiner)}{GAP})?{word})*"
@@ -113,7 +114,7 @@ def _grammar(code: str) -> _Grammar:
         second=re.compile(second, re.IGNORECASE),
         change=_before(n.changes),
         opener=re.compile(rf"(?<![\w-])(?:{alt(n.range.openers)}){GAP}$", re.IGNORECASE),
-        code=lang.load(code).grammar.number_language,
+        number_language=language.grammar.number_language,
     )
 
 
@@ -206,7 +207,7 @@ def _spelt(words: str, g: _Grammar) -> float | None:
     if _plain(words) in g.numbers.one:
         return 1.0
     try:
-        return float(text2num(_plain(words), g.code))
+        return float(text2num(_plain(words), g.number_language))
     except ValueError:
         return None
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 import msgspec
 
-from recoupe import lang
+from recoupe.lang import Language, compiled
 from recoupe.model import DateMention, Figure, LocalName, Published, Span, Statement
 from recoupe.reading import phrases
 from recoupe.reading.figures.expressions import FigureExpression
@@ -30,7 +29,7 @@ class Setting(msgspec.Struct, frozen=True):
     statements: list[Statement]
     dates: list[DateMention]
     published: Published
-    code: str
+    language: Language
 
 
 def resolve(passages: list[Passage], setting: Setting) -> list[Figure]:
@@ -121,7 +120,7 @@ def _figure(
 def _carrier(span: Span, setting: Setting) -> int | None:
     """The statement whose content holds a figure; the smallest where several do. None for one
     that is held against what somebody says: « 1 800 évacués, loin des 3 000 annoncés »."""
-    if _rejecting(setting.code).search(setting.text[max(0, span.start - REACH) : span.start]):
+    if _rejecting(setting.language).search(setting.text[max(0, span.start - REACH) : span.start]):
         return None
     holding = [
         (sum(map(len, s.content)), i)
@@ -135,9 +134,9 @@ REACH = 40
 """Characters before a figure in which it may be rejected."""
 
 
-@functools.cache
-def _rejecting(code: str) -> re.Pattern[str]:
-    words = phrases.alternation(lang.load(code).numbers.rejected)
+@compiled
+def _rejecting(language: Language) -> re.Pattern[str]:
+    words = phrases.alternation(language.numbers.rejected)
     return re.compile(rf"(?<![\w-])(?:{words})\s*$", re.IGNORECASE)
 
 
@@ -151,7 +150,7 @@ def _scope(
     with those joined to it (« à Sarn et à Velm »). None where the sentence names none, but as a
     mark to find another by (« à 120 km de Sarn »)."""
     text = setting.text
-    beside = _beside(setting.code)
+    beside = _beside(setting.language)
     inside = [
         (p, i)
         for p, i in places
@@ -189,15 +188,14 @@ def _of_another(told: Span, span: Span, others: list[Span], text: str) -> bool:
 def _located(place: Span, sentence: Span, setting: Setting) -> bool:
     """« à Velm », « dans le Sarnois »; or at the head of a sentence: « Velm : douze morts »."""
     lead = setting.text[sentence.start : place.start]
-    return not lead.strip('«“" ') or _locating(setting.code).search(lead) is not None
+    return not lead.strip('«“" ') or _locating(setting.language).search(lead) is not None
 
 
-@functools.cache
-def _locating(code: str) -> re.Pattern[str]:
-    pack = lang.load(code)
-    before = phrases.alternation(pack.naming.before_places)
-    small = phrases.alternation(pack.grammar.articles)
-    joined = phrases.alternation([*pack.grammar.coordinators, *pack.naming.part_of])
+@compiled
+def _locating(language: Language) -> re.Pattern[str]:
+    before = phrases.alternation(language.naming.before_places)
+    small = phrases.alternation(language.grammar.articles)
+    joined = phrases.alternation([*language.grammar.coordinators, *language.naming.part_of])
     inside = rf"(?:(?:\s+[\w’'-]+){{0,5}}\s+(?:{joined}))?"
     return re.compile(rf"(?<![\w-])(?:{before}){inside}(?:\s+(?:{small}))?\s*$", re.IGNORECASE)
 
@@ -219,7 +217,7 @@ def _clause(span: Span, sentence: Span, text: str) -> Span:
 
 def _coordinated(a: Span, b: Span, setting: Setting) -> bool:
     """« à Sarn et à Velm »: joined by « et », a preposition aside."""
-    return _between(setting.code).fullmatch(setting.text[a.end : b.start]) is not None
+    return _between(setting.language).fullmatch(setting.text[a.end : b.start]) is not None
 
 
 def _last_place(span: Span, places: Places) -> int | None:
@@ -228,18 +226,17 @@ def _last_place(span: Span, places: Places) -> int | None:
     return before[-1] if before else (places[0][1] if places else None)
 
 
-@functools.cache
-def _between(code: str) -> re.Pattern[str]:
-    pack = lang.load(code)
-    joined = phrases.alternation(pack.grammar.coordinators)
-    small = phrases.alternation(pack.naming.part_of)
+@compiled
+def _between(language: Language) -> re.Pattern[str]:
+    joined = phrases.alternation(language.grammar.coordinators)
+    small = phrases.alternation(language.naming.part_of)
     return re.compile(rf",?\s+(?:{joined})(?:\s+(?:{small}))?\s*", re.IGNORECASE)
 
 
-@functools.cache
-def _beside(code: str) -> re.Pattern[str]:
+@compiled
+def _beside(language: Language) -> re.Pattern[str]:
     """« au sud de », « à 120 km de »: before a place that only tells where another is."""
-    naming = lang.load(code).naming
+    naming = language.naming
     small = phrases.alternation(naming.part_of)
     return re.compile(
         rf"(?<![\w-])(?:{phrases.alternation(naming.beside)})(?:\s+(?:{small}))?\s*$", re.IGNORECASE
@@ -253,7 +250,7 @@ def _dated(span: Span, sentence: Span, others: list[Span], setting: Setting) -> 
     """The index of the calendar date nearest in the sentence, in the figure's clause first; the
     suspect aside, those a count runs from or to (« depuis 2004 », « d'ici à 2030 »), and those of
     another year in another clause."""
-    since = _since(setting.code)
+    since = _since(setting.language)
     clause = _clause(span, sentence, setting.text)
     published = setting.published.value
     dated = [
@@ -281,7 +278,7 @@ def _as_of(span: Span, dated: int | None, sentence: Span, at: Span, setting: Set
     if dated is not None:
         return setting.dates[dated].value.partition("T")[0]
     told = [d for d in setting.dates if at.start <= d.span.start < span.start and d.type == "DATE"]
-    before = _pluperfect(setting.code).search(sentence.of(setting.text)) is not None
+    before = _pluperfect(setting.language).search(sentence.of(setting.text)) is not None
     if told and before and published and _other_year(told[-1].value, published):
         return told[-1].value.partition("T")[0]
     return published[:10] if published else None
@@ -291,12 +288,12 @@ def _other_year(value: str, published: str) -> bool:
     return bool(re.match(r"\d{4}", value)) and value[:4] != published[:4]
 
 
-@functools.cache
-def _since(code: str) -> re.Pattern[str]:
-    dates = lang.load(code).dates
+@compiled
+def _since(language: Language) -> re.Pattern[str]:
+    dates = language.dates
     return phrases.ending((*dates.since.words, *dates.until.words))
 
 
-@functools.cache
-def _pluperfect(code: str) -> re.Pattern[str]:
-    return phrases.matcher(tuple(lang.load(code).grammar.past_auxiliaries))
+@compiled
+def _pluperfect(language: Language) -> re.Pattern[str]:
+    return phrases.matcher(tuple(language.grammar.past_auxiliaries))

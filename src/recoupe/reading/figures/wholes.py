@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable
 
 import msgspec
 
-from recoupe import lang
+from recoupe.lang import Language, compiled
 from recoupe.model import Paragraph, Span
 from recoupe.reading import phrases
 from recoupe.reading.figures.expressions import FigureExpression
@@ -20,13 +19,13 @@ LEAD = 30
 
 
 def marked(
-    found: Iterable[FigureExpression], paragraph: Paragraph, code: str
+    found: Iterable[FigureExpression], paragraph: Paragraph, language: Language
 ) -> list[FigureExpression]:
     """The figures of a paragraph, each with the index of the one it is a part of, where the words
     say so (`whole`)."""
     figures = list(found)
     for index, figure in enumerate(figures):
-        whole = _whole(index, figures, paragraph, code)
+        whole = _whole(index, figures, paragraph, language)
         if whole is not None:
             measure = figure.measure
             if figure.unit == figures[whole].unit == "person" and measure == "quantity":
@@ -36,17 +35,17 @@ def marked(
 
 
 def _whole(
-    index: int, figures: list[FigureExpression], paragraph: Paragraph, code: str
+    index: int, figures: list[FigureExpression], paragraph: Paragraph, language: Language
 ) -> int | None:
     figure, text = figures[index], paragraph.text
     if figure.subset and _next_is_whole(index, figures):
         return index + 1
-    if _named_after(index, figures, paragraph, code):
+    if _named_after(index, figures, paragraph, language):
         return index + 1
     if figure.subset and index and _beside(figures[index - 1], figure, text):
         return index - 1
     before = text[max(0, figure.span.start - LEAD) : figure.span.start]
-    if figure.subset or _words(code).among_them.search(before):
+    if figure.subset or _words(language).among_them.search(before):
         return _larger_before(index, figures, paragraph)
     if index == 0:
         return None
@@ -57,7 +56,7 @@ def _whole(
         alike = figure.pattern == "bare" or figure.measure == whole.measure
         return last.whole if alike and _may_hold(whole, figure) else None
     lead = text[max(0, last.span.start - LEAD) : last.span.start]
-    of_those = _words(code).among.search(lead) and _one_sentence(paragraph, last, figure)
+    of_those = _words(language).among.search(lead) and _one_sentence(paragraph, last, figure)
     return index - 1 if of_those and _may_hold(last, figure) else None
 
 
@@ -69,7 +68,7 @@ def _beside(whole: FigureExpression, part: FigureExpression, text: str) -> bool:
 
 
 def _named_after(
-    index: int, figures: list[FigureExpression], paragraph: Paragraph, code: str
+    index: int, figures: list[FigureExpression], paragraph: Paragraph, language: Language
 ) -> bool:
     """« quatre enfants figurent parmi les huit blessés graves »: the whole comes behind."""
     if index + 1 >= len(figures) or not _one_sentence(
@@ -78,7 +77,7 @@ def _named_after(
         return False
     figure, after = figures[index], figures[index + 1]
     lead = paragraph.text[figure.span.end : after.span.start]
-    return bool(_words(code).within.search(lead)) and _may_hold(after, figure)
+    return bool(_words(language).within.search(lead)) and _may_hold(after, figure)
 
 
 def _next_is_whole(index: int, figures: list[FigureExpression]) -> bool:
@@ -130,9 +129,9 @@ class _Words(msgspec.Struct, frozen=True):
     among_them: re.Pattern[str]
 
 
-@functools.cache
-def _words(code: str) -> _Words:
-    measures = lang.load(code).measures
+@compiled
+def _words(language: Language) -> _Words:
+    measures = language.measures
     return _Words(
         _before(measures.among.words),
         _before(measures.within.words),

@@ -9,7 +9,7 @@ from recoupe.model import Span
 from recoupe.reading import phrases
 from recoupe.reading.statements.clauses import clause_end
 from recoupe.reading.statements.quotes import Quotation
-from recoupe.reading.statements.view import View, small
+from recoupe.reading.statements.view import View
 
 
 def around(
@@ -54,7 +54,7 @@ def _after_another(view: View, opening: int, start: int) -> int:
     """« 300 personnes selon la police, un millier selon les organisateurs »: what the second says
     begins after the comma that ends the first."""
     text = view.paragraph.text
-    others = [m.end() for m in small(view.code).attributing.finditer(text, opening, start)]
+    others = [m.end() for m in view.small.attributing.finditer(text, opening, start)]
     if not others or len(text[opening : others[-1]].split()) < 3:
         return opening
     comma = text.find(",", others[-1], start)
@@ -96,7 +96,7 @@ def _right_part(
     comma = tokens[after].text in (",", ":")
     if index >= last or (second and not comma):
         return None
-    relative = tokens[index].text.lower() in small(view.code).relative
+    relative = tokens[index].text.lower() in view.small.relative
     if relative and tokens[index].dep.startswith("nsubj"):
         return None
     quotation = next((q for q in quotations if q.outer.start == tokens[index].start), None)
@@ -121,7 +121,7 @@ def aside(view: View, index: int, last: int) -> int | None:
     opener = tokens[index]
     participle = "VerbForm=Part" in opener.morph
     noun = opener.pos in ("NOUN", "ADP", "PROPN") and view.candidate_at(index) is None
-    relayed = small(view.code).relaying.match(view.paragraph.text, opener.start) is not None
+    relayed = view.small.relaying.match(view.paragraph.text, opener.start) is not None
     if not (participle or relayed or (noun and _describes(view, index))):
         return None
     said = Span(opener.start, tokens[comma].start)
@@ -131,9 +131,7 @@ def aside(view: View, index: int, last: int) -> int | None:
 def _describes(view: View, index: int) -> bool:
     """A role, or « de … »: what tells more of a speaker."""
     token = view.tokens[index]
-    return (
-        fold(token.text) in view.lexicon.roles or token.text.lower() in small(view.code).contracted
-    )
+    return fold(token.text) in view.lexicon.roles or token.text.lower() in view.small.contracted
 
 
 def _tail_is_marks(tail: str) -> bool:

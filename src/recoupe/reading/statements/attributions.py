@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 import msgspec
 
-from recoupe import lang
-from recoupe.lang import Pack
+from recoupe.lang import Language, compiled
 from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.model.reading import Act
@@ -18,7 +16,7 @@ from recoupe.reading.statements.channels import channels, is_outlet
 from recoupe.reading.statements.noun_phrases import is_speaker, phrase_around, phrase_from
 from recoupe.reading.statements.quotes import Quotation
 from recoupe.reading.statements.saying import Saying, SpeakerPhrase
-from recoupe.reading.statements.view import View, small
+from recoupe.reading.statements.view import View
 
 
 class _Preposition(msgspec.Struct, frozen=True):
@@ -27,37 +25,39 @@ class _Preposition(msgspec.Struct, frozen=True):
     speakers_only: bool
 
 
-@functools.cache
-def _prepositions(code: str) -> tuple[_Preposition, ...]:
+@compiled
+def _prepositions(language: Language) -> tuple[_Preposition, ...]:
     return tuple(
         _Preposition(phrases.matcher(tuple(p.words)), p.act, p.speakers_only)  # type: ignore[arg-type]
-        for p in lang.load(code).attribution.preposition
+        for p in language.attribution.preposition
     )
 
 
-def find(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> list[Saying]:
+def find(view: View, quotations: tuple[Quotation, ...], language: Language) -> list[Saying]:
     """Attributed sayings of a paragraph."""
     return [
-        *_by_preposition(view, quotations, pack),
-        *_by_source(view, quotations, pack),
+        *_by_preposition(view, quotations, language),
+        *_by_source(view, quotations, language),
     ]
 
 
-def _by_preposition(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> list[Saying]:
+def _by_preposition(
+    view: View, quotations: tuple[Quotation, ...], language: Language
+) -> list[Saying]:
     found: list[Saying] = []
-    for preposition in _prepositions(view.code):
+    for preposition in _prepositions(view.language):
         for match in preposition.pattern.finditer(view.paragraph.text):
             if any(q.inner.start < match.start() < q.inner.end - 1 for q in quotations):
                 continue
             index = view.token_at(match.end())
             if index is None:
                 continue
-            relative = view.tokens[index].text.lower() in small(view.code).relative
+            relative = view.tokens[index].text.lower() in view.small.relative
             if relative:
                 speaker = _antecedent(view, match.start())
                 content = around(view, match.start(), view.tokens[index].end, quotations, False)
             else:
-                speaker = _attributed(view, index, preposition, match, pack)
+                speaker = _attributed(view, index, preposition, match, language)
                 content = (
                     around(view, match.start(), speaker.span.end, quotations) if speaker else ()
                 )
@@ -83,15 +83,15 @@ def _antecedent(view: View, offset: int) -> SpeakerPhrase | None:
     return speaker if speaker is not None and is_speaker(view, speaker) else None
 
 
-@functools.cache
-def _sources(code: str) -> re.Pattern[str]:
-    return phrases.matcher(tuple(lang.load(code).attribution.source.words))
+@compiled
+def _sources(language: Language) -> re.Pattern[str]:
+    return phrases.matcher(tuple(language.attribution.source.words))
 
 
-def _by_source(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> list[Saying]:
+def _by_source(view: View, quotations: tuple[Quotation, ...], language: Language) -> list[Saying]:
     """« De source policière, on parle de trois blessés »: the speaker is the phrase."""
     found: list[Saying] = []
-    for match in _sources(view.code).finditer(view.paragraph.text):
+    for match in _sources(view.language).finditer(view.paragraph.text):
         index = view.token_at(match.end())
         if index is None or view.tokens[index].pos not in ("ADJ", "NOUN"):
             continue
@@ -121,12 +121,12 @@ def _opening(view: View, offset: int) -> int | None:
 
 
 def _attributed(
-    view: View, index: int, preposition: _Preposition, match: re.Match[str], pack: Pack
+    view: View, index: int, preposition: _Preposition, match: re.Match[str], language: Language
 ) -> SpeakerPhrase | None:
     speaker = phrase_from(view, index)
     if speaker is None or not speaker.span.end > match.end():
         return None
-    refused = {fold(word) for word in pack.attribution.not_speakers.words}
+    refused = {fold(word) for word in language.attribution.not_speakers.words}
     if speaker.name is None and (speaker.head in refused or fold(speaker.words) in refused):
         return None
     if not preposition.speakers_only:

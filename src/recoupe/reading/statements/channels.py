@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
-from recoupe import lang
+from recoupe.lang import Language, compiled
 from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading import phrases
 from recoupe.reading.names.mentions import Candidate
 from recoupe.reading.statements.noun_phrases import phrase_from
 from recoupe.reading.statements.saying import SpeakerPhrase
-from recoupe.reading.statements.view import View, small
+from recoupe.reading.statements.view import View
 
 
-@functools.cache
-def _channel_words(code: str) -> re.Pattern[str]:
-    return phrases.matcher(tuple(lang.load(code).attribution.channel_after_cue.words))
+@compiled
+def _channel_words(language: Language) -> re.Pattern[str]:
+    return phrases.matcher(tuple(language.attribution.channel_after_cue.words))
 
 
 def channels(
@@ -49,7 +48,7 @@ def cited(view: View, speaker: SpeakerPhrase | None) -> SpeakerPhrase | None:
         return None
     _, last = view.bounds(index)
     end = view.tokens[last - 1].end
-    match = small(view.code).citing.search(view.paragraph.text, speaker.span.end, end)
+    match = view.small.citing.search(view.paragraph.text, speaker.span.end, end)
     start = view.token_at(match.end()) if match else None
     source = phrase_from(view, start) if start is not None and start < last else None
     if source is None or _is_medium(view, source) or source.pronoun:
@@ -65,7 +64,7 @@ def is_outlet(view: View, speaker: SpeakerPhrase) -> bool:
 
 def _is_medium(view: View, speaker: SpeakerPhrase) -> bool:
     """An outlet by name, or « des médias locaux »."""
-    return is_outlet(view, speaker) or speaker.head in small(view.code).outlet_nouns
+    return is_outlet(view, speaker) or speaker.head in view.small.outlet_nouns
 
 
 def _unnamed(view: View, first: int, last: int, content: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -74,27 +73,27 @@ def _unnamed(view: View, first: int, last: int, content: tuple[Span, ...]) -> tu
     for index in range(first, last):
         token = view.tokens[index]
         named = index + 1 < last and view.candidate_at(index + 1) is not None
-        if named or fold(token.text) not in small(view.code).outlet_nouns:
+        if named or fold(token.text) not in view.small.outlet_nouns:
             continue
         span = Span(token.start, token.end)
         lead = text[view.tokens[first].start : token.start]
-        definite = (
-            index > first and view.tokens[index - 1].text.lower() in small(view.code).definite
+        definite = index > first and view.tokens[index - 1].text.lower() in view.small.definite
+        told = any(
+            match.end() >= len(lead) for match in _channel_words(view.language).finditer(lead)
         )
-        told = any(match.end() >= len(lead) for match in _channel_words(view.code).finditer(lead))
         if definite and told and not any(part.overlaps(span) for part in content):
             return (span,)
     return ()
 
 
 def _relayed(view: View, lead: str) -> bool:
-    match = small(view.code).relaying.search(lead)
+    match = view.small.relaying.search(lead)
     return match is not None and _leads_straight(lead[match.end() :])
 
 
 def _led_by_channel(view: View, lead: str) -> bool:
     """A channel's preposition, and at most a few common words, before the name."""
-    matches = list(_channel_words(view.code).finditer(lead))
+    matches = list(_channel_words(view.language).finditer(lead))
     return any(_leads_straight(lead[match.end() :]) for match in matches[-2:])
 
 
@@ -104,7 +103,7 @@ def _outlet(view: View, candidate: Candidate) -> bool:
     if folded in view.lexicon.outlets:
         return True
     before = view.tokens[candidate.first - 1].text.lower() if candidate.first else ""
-    return folded in view.lexicon.bare_outlets and before in small(view.code).contractions
+    return folded in view.lexicon.bare_outlets and before in view.small.contractions
 
 
 def _leads_straight(between: str) -> bool:

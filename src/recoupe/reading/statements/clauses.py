@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.noun_phrases import skip_to_noun
-from recoupe.reading.statements.view import STOPS, Small, View, small
+from recoupe.reading.statements.view import STOPS, Small, View
 
 FINAL = ".!?…;"
 
@@ -12,7 +12,7 @@ FINAL = ".!?…;"
 def clause_end(view: View, start: int, cue: Cue | None = None) -> int:
     """Token (exclusive) where what is said ends: the sentence's end, or before another cue in
     coordination, a participle of saying, or a trailing attribution."""
-    tokens, words = view.tokens, small(view.code)
+    tokens, words = view.tokens, view.small
     _, last = view.bounds(start)
     depth = 0
     for index in range(start, last):
@@ -117,15 +117,13 @@ def _main_clause_at(view: View, comma: int, last: int, cue: Cue | None) -> bool:
         return True
     if not (leading or subordinate):
         return False
-    opens = (
-        opener.pos in ("DET", "PRON", "PROPN") or opener.text.lower() in small(view.code).articles
-    )
+    opens = opener.pos in ("DET", "PRON", "PROPN") or opener.text.lower() in view.small.articles
     return opens and any(t.is_finite for t in view.tokens[comma + 1 : min(last, comma + 9)])
 
 
 def _in_relative(view: View, cue: Cue) -> bool:
     """« le routier, qui a déclaré que P, a été hospitalisé »: whether « qui » is the subject."""
-    relative = small(view.code).relative
+    relative = view.small.relative
     return any(
         token.head == cue.verb and token.dep.startswith("nsubj") and token.text.lower() in relative
         for token in view.tokens[max(0, cue.first - 3) : cue.first]
@@ -193,7 +191,7 @@ def parts_subject(view: View, cue: Cue) -> bool:
         return False
     comma = next((i for i in range(cue.last, last) if view.tokens[i].text == ","), last)
     resumed = view.tokens[comma + 1 : comma + 4]
-    negations = small(view.code).negations
+    negations = view.small.negations
     return any(
         "VerbForm=Fin" in token.morph
         and all(t.pos in ("ADV", "PRON") or t.text.lower() in negations for t in resumed[:n])
@@ -209,7 +207,7 @@ def _verb_before(view: View, cue: Cue) -> bool:
 
 def _has_that(view: View, cue: Cue) -> bool:
     """A « que » that the cue governs: before any other finite verb."""
-    that = small(view.code).that
+    that = view.small.that
     _, last = view.bounds(cue.verb)
     for index in range(cue.last, min(last, cue.last + 12)):
         token = view.tokens[index]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-
-from recoupe import lang
+from recoupe.lang import Language, compiled
 from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading import phrases
 from recoupe.reading.statements.clauses import clause_end
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.quotes import Quotation
-from recoupe.reading.statements.view import View, small
+from recoupe.reading.statements.view import View
 
 REACH = 14
 """How many words may stand between a verb of saying and its « que »."""
@@ -22,7 +20,7 @@ SHORTEST_QUOTE = 3
 
 def that(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """« … que la route rouvrirait »"""
-    words = small(view.code)
+    words = view.small
     index = seek(view, cue, words.that)
     if index is None and cue.lemma in words.asking:
         index = seek(view, cue, words.whether)
@@ -156,7 +154,7 @@ def _past_addressee(view: View, cue: Cue) -> int:
     """« ont affirmé à l'AFP avoir vu »: the token after whom it is told, or after the cue."""
     _, last = view.bounds(cue.verb)
     tokens, start = view.tokens, cue.last
-    if start + 1 >= last or tokens[start].text.lower() not in small(view.code).recipients:
+    if start + 1 >= last or tokens[start].text.lower() not in view.small.recipients:
         return start
     for index in range(start + 1, min(last, start + 7)):
         if "VerbForm=Inf" in tokens[index].morph:
@@ -176,7 +174,7 @@ def _infinitive_at(view: View, index: int, reach: int = 3) -> int | None:
             while (
                 start < position
                 and view.tokens[start].pos == "ADV"
-                and view.tokens[start].text.lower() not in small(view.code).negations
+                and view.tokens[start].text.lower() not in view.small.negations
             ):
                 start += 1
             return start
@@ -188,7 +186,7 @@ def _infinitive_at(view: View, index: int, reach: int = 3) -> int | None:
 def to_infinitive(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """« promet de reconstruire »"""
     recipient = cue.last < len(view.tokens) and (
-        view.tokens[cue.last].text.lower() in small(view.code).recipients
+        view.tokens[cue.last].text.lower() in view.small.recipients
     )
     index = _to_infinitive_at(view, cue, REACH if recipient else 6)
     return clause(view, index, cue, quotations) if index is not None else ()
@@ -196,7 +194,7 @@ def to_infinitive(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tu
 
 def _to_infinitive_at(view: View, cue: Cue, reach: int) -> int | None:
     _, last = view.bounds(cue.verb)
-    to = small(view.code).to
+    to = view.small.to
     for index in range(cue.last, min(last, cue.last + reach)):
         token = view.tokens[index]
         if token.text.lower() in to and (found := _infinitive_at(view, index + 1, 4)) is not None:
@@ -228,13 +226,13 @@ def _to_noun_at(view: View, cue: Cue) -> int | None:
     for index in range(cue.last + 2, min(last, cue.last + REACH)):
         if tokens[index].pos in ("VERB", "AUX", "PUNCT"):
             return None
-        if tokens[index].text.lower() in small(view.code).recipients and index + 1 < last:
+        if tokens[index].text.lower() in view.small.recipients and index + 1 < last:
             return index + 1
     return None
 
 
-@functools.cache
-def times(code: str) -> frozenset[str]:
+@compiled
+def times(language: Language) -> frozenset[str]:
     """Words of time, which say nothing: « cet après-midi », « la semaine »."""
-    dates = lang.load(code).dates
+    dates = language.dates
     return frozenset(map(fold, [*dates.units, *dates.parts, *dates.weekdays, *dates.months]))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-
 import msgspec
 
-from recoupe import lang
+from recoupe.lang import Language, compiled
 from recoupe.model import Paragraph, Token
 from recoupe.model.reading import Act
 
@@ -37,11 +35,11 @@ DEFAULT: Act = "assert"
 """The act of a plain saying; where two groups of the pack name a verb, the other act wins."""
 
 
-@functools.cache
-def table(code: str) -> dict[str, dict[str, Act]]:
+@compiled
+def table(language: Language) -> dict[str, dict[str, Act]]:
     """Lemma (« déclarer », « se dire », « faire savoir ») to frames to act."""
     entries: dict[str, dict[str, Act]] = {}
-    for group in lang.load(code).verbs.cue:
+    for group in language.verbs.cue:
         for word in group.words:
             for frame in group.frames:
                 acts = entries.setdefault(word, {})
@@ -62,33 +60,34 @@ class _Words(msgspec.Struct, frozen=True):
     marks: tuple[str, ...]
 
 
-@functools.cache
-def _words(code: str) -> _Words:
-    pack = lang.load(code)
+@compiled
+def _words(language: Language) -> _Words:
     return _Words(
-        lemmas=table(code),
-        reflexives=frozenset(pack.grammar.reflexive),
-        negations=frozenset(pack.grammar.negations[:3]),
-        pronouns=frozenset(pack.verbs.persons),
-        clitics=frozenset(pack.grammar.clitics),
-        auxiliaries=tuple(pack.grammar.auxiliaries),
-        marks=tuple(f"{mark} " if mark[-1].isalnum() else mark for mark in pack.grammar.reflexive),
+        lemmas=table(language),
+        reflexives=frozenset(language.grammar.reflexive),
+        negations=frozenset(language.grammar.negations[:3]),
+        pronouns=frozenset(language.verbs.persons),
+        clitics=frozenset(language.grammar.clitics),
+        auxiliaries=tuple(language.grammar.auxiliaries),
+        marks=tuple(
+            f"{mark} " if mark[-1].isalnum() else mark for mark in language.grammar.reflexive
+        ),
     )
 
 
-def find(paragraph: Paragraph, code: str) -> tuple[Cue, ...]:
+def find(paragraph: Paragraph, language: Language) -> tuple[Cue, ...]:
     """Cues in order of their verb."""
-    words = _words(code)
-    tokens = _corrected(paragraph.tokens, code)
+    words = _words(language)
+    tokens = _corrected(paragraph.tokens, language)
     cues = (_cue(tokens, i, words) for i, token in enumerate(tokens) if token.pos in VERBAL)
     return tuple(cue for cue in cues if cue is not None)
 
 
-def _corrected(tokens: tuple[Token, ...], code: str) -> tuple[Token, ...]:
+def _corrected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     """The tokens, hidden cues tagged as the verbs they are: « le syndicat estime que », whose verb
     the model takes for a noun; « a tweeté », whose participle it does not know."""
-    forms, participles = written(code)
-    helpers = frozenset(lang.load(code).grammar.auxiliary_forms)
+    forms, participles = written(language)
+    helpers = frozenset(language.grammar.auxiliary_forms)
     out = list(tokens)
     for index, token in enumerate(tokens):
         before = tokens[index - 1] if index else None
@@ -113,13 +112,13 @@ def _as_cue(tokens: tuple[Token, ...], index: int, lemma: str) -> Token:
     return msgspec.structs.replace(token, pos="VERB", lemma=lemma, morph="VerbForm=Fin")
 
 
-@functools.cache
-def written(code: str) -> tuple[dict[str, str], dict[str, str]]:
+@compiled
+def written(language: Language) -> tuple[dict[str, str], dict[str, str]]:
     """Third persons of the cues as written, to their lemma; and their participles."""
-    verbs = lang.load(code).verbs
+    verbs = language.verbs
     forms = dict(verbs.irregular)
     participles: dict[str, str] = {}
-    for lemma in table(code):
+    for lemma in table(language):
         word = lemma.rpartition(" ")[2].rpartition("'")[2]
         if " " in lemma:
             continue

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import msgspec
 
-from recoupe.lang import Pack
+from recoupe.lang import Language
 from recoupe.model import Span
 from recoupe.model.reading import Mode
 from recoupe.reading.statements import attributions, introduced, quotes, reported
 from recoupe.reading.statements.quotes import Quotation
 from recoupe.reading.statements.saying import Saying, StatementExpression
-from recoupe.reading.statements.view import View, small
+from recoupe.reading.statements.view import View
 
 CONTAINED = 0.8
 """Share of a statement's characters inside another's beyond which it is part of that one."""
 
 
-def find(view: View, pack: Pack) -> tuple[StatementExpression, ...]:
+def find(view: View, language: Language) -> tuple[StatementExpression, ...]:
     """Statements of a paragraph in order of their content, the outermost only."""
-    quotations = quotes.find(view.paragraph.text, pack.grammar)
-    sayings = reported.find(view, quotations, pack)
+    quotations = quotes.find(view.paragraph.text, language.grammar)
+    sayings = reported.find(view, quotations, language)
     sayings += [
         saying
         for saying in (
-            *attributions.find(view, quotations, pack),
+            *attributions.find(view, quotations, language),
             *introduced.after_colon(view, quotations),
         )
         if not any(_holds(other, saying) for other in sayings)
@@ -31,12 +31,12 @@ def find(view: View, pack: Pack) -> tuple[StatementExpression, ...]:
     sayings = [saying for saying in sayings if not saying.negated]
     sayings += introduced.orphans(view, quotations, sayings)
     sayings = [whole for saying in sayings if (whole := _trimmed(saying, view.paragraph.text))]
-    kept = _outermost(_relayed(sayings), small(view.code).nobody)
+    kept = _outermost(_relayed(sayings), view.small.nobody)
     return tuple(
         StatementExpression(
             saying,
             _mode(saying, quotations, view.paragraph.text),
-            _hedge(view, saying, pack),
+            _hedge(view, saying, language),
         )
         for saying in sorted(kept, key=lambda s: s.content)
     )
@@ -109,7 +109,7 @@ def _mode(saying: Saying, quotations: tuple[Quotation, ...], text: str) -> Mode:
     return "direct" if whole else "mixed"
 
 
-def _hedge(view: View, saying: Saying, pack: Pack) -> str | None:
+def _hedge(view: View, saying: Saying, language: Language) -> str | None:
     """The conditionnel de presse: the content's main verb in the conditional; after « a dit
     que », only with an auxiliary (« aurait été »): « rouvrirait » is the future of the past."""
     inside = [
@@ -117,9 +117,9 @@ def _hedge(view: View, saying: Saying, pack: Pack) -> str | None:
         for token in view.tokens
         if any(part.start <= token.start < part.end for part in saying.content) and token.is_finite
     ]
-    if not inside or pack.grammar.conditional_morph not in inside[0].morph:
+    if not inside or language.grammar.conditional_morph not in inside[0].morph:
         return None
     if "Person=1" in inside[0].morph or "Person=2" in inside[0].morph:
         return None
     reported = saying.pattern in ("that", "inf") and inside[0].pos != "AUX"
-    return None if reported else pack.attribution.hedge.label
+    return None if reported else language.attribution.hedge.label

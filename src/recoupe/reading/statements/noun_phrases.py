@@ -6,7 +6,7 @@ from recoupe.matching import fold
 from recoupe.model import Span, Token
 from recoupe.reading.names.mentions import Candidate
 from recoupe.reading.statements.saying import SpeakerPhrase
-from recoupe.reading.statements.view import STOPS, Small, View, small
+from recoupe.reading.statements.view import STOPS, Small, View
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
 
@@ -16,7 +16,7 @@ def skip_to_noun(view: View, index: int) -> int | None:
     if index >= len(view.tokens):
         return None
     _, last = view.bounds(index)
-    articles = small(view.code).articles
+    articles = view.small.articles
     for position in range(index, min(last, index + 8)):
         token = view.tokens[position]
         lower = token.text.lower()
@@ -42,7 +42,7 @@ def skip_to_noun(view: View, index: int) -> int | None:
 def _is_noun(view: View, token: Token) -> bool:
     """A noun, or a pronoun that may stand for a speaker."""
     if token.pos == "PRON":
-        return token.text.lower() in small(view.code).persons
+        return token.text.lower() in view.small.persons
     return token.pos in ("PROPN", "NOUN", "X")
 
 
@@ -82,7 +82,7 @@ def phrase_from(view: View, first: int) -> SpeakerPhrase | None:
     if first >= len(tokens):
         return None
     token = tokens[first]
-    words = small(view.code)
+    words = view.small
     lower = token.text.lower()
     if lower in words.persons and token.pos in ("PRON", "DET", "ADP", "X", "NOUN"):
         pronoun = lower
@@ -121,7 +121,7 @@ def _demonstrative(tokens: tuple[Token, ...], words: Small) -> str:
 
 def _extent(view: View, first: int) -> tuple[int, Span | None]:
     """End of a noun phrase and the mention that is its head or apposition."""
-    tokens, words = view.tokens, small(view.code)
+    tokens, words = view.tokens, view.small
     _, last = view.bounds(first)
     name: Span | None = None
     index = end = first

@@ -9,7 +9,7 @@ from recoupe.reading.statements.clauses import clause_end
 from recoupe.reading.statements.complements import REACH, clause, times, unquoted
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.quotes import Quotation
-from recoupe.reading.statements.view import STOPS, View, small
+from recoupe.reading.statements.view import STOPS, View
 
 
 def accuse(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
@@ -18,13 +18,11 @@ def accuse(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Spa
     tokens = view.tokens
     if cue.last >= last:
         return ()
-    to = small(view.code).contracted
+    to = view.small.contracted
     links = [
         i for i in range(cue.last, min(last, cue.last + REACH)) if tokens[i].text.lower() in to
     ]
-    clitic = (
-        tokens[cue.first].text.lower() in small(view.code).it and tokens[cue.first].pos == "PRON"
-    )
+    clitic = tokens[cue.first].text.lower() in view.small.it and tokens[cue.first].pos == "PRON"
     if clitic and links[:1] == [cue.last]:
         return clause(view, cue.last + 1, cue, quotations)
     if not links or (links[0] + 1 < last and _is_number(tokens[links[0] + 1])):
@@ -49,7 +47,7 @@ def governed(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[S
     while start < last and _skipped(view, start):
         start += 1
     start = _past_recipient(view, start, last)
-    if any(fold(t.text) in small(view.code).not_said for t in _words_at(view, start, last)):
+    if any(fold(t.text) in view.small.not_said for t in _words_at(view, start, last)):
         return ()
     if start >= last or not _opens_noun(view, start) or _of_time(view, start, last):
         found = _object_further_on(view, cue, last)
@@ -95,7 +93,7 @@ def _past_recipient(view: View, start: int, last: int) -> int:
     """« demande au préfet des mesures », « au président de la commission une suspension »: the
     object comes after the one it is asked of."""
     tokens = view.tokens
-    words = small(view.code)
+    words = view.small
     if start >= last or tokens[start].text.lower() not in words.recipients:
         return start
     index = start + 1
@@ -120,7 +118,7 @@ def _skipped(view: View, index: int) -> bool:
     """An adverb, a time or « tous » between a verb and its object."""
     token = view.tokens[index]
     closing = token.text in ("»", "”")
-    adverb = token.pos == "ADV" or token.text.lower() in small(view.code).skipped
+    adverb = token.pos == "ADV" or token.text.lower() in view.small.skipped
     return adverb or closing or view.dated(index)
 
 
@@ -142,7 +140,7 @@ def _noun_phrase(view: View, start: int, cue: Cue) -> tuple[Span, ...]:
 
 def _sentenced(view: View, start: int, end: int) -> bool:
     """« condamne le notaire à dix ans de prison »: what a court does is no opinion."""
-    return any(fold(token.text) in small(view.code).sentences for token in view.tokens[start:end])
+    return any(fold(token.text) in view.small.sentences for token in view.tokens[start:end])
 
 
 def _main_verb(tokens: tuple[Token, ...], index: int, start: int) -> bool:
@@ -188,12 +186,12 @@ def _of_the_verb(view: View, index: int, cue: Cue) -> bool:
     noun = tokens[index].head
     if tokens[index].pos != "ADP" or noun <= index:
         return False
-    words = small(view.code)
+    words = view.small
     told = tokens[index].text.lower() in words.recipients
     if told and fold(tokens[noun].text) in words.addressees:
         return True
     governed = tokens[noun].head == cue.verb
-    return governed and (told or fold(tokens[noun].text) in times(view.code))
+    return governed and (told or fold(tokens[noun].text) in times(view.language))
 
 
 def _hangs_on(tokens: tuple[Token, ...], start: int, comma: int, end: int) -> bool:
@@ -208,7 +206,7 @@ def _hangs_on(tokens: tuple[Token, ...], start: int, comma: int, end: int) -> bo
 
 def _of_time(view: View, index: int, last: int) -> bool:
     """« a annoncé ce matin »: a time is no object."""
-    return any(fold(t.text) in times(view.code) for t in _words_at(view, index, last))
+    return any(fold(t.text) in times(view.language) for t in _words_at(view, index, last))
 
 
 def _opens_noun(view: View, index: int) -> bool:
@@ -217,7 +215,7 @@ def _opens_noun(view: View, index: int) -> bool:
         return True
     if token.text in phrases.OPENING and index + 1 < len(view.tokens):
         return True
-    return token.pos in ("NOUN", "ADJ", "NUM") or token.text.lower() in small(view.code).articles
+    return token.pos in ("NOUN", "ADJ", "NUM") or token.text.lower() in view.small.articles
 
 
 def to_object(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
@@ -227,7 +225,7 @@ def to_object(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[
     index = cue.last
     while index < last and _skipped(view, index):
         index += 1
-    leads = small(view.code).leads
+    leads = view.small.leads
     if index + 1 >= last or tokens[index].text.lower() not in leads:
         return ()
     if "VerbForm=Inf" in tokens[index + 1].morph:
@@ -241,7 +239,7 @@ def described_as(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tup
     _, last = view.bounds(cue.verb)
     if cue.last >= last:
         return ()
-    words = small(view.code).described
+    words = view.small.described
     if tokens[cue.last].text.lower() in words and cue.last + 1 < last:
         opens = tokens[cue.last + 1].text in phrases.OPENING
         return clause(view, cue.last + 1, cue, quotations) if opens else ()
@@ -258,7 +256,7 @@ def amount(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Spa
     """« estime à 300 le nombre de blessés »"""
     tokens = view.tokens
     _, last = view.bounds(cue.verb)
-    if cue.last + 1 >= last or tokens[cue.last].text.lower() not in small(view.code).to:
+    if cue.last + 1 >= last or tokens[cue.last].text.lower() not in view.small.to:
         return ()
     numeric = any(map(_is_number, tokens[cue.last + 1 : cue.last + 5]))
     return clause(view, cue.last, cue, quotations) if numeric else ()

@@ -5,8 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 
-from recoupe import lang
-from recoupe.lang import Pack
+from recoupe.lang import Language
 from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading.statements.around import around
@@ -36,14 +35,14 @@ from recoupe.reading.statements.objects import (
 from recoupe.reading.statements.quotes import Quotation
 from recoupe.reading.statements.saying import Saying, SpeakerPhrase
 from recoupe.reading.statements.subjects import subject
-from recoupe.reading.statements.view import View, small
+from recoupe.reading.statements.view import View
 
 
-def find(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> list[Saying]:
+def find(view: View, quotations: tuple[Quotation, ...], language: Language) -> list[Saying]:
     """A saying for every cue whose complement is there."""
     found: list[Saying] = []
     for cue in view.cues:
-        denied = cue.lemma in small(view.code).only_denied
+        denied = cue.lemma in view.small.only_denied
         if cue.writer or (denied and not cue.negated):
             continue
         likened = _like(view, cue, quotations)
@@ -63,7 +62,7 @@ def find(view: View, quotations: tuple[Quotation, ...], pack: Pack) -> list[Sayi
             via = (*(v for v in via if v != source.name), *filter(None, [speaker.name]))
             speaker = source
         outlet = speaker is not None and is_outlet(view, speaker)
-        relay = outlet or cue.lemma in pack.attribution.relay.words
+        relay = outlet or cue.lemma in language.attribution.relay.words
         found.append(
             Saying(
                 content,
@@ -108,7 +107,7 @@ def _like(
     text = view.paragraph.text
     if not cue.finite or cue.passive or cue.first == 0:
         return None
-    opening = small(view.code).likening.search(text[: view.tokens[cue.first].start])
+    opening = view.small.likening.search(text[: view.tokens[cue.first].start])
     start = skip_to_noun(view, cue.last)
     if opening is None or start is None:
         return None
@@ -124,10 +123,10 @@ def _said_before(view: View, cue: Cue) -> Span | None:
     if "that" not in cue.frames or not cue.finite or cue.clitic:
         return None
     pronoun = view.tokens[cue.first]
-    if pronoun.text.lower() not in small(view.code).it or pronoun.pos != "PRON":
+    if pronoun.text.lower() not in view.small.it or pronoun.pos != "PRON":
         return None
     number = view.paragraph.sentence_of(cue.verb)
-    if number == 0 or seek(view, cue, small(view.code).that) is not None:
+    if number == 0 or seek(view, cue, view.small.that) is not None:
         return None
     before = view.paragraph.sentences[number - 1]
     end = before.last
@@ -164,7 +163,7 @@ OF_PEOPLE = frozenset({"request", "accuse", "deny", "order", "thank", "hope"})
 
 def _of_oneself(view: View, cue: Cue) -> bool:
     """« se plaint de », « s'engage à »: only somebody does that."""
-    return any(cue.lemma.startswith(mark) for mark in lang.load(view.code).grammar.reflexive)
+    return any(cue.lemma.startswith(mark) for mark in view.language.grammar.reflexive)
 
 
 SAYS_IN_WORDS = frozenset({"that", "quote", "inf", "incise"})
@@ -176,9 +175,9 @@ def _may_speak(view: View, cue: Cue, speaker: SpeakerPhrase, frame: str) -> bool
     lexicon = view.lexicon
     if speaker.name is not None or speaker.pronoun:
         return True
-    if speaker.head in times(view.code):
+    if speaker.head in times(view.language):
         return False
-    if cue.lemma in lang.load(view.code).verbs.things_say.words and frame in ("that", "inf"):
+    if cue.lemma in view.language.verbs.things_say.words and frame in ("that", "inf"):
         return speaker.head in lexicon.collectives | lexicon.roles
     if frame in SAYS_IN_WORDS or _of_oneself(view, cue):
         return True

@@ -6,11 +6,9 @@ before; a role stands for the person the article gives it to.
 
 from __future__ import annotations
 
-import functools
-
 import msgspec
 
-from recoupe import lang
+from recoupe.lang import Language, compiled
 from recoupe.matching import fold
 from recoupe.model import LocalName, Span
 from recoupe.reading.lexicon import Lexicon
@@ -36,7 +34,7 @@ class Resolver:
         subjects: list[Span],
         groups: list[tuple[Span, str]],
         lexicon: Lexicon,
-        code: str,
+        language: Language,
     ) -> None:
         """`subjects` are mentions that are grammatical subjects: what « il » may go back to;
         `groups` people in the plural, with their words: what « ils » may.
@@ -46,15 +44,15 @@ class Resolver:
         self._subjects = sorted(subjects)
         self._groups = sorted(groups)
         self._lexicon = lexicon
-        self._persons = _persons(code)
-        self._genders = dict(lang.load(code).grammar.genders)
-        grammar = lang.load(code).grammar
+        self._persons = _persons(language)
+        self._genders = dict(language.grammar.genders)
+        grammar = language.grammar
         self._epicene = tuple(grammar.epicene)
         self._possessives = frozenset(grammar.possessives)
         self._small = frozenset(map(fold, (*grammar.articles, *grammar.contracted)))
-        self._anaphors = frozenset(map(fold, lang.load(code).attribution.anaphors.words))
-        self._epithets = frozenset(map(fold, lang.load(code).attribution.epithets.words))
-        self._anonymous = lang.load(code).attribution.anonymous.label
+        self._anaphors = frozenset(map(fold, language.attribution.anaphors.words))
+        self._epithets = frozenset(map(fold, language.attribution.epithets.words))
+        self._anonymous = language.attribution.anonymous.label
         self._spoken: list[tuple[int, Speaker, bool]] = []
 
     def resolve(self, phrase: SpeakerPhrase | None, at: int) -> Speaker:
@@ -341,9 +339,9 @@ def _same_nation(role: str, nations: set[str], lexicon: Lexicon) -> bool:
 GROUPS = ("organisation", "other")
 
 
-@functools.cache
-def _persons(code: str) -> dict[str, str]:
-    return dict(lang.load(code).verbs.persons)
+@compiled
+def _persons(language: Language) -> dict[str, str]:
+    return dict(language.verbs.persons)
 
 
 def _label(words: str) -> str:

@@ -14,7 +14,7 @@ from recoupe.reading.statements.noun_phrases import (
     skip_to_noun,
 )
 from recoupe.reading.statements.saying import SpeakerPhrase
-from recoupe.reading.statements.view import Small, View, small
+from recoupe.reading.statements.view import Small, View
 
 
 def subject(view: View, cue: Cue) -> SpeakerPhrase | None:
@@ -40,7 +40,7 @@ def _finite_subject(view: View, cue: Cue) -> SpeakerPhrase | None:
             token = view.tokens[position]
             subjects = token.head == index and token.dep in ("nsubj", "nsubj:pass")
             if subjects and not _led_away(view, position) and not _apposed(view, position):
-                return _subject_phrase(view, position, small(view.code))
+                return _subject_phrase(view, position, view.small)
         head = view.tokens[index].head
         if head == index or view.tokens[index].dep not in CARRYING:
             break
@@ -68,17 +68,14 @@ def _led_away(view: View, position: int) -> bool:
     if not after_adposition(view, position):
         return False
     lead = view.tokens[position - 1]
-    return lead.text.lower() not in small(view.code).articles or lead.head != position
+    return lead.text.lower() not in view.small.articles or lead.head != position
 
 
 def _coordinated_with(view: View, cue: Cue) -> Cue | None:
     """« a assuré que P et a promis Q »: the cue before, where a coordinator stands straight
     before this one."""
     first, _ = view.bounds(cue.verb)
-    if (
-        cue.first <= first
-        or view.tokens[cue.first - 1].text.lower() not in small(view.code).coordinators
-    ):
+    if cue.first <= first or view.tokens[cue.first - 1].text.lower() not in view.small.coordinators:
         return None
     earlier = [c for c in view.cues if first <= c.verb < cue.first and c.finite and not c.passive]
     alike = [c for c in earlier if (c.verb > c.first) == (cue.verb > cue.first)]
@@ -109,7 +106,7 @@ def _carried(view: View, cue: Cue) -> SpeakerPhrase | None:
         token = view.tokens[position]
         main = view.tokens[token.head].dep in ("ROOT", "conj", "parataxis")
         if main and token.dep.startswith("nsubj"):
-            return _subject_phrase(view, position, small(view.code))
+            return _subject_phrase(view, position, view.small)
     return _main_subject_after(view, cue) if cue.first - first <= 1 else None
 
 
@@ -121,7 +118,7 @@ def _main_subject_after(view: View, cue: Cue) -> SpeakerPhrase | None:
     for position in range(comma + 1, last):
         token = view.tokens[position]
         if token.dep.startswith("nsubj") and token.head > position:
-            return _subject_phrase(view, position, small(view.code))
+            return _subject_phrase(view, position, view.small)
     return None
 
 
@@ -134,7 +131,7 @@ def _clitic_phrase(view: View, cue: Cue) -> SpeakerPhrase | None:
     for token in view.tokens[cue.first : cue.last]:
         if token.text.lower().rpartition("-")[2] == cue.clitic and token.text.startswith("-"):
             span = Span(token.end - len(cue.clitic), token.end)
-            kind = small(view.code).persons[cue.clitic]
+            kind = view.small.persons[cue.clitic]
             return SpeakerPhrase(span, None, cue.clitic, "", kind.endswith("p"), cue.clitic)
     return None
 
@@ -177,5 +174,5 @@ def _opens_phrase(view: View, index: int) -> bool:
         return False
     if candidate is not None:
         return candidate.first == index
-    person = token.pos == "PRON" and token.text.lower() in small(view.code).persons
+    person = token.pos == "PRON" and token.text.lower() in view.small.persons
     return token.pos == "DET" or person

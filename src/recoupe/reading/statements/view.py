@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 import msgspec
 
-from recoupe import lang
+from recoupe.lang import Language, compiled
 from recoupe.matching import fold
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading import phrases
@@ -24,7 +23,12 @@ class View(msgspec.Struct, frozen=True):
     candidates: tuple[Candidate, ...]
     dates: tuple[Span, ...]
     lexicon: Lexicon
-    code: str
+    language: Language
+
+    @property
+    def small(self) -> Small:
+        """The small words of its language."""
+        return small(self.language)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -99,11 +103,10 @@ class Small(msgspec.Struct, frozen=True):
     relaying: re.Pattern[str]
 
 
-@functools.cache
-def small(code: str) -> Small:
+@compiled
+def small(language: Language) -> Small:
     """The small words of a language."""
-    pack = lang.load(code)
-    g, a = pack.grammar, pack.attribution
+    g, a = language.grammar, language.attribution
     prepositions = [w for p in a.preposition if not p.speakers_only for w in p.words]
     return Small(
         that=frozenset(g.that),
@@ -112,22 +115,22 @@ def small(code: str) -> Small:
         coordinators=frozenset(g.coordinators),
         relative=frozenset(g.relative),
         articles=frozenset(g.articles),
-        persons=pack.verbs.persons,
+        persons=language.verbs.persons,
         contracted=frozenset(g.contracted),
         contractions=frozenset(g.contractions),
         negations=frozenset(g.negations),
-        asking=frozenset(pack.verbs.asking.words),
-        skipped=frozenset(pack.verbs.skipped.words),
-        leads=frozenset(pack.verbs.leads.words),
-        described=frozenset(pack.verbs.described.words),
+        asking=frozenset(language.verbs.asking.words),
+        skipped=frozenset(language.verbs.skipped.words),
+        leads=frozenset(language.verbs.leads.words),
+        described=frozenset(language.verbs.described.words),
         it=frozenset(g.it),
-        recipients=frozenset(pack.verbs.recipients.words),
-        only_denied=frozenset(pack.verbs.only_denied.words),
-        not_said=frozenset(map(fold, pack.verbs.not_said.words)),
-        sentences=frozenset(map(fold, pack.verbs.sentences.words)),
-        nobody=frozenset(pack.verbs.nobody.words),
+        recipients=frozenset(language.verbs.recipients.words),
+        only_denied=frozenset(language.verbs.only_denied.words),
+        not_said=frozenset(map(fold, language.verbs.not_said.words)),
+        sentences=frozenset(map(fold, language.verbs.sentences.words)),
+        nobody=frozenset(language.verbs.nobody.words),
         citing=phrases.matcher(tuple(a.citing.words)),
-        addressees=frozenset(map(fold, pack.verbs.addressees.words)),
+        addressees=frozenset(map(fold, language.verbs.addressees.words)),
         role_links=frozenset(a.role_links.words),
         outlet_nouns=frozenset(map(fold, a.outlet_nouns.words)),
         definite=frozenset(g.definite),
@@ -136,7 +139,7 @@ def small(code: str) -> Small:
             rf"(?<!\w)(?:{phrases.alternation(g.like)})\s+(?:{phrases.alternation(g.it)})?\s*$",
             re.I,
         ),
-        contrasting=phrases.matcher(tuple(pack.verbs.contrast.words)),
+        contrasting=phrases.matcher(tuple(language.verbs.contrast.words)),
         attributing=phrases.matcher(tuple(prepositions)),
         relaying=phrases.matcher(tuple(a.channel.words)),
     )
