@@ -1,92 +1,75 @@
-"""WARC: the pages of a crawl (ISO 28500; CC-NEWS and others), read as a stream."""
+"""WARC: the pages of a crawl (ISO 28500; CC-NEWS and others), and their texts (WET)."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
-from typing import BinaryIO
 
-from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
-
-from recoupe.sources import pages
-from recoupe.sources.content import Content, Item, Refused, of_bytes
+from recoupe.model import Origin, RawArticle
+from recoupe.sources import pages, responses, warc
+from recoupe.sources.content import Content, Item, each, of_bytes
+from recoupe.sources.refused import Refused
+from recoupe.sources.text import decoded
 
 PAGES = ("text/html", "application/xhtml")
 
 
 def read(content: Content) -> Iterator[Item]:
-    """The articles of the HTML responses; each has the record's address as its source.
+    """The articles of the HTML responses, and of the texts that a crawl made of pages; each has the
+    record's address as its source.
 
-    Responses with another status or type are passed over. A file that ends within a record is
-    `truncated`; what stands before is kept.
+    Responses with another status or type are passed over. A record that is damaged, or says of
+    itself what is not so, is an issue; those behind it are read.
     """
-    with content.open() as stream:
-        watched = _Watched(stream)
-        try:
-            records = ArchiveIterator(
-                watched, record_types=WarcRecordType.response, auto_decode="all"
-            )
-            for record in records:
-                http = record.http_headers
-                kind = (record.http_content_type or "").lower() if http is not None else ""
-                if http is None or http.status_code != 200 or not kind.startswith(PAGES):
-                    continue
-                where = (record.headers.get("WARC-Target-URI") or "").strip("<>") or content.source
-                yield from _page(record, where)
-        except Refused:
-            raise
-        except (OSError, ValueError, RuntimeError) as error:
-            raise Refused("damaged", f"the WARC cannot be read on: {error}") from error
-        if watched.refused is not None:
-            raise watched.refused
+    damage: list[Refused] = []
+    with content.opened(damage.append) as stream:
+        for record in warc.records(stream):
+            fault = record if isinstance(record, Refused) else record.fault
+            if fault is not None and damage:
+                continue  # what unpacks has told of it
+            if isinstance(record, Refused):
+                yield record.at(content.source)
+                continue
+            where = record.headers.get("warc-target-uri", "").strip("<> ") or content.source
+            if fault is not None:
+                yield fault.at(where)
+            yield from each(functools.partial(_items, record, where), where)
+    yield from (refused.at(content.source) for refused in damage)
 
 
-def _page(record: WarcRecord, where: str) -> Iterator[Item]:
-    length = record.content_length
-    if length > pages.MAX_PAGE:
-        yield Refused("too-large", f"the page has {length:,} bytes and is not read").at(where)
+def _items(record: warc.Record, where: str) -> Iterator[Item]:
+    kind = record.headers.get("warc-type", "").lower()
+    if kind == "conversion":
+        yield from _text(record, where)
+    elif kind == "response" and where.lower().startswith(("http:", "https:")):
+        yield from _page(record, where)
+    elif kind == "resource" and record.headers.get("content-type", "").startswith(PAGES):
+        yield from _of_markup(record.body, where, None)
+
+
+def _page(record: warc.Record, where: str) -> Iterator[Item]:
+    answer = responses.parsed(record.body)
+    if answer.status != 200 or not answer.kind.startswith(PAGES):
         return
-    body = record.reader.read(pages.MAX_PAGE + 1)
-    if len(body) > pages.MAX_PAGE:
-        yield Refused("too-large", "the page unpacks to more than is read").at(where)
-        return
-    coded = {"transfer-encoding", "content-encoding"} & {
-        name.lower() for name, _ in record.http_headers or ()
-    }
-    if not coded and len(body) < length:
-        raise Refused("truncated", f"the file ends within {where}")
-    charset = record.http_charset
-    try:
-        yield from pages.read(of_bytes(where, body, url=where, charset=charset))
-    except Refused as refused:
-        yield refused.at(where)
+    yield from _of_markup(responses.unpacked(answer, pages.MAX_PAGE), where, answer.charset)
 
 
-class _Watched:
-    """A stream that keeps its own refusal: fastwarc takes any end of a stream for a good one."""
+def _of_markup(data: bytes, where: str, charset: str | None) -> Iterator[Item]:
+    yield from pages.read(of_bytes(where, data, url=where, charset=charset))
 
-    def __init__(self, stream: BinaryIO) -> None:
-        # What a single read gives: a longer one would lose what stands before a cut.
-        self._piece = getattr(stream, "read1", stream.read)
-        self._at = 0
-        self.refused: Refused | None = None
 
-    def read(self, size: int = -1) -> bytes:
-        """Bytes, or none where the stream is cut off."""
-        try:
-            data = self._piece(size)
-        except Refused as refused:
-            self.refused = refused
-            return b""
-        self._at += len(data)
-        return bytes(data)
-
-    def tell(self) -> int:
-        """How much has been read."""
-        return self._at
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        """It is read from the front only."""
-        raise OSError("not seekable")
-
-    def close(self) -> None:
-        """Whoever opened the stream closes it."""
+def _text(record: warc.Record, where: str) -> Iterator[Item]:
+    """The text that the crawl made of a page, furniture and all."""
+    text, issue = decoded(record.body, where)
+    if not text.strip():
+        raise Refused("empty", "the record has no text")
+    if issue is not None:
+        yield issue
+    yield RawArticle(
+        id=pages.slug(where),
+        source=where,
+        text=text.strip(),
+        published=pages.dated(where),
+        url=where if where.startswith(("http:", "https:")) else None,
+        origin=Origin(changed=("extracted",)),
+    )

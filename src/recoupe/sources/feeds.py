@@ -11,8 +11,9 @@ import feedparser
 
 from recoupe.model import Issue, Origin, RawArticle
 from recoupe.sources import encoding, prose
-from recoupe.sources.content import Content, Item, Refused
+from recoupe.sources.content import Content, Item
 from recoupe.sources.pages import slug
+from recoupe.sources.refused import Refused
 
 ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 SUMMARY = 40

@@ -12,7 +12,8 @@ import certifi
 import msgspec
 import urllib3
 
-from recoupe.sources.content import MAX_WHOLE, Content, Refused, of_bytes
+from recoupe.sources.content import MAX_WHOLE, Content, of_bytes
+from recoupe.sources.refused import Refused
 
 AGENT = "recoupe (reads news coverage; keeps to robots.txt)"
 REDIRECTS = 5

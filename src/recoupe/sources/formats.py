@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator
 from recoupe.sources import (
     crawls,
     feeds,
+    gzipped,
     jsonl,
     mails,
     newsml,
@@ -30,14 +31,28 @@ from recoupe.sources import (
     tables,
     text,
 )
-from recoupe.sources.content import Content, Item, Refused
+from recoupe.sources.content import RECORD_SECONDS, Content, Item, each, refusal
+from recoupe.sources.refused import Refused
 
 Reader = Callable[[Content], Iterator[Item]]
 
+
+def _zip(content: Content) -> Iterator[Item]:
+    return packed.read_zip(content, read)
+
+
+def _gzip(content: Content) -> Iterator[Item]:
+    return gzipped.read(content, read)
+
+
+def _mail(content: Content) -> Iterator[Item]:
+    return mails.read(content, read)
+
+
 MAGIC: tuple[tuple[bytes, Reader], ...] = (
-    (b"PK\x03\x04", lambda content: packed.read_zip(content, read)),
-    (b"PK\x05\x06", lambda content: packed.read_zip(content, read)),
-    (b"\x1f\x8b", lambda content: packed.read_gzip(content, read)),
+    (b"PK\x03\x04", _zip),
+    (b"PK\x05\x06", _zip),
+    (b"\x1f\x8b", _gzip),
     (b"PAR1", tables.read_parquet),
     (b"%PDF-", pdfs.read),
     (b"WARC/", crawls.read),
@@ -50,17 +65,20 @@ ROOTS: dict[str, Reader] = {
     "newsitem": newsml.read,
 }
 """By the first element of a text that opens with one, its prefix aside."""
+CONTAINERS = frozenset({_zip, _gzip, _mail, crawls.read, feeds.read, jsonl.read, tables.read_csv,
+                        tables.read_parquet})  # fmt: skip
+"""Readers of what may hold any number of articles; each has its own time."""
 HTML = re.compile(
     "html|head|body|!doctype|article|main|section|header|nav|div|p|span|h[1-6]|title|meta|link|base"
     "|script|style|table|ul|ol|a|img|center|font|noscript|figure",
     re.IGNORECASE,
 )
-ROOT = re.compile(
-    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*"
-    r"(?:<!DOCTYPE\s+(?P<type>[\w:]+)[^>\[]*(?:\[.*?\]\s*)?>?\s*)?(?:<!--.*?-->\s*)*"
-    r"(?:<(?:\w+:)?(?P<root>[\w:]+))?",
+OPENING = re.compile(
+    r"\s*(?:<\?.*?(?:\?>|\Z)|<!--.*?(?:-->|\Z)"
+    r"|<!DOCTYPE\s+(?P<type>[\w:]+)[^>\[]*(?:\[[^\]]*\]\s*)?>?|<(?:\w+:)?(?P<root>[\w:]+))",
     re.IGNORECASE | re.DOTALL,
 )
+"""A declaration, a comment, a document type, or the first element."""
 MAIL = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 SENT = re.compile(r"^(?:From|Subject|Message-ID|MIME-Version|Date):", re.IGNORECASE | re.MULTILINE)
 PLAIN = (".txt", ".text", ".md")
@@ -70,15 +88,13 @@ def read(content: Content) -> Iterator[Item]:
     """The articles of an input and what there is to say of it; never Refused: what cannot be
     read is an issue."""
     try:
-        yield from recognised(content)(content)
-    except Refused as refused:
-        yield refused.at(content.source)
-    except OSError as error:
-        message = f"the file cannot be read: {error.strerror or error}"
-        yield Refused("unreadable", message).at(content.source)
-    except Exception as error:  # of a library, at what nobody has thought of
-        message = f"the reader gave up: {type(error).__name__}: {error}"
-        yield Refused("damaged", message).at(content.source)
+        reader = recognised(content)
+    except Exception as error:
+        yield refusal(error).at(content.source)
+        return
+    several = reader in CONTAINERS
+    seconds = content.budget.seconds_left if several else RECORD_SECONDS
+    yield from each(lambda: reader(content), content.source, seconds)
 
 
 def recognised(content: Content) -> Reader:
@@ -104,7 +120,7 @@ def recognised(content: Content) -> Reader:
     if start.lstrip()[:1] in ("{", "["):
         return jsonl.read if _is_lines(content, start) else jsonl.read_document
     if MAIL.match(start) and len(SENT.findall(start)) >= 2:
-        return lambda content: mails.read(content, read)
+        return _mail
     first = tables.SEPARATOR.sub("", start.lstrip("\ufeff")).partition("\n")[0]
     if tables.header(first.strip("\r")):
         return tables.read_csv
@@ -130,8 +146,7 @@ def _markup(start: str) -> Reader | None:
     """The reader of a text that opens with an element; Refused for XML that is nothing known."""
     if not start.lstrip("\ufeff \t\r\n").startswith("<"):
         return None
-    match = ROOT.match(start.lstrip("\ufeff"))
-    names = [name.lower() for name in match.group("root", "type") if name] if match else []
+    names = _names(start.lstrip("\ufeff"))
     for name in names:
         if name in ROOTS:
             return ROOTS[name]
@@ -140,6 +155,19 @@ def _markup(start: str) -> Reader | None:
     if re.match(r"\s*<(?:\?xml|\w+:)", start):
         raise Refused("unknown-format", f"XML of an unknown kind: {', '.join(names) or 'no root'}")
     return None
+
+
+def _names(start: str) -> list[str]:
+    """The first element's name, then the document type's, in small letters."""
+    found: list[str] = []
+    at = 0
+    while opening := OPENING.match(start, at):
+        at = opening.end()
+        if opening["type"]:
+            found.append(opening["type"].lower())
+        if opening["root"]:
+            return [opening["root"].lower(), *found]
+    return found
 
 
 def _is_lines(content: Content, start: str) -> bool:

@@ -12,9 +12,10 @@ import msgspec
 
 from recoupe.model import Issue, RawArticle
 from recoupe.sources import formats, same
-from recoupe.sources.content import Item, Refused, of_bytes, of_file
+from recoupe.sources.content import Content, Item, of_bytes, of_file
 from recoupe.sources.fetch import Fetcher
 from recoupe.sources.packed import beside_page, hidden
+from recoupe.sources.refused import Refused
 
 
 def gather(inputs: Iterable[str], private: bool = False) -> tuple[list[RawArticle], list[Issue]]:
@@ -44,7 +45,7 @@ def items(inputs: Iterable[str], private: bool = False) -> Iterator[tuple[str, I
     fetcher = Fetcher(private)
     for name in inputs:
         if name == "-":
-            for item in formats.read(of_bytes("-", sys.stdin.buffer.read())):
+            for item in _read(of_bytes("-", sys.stdin.buffer.read())):
                 yield "-", item
         elif re.match(r"[a-z][a-z0-9+.-]*://", name, re.IGNORECASE):
             for item in _address(name, fetcher):
@@ -61,7 +62,15 @@ def _address(url: str, fetcher: Fetcher) -> Iterator[Item]:
     except Refused as refused:
         yield refused.at(url)
         return
-    yield from formats.read(content)
+    yield from _read(content)
+
+
+def _read(content: Content) -> Iterator[Item]:
+    """What an input holds, in the time that it has."""
+    try:
+        yield from content.budget.timed(formats.read(content))
+    except Refused as refused:
+        yield refused.at(content.source)
 
 
 def _folder(folder: Path) -> Iterator[tuple[str, Item]]:
@@ -97,7 +106,7 @@ def _file(path: Path) -> Iterator[tuple[str, Item]]:
         message = f"the file cannot be read: {error.strerror}"
         yield source, Issue(source, "unreadable", message)
         return
-    for item in formats.read(content):
+    for item in _read(content):
         yield source, item
 
 

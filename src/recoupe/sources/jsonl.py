@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
 import functools
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 
 from recoupe.model import RawArticle
 from recoupe.sources import ninjs, records
-from recoupe.sources.content import Content, Item, Refused, attempt
+from recoupe.sources.content import MAX_WHOLE, Content, Item, attempt, each, of_bytes
+from recoupe.sources.refused import Refused
 from recoupe.sources.text import BLANK, decoded
 
+MAX_LINE = MAX_WHOLE
+UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 LISTS = ("articles", "items", "results", "documents", "data")
 """Keys under which interfaces list their articles."""
 
@@ -23,22 +27,43 @@ def read(content: Content) -> Iterator[Item]:
     A line that is no JSON object, or has no text, becomes an issue that names it.
     """
     empty = True
-    with content.open() as stream:
-        for number, raw in enumerate(stream, 1):
+    damage: list[Refused] = []
+    with _as_utf8(content).opened(damage.append) as stream:
+        for number, raw in enumerate(_lines(stream, damage), 1):
+            yield from (refused.at(f"{content.source}:{number}") for refused in damage)
+            damage.clear()
             if raw.strip(BLANK):
                 empty = False
                 where = f"{content.source}:{number}"
-                try:
-                    yield from _line(raw, where, number)
-                except Refused as refused:
-                    yield refused.at(where)
+                yield from each(functools.partial(_line, raw, where, number), where)
+    yield from (refused.at(content.source) for refused in damage)
     if empty:
         raise Refused("empty", "the file has no lines")
 
 
+def _lines(stream: BinaryIO, damage: list[Refused]) -> Iterator[bytes]:
+    """The lines; of one that is too long nothing but an issue."""
+    while raw := stream.readline(MAX_LINE + 1):
+        if len(raw) <= MAX_LINE:
+            yield raw
+            continue
+        while raw and not raw.endswith(b"\n"):
+            raw = stream.readline(MAX_LINE)
+        damage.append(Refused("too-large", f"a line of more than {MAX_LINE:,} bytes is not read"))
+        yield b""
+
+
+def _as_utf8(content: Content) -> Content:
+    """The content itself, unless it is UTF-16: then that as UTF-8."""
+    if content.head()[:2] not in UTF16:
+        return content
+    text, _ = decoded(content.whole(), content.source)
+    return of_bytes(content.source, text.encode("utf-8", "replace"), budget=content.budget)
+
+
 def read_document(content: Content) -> Iterator[Item]:
     """The articles of one JSON value: a list, an object that lists them, or one article."""
-    text, issue = decoded(content.whole(), content.source)
+    text, issue = decoded(content.whole(), content.source, content.charset)
     if issue is not None:
         yield issue
     found = _decoded(text.lstrip("\ufeff"))

@@ -13,13 +13,14 @@ import msgspec
 
 from recoupe.model import Origin, RawArticle
 from recoupe.sources import pages, prose
-from recoupe.sources.content import Content, Item, Refused, of_bytes
-from recoupe.sources.packed import Inner, deeper
+from recoupe.sources.content import Content, Item, of_bytes
+from recoupe.sources.gzipped import Inner
+from recoupe.sources.refused import Refused
 
 
 def read(content: Content, inner: Inner) -> Iterator[Item]:
     """The body of a mail as an article (plain text before HTML), then what is attached to it."""
-    deeper(content)
+    content.budget.deeper(content.depth)
     mail = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(content.whole())
     saved = mail.get("Snapshot-Content-Location") or mail.get("Content-Location")
     if mail.get_content_type() == "multipart/related" and saved:
@@ -36,7 +37,7 @@ def read(content: Content, inner: Inner) -> Iterator[Item]:
         name = part.get_filename() or f"{number}"
         if isinstance(data, bytes) and data and part.get_content_maintype() != "image":
             where = f"{content.source}/{name}"
-            yield from inner(of_bytes(where, data, depth=content.depth + 1))
+            yield from inner(content.inside(where, data))
 
 
 def _article(mail: EmailMessage, text: str, extracted: bool, content: Content) -> RawArticle:

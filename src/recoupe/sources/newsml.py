@@ -10,8 +10,9 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
 from recoupe.model import Origin, RawArticle
-from recoupe.sources.content import Content, Item, Refused, attempt
+from recoupe.sources.content import Content, Item, attempt
 from recoupe.sources.records import last_part, moment
+from recoupe.sources.refused import Refused
 
 NAR = "{http://iptc.org/std/nar/2006-10-01/}"
 WITHDRAWN = frozenset({"canceled", "cancelled", "withheld"})

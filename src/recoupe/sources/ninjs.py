@@ -6,8 +6,8 @@ from typing import Any
 
 from recoupe.model import Origin, RawArticle
 from recoupe.sources import prose
-from recoupe.sources.content import Refused
 from recoupe.sources.records import last_part, moment
+from recoupe.sources.refused import Refused
 
 WITHDRAWN = frozenset({"canceled", "cancelled", "withheld", "killed"})
 

@@ -19,8 +19,9 @@ from lxml import html as lxml_html
 from recoupe.matching import fold
 from recoupe.model import Issue, Origin, RawArticle
 from recoupe.sources import encoding
-from recoupe.sources.content import Content, Item, Refused
+from recoupe.sources.content import Content, Item
 from recoupe.sources.records import moment
+from recoupe.sources.refused import Refused
 from recoupe.sources.text import decoded
 
 MAX_PAGE = 16 << 20
@@ -166,7 +167,7 @@ class _About:
             or self._of("article:published_time", "date", "dc.date.issued", "dc.date", "pubdate")
             or next(iter(tree.xpath("//time[@pubdate or @itemprop='datePublished']/@datetime")), "")
             or next(iter(tree.xpath("//article//time/@datetime")), "")
-            or _dated(self.url)
+            or dated(self.url)
         )
         self.modified = moment(
             self._string("dateModified") or self._of("article:modified_time", "og:updated_time")
@@ -266,7 +267,7 @@ def _web(url: str | None, base: str) -> str | None:
     return whole if re.match(r"https?://[^\s/]", whole, re.IGNORECASE) else None
 
 
-def _dated(url: str | None) -> str | None:
+def dated(url: str | None) -> str | None:
     """« 2024-06-05 » of « …/2024/06/05/crue »."""
     match = DATED.search(url or "")
     return "-".join(match.groups()) if match else None

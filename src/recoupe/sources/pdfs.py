@@ -10,7 +10,8 @@ from statistics import quantiles
 import pypdfium2
 
 from recoupe.model import Origin, RawArticle
-from recoupe.sources.content import Content, Item, Refused
+from recoupe.sources.content import Content, Item
+from recoupe.sources.refused import Refused
 
 MOST_PAGES = 2000
 FULL = 0.8

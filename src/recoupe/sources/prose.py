@@ -56,8 +56,12 @@ def _collect(element: Any, parts: list[str]) -> None:
 
 
 def _is(node: Any, names: re.Pattern[str]) -> bool:
-    named = isinstance(node.tag, str)
-    return named and names.fullmatch(etree.QName(node).localname) is not None
+    return isinstance(node.tag, str) and names.fullmatch(_local(node.tag)) is not None
+
+
+def _local(tag: str) -> str:
+    """« p » of « {http://www.w3.org/1999/xhtml}p » and of « o:p », as Outlook has it."""
+    return tag.rpartition("}")[2].rpartition(":")[2]
 
 
 def _flat(text: str | None) -> str:

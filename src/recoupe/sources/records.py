@@ -12,7 +12,7 @@ import msgspec
 from babel import Locale
 
 from recoupe.model import Origin, RawArticle
-from recoupe.sources.content import Refused
+from recoupe.sources.refused import Refused
 
 TEXT = ("text", "maintext", "body", "content", "article", "article_text", "full_text", "plain_text",
         "articlebody", "body_text", "document", "story")  # fmt: skip

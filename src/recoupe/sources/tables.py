@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from recoupe.sources import records
-from recoupe.sources.content import Content, Item, Refused, attempt
+from recoupe.sources.content import Content, Item, attempt
+from recoupe.sources.refused import Refused
 from recoupe.sources.text import decoded
 
 DELIMITERS = ",;\t|"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from recoupe.model import Issue, RawArticle
 from recoupe.sources import encoding
-from recoupe.sources.content import Content, Item, Refused
+from recoupe.sources.content import Content, Item
+from recoupe.sources.refused import Refused
 
 BLANK = b"\xef\xbb\xbf \t\r\n\f"
 MAX_TEXT = 128 << 20

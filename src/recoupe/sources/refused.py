@@ -1,0 +1,17 @@
+"""How a reader says no."""
+
+from __future__ import annotations
+
+from recoupe.model import Issue
+
+
+class Refused(Exception):
+    """An input, or a part of one, that is not taken in; `code` is one of the issue codes."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+    def at(self, source: str) -> Issue:
+        """The issue that says so."""
+        return Issue(source, self.code, str(self))
