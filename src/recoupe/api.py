@@ -7,7 +7,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
 
-from recoupe import model, pipeline, publish
+from recoupe import archive, model, pipeline, publish
 from recoupe.publish import notebook
 
 
@@ -46,6 +46,29 @@ class Dossier(model.Dossier, frozen=True, kw_only=True):
     def _repr_html_(self) -> str:
         """What a notebook shows: the counts and the findings."""
         return notebook.render(self, self.language or publish.DEFAULT_LANGUAGE)
+
+
+class Archive(archive.Archive):
+    """What was taken in, kept in one file and added to day by day; its dossiers are those of this
+    interface. Use it as a context, or `close` it.
+
+    >>> with recoupe.Archive.open("valley.db", create=True) as archive:   # doctest: +SKIP
+    ...     archive.add(["monday/"])
+    ...     for story in archive.stories():
+    ...         archive.dossier(story.id).save("out")
+    """
+
+    def dossier(
+        self,
+        story: int | None = None,
+        before: str | None = None,
+        among: Iterable[int] | None = None,
+        progress: pipeline.Progress | None = None,
+        said: model.ByHand | None = None,
+    ) -> Dossier:
+        """The dossier of all articles, of those of a `story`, of those taken in `before` a moment
+        (ISO 8601, UTC), of those `among` some (the `article` of what a search found)."""
+        return _ours(super().dossier(story, before, among, progress, said))
 
 
 def dossier(

@@ -12,6 +12,7 @@ from pathlib import Path
 import apsw
 import pytest
 
+import recoupe
 from recoupe import pipeline
 from recoupe.archive import Archive, ArchiveError, database
 from recoupe.publish import record
@@ -64,6 +65,17 @@ def test_the_dossier_is_that_of_the_same_files(tmp_path: Path, sample_path: Path
         ours = record.render(archive.dossier(story=story.id))
         again = record.render(archive.dossier(story=story.id))
     assert ours == again == record.render(pipeline.build(inputs))
+
+
+def test_the_archive_of_the_interface_takes_paths_as_words_and_gives_its_dossiers(
+    tmp_path: Path, valley: str
+) -> None:
+    with recoupe.Archive.open(str(tmp_path / "a.db"), create=True) as archive:
+        assert archive.add(valley)[:2] == (4, 0)
+        built = archive.dossier()
+        assert isinstance(built, recoupe.Dossier)
+        assert built.save(tmp_path / "out", ["json"])[0].is_file()
+        assert all(path.is_file() for path in archive.export(str(tmp_path / "out")))
 
 
 def test_what_could_not_be_read_well_is_in_the_dossier(tmp_path: Path) -> None:
@@ -217,13 +229,13 @@ def test_a_second_dossier_parses_nothing(
 def test_a_pack_that_changed_is_read_anew_without_parsing(
     tmp_path: Path, valley: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from recoupe.reading import kept, parse
+    from recoupe.reading import parse, read
 
     with Archive.open(tmp_path / "a.db", create=True) as archive:
         archive.add([valley])
         before = archive.dossier()
         monkeypatch.setattr(parse, "_model", lambda *_: pytest.fail("the model was asked"))
-        monkeypatch.setattr(kept, "_readings", lambda code: "reading of another pack")
+        monkeypatch.setattr(read, "readings", lambda language: "reading of another pack")
         assert archive.dossier() == before
         layers = [name for (name,) in archive.db.execute("SELECT name FROM layers ORDER BY id")]
         assert layers[-1] == "reading of another pack"

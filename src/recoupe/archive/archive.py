@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from os import PathLike, fspath
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -28,7 +29,7 @@ Told = Callable[[int, int], None]
 class Archive:
     """An archive's file, open. Use it as a context, or `close` it.
 
-    >>> with Archive.open(Path("valley.db"), create=True) as archive:   # doctest: +SKIP
+    >>> with Archive.open("valley.db", create=True) as archive:   # doctest: +SKIP
     ...     archive.add(["monday/"])
     ...     archive.dossier(story=1)
     """
@@ -40,9 +41,10 @@ class Archive:
         self._now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     @classmethod
-    def open(cls, path: Path, create: bool = False) -> Self:
+    def open(cls, path: str | PathLike[str], create: bool = False) -> Self:
         """Opens an archive, or makes one; ArchiveError where that cannot be."""
-        return cls(database.connect(path, create), path)
+        at = Path(path)
+        return cls(database.connect(at, create), at)
 
     def close(self) -> None:
         """Closes the file."""
@@ -60,7 +62,10 @@ class Archive:
     # --- in ----------------------------------------------------------------------------------
 
     def add(
-        self, inputs: Iterable[str], private: bool = False, told: Told | None = None
+        self,
+        inputs: str | PathLike[str] | Iterable[str | PathLike[str]],
+        private: bool = False,
+        told: Told | None = None,
     ) -> tuple[int, int, list[Issue]]:
         """Takes in what the inputs hold: how many articles were new (or new versions, or found
         at a new place), how many known already, and what could not be read.
@@ -74,7 +79,8 @@ class Archive:
         added = known = 0
         issues: list[Issue] = []
         waiting: list[tuple[str, RawArticle]] = []
-        for container, item in sources.items(inputs, private):
+        paths = [inputs] if isinstance(inputs, str | PathLike) else inputs
+        for container, item in sources.items((fspath(path) for path in paths), private):
             if isinstance(item, Issue):
                 issues.append(item)
                 intake.note(item, container)
@@ -164,10 +170,10 @@ class Archive:
         except ArchiveError:
             return
 
-    def export(self, folder: Path) -> list[Path]:
+    def export(self, folder: str | PathLike[str]) -> list[Path]:
         """Writes all that was taken in: `articles.jsonl`, which `add` takes in again (each article
         with its `story`), and `stories.json`; the paths. OSError where they cannot be written."""
-        articles, listed = folder / "articles.jsonl", folder / "stories.json"
+        articles, listed = Path(folder) / "articles.jsonl", Path(folder) / "stories.json"
         with database.told(self.path), articles.open("wb") as file:
             rows = self.db.execute(
                 "SELECT raw, text, story, places.added FROM places"
