@@ -109,7 +109,7 @@ def measured(articles: list[Article]) -> dict[str, float]:
     lap("reading")
     found = identities.identify(readings, pack, ByHand())
     lap("identities")
-    told = story.assemble(articles, readings, found.names, found.holder, pack)
+    told = story.assemble(articles, readings, found.names, found.holder, pack, {})
     lap("story")
     shared = reuse.find(articles, readings)
     copies = reuse.Copies(shared)

@@ -71,7 +71,8 @@ def of_articles(
 
     def checked(of: Sequence[tuple[Article, Reading]]) -> Dossier:
         readings = [reading for _, reading in of]
-        found = crosscheck.crosscheck(cleaned, readings, language, said, sources.versions(raw))
+        versions = sources.versions(raw)
+        found = crosscheck.crosscheck(cleaned, readings, language, said, versions, known)
         tell("publish", len(cleaned))
         return assemble(cleaned, readings, found, [*issues, *found.issues], GENERATOR)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -11,23 +11,27 @@ from recoupe.crosscheck.figures import thread_figures
 from recoupe.crosscheck.findings import Checked, find_findings
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.crosscheck.statements import thread_statements
-from recoupe.lang import Pack
+from recoupe.lang import Language
 from recoupe.model import Article, ByHand, Findings, Reading
+
+NO_OTHERS: Mapping[str, Language] = {}
 
 
 def crosscheck(
     articles: list[Article],
     readings: list[Reading],
-    pack: Pack,
+    pack: Language,
     said: ByHand,
     versions: Sequence[tuple[str, str]] = (),
+    languages: Mapping[str, Language] = NO_OTHERS,
 ) -> Findings:
     """Names joined, passages compared, figures and statements threaded, events dated, versions
     compared.
 
-    `said` is what a reader said by hand of who is who. `versions` are pairs (earlier, later) of
-    ids of one article's versions. Only articles that stand are cross-checked: of the others only
-    what later versions changed is told.
+    `pack` is the language of most articles, in which findings are told; `languages` has the
+    others' by their codes. `said` is what a reader said by hand of who is who. `versions` are
+    pairs (earlier, later) of ids of one article's versions. Only articles that stand are
+    cross-checked: of the others only what later versions changed is told.
     """
     every, all_readings = articles, readings
     articles = [article for article in articles if article.origin.status == "usable"]
@@ -36,7 +40,7 @@ def crosscheck(
     if not readings:
         return Findings()
     found = identities.identify(readings, pack, said)
-    told = story.assemble(articles, readings, found.names, found.holder, pack)
+    told = story.assemble(articles, readings, found.names, found.holder, pack, languages)
     meaning = Meaning()
     shared = reuse.find(articles, readings)
     copies = reuse.Copies(shared)

@@ -8,9 +8,8 @@ import re
 from collections import Counter
 from typing import Literal
 
-from recoupe import lang
 from recoupe.crosscheck.story import Story
-from recoupe.lang import Pack
+from recoupe.lang import Language, compiled
 from recoupe.matching import fold
 from recoupe.model import Place
 
@@ -46,9 +45,14 @@ def main(story: Story) -> str | None:
     place."""
     towns = [n for n in story.names if n.kind == "place" and not is_wide(n.id, story)]
     text = {article.id: article.text for article in story.articles}
-    _, before = _prepositions(story.pack.code)
+    before = _prepositions_of(story)
     named = Counter(
-        {n.id: len({m.article for m in n.mentions if before.search(_lead(m, text))}) for n in towns}
+        {
+            n.id: len(
+                {m.article for m in n.mentions if before[m.article][1].search(_lead(m, text))}
+            )
+            for n in towns
+        }
     )
     return max(named, key=lambda id: (named[id], id)) if named else None
 
@@ -66,24 +70,33 @@ def is_wide(id: str, story: Story) -> bool:
 def _wide(story: Story) -> frozenset[str]:
     """By the gazetteer; for a place it lacks, by the preposition the coverage puts before it:
     « en Ostrie », « dans le Sarnois », not « à Velm »."""
-    known = _gazetteer(story.pack.code)
     text = {article.id: article.text for article in story.articles}
-    lands, towns = _prepositions(story.pack.code)
+    words = _prepositions_of(story)
     found = set()
     for name in story.names:
         if name.kind != "place":
             continue
-        kind, _ = known.get(fold(name.label), ("", ""))
-        before = [_lead(m, text) for m in name.mentions]
-        by_words = sum(bool(lands.search(b)) - bool(towns.search(b)) for b in before) > 0
-        if kind in WIDE or (not kind and by_words):
+        kind, _ = _known(name.label, story)
+        before = [(words[m.article], _lead(m, text)) for m in name.mentions]
+        by_words = sum(
+            bool(lands.search(lead)) - bool(towns.search(lead)) for (lands, towns), lead in before
+        )
+        if kind in WIDE or (not kind and by_words > 0):
             found.add(name.id)
     return frozenset(found)
 
 
-@functools.cache
-def _prepositions(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    naming = lang.load(code).naming
+Prepositions = tuple[re.Pattern[str], re.Pattern[str]]
+"""What stands before a land, and before a town."""
+
+
+def _prepositions_of(story: Story) -> dict[str, Prepositions]:
+    return {article.id: _prepositions(story.language(article)) for article in story.articles}
+
+
+@compiled
+def _prepositions(language: Language) -> Prepositions:
+    naming = language.naming
     before = [
         re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})\s*$", re.IGNORECASE)
         for words in (naming.before_lands, naming.before_towns)
@@ -94,15 +107,21 @@ def _prepositions(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _land(id: str, story: Story) -> str:
     """The country a place lies in; "" where the gazetteer does not know it."""
     name = story.name(id)
-    return _gazetteer(story.pack.code).get(fold(name.label), ("", ""))[1] if name else ""
+    return _known(name.label, story)[1] if name else ""
 
 
-@functools.cache
-def _gazetteer(code: str) -> dict[str, tuple[str, str]]:
+def _known(label: str, story: Story) -> tuple[str, str]:
+    """Kind and country of a place; empty where no gazetteer of the coverage has it."""
+    found = (_gazetteer(language).get(fold(label)) for language in story.spoken)
+    return next((place for place in found if place), ("", ""))
+
+
+@compiled
+def _gazetteer(language: Language) -> dict[str, tuple[str, str]]:
     """Folded names to kind and country; the first row of a name wins."""
     return {
         fold(form): (place.kind, place.country)
-        for place in reversed(lang.load(code).places)
+        for place in reversed(language.places)
         for form in (place.name, *place.others)
     }
 
@@ -111,7 +130,7 @@ def _gazetteer(code: str) -> dict[str, tuple[str, str]]:
 def _parts(story: Story) -> frozenset[tuple[str, str]]:
     """Pairs (part, whole) that stand side by side: « sur le quai Vert, à Velm »."""
     text = {article.id: article.text for article in story.articles}
-    between = _between(story.pack)
+    between = {a.id: _between(story.language(a)) for a in story.articles}
     pairs: Counter[tuple[str, str]] = Counter()
     for reading in story.readings:
         mentions = sorted(
@@ -121,11 +140,13 @@ def _parts(story: Story) -> frozenset[tuple[str, str]]:
             for span in name.mentions
         )
         for (one, part), (other, whole) in itertools.pairwise(mentions):
-            if part != whole and between.fullmatch(text[reading.article][one.end : other.start]):
+            joint = text[reading.article][one.end : other.start]
+            if part != whole and between[reading.article].fullmatch(joint):
                 pairs[part, whole] += 1
     return frozenset(pairs)
 
 
-def _between(pack: Pack) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, pack.naming.part_of))
+@compiled
+def _between(language: Language) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, language.naming.part_of))
     return re.compile(rf",?\s*(?:{words})\s*", re.IGNORECASE)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 
 import msgspec
 
 from recoupe.crosscheck.tellings import overtaken, renewed
-from recoupe.lang import Pack
+from recoupe.lang import Language
 from recoupe.model import Article, Figure, Name, Reading, Span, Statement
 
 
@@ -58,15 +59,27 @@ class Counted(msgspec.Struct, frozen=True):
 
 
 class Story(msgspec.Struct, frozen=True, eq=False):
-    """Everything cross-checking looks at. `holder` tells, for a local name, its name's id."""
+    """Everything cross-checking looks at. `pack` is the language of most articles, in which
+    findings are told, `languages` has that of each article by its code; `holder` tells, for a
+    local name, its name's id."""
 
-    pack: Pack
+    pack: Language
+    languages: Mapping[str, Language]
     articles: tuple[Article, ...]
     readings: tuple[Reading, ...]
     names: tuple[Name, ...]
     holder: dict[tuple[str, int], str]
     statements: tuple[Told, ...]
     figures: tuple[Counted, ...]
+
+    def language(self, article: Article) -> Language:
+        """The language an article is read in."""
+        return self.languages.get(article.language or "", self.pack)
+
+    @property
+    def spoken(self) -> tuple[Language, ...]:
+        """The languages of its articles, that of most first."""
+        return _spoken(self)
 
     def name(self, id: str | None) -> Name | None:
         """The name of an id."""
@@ -96,12 +109,19 @@ def _by_id(story: Story) -> dict[str, Name]:
     return {name.id: name for name in story.names}
 
 
+@functools.lru_cache(maxsize=4)
+def _spoken(story: Story) -> tuple[Language, ...]:
+    others = (story.language(article) for article in story.articles)
+    return tuple({language.code: language for language in (story.pack, *others)}.values())
+
+
 def assemble(
     articles: list[Article],
     readings: list[Reading],
     names: tuple[Name, ...],
     holder: dict[tuple[str, int], str],
-    pack: Pack,
+    pack: Language,
+    languages: Mapping[str, Language],
 ) -> Story:
     """The story, ids given in the order of articles and offsets."""
     statements: list[Told] = []
@@ -115,9 +135,17 @@ def assemble(
             via = tuple(dict.fromkeys(holder[article.id, v] for v in s.via))
             told.append(Told(f"s{len(statements) + len(told) + 1}", article, s, voice, via))
         statements += told
-        figures += _counted(len(figures), article, reading, told, holder, pack)
+        language = languages.get(article.language or "", pack)
+        figures += _counted(len(figures), article, reading, told, holder, language)
     return Story(
-        pack, tuple(articles), tuple(readings), names, holder, tuple(statements), tuple(figures)
+        pack,
+        languages,
+        tuple(articles),
+        tuple(readings),
+        names,
+        holder,
+        tuple(statements),
+        tuple(figures),
     )
 
 
@@ -127,7 +155,7 @@ def _counted(
     reading: Reading,
     told: list[Told],
     holder: dict[tuple[str, int], str],
-    pack: Pack,
+    language: Language,
 ) -> list[Counted]:
     """The figures of one article; `before` is how many the story has already."""
     ids = [f"f{before + number}" for number in range(1, len(reading.figures) + 1)]
@@ -154,8 +182,8 @@ def _counted(
                 moment=reading.published.value or figure.as_of,
                 around=frozenset(id for span, id in named if sentence.covers(span)),
                 sentence=sentence,
-                overtaken=overtaken(article.text, figure.span, sentence, pack),
-                renewed=renewed(article.text, sentence, headline, pack),
+                overtaken=overtaken(article.text, figure.span, sentence, language),
+                renewed=renewed(article.text, sentence, headline, language),
             )
         )
     return found

@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
-from recoupe.lang import Pack
+from recoupe.lang import Language, compiled
 from recoupe.model import Span
 
 
-def overtaken(text: str, span: Span, sentence: Span, pack: Pack) -> bool:
+def overtaken(text: str, span: Span, sentence: Span, language: Language) -> bool:
     """« avait auparavant évoqué 12 morts », « 600 postes, au lieu des 850 prévus initialement »,
     « passé de 12 à 17 »: the words of the sentence around a figure say so."""
     before = text[sentence.start : span.start]
     after = re.split(r"[,.;:(\d]", text[span.end : sentence.end], maxsplit=1)[0]
-    measures = pack.measures
+    measures = language.measures
     first, second = measures.from_to.words
     moved = before.endswith(f" {first} ") and text[span.end :].startswith(f" {second} ")
     instead = before.rstrip().endswith(tuple(measures.instead.words))
-    earlier = _any(tuple(measures.earlier.words))
+    earlier = _earlier(language)
     return moved or instead or bool(earlier.search(before) or earlier.search(after))
 
 
-def renewed(text: str, sentence: Span, headline: Span, pack: Pack) -> bool:
+def renewed(text: str, sentence: Span, headline: Span, language: Language) -> bool:
     """« le bilan s'est alourdi », « selon un nouveau bilan »: its sentence or the headline says
     that something is new."""
-    newer = _any(tuple(pack.measures.newer.words))
+    newer = _newer(language)
     return bool(newer.search(sentence.of(text)) or newer.search(headline.of(text)))
 
 
-@functools.cache
-def _any(words: tuple[str, ...]) -> re.Pattern[str]:
+@compiled
+def _earlier(language: Language) -> re.Pattern[str]:
+    return _any(language.measures.earlier.words)
+
+
+@compiled
+def _newer(language: Language) -> re.Pattern[str]:
+    return _any(language.measures.newer.words)
+
+
+def _any(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)

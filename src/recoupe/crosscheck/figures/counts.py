@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 import msgspec
 
-from recoupe import lang
 from recoupe.crosscheck.figures import bounds, links
 from recoupe.crosscheck.story import Counted, Story
+from recoupe.lang import Language, compiled
 from recoupe.matching import fold
 
 AFTER = 60
@@ -66,7 +65,6 @@ class _Telling:
 
     def __init__(self, story: Story) -> None:
         self.story = story
-        self.words = words_of(story.pack.code)
         published = (reading.published.value for reading in story.readings)
         self.years = sorted({value[:4] for value in published if value})
         self.named_before = links.named_before(story)
@@ -84,7 +82,7 @@ class _Telling:
         return count
 
     def _own(self, figure: Counted) -> Count:
-        f, words = figure.figure, self.words
+        f, words = figure.figure, self._words(figure)
         said = fold(_said(figure, words))
         lead = fold(self._lead(figure))[-LEAD:]
         rest = bool(words.others.search(said))
@@ -109,17 +107,20 @@ class _Telling:
             overtaken=figure.overtaken,
         )
 
+    def _words(self, figure: Counted) -> Words:
+        return words_of(self.story.language(figure.article))
+
     def _group(
         self, figure: Counted, said: str, rest: bool
     ) -> tuple[frozenset[str], frozenset[str]]:
         """Whom it counts. « 28 Français …, 18 sont hospitalisés », « quatre suspects …, cinq
         autres »: a number with no noun counts the group of its whole, else of the one before."""
-        bare = figure.figure.pattern == "bare"
+        bare, known = figure.figure.pattern == "bare", self._words(figure)
         words = said if bare else fold(figure.figure.of)
-        who, kind = _groups(words, figure.figure.measure, self.words)
+        who, kind = _groups(words, figure.figure.measure, known)
         before = figure.article.text[figure.sentence.start : figure.figure.span.start]
-        if told := self.words.toll_of.search(fold(before)):
-            who |= {self.words.nationalities[told["nation"]]}
+        if told := known.toll_of.search(fold(before)):
+            who |= {known.nationalities[told["nation"]]}
         if not bare and not (rest and not who):
             return who, kind
         whole = self.counted.get(figure.whole or "")
@@ -180,7 +181,8 @@ def _said(figure: Counted, words: Words) -> str:
 
 def singles_out(figure: Counted, story: Story) -> bool:
     """Whether a figure's noun says more than its measure does."""
-    who, kind = _groups(fold(figure.figure.of), figure.figure.measure, words_of(story.pack.code))
+    words = words_of(story.language(figure.article))
+    who, kind = _groups(fold(figure.figure.of), figure.figure.measure, words)
     return bool(who or kind)
 
 
@@ -230,10 +232,9 @@ UNITS = frozenset({"t", "kg", "km", "m"})
 """Units whose nouns do not tell what is counted."""
 
 
-@functools.cache
-def words_of(code: str) -> Words:
+@compiled
+def words_of(pack: Language) -> Words:
     """The words of a language."""
-    pack = lang.load(code)
     table: dict[str, str] = {}
     for noun in pack.measures.noun:
         for word in noun.words:

@@ -3,13 +3,12 @@ blessés » and the eight named before, an amount told again in another currency
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 
-from recoupe import lang
 from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.story import Counted, Story
+from recoupe.lang import Language, compiled
 
 Pair = tuple[str, str]
 """Ids of two figures of one article."""
@@ -30,9 +29,9 @@ def links(story: Story) -> frozenset[Pair]:
 def named_before(story: Story) -> dict[str, str]:
     """« les huit blessés graves », « cette douzaine de suspects »: for each number that was named
     before in its article, its id and that of the earlier one."""
-    definite = _definite(story.pack.code)
     found = {}
     for figures in _by_article(story):
+        definite = _definite(story.language(figures[0].article))
         for number, figure in enumerate(figures):
             lead = figure.article.text[: figure.figure.span.start][-8:]
             if definite.search(lead) is None:
@@ -98,7 +97,7 @@ def _set_against(number: int, figures: list[Counted], story: Story) -> Counted |
     if one.measure != other.measure or one.unit != other.unit:
         return None
     lead = figure.article.text[one.span.end : other.span.start]
-    opposed = _against(story.pack.code).search(lead) is not None
+    opposed = _against(story.language(figure.article)).search(lead) is not None
     two_voices = other.pattern == "bare" and figure.whole is None and before.teller != figure.teller
     return before if opposed or two_voices or _each_said(before, figure, story) else None
 
@@ -107,27 +106,27 @@ def _each_said(before: Counted, figure: Counted, story: Story) -> bool:
     """« 500 selon la police, 2 000 selon les syndicats »: each number has its own source."""
     if figure.figure.pattern != "bare" or figure.whole is not None:
         return False
-    text, said = figure.article.text, _attributing(story.pack.code)
+    text, said = figure.article.text, _attributing(story.language(figure.article))
     lead = text[before.figure.span.end : figure.figure.span.start]
     return bool(said.search(lead) and said.match(text, figure.figure.span.end))
 
 
-@functools.cache
-def _attributing(code: str) -> re.Pattern[str]:
-    groups = lang.load(code).attribution.preposition
+@compiled
+def _attributing(language: Language) -> re.Pattern[str]:
+    groups = language.attribution.preposition
     words = "|".join(re.escape(word) for group in groups for word in group.words)
     return re.compile(rf"\s+(?:{words})(?!\w)", re.IGNORECASE)
 
 
-@functools.cache
-def _against(code: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, lang.load(code).measures.against.words))
+@compiled
+def _against(language: Language) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, language.measures.against.words))
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
-@functools.cache
-def _definite(code: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, lang.load(code).grammar.anaphoric))
+@compiled
+def _definite(language: Language) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, language.grammar.anaphoric))
     return re.compile(rf"(?<!\w)(?:{words})\s+$", re.IGNORECASE)
 
 
@@ -137,12 +136,13 @@ def _definite(code: str) -> re.Pattern[str]:
 def conversions(story: Story) -> dict[str, str]:
     """« deux milliards de dollars (1,7 milliard d'euros) »: for each figure that tells another
     again in its own unit, its id and the other's."""
-    between = _between(story.pack.code)
     return {
         b.id: a.id
         for a, b in itertools.pairwise(story.figures)
         if _may_convert(a, b)
-        and between.fullmatch(a.article.text[a.figure.span.end : b.figure.span.start])
+        and _between(story.language(a.article)).fullmatch(
+            a.article.text[a.figure.span.end : b.figure.span.start]
+        )
     }
 
 
@@ -161,7 +161,7 @@ def _may_convert(a: Counted, b: Counted) -> bool:
 IN_UNITS = frozenset({"money", "damage", "distance", "quantity", "other"})
 
 
-@functools.cache
-def _between(code: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, lang.load(code).measures.converts.words))
+@compiled
+def _between(language: Language) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, language.measures.converts.words))
     return re.compile(rf"\s*(?:\(\s*(?:{words})?|[,–—]\s*(?:{words}))\s*", re.IGNORECASE)

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from recoupe import lang
 from recoupe.crosscheck import places
 from recoupe.crosscheck.story import Story, Told
+from recoupe.lang import Language, compiled
 from recoupe.matching import fold
 from recoupe.model import Name, Span
 
@@ -63,18 +63,18 @@ class Claim(msgspec.Struct, frozen=True):
 def claim(told: Told, spans: Sequence[Span], story: Story) -> Claim:
     """What some words of a statement claim; the names in them aside, which tell one claim of the
     story from no other."""
-    text = told.article.text
+    text, language = told.article.text, story.language(told.article)
     named = [m for span in spans for m in _mentions(told.article.id, span, story)]
     words = " ".join(_without(span, named, text) for span in spans)
     days = [d for d in _dates(story).get(told.article.id, []) if any(s.overlaps(d) for s in spans)]
     undated = " ".join(_without(span, [(day, None) for day in days], text) for span in spans)
     numbers = re.findall(r"\d+", re.sub(r"(?<=\d)[\s.](?=\d{3})", "", undated))
     by_act = told.statement.act == "deny"
-    denied = frozenset() if by_act else _stems(_negated(words, story), story)
+    denied = frozenset() if by_act else _stems(_negated(words, language), language)
     persons = frozenset(name.id for _, name in named if name.kind == "person")
     places_named = (name.id for _, name in named if name.kind == "place")
     return Claim(
-        stems=_stems(words, story),
+        stems=_stems(words, language),
         numbers=frozenset(numbers),
         persons=persons - {told.voice},
         towns=frozenset(id for id in places_named if not places.is_wide(id, story)),
@@ -83,7 +83,7 @@ def claim(told: Told, spans: Sequence[Span], story: Story) -> Claim:
             for _, name in named
             if name.kind not in ("person", "place") and fold(name.label)
         ),
-        condition=_conditions(story.pack.code).search(words) is not None,
+        condition=_conditions(language).search(words) is not None,
         denies=by_act or bool(denied),
         denied=denied,
     )
@@ -125,10 +125,10 @@ def _without(span: Span, named: Iterable[tuple[Span, Name | None]], text: str) -
     return words + text[at : span.end]
 
 
-def _stems(words: str, story: Story) -> frozenset[str]:
+def _stems(words: str, language: Language) -> frozenset[str]:
     """Heads of the words that say something."""
     long = (word for word in fold(words).split() if len(word) >= SHORT and word.isalpha())
-    return frozenset(_stem(word) for word in long) - _small(story.pack.code)
+    return frozenset(_stem(word) for word in long) - _small(language)
 
 
 def _stem(word: str) -> str:
@@ -136,29 +136,28 @@ def _stem(word: str) -> str:
     return re.sub(r"e{0,2}[sx]?$", "", word)[:STEM]
 
 
-@functools.cache
-def _conditions(code: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, lang.load(code).grammar.conditions))
+@compiled
+def _conditions(language: Language) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, language.grammar.conditions))
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
-def _negated(words: str, story: Story) -> str:
+def _negated(words: str, language: Language) -> str:
     """The words after a negation at the head of a content: « n'ont pas été tués »."""
     plain = re.findall(r"[\w-]+['’]?", words.lower())
-    negations = set(story.pack.grammar.negations)
+    negations = set(language.grammar.negations)
     at = next((i for i, word in enumerate(plain[:HEAD]) if word in negations), None)
     return " ".join(plain[at : at + TURNED]) if at is not None else ""
 
 
-@functools.cache
-def _small(code: str) -> frozenset[str]:
+@compiled
+def _small(language: Language) -> frozenset[str]:
     """Stems that any two statements share: small words of grammar, days."""
-    pack = lang.load(code)
-    g = pack.grammar
+    g = language.grammar
     words = [
         *g.stopwords, *g.negations, *g.articles, *g.contracted, *g.possessives, *g.relative,
         *g.others, *g.clitics, *g.like, *g.auxiliary_forms, *g.past_auxiliaries,
-        *pack.dates.weekdays,
+        *language.dates.weekdays,
     ]  # fmt: skip
     return frozenset(_stem(fold(word)) for word in words)
 
