@@ -19,12 +19,23 @@ FLOORS = {
     "usine": (0.85, 6),
 }
 
+# Written and scored before any rule was made for them: no floor until a first run is on record.
+FIRST_RUN = ("debrayage", "proces", "scrutin")
 
-def test_every_story_has_a_floor() -> None:
-    assert sorted(FLOORS) == coverage.names()
+
+def test_every_story_has_a_floor_or_awaits_one() -> None:
+    assert sorted([*FLOORS, *FIRST_RUN]) == coverage.names()
 
 
-@pytest.mark.parametrize("name", coverage.names())
+@pytest.mark.parametrize("name", FIRST_RUN)
+def test_every_thread_of_a_new_story_has_its_verdicts(name: str) -> None:
+    story = coverage.load(name)
+    verdicts = {"agree", "compatible", "evolves", "conflict"}
+    assert set(story.accepted) == {key for key, places in story.threads.items() if len(places) > 1}
+    assert all(accepted <= verdicts for accepted in story.accepted.values())
+
+
+@pytest.mark.parametrize("name", FLOORS)
 def test_figure_threads_stay_over_their_floor(name: str) -> None:
     story = coverage.load(name)
     counts = scoring.score(story, scoring.dossier_of(story))
