@@ -1,18 +1,21 @@
 """Builds an event's annotation from `marked.txt`, so that no offset is counted by hand.
 
-`python -m events.marked crue` (with tests on the path) writes beside it articles.jsonl, ann/ID.json,
-threads.json and findings.json, the form bench/desk.py scores. The source has, in this order:
+`python -m events.marked crue` (with tests on the path) writes beside it articles.jsonl,
+ann/ID.json, threads.json and findings.json, the form bench/desk.py scores. The source has, in
+this order:
 
     --- names       key | kind | label | surface; surface
     --- threads     key | what is counted | unit,… measure,… [holder] | verdicts
     === id | outlet | published | title
-    text, a figure marked {words|thread bounds role by=key of=key on=date or=bounds opt}, a statement ⟦1|content⟧
+    the text; in it a statement ⟦1|content⟧, a figure {words|thread bounds role,…} and after its
+    bounds by=key of=key on=date or=bounds opt (who says it, its holder, as-of, other bounds)
     --- statements  number act,… opt | speaker's key,… | speaker's words | cue | via
     --- findings    key family,family weight | text | side ; side
 
-Bounds: 12 · ~12 about · >12 at least · <12 at most · 3..5 a range · v20..99 vague. A side lists passages:
-id#thread (its figures in that article), id:1 (a statement), id"words" (the first such words).
-Speaker and cue are the nearest words to the content; `direct` and `mixed` follow from the quotation marks.
+Bounds: 12 · ~12 about · >12 at least · <12 at most · 3..5 a range · v20..99 vague. A side lists
+passages: id#thread (its figures in that article), id:1 (a statement), id"words" (the first such
+words). Speaker and cue are the nearest words to the content; `direct` and `mixed` follow from the
+quotation marks.
 """
 
 from __future__ import annotations
@@ -52,7 +55,7 @@ def events() -> list[str]:
 
 
 def build(name: str) -> Event:
-    """An event from its marked source, e.g. ``build("crue")``; ValueError says what has no place."""
+    """An event from its marked source, e.g. ``build("crue")``; ValueError says what is amiss."""
     event = Event(name)
     source = (HERE / name / "marked.txt").read_text("utf-8")
     body, _, findings = source.partition("--- findings\n")

@@ -32,7 +32,8 @@ def test_no_mark_is_left_and_no_span_is_ragged(name: str) -> None:
             for item in found[layer]:
                 for span in item.get("content", [item]):
                     words = text[id][span["start"] : span["end"]]
-                    assert words and words == words.strip()
+                    assert words
+                    assert words == words.strip()
 
 
 @pytest.mark.parametrize("name", EVENTS)
