@@ -12,18 +12,27 @@ FurnitureKind = Literal[
     "navigation", "advert", "teaser", "notice", "repeat", "caption", "source-line"
 ]
 Basis = Literal["metadata", "text", "context", "unknown"]
+IssueCode = Literal[
+    "missing", "unreadable", "unknown-format", "too-large", "empty", "not-text", "not-json",
+    "no-text", "bad-record", "bad-xml", "xml-entities", "truncated", "damaged", "bomb", "encrypted",
+    "unsafe-path", "link", "needs-extra", "paywall", "consent-page", "no-article", "bad-address",
+    "private-address", "robots", "http-error", "too-slow", "redirects", "unreachable", "not-utf8",
+    "mojibake", "summary-only", "duplicate-id", "no-pack", "bad-date", "withdrawn", "unknown-name",
+    "contradiction",
+]  # fmt: skip
+"""What can be wrong with an input; ARCHITECTURE.md says them by group."""
 Status = Literal["usable", "superseded", "withdrawn"]
 
 
 class Issue(msgspec.Struct, frozen=True):
     """Something that could not be read or kept as it came; the line went on without it.
 
-    `source` is the path or address, with a line number for JSONL; `code` is one of a
-    closed set (see ARCHITECTURE.md); `message` says it to a person.
+    `source` is the path or address, with a line number for JSONL; `message` says it
+    to a person.
     """
 
     source: str
-    code: str
+    code: IssueCode
     message: str
 
 

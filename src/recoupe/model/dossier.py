@@ -13,7 +13,7 @@ import msgspec
 
 from recoupe.model.article import Elsewhere, Furniture, Issue, Published, Status
 from recoupe.model.findings import Finding, Name, Place, Reuse, Revision, Thread, TimelineEntry
-from recoupe.model.reading import Act, Approx, DateType, Mode, Role, VoiceBy
+from recoupe.model.reading import Act, Approx, DateType, Measure, Mode, Role, Unit, VoiceBy
 from recoupe.model.span import Placed, Span
 
 
@@ -78,8 +78,8 @@ class DossierFigure(Placed, msgspec.Struct, frozen=True):
     low: int | float | None
     high: int | float | None
     approx: Approx
-    unit: str
-    measure: str
+    unit: Unit
+    measure: Measure
     of: str
     place: str | None
     as_of: str | None

@@ -23,6 +23,16 @@ Verdict = Literal[
 ]
 
 
+FindingKind = Literal[
+    "figure-conflict", "statement-disputed", "dates-differ", "two-speakers", "versions-differ",
+    "figure-rises", "figure-falls", "figure-changes", "position-changed", "one-voice",
+    "corroborated", "figure-hardened", "attribution-dropped", "hedge-dropped", "figure-unsourced",
+    "suspect-date", "parts-exceed", "stale-copy", "wrong-attribution", "revised",
+]  # fmt: skip
+"""What a finding is about; « revised » tells what changed between two versions of one article, the
+others are the contract's."""
+
+
 class Place(Placed, msgspec.Struct, frozen=True, order=True):
     """A run of one article's characters: a mention, or what a finding rests on."""
 
@@ -111,7 +121,7 @@ class Finding(msgspec.Struct, frozen=True):
     """One sentence an editor should see, with what it rests on: `sides` has a list of places for
     each side of it, `evidence` all of them."""
 
-    kind: str
+    kind: FindingKind
     text: str
     evidence: tuple[Place, ...]
     thread: str | None = None

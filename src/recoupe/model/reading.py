@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 
@@ -20,6 +20,23 @@ VoiceBy = Literal["name", "apposition", "role", "pronoun", "carried", "issuer"]
 """How a voice was found: the speaker's words are its name, a name stands beside them, they are a
 role or a pronoun that was resolved, they were carried on from the sentence before, or they are a
 report's, whose issuer it is."""
+Measure = Literal[
+    "killed", "injured", "killed_or_injured", "missing", "detained", "attackers", "deployed",
+    "homeless", "evacuated", "jobs", "money", "damage", "attacks", "share", "population", "distance",
+    "magnitude", "quantity", "duration", "votes", "vote_share", "seats", "turnout", "demonstrators",
+    "strikers", "infected", "tested", "sentence", "fine", "price", "revenue", "loan", "cut", "score",
+    "other",
+]  # fmt: skip
+"""What a figure counts or measures."""
+PlainUnit = Literal[
+    "person", "vehicle", "aircraft", "equipment", "place", "event", "job", "day", "hour", "week",
+    "percent", "fraction", "km", "m", "t", "kg", "other",
+]  # fmt: skip
+Unit = Annotated[
+    str, msgspec.Meta(pattern=rf"^({'|'.join(get_args(PlainUnit))}|other:.*\S|[a-z]{{3}})$")
+]
+"""What a figure is a number of: a `PlainUnit`, « other » with which (« other:year »), or an ISO 4217
+currency in small letters (« eur »)."""
 Role = Literal["level", "change", "part", "comparison", "forecast", "request", "result"]
 """What a figure is for: how many there are, by how much it moved, a part of another, another year
 or place to compare with, a forecast, asked for, decided."""
@@ -71,8 +88,8 @@ class Figure(msgspec.Struct, frozen=True):
     low: float | None
     high: float | None
     approx: Approx
-    unit: str
-    measure: str
+    unit: Unit
+    measure: Measure
     of: str
     place: int | None
     scope: tuple[int, ...]
