@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from os import PathLike, fspath
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, cast
 
 import apsw
 import msgspec
@@ -17,7 +17,7 @@ from recoupe.archive import changes, check, database, search, stories
 from recoupe.archive.database import ArchiveError
 from recoupe.archive.intake import Intake
 from recoupe.archive.kept import Shelf
-from recoupe.model import ByHand, Dossier, Issue, RawArticle
+from recoupe.model import ByHand, Dossier, Issue, IssueCode, RawArticle
 
 BATCH = 32
 """Articles that are read together and kept in one transaction."""
@@ -154,7 +154,7 @@ class Archive:
         ours = {container for container, source in held if source in of}
         whole = ours - {container for container, source in held if source not in of}
         return [
-            Issue(str(source), str(code), str(message))
+            Issue(str(source), cast(IssueCode, code), str(message))
             for source, code, message, container in rows
             if source in of or container in whole
         ]

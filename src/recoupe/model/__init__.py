@@ -5,6 +5,7 @@ from recoupe.model.article import (
     Elsewhere,
     Furniture,
     Issue,
+    IssueCode,
     Origin,
     Published,
     RawArticle,
@@ -21,6 +22,7 @@ from recoupe.model.dossier import (
 from recoupe.model.findings import (
     Change,
     Finding,
+    FindingKind,
     Findings,
     Name,
     Place,
@@ -29,10 +31,22 @@ from recoupe.model.findings import (
     Revision,
     Thread,
     TimelineEntry,
+    Trend,
+    Verdict,
 )
 from recoupe.model.identities import ByHand, Said
 from recoupe.model.parse import Paragraph, Sentence, Token
-from recoupe.model.reading import DateMention, Figure, LocalName, Reading, Statement
+from recoupe.model.reading import (
+    DateMention,
+    Figure,
+    LocalName,
+    Measure,
+    Reading,
+    Role,
+    Statement,
+    Unit,
+    VoiceBy,
+)
 from recoupe.model.span import Span
 
 __all__ = [
@@ -48,11 +62,14 @@ __all__ = [
     "Elsewhere",
     "Figure",
     "Finding",
+    "FindingKind",
     "Findings",
     "Furniture",
     "Generator",
     "Issue",
+    "IssueCode",
     "LocalName",
+    "Measure",
     "Name",
     "Origin",
     "Paragraph",
@@ -63,6 +80,7 @@ __all__ = [
     "Reason",
     "Reuse",
     "Revision",
+    "Role",
     "Said",
     "Sentence",
     "Span",
@@ -71,4 +89,8 @@ __all__ = [
     "Thread",
     "TimelineEntry",
     "Token",
+    "Trend",
+    "Unit",
+    "Verdict",
+    "VoiceBy",
 ]

@@ -15,10 +15,10 @@ Basis = Literal["metadata", "text", "context", "unknown"]
 IssueCode = Literal[
     "missing", "unreadable", "unknown-format", "too-large", "empty", "not-text", "not-json",
     "no-text", "bad-record", "bad-xml", "xml-entities", "truncated", "damaged", "bomb", "encrypted",
-    "unsafe-path", "link", "needs-extra", "paywall", "consent-page", "no-article", "bad-address",
-    "private-address", "robots", "http-error", "too-slow", "redirects", "unreachable", "not-utf8",
-    "mojibake", "summary-only", "duplicate-id", "no-pack", "bad-date", "withdrawn", "unknown-name",
-    "contradiction",
+    "unsafe-path", "link", "needs-extra", "paywall", "consent-page", "no-article", "unread",
+    "bad-address", "private-address", "robots", "http-error", "too-slow", "redirects",
+    "unreachable", "not-utf8", "mojibake", "summary-only", "duplicate-id", "no-pack", "bad-date",
+    "withdrawn", "unknown-name", "contradiction",
 ]  # fmt: skip
 """What can be wrong with an input; ARCHITECTURE.md says them by group."""
 Status = Literal["usable", "superseded", "withdrawn"]

@@ -23,6 +23,7 @@ Verdict = Literal[
 ]
 
 
+Trend = Literal["rises", "falls"]
 FindingKind = Literal[
     "figure-conflict", "statement-disputed", "dates-differ", "two-speakers", "versions-differ",
     "figure-rises", "figure-falls", "figure-changes", "position-changed", "one-voice",
@@ -103,7 +104,7 @@ class Thread(msgspec.Struct, frozen=True):
     why: str
     agencies: tuple[str, ...] = ()
     grounds: tuple[str, ...] = ()
-    trend: Literal["rises", "falls"] | None = None
+    trend: Trend | None = None
     sources: int = 0
     reasons: tuple[Reason, ...] = ()
 

@@ -22,10 +22,10 @@ role or a pronoun that was resolved, they were carried on from the sentence befo
 report's, whose issuer it is."""
 Measure = Literal[
     "killed", "injured", "killed_or_injured", "missing", "detained", "attackers", "deployed",
-    "homeless", "evacuated", "jobs", "money", "damage", "attacks", "share", "population", "distance",
-    "magnitude", "quantity", "duration", "votes", "vote_share", "seats", "turnout", "demonstrators",
-    "strikers", "infected", "tested", "sentence", "fine", "price", "revenue", "loan", "cut", "score",
-    "other",
+    "homeless", "evacuated", "jobs", "money", "damage", "attacks", "share", "population",
+    "distance", "magnitude", "quantity", "duration", "votes", "vote_share", "seats", "turnout",
+    "demonstrators", "strikers", "infected", "tested", "sentence", "fine", "price", "revenue",
+    "loan", "cut", "score", "other",
 ]  # fmt: skip
 """What a figure counts or measures."""
 PlainUnit = Literal[
@@ -35,8 +35,8 @@ PlainUnit = Literal[
 Unit = Annotated[
     str, msgspec.Meta(pattern=rf"^({'|'.join(get_args(PlainUnit))}|other:.*\S|[a-z]{{3}})$")
 ]
-"""What a figure is a number of: a `PlainUnit`, « other » with which (« other:year »), or an ISO 4217
-currency in small letters (« eur »)."""
+"""What a figure is a number of: a `PlainUnit`, « other » with which (« other:year »), or an ISO
+4217 currency in small letters (« eur »)."""
 Role = Literal["level", "change", "part", "comparison", "forecast", "request", "result"]
 """What a figure is for: how many there are, by how much it moved, a part of another, another year
 or place to compare with, a forecast, asked for, decided."""

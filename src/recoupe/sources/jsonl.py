@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from recoupe.model import RawArticle
+from recoupe.model import IssueCode, RawArticle
 from recoupe.sources import ninjs, records
 from recoupe.sources.content import MAX_WHOLE, Content, Item, attempt, each, of_bytes
 from recoupe.sources.refused import Refused
@@ -89,7 +89,7 @@ def _decoded(text: str) -> Any:
     try:
         return msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError) as error:
-        code = "bad-record" if "recursion" in str(error).lower() else "not-json"
+        code: IssueCode = "bad-record" if "recursion" in str(error).lower() else "not-json"
         raise Refused(code, f"this is not JSON: {error}") from error
 
 

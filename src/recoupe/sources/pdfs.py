@@ -9,7 +9,7 @@ from statistics import quantiles
 
 import pypdfium2
 
-from recoupe.model import Origin, RawArticle
+from recoupe.model import IssueCode, Origin, RawArticle
 from recoupe.sources.content import Content, Item
 from recoupe.sources.refused import Refused
 
@@ -28,7 +28,7 @@ def read(content: Content) -> Iterator[Item]:
         try:
             held = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
-            code = "encrypted" if "assword" in str(error) else "damaged"
+            code: IssueCode = "encrypted" if "assword" in str(error) else "damaged"
             raise Refused(code, f"the PDF cannot be read: {error}") from error
         try:
             count = len(held)

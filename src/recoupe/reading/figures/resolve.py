@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 import msgspec
 
 from recoupe.lang import Language, compiled
-from recoupe.model import DateMention, Figure, LocalName, Published, Span, Statement
+from recoupe.model import DateMention, Figure, LocalName, Measure, Published, Span, Statement
 from recoupe.reading import phrases
 from recoupe.reading.figures.expressions import FigureExpression
 
@@ -104,7 +105,7 @@ def _figure(
         high=expression.high,
         approx=expression.approx,
         unit=expression.unit,
-        measure=expression.measure,
+        measure=cast(Measure, expression.measure),
         of=expression.of,
         place=scope[0] if scope else _last_place(span, places),
         scope=scope,
