@@ -3,7 +3,8 @@
 A literal that is not a docstring breaks the rule if it holds a letter English has not, or if it
 is, or opens or closes with, a small word of French. Labels of the page are English (their
 translations are in publish/locale). Letters in a bracket of a regular expression are classes of
-letters, marks and spaces in them marks, and break nothing.
+letters, marks and spaces in them marks, and break nothing. Nor does a list of languages by their
+codes: « de » is German there.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel import localedata
 
 import recoupe
 
@@ -45,10 +47,23 @@ def literals(path: Path) -> Iterator[tuple[int, str]]:
             for s in body
             if isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant)
         }
+    listed = _in_lists_of_languages(tree)
     for node in ast.walk(tree):
         constant = isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if constant and id(node) not in documented:
+        if constant and id(node) not in documented | listed:
             yield node.lineno, node.value
+
+
+def _in_lists_of_languages(tree: ast.AST) -> set[int]:
+    """Literals of a list or tuple that holds codes of languages alone, English among them."""
+    lists = (n.elts for n in ast.walk(tree) if isinstance(n, ast.List | ast.Tuple))
+    found: set[int] = set()
+    for elements in lists:
+        codes = [e.value if isinstance(e, ast.Constant) else None for e in elements]
+        known = all(isinstance(c, str) and len(c) == 2 and localedata.exists(c) for c in codes)
+        if known and "en" in codes:
+            found |= set(map(id, elements))
+    return found
 
 
 # Letters by which names are transliterated, of whatever language.
@@ -87,3 +102,13 @@ def test_no_french_in_python(path: Path) -> None:
 )
 def test_the_rule_tells_french(literal: str, is_french: bool) -> None:
     assert french(literal) is is_french
+
+
+@pytest.mark.parametrize(
+    ("code", "is_french"),
+    [('("fr", "en", "de")', False), ('("de", "la")', True), ('("en", "de", "sur")', True)],
+)
+def test_a_list_of_languages_is_no_french(code: str, is_french: bool, tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text(f"LANGUAGES = {code}\n", "utf-8")
+    assert any(french(text) for _, text in literals(module)) is is_french
