@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 from os import PathLike, fspath
 from pathlib import Path
@@ -34,14 +35,20 @@ class Dossier(model.Dossier, frozen=True, kw_only=True):
         folder: str | PathLike[str],
         formats: Iterable[str] = publish.DEFAULT,
         language: str | None = None,
+        force: bool = False,
     ) -> list[Path]:
         """Writes the files of the formats into a folder and returns their paths; `language`
-        (`fr`, `en`) is the reader's, by default that of the articles.
+        (`fr`, `en`) is the reader's, by default that of the articles. `force` replaces files that
+        recoupe did not write, or that were changed since.
 
-        KeyError for an unknown format, ImportError where one needs an extra, OSError where the
-        folder cannot be written.
+        KeyError for an unknown format, ImportError where one needs an extra, FileExistsError where
+        a file is in the way, OSError where the folder cannot be written. A format that cannot be
+        rendered is a warning.
         """
-        return publish.save(self, Path(folder), formats, language)
+        paths, issues = publish.save(self, Path(folder), formats, language, force)
+        for issue in issues:
+            warnings.warn(f"{issue.source}: {issue.message}", stacklevel=2)
+        return paths
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the counts and the findings."""

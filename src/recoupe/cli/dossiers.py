@@ -12,11 +12,14 @@ import click
 
 from recoupe.cli.archives import is_archive, opened
 from recoupe.cli.shared import (
+    CSV,
     DEFAULT,
+    FORCE,
     HELP,
     LANGUAGE,
     PRIVATE,
     formats_option,
+    keep_others,
     output_option,
     save_files,
     say_issues,
@@ -40,6 +43,8 @@ if TYPE_CHECKING:
     help="TOML that says by hand which names are one ([[same]]) and which are not ([[not_same]]).",
 )
 @PRIVATE
+@FORCE
+@CSV
 @click.option("--story", type=int, help="Of an archive: the articles of one story.")
 @click.option("--query", help="Of an archive: the articles that a search finds.")
 def dossier_command(
@@ -49,6 +54,8 @@ def dossier_command(
     language: str | None,
     identities: Path | None,
     private: bool,
+    force: bool,
+    dialect: str | None,
     story: int | None,
     query: str | None,
 ) -> None:
@@ -59,6 +66,7 @@ def dossier_command(
     Exit status: 0 a dossier was written (what could not be read is said on standard error and in
     its issues), 1 nothing could be read, 2 wrong usage.
     """
+    keep_others(output, formats, force)
     if story is not None or query is not None:
         if len(inputs) != 1 or not is_archive(inputs[0]):
             raise click.UsageError("--story and --query are of one archive")
@@ -69,7 +77,7 @@ def dossier_command(
         built = _build(list(inputs), identities, private)
     if sys.stdout.isatty():
         click.echo(summary(built))
-    save_files(built, output, formats, language)
+    save_files(built, output, formats, language, force, dialect)
 
 
 def _of_archive(
@@ -91,10 +99,12 @@ def _of_archive(
 @click.command(context_settings=HELP)
 @output_option("recoupe-demo")
 @LANGUAGE
-def demo(output: Path, language: str | None) -> None:
+@FORCE
+def demo(output: Path, language: str | None, force: bool) -> None:
     """Write the dossier of the sample coverage that comes with recoupe (fictional, in French)."""
     with resources.as_file(resources.files("recoupe.sample") / "coverage.jsonl") as sample:
-        save_files(_build([str(sample)]), output, DEFAULT, language)
+        keep_others(output, DEFAULT, force)
+        save_files(_build([str(sample)]), output, DEFAULT, language, force)
 
 
 @click.command(context_settings=HELP)
@@ -102,7 +112,16 @@ def demo(output: Path, language: str | None) -> None:
 @formats_option("--to", "all")
 @output_option("dossier")
 @LANGUAGE
-def export(file: Path, formats: tuple[str, ...], output: Path, language: str | None) -> None:
+@FORCE
+@CSV
+def export(
+    file: Path,
+    formats: tuple[str, ...],
+    output: Path,
+    language: str | None,
+    force: bool,
+    dialect: str | None,
+) -> None:
     """Write other formats of a dossier from its DOSSIER.JSON alone (- for standard input); or all
     that an ARCHIVE holds, as articles.jsonl and stories.json."""
     from recoupe.publish import load
@@ -117,7 +136,7 @@ def export(file: Path, formats: tuple[str, ...], output: Path, language: str | N
         raise click.UsageError(f"{file}: cannot be read: {error.strerror}") from error
     except ValueError as error:
         raise click.ClickException(f"{file}: {error}") from error
-    save_files(built, output, formats, language)
+    save_files(built, output, formats, language, force, dialect)
 
 
 def _take_out(path: Path, output: Path) -> None:

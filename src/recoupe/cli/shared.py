@@ -71,18 +71,50 @@ PRIVATE = click.option(
 )
 
 
+FORCE = click.option(
+    "--force", is_flag=True, help="Also replace files in DIR that recoupe did not write."
+)
+
+CSV = click.option(
+    "--csv",
+    "dialect",
+    type=click.Choice(["excel-fr"]),
+    help="CSV for a French Excel: semicolons, decimal commas.",
+)
+
+
+def keep_others(output: Path, formats: tuple[str, ...], force: bool) -> None:
+    """Ends the program where a file stands in the way of one to be written."""
+    from recoupe.publish import refuse
+
+    try:
+        refuse(output, formats, force)
+    except FileExistsError as error:
+        raise click.UsageError(f"{output}: {error.strerror}") from error
+    except OSError as error:
+        raise click.UsageError(f"{output}: cannot be written: {error.strerror}") from error
+
+
 def save_files(
-    built: Dossier, output: Path, formats: tuple[str, ...], language: str | None
+    built: Dossier,
+    output: Path,
+    formats: tuple[str, ...],
+    language: str | None,
+    force: bool = False,
+    dialect: str | None = None,
 ) -> None:
     """Writes the files and says where they are."""
     from recoupe.publish import save
 
     try:
-        paths = save(built, output, formats, language)
+        paths, issues = save(built, output, formats, language, force, dialect or "")
     except ImportError as error:
         raise click.ClickException(str(error)) from error
+    except FileExistsError as error:
+        raise click.UsageError(f"{output}: {error.strerror}") from error
     except OSError as error:
         raise click.ClickException(f"{output}: cannot be written: {error.strerror}") from error
+    say_issues(issues)
     for path in paths:
         click.echo(str(path))
 

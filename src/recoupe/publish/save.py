@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
-from recoupe.model import Dossier
+from recoupe import written
+from recoupe.model import Dossier, Issue
 from recoupe.publish import formats
 
 
@@ -15,20 +18,51 @@ def save(
     folder: Path,
     chosen: Iterable[str] = formats.DEFAULT,
     language: str | None = None,
-) -> list[Path]:
-    """Writes the files of the chosen formats into a folder, made where it is missing.
+    force: bool = False,
+    dialect: str = "",
+) -> tuple[list[Path], list[Issue]]:
+    """Writes the files of the chosen formats into a folder, made where it is missing: their paths,
+    and what could not be rendered.
 
-    Each file is whole or not there: it is written beside its place and moved into it. Returns the
-    paths; raises OSError where the folder cannot be written, and what `formats.render` raises.
+    Each file is whole or not there: it is written beside its place and moved into it. A file that
+    recoupe did not write, or that was changed since, is replaced only with `force` (which replaces
+    a link, never what it leads to). Raises FileExistsError for such a file, OSError where the
+    folder cannot be written, and what `formats.render` raises.
     """
-    files = formats.render(dossier, chosen, language)
+    chosen = tuple(chosen)
+    refuse(folder, chosen, force)
+    files, issues = formats.each(dossier, chosen, language, dialect)
     folder.mkdir(parents=True, exist_ok=True)
+    known = written.registered(folder)
+    known |= {name: written.digest(content) for name, content in files.items()}
+    _put(folder / written.REGISTER, written.register(known))
     for name, content in files.items():
-        unfinished = folder / f".{name}.part"
-        try:
-            unfinished.write_bytes(content)
-            os.replace(unfinished, folder / name)
-        except OSError:
-            unfinished.unlink(missing_ok=True)
-            raise
-    return [folder / name for name in files]
+        _put(folder / name, content)
+    return [folder / name for name in files], issues
+
+
+def refuse(folder: Path, chosen: Iterable[str], force: bool = False) -> None:
+    """FileExistsError where a file of these formats stands in the folder that recoupe did not
+    write; KeyError for an unknown format."""
+    names = [name for format in chosen for name in formats.NAMES[format]]
+    known = written.registered(folder)
+    for name in [] if force else names:
+        path = folder / name
+        if (path.exists() or path.is_symlink()) and not written.is_own(path, known):
+            why = "was changed since it was written" if name in known else "is not of recoupe"
+            why = "is a link" if path.is_symlink() else why
+            raise FileExistsError(errno.EEXIST, f"{name} {why}; --force replaces it", str(path))
+
+
+def _put(place: Path, content: bytes) -> None:
+    """Writes a file whole; a link in its place is replaced, never followed."""
+    unfinished = place.with_name(f".{place.name}.{secrets.token_hex(8)}.part")
+    try:
+        with open(unfinished, "xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(unfinished, place)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
