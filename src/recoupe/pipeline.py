@@ -113,7 +113,9 @@ def explain(inputs: Iterable[str]) -> tuple[list[str], list[Issue]]:
 def explain_text(text: str, published: str | None = None) -> str:
     """The same for words given directly; `published` (ISO 8601) is what dates are relative to."""
     languages = lang.installed()
-    language = languages[articles.detect(text, languages) or next(iter(languages))]
+    language = languages.get(articles.detect(text, languages) or "") or next(
+        iter(languages.values())
+    )
     raw = RawArticle(id="text", source="-", text=text, published=published, language=language.code)
     return "\n".join(_explained([articles.clean(raw, language)], languages, []))
 
@@ -131,8 +133,17 @@ def _cleaned(raw: RawArticle, languages: Languages, issues: list[Issue]) -> Arti
 
 def _clean(raw: RawArticle, languages: Languages, issues: list[Issue]) -> Article:
     """One article, cleaned with the pack of its language; what has none is kept unread."""
-    code = articles.primary(raw.language) or articles.detect(raw.text, languages)
+    declared, code = (
+        articles.primary(raw.language),
+        articles.told(raw.text, raw.language, languages),
+    )
     language = languages.get(code) if code else None
+    if declared and code != declared:
+        message = (
+            f"declared to be in {declared!r}, but its text is in {code!r}, which it is taken for"
+        )
+        issues.append(Issue(raw.source, "other-language", message))
+    raw = msgspec.structs.replace(raw, language=code)
     if language is None:
         known = ", ".join(languages)
         what = f"the language {code!r}" if code else "a language that was not recognised"

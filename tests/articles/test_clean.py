@@ -46,13 +46,45 @@ def test_an_article_of_prose_has_no_furniture() -> None:
     ("text", "language"),
     [
         (BODY, "fr"),
-        ("The dam broke on Tuesday night and the people of the town were moved out.", None),
+        ("The dam broke on Tuesday night and the people of the town were moved out.", "en"),
+        ("La presa cedió el martes por la noche y los vecinos fueron evacuados.", "es"),
+        ("Attentat à Brassac: 18 morts, 40 blessés (police)", "fr"),
+        ("L'armée velmoise annonce la mort de deux soldats à Sarn", "fr"),
+        ("Velm : le prix du pain augmentera de 2 %", "fr"),
+        ("Flood in Velm: 18 dead, 40 injured, police say", "en"),
+        ("Karev", None),
         ("12 34 56", None),
         ("", None),
     ],
 )
 def test_the_language_is_told_or_left_open(text: str, language: str | None) -> None:
     assert articles.detect(text, lang.installed()) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "language"),
+    [
+        (BODY, "en", "fr"),
+        (BODY, "fr-CA", "fr"),
+        (BODY, None, "fr"),
+        ("Velm : la digue a cédé", "en", "en"),
+        ("The dam broke on Tuesday night and the people of the town were moved out.", "fr", "en"),
+        (
+            f'« The dam broke », a dit Anna Karev. {BODY} "We had to leave at once", a-t-elle dit.',
+            "fr",
+            "fr",
+        ),
+        (
+            "Velm, Sarn, Brassac, Karev, Sorel, Toulvane, Garance, Norvex, Brok, Ostrie, Tréville",
+            "fr",
+            "fr",
+        ),
+    ],
+)
+def test_a_text_speaks_against_what_it_declares_only_where_it_is_plain(
+    text: str, declared: str | None, language: str
+) -> None:
+    assert articles.told(text, declared, lang.installed()) == language
 
 
 @pytest.mark.parametrize(

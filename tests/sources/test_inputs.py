@@ -31,6 +31,12 @@ def line(**fields: object) -> bytes:
     return json.dumps(fields, ensure_ascii=False).encode() + b"\n"
 
 
+def test_an_article_is_read_in_the_language_of_its_text(tmp_path: Path) -> None:
+    dossier = built(tmp_path / "in", odd__jsonl=line(text=GOOD, language="en"))
+    assert [a.language for a in dossier.articles] == ["fr", "fr"]
+    assert [i.code for i in dossier.issues] == ["other-language"]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "code"),
     [

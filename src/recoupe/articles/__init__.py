@@ -1,6 +1,6 @@
 """Clean: which characters are the article?"""
 
 from recoupe.articles.clean import clean
-from recoupe.articles.language import detect, primary
+from recoupe.articles.language import detect, primary, told
 
-__all__ = ["clean", "detect", "primary"]
+__all__ = ["clean", "detect", "primary", "told"]
