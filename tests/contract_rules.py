@@ -22,21 +22,23 @@ KEYS = {
         "id", "source", "title", "outlet", "language", "published", "text", "furniture",
         "agencies", "machine_translated",
     },
-    "names": {"id", "kind", "label", "mentions"},
+    "names": {"id", "kind", "label", "body", "mentions"},
     "statements": {
-        "id", "article", "content", "cue", "speaker", "voice", "voice_label", "via", "mode",
-        "act", "hedge",
+        "id", "article", "content", "cue", "speaker", "voice", "voice_label",
+        "voice_by", "via", "mode", "act", "hedge",
     },
     "figures": {
         "id", "article", "start", "end", "low", "high", "approx", "unit", "measure", "of",
-        "place", "as_of", "statement",
+        "place", "as_of", "holder", "role", "statement",
     },
     "dates": {"id", "article", "start", "end", "type", "value", "suspect"},
     "reuse": {"kind", "a", "b"},
     "threads": {
-        "id", "kind", "label", "members", "verdict", "articles", "outlets", "voices", "why",
+        "id", "kind", "label", "members", "verdict", "articles", "outlets", "voices",
+        "sources", "why", "reasons",
     },
     "timeline": {"date", "label", "evidence"},
+    "findings": {"kind", "text", "thread", "sides", "evidence"},
     "issues": {"source", "code", "message"},
 }  # fmt: skip
 
@@ -66,7 +68,17 @@ CLOSED: dict[tuple[str, str], frozenset[str]] = {
             "measure",
             "killed injured killed_or_injured missing detained attackers deployed homeless "
             "evacuated jobs money damage attacks share population distance magnitude quantity "
-            "duration other",
+            "duration votes vote_share seats turnout demonstrators strikers infected tested "
+            "sentence fine price revenue loan cut score other",
+        ),
+        ("figures", "role", "level change part comparison forecast request result"),
+        (
+            "findings",
+            "kind",
+            "figure-conflict statement-disputed dates-differ two-speakers versions-differ "
+            "figure-rises figure-falls figure-changes position-changed one-voice corroborated "
+            "figure-hardened attribution-dropped hedge-dropped figure-unsourced suspect-date "
+            "parts-exceed stale-copy wrong-attribution revised",
         ),
         ("dates", "type", "DATE TIME DURATION SET"),
         ("reuse", "kind", "verbatim near"),
@@ -79,8 +91,9 @@ FURNITURE = frozenset(
 BASES = frozenset(["metadata", "text", "context", "unknown"])
 VERDICTS = {
     "figure": frozenset(["single", "agree", "compatible", "evolves", "conflict"]),
-    "statement": frozenset(["single", "repeated", "corroborated", "disputed"]),
+    "statement": frozenset(["single", "repeated", "several", "corroborated", "disputed"]),
 }
+VOICE_BY = frozenset(["name", "apposition", "role", "pronoun", "carried", "issuer", None])
 SHAPES = {
     "DATE": r"[\dX]{2,4}(-[\dX]{2}(-[\dX]{2})?|-W[\dX]{2}(-WE|-\d)?|-(SP|SU|FA|WI|Q\d|H\d))?"
     r"|(PAST|PRESENT|FUTURE)_REF",
@@ -96,7 +109,7 @@ def violations(record: Record) -> list[str]:
 
 
 def format_is_declared(record: Record) -> Broken:
-    if (record["format"], record["version"]) != ("recoupe.dossier", 1):
+    if (record["format"], record["version"]) != ("recoupe.dossier", 2):
         yield f"{record['format']} {record['version']}"
     if set(record["generator"]) != {"name", "version"}:
         yield f"generator {record['generator']}"
@@ -124,7 +137,7 @@ def ids_resolve(record: Record) -> Broken:
 
 
 def _has_ids(layer: str) -> bool:
-    return layer not in ("reuse", "timeline", "issues")
+    return layer not in ("reuse", "timeline", "findings", "issues")
 
 
 def _references(record: Record) -> Iterator[tuple[str, str, str]]:
@@ -132,17 +145,22 @@ def _references(record: Record) -> Iterator[tuple[str, str, str]]:
         yield from ((a["id"], "names", id) for id in a["agencies"])
     for what, place in _places(record):
         yield what, "articles", place["article"]
+    for n in record["names"]:
+        if n["body"] is not None:
+            yield n["id"], "names", n["body"]
     for s in record["statements"]:
         yield from ((s["id"], "names", id) for id in [s["voice"], *s["via"]] if id is not None)
     for f in record["figures"]:
-        if f["place"] is not None:
-            yield f["id"], "names", f["place"]
+        for key in ("place", "holder"):
+            if f[key] is not None:
+                yield f["id"], "names", f[key]
         if f["statement"] is not None:
             yield f["id"], "statements", f["statement"]
     for t in record["threads"]:
         yield from ((t["id"], f"{t['kind']}s", id) for id in t["members"])
         yield from ((t["id"], "names", id) for id in t["voices"])
-    for finding in record.get("findings", []):
+        yield from ((t["id"], f"{t['kind']}s", r[side]) for r in t["reasons"] for side in "ab")
+    for finding in record["findings"]:
         if finding["thread"] is not None:
             yield finding["text"], "threads", finding["thread"]
 
@@ -160,7 +178,7 @@ def _places(record: Record) -> Iterator[tuple[str, Record]]:
         yield from ((e["id"], e) for e in record[layer])
     for r in record["reuse"]:
         yield from ((f"reuse {side}", r[side]) for side in "ab")
-    for entry in (*record["timeline"], *record.get("findings", [])):
+    for entry in (*record["timeline"], *record["findings"]):
         yield from ((entry.get("label") or entry["text"], p) for p in entry["evidence"])
 
 
@@ -207,6 +225,9 @@ def lists_are_ordered(record: Record) -> Broken:
             f"content of {s['id']}": [c["start"] for c in s["content"]]
             for s in record["statements"]
         },
+        **{
+            f"reasons of {t['id']}": [-r["weight"] for r in t["reasons"]] for t in record["threads"]
+        },
         **{f"members of {t['id']}": [first[m] for m in t["members"]] for t in record["threads"]},
     }
     for kind in VERDICTS:
@@ -238,6 +259,9 @@ def sets_are_closed(record: Record) -> Broken:
             yield f"basis of {a['id']}: {a['published']['basis']}"
         if a["machine_translated"] not in (True, False, None):
             yield f"machine_translated of {a['id']}"
+    for s in record["statements"]:
+        if s["voice_by"] not in VOICE_BY:
+            yield f"{s['id']}: voice_by {s['voice_by']!r}"
     for t in record["threads"]:
         if t["verdict"] not in VERDICTS[t["kind"]]:
             yield f"{t['id']}: a {t['kind']} thread that is {t['verdict']}"
@@ -317,6 +341,8 @@ def statements_are_whole(record: Record) -> Broken:
                 yield f"{s['id']}: parts overlap at {b['start']}"
         if not (isinstance(s["voice_label"], str) and s["voice_label"].strip()):
             yield f"{s['id']}: voice_label {s['voice_label']!r}"
+        if s["voice_by"] is not None and s["voice"] is None:
+            yield f"{s['id']}: no voice, found by {s['voice_by']}"
         if len(set(s["via"])) < len(s["via"]) or s["voice"] in s["via"]:
             yield f"{s['id']}: voice {s['voice']} via {s['via']}"
 
@@ -370,12 +396,17 @@ def threads_count_right(record: Record) -> Broken:
             yield f"{t['id']}: {t['outlets']} outlets in {t['articles']} articles"
         if not t["label"].strip() or not t["why"].strip():
             yield f"{t['id']}: label {t['label']!r}, why {t['why']!r}"
+        if not set(t["members"]).issuperset(r[side] for r in t["reasons"] for side in "ab"):
+            yield f"{t['id']}: a reason joins what is no member"
+        if not 0 <= t["sources"] <= len(t["voices"]):
+            yield f"{t['id']}: {t['sources']} sources of {len(t['voices'])} voices"
         if (t["verdict"] == "single") and len(members) > 1 and t["kind"] == "figure":
             yield f"{t['id']}: single with {len(members)} members"
 
 
 def verdicts_follow_the_bounds(record: Record) -> Broken:
-    """As the contract judges: agree, all the same; compatible, all meet; else they do not."""
+    """As the contract judges: agree, all the same; compatible, all meet; evolves, a later report
+    moves them, be it the minimum alone; conflict, they do not meet."""
     figures = {f["id"]: f for f in record["figures"]}
     for t in record["threads"]:
         if t["kind"] != "figure" or len(t["members"]) < 2:
@@ -383,7 +414,7 @@ def verdicts_follow_the_bounds(record: Record) -> Broken:
         group = [figures[m] for m in t["members"]]
         same = len({(f["low"], f["high"]) for f in group}) == 1
         meet = all(_meet(a, b) for a, b in itertools.combinations(group, 2))
-        expected = {"agree"} if same else {"compatible"} if meet else {"evolves", "conflict"}
+        expected = {"agree"} if same else {"evolves", "compatible" if meet else "conflict"}
         if t["verdict"] not in expected:
             yield f"{t['id']}: {t['verdict']}, not {sorted(expected)}"
 
@@ -399,6 +430,29 @@ def _interval(figure: Record) -> tuple[float, float]:
     if figure["approx"] == "about":
         low, high = low - abs(low) * 0.1, high + abs(high) * 0.1
     return low, high
+
+
+def bodies_hold_bodies(record: Record) -> Broken:
+    """Who speaks for a body is another name than it, and no chain of bodies is a circle."""
+    body = {n["id"]: n["body"] for n in record["names"]}
+    for id in body:
+        passed, at = {id}, body[id]
+        while at is not None:
+            if at in passed:
+                yield f"{id}: a circle of bodies"
+                break
+            passed.add(at)
+            at = body.get(at)
+
+
+def sides_are_the_evidence(record: Record) -> Broken:
+    """All sides, in order, are the evidence, and none is empty."""
+    for f in record["findings"]:
+        told = [place for side in f["sides"] for place in side]
+        if not f["evidence"] or not all(f["sides"]):
+            yield f"{f['text']}: a side without words"
+        if f["sides"] and told != f["evidence"]:
+            yield f"{f['text']}: the sides are not the evidence"
 
 
 def issues_say_it_all(record: Record) -> Broken:
@@ -425,5 +479,7 @@ RULES: tuple[Callable[[Record], Broken], ...] = (
     carriers_are_of_the_article,
     threads_count_right,
     verdicts_follow_the_bounds,
+    bodies_hold_bodies,
+    sides_are_the_evidence,
     issues_say_it_all,
 )

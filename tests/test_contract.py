@@ -142,7 +142,8 @@ def figure(id: str, start: int, low: float, article: str = "a", **more: Any) -> 
     return {
         "id": id, "low": low, "high": low, "approx": "exact", "unit": "person",
         "measure": "killed", "of": "morts", "place": "n2", "as_of": "2022-01-11",
-        "statement": None, **place(start, start + 8, article), **more,
+        "statement": None, "holder": None, "role": "level",
+        **place(start, start + 8, article), **more,
     }  # fmt: skip
 
 
@@ -150,6 +151,7 @@ def said(id: str, article: str, **more: Any) -> dict[str, Any]:
     return {
         "id": id, "article": article, "content": [span(10, 18), span(20, 28)],
         "cue": span(0, 5), "speaker": span(6, 9), "voice": "n1", "voice_label": "Vera Karev",
+        "voice_by": "name",
         "via": [], "mode": "indirect", "act": "assert", "hedge": None, **more,
     }  # fmt: skip
 
@@ -157,7 +159,8 @@ def said(id: str, article: str, **more: Any) -> dict[str, Any]:
 def thread(id: str, kind: str, members: list[str], verdict: str) -> dict[str, Any]:
     return {
         "id": id, "kind": kind, "label": "Morts", "members": members, "verdict": verdict,
-        "articles": 2, "outlets": 2, "voices": ["n1"], "why": "deux voix",
+        "articles": 2, "outlets": 2, "voices": ["n1"], "sources": 1,
+        "reasons": [], "why": "deux voix",
     }  # fmt: skip
 
 
@@ -171,13 +174,16 @@ def sound() -> Record:
     }  # fmt: skip
     return {
         "format": "recoupe.dossier",
-        "version": 1,
+        "version": 2,
         "generator": {"name": "recoupe", "version": "0"},
         "articles": [{"id": id, **copy.deepcopy(article)} for id in "ab"],
         "names": [
-            {"id": "n1", "kind": "person", "label": "Vera Karev",
+            {"id": "n1", "kind": "person", "label": "Vera Karev", "body": "n3",
              "mentions": [place(6, 9), place(6, 9, "b")]},
-            {"id": "n2", "kind": "place", "label": "Velm", "mentions": [place(30, 34)]},
+            {"id": "n2", "kind": "place", "label": "Velm", "body": None,
+             "mentions": [place(30, 34)]},
+            {"id": "n3", "kind": "organisation", "label": "Préfecture", "body": None,
+             "mentions": [place(35, 39)]},
         ],
         "statements": [said("s1", "a"), said("s2", "b")],
         "figures": [
@@ -189,14 +195,24 @@ def sound() -> Record:
         ],
         "reuse": [{"kind": "near", "a": place(0, 60), "b": place(0, 60, "b")}],
         "threads": [
-            thread("t1", "figure", ["f1", "f3"], "agree"),
+            {
+                **thread("t1", "figure", ["f1", "f3"], "agree"),
+                "reasons": [
+                    {"a": "f1", "b": "f3", "point": "one-toll", "weight": 3.0},
+                    {"a": "f1", "b": "f3", "point": "one-place", "weight": 1.0},
+                ],
+            },
             thread("t2", "statement", ["s1", "s2"], "repeated"),
         ],
         "timeline": [
             {"date": "2022-01-10", "label": "x", "evidence": [place(0, 60)]},
             {"date": "2022-01-11", "label": "y", "evidence": [place(0, 60, "b")]},
         ],
-        "findings": [{"kind": "k", "text": "t", "thread": "t1", "evidence": [place(0, 60)]}],
+        "findings": [
+            {"kind": "one-voice", "text": "t", "thread": "t1",
+             "sides": [[place(0, 60)], [place(0, 60, "b")]],
+             "evidence": [place(0, 60), place(0, 60, "b")]},
+        ],
         "issues": [{"source": "x", "code": "empty", "message": "m"}],
     }  # fmt: skip
 
@@ -207,9 +223,13 @@ GONE = object()
 # The rule that must break, where the record is changed, and what stands there then.
 MUTATIONS: list[tuple[str, Path_, Any]] = [
     ("format_is_declared", ("format",), "recoupe.publish"),
-    ("format_is_declared", ("version",), 2),
+    ("format_is_declared", ("version",), 1),
     ("format_is_declared", ("generator", "version"), GONE),
     ("keys_are_there", ("figures", 0, "place"), GONE),
+    ("keys_are_there", ("figures", 0, "role"), GONE),
+    ("keys_are_there", ("names", 0, "body"), GONE),
+    ("keys_are_there", ("threads", 0, "reasons"), GONE),
+    ("keys_are_there", ("findings", 0, "sides"), GONE),
     ("keys_are_there", ("articles", 0, "outlet"), GONE),
     ("keys_are_there", ("threads", 0, "why"), GONE),
     ("ids_are_unique", ("articles", 1, "id"), "a"),
@@ -220,6 +240,9 @@ MUTATIONS: list[tuple[str, Path_, Any]] = [
     ("ids_resolve", ("statements", 0, "voice"), "n9"),
     ("ids_resolve", ("statements", 0, "via"), ["n9"]),
     ("ids_resolve", ("figures", 0, "place"), "n9"),
+    ("ids_resolve", ("figures", 0, "holder"), "n9"),
+    ("ids_resolve", ("names", 0, "body"), "n9"),
+    ("ids_resolve", ("threads", 0, "reasons", 0, "b"), "f9"),
     ("ids_resolve", ("figures", 0, "statement"), "s9"),
     ("ids_resolve", ("threads", 0, "voices"), ["n9"]),
     ("ids_resolve", ("findings", 0, "thread"), "t9"),
@@ -235,11 +258,15 @@ MUTATIONS: list[tuple[str, Path_, Any]] = [
     ("lists_are_ordered", ("articles", 0, "furniture", 0, "start"), 81),
     ("lists_are_ordered", ("statements", 0, "content", 0, "start"), 25),
     ("lists_are_ordered", ("threads", 0, "members"), ["f3", "f1"]),
+    ("lists_are_ordered", ("threads", 0, "reasons", 0, "weight"), 0.5),
     ("lists_are_ordered", ("timeline", 0, "date"), "2022-01-12"),
     ("sets_are_closed", ("names", 0, "kind"), "people"),
     ("sets_are_closed", ("statements", 0, "mode"), "free"),
     ("sets_are_closed", ("statements", 0, "act"), "say"),
     ("sets_are_closed", ("figures", 0, "measure"), "dead"),
+    ("sets_are_closed", ("figures", 0, "role"), "total"),
+    ("sets_are_closed", ("statements", 0, "voice_by"), "guess"),
+    ("sets_are_closed", ("findings", 0, "kind"), "curious"),
     ("sets_are_closed", ("articles", 0, "furniture", 0, "kind"), "ad"),
     ("sets_are_closed", ("articles", 0, "published", "basis"), "guess"),
     ("sets_are_closed", ("articles", 0, "machine_translated"), "yes"),
@@ -265,6 +292,7 @@ MUTATIONS: list[tuple[str, Path_, Any]] = [
     ("statements_are_whole", ("statements", 0, "content", 1, "start"), 17),
     ("statements_are_whole", ("statements", 0, "voice_label"), " "),
     ("statements_are_whole", ("statements", 0, "voice_label"), None),
+    ("statements_are_whole", ("statements", 0, "voice"), None),
     ("statements_are_whole", ("statements", 0, "via"), ["n1"]),
     ("statements_are_whole", ("statements", 0, "via"), ["n2", "n2"]),
     ("marks_do_not_cross", ("articles", 0, "furniture", 0, "end"), 81),
@@ -280,9 +308,16 @@ MUTATIONS: list[tuple[str, Path_, Any]] = [
     ("threads_count_right", ("threads", 0, "members"), ["f1", "f1"]),
     ("threads_count_right", ("threads", 1, "why"), ""),
     ("threads_count_right", ("threads", 0, "verdict"), "single"),
+    ("threads_count_right", ("threads", 0, "sources"), 2),
+    ("threads_count_right", ("threads", 0, "reasons", 0, "a"), "f2"),
     ("verdicts_follow_the_bounds", ("threads", 0, "verdict"), "conflict"),
     ("verdicts_follow_the_bounds", ("threads", 0, "members"), ["f1", "f2"]),
     ("verdicts_follow_the_bounds", ("figures", 0, "high"), 30),
+    ("bodies_hold_bodies", ("names", 2, "body"), "n1"),
+    ("bodies_hold_bodies", ("names", 0, "body"), "n1"),
+    ("sides_are_the_evidence", ("findings", 0, "sides", 0), []),
+    ("sides_are_the_evidence", ("findings", 0, "sides"), [[]]),
+    ("sides_are_the_evidence", ("findings", 0, "evidence"), [place(0, 60)]),
     ("issues_say_it_all", ("issues", 0, "message"), ""),
     ("issues_say_it_all", ("issues", 0, "source"), None),
 ]

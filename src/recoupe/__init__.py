@@ -1,8 +1,9 @@
 """recoupe cross-checks the coverage of an event.
 
 >>> import recoupe
->>> d = recoupe.dossier(["articles/"])          # doctest: +SKIP
->>> [thread.why for thread in d.threads if thread.verdict == "conflict"]   # doctest: +SKIP
+>>> d = recoupe.dossier("coverage.jsonl")
+>>> len(d.articles), d.thread("t1").verdict
+(10, 'evolves')
 """
 
 from __future__ import annotations

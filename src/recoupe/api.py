@@ -11,20 +11,24 @@ from typing import Any
 from recoupe import archive, model, pipeline, publish
 from recoupe.publish import notebook
 
+Inputs = str | PathLike[str] | Iterable[str | PathLike[str]]
+"""What to read: one path or address, or several."""
+
 
 class Dossier(model.Dossier, frozen=True, kw_only=True):
     """A dossier: `articles`, `names`, `statements`, `figures`, `dates`, `threads`, `findings`,
     `timeline`, `reuse`, `issues`, each a tuple of frozen objects with the keys of `dossier.json`.
 
-    >>> d = recoupe.dossier(["articles/"])                       # doctest: +SKIP
-    >>> f = d.figures[0]                                         # doctest: +SKIP
-    >>> d.article(f.article).text[f.start : f.end], f.low        # doctest: +SKIP
-    ('au moins 18 personnes', 18)
+    >>> f = d.figures[0]
+    >>> d.words(f), f.low, f.high
+    ('au moins 12 morts', 12, None)
+    >>> d.thread("t1").verdict
+    'evolves'
     """
 
     def table(self, name: str) -> Any:
         """A data frame (pandas, else polars) with a row for each mention, its words and place:
-        `figures`, `statements`, `names`, `timeline` or `threads`.
+        `figures`, `statements`, `names`, `timeline`, `threads` or `findings`.
 
         KeyError for another name; ImportError where neither library is installed.
         """
@@ -78,22 +82,29 @@ class Archive(archive.Archive):
         return _ours(super().dossier(story, before, among, progress, said))
 
 
-def dossier(
-    inputs: Iterable[str | PathLike[str]], identities: str | PathLike[str] | None = None
-) -> Dossier:
-    """The dossier of files, folders, or "-" for standard input.
+def dossier(inputs: Inputs, identities: str | PathLike[str] | None = None) -> Dossier:
+    """The dossier of files, folders, addresses, or "-" for standard input; one, or several.
+
+    >>> recoupe.dossier("coverage.jsonl")
+    <Dossier: 10 articles, ... names, ... statements, ... figures, ... threads, ... issues>
 
     `identities` is a TOML file that says by hand which names are one and which are not;
     ValueError where it cannot be read. What else cannot be read is in the dossier's `issues`.
     """
     by_hand = fspath(identities) if identities is not None else None
-    return _ours(pipeline.build([fspath(item) for item in inputs], identities=by_hand))
+    return _ours(pipeline.build(_paths(inputs), identities=by_hand))
 
 
 def load(path: str | PathLike[str]) -> Dossier:
     """The dossier of a `dossier.json`; ValueError where it is none, OSError where it cannot be
     read."""
     return _ours(publish.load(Path(path).read_bytes()))
+
+
+def _paths(inputs: Inputs) -> list[str]:
+    """One path is one input, not as many as it has characters."""
+    several = [inputs] if isinstance(inputs, str | PathLike) else inputs
+    return [fspath(item) for item in several]
 
 
 def _ours(built: model.Dossier) -> Dossier:

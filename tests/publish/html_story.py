@@ -174,7 +174,7 @@ def story() -> Dossier:
             "t1",
         ),
         Finding("suspect-date", "Date à vérifier.", (Place.at(two.id, dates[1].span),)),
-        Finding("other", "Une phrase.", (Place.at(one.id, sentence),)),
+        Finding("revised", "Une phrase.", (Place.at(one.id, sentence),)),
     )
     return dossier(
         one,

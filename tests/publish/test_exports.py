@@ -13,6 +13,7 @@ from html_story import article, dossier, figure, story
 
 import recoupe
 from recoupe.model import Place, TimelineEntry
+from recoupe.model.dossier import ADDED_IN_2
 from recoupe.publish import DEFAULT, FORMATS, TABLES, formats, load, record, schema, table
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "dossier.schema.json"
@@ -35,7 +36,29 @@ def test_the_published_schema_is_that_of_the_types() -> None:
 def test_the_json_keeps_its_schema(sample: dict[str, object]) -> None:
     jsonschema.validate(sample, schema())
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({**sample, "version": 2}, schema())
+        jsonschema.validate({**sample, "version": 3}, schema())
+
+
+def as_version_1() -> str:
+    """The story as version 1 had it: without the keys that came after."""
+    found = json.loads(record.render(story()))
+    found["version"] = 1
+    for path in ADDED_IN_2:
+        layer, key = path.split("[].")
+        for entry in found[layer]:
+            del entry[key]
+    return json.dumps(found)
+
+
+def test_a_dossier_of_version_1_is_read_and_says_what_it_lacks() -> None:
+    found = load(as_version_1())
+    assert found.version == 1
+    assert found.lacks == ADDED_IN_2
+    (told,) = [issue for issue in found.issues if issue.code == "old-version"]
+    assert all(key in told.message for key in ADDED_IN_2)
+    assert load(record.render(found)) == found
+    assert formats.render(found, DEFAULT)
+    assert story().lacks == ()
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"{}", b"\xff", b'{"format": "other"}'])
@@ -124,7 +147,7 @@ def test_from_python(tmp_path) -> None:
     assert d == recoupe.Dossier(**{f: getattr(story(), f) for f in d.__struct_fields__})
     assert len(d.table("figures")) == len(d.figures)
     assert "Velmore" in d._repr_html_()
-    assert len(d.save(tmp_path / "out", FORMATS)) == 15
+    assert len(d.save(tmp_path / "out", FORMATS)) == 17
     assert d.article("brume").outlet == "La Brume"
 
 

@@ -29,6 +29,7 @@ def primary(tag: str | None) -> str | None:
 def detect(text: str, languages: Languages) -> str | None:
     """Which language a text is in, one of the given or another; None where it does not tell.
 
+    >>> from recoupe.lang import installed
     >>> detect("Flood: 18 dead, 40 injured, police say", installed())
     'en'
     """
@@ -42,6 +43,7 @@ def told(text: str, declared: str | None, languages: Languages) -> str | None:
     """The language an article is read in: what it declares, unless the text itself is plainly of
     another; where it declares none, what the text tells.
 
+    >>> from recoupe.lang import installed
     >>> told("La digue a cédé mardi soir et les habitants ont quitté la ville.", "en", installed())
     'fr'
     """

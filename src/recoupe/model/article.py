@@ -19,7 +19,7 @@ IssueCode = Literal[
     "bad-address", "private-address", "robots", "http-error", "too-slow", "redirects",
     "unreachable", "not-utf8", "mojibake", "summary-only", "duplicate-id", "no-pack", "bad-date",
     "withdrawn", "unknown-name", "contradiction", "own-output", "no-date", "embargo", "not-its-own",
-    "other-language",
+    "other-language", "old-version",
 ]  # fmt: skip
 """What can be wrong with an input; ARCHITECTURE.md says them by group."""
 Status = Literal["usable", "superseded", "withdrawn"]

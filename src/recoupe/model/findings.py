@@ -8,6 +8,7 @@ import msgspec
 
 from recoupe.model.article import Issue
 from recoupe.model.reading import NameKind
+from recoupe.model.shown import Shown
 from recoupe.model.span import Placed, Span
 
 Verdict = Literal[
@@ -47,7 +48,7 @@ class Place(Placed, msgspec.Struct, frozen=True, order=True):
         return cls(article, span.start, span.end)
 
 
-class Name(msgspec.Struct, frozen=True):
+class Name(Shown, msgspec.Struct, frozen=True):
     """A person, organisation, place, outlet or other thing over the whole story; `body` is the id
     of the body it speaks for, None where that is not known."""
 
@@ -59,7 +60,7 @@ class Name(msgspec.Struct, frozen=True):
     body: str | None = None
 
 
-class Reuse(msgspec.Struct, frozen=True):
+class Reuse(Shown, msgspec.Struct, frozen=True):
     """A passage that two articles share: word for word, or edited (`near`). `source` is the side
     it comes from, None where nothing tells; `because` what tells it."""
 
@@ -86,7 +87,7 @@ class Reason(msgspec.Struct, frozen=True):
     weight: float
 
 
-class Thread(msgspec.Struct, frozen=True):
+class Thread(Shown, msgspec.Struct, frozen=True):
     """Mentions that speak of the same thing, and whether they agree; `agencies` carried it
     (ids of names), `grounds` are the members that the verdict rests on, `trend` tells where a
     count that moves goes, if its order is known; `sources` is the number of bodies whose
@@ -109,7 +110,7 @@ class Thread(msgspec.Struct, frozen=True):
     reasons: tuple[Reason, ...] = ()
 
 
-class TimelineEntry(msgspec.Struct, frozen=True):
+class TimelineEntry(Shown, msgspec.Struct, frozen=True):
     """What the coverage puts on one day; `other_days` are those that others put it on."""
 
     date: str
@@ -118,7 +119,7 @@ class TimelineEntry(msgspec.Struct, frozen=True):
     other_days: tuple[str, ...] = ()
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Finding(Shown, msgspec.Struct, frozen=True):
     """One sentence an editor should see, with what it rests on: `sides` has a list of places for
     each side of it, `evidence` all of them."""
 
@@ -138,7 +139,7 @@ class Change(msgspec.Struct, frozen=True):
     after: Place | None
 
 
-class Revision(msgspec.Struct, frozen=True):
+class Revision(Shown, msgspec.Struct, frozen=True):
     """Two versions of one article, and what changed between them; `headlines` where they
     differ."""
 

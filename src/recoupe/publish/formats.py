@@ -66,12 +66,13 @@ def render(
     """The files of some formats; `language` is the reader's, by default that of the articles,
     `dialect` one of `spreadsheet.DIALECTS`.
 
-    KeyError for a format that is none of `FORMATS`, ImportError where one needs an extra.
+    KeyError, which names them, for a format that is none of `FORMATS`; ImportError
+    where one needs an extra.
     """
     spoken = language or dossier.language or DEFAULT_LANGUAGE
     return {
         name: content
-        for format in chosen
+        for format in _known(chosen)
         for name, content in FORMATS[format](dossier, spoken, dialect).items()
     }
 
@@ -84,10 +85,7 @@ def each(
     The page and the JSON text come last and tell of them. What `render` raises, and what keeps the
     JSON text from being rendered, is raised.
     """
-    wanted = tuple(chosen)
-    for format in wanted:
-        if format not in FORMATS:
-            raise KeyError(format)
+    wanted = _known(chosen)
     made: dict[str, Files] = {format: {} for format in wanted}
     issues: list[Issue] = []
     for format in sorted(made, key=LAST.index):
@@ -101,6 +99,13 @@ def each(
                 raise
             issues += [unread(name, error) for name in NAMES[format]]
     return {name: content for files in made.values() for name, content in files.items()}, issues
+
+
+def _known(chosen: Iterable[str]) -> tuple[str, ...]:
+    wanted = tuple(chosen)
+    if unknown := next((name for name in wanted if name not in FORMATS), None):
+        raise KeyError(f"there is no format {unknown!r}; there are: {', '.join(FORMATS)}")
+    return wanted
 
 
 def _bytes(written: str | bytes) -> bytes:

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from recoupe.model import Dossier
+from recoupe.model import Dossier, Issue
 from recoupe.publish.sound import faults
 
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"
@@ -18,7 +18,8 @@ def render(dossier: Dossier) -> str:
 
 
 def load(data: bytes | str) -> Dossier:
-    """The dossier of such a text; keys that are not known are passed over.
+    """The dossier of such a text; keys that are not known are passed over. One of version 1 is
+    taken as it is, and an issue says what it lacks.
 
     ValueError with a sentence where it is not JSON, no dossier of this version, or one whose
     references or offsets lead nowhere.
@@ -30,7 +31,16 @@ def load(data: bytes | str) -> Dossier:
     fault = next(faults(found), None)
     if fault is not None:
         raise ValueError(f"not a sound dossier: {fault}")
-    return found
+    return _of_its_version(found)
+
+
+def _of_its_version(found: Dossier) -> Dossier:
+    """An older version with the issue that says so, once."""
+    if not found.lacks or any(issue.code == "old-version" for issue in found.issues):
+        return found
+    message = f"a dossier of version {found.version}, which has no {', '.join(found.lacks)}"
+    told = Issue("dossier.json", "old-version", message)
+    return msgspec.structs.replace(found, issues=(*found.issues, told))
 
 
 def schema() -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -39,19 +40,23 @@ def _references(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
     """(kind, id, holder) of every id that an entry refers to."""
     for article in dossier.articles:
         yield from (("name", id, f"the article {article.id!r}") for id in article.agencies)
+    for name in dossier.names:
+        if name.body is not None:
+            yield "name", name.body, f"the name {name.id!r}"
     for told in dossier.statements:
         holder = f"the statement {told.id!r}"
         yield from (("name", id, holder) for id in (told.voice, *told.via) if id is not None)
     for figure in dossier.figures:
         holder = f"the figure {figure.id!r}"
-        if figure.place is not None:
-            yield "name", figure.place, holder
+        yield from (("name", id, holder) for id in (figure.place, figure.holder) if id is not None)
         if figure.statement is not None:
             yield "statement", figure.statement, holder
     for thread in dossier.threads:
         holder = f"the thread {thread.id!r}"
         for id in (*thread.members, *thread.grounds):
             yield thread.kind, id, holder
+        for reason in thread.reasons:
+            yield from ((thread.kind, id, holder) for id in (reason.a, reason.b))
         yield from (("name", id, holder) for id in (*thread.voices, *thread.agencies))
     for finding in dossier.findings:
         if finding.thread is not None:
@@ -79,7 +84,8 @@ def _places(dossier: Dossier) -> Iterator[tuple[Place, str]]:
     for event in dossier.timeline:
         yield from ((place, "the timeline") for place in event.evidence)
     for finding in dossier.findings:
-        yield from ((place, "a finding") for place in finding.evidence)
+        places = itertools.chain(finding.evidence, *finding.sides)
+        yield from ((place, "a finding") for place in places)
     for revision in dossier.revisions:
         for change in revision.changes:
             yield from ((p, "a revision") for p in (change.before, change.after) if p)

@@ -36,7 +36,9 @@ class Table(msgspec.Struct, frozen=True):
 
 
 def table(dossier: Dossier, name: str) -> Table:
-    """One of `TABLES`; KeyError for another name."""
+    """One of `TABLES`; KeyError, which names them, for another name."""
+    if name not in TABLES:
+        raise KeyError(f"there is no table {name!r}; there are: {', '.join(TABLES)}")
     columns, rows = TABLES[name]
     return Table(name, columns, list(rows(_Cells(dossier))))
 
@@ -69,7 +71,8 @@ def _figures(at: _Cells) -> Iterator[tuple[Cell, ...]]:
     for f in at.dossier.figures:
         thread = at.thread_of.get(f.id)
         bounds = (f.low, f.high, f.approx, f.unit, f.measure, f.of)
-        said = (at.label(f.place), f.as_of, at.voice(f), f.statement)
+        whose = (f.role, at.label(f.holder))
+        said = (*whose, at.label(f.place), f.as_of, at.voice(f), f.statement)
         judged = (thread.id, thread.label, thread.verdict) if thread else (None, None, None)
         yield (f.id, *at.where(f), *bounds, *said, *judged)
 
@@ -84,6 +87,7 @@ def _statements(at: _Cells) -> Iterator[tuple[Cell, ...]]:
                 *at.where(Place.at(s.article, span)),
                 at.speaker(s),
                 s.voice,
+                s.voice_by,
                 at.labels(s.via),
                 *(s.mode, s.act, s.hedge, s.negated),
                 *_words(s.speaker, text),
@@ -99,7 +103,14 @@ def _words(span: Span | None, text: str) -> tuple[Cell, Cell, Cell]:
 def _names(at: _Cells) -> Iterator[tuple[Cell, ...]]:
     for name in at.dossier.names:
         for mention in name.mentions:
-            yield name.id, name.kind, name.label, *at.where(mention), LISTED.join(name.why)
+            yield (
+                name.id,
+                name.kind,
+                name.label,
+                *at.where(mention),
+                LISTED.join(name.why),
+                at.label(name.body),
+            )
 
 
 def _timeline(at: _Cells) -> Iterator[tuple[Cell, ...]]:
@@ -111,12 +122,19 @@ def _timeline(at: _Cells) -> Iterator[tuple[Cell, ...]]:
 
 def _threads(at: _Cells) -> Iterator[tuple[Cell, ...]]:
     for t in at.dossier.threads:
-        counts = (t.articles, t.outlets, t.independent)
+        counts = (t.articles, t.outlets, t.sources)
         about = (t.id, t.kind, t.label, t.verdict, t.trend, t.why, *counts, at.labels(t.voices))
         for member in t.members:
             for place, voice, low, high, as_of in _member(at, member):
                 ground = member in t.grounds
                 yield *about, member, ground, *at.where(place), voice, low, high, as_of
+
+
+def _findings(at: _Cells) -> Iterator[tuple[Cell, ...]]:
+    for number, f in enumerate(at.dossier.findings, 1):
+        for side, places in enumerate(f.sides or (f.evidence,), 1):
+            for place in places:
+                yield number, f.kind, f.text, side, *at.where(place), f.thread
 
 
 def _member(
@@ -135,21 +153,23 @@ TABLES: dict[str, tuple[dict[str, Kind], Callable[[_Cells], Iterator[tuple[Cell,
     "figures": (
         {
             "figure": str, **WHERE, "low": float, "high": float, "approx": str, "unit": str,
-            "measure": str, "of": str, "place": str, "as_of": str, "voice": str, "statement": str,
-            "thread": str, "thread_label": str, "verdict": str,
+            "measure": str, "of": str, "role": str, "holder": str, "place": str,
+            "as_of": str, "voice": str, "statement": str, "thread": str,
+            "thread_label": str, "verdict": str,
         },
         _figures,
     ),
     "statements": (
         {
-            "statement": str, "part": int, **WHERE, "voice": str, "voice_name": str, "via": str,
+            "statement": str, "part": int, **WHERE, "voice": str, "voice_name": str,
+            "voice_by": str, "via": str,
             "mode": str, "act": str, "hedge": str, "negated": bool, "speaker": str,
             "speaker_start": int, "speaker_end": int, "cue": str, "cue_start": int,
             "cue_end": int, "thread": str, "verdict": str,
         },
         _statements,
     ),
-    "names": ({"name": str, "kind": str, "label": str, **WHERE, "why": str}, _names),
+    "names": ({"name": str, "kind": str, "label": str, **WHERE, "why": str, "body": str}, _names),
     "timeline": (
         {"entry": int, "date": str, "label": str, **WHERE, "other_days": str},
         _timeline,
@@ -157,10 +177,14 @@ TABLES: dict[str, tuple[dict[str, Kind], Callable[[_Cells], Iterator[tuple[Cell,
     "threads": (
         {
             "thread": str, "kind": str, "label": str, "verdict": str, "trend": str, "why": str,
-            "articles": int, "outlets": int, "independent": int, "voices": str, "member": str,
+            "articles": int, "outlets": int, "sources": int, "voices": str, "member": str,
             "ground": bool, **WHERE, "voice": str, "low": float, "high": float, "as_of": str,
         },
         _threads,
+    ),
+    "findings": (
+        {"finding": int, "kind": str, "text": str, "side": int, **WHERE, "thread": str},
+        _findings,
     ),
 }  # fmt: skip
 """Tables by name: their columns, and what makes their rows."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from recoupe.model import Dossier, DossierArticle, Span
+from recoupe.model import Dossier, DossierArticle, Name, Span
 from recoupe.publish.lookup import Lookup
 from recoupe.publish.page.texts import web
 
@@ -43,16 +43,22 @@ def _items(dossier: Dossier) -> Iterator[dict[str, Any]]:
             article = at.articles[mention.article]
             yield _annotation(f"{name.id}-{number}", body, article, mention.span)
     for s in dossier.statements:
-        tags = [_tag(tag) for tag in ("statement", s.mode, s.act, s.hedge) if tag]
+        tags = [_tag(tag) for tag in ("statement", s.mode, s.act, s.hedge, s.voice_by) if tag]
         body = [*tags, _described(at.speaker(s))]
         yield _annotation(s.id, body, at.articles[s.article], *s.content)
     for f in dossier.figures:
         bounds = f"{'' if f.low is None else f.low}..{'' if f.high is None else f.high} {f.unit}"
-        body = [_tag("figure"), _tag(f.measure), _tag(f.approx), _described(bounds)]
+        body = [_tag(tag) for tag in ("figure", f.measure, f.role, f.approx)]
+        body += [_described(bounds), *_holder(at.names.get(f.holder or ""))]
         yield _annotation(f.id, body, at.articles[f.article], f.span)
     for d in dossier.dates:
         body = [_tag("date"), _tag(d.type), _described(d.value)]
         yield _annotation(d.id, body, at.articles[d.article], d.span)
+
+
+def _holder(name: Name | None) -> list[dict[str, str]]:
+    """Whose number it is."""
+    return [_described(name.label, "identifying")] if name else []
 
 
 def _annotation(
