@@ -72,7 +72,7 @@ def render(
     spoken = language or dossier.language or DEFAULT_LANGUAGE
     return {
         name: content
-        for format in _known(chosen)
+        for format in known(chosen)
         for name, content in FORMATS[format](dossier, spoken, dialect).items()
     }
 
@@ -85,7 +85,7 @@ def each(
     The page and the JSON text come last and tell of them. What `render` raises, and what keeps the
     JSON text from being rendered, is raised.
     """
-    wanted = _known(chosen)
+    wanted = known(chosen)
     made: dict[str, Files] = {format: {} for format in wanted}
     issues: list[Issue] = []
     for format in sorted(made, key=LAST.index):
@@ -101,7 +101,8 @@ def each(
     return {name: content for files in made.values() for name, content in files.items()}, issues
 
 
-def _known(chosen: Iterable[str]) -> tuple[str, ...]:
+def known(chosen: Iterable[str]) -> tuple[str, ...]:
+    """The formats, all of them known; KeyError, which names those there are, for another."""
     wanted = tuple(chosen)
     if unknown := next((name for name in wanted if name not in FORMATS), None):
         raise KeyError(f"there is no format {unknown!r}; there are: {', '.join(FORMATS)}")

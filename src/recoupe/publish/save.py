@@ -29,7 +29,7 @@ def save(
     a link, never what it leads to). Raises FileExistsError for such a file, OSError where the
     folder cannot be written, and what `formats.render` raises.
     """
-    chosen = tuple(chosen)
+    chosen = formats.known(chosen)
     refuse(folder, chosen, force)
     files, issues = formats.each(dossier, chosen, language, dialect)
     folder.mkdir(parents=True, exist_ok=True)
@@ -44,7 +44,7 @@ def save(
 def refuse(folder: Path, chosen: Iterable[str], force: bool = False) -> None:
     """FileExistsError where a file of these formats stands in the folder that recoupe did not
     write; KeyError for an unknown format."""
-    names = [name for format in chosen for name in formats.NAMES[format]]
+    names = [name for format in formats.known(chosen) for name in formats.NAMES[format]]
     known = written.registered(folder)
     for name in [] if force else names:
         path = folder / name
