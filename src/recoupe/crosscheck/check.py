@@ -65,6 +65,7 @@ def crosscheck(
         ),
         revisions=revised,
         issues=found.issues,
+        ids=told.ids,
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from collections.abc import Mapping
 
 import msgspec
 
 from recoupe.crosscheck.tellings import overtaken, renewed
 from recoupe.lang import Language
-from recoupe.model import Article, Figure, Name, Reading, Span, Statement
+from recoupe.model import Article, Figure, Ids, Name, Reading, Span, Statement
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -31,10 +32,11 @@ class Counted(msgspec.Struct, frozen=True):
     """A figure in its article, with its id, the statement that carries it, and the sentence it
     stands in.
 
-    `place` and `scope` are ids of names, `whole` is that of a figure, `around` those of all names
-    in the sentence; `dated` is the TIMEX3 value of the date there, `dated_before` that of the last
-    one in the sentence before, `moment` what a count stands for: when its article came out, where
-    known, else its own day. `overtaken` tells that it is told as no longer true, `renewed` as new.
+    `place`, `holder` and `scope` are ids of names, `whole` is that of a figure, `around` those of
+    all names in the sentence; `dated` is the TIMEX3 value of the date there, `dated_before` that
+    of the last one in the sentence before, `moment` what a count stands for: when its article
+    came out, where known, else its own day. `overtaken` tells that it is told as no longer true,
+    `renewed` as new.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Counted(msgspec.Struct, frozen=True):
     figure: Figure
     statement: Told | None
     place: str | None
+    holder: str | None
     scope: tuple[str, ...]
     whole: str | None
     dated: str | None
@@ -75,6 +78,20 @@ class Story(msgspec.Struct, frozen=True, eq=False):
     def language(self, article: Article) -> Language:
         """The language an article is read in."""
         return self.languages.get(article.language or "", self.pack)
+
+    @property
+    def ids(self) -> dict[str, Ids]:
+        """The ids of each article's statements and figures."""
+        said: dict[str, list[str]] = defaultdict(list)
+        counted: dict[str, list[str]] = defaultdict(list)
+        for statement in self.statements:
+            said[statement.article.id].append(statement.id)
+        for figure in self.figures:
+            counted[figure.article.id].append(figure.id)
+        return {
+            reading.article: Ids(tuple(said[reading.article]), tuple(counted[reading.article]))
+            for reading in self.readings
+        }
 
     @property
     def spoken(self) -> tuple[Language, ...]:
@@ -175,6 +192,7 @@ def _counted(
                 figure=figure,
                 statement=told[figure.statement] if figure.statement is not None else None,
                 place=holder[article.id, figure.place] if figure.place is not None else None,
+                holder=holder[article.id, figure.holder] if figure.holder is not None else None,
                 scope=tuple(holder[article.id, i] for i in figure.scope),
                 whole=ids[figure.whole] if figure.whole is not None else None,
                 dated=reading.dates[figure.dated].value if figure.dated is not None else None,

@@ -149,8 +149,15 @@ class Revision(Shown, msgspec.Struct, frozen=True):
     changes: tuple[Change, ...]
 
 
+class Ids(msgspec.Struct, frozen=True):
+    """The ids of an article's statements and figures, in the order in which they were read."""
+
+    statements: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+
+
 class Findings(msgspec.Struct, frozen=True):
-    """The outcome of cross-checking."""
+    """The outcome of cross-checking; `ids` has those of each article that was cross-checked."""
 
     names: tuple[Name, ...] = ()
     reuse: tuple[Reuse, ...] = ()
@@ -159,3 +166,4 @@ class Findings(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     revisions: tuple[Revision, ...] = ()
     issues: tuple[Issue, ...] = ()
+    ids: dict[str, Ids] = {}

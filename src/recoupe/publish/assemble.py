@@ -27,23 +27,22 @@ def assemble(
     issues: list[Issue],
     generator: Generator,
 ) -> Dossier:
-    """Articles, readings and findings as one dossier; ids as cross-checking gave them
-    (in the order of articles, then of the text)."""
+    """Articles, readings and findings as one dossier. Statements and figures have the ids that
+    cross-checking gave them; what it did not look at is left out."""
     holder = {mention: name.id for name in findings.names for mention in name.mentions}
     statements: list[DossierStatement] = []
     figures: list[DossierFigure] = []
     dates: list[DossierDate] = []
     agencies: dict[str, tuple[str, ...]] = {}
-    standing = {article.id for article in articles if article.origin.status == "usable"}
-    readings = [reading for reading in readings if reading.article in standing]
+    readings = [reading for reading in readings if reading.article in findings.ids]
     for reading in readings:
         ids = [holder[Place.at(reading.article, name.mentions[0])] for name in reading.names]
-        offset = len(statements) + 1
-        for s in reading.statements:
-            statements.append(_statement(f"s{len(statements) + 1}", reading.article, s, ids))
-        for f in reading.figures:
-            carrier = f"s{offset + f.statement}" if f.statement is not None else None
-            figures.append(_figure(f"f{len(figures) + 1}", reading.article, f, ids, carrier))
+        given = findings.ids[reading.article]
+        for id, s in zip(given.statements, reading.statements, strict=True):
+            statements.append(_statement(id, reading.article, s, ids))
+        for id, f in zip(given.figures, reading.figures, strict=True):
+            carrier = given.statements[f.statement] if f.statement is not None else None
+            figures.append(_figure(id, reading.article, f, ids, carrier))
         for d in reading.dates:
             dates.append(_date(f"d{len(dates) + 1}", reading.article, d))
         agencies[reading.article] = tuple(dict.fromkeys(ids[i] for i in reading.agencies))

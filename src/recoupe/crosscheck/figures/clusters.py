@@ -2,8 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
+
+
+def components(count: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Numbers below `count` in groups: those that pairs connect, directly or through others. What
+    `average_link` joins is always of one component of the pairs with points above 0.
+
+    >>> components(4, [(0, 2), (2, 3)])
+    [[0, 2, 3], [1]]
+    """
+    home = list(range(count))
+
+    def root(number: int) -> int:
+        while home[number] != number:
+            home[number] = number = home[home[number]]
+        return number
+
+    for a, b in pairs:
+        one, other = sorted((root(a), root(b)))
+        home[other] = one
+    groups: dict[int, list[int]] = {}
+    for number in range(count):
+        groups.setdefault(root(number), []).append(number)
+    return list(groups.values())
+
+
+def clustered(
+    sizes: Sequence[int], weights: Mapping[tuple[int, int], float], apart: float
+) -> list[list[int]]:
+    """Items of some sizes in groups: joined while more speaks for it than against it on average.
+    `weights` has what speaks for pairs, the lower number first; others weigh `apart`, below 0."""
+    joined = [pair for pair, weight in weights.items() if weight > 0]
+    found: list[list[int]] = []
+    for component in components(len(sizes), joined):
+        points = np.full((len(component), len(component)), apart)
+        for i, a in enumerate(component):
+            for j, b in enumerate(component[:i]):
+                points[i, j] = points[j, i] = weights.get((min(a, b), max(a, b)), apart)
+        size = np.array([float(sizes[number]) for number in component])
+        found += [[component[i] for i in group] for group in average_link(points, size)]
+    return found
 
 
 def average_link(points: NDArray[np.float64], weights: NDArray[np.float64]) -> list[list[int]]:

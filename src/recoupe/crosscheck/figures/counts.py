@@ -10,6 +10,7 @@ from recoupe.crosscheck.figures import bounds, links
 from recoupe.crosscheck.story import Counted, Story
 from recoupe.lang import Language, compiled
 from recoupe.matching import fold
+from recoupe.model import Figure
 
 AFTER = 60
 """Characters after a number with no noun that may tell what it counts."""
@@ -19,7 +20,8 @@ class Count(msgspec.Struct, frozen=True):
     """What comparing looks at. Figures with one `Count` are alike in everything but their
     sentences.
 
-    `middle` is one number to compare it by, `year` is that of an older event, None for the
+    `middle` is one number to compare it by, `role` what it is for, `holder` whose it is, `year`
+    is that of an older event, None for the
     story's own time, `day` the moment it stands for. `who` are the groups singled out (a
     nationality, children, police), `kind` the other words of the counted noun, `state` the state
     singled out (« grave »), `scope` the places counted over, `period` the part of a day told of
@@ -34,6 +36,8 @@ class Count(msgspec.Struct, frozen=True):
     approx: str
     measure: str
     unit: str
+    role: str
+    holder: str | None
     who: frozenset[str]
     kind: frozenset[str]
     state: frozenset[str]
@@ -87,13 +91,16 @@ class _Telling:
         lead = fold(self._lead(figure))[-LEAD:]
         rest = bool(words.others.search(said))
         who, kind = self._group(figure, said, rest)
+        unit, scale = _common(f)
         return Count(
-            low=f.low,
-            high=f.high,
-            middle=bounds.middle(f),
+            low=f.low if f.low is None else f.low * scale,
+            high=f.high if f.high is None else f.high * scale,
+            middle=bounds.middle(f) * scale,
             approx=f.approx,
             measure=f.measure,
-            unit=f.unit,
+            unit=unit,
+            role=f.role,
+            holder=figure.holder,
             who=who,
             kind=kind,
             state=frozenset(s for s, pattern in words.states.items() if pattern.search(said)),
@@ -147,6 +154,19 @@ class _Telling:
         return as_of[:4] if as_of and older else None
 
 
+JOBS = frozenset({"jobs", "cut"})
+
+
+def _common(figure: Figure) -> tuple[str, float]:
+    """The unit a figure is compared in, and what its numbers are multiplied by: « un sur cinq » is
+    20 %, a post is a person's."""
+    if figure.unit == "fraction":
+        return "percent", 100.0
+    if figure.measure in JOBS and figure.unit in ("person", "job", "other"):
+        return "job", 1.0
+    return figure.unit, 1.0
+
+
 def _period(figure: Counted) -> str | None:
     """The part of a day its sentence tells of (« dans la nuit de mardi »), or where it has no
     date of its own the sentence before."""
@@ -160,6 +180,7 @@ def _taken_up(count: Count, named: Count) -> Count:
         count,
         who=count.who or named.who,
         scope=count.scope or named.scope,
+        holder=count.holder or named.holder,
         period=count.period or named.period,
         state=count.state | named.state,
     )

@@ -1,68 +1,38 @@
-"""Do two figures count the same thing? Evidence for and against, as points that add up."""
+"""Do two figures count the same thing? Evidence for and against, as named points that add up."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import msgspec
 
 from recoupe.crosscheck import places
 from recoupe.crosscheck.figures import bounds
+from recoupe.crosscheck.figures.cells import Cell
 from recoupe.crosscheck.figures.counts import Count
+from recoupe.crosscheck.figures.weights import POINTS
 from recoupe.crosscheck.story import Story
 
 TOLLS = frozenset(
     {"killed", "injured", "killed_or_injured", "missing", "detained", "attackers", "deployed",
-     "homeless", "evacuated", "attacks", "damage", "jobs"}
+     "homeless", "evacuated", "attacks", "damage", "jobs", "cut", "demonstrators", "strikers",
+     "infected", "tested", "turnout", "votes", "seats"}
 )  # fmt: skip
 """Measures of which a story has one count at a time: they meet by who is counted, and where."""
 
-APART = -20.0
-"""What no other evidence makes up for."""
 
-POINTS = {
-    "one-toll": 1.0,
-    "plain-toll": 1.0,
-    "another-measure": -1.0,
-    "one-quantity": -1.5,
-    "linked": 8.0,
-    "same-bounds": 2.0,
-    "same-quantity": 1.5,
-    "same-small-bounds": 1.0,
-    "bounds-meet": 1.0,
-    "bounds-far": -0.5,
-    "vague": -1.0,
-    "told-apart": -3.0,
-    "two-voices": 1.5,
-    "group": 2.0,
-    "group-against-all": -3.0,
-    "group-against-kind": -1.0,
-    "other-group": -8.0,
-    "kind": 1.0,
-    "kind-of-quantity": 2.5,
-    "other-kind": -1.0,
-    "kind-against-all": -0.7,
-    "state": 1.5,
-    "other-state": -6.0,
-    "state-left-out": -1.0,
-    "place": 1.5,
-    "part-of-place": 1.0,
-    "other-place": -6.0,
-    "town-against-land": -1.0,
-    "minor-place": -1.5,
-    "sum-against-place": -4.0,
-    "sum-against-all": -2.0,
-    "same-period": 1.0,
-    "other-period": -4.0,
-    "period-against-total": -4.0,
-    "total-against-part": -2.0,
-    "rest": -1.5,
-    "part": -1.5,
-    "same-names": 0.5,
-}
-"""The one table of weights: tried on the stories of `tests/stories` and bench/threads.py."""
+class Point(msgspec.Struct, frozen=True):
+    """One piece of evidence: its name in `weights.POINTS`, and how much there is of it."""
+
+    name: str
+    amount: float = 1.0
+
+    @property
+    def weight(self) -> float:
+        """What it speaks for (above 0) or against two figures being of one thing."""
+        return POINTS[self.name] * self.amount
 
 
 class Ground(msgspec.Struct, frozen=True):
@@ -85,40 +55,67 @@ def ground(story: Story, counts: Iterable[Count]) -> Ground:
 
 
 def may_meet(a: Count, b: Count) -> bool:
-    """Whether two counts may be of one thing at all: of one time, and in measure and unit."""
-    if a.year != b.year:
+    """Whether two counts may be of one thing at all: of one time, one purpose, and in measure and
+    unit."""
+    if block(a) != block(b):
         return False
-    if a.measure == b.measure:
-        return a.unit == b.unit
     both = {a.measure, b.measure}
-    if a.unit != b.unit:
-        return False
-    return bool(both & BESIDE) if a.unit == "person" else both == DESTROYED
+    return len(both) == 1 or (bool(both & BESIDE) if a.unit == "person" else both == DESTROYED)
 
 
+def block(count: Count) -> tuple[str, str | None, str | None]:
+    """What two counts must have alike: their unit, their year, and what they are for where that
+    is another thing than telling how many."""
+    return count.unit, count.year, count.role if count.role in ALONE else None
+
+
+ALONE = frozenset({"comparison", "request"})
+"""Roles that never meet another: last year's number, what is asked for."""
 BESIDE = frozenset({"attackers", "quantity", "killed_or_injured"})
 """Measures of people that may be told with another measure, too: « cinq suspects » shot."""
-
-
 DESTROYED = frozenset({"damage", "quantity"})
 """Measures of things: « douze maisons détruites », « douze maisons ont brûlé »."""
 
 
-def points(a: Count, b: Count, ground: Ground) -> float:
-    """How much speaks for two counts that may meet being of one thing, sentences aside; above 0
-    is for it."""
-    return _measure(a, b) + _value(a, b) + _who(a, b) + _where(a, b, ground) + _which(a, b, ground)
+def points(a: Cell, b: Cell, likeness: float, ground: Ground) -> list[Point]:
+    """All that speaks for and against two cells that may meet being of one thing; `likeness` is
+    the cosine of their sentences."""
+    one, other = a.count, b.count
+    return [
+        *map(Point, _of_counts(one, other, ground)),
+        *_of_sentences(a, b, likeness),
+        *_of_articles(a, b),
+    ]
 
 
-# --- what ------------------------------------------------------------------------------------
+def weigh(points: Iterable[Point]) -> float:
+    """What some points add up to; above 0 is for it."""
+    return sum(point.weight for point in points)
 
 
-def _measure(a: Count, b: Count) -> float:
+def _of_counts(a: Count, b: Count, ground: Ground) -> Iterator[str]:
+    yield from _measure(a, b)
+    yield from _role(a, b)
+    yield from _holder(a, b)
+    yield from _value(a, b)
+    yield from _who(a, b)
+    yield from _where(a, b, ground)
+    yield from _which(a, b, ground)
+
+
+# --- what, and what for ----------------------------------------------------------------------
+
+
+def _measure(a: Count, b: Count) -> Iterator[str]:
     if a.measure != b.measure:
-        return 0.0 if a.unit != "person" else POINTS["another-measure"]
-    if a.measure not in TOLLS:
-        return POINTS["one-quantity"]
-    return POINTS["one-toll"] + (POINTS["plain-toll"] if _is_plain(a) and _is_plain(b) else 0)
+        if a.unit == "person":
+            yield "another-measure"
+    elif a.measure not in TOLLS:
+        yield "one-quantity"
+    else:
+        yield "one-toll"
+        if _is_plain(a) and _is_plain(b):
+            yield "plain-toll"
 
 
 def _is_plain(count: Count) -> bool:
@@ -127,11 +124,33 @@ def _is_plain(count: Count) -> bool:
     return not (any(apart) or count.part or count.rest or count.total)
 
 
+def _role(a: Count, b: Count) -> Iterator[str]:
+    """« 27 nouveaux cas », « 106 cas »: how many more is not how many. A part may be told as a
+    change of its own: « 49 nouveaux cas, dont 36 à Pékin »."""
+    if a.role != b.role:
+        yield "part-against-change" if {a.role, b.role} == {"part", "change"} else "other-role"
+
+
+def _holder(a: Count, b: Count) -> Iterator[str]:
+    """Whose number it is: candidate, firm, plant, convict, team."""
+    if a.holder and b.holder:
+        yield "holder" if a.holder == b.holder else "other-holder"
+    elif a.holder or b.holder:
+        yield "holder-against-none"
+
+
 # --- how many --------------------------------------------------------------------------------
 
-STEPS = ((1.5, 0.0), (2.0, -0.3), (3.0, -1.0), (6.0, -2.0), (20.0, -3.0))
-"""A later count is up to so many times higher: points against."""
-TOO_FAR = -5.0
+STEPS = (
+    (1.5, None),
+    (2.0, "up-to-twice"),
+    (3.0, "up-to-three-times"),
+    (6.0, "up-to-six-times"),
+    (20.0, "up-to-twenty-times"),
+)
+"""What speaks against a count that is up to so many times the other."""
+PRECISE = 3
+"""Digits that say something from which a number is seldom alike by chance: 4.634, not 5 000."""
 SMALL = 5
 """Numbers below this are often alike by chance."""
 LARGE = 20
@@ -144,23 +163,45 @@ FALLS = 2.0
 """A fall weighs as much as a rise of the square: counts are seldom revised downwards."""
 
 
-def _value(a: Count, b: Count) -> float:
+def _value(a: Count, b: Count) -> Iterator[str]:
     if bounds.same(a, b):
-        if a.middle < SMALL:
-            return POINTS["same-small-bounds"]
-        told = a.measure not in TOLLS and a.middle >= LARGE
-        return POINTS["same-bounds"] + (POINTS["same-quantity"] if told else 0)
+        yield from _same_value(a)
+    elif a.role == b.role == "change" and a.day != b.day:
+        yield "another-days-change"
+    else:
+        yield from _other_value(a, b)
+
+
+def _same_value(count: Count) -> Iterator[str]:
+    if count.middle < SMALL:
+        yield "same-small-bounds"
+        return
+    yield "same-bounds"
+    if count.measure not in TOLLS and count.middle >= LARGE:
+        yield "same-quantity"
+    if _digits(count.middle) >= PRECISE:
+        yield "precise"
+
+
+def _digits(number: float) -> int:
+    """Digits but for the noughts at the end: 2 of 4 600."""
+    return len(f"{number:.10g}".replace(".", "").strip("0"))
+
+
+def _other_value(a: Count, b: Count) -> Iterator[str]:
     one_side = (a.low is None and b.low is None) or (a.high is None and b.high is None)
-    if bounds.meet(a, b) and not one_side:
-        if "vague" in (a.approx, b.approx):
-            return POINTS["vague"]
-        step = _step(a, b)
-        return POINTS["bounds-meet"] if step == 0 else max(step, POINTS["bounds-far"])
-    return _step(a, b)
+    step = _step(a, b)
+    if not bounds.meet(a, b) or one_side:
+        if step:
+            yield step
+    elif "vague" in (a.approx, b.approx):
+        yield "vague"
+    else:
+        yield "bounds-far" if step else "bounds-meet"
 
 
-def _step(a: Count, b: Count) -> float:
-    """Points against two numbers that differ: the further apart, the less one thing."""
+def _step(a: Count, b: Count) -> str | None:
+    """What speaks against two numbers that differ: the further apart, the less one thing."""
     low, high = sorted((a.middle, b.middle))
     ratio = high / low if low > 0 else float("inf")
     first, then = sorted((a, b), key=lambda count: count.day or "")
@@ -170,7 +211,7 @@ def _step(a: Count, b: Count) -> float:
         ratio **= FALLS
     else:
         ratio **= 1 / (1 + _days(first, then))
-    return next((against for most, against in STEPS if ratio <= most), TOO_FAR)
+    return next((against for most, against in STEPS if ratio <= most), "far")
 
 
 def _days(first: Count, then: Count) -> int:
@@ -184,23 +225,20 @@ def _days(first: Count, then: Count) -> int:
 # --- whom ------------------------------------------------------------------------------------
 
 
-def _who(a: Count, b: Count) -> float:
+def _who(a: Count, b: Count) -> Iterator[str]:
     one, other = _groups(a, b), _groups(b, a)
-    total = 0.0
+    shared = bool(one & other)
     if one or other:
-        if one & other or one == other:
-            total += POINTS["group"]
-        else:
-            total += POINTS[_against(one, other, a, b)]
+        yield "group" if shared or one == other else _against(one, other, a, b)
     if a.state or b.state:
-        total += POINTS[_state(a, b)]
+        yield _state(a, b)
     if a.kind & b.kind:
-        total += POINTS["kind-of-quantity" if a.measure == "quantity" else "kind"]
-    elif a.kind and b.kind and not (one & other):
-        total += POINTS["other-kind"]
+        yield "kind-of-quantity" if a.measure == "quantity" else "kind"
+    elif a.kind and b.kind:
+        if not shared:
+            yield "other-kind"
     elif a.kind or b.kind:
-        total += POINTS["kind-against-all"]
-    return total
+        yield "kind-against-all"
 
 
 def _state(a: Count, b: Count) -> str:
@@ -235,21 +273,23 @@ def _groups(count: Count, other: Count) -> frozenset[str]:
 # --- where -----------------------------------------------------------------------------------
 
 
-def _where(a: Count, b: Count, ground: Ground) -> float:
+def _where(a: Count, b: Count, ground: Ground) -> Iterator[str]:
     if _is_sum(a) != _is_sum(b):
-        return 0.0 if bounds.same(a, b) else _sum(b if _is_sum(a) else a, ground)
-    if not a.scope and not b.scope:
-        return 0.0
-    if not a.scope or not b.scope:
-        told = a.scope or b.scope
-        return 0.0 if all(_is_main(id, ground) for id in told) else POINTS["minor-place"]
+        if not bounds.same(a, b):
+            yield from _sum(b if _is_sum(a) else a, ground)
+    elif a.scope and b.scope:
+        yield from _places(a, b, ground)
+    elif not all(_is_main(id, ground) for id in a.scope or b.scope):
+        yield "minor-place"
+
+
+def _places(a: Count, b: Count, ground: Ground) -> Iterator[str]:
     if a.scope & b.scope:
-        return POINTS["place"]
+        yield "place"
+        return
     relations = {places.relation(x, y, ground.story) for x in a.scope for y in b.scope}
-    for relation in ("part-of-place", "town-against-land", "other-place"):
-        if relation in relations:
-            return POINTS[relation]
-    return 0.0
+    against = ("part-of-place", "town-against-land", "other-place")
+    yield from [relation for relation in against if relation in relations][:1]
 
 
 def _is_sum(count: Count) -> bool:
@@ -257,12 +297,12 @@ def _is_sum(count: Count) -> bool:
     return count.total or len(count.scope) > 1
 
 
-def _sum(part: Count, ground: Ground) -> float:
+def _sum(part: Count, ground: Ground) -> Iterator[str]:
     """A sum beside a count of one place."""
     if not part.scope:
-        return POINTS["sum-against-all"]
-    wide = all(places.is_wide(id, ground.story) for id in part.scope)
-    return 0.0 if wide else POINTS["sum-against-place"]
+        yield "sum-against-all"
+    elif not all(places.is_wide(id, ground.story) for id in part.scope):
+        yield "sum-against-place"
 
 
 def _is_main(place: str, ground: Ground) -> bool:
@@ -275,23 +315,59 @@ def _is_main(place: str, ground: Ground) -> bool:
 # --- which -----------------------------------------------------------------------------------
 
 
-def _which(a: Count, b: Count, ground: Ground) -> float:
+def _which(a: Count, b: Count, ground: Ground) -> Iterator[str]:
     """Parts, remainders, sums and nights."""
-    total = 0.0
     if a.period and a.period == b.period:
-        total += POINTS["same-period"]
+        yield "same-period"
     elif _recurs(a, ground) and _recurs(b, ground):
-        total += POINTS["other-period"]
+        yield "other-period"
     elif (_recurs(a, ground) and b.total) or (_recurs(b, ground) and a.total):
-        total += POINTS["period-against-total"]
+        yield "period-against-total"
     if a.total != b.total and (a.part or b.part):
-        total += POINTS["total-against-part"]
+        yield "total-against-part"
     if a.rest != b.rest:
-        total += POINTS["rest"]
+        yield "rest"
     if a.part != b.part and not bounds.same(a, b):
-        total += POINTS["part"]
-    return total
+        yield "part"
 
 
 def _recurs(count: Count, ground: Ground) -> bool:
     return count.period is not None and count.period[10:] in ground.recurring
+
+
+# --- the sentences, and the articles ---------------------------------------------------------
+
+EVEN = {"meaning-of-tolls": 0.4, "meaning-of-quantities": 0.55}
+"""Cosine from which sentences alike in meaning speak for it, and below which against."""
+
+
+def _of_sentences(a: Cell, b: Cell, likeness: float) -> Iterator[Point]:
+    toll = a.count.measure in TOLLS or b.count.measure in TOLLS
+    name = "meaning-of-tolls" if toll else "meaning-of-quantities"
+    yield Point(name, likeness - EVEN[name])
+    if not toll and not a.around.isdisjoint(b.around):
+        yield Point("same-names")
+
+
+def _of_articles(a: Cell, b: Cell) -> Iterator[Point]:
+    """One article that gives both, though they do not meet, tells them apart; unless it sets two
+    voices against each other."""
+    articles = a.tellers.keys() & b.tellers.keys()
+    one, other = a.count, b.count
+    if not articles or bounds.meet(one, other) or one.overtaken != other.overtaken:
+        return
+    both = sum(len(a.tellers[article] & b.tellers[article]) for article in articles)
+    least = min(sum(map(len, a.tellers.values())), sum(map(len, b.tellers.values())))
+    yield Point("told-apart", both / least)
+    if _two_voices(a, b, articles):
+        yield Point("two-voices")
+
+
+def _two_voices(a: Cell, b: Cell, articles: set[str]) -> bool:
+    """« 500 selon la police, 2 000 selon les syndicats »."""
+    return a.count.measure == b.count.measure and any(
+        one and other and one != other
+        for article in articles
+        for one in a.tellers[article]
+        for other in b.tellers[article]
+    )
