@@ -235,10 +235,11 @@ def test_a_pack_that_changed_is_read_anew_without_parsing(
         archive.add([valley])
         before = archive.dossier()
         monkeypatch.setattr(parse, "_model", lambda *_: pytest.fail("the model was asked"))
-        monkeypatch.setattr(read, "readings", lambda language: "reading of another pack")
+        monkeypatch.setattr(read, "readings", lambda language: "reading fr another")
         assert archive.dossier() == before
         layers = [name for (name,) in archive.db.execute("SELECT name FROM layers ORDER BY id")]
-        assert layers[-1] == "reading of another pack"
+        assert [name.rpartition(" ")[0] for name in layers] == ["parse fr", "reading fr"]
+        assert layers[-1] == "reading fr another"
 
 
 # --- what can go wrong -----------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import apsw
 import msgspec
 
-from recoupe.archive.grouping import Profile
+from recoupe.archive.grouping import unpacked
 from recoupe.archive.texts import digest
 from recoupe.model import RawArticle
 
@@ -34,8 +34,8 @@ def _rows(database: apsw.Connection) -> Iterator[str]:
             yield f"place {id} cannot be read: {error}"
     for id, profile in database.execute("SELECT id, profile FROM articles"):
         try:
-            msgspec.msgpack.decode(profile, type=Profile)
-        except msgspec.DecodeError as error:
+            unpacked(profile)
+        except ValueError as error:
             yield f"the profile of article {id} cannot be read: {error}"
     rows = database.execute(
         "SELECT versions.id, text, min(start), max(stop), min(stop - start) FROM mentions"

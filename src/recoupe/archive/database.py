@@ -12,6 +12,9 @@ import apsw
 
 PATIENCE = 60_000
 """Milliseconds a writer waits for another."""
+PAGE = 8192
+"""Bytes of a page: an article's text fits into one, where it would leave half of smaller ones
+empty."""
 APPLICATION = 0x7265636F
 """SQLite's application_id: « reco »."""
 
@@ -101,6 +104,45 @@ MIGRATIONS: tuple[str, ...] = (
         tokenize="unicode61 remove_diacritics 0"    -- of texts that texts.plain has folded
     );
     """,
+    """
+    DROP TABLE kept;
+    DELETE FROM layers;
+    CREATE TABLE dictionaries (                 -- what kept data is compressed against
+        id INTEGER PRIMARY KEY,
+        layer INTEGER NOT NULL REFERENCES layers (id) ON DELETE CASCADE,
+        data BLOB NOT NULL
+    );
+    CREATE INDEX dictionaries_of_layer ON dictionaries (layer);
+    CREATE TABLE kept (
+        layer INTEGER NOT NULL REFERENCES layers (id) ON DELETE CASCADE,
+        hash BLOB NOT NULL,
+        dictionary INTEGER NOT NULL,
+        data BLOB NOT NULL,
+        PRIMARY KEY (layer, hash)
+    ) WITHOUT ROWID;
+    CREATE TABLE held (                         -- texts, with room for a whole one in a page
+        id INTEGER PRIMARY KEY,
+        hash BLOB NOT NULL UNIQUE,
+        text TEXT NOT NULL
+    );
+    INSERT INTO held (hash, text) SELECT hash, text FROM texts;
+    DROP TABLE texts;
+    ALTER TABLE held RENAME TO texts;
+    CREATE TABLE found (                        -- places, without a second copy of each in an index
+        id INTEGER PRIMARY KEY,
+        version INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
+        source TEXT NOT NULL,
+        container TEXT NOT NULL,
+        raw TEXT NOT NULL,
+        added TEXT NOT NULL
+    );
+    INSERT INTO found SELECT id, version, source, container, raw, added FROM places;
+    DROP TABLE places;
+    ALTER TABLE found RENAME TO places;
+    CREATE INDEX places_of_version ON places (version);
+    CREATE INDEX places_of_container ON places (container);
+    CREATE INDEX places_of_source ON places (source);
+    """,
 )
 """What each version of the schema adds; `user_version` says how many have been applied."""
 
@@ -123,12 +165,12 @@ def connect(path: Path, create: bool = False) -> apsw.Connection:
         known = database.pragma("application_id")
         if known != APPLICATION and database.pragma("schema_version") != 0:
             raise ArchiveError(f"{path}: this is a database, but no archive of recoupe")
-        database.pragma("foreign_keys", True)
         done = database.pragma("user_version")
         if done > len(MIGRATIONS):
             raise ArchiveError(f"{path}: it was written by a later version of recoupe")
         if done < len(MIGRATIONS):
             _migrate(database)
+        database.pragma("foreign_keys", True)
         return database
 
 
@@ -145,6 +187,7 @@ def _opened(path: Path, create: bool) -> apsw.Connection:
 
 
 def _migrate(database: apsw.Connection) -> None:
+    database.pragma("page_size", PAGE)
     database.pragma("journal_mode", "wal")
     database.execute("BEGIN IMMEDIATE")
     with database:  # a savepoint: two programs may open a new archive at once

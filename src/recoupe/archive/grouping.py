@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import math
 import re
+import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -52,6 +53,10 @@ LEAD = 3
 """Sentences that the encoder reads beside the headline."""
 LONGEST = 300
 
+LARGEST = 4 << 20
+"""Bytes that a profile may inflate to; those of the longest article are 100,000."""
+ZLIB = b"\x78"
+
 WORD = re.compile(r"[^\W_]+")
 INSIDE = re.compile(r"[\w,;:'’(«\"“-]\s?$")
 """What stands before a word that does not open its sentence."""
@@ -72,6 +77,28 @@ class Profile(msgspec.Struct, frozen=True):
     def vector(self) -> Vector:
         """The lead as a unit vector."""
         return np.frombuffer(self.lead, dtype=np.float16).astype(np.float32)
+
+
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+_DECODER = msgspec.msgpack.Decoder(Profile)
+
+
+def packed(found: Profile) -> bytes:
+    """A profile in bytes."""
+    return zlib.compress(_ENCODER.encode(found), 9)
+
+
+def unpacked(data: bytes) -> Profile:
+    """The profile of such bytes, also of those before they were compressed; ValueError where they
+    are none."""
+    try:
+        return _DECODER.decode(_inflated(data) if data[:1] == ZLIB else data)
+    except (msgspec.DecodeError, zlib.error) as error:
+        raise ValueError(f"no profile: {error}") from error
+
+
+def _inflated(data: bytes) -> bytes:
+    return zlib.decompressobj().decompress(data, LARGEST)
 
 
 def profile(title: str | None, text: str, lead: Vector) -> Profile:

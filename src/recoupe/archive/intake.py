@@ -73,8 +73,9 @@ class Intake:
 
     def _place(self, raw: RawArticle, version: int, container: str) -> None:
         self._db.execute(
-            "INSERT OR IGNORE INTO places (version, source, container, raw, added)"
-            " VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO places (version, source, container, raw, added)"
+            " SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS"
+            " (SELECT 1 FROM places WHERE version = ?1 AND raw = ?4)",
             (version, raw.source, container, _without_text(raw), self._moment()),
         )
 
@@ -87,7 +88,7 @@ class Intake:
         story, near = grouper.place(profile, _day(raw))
         self._db.execute(
             "INSERT INTO articles (identity, story, day, profile) VALUES (?, ?, ?, ?)",
-            (identity, story, _day(raw), msgspec.msgpack.encode(profile)),
+            (identity, story, _day(raw), grouping.packed(profile)),
         )
         article = self._db.last_insert_rowid()
         grouper.settle(story, near)

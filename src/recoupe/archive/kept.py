@@ -1,4 +1,8 @@
-"""Parses and readings of paragraphs in the archive, by what they were made with."""
+"""Parses and readings of paragraphs in the archive, by what they were made with.
+
+A paragraph's parse is a few hundred bytes that look much like the next one's: each layer has
+dictionaries, samples of its own data, against which the others are compressed.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,13 @@ import apsw
 
 from recoupe.archive.texts import digest
 
+WINDOW = 32 << 10
+"""Bytes that zlib looks back, and so the most that a dictionary is good for."""
+FULLER = 2
+"""How much longer than the last a new dictionary of a layer must be."""
+LARGEST = 32 << 20
+"""Bytes that one kept row may inflate to; a paragraph's are a few thousand."""
+
 
 class Shelf:
     """A `reading.Kept` over the archive's tables. What is put in waits in memory until
@@ -17,31 +28,25 @@ class Shelf:
     def __init__(self, database: apsw.Connection) -> None:
         self._database = database
         self._waiting: dict[str, dict[bytes, bytes]] = {}
+        self._dictionaries: dict[int, bytes] = {}
 
     def get(self, layer: str, texts: Collection[str]) -> dict[str, bytes]:
-        """What is kept of the texts in a layer."""
+        """What is kept of the texts in a layer; a row that cannot be read is as if it were not
+        there, and is replaced once its text has been read anew."""
         waiting = self._waiting.get(layer, {})
         found = {}
         for text in texts:
             hash = digest(text)
-            data = (
-                waiting.get(hash)
-                or self._database.execute(
-                    "SELECT data FROM kept WHERE hash = ? AND layer ="
-                    " (SELECT id FROM layers WHERE name = ?)",
-                    (hash, layer),
-                ).get
-            )
+            data = waiting[hash] if hash in waiting else self._kept(layer, hash)
             if data is not None:
-                found[text] = zlib.decompress(data)
+                found[text] = data
         return found
 
     def put(self, layer: str, found: Mapping[str, bytes]) -> None:
         """Keeps something of each text, once `write` is called."""
-        if not found:
-            return
-        new = {digest(text): zlib.compress(data, 1) for text, data in found.items()}
-        self._waiting.setdefault(layer, {}).update(new)
+        if found:
+            new = {digest(text): data for text, data in found.items()}
+            self._waiting.setdefault(layer, {}).update(new)
 
     @property
     def waits(self) -> bool:
@@ -50,11 +55,69 @@ class Shelf:
 
     def write(self) -> None:
         """Writes what waits; within a transaction."""
-        for layer, found in self._waiting.items():
-            self._database.execute("INSERT OR IGNORE INTO layers (name) VALUES (?)", (layer,))
+        for name, found in self._waiting.items():
+            layer = self._layer(name)
+            number, dictionary = self._dictionary(layer, found)
             self._database.executemany(
-                "INSERT OR IGNORE INTO kept (layer, hash, data)"
-                " VALUES ((SELECT id FROM layers WHERE name = ?), ?, ?)",
-                [(layer, hash, data) for hash, data in found.items()],
-            )
+                "INSERT OR REPLACE INTO kept (layer, hash, dictionary, data) VALUES (?, ?, ?, ?)",
+                [(layer, hash, number, _deflated(data, dictionary))
+                 for hash, data in found.items()],
+            )  # fmt: skip
         self._waiting.clear()
+
+    def _kept(self, layer: str, hash: bytes) -> bytes | None:
+        row = self._database.execute(
+            "SELECT dictionary, data FROM kept WHERE hash = ? AND layer ="
+            " (SELECT id FROM layers WHERE name = ?)",
+            (hash, layer),
+        ).fetchone()
+        try:
+            return _inflated(row[1], self._known(row[0])) if row else None
+        except (zlib.error, TypeError):
+            return None
+
+    def _known(self, number: int) -> bytes:
+        """A dictionary by its number."""
+        if number not in self._dictionaries:
+            found = self._database.execute("SELECT data FROM dictionaries WHERE id = ?", (number,))
+            self._dictionaries[number] = bytes(found.get or b"")
+        return self._dictionaries[number]
+
+    def _layer(self, name: str) -> int:
+        """The number of a layer; a new one takes the place of the older of its kind, which
+        nothing reads any more."""
+        known = self._database.execute("SELECT id FROM layers WHERE name = ?", (name,)).get
+        if known is not None:
+            return int(known)
+        kind = name.rpartition(" ")[0] + " "
+        self._database.execute("DELETE FROM layers WHERE substr(name, 1, ?) = ?", (len(kind), kind))
+        self._database.execute("INSERT INTO layers (name) VALUES (?)", (name,))
+        return self._database.last_insert_rowid()
+
+    def _dictionary(self, layer: int, found: Mapping[bytes, bytes]) -> tuple[int, bytes]:
+        """The last dictionary of a layer, or a new one where what is to be written gives a much
+        longer sample."""
+        last = self._database.execute(
+            "SELECT id, data FROM dictionaries WHERE layer = ? ORDER BY id DESC LIMIT 1", (layer,)
+        ).fetchone()
+        sample = b"".join(found.values())[-WINDOW:]
+        if last and len(sample) < FULLER * len(last[1]):
+            return last[0], bytes(last[1])
+        self._database.execute(
+            "INSERT INTO dictionaries (layer, data) VALUES (?, ?)", (layer, sample)
+        )
+        return self._database.last_insert_rowid(), sample
+
+
+def _deflated(data: bytes, dictionary: bytes) -> bytes:
+    made = zlib.compressobj(9, zdict=dictionary)
+    return made.compress(data) + made.flush()
+
+
+def _inflated(data: bytes, dictionary: bytes) -> bytes:
+    """The bytes, whole; zlib.error where they are damaged, or more than any paragraph's."""
+    made = zlib.decompressobj(zdict=dictionary)
+    found = made.decompress(data, LARGEST)
+    if not made.eof:
+        raise zlib.error("a row that does not end")
+    return found

@@ -52,7 +52,6 @@ class Grouper:
 
     def __init__(self, database: apsw.Connection) -> None:
         self._database = database
-        self._decoder = msgspec.msgpack.Decoder(Profile)
 
     def place(self, found: Profile, day: int | None) -> tuple[int, set[int]]:
         """The story an article belongs to, one there is or a new one; and the other stories that
@@ -110,7 +109,7 @@ class Grouper:
                 (story, MOST),
             )
             found += [
-                _Member(id, story, day, self._decoder.decode(profile)) for id, day, profile in rows
+                _Member(id, story, day, grouping.unpacked(profile)) for id, day, profile in rows
             ]
         return found
 

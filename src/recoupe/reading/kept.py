@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 from typing import Any, Generic, Protocol, TypeVar
@@ -18,7 +19,7 @@ import msgspec
 from recoupe.lang import Language, compiled
 
 Value = TypeVar("Value", bound=msgspec.Struct)
-PARSING = ("model/parse.py", "reading/parse.py", "reading/sentences.py")
+PARSING = ("model/parse.py", "reading/compact.py", "reading/parse.py", "reading/sentences.py")
 READING = ("model", "matching", "reading", "lang/language.py", "lang/schema.py")
 """What of the program a parse, and a reading, depend on."""
 
@@ -33,6 +34,34 @@ class Kept(Protocol):
         """Keeps something of each text in a layer."""
 
 
+class Form(Protocol[Value]):
+    """How a value is written; `decode` raises ValueError for what is none of the text."""
+
+    def encode(self, value: Value, /) -> bytes:
+        """A value in bytes."""
+
+    def decode(self, text: str, data: bytes, /) -> Value:
+        """The value of a text."""
+
+
+class Plain(Generic[Value]):
+    """The form of any type: MessagePack."""
+
+    def __init__(self, type: type[Value]) -> None:
+        self._decoder = msgspec.msgpack.Decoder(type)
+
+    def encode(self, value: Value) -> bytes:
+        """A value in bytes."""
+        return msgspec.msgpack.encode(value)
+
+    def decode(self, text: str, data: bytes) -> Value:
+        """The value; ValueError where the bytes are none."""
+        try:
+            return self._decoder.decode(data)
+        except msgspec.DecodeError as error:
+            raise ValueError(str(error)) from error
+
+
 class Layer(Generic[Value]):
     """A layer of a store: values of one type by text. Without a store it keeps nothing, and its
     name, which takes a hash of files, is never made."""
@@ -42,37 +71,42 @@ class Layer(Generic[Value]):
         kept: Kept | None,
         name: Callable[[Language], str],
         language: Language,
-        type: type[Value],
+        form: Form[Value],
     ) -> None:
         self._kept = kept
         self._name = name(language) if kept is not None else ""
-        self._decoder = msgspec.msgpack.Decoder(type)
-        self._encoder = msgspec.msgpack.Encoder()
+        self._form = form
 
     def load(self, texts: Collection[str]) -> dict[str, Value]:
-        """What is kept of the texts."""
+        """What is kept of the texts; what cannot be read is as if there were nothing."""
         found = self._kept.get(self._name, texts) if self._kept is not None else {}
-        return {text: self._decoder.decode(data) for text, data in found.items()}
+        values = {}
+        for text, data in found.items():
+            with suppress(ValueError):
+                values[text] = self._form.decode(text, data)
+        return values
 
     def store(self, found: Mapping[str, Value]) -> None:
         """Keeps something of each text."""
         if self._kept is not None:
-            encoded = {text: self._encoder.encode(value) for text, value in found.items()}
+            encoded = {text: self._form.encode(value) for text, value in found.items()}
             self._kept.put(self._name, encoded)
 
 
 @compiled
 def parses(language: Language) -> str:
-    """The layer of parses."""
+    """The layer of parses: « parse fr 1f… »."""
     model = language.grammar.model
     versions = [metadata.version("spacy"), model, metadata.version(model.replace("_", "-"))]
-    return f"parse {_hash(versions, msgspec.json.encode(language.grammar), PARSING)}"
+    return (
+        f"parse {language.code} {_hash(versions, msgspec.json.encode(language.grammar), PARSING)}"
+    )
 
 
 @compiled
 def readings(language: Language) -> str:
-    """The layer of readings."""
-    return f"reading {_hash([parses(language), language.digest], b'', READING)}"
+    """The layer of readings: « reading fr 1f… »."""
+    return f"reading {language.code} {_hash([parses(language), language.digest], b'', READING)}"
 
 
 def _hash(words: list[str], data: bytes, parts: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from recoupe.lang import Language
 from recoupe.model import Paragraph, Sentence, Token
-from recoupe.reading import sentences
+from recoupe.reading import compact, sentences
 from recoupe.reading.kept import Kept, Layer, parses
 
 BATCH = 64
@@ -23,7 +23,7 @@ class Parser:
 
     def __init__(self, language: Language, kept: Kept | None = None) -> None:
         self._language = language
-        self._layer = Layer(kept, parses, language, Paragraph)
+        self._layer = Layer(kept, parses, language, compact)
         self._kept: dict[str, Paragraph] = {}
 
     def parse(self, texts: Iterable[str]) -> list[Paragraph]:

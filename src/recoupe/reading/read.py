@@ -18,7 +18,7 @@ from recoupe.model import (
 )
 from recoupe.reading import dates, lexicon
 from recoupe.reading.article import ParsedArticle, day_of, resolve
-from recoupe.reading.kept import Kept, Layer, readings
+from recoupe.reading.kept import Kept, Layer, Plain, readings
 from recoupe.reading.paragraph import ParsedParagraph, parse
 from recoupe.reading.parse import Parser
 
@@ -30,7 +30,7 @@ class Reader:
     def __init__(self, language: Language, kept: Kept | None = None) -> None:
         self._language = language
         self._lexicon = lexicon.of(language)
-        self._layer = Layer(kept, readings, language, ParsedParagraph)
+        self._layer = Layer(kept, readings, language, Plain(ParsedParagraph))
         self._parser = Parser(language, kept)
         self._kept: dict[str, ParsedParagraph] = {}
 

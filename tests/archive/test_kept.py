@@ -1,0 +1,110 @@
+"""What is kept of readings: small, of this program's rules alone, and read anew where damaged."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from pathlib import Path
+
+import apsw
+import pytest
+
+from recoupe.archive import Archive, database, grouping
+from recoupe.archive.kept import Shelf
+from recoupe.publish import record
+
+TEXTS = (
+    "Une crue a fait 12 morts à Velmore, a annoncé la préfète Odile Garance.",
+    "« L'eau monte encore », a déclaré le maire Ievgueni Karev mardi 4 juin.",
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    lines = (
+        json.dumps({"id": f"a{n}", "text": text, "language": "fr"}) for n, text in enumerate(TEXTS)
+    )
+    (tmp_path / "in.jsonl").write_text("\n".join(lines), "utf-8")
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
+        archive.add([str(tmp_path / "in.jsonl")])
+    return tmp_path / "a.db"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE kept SET data = x'00'",
+        "UPDATE kept SET data = substr(data, 1, length(data) - 6)",
+        "UPDATE kept SET dictionary = 99",
+        "UPDATE dictionaries SET data = x'11'",
+        "UPDATE kept SET data = NULL WHERE 0; DELETE FROM dictionaries",
+    ],
+)
+def test_a_row_that_cannot_be_read_is_read_anew_and_replaced(path: Path, change: str) -> None:
+    with Archive.open(path) as archive:
+        before = record.render(archive.dossier())
+        archive.db.execute(change)
+    with Archive.open(path) as archive:
+        assert record.render(archive.dossier()) == before
+        shelf = Shelf(archive.db)
+        for (layer,) in archive.db.execute("SELECT name FROM layers WHERE name LIKE 'reading%'"):
+            assert set(shelf.get(layer, TEXTS)) == set(TEXTS)
+
+
+def test_a_row_that_would_inflate_without_end_is_no_row(path: Path) -> None:
+    with Archive.open(path) as archive:
+        shelf = Shelf(archive.db)
+        shelf.put("reading fr x", {"a": b"\0" * (40 << 20)})
+        with database.writing(archive.db, path):
+            shelf.write()
+        assert Shelf(archive.db).get("reading fr x", ["a"]) == {}
+        archive.db.execute("UPDATE articles SET profile = ?", (zlib.compress(b"\0" * (8 << 20)),))
+        assert len([fault for fault in archive.faults() if "profile" in fault]) == len(TEXTS)
+
+
+def test_what_a_layer_keeps_comes_back_whatever_its_dictionaries(path: Path) -> None:
+    with Archive.open(path) as archive:
+        shelf = Shelf(archive.db)
+        for n in range(6):
+            shelf.put("parse xx 1", {f"{n}-{m}": f"{n} {m} abc".encode() * 9 for m in range(4**n)})
+            with database.writing(archive.db, path):
+                shelf.write()
+        fresh = Shelf(archive.db)
+        for n in range(6):
+            names = [f"{n}-{m}" for m in range(4**n)]
+            assert fresh.get("parse xx 1", names) == {
+                f"{n}-{m}": f"{n} {m} abc".encode() * 9 for m in range(4**n)
+            }
+        counted = archive.db.execute(
+            "SELECT count(*) FROM dictionaries JOIN layers ON layers.id = layer"
+            " WHERE name = 'parse xx 1'"
+        ).get
+    assert 1 < counted < 6
+
+
+def test_an_archive_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    old = apsw.Connection(str(path))
+    old.pragma("journal_mode", "wal")
+    old.execute(database.MIGRATIONS[0])
+    old.pragma("user_version", 1)
+    old.pragma("application_id", database.APPLICATION)
+    with Archive.open(tmp_path / "new.db", create=True) as made:
+        (tmp_path / "a.txt").write_text(TEXTS[0], "utf-8")
+        made.add([str(tmp_path / "a.txt")])
+        for table in ("stories", "texts", "articles", "versions", "places"):
+            shown = old.execute(f"SELECT group_concat(name) FROM pragma_table_info('{table}')").get
+            rows = made.db.execute(f"SELECT {shown} FROM {table}").fetchall()
+            marks = ", ".join("?" * len(rows[0]))
+            old.executemany(f"INSERT INTO {table} ({shown}) VALUES ({marks})", rows)
+        (profile,) = made.db.execute("SELECT profile FROM articles").fetchone()
+        plain = zlib.decompress(profile)
+        assert grouping.unpacked(plain) == grouping.unpacked(profile)
+        old.execute("UPDATE articles SET profile = ?", (plain,))
+        old.execute("INSERT INTO words (rowid, title, body) VALUES (1, '', 'crue')")
+        old.close()
+        expected = record.render(made.dossier())
+    with Archive.open(path) as archive:
+        assert record.render(archive.dossier()) == expected
+        assert archive.faults() == []
+        assert archive.add([str(tmp_path / "a.txt")])[:2] == (0, 1)
