@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 from rapidfuzz import fuzz
 
-from recoupe.lang import Pack
+from recoupe.lang import Language
 from recoupe.matching import fold
 from recoupe.model import Article, Change, Finding, Place, Reading, Revision
 
@@ -96,7 +96,7 @@ def _akin(a: _Said, b: _Said) -> bool:
 
 
 def findings(
-    revisions: Iterable[Revision], articles: Sequence[Article], pack: Pack
+    revisions: Iterable[Revision], articles: Sequence[Article], pack: Language
 ) -> Iterator[Finding]:
     """A finding for each revision that changed a figure, a quotation or the headline."""
     text = {article.id: article for article in articles}

@@ -4,14 +4,10 @@ from recoupe.lang.language import Language, Outlet, Place, compiled
 from recoupe.lang.languages import Languages, available, installed, load
 from recoupe.lang.pack import PackError, read
 
-Pack = Language
-"""The former name of `Language`."""
-
 __all__ = [
     "Language",
     "Languages",
     "Outlet",
-    "Pack",
     "PackError",
     "Place",
     "available",

@@ -39,12 +39,12 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clitics: list[str]
     like: list[str]
     auxiliaries: list[str]
+    passive_auxiliary: str
     auxiliary_forms: list[str]
     past_auxiliaries: list[str]
+    verb_negations: list[str]
     negations: list[str]
     conditions: list[str]
-    conditional_morph: str
-    future_morph: str
 
 
 Act = Literal[
@@ -56,6 +56,7 @@ Bound = Literal["at_least", "at_most", "about"]
 class Range(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     openers: list[str]
     joiners: list[str]
+    joiners_after_opener: list[str]
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

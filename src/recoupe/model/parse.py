@@ -3,30 +3,80 @@ parser needs it."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from recoupe.model.span import Span
 
+Relation = Literal[
+    "root",
+    "subject",
+    "passive-subject",
+    "expletive",
+    "object",
+    "indirect-object",
+    "oblique",
+    "circumstance",
+    "agent",
+    "clause",
+    "open-clause",
+    "adverbial-clause",
+    "participial",
+    "relative",
+    "parataxis",
+    "conjunct",
+    "coordinator",
+    "subordinator",
+    "auxiliary",
+    "passive-auxiliary",
+    "copula",
+    "reflexive",
+    "reflexive-passive",
+    "apposition",
+    "complement",
+    "adjective",
+    "number",
+    "determiner",
+    "case",
+    "adverb",
+    "name-part",
+    "foreign-part",
+    "fixed",
+    "vocative",
+    "mark",
+    "unspecified",
+    "other",
+]
+"""What a token does for the one it depends on. `oblique` is a complement that the verb asks for,
+`circumstance` one that it does not, `complement` that of a noun."""
+
 
 class Token(msgspec.Struct, frozen=True):
     """A word or mark. `head` is the index, within the paragraph, of the token it depends on
-    (its own index for a root); `pos`, `dep` are Universal Dependencies labels; `entity` is
-    the model's guess at a kind of name, "" for none."""
+    (its own index for a root); `pos` is one of the seventeen universal parts of speech; `entity`
+    is the model's guess at a kind of name, "" for none. Relations and features are this
+    program's, whatever the model calls them (`reading.grammar.labels`); "" and 0 are unknown."""
 
     text: str
     start: int
     end: int
     lemma: str
     pos: str
-    dep: str
+    relation: Relation
     head: int
-    morph: str
     entity: str
+    number: Literal["", "singular", "plural"] = ""
+    gender: Literal["", "feminine", "masculine"] = ""
+    person: Literal[0, 1, 2, 3] = 0
+    form: Literal["", "finite", "participle", "infinitive"] = ""
+    tense: Literal["", "past", "present", "future", "imperfect"] = ""
+    mood: Literal["", "indicative", "conditional", "subjunctive", "imperative"] = ""
 
     @property
     def is_finite(self) -> bool:
         """Whether it is a finite verb or auxiliary."""
-        return self.pos in ("VERB", "AUX") and "VerbForm=Fin" in self.morph
+        return self.pos in ("VERB", "AUX") and self.form == "finite"
 
 
 class Sentence(msgspec.Struct, frozen=True):

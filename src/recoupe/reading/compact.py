@@ -7,6 +7,7 @@ says itself, it compresses to a fifth of what its tokens one by one do.
 from __future__ import annotations
 
 from itertools import accumulate, pairwise
+from typing import Any
 
 import msgspec
 
@@ -18,7 +19,7 @@ BETWEEN = "\t"
 
 class _Columns(msgspec.Struct, frozen=True, array_like=True):
     """An entry for each token: its `lemmas`, empty where the lemma is the word in small letters;
-    its part of speech, morphology, relation and entity; `heads` counted from itself; the white
+    its part of speech, relation, entity and features; `heads` counted from itself; the white
     space before it; its length. `sentences` are their lengths in tokens."""
 
     lemmas: tuple[str, ...]
@@ -35,7 +36,7 @@ _DECODER = msgspec.msgpack.Decoder(_Columns)
 def encode(paragraph: Paragraph) -> bytes:
     """The parse, without its text.
 
-    >>> token = Token("Oui", 0, 3, "oui", "INTJ", "ROOT", 0, "", "")
+    >>> token = Token("Oui", 0, 3, "oui", "INTJ", "root", 0, "")
     >>> said = Paragraph("Oui", (token,), (Sentence(0, 1),))
     >>> decode("Oui", encode(said)) == said
     True
@@ -45,7 +46,7 @@ def encode(paragraph: Paragraph) -> bytes:
     return msgspec.msgpack.encode(
         _Columns(
             lemmas=tuple("" if t.lemma == t.text.lower() else t.lemma for t in tokens),
-            labels=tuple(BETWEEN.join((t.pos, t.morph, t.dep, t.entity)) for t in tokens),
+            labels=tuple(BETWEEN.join(_labels(t)) for t in tokens),
             heads=tuple(t.head - index for index, t in enumerate(tokens)),
             gaps=tuple(t.start - end for t, end in zip(tokens, ends, strict=False)),
             lengths=tuple(t.end - t.start for t in tokens),
@@ -76,8 +77,21 @@ def _tokens(text: str, found: _Columns) -> list[Token]:
         if gap < 0 or length < 1 or at > len(text) or not 0 <= index + head < count:
             raise ValueError("no parse: a token stands outside its text")
         words = text[start:at]
-        pos, morph, dep, entity = labels.split(BETWEEN)
+        told: Any = labels.split(BETWEEN)
+        pos, relation, entity, number, gender, person, *verbal = told
+        features = {"person": int(person), **dict(zip(VERBAL, verbal, strict=True))}
+        lemma = lemma or words.lower()
         made.append(
-            Token(words, start, at, lemma or words.lower(), pos, dep, index + head, morph, entity)
-        )
+            Token(words, start, at, lemma, pos, relation, index + head, entity, number, gender,
+                  **features)
+        )  # fmt: skip
     return made
+
+
+VERBAL = ("form", "tense", "mood")
+"""Features of verbs, the last of a token's labels."""
+
+
+def _labels(token: Token) -> tuple[str, ...]:
+    named = (token.pos, token.relation, token.entity, token.number, token.gender)
+    return (*named, str(token.person), token.form, token.tense, token.mood)

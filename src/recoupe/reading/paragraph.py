@@ -13,7 +13,7 @@ from recoupe.model import (
     Paragraph,
     Span,
 )
-from recoupe.reading import dates, figures, names, statements
+from recoupe.reading import dates, figures, grammar, names, statements
 from recoupe.reading.lexicon import Lexicon
 
 
@@ -50,7 +50,6 @@ def parse(paragraph: Paragraph, language: Language, lex: Lexicon) -> ParsedParag
 
 def _is_subject(paragraph: Paragraph, candidate: names.Candidate) -> bool:
     """Whether a mention is a subject, or stands beside the noun that is: « le skipper Hugo M. »."""
-    subjects = ("nsubj", "nsubj:pass")
     opens = any(sentence.first == candidate.first for sentence in paragraph.sentences)
     if opens and candidate.label == "PER":
         return True
@@ -58,9 +57,9 @@ def _is_subject(paragraph: Paragraph, candidate: names.Candidate) -> bool:
         if candidate.first <= token.head < candidate.last:
             continue
         head = paragraph.tokens[token.head]
-        beside = token.dep in ("appos", "flat:name", "nmod") and not _led(paragraph, candidate)
-        titled = bool(candidate.title) and head.dep not in GOVERNED
-        if token.dep in subjects or (beside and (titled or head.dep in subjects)):
+        beside = token.relation in grammar.BESIDE and not _led(paragraph, candidate)
+        titled = bool(candidate.title) and head.relation not in grammar.COMPLEMENTS
+        if grammar.is_subject(token) or (beside and (titled or grammar.is_subject(head))):
             return True
     return False
 
@@ -68,8 +67,8 @@ def _is_subject(paragraph: Paragraph, candidate: names.Candidate) -> bool:
 def _groups(paragraph: Paragraph, lex: Lexicon) -> Iterator[Span]:
     """Subjects that are people in the plural: « les éleveurs », « deux habitants »."""
     for index, token in enumerate(paragraph.tokens):
-        plural = token.pos == "NOUN" and "Number=Plur" in token.morph and token.text.islower()
-        if not plural or not token.dep.startswith("nsubj"):
+        plural = token.pos == "NOUN" and grammar.is_plural(token) and token.text.islower()
+        if not plural or not grammar.is_subject(token):
             continue
         if not lex.animate & {fold(token.lemma), fold(token.text)}:
             continue
@@ -77,9 +76,6 @@ def _groups(paragraph: Paragraph, lex: Lexicon) -> Iterator[Span]:
         while first > 0 and paragraph.tokens[first - 1].head == index:
             first -= 1
         yield paragraph.span(first, index + 1)
-
-
-GOVERNED = frozenset({"obj", "iobj", "obl:arg", "obl:mod", "obl:agent"})
 
 
 def _led(paragraph: Paragraph, candidate: names.Candidate) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 from recoupe.lang import Language
 from recoupe.model import Paragraph, Sentence, Token
 from recoupe.reading import compact, sentences
+from recoupe.reading.grammar import labels
 from recoupe.reading.kept import Kept, Layer, parses
 
 BATCH = 64
@@ -89,10 +90,10 @@ def _light(text: str, doc: Any) -> Paragraph:
             end=token.idx + len(token.text),
             lemma=token.lemma_.lower(),
             pos="PROPN" if _misread(token) else token.pos_,
-            dep=token.dep_,
+            relation=labels.relation(token.dep_),
             head=place.get(token.head.i, number),
-            morph=str(token.morph),
             entity=f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "",
+            **labels.features(str(token.morph)),
         )
         for number, token in enumerate(kept)
     )

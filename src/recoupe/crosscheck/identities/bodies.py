@@ -6,7 +6,7 @@ import itertools
 from collections import defaultdict
 
 from recoupe.crosscheck.identities.groups import Groups, Names, Node
-from recoupe.lang import Pack
+from recoupe.lang import Language
 from recoupe.matching import fold, is_acronym_of, same_spelling, skeleton
 from recoupe.model.reading import NameKind
 
@@ -19,7 +19,7 @@ def broad(kind: NameKind) -> str:
     return {"outlet": "organisation", "other": "organisation"}.get(kind, kind)
 
 
-def join(nodes: Names, groups: Groups, pack: Pack) -> None:
+def join(nodes: Names, groups: Groups, pack: Language) -> None:
     """Joins what is no person."""
     _translated(nodes, groups, pack)
     _acronyms(nodes, groups)
@@ -27,7 +27,7 @@ def join(nodes: Names, groups: Groups, pack: Pack) -> None:
     _national(nodes, groups, pack)
 
 
-def _translated(nodes: Names, groups: Groups, pack: Pack) -> None:
+def _translated(nodes: Names, groups: Groups, pack: Language) -> None:
     """« OTAN », « NATO »: names the pack knows in several languages."""
     known = {fold(form): forms[0] for forms in pack.naming.translated for form in forms}
     first: dict[str, Node] = {}
@@ -74,7 +74,7 @@ def _spellings(nodes: Names, groups: Groups) -> None:
                 groups.join(found[a], found[b], "spelling")
 
 
-def _national(nodes: Names, groups: Groups, pack: Pack) -> None:
+def _national(nodes: Names, groups: Groups, pack: Language) -> None:
     """« le ministère kazakh de l'Intérieur » and « le ministère de l'Intérieur »: one, where the
     story has that body of one nation only."""
     nations = {fold(form): place for form, place in pack.demonyms.items()}

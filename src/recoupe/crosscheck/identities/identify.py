@@ -9,7 +9,7 @@ import msgspec
 
 from recoupe.crosscheck.identities import bodies, hand, persons
 from recoupe.crosscheck.identities.groups import Groups, Names, Node
-from recoupe.lang import Pack
+from recoupe.lang import Language
 from recoupe.matching import fold, latin
 from recoupe.model import ByHand, Issue, Name, Place, Reading
 from recoupe.model.reading import LocalName, NameKind
@@ -24,7 +24,7 @@ class Identities(msgspec.Struct, frozen=True):
     issues: tuple[Issue, ...] = ()
 
 
-def identify(readings: list[Reading], pack: Pack, said: ByHand) -> Identities:
+def identify(readings: list[Reading], pack: Language, said: ByHand) -> Identities:
     """Joins the local names of all readings.
 
     What a reader said by hand goes first. Then by gazetteer, by form where the kinds agree, by

@@ -14,7 +14,7 @@ from recoupe.lang import Language, compiled
 from recoupe.lang.schema import Dates
 from recoupe.matching import fold
 from recoupe.model import Paragraph, Span, Token
-from recoupe.reading import phrases
+from recoupe.reading import grammar, phrases
 
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:er|ᵉʳ)?"
@@ -70,7 +70,7 @@ def _names_else(paragraph: Paragraph, span: Span, rule: str, parts: dict[str, st
         return False
     after = paragraph.tokens[inside[-1] + 1] if inside[-1] + 1 < len(paragraph.tokens) else None
     if rule == "year" and len(inside) == 1 and after is not None:
-        return after.pos == "NOUN" and "Number=Plur" in after.morph
+        return after.pos == "NOUN" and grammar.is_plural(after)
     words = span.of(paragraph.text)
     if rule != "month" or "year" in parts or not words[0].isupper():
         return False
@@ -143,7 +143,7 @@ def _looks_ahead(paragraph: Paragraph, span: Span, language: Language) -> bool:
         (abs(i - inside[0]), _is_ahead(token, language) or _awaited(tokens, token, language))
         for i, token in enumerate(paragraph.tokens[sentence.first : sentence.last], sentence.first)
         if token.pos in ("VERB", "AUX")
-        and ("VerbForm=Fin" in token.morph or token.lemma in language.dates.awaited.words)
+        and (grammar.has_finite_form(token) or token.lemma in language.dates.awaited.words)
     ]
     if phrases.ending(tuple(language.dates.until.words)).search(paragraph.text[: span.start]):
         return True
@@ -152,16 +152,16 @@ def _looks_ahead(paragraph: Paragraph, span: Span, language: Language) -> bool:
 
 def _awaited(tokens: tuple[Token, ...], token: Token, language: Language) -> bool:
     """« a prévu de », « est attendu »: the participle an auxiliary helps."""
-    helps = token.dep.startswith(("aux", "cop"))
+    helps = grammar.helps(token)
     return helps and tokens[token.head].lemma in language.dates.awaited.words
 
 
 def _is_ahead(token: Token, language: Language) -> bool:
-    if language.grammar.future_morph in token.morph:
+    if grammar.is_future(token):
         return True
     if token.lemma in language.dates.awaited.words:
         return True
-    return token.lemma in language.dates.ahead.words and "Tense=Pres" in token.morph
+    return token.lemma in language.dates.ahead.words and grammar.is_present(token)
 
 
 @compiled

@@ -6,7 +6,7 @@ import msgspec
 
 from recoupe.matching import fold
 from recoupe.model import Paragraph, Token
-from recoupe.reading import phrases
+from recoupe.reading import grammar, phrases
 from recoupe.reading.figures import counting
 from recoupe.reading.figures.counting import Counting
 from recoupe.reading.figures.numbers import Quantity
@@ -102,7 +102,7 @@ def adjectives(tokens: tuple[Token, ...], index: int, tables: Counting) -> int:
 
 def _qualifies(token: Token, tables: Counting) -> bool:
     """A participle that says what befell those counted: « terroristes abattus »."""
-    participle = token.pos == "VERB" and "VerbForm=Part" in token.morph
+    participle = token.pos == "VERB" and grammar.is_participle(token)
     return participle and counting.deed_of(token, tables) is not None
 
 

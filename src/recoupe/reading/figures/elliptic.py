@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recoupe.matching import fold
 from recoupe.model import Paragraph, Token
+from recoupe.reading import grammar
 from recoupe.reading.figures import counting
 from recoupe.reading.figures.counted import Phrase, token_from
 from recoupe.reading.figures.counting import Counting
@@ -96,7 +97,7 @@ def _subject_noun(paragraph: Paragraph, index: int, tables: Counting) -> int | N
     sentence = paragraph.sentences[paragraph.sentence_of(index)]
     for position in range(index - 2, max(sentence.first - 1, index - 5), -1):
         if tokens[position].pos == "NOUN":
-            plural = "Number=Plur" in tokens[position].morph
+            plural = grammar.is_plural(tokens[position])
             return position if plural and _is_known(tokens[position], tables) else None
     return None
 

@@ -8,7 +8,7 @@ import msgspec
 
 from recoupe.lang import Language
 from recoupe.model import Paragraph, Span, Token
-from recoupe.reading import phrases
+from recoupe.reading import grammar, phrases
 from recoupe.reading.dates.expressions import DateExpression, is_age
 from recoupe.reading.figures import counting, numbers, wholes
 from recoupe.reading.figures.counted import (
@@ -172,7 +172,7 @@ def _figure(
 def _befell(noun: Token, beside: FigureExpression | None, tables: Counting) -> bool:
     """« deux personnes ont été tuées et 24 blessées »: no noun, but what befell 24 of those."""
     toll = (counting.noun_of(noun, tables) or ("", ""))[0] in TOLL_MEASURES
-    feminine = "Gender=Fem" in noun.morph and (toll or "VerbForm=Part" in noun.morph)
+    feminine = grammar.is_feminine(noun) and (toll or grammar.is_participle(noun))
     return feminine and beside is not None and beside.unit == "person"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from recoupe.model import Paragraph, Token
+from recoupe.reading import grammar
 from recoupe.reading.figures import counting
 from recoupe.reading.figures.counted import Phrase, token_from
 from recoupe.reading.figures.counting import Counting
@@ -98,7 +99,7 @@ HARMS = frozenset({"killed", "injured"})
 
 def _befell(tokens: tuple[Token, ...], noun: int, tables: Counting) -> str | None:
     """« quatre blessés ont succombé »: the deed of the verb whose subject the noun is."""
-    subject = tokens[noun].dep in ("nsubj", "nsubj:pass")
+    subject = grammar.is_subject(tokens[noun])
     return counting.deed_of(tokens[tokens[noun].head], tables) if subject else None
 
 
@@ -142,22 +143,20 @@ def _deed(paragraph: Paragraph, noun: int, tables: Counting) -> str | None:
 def _counts_another(tokens: tuple[Token, ...], noun: int, deed: int) -> bool:
     """« 1 200 sauveteurs sont là et 40 personnes ont disparu », « en mémoire des dix morts, 300
     personnes ont défilé »: another number stands between, or counts the deed itself."""
-    if any(t.dep == "nummod" and _is_subject(tokens[t.head]) for t in tokens[noun + 1 : deed]):
+    if any(t.relation == "number" and _is_subject(tokens[t.head]) for t in tokens[noun + 1 : deed]):
         return True
-    counted = any(t.head == deed and t.dep == "nummod" for t in tokens)
+    counted = any(t.head == deed and t.relation == "number" for t in tokens)
     return tokens[deed].pos == "NOUN" and counted
 
 
 def _is_subject(token: Token) -> bool:
-    return token.dep.startswith("nsubj")
+    return grammar.is_subject(token)
 
 
 def _befalls_another(tokens: tuple[Token, ...], noun: int, verb: int) -> bool:
     """« sur ces suspects, quatre ont été arrêtés »: what befell the four, not all."""
-    led = any(tokens[i].dep.startswith("obl") for i in (noun, tokens[noun].head) if i < verb)
-    return led and any(
-        t.head == verb and t.dep.startswith("nsubj") for t in tokens[noun + 1 : verb]
-    )
+    led = any(grammar.is_oblique(tokens[i]) for i in (noun, tokens[noun].head) if i < verb)
+    return led and any(t.head == verb and grammar.is_subject(t) for t in tokens[noun + 1 : verb])
 
 
 GOVERNS = r"\s+\w{1,2}['’]?\s?[^,.;:]{0,25}$"
@@ -169,7 +168,11 @@ REACH = 12
 
 def _governing(tokens: tuple[Token, ...], noun: int) -> list[int]:
     """The noun's dependents that qualify it, then its governors up to the verb."""
-    below = [i for i, t in enumerate(tokens) if t.head == noun and i != noun and t.dep in QUALIFY]
+    below = [
+        i
+        for i, t in enumerate(tokens)
+        if t.head == noun and i != noun and t.relation in grammar.QUALIFYING
+    ]
     above, index = [], noun
     for _ in range(3):
         head = tokens[index].head
@@ -180,9 +183,6 @@ def _governing(tokens: tuple[Token, ...], noun: int) -> list[int]:
             break
         index = head
     return [*below, *above]
-
-
-QUALIFY = frozenset({"acl", "amod", "acl:relcl"})
 
 
 def of_damage(paragraph: Paragraph, quantity: Quantity, tables: Counting) -> bool:

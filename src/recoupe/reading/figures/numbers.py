@@ -85,6 +85,7 @@ def bounded_after(
 def _grammar(language: Language) -> _Grammar:
     n = language.numbers
     alt = phrases.alternation
+    joiners = [*n.range.joiners, *n.range.joiners_after_opener]
     word = rf"(?:{alt(n.words)})"
     joined = rf"{word}(?:(?:{GAP}|-)(?:{phrases.literal(n.joiner)}{GAP})?{word})*"
     multiplier = rf"(?:{GAP}(?P<multiplier>{alt(n.multipliers)})(?![\w-]))?"
@@ -109,7 +110,8 @@ def _grammar(language: Language) -> _Grammar:
         ),
         percent=re.compile(rf"[\s\u00a0\u202f]*(?:{alt(n.percent.words)})(?!\w)", re.IGNORECASE),
         range_joint=re.compile(
-            rf"(?:{GAP}(?P<word>{alt(n.range.joiners)}){GAP}|[-–])", re.IGNORECASE
+            rf"(?:{GAP}(?P<word>{alt(joiners)}){GAP}|[-–])",
+            re.IGNORECASE,
         ),
         second=re.compile(second, re.IGNORECASE),
         change=_before(n.changes),
@@ -222,7 +224,7 @@ def _range(
         return None
     word = (joint["word"] or "").lower()
     second = g.second.match(text, joint.end())
-    if second is None or (word == g.numbers.range.joiners[2] and not opened):
+    if second is None or (word in g.numbers.range.joiners_after_opener and not opened):
         return None
     factor = _factor(second.groupdict().get("multiplier"), g.numbers)
     digits = second["digits"]

@@ -7,6 +7,7 @@ import msgspec
 
 from recoupe.matching import fold
 from recoupe.model import Paragraph, Span, Token
+from recoupe.reading import grammar
 from recoupe.reading.lexicon import Lexicon
 from recoupe.reading.names.capitals import capitals, initial, is_capital
 from recoupe.reading.names.headed import headed
@@ -215,7 +216,7 @@ def _particle(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if after is None or tokens[index].text.lower() not in lexicon.joining:
         return False
-    return tokens[index].pos == "ADP" and is_capital(after) and after.dep.startswith("nsubj")
+    return tokens[index].pos == "ADP" and is_capital(after) and grammar.is_subject(after)
 
 
 def _article_of_outlet(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:

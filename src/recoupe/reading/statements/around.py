@@ -6,7 +6,7 @@ import re
 
 from recoupe.matching import fold
 from recoupe.model import Span
-from recoupe.reading import phrases
+from recoupe.reading import grammar, phrases
 from recoupe.reading.statements.clauses import clause_end
 from recoupe.reading.statements.quotes import Quotation
 from recoupe.reading.statements.view import View
@@ -97,7 +97,7 @@ def _right_part(
     if index >= last or (second and not comma):
         return None
     relative = tokens[index].text.lower() in view.small.relative
-    if relative and tokens[index].dep.startswith("nsubj"):
+    if relative and grammar.is_subject(tokens[index]):
         return None
     quotation = next((q for q in quotations if q.outer.start == tokens[index].start), None)
     if quotation is not None and _tail_is_marks(text[quotation.outer.end : stop]):
@@ -119,7 +119,7 @@ def aside(view: View, index: int, last: int) -> int | None:
     if comma is None or comma + 1 >= last or index >= comma:
         return None
     opener = tokens[index]
-    participle = "VerbForm=Part" in opener.morph
+    participle = grammar.is_participle(opener)
     noun = opener.pos in ("NOUN", "ADP", "PROPN") and view.candidate_at(index) is None
     relayed = view.small.relaying.match(view.paragraph.text, opener.start) is not None
     if not (participle or relayed or (noun and _describes(view, index))):

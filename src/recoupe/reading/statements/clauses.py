@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recoupe.reading import grammar
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.noun_phrases import skip_to_noun
 from recoupe.reading.statements.view import STOPS, Small, View
@@ -109,11 +110,13 @@ def _main_clause_at(view: View, comma: int, last: int, cue: Cue | None) -> bool:
     first, _ = view.bounds(cue.verb)
     leading = cue.participle and cue.first - first <= 1
     opening = view.tokens[first : first + 2]
-    subordinate = cue.finite and any(t.pos == "SCONJ" or t.dep == "mark" for t in opening)
+    subordinate = cue.finite and any(
+        t.pos == "SCONJ" or t.relation == "subordinator" for t in opening
+    )
     if comma + 1 >= last:
         return False
     opener = view.tokens[comma + 1]
-    if _in_relative(view, cue) and "VerbForm=Fin" in opener.morph:
+    if _in_relative(view, cue) and grammar.has_finite_form(opener):
         return True
     if not (leading or subordinate):
         return False
@@ -125,7 +128,7 @@ def _in_relative(view: View, cue: Cue) -> bool:
     """« le routier, qui a déclaré que P, a été hospitalisé »: whether « qui » is the subject."""
     relative = view.small.relative
     return any(
-        token.head == cue.verb and token.dep.startswith("nsubj") and token.text.lower() in relative
+        token.head == cue.verb and grammar.is_subject(token) and token.text.lower() in relative
         for token in view.tokens[max(0, cue.first - 3) : cue.first]
     )
 
@@ -193,7 +196,7 @@ def parts_subject(view: View, cue: Cue) -> bool:
     resumed = view.tokens[comma + 1 : comma + 4]
     negations = view.small.negations
     return any(
-        "VerbForm=Fin" in token.morph
+        grammar.has_finite_form(token)
         and all(t.pos in ("ADV", "PRON") or t.text.lower() in negations for t in resumed[:n])
         for n, token in enumerate(resumed)
     )

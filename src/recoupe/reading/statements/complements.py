@@ -5,7 +5,7 @@ from __future__ import annotations
 from recoupe.lang import Language, compiled
 from recoupe.matching import fold
 from recoupe.model import Span
-from recoupe.reading import phrases
+from recoupe.reading import grammar, phrases
 from recoupe.reading.statements.clauses import clause_end
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.quotes import Quotation
@@ -42,7 +42,7 @@ def seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:
         ):
             if _quote_at(view, index + 1):
                 return index
-            if token.dep == "fixed":
+            if token.relation == "fixed":
                 return None
             before = view.tokens[index - 1]
             relative = token.pos == "PRON" and index > cue.last and not view.dated(index - 1)
@@ -157,7 +157,7 @@ def _past_addressee(view: View, cue: Cue) -> int:
     if start + 1 >= last or tokens[start].text.lower() not in view.small.recipients:
         return start
     for index in range(start + 1, min(last, start + 7)):
-        if "VerbForm=Inf" in tokens[index].morph:
+        if grammar.is_infinitive(tokens[index]):
             return index
         if tokens[index].pos not in ("DET", "NOUN", "PROPN", "ADJ", "ADP", "ADV"):
             return start
@@ -169,7 +169,7 @@ def _infinitive_at(view: View, index: int, reach: int = 3) -> int | None:
     _, last = view.bounds(min(index, len(view.tokens) - 1))
     for position in range(index, min(last, index + reach)):
         token = view.tokens[position]
-        if token.pos in ("VERB", "AUX") and "VerbForm=Inf" in token.morph:
+        if token.pos in ("VERB", "AUX") and grammar.is_infinitive(token):
             start = index
             while (
                 start < position

@@ -7,6 +7,7 @@ import msgspec
 from recoupe.lang import Language, compiled
 from recoupe.model import Paragraph, Token
 from recoupe.model.reading import Act
+from recoupe.reading import grammar
 
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -57,6 +58,7 @@ class _Words(msgspec.Struct, frozen=True):
     pronouns: frozenset[str]
     clitics: frozenset[str]
     auxiliaries: tuple[str, ...]
+    passive_auxiliary: str
     marks: tuple[str, ...]
 
 
@@ -65,10 +67,11 @@ def _words(language: Language) -> _Words:
     return _Words(
         lemmas=table(language),
         reflexives=frozenset(language.grammar.reflexive),
-        negations=frozenset(language.grammar.negations[:3]),
+        negations=frozenset(language.grammar.verb_negations),
         pronouns=frozenset(language.verbs.persons),
         clitics=frozenset(language.grammar.clitics),
         auxiliaries=tuple(language.grammar.auxiliaries),
+        passive_auxiliary=language.grammar.passive_auxiliary,
         marks=tuple(
             f"{mark} " if mark[-1].isalnum() else mark for mark in language.grammar.reflexive
         ),
@@ -93,10 +96,10 @@ def _corrected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ..
         before = tokens[index - 1] if index else None
         unknown = token.text in participles and token.pos not in (*VERBAL, "ADJ")
         if unknown and before is not None and before.text.lower() in helpers:
-            out[index] = msgspec.structs.replace(
-                token, pos="VERB", lemma=participles[token.text], morph="VerbForm=Part"
+            out[index] = grammar.as_verb(token, participles[token.text], "participle")
+            out[index - 1] = msgspec.structs.replace(
+                before, pos="AUX", relation="auxiliary", head=index
             )
-            out[index - 1] = msgspec.structs.replace(before, pos="AUX", dep="aux:tense", head=index)
         elif lemma := _hidden(tokens, index, forms):
             out[index] = _as_cue(tokens, index, lemma)
     return tuple(out)
@@ -107,9 +110,9 @@ def _as_cue(tokens: tuple[Token, ...], index: int, lemma: str) -> Token:
     participles."""
     token = tokens[index]
     helped = any(t.pos == "AUX" for t in tokens[max(0, index - 4) : index])
-    if token.pos in VERBAL and (helped or "VerbForm=Part" not in token.morph):
+    if token.pos in VERBAL and (helped or not grammar.is_participle(token)):
         return msgspec.structs.replace(token, lemma=lemma)
-    return msgspec.structs.replace(token, pos="VERB", lemma=lemma, morph="VerbForm=Fin")
+    return grammar.as_verb(token, lemma, "finite")
 
 
 @compiled
@@ -139,7 +142,7 @@ def _hidden(tokens: tuple[Token, ...], index: int, forms: dict[str, str]) -> str
     if token.text.lower() not in forms:
         return None
     if token.pos in VERBAL:
-        return forms[token.text.lower()] if "VerbForm=Inf" not in token.morph else None
+        return forms[token.text.lower()] if not grammar.is_infinitive(token) else None
     if token.text not in forms:
         return None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -151,9 +154,7 @@ def _hidden(tokens: tuple[Token, ...], index: int, forms: dict[str, str]) -> str
 
 def _cue(tokens: tuple[Token, ...], index: int, words: _Words) -> Cue | None:
     token = tokens[index]
-    first, clitic, passive, auxiliary = _auxiliaries(
-        tokens, index, words.pronouns, words.auxiliaries
-    )
+    first, clitic, passive, auxiliary = _auxiliaries(tokens, index, words)
     reflexive = _reflexive(tokens, first, words.reflexives)
     lemma, last = _lemma(tokens, index, words.marks if reflexive is not None else (), words.lemmas)
     if lemma is None:
@@ -165,9 +166,9 @@ def _cue(tokens: tuple[Token, ...], index: int, words: _Words) -> Cue | None:
     if not clitic and after is not None and after.text.startswith("-") and after.start == token.end:
         clitic, after_pronoun = _inverted(tokens, index + 1, words.pronouns, last)
         last = max(last, after_pronoun)
-    if "VerbForm=Inf" in token.morph:
+    if grammar.is_infinitive(token):
         clitic, auxiliary = "", False
-    finite = auxiliary or "VerbForm=Fin" in token.morph or bool(clitic)
+    finite = auxiliary or grammar.has_finite_form(token) or bool(clitic)
     if not finite and (lead := _shared_auxiliary(tokens, index)) is not None:
         finite, passive = True, lead
     return Cue(
@@ -177,13 +178,12 @@ def _cue(tokens: tuple[Token, ...], index: int, words: _Words) -> Cue | None:
         lemma=lemma,
         frames=words.lemmas[lemma],
         finite=finite,
-        participle=not finite and "VerbForm=Part" in token.morph,
-        infinitive=not finite and "VerbForm=Inf" in token.morph,
-        passive=passive
-        or (not finite and "Tense=Past" in token.morph and "VerbForm=Part" in token.morph),
+        participle=not finite and grammar.is_participle(token),
+        infinitive=not finite and grammar.is_infinitive(token),
+        passive=passive or (not finite and grammar.is_past_participle(token)),
         negated=_negation_near(tokens, first, index, words.negations),
         clitic=clitic,
-        writer="Person=1" in token.morph or "Mood=Imp" in token.morph,
+        writer=token.person == 1 or grammar.is_imperative(token),
     )
 
 
@@ -191,12 +191,12 @@ def _shared_auxiliary(tokens: tuple[Token, ...], index: int) -> bool | None:
     """« ont confirmé un lien et évoqué un indice »: the auxiliary of the verb coordinated with;
     True where it is a passive one, None where there is none."""
     token = tokens[index]
-    if token.dep != "conj" or token.head >= index or "VerbForm=Part" not in token.morph:
+    if token.relation != "conjunct" or token.head >= index or not grammar.is_participle(token):
         return None
     helpers = [
-        t.dep for t in tokens[: token.head] if t.head == token.head and t.dep.startswith("aux")
+        t.relation for t in tokens[: token.head] if t.head == token.head and grammar.is_auxiliary(t)
     ]
-    return "aux:pass" in helpers if helpers else None
+    return "passive-auxiliary" in helpers if helpers else None
 
 
 def _negation_near(
@@ -209,30 +209,29 @@ def _negation_near(
 def _auxiliaries(
     tokens: tuple[Token, ...],
     index: int,
-    pronouns: frozenset[str],
-    auxiliaries: tuple[str, ...],
+    words: _Words,
 ) -> tuple[int, str, bool, bool]:
     """Left over « a », « avait été », « a-t-il », adverbs: first token, inverted pronoun, passive,
     and whether there was an auxiliary."""
     first, clitic, passive, seen = index, "", False, False
     for position in range(max(0, index - 6), index):
         token = tokens[position]
-        helps = token.pos == "AUX" or token.lemma in auxiliaries
-        if token.head == index and token.dep.startswith("aux") and helps:
+        helps = token.pos == "AUX" or token.lemma in words.auxiliaries
+        if token.head == index and grammar.is_auxiliary(token) and helps:
             first, seen = min(first, position), True
-            passive = passive or token.dep == "aux:pass"
+            passive = passive or token.relation == "passive-auxiliary"
     position = index - 1
     while position >= 0 and index - position <= 6:
         token = tokens[position]
-        if token.pos == "AUX" and token.dep.startswith(("aux", "cop")):
-            passive = passive or token.dep == "aux:pass"
+        if token.pos == "AUX" and grammar.helps(token):
+            passive = passive or token.relation == "passive-auxiliary"
             first, seen = min(first, position), True
         elif token.text.startswith("-") and len(token.text) > 1:
-            clitic = clitic or _pronoun(token, pronouns)
-        elif (helper := _over_set_phrase(tokens, position, auxiliaries)) is not None:
+            clitic = clitic or _pronoun(token, words.pronouns)
+        elif (helper := _over_set_phrase(tokens, position, words.auxiliaries)) is not None:
             first, seen, position = helper, True, helper
-            passive = passive or tokens[helper].lemma == auxiliaries[-1]
-        elif token.pos == "ADV" or token.dep == "advmod":
+            passive = passive or tokens[helper].lemma == words.passive_auxiliary
+        elif token.pos == "ADV" or token.relation == "adverb":
             pass
         else:
             break
@@ -280,13 +279,10 @@ def _over_clitics(tokens: tuple[Token, ...], first: int, clitics: frozenset[str]
     """« lui a-t-elle confié », « l'a annoncé »: the pronouns that lean on the verb."""
     while first > 0 and tokens[first - 1].pos == "PRON":
         token = tokens[first - 1]
-        if token.dep not in LEANING and token.text.lower() not in clitics:
+        if token.relation not in grammar.LEANING and token.text.lower() not in clitics:
             break
         first -= 1
     return first
-
-
-LEANING = frozenset({"iobj", "obj", "obl:arg", "expl:comp", "expl:pass"})
 
 
 def _reflexive(tokens: tuple[Token, ...], first: int, reflexives: frozenset[str]) -> int | None:

@@ -7,6 +7,7 @@ import msgspec
 from recoupe.lang import Language
 from recoupe.model import Span
 from recoupe.model.reading import Mode
+from recoupe.reading import grammar
 from recoupe.reading.statements import attributions, introduced, quotes, reported
 from recoupe.reading.statements.quotes import Quotation
 from recoupe.reading.statements.saying import Saying, StatementExpression
@@ -117,9 +118,9 @@ def _hedge(view: View, saying: Saying, language: Language) -> str | None:
         for token in view.tokens
         if any(part.start <= token.start < part.end for part in saying.content) and token.is_finite
     ]
-    if not inside or language.grammar.conditional_morph not in inside[0].morph:
+    if not inside or not grammar.is_conditional(inside[0]):
         return None
-    if "Person=1" in inside[0].morph or "Person=2" in inside[0].morph:
+    if inside[0].person in (1, 2):
         return None
     reported = saying.pattern in ("that", "inf") and inside[0].pos != "AUX"
     return None if reported else language.attribution.hedge.label

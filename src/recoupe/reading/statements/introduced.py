@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recoupe.reading import grammar
 from recoupe.reading.statements.channels import channels
 from recoupe.reading.statements.complements import SHORTEST_QUOTE
 from recoupe.reading.statements.noun_phrases import is_speaker, phrase_around, phrase_from
@@ -42,7 +43,7 @@ def _before_colon(view: View, index: int, colon: int) -> SpeakerPhrase | None:
         return speaker if is_speaker(view, speaker) else None
     for position in range(first, index):
         token = view.tokens[position]
-        if token.dep == "nsubj" and view.tokens[token.head].dep in ("ROOT", "conj"):
+        if token.relation == "subject" and view.tokens[token.head].relation in grammar.CLAUSES:
             speaker = phrase_around(view, position)
             return speaker if speaker is not None and is_speaker(view, speaker) else None
     return None

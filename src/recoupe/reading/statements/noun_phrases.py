@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recoupe.matching import fold
 from recoupe.model import Span, Token
+from recoupe.reading import grammar
 from recoupe.reading.names.mentions import Candidate
 from recoupe.reading.statements.saying import SpeakerPhrase
 from recoupe.reading.statements.view import STOPS, Small, View
@@ -102,7 +103,7 @@ def phrase_from(view: View, first: int) -> SpeakerPhrase | None:
     head = next((t for t in tokens[first:end] if t.pos in ("NOUN", "PROPN")), tokens[end - 1])
     span = view.paragraph.span(first, end)
     opens = tokens[first] if tokens[first].pos == "DET" else head
-    plural = "Number=Plur" in opens.morph
+    plural = grammar.is_plural(opens)
     return SpeakerPhrase(
         span,
         name,
@@ -216,14 +217,14 @@ def _new_noun(tokens: tuple[Token, ...], index: int) -> bool:
         before.pos in ("NOUN", "PROPN")
         and tokens[index].pos == "NOUN"
         and tokens[index].head != index - 1
-        and tokens[index].dep in ("obj", "obl:mod", "obl:arg", "nsubj")
+        and tokens[index].relation in grammar.TAKEN
     )
 
 
 def _past_participle_clause(view: View, index: int, last: int) -> int:
     """« le chef des équipes ayant trouvé l'épave, Paul Karev, »: the token of the person named
     after the clause; 0 where none is."""
-    if "VerbForm=Part" not in view.tokens[index].morph:
+    if not grammar.is_participle(view.tokens[index]):
         return 0
     for position in range(index + 1, min(last, index + 14)):
         token = view.tokens[position]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.matching import fold
 from recoupe.model import Span, Token
-from recoupe.reading import phrases
+from recoupe.reading import grammar, phrases
 from recoupe.reading.statements.clauses import clause_end
 from recoupe.reading.statements.complements import REACH, clause, times, unquoted
 from recoupe.reading.statements.cues import Cue
@@ -72,7 +72,7 @@ def _object_further_on(view: View, cue: Cue, last: int) -> int | None:
         opens = close + 1 < last and tokens[close + 1].pos == "DET"
         return close + 1 if opens and not _broken(view, start + 1, close) else None
     for index in range(start, min(last, start + REACH)):
-        if tokens[index].head == cue.verb and tokens[index].dep == "obj":
+        if tokens[index].head == cue.verb and tokens[index].relation == "object":
             first = index
             while first > start and tokens[first - 1].head in range(first, index + 1):
                 first -= 1
@@ -148,9 +148,9 @@ def _main_verb(tokens: tuple[Token, ...], index: int, start: int) -> bool:
     token = tokens[index]
     verb = tokens[token.head] if token.pos == "AUX" else token
     return (
-        "VerbForm=Fin" in token.morph
+        grammar.has_finite_form(token)
         and verb.pos == "VERB"
-        and verb.dep == "ROOT"
+        and verb.relation == "root"
         and not any(t.pos == "CCONJ" for t in tokens[start:index])
     )
 
@@ -198,8 +198,7 @@ def _hangs_on(tokens: tuple[Token, ...], start: int, comma: int, end: int) -> bo
     """Whether a word between a comma and the next depends on one before it."""
     stop = next((i for i in range(comma + 1, end) if tokens[i].text == ","), end)
     return any(
-        start <= tokens[i].head < comma
-        and tokens[i].dep not in ("obl:mod", "advmod", "punct", "parataxis")
+        start <= tokens[i].head < comma and tokens[i].relation not in grammar.LOOSE
         for i in range(comma + 1, stop)
     )
 
@@ -228,7 +227,7 @@ def to_object(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[
     leads = view.small.leads
     if index + 1 >= last or tokens[index].text.lower() not in leads:
         return ()
-    if "VerbForm=Inf" in tokens[index + 1].morph:
+    if grammar.is_infinitive(tokens[index + 1]):
         return ()
     return _noun_phrase(view, index + 1, cue)
 
@@ -266,9 +265,7 @@ def _happens(view: View, cue: Cue) -> bool:
     """« un incendie s'est déclaré »: the subject is a thing, which says nothing."""
     verb = view.tokens[cue.verb]
     subjects = [
-        t
-        for t in view.tokens
-        if t.dep.startswith("nsubj") and view.tokens[t.head].start == verb.start
+        t for t in view.tokens if grammar.is_subject(t) and view.tokens[t.head].start == verb.start
     ]
     known = view.lexicon.animate | view.lexicon.heads
     return any(

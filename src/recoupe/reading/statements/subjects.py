@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.model import Span
-from recoupe.reading import phrases
+from recoupe.reading import grammar, phrases
 from recoupe.reading.statements.clauses import is_incise
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.noun_phrases import (
@@ -38,11 +38,11 @@ def _finite_subject(view: View, cue: Cue) -> SpeakerPhrase | None:
     for _ in range(3):
         for position in range(cue.first - 1, _clause_start(view, cue) - 1, -1):
             token = view.tokens[position]
-            subjects = token.head == index and token.dep in ("nsubj", "nsubj:pass")
+            subjects = token.head == index and grammar.is_subject(token)
             if subjects and not _led_away(view, position) and not _apposed(view, position):
                 return _subject_phrase(view, position, view.small)
         head = view.tokens[index].head
-        if head == index or view.tokens[index].dep not in CARRYING:
+        if head == index or view.tokens[index].relation not in grammar.CARRYING:
             break
         index = head
     return _left_phrase(view, cue)
@@ -53,7 +53,7 @@ def _apposed(view: View, position: int) -> bool:
     that the parser takes for a second subject."""
     tokens = view.tokens
     head = tokens[position].head
-    first = any(t.head == head and t.dep == "nsubj" for t in tokens[:position])
+    first = any(t.head == head and t.relation == "subject" for t in tokens[:position])
     return (
         first
         and position > 1
@@ -89,9 +89,6 @@ def _clause_start(view: View, cue: Cue) -> int:
     return marks[-1] + 1 if marks else first
 
 
-CARRYING = frozenset({"conj", "xcomp", "parataxis", "advcl", "dep"})
-
-
 def _carried(view: View, cue: Cue) -> SpeakerPhrase | None:
     """A participle or infinitive: « un rapport affirmant que » has its noun just before; else
     the subject is that of the cue before it in the sentence, or of the sentence."""
@@ -104,8 +101,8 @@ def _carried(view: View, cue: Cue) -> SpeakerPhrase | None:
         return phrase_around(view, cue.first - 1)
     for position in range(first, cue.first):
         token = view.tokens[position]
-        main = view.tokens[token.head].dep in ("ROOT", "conj", "parataxis")
-        if main and token.dep.startswith("nsubj"):
+        main = view.tokens[token.head].relation in grammar.MAIN
+        if main and grammar.is_subject(token):
             return _subject_phrase(view, position, view.small)
     return _main_subject_after(view, cue) if cue.first - first <= 1 else None
 
@@ -117,13 +114,13 @@ def _main_subject_after(view: View, cue: Cue) -> SpeakerPhrase | None:
     comma = next((i for i in range(verb, last) if view.tokens[i].text == ","), last)
     for position in range(comma + 1, last):
         token = view.tokens[position]
-        if token.dep.startswith("nsubj") and token.head > position:
+        if grammar.is_subject(token) and token.head > position:
             return _subject_phrase(view, position, view.small)
     return None
 
 
 def _finite(view: View, index: int) -> bool:
-    return "VerbForm=Fin" in view.tokens[index].morph
+    return grammar.has_finite_form(view.tokens[index])
 
 
 def _clitic_phrase(view: View, cue: Cue) -> SpeakerPhrase | None:

@@ -1,0 +1,54 @@
+"""What a model or a language calls things stands behind the seam: in `reading/grammar`, in the
+parser that fills it, and in packs. Rules elsewhere ask the seam."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import recoupe
+from recoupe import lang
+from recoupe.reading.grammar import labels
+
+ROOT = Path(recoupe.__file__).parent
+SEAM = {
+    "reading/parse.py",
+    *(f"reading/grammar/{p.name}" for p in (ROOT / "reading/grammar").iterdir()),
+}
+RULES = sorted(
+    str(path.relative_to(ROOT))
+    for folder in ("reading", "crosscheck")
+    for path in (ROOT / folder).rglob("*.py")
+    if str(path.relative_to(ROOT)) not in SEAM
+)
+FEATURES = tuple(f"{theirs}=" for _, theirs, _ in labels.FEATURES)
+# Labels that are no words of English, and those of a treebank's subtypes.
+TREEBANK = {label for label in labels.RELATIONS if ":" in label} | {
+    "nsubj", "obj", "iobj", "obl", "ccomp", "xcomp", "advcl", "acl", "amod", "nmod", "nummod",
+    "advmod", "appos", "conj", "ROOT",
+}  # fmt: skip
+
+
+def named(module: str) -> Iterator[str]:
+    """Labels, features and language codes that a module's literals hold, and fields it reads."""
+    for node in ast.walk(ast.parse((ROOT / module).read_text("utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if node.value in TREEBANK or node.value in lang.available():
+                yield node.value
+            yield from (f for f in FEATURES if node.value.startswith(f))
+        if isinstance(node, ast.Attribute) and node.attr in ("dep_", "morph", "pos_", "dep"):
+            yield node.attr
+
+
+@pytest.mark.parametrize("module", RULES)
+def test_a_rule_names_no_label_of_a_model_and_no_language(module: str) -> None:
+    assert list(named(module)) == []
+
+
+def test_every_label_of_the_french_model_has_a_relation() -> None:
+    spacy = pytest.importorskip("spacy")
+    model = spacy.load(lang.load("fr").grammar.model, exclude=["ner", "lemmatizer"])
+    assert [x for x in model.get_pipe("parser").labels if labels.relation(x) == "other"] == []
