@@ -133,25 +133,39 @@ def join_last_names(nodes: Names, groups: Groups, given: Given) -> None:
     """« Tokaïev » alone, in an article that never gives the full name: joined where one person of
     the story bears it; of several, with the one whose roles it shares, else in whose company
     (the other names of the articles) it stands, if that is plain."""
-    bearers: dict[str, dict[Node, str]] = defaultdict(dict)
-    for node, name in nodes.items():
-        if name.kind == "person" and len(_words(name.label)) > 1:
-            bearers[consonants(_words(name.label)[-1])[:KEY]][groups.find(node)] = name.label
-    company = _Company(nodes, groups)
+    bearers, company = _bearers(nodes), _Company(nodes, groups)
     for node, name in nodes.items():
         if not is_lone(name.label) or name.kind not in ("person", "other"):
             continue
         if not (name.kind == "person" or name.roles):
             continue
-        candidates = bearers.get(consonants(_words(name.label)[0])[:KEY], {})
-        same = {
+        word = _words(name.label)[0]
+        fitting = {
             groups.find(n)
-            for n, label in candidates.items()
-            if same_person(name.label, label, given)
-            and {name.gender, nodes[n].gender} != {"m", "f"}
+            for n in bearers.get(consonants(word)[:KEY], ())
+            if _called(word, nodes[n], given) and {name.gender, nodes[n].gender} != {"m", "f"}
         }
-        if chosen := company.choose(node, same):
+        if chosen := company.choose(node, fitting):
             groups.join(node, chosen, "last-name")
+
+
+def _bearers(nodes: Names) -> dict[str, list[Node]]:
+    """The persons of a story with a full name, by the consonants of the words they are called
+    by."""
+    bearers: dict[str, list[Node]] = defaultdict(list)
+    for node, name in nodes.items():
+        if name.kind == "person" and not is_short(name.label):
+            lone = [form for form in name.forms if is_short(form)]
+            words = {_words(name.label)[-1], *(_words(form)[0] for form in lone)}
+            for key in sorted({consonants(word)[:KEY] for word in words}):
+                bearers[key].append(node)
+    return bearers
+
+
+def _called(word: str, person: LocalName, given: Given) -> bool:
+    """Whether a lone word is a person's last name, or what an article calls them."""
+    by_last = same_person(word, person.label, given) is not None
+    return by_last or word in map(fold, person.forms)
 
 
 def is_lone(label: str) -> bool:
