@@ -9,7 +9,7 @@ import msgspec
 
 REGISTER = ".recoupe.json"
 """Beside what was written: its names, and a digest of each."""
-TABLES = ("figures", "statements", "names", "timeline", "threads")
+TABLES = ("figures", "statements", "names", "timeline", "threads", "findings")
 NAMES = frozenset(
     {"dossier.json", "dossier.html", "brief.md", "annotations.jsonld", "timelinejs.json"}
     | {f"{table}.{ending}" for table in TABLES for ending in ("csv", "parquet")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from recoupe import articles, lang
-from recoupe.model import RawArticle
+from recoupe.model import Furniture, RawArticle
 
 PACK = lang.load("fr")
 BODY = "Le barrage de Velm a cédé mardi soir. Les habitants ont été évacués par les pompiers."
@@ -108,3 +108,43 @@ def test_the_primary_language_of_a_tag(tag: str | None, code: str | None) -> Non
 def test_a_quotation_that_runs_over_lines_joins_them(text: str, paragraphs: int) -> None:
     raw = RawArticle(id="a", source="a", text=text)
     assert len(articles.clean(raw, PACK).paragraphs) == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Publié le 24 janvier 2022 à 20h28", "2022-01-24T20:28"),
+        ("Par Ana Velk - Mis à jour le 24/01/2022 à 20:28", "2022-01-24T20:28"),
+        ("Publié le 3 mai 2024 - 12:05, mis à jour le 4 mai 2024", "2024-05-03T12:05"),
+        ("Mis en ligne le 1er août 2023 par Ana Velk", "2023-08-01"),
+        ("Publié hier à 19h25, mis à jour aujourd'hui à 08h10", None),
+    ],
+)
+def test_the_line_that_says_when_is_furniture_and_the_day(line: str, day: str | None) -> None:
+    text = f"{line}\n{BODY}"
+    article = articles.clean(RawArticle(id="a", source="a", text=text), PACK)
+    assert [f.span.of(text) for f in article.furniture] == [line]
+    assert article.published.value == day
+    assert article.published.basis == ("text" if day else "unknown")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Publié le 3 mai 2024, le rapport accable la préfecture de Velm.",
+        "Publié mardi, le rapport de 300 pages accable la préfecture",
+        "Mis à jour en 2019, le plan de secours n'a pas servi.",
+    ],
+)
+def test_a_sentence_about_a_publication_is_no_furniture(line: str) -> None:
+    assert marked(f"{line}\n{BODY}") == []
+
+
+def test_what_the_source_knows_is_marked() -> None:
+    text = f"{BODY}\n> Bonjour,\n> une question.\n{BODY}"
+    start = text.index(">")
+    known = (Furniture(start, start + 10, "notice"), Furniture(start + 11, start + 26, "notice"))
+    raw = RawArticle(id="a", source="a", text=text, furniture=known)
+    article = articles.clean(raw, PACK)
+    assert article.furniture[:2] == known
+    assert all(not mark.span.overlaps(p) for mark in known for p in article.paragraphs)

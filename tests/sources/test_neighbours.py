@@ -82,6 +82,59 @@ CASES: dict[str, tuple[str, bytes]] = {
 }
 
 
+def item(n: int, body: str | None = None) -> str:
+    inside = "".join(f"&lt;p&gt;{part}&lt;/p&gt;" for part in makers.BODY) if body is None else body
+    return (
+        f"<item><title>Sarn {n}</title><link>https://fanal.example/a{n}</link>"
+        f"<description>{inside}</description></item>"
+    )
+
+
+def feed(*entries: str) -> bytes:
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Le Fanal</title>'
+        f"{''.join(entries)}</channel></rss>"
+    ).encode()
+
+
+def row(n: int) -> str:
+    return f'a{n};"{makers.TEXT}";04/06/2024\r\n'
+
+
+def mailbox(*mails: bytes) -> bytes:
+    return b"\n".join(b"From x@y.example Tue Jun  4 09:30:00 2024\n" + mail for mail in mails)
+
+
+def ninjs(n: int) -> bytes:
+    return json.dumps(makers.ninjs() | {"uri": f"urn:x:{n}"}).encode() + b"\n"
+
+
+def news(*parts: str) -> bytes:
+    """A message of several items."""
+    inside = "".join(part.partition("?>")[2] for part in parts)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?><newsMessage '
+        f'xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>{inside}</itemSet></newsMessage>'
+    ).encode()
+
+
+HEAD = "id;texte;date\r\n"
+MAIL = makers.mail()
+ODD = makers.mail("<o:p>Rien</o:p><x@y>", "html").replace(b"text/html", b"text/x-odd")
+CASES |= {
+    "feed-empty": ("in.xml", feed(item(0), item(1, ""), item(2))),
+    "feed-only-tags": ("in.xml", feed(item(0), item(1, "&lt;o:p&gt;&lt;a@b.c&gt;"), item(2))),
+    "mbox-empty": ("in.mbox", mailbox(MAIL, b"From: a@b.example\nSubject: rien\n\n", MAIL)),
+    "mbox-type": ("in.mbox", mailbox(MAIL, b"Subject: x\nContent-Type: multipart/;;\n\n", MAIL)),
+    "ninjs": ("in.jsonl", ninjs(0) + b'{"uri": 7, "bodies": [[7]], "headline": {}}\n' + ninjs(2)),
+    "newsml": ("in.xml", news(makers.newsml(), makers.newsml(text=()), makers.newsml())),
+    "csv-cells": ("in.csv", (HEAD + row(0) + "a1;rien\r\n" + row(2)).encode()),
+    "csv-open-quote": ("in.csv", (HEAD + row(0) + 'a1;"Une crue;04/06\r\n' + row(2)).encode()),
+    "csv-odd-quotes": ("in.csv", (HEAD + row(0) + 'a1;"Une" cr"ue;04/06\r\n' + row(2)).encode()),
+    "csv-nul": ("in.csv", (HEAD + row(0) + "a1;\0\r\n" + row(2)).encode()),
+}
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_a_bad_record_costs_no_other(tmp_path: Path, case: str) -> None:
     articles, issues = taken(tmp_path, *CASES[case])
@@ -136,6 +189,36 @@ def test_a_response_is_read_as_it_is_not_as_it_says(
     articles, issues = taken(tmp_path, "in.warc", A + coded(headers, body) + C)
     assert [a.text for a in articles] == [makers.TEXT] * 3
     assert issues == []
+
+
+def test_a_bad_row_of_parquet_costs_no_other(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    import pyarrow.parquet as pq
+
+    path = tmp_path / "in.parquet"
+    with pq.ParquetWriter(path, pa.schema([("text", pa.string())]), compression="none") as file:
+        for text in (makers.TEXT, "x" * 5000, makers.TEXT):
+            file.write_table(pa.table({"text": [text]}))
+    whole = path.read_bytes()
+    at = whole.index(b"x" * 5000) - 12
+    articles, issues = taken(tmp_path, "bad.parquet", whole[:at] + b"\xff" * 40 + whole[at + 40 :])
+    assert [a.text for a in articles] == [makers.TEXT] * 2
+    assert len(issues) == 1
+    texts = pa.table({"text": [makers.TEXT, None, makers.TEXT]})
+    pq.write_table(texts, path)
+    articles, issues = taken(tmp_path, "in.parquet", path.read_bytes())
+    assert (len(articles), [i.code for i in issues]) == (2, ["no-text"])
+
+
+@pytest.mark.parametrize("tag", ["o:p", "a@b.example", "st1:place", "x.y:z"])
+def test_odd_tags_are_tags(tmp_path: Path, tag: str) -> None:
+    body = f"<p>Une crue<{tag}> de la Velme</{tag}> a coupé le pont.</p><{tag}></{tag}><p>Fin.</p>"
+    articles, issues = taken(tmp_path, "in.eml", makers.mail(body, "html"))
+    assert issues == []
+    assert articles[0].text.split("\n")[0].startswith("Une crue")
+    assert articles[0].text.endswith("a coupé le pont.\nFin.")
+    (entry, *_), _ = taken(tmp_path, "in.xml", feed(item(0, body.replace("<", "&lt;"))))
+    assert entry.text.endswith("a coupé le pont.\nFin.")
 
 
 def test_the_texts_of_a_crawl_are_read(tmp_path: Path) -> None:

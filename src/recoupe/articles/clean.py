@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recoupe import days
 from recoupe.articles import furniture, lines
 from recoupe.articles.language import primary
 from recoupe.lang import Language
@@ -15,10 +16,10 @@ def clean(raw: RawArticle, language: Language | None) -> Article:
     to tell furniture by: the article is kept whole and unread.
     """
     if language is None:
-        found = furniture.Marks((), (), None)
+        found = furniture.Marks((), (), None, None)
         paragraphs: tuple[Span, ...] = ()
     else:
-        found = furniture.find(raw.text, raw.title, language.furniture)
+        found = furniture.find(raw.text, raw.title, language.furniture, raw.furniture)
         paragraphs = lines.left_over(raw.text, [mark.span for mark in found.furniture])
         paragraphs = lines.joined(raw.text, paragraphs, language.grammar.quotation_marks)
     return Article(
@@ -28,7 +29,7 @@ def clean(raw: RawArticle, language: Language | None) -> Article:
         title=raw.title or _first_line(raw.text, paragraphs),
         outlet=raw.outlet,
         language=primary(raw.language) or (language.code if language else None),
-        published=_published(raw.published),
+        published=_published(raw, found.dated, language),
         furniture=found.furniture,
         paragraphs=paragraphs,
         credits=found.credits,
@@ -43,5 +44,10 @@ def _first_line(text: str, paragraphs: tuple[Span, ...]) -> str:
     return head.strip()[:300]
 
 
-def _published(value: str | None) -> Published:
-    return Published(value, "metadata") if value else Published(None, "unknown")
+def _published(raw: RawArticle, dated: Span | None, language: Language | None) -> Published:
+    """What is known of the day; failing that, what a line of the text says of its publication."""
+    if raw.published:
+        return Published(raw.published, "metadata")
+    code = language.code if language else None
+    day = days.printed(dated.of(raw.text), code) if dated else None
+    return Published(day, "text") if day else Published(None, "unknown")

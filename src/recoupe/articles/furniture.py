@@ -16,22 +16,30 @@ from recoupe.model import Furniture, Span
 HEAD_LINES = 4
 """How many lines from the top a teaser with a date of its own is looked for in."""
 
+DATED_LINES = 8
+"""How many lines from the top one is looked for that says when the article came out."""
+
 
 class Marks(msgspec.Struct, frozen=True):
-    """The furniture of a text, the lines among it that credit a source, and whether one
-    of them says that a machine translated it (None: no sign)."""
+    """The furniture of a text, the lines among it that credit a source, whether one of them says
+    that a machine translated it (None: no sign), and the one that says when it came out."""
 
     furniture: tuple[Furniture, ...]
     credits: tuple[Span, ...]
     machine_translated: bool | None
+    dated: Span | None
 
 
-def find(text: str, title: str | None, pack: Furnishing) -> Marks:
-    """Furniture of `text`, in its order; `title` is the article's own, where it is known."""
-    rows = lines.spans(text)
+def find(
+    text: str, title: str | None, pack: Furnishing, known: tuple[Furniture, ...] = ()
+) -> Marks:
+    """Furniture of `text`, in its order, with what is `known` of it; `title` is the article's own,
+    where it is known."""
+    taken = [mark.span for mark in known]
+    rows = lines.apart(lines.spans(text), taken)
     marks: list[Furniture] = []
     credits: list[Span] = []
-    translated = None
+    translated = dated = None
     teasers = _dated_teasers(text, rows, pack)
     seen = {fold(title)} if title and not _opens_with(text, rows, title) else set()
     for row in rows:
@@ -43,11 +51,14 @@ def find(text: str, title: str | None, pack: Furnishing) -> Marks:
         elif pattern is not None:
             marks.append(Furniture(row.start, row.end, pattern.kind))  # type: ignore[arg-type]
             credits += [row] if pattern.credit else []
+            head = pattern.dated and row.start <= rows[:DATED_LINES][-1].start
+            dated = row if head and dated is None else dated
             translated = True if pattern.machine_translated else translated
         elif len(folded) > 12 and folded in seen:
             marks.append(Furniture(row.start, row.end, "repeat"))
         seen.add(folded)
-    return Marks(tuple(marks), tuple(credits), translated)
+    marks = sorted((*marks, *known), key=lambda mark: mark.start)
+    return Marks(tuple(marks), tuple(credits), translated, dated)
 
 
 def fold(text: str) -> str:

@@ -20,13 +20,29 @@ def spans(text: str) -> list[Span]:
     return [Span(match.start(), match.end()) for match in LINE.finditer(text)]
 
 
+def apart(rows: list[Span], taken: Iterable[Span]) -> list[Span]:
+    """The lines that overlap none of the taken spans."""
+    cuts = sorted(taken)
+    out: list[Span] = []
+    at = 0
+    for row in rows:
+        while at < len(cuts) and cuts[at].end <= row.start:
+            at += 1
+        if at == len(cuts) or not cuts[at].overlaps(row):
+            out.append(row)
+    return out
+
+
 def left_over(text: str, taken: Iterable[Span]) -> tuple[Span, ...]:
     """The lines, cut where a taken span lies in them."""
     cuts = sorted(taken)
     pieces: list[Span] = []
+    at = 0
     for line in spans(text):
         start = line.start
-        for cut in (c for c in cuts if c.overlaps(line)):
+        while at < len(cuts) and cuts[at].end <= line.start:
+            at += 1
+        for cut in itertools.takewhile(lambda c, end=line.end: c.start < end, cuts[at:]):  # type: ignore[misc]
             pieces.append(Span(start, max(start, cut.start)))
             start = max(start, cut.end)
         pieces.append(Span(start, line.end))

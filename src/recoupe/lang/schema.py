@@ -200,6 +200,7 @@ class LinePattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     match: str
     credit: bool = False
     machine_translated: bool = False
+    dated: bool = False
 
 
 class TeaserDate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -62,8 +62,17 @@ class Origin(msgspec.Struct, frozen=True):
     also: tuple[Elsewhere, ...] = ()
 
 
+class Furniture(Placed, msgspec.Struct, frozen=True):
+    """Characters that are in the text but not of the article, left in place."""
+
+    start: int
+    end: int
+    kind: FurnitureKind
+
+
 class RawArticle(msgspec.Struct, frozen=True):
-    """One published text as it was received: `text` is kept to the character."""
+    """One published text as it was received: `text` is kept to the character. `furniture` is what
+    its source knows to be none of the article (a mail's quoted reply)."""
 
     id: str
     source: str
@@ -74,14 +83,7 @@ class RawArticle(msgspec.Struct, frozen=True):
     language: str | None = None
     url: str | None = None
     origin: Origin = Origin()
-
-
-class Furniture(Placed, msgspec.Struct, frozen=True):
-    """Characters that are in the text but not of the article, left in place."""
-
-    start: int
-    end: int
-    kind: FurnitureKind
+    furniture: tuple[Furniture, ...] = ()
 
 
 class Published(msgspec.Struct, frozen=True):

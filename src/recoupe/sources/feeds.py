@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import io
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -9,13 +11,17 @@ from typing import Any
 
 import feedparser
 
+from recoupe import days
 from recoupe.model import Issue, Origin, RawArticle
 from recoupe.sources import encoding, prose
-from recoupe.sources.content import Content, Item
+from recoupe.sources.content import Content, Item, attempt
 from recoupe.sources.pages import slug
 from recoupe.sources.refused import Refused
 
 ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
+DECLARED = re.compile(rb"(?<=<\?xml)[^>]*?\s+encoding\s*=\s*[\"']([\w.:-]+)[\"']")
+MOST_BAD = 200
+"""Characters of which one may be no UTF-8 in a feed that says it is."""
 SUMMARY = 40
 """Words below which an entry holds no article, only a line that leads to one."""
 
@@ -26,29 +32,57 @@ def read(content: Content) -> Iterator[Item]:
     if ENTITIES.search(data):
         message = "the XML declares a document type or entities and is not read"
         raise Refused("xml-entities", message)
-    parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    parsed, doubt = _parsed(data, content)
     if not parsed.entries:
         if parsed.bozo:
             raise Refused("bad-xml", f"the feed cannot be read: {parsed.bozo_exception}")
         raise Refused("empty", "the feed has no entries")
+    if doubt is not None:
+        yield doubt
     short = 0
     for number, entry in enumerate(parsed.entries, 1):
-        where = f"{content.source}#{entry.get('id') or entry.get('link') or number}"
-        text = _text(entry)
-        if not text:
-            yield Issue(where, "no-text", "the entry has neither content nor summary")
-            continue
-        short += len(text.split()) < SUMMARY
-        yield _article(entry, text, parsed.feed, where, number)
+        where = f"{content.source}#{entry.get('id') or entry.get('link') or number}"[:500]
+        item = attempt(functools.partial(_entry, entry, parsed.feed, where, number), where)
+        short += isinstance(item, RawArticle) and len(item.text.split()) < SUMMARY
+        yield item
     if short:
         message = f"{short} of {len(parsed.entries)} entries hold a summary only"
         yield Issue(content.source, "summary-only", message)
 
 
+def _parsed(data: bytes, content: Content) -> tuple[Any, Issue | None]:
+    """The feed; what is UTF-8 but for a few bytes stays so. Always from a stream: feedparser would
+    take a string for the name of a file, or an address to be asked."""
+    told: dict[str, str] = {}
+    doubt = None
+    said = DECLARED.search(data[:256])
+    charset = (content.charset or (said[1].decode() if said else "utf-8")).lower()
+    if charset.replace("-", "") == "utf8":
+        text = data.decode("utf-8", "replace")
+        bad = text.count("\ufffd") - data.count("\ufffd".encode())
+        if bad * MOST_BAD <= len(text):
+            data = DECLARED.sub(b"", text.encode(), count=1)
+            told = {"content-type": "application/xml; charset=utf-8"}
+            if bad:
+                said_of = f"{bad} bytes are not UTF-8; they are shown as \ufffd"
+                doubt = Issue(content.source, "not-utf8", said_of)
+    parsed = feedparser.parse(
+        io.BytesIO(data), response_headers=told, sanitize_html=False, resolve_relative_uris=False
+    )
+    return parsed, doubt
+
+
+def _entry(entry: Any, feed: Any, where: str, number: int) -> RawArticle:
+    text = _text(entry)
+    if not text:
+        raise Refused("no-text", "the entry has neither content nor summary")
+    return _article(entry, text, feed, where, number)
+
+
 def _article(entry: Any, text: str, feed: Any, where: str, number: int) -> RawArticle:
     link = entry.get("link")
     # `get` of feedparser's own takes one date for the other.
-    updated = dict.get(entry, "updated_parsed")
+    updated = _moment(entry, "updated")
     fixed, broken = encoding.repaired(text)
     return RawArticle(
         id=slug(link) if link else str(entry.get("id") or f"entry-{number}"),
@@ -56,12 +90,12 @@ def _article(entry: Any, text: str, feed: Any, where: str, number: int) -> RawAr
         text=fixed,
         title=prose.text_of(entry.get("title", "")) or None,
         outlet=prose.text_of(feed.get("title", "")) or None,
-        published=_moment(dict.get(entry, "published_parsed") or updated),
+        published=_moment(entry, "published") or updated,
         language=entry.get("language") or feed.get("language") or None,
         url=link if link and re.match(r"https?://", link) else None,
         origin=Origin(
             authors=tuple(a["name"] for a in entry.get("authors", ()) if a.get("name")),
-            modified=_moment(updated),
+            modified=updated,
             key=_key(entry),
             changed=("extracted", "mojibake") if broken else ("extracted",),
         ),
@@ -81,10 +115,11 @@ def _text(entry: Any) -> str:
     return max((prose.text_of(markup) for markup in held), key=len)
 
 
-def _moment(parsed: Any) -> str | None:
-    """feedparser's UTC time as ISO 8601."""
+def _moment(entry: Any, name: str) -> str | None:
+    """feedparser's UTC time as ISO 8601; of what it cannot read, a day in words."""
     try:
+        parsed: Any = dict.get(entry, f"{name}_parsed")
         year, month, day, hour, minute, second = parsed[:6]
         return datetime(year, month, day, hour, minute, second, tzinfo=UTC).isoformat()
     except (TypeError, ValueError):
-        return None
+        return days.printed(str(dict.get(entry, name) or ""))

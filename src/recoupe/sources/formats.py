@@ -9,7 +9,7 @@
 | WARC | `crawls` | ISO 28500, CC-NEWS |
 | PDF | `pdfs` | ISO 32000 |
 | mail, MHTML | `mails` | RFC 5322, RFC 2557 |
-| NewsML-G2, ninjs | `newsml`, `ninjs` | IPTC |
+| NewsML-G2, NewsML 1.2, NITF, ninjs | `newsml`, `newsml1`, `ninjs` | IPTC |
 | zip, gzip | `packed` | APPNOTE, RFC 1952 |
 """
 
@@ -25,6 +25,7 @@ from recoupe.sources import (
     jsonl,
     mails,
     newsml,
+    newsml1,
     packed,
     pages,
     pdfs,
@@ -63,6 +64,8 @@ ROOTS: dict[str, Reader] = {
     "rdf": feeds.read,
     "newsmessage": newsml.read,
     "newsitem": newsml.read,
+    "newsml": newsml1.read,
+    "nitf": newsml1.read_nitf,
 }
 """By the first element of a text that opens with one, its prefix aside."""
 CONTAINERS = frozenset({_zip, _gzip, _mail, crawls.read, feeds.read, jsonl.read, tables.read_csv,
@@ -79,7 +82,7 @@ OPENING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A declaration, a comment, a document type, or the first element."""
-MAIL = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
+MAIL = re.compile(r"(?:From \S+[ \t][^\n]*\n)?(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 SENT = re.compile(r"^(?:From|Subject|Message-ID|MIME-Version|Date):", re.IGNORECASE | re.MULTILINE)
 PLAIN = (".txt", ".text", ".md")
 

@@ -9,9 +9,9 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from recoupe.model import IssueCode, RawArticle
-from recoupe.sources import ninjs, records
-from recoupe.sources.content import MAX_WHOLE, Content, Item, attempt, each, of_bytes
+from recoupe.model import IssueCode
+from recoupe.sources import newsml, ninjs, records
+from recoupe.sources.content import MAX_WHOLE, Content, Item, each, of_bytes
 from recoupe.sources.refused import Refused
 from recoupe.sources.text import BLANK, decoded
 
@@ -71,18 +71,18 @@ def read_document(content: Content) -> Iterator[Item]:
         listed = next((found[key] for key in LISTS if isinstance(found.get(key), list)), None)
         found = listed if listed is not None else found
     if not isinstance(found, list):
-        yield _article(found, content.source, content.stem)
+        yield from _items(found, content.source, content.stem)
         return
     for number, item in enumerate(found, 1):
         where, fallback = f"{content.source}:{number}", f"{content.stem}-{number}"
-        yield attempt(functools.partial(_article, item, where, fallback), where)
+        yield from each(functools.partial(_items, item, where, fallback), where)
 
 
 def _line(raw: bytes, where: str, number: int) -> Iterator[Item]:
     text, issue = decoded(raw, where)
     if issue is not None:
         yield issue
-    yield _article(_decoded(text.lstrip("\ufeff")), where, f"line-{number}")
+    yield from _items(_decoded(text.lstrip("\ufeff")), where, f"line-{number}")
 
 
 def _decoded(text: str) -> Any:
@@ -93,9 +93,12 @@ def _decoded(text: str) -> Any:
         raise Refused(code, f"this is not JSON: {error}") from error
 
 
-def _article(found: Any, where: str, fallback: str) -> RawArticle:
+def _items(found: Any, where: str, fallback: str) -> Iterator[Item]:
     if not isinstance(found, dict):
         raise Refused("bad-record", "this is no article: not a JSON object")
-    if ninjs.is_item(found):
-        return ninjs.article(found, where)
-    return records.article(found, where, fallback)
+    if not ninjs.is_item(found):
+        yield records.article(found, where, fallback)
+        return
+    yield ninjs.article(found, where)
+    if (until := ninjs.embargo(found)) is not None:
+        yield newsml.embargoed(where, until)

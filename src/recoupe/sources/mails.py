@@ -3,80 +3,121 @@
 from __future__ import annotations
 
 import email.errors
+import functools
+import re
 from collections.abc import Iterator
 from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 
 import msgspec
 
-from recoupe.model import Origin, RawArticle
-from recoupe.sources import pages, prose
-from recoupe.sources.content import Content, Item, of_bytes
+from recoupe import days
+from recoupe.model import Issue, Origin, RawArticle
+from recoupe.sources import encoding, mailbox, pages, prose
+from recoupe.sources.content import Content, Item, each, of_bytes
 from recoupe.sources.gzipped import Inner
 from recoupe.sources.refused import Refused
+from recoupe.sources.text import decoded
 
 
 def read(content: Content, inner: Inner) -> Iterator[Item]:
-    """The body of a mail as an article (plain text before HTML), then what is attached to it."""
+    """The body of a mail as an article (plain text before HTML), then what is attached to it; of a
+    mailbox, those of each mail in it."""
     content.budget.deeper(content.depth)
-    mail = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(content.whole())
+    data = content.whole()
+    parts = mailbox.split(data)
+    for number, part in enumerate(parts, 1):
+        where = f"{content.source}:{number}" if len(parts) > 1 else content.source
+        id = f"{content.stem}-{number}" if len(parts) > 1 else content.stem
+        yield from each(
+            functools.partial(_mail, part, where, id, content, inner),
+            where,
+            content.budget.seconds_left,
+        )
+
+
+def _mail(data: bytes, where: str, id: str, content: Content, inner: Inner) -> Iterator[Item]:
+    data, cut = mailbox.short_headers(data)
+    if cut:
+        yield Refused("too-large", f"the mail's field {cut!r} is cut off").at(where)
+    mail = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(data)
     saved = mail.get("Snapshot-Content-Location") or mail.get("Content-Location")
     if mail.get_content_type() == "multipart/related" and saved:
         yield from _saved_page(mail, content, str(saved))
         return
-    text, extracted = _body(mail)
+    text, extracted, doubt = _body(mail, where)
     attached = list(mail.iter_attachments()) if mail.is_multipart() else []
     if not text and not attached:
         raise Refused("empty", "the mail has no text")
+    if doubt is not None:
+        yield doubt
     if text:
-        yield _article(mail, text, extracted, content)
+        yield _article(mail, text, extracted, where, id)
     for number, part in enumerate(attached, 1):
-        data = part.get_payload(decode=True)
+        payload = part.get_payload(decode=True)
         name = part.get_filename() or f"{number}"
-        if isinstance(data, bytes) and data and part.get_content_maintype() != "image":
-            where = f"{content.source}/{name}"
-            yield from inner(content.inside(where, data))
+        if isinstance(payload, bytes) and payload and part.get_content_maintype() != "image":
+            at = f"{where}/{name}"
+            inside = content.inside(at, payload)
+            yield from each(functools.partial(inner, inside), at, content.budget.seconds_left)
 
 
-def _article(mail: EmailMessage, text: str, extracted: bool, content: Content) -> RawArticle:
-    name, address = parseaddr(str(mail.get("From", "")))
+def _article(mail: EmailMessage, text: str, extracted: bool, source: str, id: str) -> RawArticle:
+    name, address = parseaddr(_header(mail, "From"))
     return RawArticle(
-        id=content.stem,
-        source=content.source,
+        id=id,
+        source=source,
         text=text,
-        title=str(mail.get("Subject", "")).strip() or None,
+        title=_header(mail, "Subject") or None,
         outlet=name or address.rpartition("@")[2] or None,
         published=_moment(mail),
-        language=str(mail.get("Content-Language", "")).split(",")[0].strip() or None,
+        language=_header(mail, "Content-Language").split(",")[0].strip() or None,
         origin=Origin(
-            key=str(mail.get("Message-ID", "")).strip("<> ") or None,
+            key=_header(mail, "Message-ID").strip("<> ") or None,
             changed=("extracted",) if extracted else (),
         ),
+        furniture=() if extracted else mailbox.furniture(text),
     )
 
 
-def _body(mail: EmailMessage) -> tuple[str, bool]:
-    """The text, and whether it was taken out of HTML."""
+def _header(mail: EmailMessage, name: str) -> str:
+    """A header in words; bytes that are not declared are read as text is."""
+    try:
+        written = str(mail.get(name, ""))
+    except (ValueError, IndexError, AttributeError, email.errors.MessageError):
+        return ""
+    if re.search(r"[\udc80-\udcff\ufffd]", written):
+        raw = next((str(v) for k, v in mail.raw_items() if k.lower() == name.lower()), "")
+        data = raw.encode("utf-8", "surrogateescape")
+        return " ".join((encoding.decode(data)[0] or "").split())
+    return " ".join(written.split())
+
+
+def _body(mail: EmailMessage, where: str) -> tuple[str, bool, Issue | None]:
+    """The text, whether it was taken out of HTML, and what there is to say of its encoding."""
     for kind in ("plain", "html"):
         part = mail.get_body(preferencelist=(kind,))
         if part is None:
             continue
-        written = _content(part)
+        written, doubt = _content(part, where)
         if kind == "html":
-            return prose.text_of(written), True
+            return prose.text_of(written), True, doubt
         if written.strip():
-            return written.strip(), False
-    return "", False
+            flowed = str(part.get_param("format", "")).lower() == "flowed"
+            spaces = str(part.get_param("delsp", "")).lower() == "yes"
+            written = mailbox.unfolded(written, spaces) if flowed else written
+            return written.strip(), flowed, doubt
+    return "", False, None
 
 
-def _content(part: MIMEPart) -> str:
-    try:
-        return str(part.get_content())
-    except (LookupError, KeyError, ValueError):  # an unknown charset
-        data = part.get_payload(decode=True)
-        return data.decode("utf-8", "replace") if isinstance(data, bytes) else ""
+def _content(part: MIMEPart, where: str) -> tuple[str, Issue | None]:
+    """What a part holds, read as its charset says, else as all text is."""
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes):
+        return "", None
+    return decoded(data, where, part.get_content_charset())
 
 
 def _saved_page(mail: EmailMessage, content: Content, url: str) -> Iterator[Item]:
@@ -95,7 +136,5 @@ def _saved_page(mail: EmailMessage, content: Content, url: str) -> Iterator[Item
 
 
 def _moment(mail: EmailMessage) -> str | None:
-    try:
-        return parsedate_to_datetime(str(mail["Date"])).isoformat() if mail["Date"] else None
-    except (ValueError, TypeError, email.errors.MessageError):
-        return None
+    written = _header(mail, "Date")
+    return days.mailed(written) or days.printed(written)

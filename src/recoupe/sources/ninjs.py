@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from recoupe.model import Origin, RawArticle
@@ -12,59 +13,98 @@ from recoupe.sources.refused import Refused
 WITHDRAWN = frozenset({"canceled", "cancelled", "withheld", "killed"})
 
 
+FAMILY = re.compile(r"(?:body|headline)_\w+|bodies|headlines|pubstatus|versioncreated", re.I)
+"""Names that only items have."""
+PLAIN = ("body_main", "body_text", "body_xhtml", "body_html")
+MAIN = ("main", "")
+"""Roles of a text or a headline, the one to take first."""
+PART = re.compile(r"summary|teaser|abstract|alert|non-?public|notepad|internal|social", re.I)
+"""In the role of what is only a part, or for editors only."""
+
+
 def is_item(found: dict[str, Any]) -> bool:
     """Whether a JSON object is a ninjs item, not one of the contract's articles."""
-    told = ("pubstatus", "versioncreated", "versionCreated", "body_text", "body_html", "bodies",
-            "body_xhtml", "headlines")  # fmt: skip
-    return "uri" in found and "text" not in found and any(key in found for key in told)
+    return "uri" in found and "text" not in found and any(map(FAMILY.fullmatch, found))
 
 
 def article(found: dict[str, Any], source: str) -> RawArticle:
     """The article of an item; one that its agency withdrew has `status` withdrawn, also where
     its text is gone. Refused where there is neither."""
-    withdrawn = str(found.get("pubstatus", found.get("pubStatus", ""))).lower() in WITHDRAWN
-    text = _body(found)
+    known = {name.lower(): value for name, value in found.items()}
+    withdrawn = str(known.get("pubstatus", "")).lower() in WITHDRAWN
+    text = _body(known)
     if not text and not withdrawn:
         raise Refused("no-text", "the item has no body")
-    uri = str(found["uri"])
+    uri = str(known["uri"])
+    created = known.get("firstcreated") or known.get("contentcreated")
+    outlet = next((_value(known.get(n)) for n in SOURCES if _value(known.get(n))), None)
     return RawArticle(
         id=last_part(uri),
         source=source,
         text=text,
-        title=_value(found.get("headline")) or _value(found.get("headlines")),
-        outlet=_value(found.get("provider")) or _value(found.get("infosource")),
-        published=moment(
-            found.get("firstcreated")
-            or found.get("firstCreated")
-            or found.get("contentcreated")
-            or found.get("contentCreated")
-            or found.get("versioncreated")
-            or found.get("versionCreated")
-        ),
-        language=found.get("language") if isinstance(found.get("language"), str) else None,
+        title=_headline(known),
+        outlet=outlet,
+        published=moment(created or known.get("versioncreated")),
+        language=known.get("language") if isinstance(known.get("language"), str) else None,
         origin=Origin(
-            authors=tuple(filter(None, [_value(found.get("byline") or found.get("by"))])),
-            modified=moment(found.get("versioncreated") or found.get("versionCreated")),
+            authors=tuple(filter(None, [_value(known.get("byline") or known.get("by"))])),
+            modified=moment(known.get("versioncreated")),
             key=uri,
             status="withdrawn" if withdrawn else "usable",
         ),
     )
 
 
-def _body(found: dict[str, Any]) -> str:
-    plain = found.get("body_text")
-    if isinstance(plain, str) and plain.strip():
-        return plain.strip()
-    for key in ("body_xhtml", "body_html"):
-        if isinstance(found.get(key), str) and found[key].strip():
-            return prose.text_of(found[key])
-    bodies = found.get("bodies")
-    known = [b for b in bodies if isinstance(b, dict)] if isinstance(bodies, list) else []
-    for kind in ("text/plain", "html", ""):
-        for body in known:
-            if kind in str(body.get("contentType", body.get("contenttype", ""))).lower():
-                return prose.text_of(str(body.get("value", "")))
-    return ""
+def embargo(found: dict[str, Any]) -> str | None:
+    """Until when an item may not be published, where it says so."""
+    until = found.get("embargoed") or found.get("embargoedreason")
+    return str(until) if until else None
+
+
+SOURCES = ("provider", "infosource", "infosources", "source")
+
+
+def _headline(known: dict[str, Any]) -> str | None:
+    roles = _by_role(known.get("headlines"))
+    named = (_value(known.get(name)) for name in ("headline", "headline_main"))
+    listed = (_value(roles[role]) for role in MAIN if role in roles)
+    family = (_value(v) for name, v in known.items() if name.startswith("headline_"))
+    first = next(iter(roles.values()), None)
+    return next(
+        filter(None, [*named, *listed, _value(first), *family, _value(known.get("title"))]), None
+    )
+
+
+def _body(known: dict[str, Any]) -> str:
+    """The main text: as the item names it, by its role, else the longest that is no part."""
+    for name in PLAIN:
+        if text := _prose(known.get(name), plain=name == "body_text"):
+            return text
+    roles = _by_role(known.get("bodies"))
+    for role in MAIN:
+        if role in roles and (text := _prose(roles[role])):
+            return text
+    others = {n: v for n, v in known.items() if n.startswith("body_")} | roles
+    return max(
+        (_prose(v) for name, v in others.items() if not PART.search(name)), key=len, default=""
+    )
+
+
+def _by_role(found: Any) -> dict[str, Any]:
+    """Values of a list by their roles, plain text before HTML; a single one as it is."""
+    listed = found if isinstance(found, list) else [found]
+    known = [one if isinstance(one, dict) else {"value": one} for one in listed if one]
+    known.sort(key=lambda one: "plain" not in str(one.get("contenttype", one.get("contentType"))))
+    roles: dict[str, Any] = {}
+    for one in known:
+        roles.setdefault(str(one.get("role") or "").lower(), one.get("value"))
+    return roles
+
+
+def _prose(value: Any, plain: bool = False) -> str:
+    if not isinstance(value, str):
+        return ""
+    return value.strip() if plain else prose.text_of(value)
 
 
 def _value(found: Any) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from lxml import etree
@@ -10,9 +11,10 @@ from lxml import html as lxml_html
 
 BLOCKS = re.compile(
     "p|div|h[1-6r]|li|[uo]l|blockquote|section|article|header|footer|table|tr|br|figure|figcaption"
-    "|pre|d[td]",
+    "|pre|d[td]|bq|block|hl[12]|note|body.content",
     re.IGNORECASE,
 )
+CELLS = re.compile("t[dh]", re.IGNORECASE)
 SILENT = re.compile("script|style|template|noscript|iframe|object|svg|head|title", re.IGNORECASE)
 
 
@@ -28,38 +30,38 @@ def text_of(markup: str) -> str:
         root = lxml_html.fromstring(f"<div>{markup}</div>")
     except (etree.ParserError, ValueError):
         return ""
+    return text_in(root)
+
+
+def text_in(root: Any, silent: Callable[[Any], bool] = lambda node: False) -> str:
+    """The same of an element (of lxml or of ElementTree), those aside that are `silent`."""
     parts: list[str] = []
-    _collect(root, parts)
+    _collect(root, parts, silent)
     lines = (re.sub(r"[ \t\r\f\v]+", " ", line).strip() for line in "".join(parts).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
-def _collect(element: Any, parts: list[str]) -> None:
+def _collect(element: Any, parts: list[str], silent: Callable[[Any], bool]) -> None:
     stack: list[tuple[Any, bool]] = [(element, False)]
     while stack:
         node, left = stack.pop()
-        block = _is(node, BLOCKS)
+        edge = "\n" if _is(node, BLOCKS) else " " if _is(node, CELLS) else ""
+        tail = _flat(node.tail) if node is not element else ""
         if left:
-            parts.append("\n" if block else "")
-            if node is not element:
-                parts.append(_flat(node.tail))
-            continue
-        silent = not isinstance(node.tag, str) or _is(node, SILENT)
-        if silent:
-            if node is not element:
-                parts.append(_flat(node.tail))
-            continue
-        parts.append("\n" if block else "")
-        parts.append(_flat(node.text))
-        stack.append((node, True))
-        stack.extend((child, False) for child in reversed(node))
+            parts += (edge, tail)
+        elif not isinstance(node.tag, str) or _is(node, SILENT) or silent(node):
+            parts.append(tail)
+        else:
+            parts += (edge, _flat(node.text))
+            stack.append((node, True))
+            stack.extend((child, False) for child in reversed(node))
 
 
 def _is(node: Any, names: re.Pattern[str]) -> bool:
-    return isinstance(node.tag, str) and names.fullmatch(_local(node.tag)) is not None
+    return isinstance(node.tag, str) and names.fullmatch(local(node.tag)) is not None
 
 
-def _local(tag: str) -> str:
+def local(tag: str) -> str:
     """« p » of « {http://www.w3.org/1999/xhtml}p » and of « o:p », as Outlook has it."""
     return tag.rpartition("}")[2].rpartition(":")[2]
 

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 from babel import Locale
 
+from recoupe import days
 from recoupe.model import Origin, RawArticle
 from recoupe.sources.refused import Refused
 
 TEXT = ("text", "maintext", "body", "content", "article", "article_text", "full_text", "plain_text",
-        "articlebody", "body_text", "document", "story")  # fmt: skip
-"""Of the contract; news-please; Hugging Face's cc_news, cnn_dailymail, multi_news, mlsum."""
+        "articlebody", "article_body", "body_text", "document", "story", "texte", "contenu",
+        "corps")  # fmt: skip
+"""Of the contract; news-please; Hugging Face's cc_news, cnn_dailymail, multi_news, mlsum; French
+spreadsheets."""
 FIELDS: dict[str, tuple[str, ...]] = {
     "id": ("id", "article_id", "guid", "uuid", "_id", "doc_id"),
-    "title": ("title", "headline", "titre", "header", "og_title"),
+    "title": ("title", "headline", "titre", "header", "og_title", "headline_main"),
     "outlet": ("outlet", "source_domain", "domain", "publisher", "publication", "source_name",
-               "sitename", "site_name", "newspaper", "site", "sourcecommonname"),
+               "sitename", "site_name", "newspaper", "site", "sourcecommonname", "journal", "media",
+               "support", "source"),
     "published": ("published", "date_publish", "publish_date", "published_at", "publishedat",
                   "date_published", "pub_date", "pubdate", "publication_date", "datepublished",
-                  "date", "seendate", "timestamp"),
+                  "date", "date_publication", "date_parution", "seendate", "timestamp"),
     "modified": ("modified", "date_modify", "date_modified", "updated_at", "datemodified"),
     "language": ("language", "lang", "sourcelang", "langue"),
     "url": ("url", "link", "canonical_link", "documentidentifier", "source_url", "uri", "href"),
@@ -37,7 +43,18 @@ news-please (`date_publish`, `source_domain`, `maintext`); GDELT (`DocumentIdent
 
 def has_text(names: Iterable[str]) -> bool:
     """Whether one of the names is that of a text."""
-    return any(name.strip().lower() in TEXT for name in names)
+    return any(_plain(name) in TEXT for name in names)
+
+
+def is_known(name: str) -> bool:
+    """Whether a column holds a text or a field of an article."""
+    return _plain(name) in TEXT or any(_plain(name) in names for names in FIELDS.values())
+
+
+def _plain(name: str) -> str:
+    """« date_publication » of « Date publication », « media » of « Média »."""
+    spelt = unicodedata.normalize("NFKD", name.strip().lower())
+    return re.sub(r"[\s-]+", "_", "".join(c for c in spelt if not unicodedata.combining(c)))
 
 
 def article(fields: Mapping[str, Any], source: str, fallback: str) -> RawArticle:
@@ -46,7 +63,7 @@ def article(fields: Mapping[str, Any], source: str, fallback: str) -> RawArticle
     Refused where it has no text (`no-text`), an empty one (`empty`), or a field is no string
     (`bad-record`).
     """
-    known = {str(name).strip().lower(): value for name, value in fields.items()}
+    known = {_plain(str(name)): value for name, value in fields.items()}
     named = next((name for name in TEXT if known.get(name) is not None), None)
     if named is None:
         raise Refused("no-text", "there is no `text` (or `maintext`, `body`, `content`…)")
@@ -64,12 +81,12 @@ def article(fields: Mapping[str, Any], source: str, fallback: str) -> RawArticle
         source=source,
         text=text,
         title=_text(found["title"], "title"),
-        outlet=_text(found["outlet"], "outlet"),
-        published=moment(found["published"]),
+        outlet=_outlet(found["outlet"]),
+        published=moment(found["published"], language),
         language=_written_out().get((language or "").lower(), language),
         url=_text(found["url"], "url"),
         origin=origin
-        or Origin(authors=_names(found["authors"]), modified=moment(found["modified"])),
+        or Origin(authors=_names(found["authors"]), modified=moment(found["modified"], language)),
     )
 
 
@@ -101,6 +118,23 @@ def _text(value: Any, field: str) -> str | None:
     return value or None
 
 
+def _outlet(value: Any) -> str | None:
+    """The name of an outlet; of an address its host."""
+    named = _text(value, "outlet")
+    return name_or_host(named) if named else None
+
+
+def name_or_host(named: str) -> str | None:
+    """« courrier.example » of « https://www.courrier.example/ »; a name as it is."""
+    if not re.match(r"(?:https?:)?//", named.strip(), re.IGNORECASE):
+        return named
+    try:
+        host = urlsplit(named.strip()).hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
+
+
 def _names(value: Any) -> tuple[str, ...]:
     """« A. Karev », or a list of such, or « ['A. Karev'] » as data frames write lists."""
     if isinstance(value, str):
@@ -120,28 +154,38 @@ def last_part(key: str) -> str:
     return key.rstrip("/").rpartition("/")[2].rpartition(":")[2] or key
 
 
-def moment(value: Any) -> str | None:
+def moment(value: Any, language: str | None = None) -> str | None:
     """A moment as ISO 8601: « 2024-06-05 10:12:00 », « 20240605101200 » (GDELT), a date, seconds
-    or milliseconds since 1970. What is none of these stays as it is, to be said so later."""
+    or milliseconds since 1970, « 15/09/2020 », a day in words, what mail and feeds write. What is
+    none of these stays as it is, to be said so later."""
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, int | float) and not isinstance(value, bool):
-        if 10_000_101 <= value <= 99_991_231:  # 20240605
-            return moment(str(int(value)))
-        if 19_000_101_000_000 <= value <= 99_991_231_235_959:
-            return moment(str(int(value)))
-        seconds = value / 1000 if value > 1e11 else value
-        try:
-            return datetime.fromtimestamp(seconds, UTC).isoformat()
-        except (ValueError, OverflowError, OSError):
-            return str(value)
+        return _of_number(value)
     if not isinstance(value, str) or not value.strip():
         return None
     text = value.strip()
-    digits = re.fullmatch(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)(Z?))?", text)
+    digits = re.fullmatch(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)(Z|[+-]\d{4})?)?", text)
     if digits:
         year, month, day, hour, minute, second, zone = digits.groups()
         clock = f"T{hour}:{minute}:{second}{zone or ''}" if hour else ""
         return f"{year}-{month}-{day}{clock}"
     spaced = re.fullmatch(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d.*)", text)
-    return f"{spaced[1]}T{spaced[2].replace(' ', '')}" if spaced else text
+    iso = f"{spaced[1]}T{spaced[2].replace(' ', '')}" if spaced else text
+    try:
+        datetime.fromisoformat(iso)
+    except ValueError:
+        return days.mailed(text) or days.printed(text, language) or text
+    return iso
+
+
+def _of_number(value: int | float) -> str | None:
+    if 10_000_101 <= value <= 99_991_231:  # 20240605
+        return moment(str(int(value)))
+    if 19_000_101_000_000 <= value <= 99_991_231_235_959:
+        return moment(str(int(value)))
+    try:
+        seconds = value / 1000 if value > 1e11 else value
+        return datetime.fromtimestamp(seconds, UTC).isoformat()
+    except (ValueError, OverflowError, OSError):
+        return str(value)[:40]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import functools
 import io
@@ -10,12 +11,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from recoupe.sources import records
-from recoupe.sources.content import Content, Item, attempt
+from recoupe.sources.content import Content, Item, attempt, each
 from recoupe.sources.refused import Refused
 from recoupe.sources.text import decoded
 
 DELIMITERS = ",;\t|"
 MAX_TABLE = 512 << 20
+UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+FEW = 200
+"""Bytes of which one may be a zero in a table that is text."""
+MAX_HEADER = 1 << 16
+MAX_CELL = 16 << 20
+MAX_AGAIN = 64 << 20
+"""Characters that may be read twice because a row was not sound."""
 BATCH = 256
 SEPARATOR = re.compile(r"^sep=.\r?\n")
 """Excel's own first line."""
@@ -32,28 +40,68 @@ def header(line: str) -> tuple[str, list[str]] | None:
 
 def read_csv(content: Content) -> Iterator[Item]:
     """The articles of a table with named columns; `source` of each is `path:row`."""
-    csv.field_size_limit(1 << 30)
-    text, issue = decoded(content.whole(MAX_TABLE), content.source, content.charset)
+    csv.field_size_limit(MAX_CELL)
+    data = content.whole(MAX_TABLE)
+    if not data.startswith(UTF16) and data.count(b"\0") * FEW < len(data):
+        data = data.replace(b"\0", b"")  # a stray one, which a cell of a database can hold
+    text, issue = decoded(data, content.source, content.charset)
     if issue is not None:
         yield issue
     text = SEPARATOR.sub("", text.removeprefix("\ufeff"))
-    known = header(text.partition("\n")[0].strip("\r"))
+    known = header(_first_line(text))
     if known is None:
         raise Refused("unknown-format", "no column of the table holds a text")
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=known[0])
-    columns = next(rows)
-    try:
-        for number, row in enumerate(rows, 1):
-            if not any(row):
-                continue
-            where = f"{content.source}:{number}"
-            if len(row) != len(columns):
-                message = f"the row has {len(row)} cells, the table {len(columns)} columns"
-                yield Refused("bad-record", message).at(where)
-                continue
+    rows = rows_of(text, known[0])
+    columns = next(rows, None)
+    if not isinstance(columns, list):
+        raise Refused("bad-record", "the table has no line of column names")
+    for number, row in enumerate(rows, 1):
+        where = f"{content.source}:{number}"
+        if isinstance(row, Refused):
+            yield row.at(where)
+        elif len(row) > len(columns) and not any(row[len(columns) :]):
+            yield _row(dict(zip(columns, row, strict=False)), where, number)
+        elif len(row) != len(columns):
+            message = f"the row has {len(row)} cells, the table {len(columns)} columns"
+            yield Refused("bad-record", message).at(where)
+        else:
             yield _row(dict(zip(columns, row, strict=True)), where, number)
-    except csv.Error as error:
-        raise Refused("bad-record", f"the table cannot be read on: {error}") from error
+
+
+def rows_of(text: str, delimiter: str) -> Iterator[list[str] | Refused]:
+    """The rows of a table that hold anything. A quotation mark that is never closed would take in
+    all the rows behind it: such a row is refused, and the next line begins another."""
+    lines = io.StringIO(text, newline="")
+    again = MAX_AGAIN
+    while True:
+        began = lines.tell()
+        reader = csv.reader(lines, delimiter=delimiter, strict=True)
+        try:
+            for row in reader:
+                if any(row):
+                    yield row
+                began = lines.tell()
+            return
+        except csv.Error as error:
+            again -= lines.tell() - began
+            lines.seek(began)
+            line = lines.readline()
+            alone = _alone(line, delimiter)
+            if again < 0:
+                yield Refused("truncated", "too many rows are not sound; the rest is not read")
+                return
+            yield alone or Refused("bad-record", f"the row is not sound: {error}")
+
+
+def _alone(line: str, delimiter: str) -> list[str] | None:
+    """The cells of a line that has marks inside its cells, but an even number of them."""
+    if line.count('"') % 2:
+        return None
+    return next(csv.reader([line], delimiter=delimiter), None)
+
+
+def _first_line(text: str) -> str:
+    return text[:MAX_HEADER].partition("\n")[0].strip("\r")
 
 
 def read_parquet(content: Content) -> Iterator[Item]:
@@ -67,17 +115,28 @@ def read_parquet(content: Content) -> Iterator[Item]:
         held = stream if stream.seekable() else io.BytesIO(content.whole())
         try:
             table = pq.ParquetFile(held)
-            wanted = {name for names in records.FIELDS.values() for name in names} | {*records.TEXT}
-            columns = [n for n in table.schema_arrow.names if n.strip().lower() in wanted]
+            columns = [name for name in table.schema_arrow.names if records.is_known(name)]
             if not records.has_text(columns):
                 raise Refused("no-text", "no column of the table holds a text")
-            number = 0
-            for batch in table.iter_batches(batch_size=BATCH, columns=columns):
-                for row in batch.to_pylist():
-                    number += 1
-                    yield _row(row, f"{content.source}:{number}", number)
         except (pyarrow.ArrowException, OSError) as error:
             raise Refused("damaged", f"the Parquet file cannot be read: {error}") from error
+        first = 1
+        for group in range(table.num_row_groups):
+            where = f"{content.source}:{first}"
+            yield from each(functools.partial(_group, table, group, columns, content, first), where)
+            first += table.metadata.row_group(group).num_rows
+
+
+def _group(
+    table: Any, group: int, columns: list[str], content: Content, first: int
+) -> Iterator[Item]:
+    """The articles of one part of a Parquet file, which can be damaged for itself."""
+    number = first
+    for batch in table.iter_batches(batch_size=BATCH, row_groups=[group], columns=columns):
+        content.budget.unpack(batch.nbytes)
+        for row in batch.to_pylist():
+            yield _row(row, f"{content.source}:{number}", number)
+            number += 1
 
 
 def _row(row: dict[str, Any], where: str, number: int) -> Item:

@@ -1,0 +1,95 @@
+"""Mailboxes and the lines of mails (RFC 4155, RFC 3676): where one begins, what is quoted in it."""
+
+from __future__ import annotations
+
+import re
+
+from recoupe.model import Furniture
+
+FROM = re.compile(rb"^From (?=\S+[ \t]+\S)[^\n]*\n(?=[!-9;-~]+:)", re.MULTILINE)
+"""The line before each mail of a mailbox; a header follows it."""
+MAX_HEADER = 1 << 14
+"""Bytes of one header, its folded lines too."""
+HEADER = re.compile(rb"([!-9;-~]+):[^\n]*\n(?:[ \t][^\n]*\n)*|[^\n]+\n")
+SIGNATURE = re.compile(r"^-- ?\r?$", re.MULTILINE)
+LONGEST_SIGNATURE = 15
+"""Lines behind « -- » from which it is no signature."""
+QUOTED = re.compile(r"^>.*$", re.MULTILINE)
+
+
+def split(data: bytes) -> list[bytes]:
+    """The mails of a mailbox; a single one as it is, without a "From " line.
+
+    A line that begins with « From » opens a mail only at the start or behind an empty line.
+    """
+    starts = [
+        match
+        for match in FROM.finditer(data)
+        if match.start() == 0 or _behind_empty_line(data, match.start())
+    ]
+    if not starts or data[: starts[0].start()].strip():
+        return [data]
+    ends = [match.start() for match in starts[1:]] + [len(data)]
+    return [
+        re.sub(rb"^>(>*From )", rb"\1", data[begin.end() : end], flags=re.MULTILINE)
+        for begin, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _behind_empty_line(data: bytes, at: int) -> bool:
+    return data[max(0, at - 4) : at].replace(b"\r", b"").endswith(b"\n\n")
+
+
+def short_headers(data: bytes) -> tuple[bytes, str | None]:
+    """The mail with its headers cut to a length that costs nothing; the name of one that was."""
+    kept: list[bytes] = []
+    cut = None
+    at = 0
+    while header := HEADER.match(data, at):
+        whole = header[0]
+        if len(whole) > MAX_HEADER:
+            cut = (header[1] or b"?").decode("ascii", "replace")
+            whole = whole[:MAX_HEADER].rpartition(b"\n")[0] or whole[:MAX_HEADER]
+            whole = whole.rstrip() + b"\r\n"
+        kept.append(whole)
+        at = header.end()
+    return (data, None) if cut is None else (b"".join(kept) + data[at:], cut)
+
+
+def unfolded(text: str, delete_spaces: bool = False) -> str:
+    """Flowed text with its lines joined: a line that ends with a space runs on into the next of
+    the same depth of quotation (RFC 3676); « -- » ends what stands before it.
+
+    >>> unfolded("Une crue a \\nemporté le pont.\\n-- \\nAnna")
+    'Une crue a emporté le pont.\\n-- \\nAnna'
+    """
+    out: list[list[str]] = []
+    before: str | None = None
+    for line in text.replace("\r\n", "\n").split("\n"):
+        depth = re.match(r">*", line)[0]  # type: ignore[index]
+        words = line[len(depth) :].removeprefix(" ")
+        if before is not None and before == depth and words != "-- ":
+            out[-1].append(words)
+        else:
+            out.append([f"{depth} {words}" if depth else words])
+        before = depth if words.endswith(" ") and words != "-- " else None
+        if before is not None and delete_spaces:
+            out[-1][-1] = out[-1][-1][:-1]
+    return "\n".join("".join(parts) for parts in out)
+
+
+def furniture(text: str) -> tuple[Furniture, ...]:
+    """Quoted lines and the signature of a mail's text."""
+    signature = _signature(text)
+    end = signature.start if signature else len(text)
+    quoted = [Furniture(m.start(), m.end(), "notice") for m in QUOTED.finditer(text, 0, end)]
+    return (*quoted, signature) if signature else tuple(quoted)
+
+
+def _signature(text: str) -> Furniture | None:
+    """From the last « -- » on a line of its own to the end, where few lines follow it."""
+    last = next(iter([*SIGNATURE.finditer(text)][-1:]), None)
+    behind = text[last.end() :].strip() if last else ""
+    if last is None or not behind or behind.count("\n") >= LONGEST_SIGNATURE:
+        return None
+    return Furniture(last.start(), len(text.rstrip()), "notice")
