@@ -31,6 +31,6 @@ def test_a_pair_of_statements(tmp_path: Path, pair: dict[str, Any]) -> None:
         ("La Rive", "2022-03-08", f"« {pair['b']} », a affirmé le syndicaliste Marc Dolin."),
     )
     threads = statement_threads(made)
-    verdicts = {"corroborated": "same", "disputed": "denial"}
+    verdicts = {"corroborated": "same", "several": "same", "disputed": "denial"}
     found = verdicts[threads[0]["verdict"]] if threads else "other"
     assert found == pair["verdict"]

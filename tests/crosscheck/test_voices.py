@@ -34,7 +34,7 @@ def test_an_agency_that_tells_is_a_carrier_told_apart(tmp_path: Path) -> None:
     )
     (thread,) = statement_threads(made)
     assert thread["voices"] == []
-    assert thread["independent"] == 1
+    assert thread["sources"] == 0
 
 
 def test_unnamed_voices_that_may_be_one_are_one(tmp_path: Path) -> None:
@@ -44,24 +44,24 @@ def test_unnamed_voices_that_may_be_one_are_one(tmp_path: Path) -> None:
         ("La Rade", "2022-03-08", f"Les autorités ostraines ont déclaré que {SAFE}."),
     )
     (thread,) = statement_threads(made)
-    assert thread["independent"] == 1
+    assert thread["verdict"] == "repeated"
 
 
-def test_narration_is_its_outlets_own(tmp_path: Path) -> None:
+def test_narration_is_nobodys_word(tmp_path: Path) -> None:
     made = told(
         tmp_path,
         ("Le Quai", "2022-03-08", "L'effondrement du pont de Velm a fait 12 morts."),
         ("La Rade", "2022-03-08", "Douze personnes ont péri dans l'effondrement du pont de Velm."),
     )
     (thread,) = figure_threads(made, "killed")
-    assert (thread["independent"], thread["voices"]) == (2, [])
+    assert (thread["sources"], thread["voices"]) == (0, [])
 
 
 def test_a_copied_passage_is_heard_once(tmp_path: Path) -> None:
     passage = (
         "L'effondrement du pont suspendu de Velm a fait 12 morts mardi matin peu avant huit "
         "heures, quand une dizaine de véhicules qui se rendaient vers la zone portuaire ont été "
-        "précipités dans le fleuve en crue."
+        "précipités dans le fleuve en crue, a déclaré Odile Garance."
     )
     made = told(
         tmp_path,

@@ -40,7 +40,8 @@ def crosscheck(
     if not readings:
         return Findings()
     found = identities.identify(readings, pack, said)
-    told = story.assemble(articles, readings, found.names, found.holder, pack, languages)
+    names = identities.with_bodies(found.names, articles, pack)
+    told = story.assemble(articles, readings, names, found.holder, pack, languages)
     meaning = Meaning()
     shared = reuse.find(articles, readings)
     copies = reuse.Copies(shared)
@@ -55,7 +56,7 @@ def crosscheck(
     events = timeline.find(told, meaning)
     revised = revisions.find(versions, every, all_readings)
     return Findings(
-        names=found.names,
+        names=names,
         reuse=shared,
         threads=threads,
         timeline=events,

@@ -7,21 +7,28 @@ from collections.abc import Iterable
 
 import msgspec
 
+from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.reuse import Copies
+from recoupe.crosscheck.sources import source_of
 from recoupe.crosscheck.story import Story, Told
 from recoupe.matching import fold
 from recoupe.model import Article, Place, Span
 
 
 class Hearing(msgspec.Struct, frozen=True):
-    """One mention of a thread as somebody's word: whose (`key` tells voices apart, `name` is the
-    id of a known one), in which article, on which characters."""
+    """One mention of a thread as somebody's word: of which source (`key` tells sources apart,
+    `known` whether it can be), of which voice (the id of a name, where known), through which
+    channels, in which article, on which characters; `beside` are the names around, whose word it
+    may be."""
 
     key: str
     name: str | None
     label: str
     article: Article
     span: Span
+    known: bool = False
+    via: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
 
     @property
     def place(self) -> Place:
@@ -30,28 +37,32 @@ class Hearing(msgspec.Struct, frozen=True):
 
 
 def hearing(told: Told | None, article: Article, span: Span, story: Story) -> Hearing:
-    """Whose word a mention is; narration is its agency's, where it credits one, else its
-    outlet's own. What « selon l'AOP » says is the agency's narration, too: an outlet or agency is
-    told apart from others by its name, but is no named voice."""
-    if told is not None and told.voice not in _media(story):
-        label = told.statement.voice_label
-        name = story.name(told.voice)
-        key = f"name {name.id}" if name else f"words {fold(label)}"
-        return Hearing(key, told.voice, name.label if name else label, article, span)
-    source = told.voice if told is not None else next(iter(agencies(article, story)), None)
-    name = story.name(source)
-    if name is not None:
-        return Hearing(f"outlet {fold(name.label)}", None, name.label, article, span)
-    outlet = article.outlet or article.id
-    return Hearing(f"outlet {fold(outlet)}", None, outlet, article, span)
+    """Whose word a mention is. Narration, and what an outlet says of its own, is nobody's word:
+    its key begins with « outlet », and it counts as no source."""
+    source = source_of(told, story) if told is not None else None
+    if told is not None and source is not None:
+        via = frozenset(told.via)
+        beside = _beside(told, story)
+        return Hearing(
+            source.key, source.name, source.label, article, span, source.known, via, beside
+        )
+    teller = told.voice if told is not None else next(iter(agencies(article, story)), None)
+    name = story.name(teller)
+    label = name.label if name is not None else article.outlet or article.id
+    return Hearing(f"outlet {fold(label)}", None, label, article, span)
 
 
-@functools.lru_cache(maxsize=4)
-def _media(story: Story) -> frozenset[str]:
-    """Ids of the names that are outlets or agencies."""
-    known = {fold(form) for o in story.pack.outlets for form in (o.name, *o.others)}
+def _beside(told: Told, story: Story) -> frozenset[str]:
+    """Names in the sentence of a statement, those in what is said aside."""
+    said = told.statement
+    parts = [*said.content, *(span for span in (said.cue, said.speaker) if span is not None)]
+    reading = next(r for r in story.readings if r.article == told.article.id)
+    sentences = [s for s in reading.sentences if any(s.overlaps(part) for part in parts)]
     return frozenset(
-        name.id for name in story.names if name.kind == "outlet" or fold(name.label) in known
+        name.id
+        for sentence in sentences
+        for span, name in names_in(told.article.id, sentence, story)
+        if not any(part.covers(span) for part in said.content)
     )
 
 
@@ -78,28 +89,41 @@ def carriers(articles: Iterable[Article], channels: Iterable[str], story: Story)
 
 
 def independent(hearings: Iterable[Hearing], copies: Copies) -> int:
-    """How many independent voices there surely are: a copied passage is heard once, a voice with
-    no name not beside one that it may be (« les autorités », « les autorités kazakhes »), and an
-    article's own words not beside the voice it gives for the same."""
-    heard = list(hearings)
-    quoting = {one.article.id for one in heard if not one.key.startswith("outlet ")}
+    """How many sources are surely independent: persons or bodies with names, none of
+    which carries another's words, has them through the same channel, or stands in a copy of the
+    same passage."""
     kept: dict[str, Hearing] = {}
-    for one in heard:
-        if one.key in kept or (one.key.startswith("outlet ") and one.article.id in quoting):
-            continue
-        copied = not one.key.startswith("name ") and any(
-            copies.same(one.place, other.place) for other in kept.values()
-        )
-        if not copied and not any(_may_be_one(one, other) for other in kept.values()):
+    for one in hearings:
+        if one.known and one.name and one.key not in kept and _apart(one, kept.values(), copies):
             kept[one.key] = one
     return len(kept)
 
 
-def _may_be_one(one: Hearing, other: Hearing) -> bool:
-    """Two unnamed voices, all words of one in the other."""
-    if not (one.key.startswith("words ") and other.key.startswith("words ")):
+def _apart(one: Hearing, others: Iterable[Hearing], copies: Copies) -> bool:
+    """Whether a hearing is a source beside others."""
+    return not any(
+        copies.same(one.place, other.place)
+        or one.via & other.via
+        or one.name in other.via | other.beside
+        or other.name in one.via | one.beside
+        for other in others
+    )
+
+
+def several(hearings: Iterable[Hearing]) -> int:
+    """How many voices there may be: sources, told apart or not; unnamed ones whose words one
+    holds all of another's (« les autorités », « les autorités kazakhes ») are one."""
+    kept: list[str] = []
+    for key in dict.fromkeys(one.key for one in hearings if not one.key.startswith("outlet ")):
+        if not any(_may_be_one(key, other) for other in kept):
+            kept.append(key)
+    return len(kept)
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    if not (one.startswith("words ") and other.startswith("words ")):
         return False
-    a, b = set(one.key.split()), set(other.key.split())
+    a, b = set(one.split()), set(other.split())
     return a <= b or b <= a
 
 

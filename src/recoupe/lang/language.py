@@ -48,6 +48,8 @@ class Language(msgspec.Struct, frozen=True, eq=False):
     roles: schema.Roles
     naming: schema.Naming
     given: schema.GivenNames
+    bodies: schema.Bodies
+    disputes: schema.Disputes
     places: tuple[Place, ...]
     outlets: tuple[Outlet, ...]
     demonyms: dict[str, str]

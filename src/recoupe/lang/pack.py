@@ -40,6 +40,8 @@ def read(folder: Traversable) -> Language:
         roles=_toml(folder, "roles.toml", schema.Roles),
         naming=_toml(folder, "names.toml", schema.Naming),
         given=_toml(folder, "given_names.toml", schema.GivenNames),
+        bodies=_optional(folder, "bodies.toml", schema.Bodies),
+        disputes=_optional(folder, "disputes.toml", schema.Disputes),
         places=tuple(places),
         outlets=tuple(Outlet(*row) for row in _rows(folder, "outlets.tsv")),
         demonyms=_demonyms(folder),
@@ -63,6 +65,11 @@ def _toml(folder: Traversable, name: str, kind: type[T]) -> T:
         raise PackError(f"{name}: missing") from error
     except msgspec.DecodeError as error:
         raise PackError(f"{name}: {error}") from error
+
+
+def _optional(folder: Traversable, name: str, kind: type[T]) -> T:
+    """A file that a pack may leave out: then every list of it is empty."""
+    return _toml(folder, name, kind) if (folder / name).is_file() else kind()
 
 
 def _rows(folder: Traversable, name: str) -> list[tuple[str, str, str, tuple[str, ...]]]:

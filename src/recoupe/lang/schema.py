@@ -324,3 +324,40 @@ class GivenNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     masculine: list[str]
     feminine: list[str]
+
+
+Where = Literal["before", "previous", "elsewhere", "after-or-previous", "quoted"]
+
+
+class DenialPattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    name: str
+    example: str
+    match: str
+    claim: Where
+
+
+class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """disputes.toml: how it is said that somebody denies something. A pack without it finds no
+    denials but those that are statements."""
+
+    denies: Words = Words([])
+    contests: Words = Words([])
+    contested: Words = Words([])
+    claims: Words = Words([])
+    unsure: Words = Words([])
+    denial: list[DenialPattern] = []
+
+
+class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    name: str
+    example: str
+    words: list[str]
+
+
+class Bodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """bodies.toml: whom offices speak for. A pack without it knows of no office whose it is."""
+
+    body: list[Body] = []
+    speaks_for: Words = Words([])
+    own_name: Words = Words([])
+    nobody: Words = Words([])

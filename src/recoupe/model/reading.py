@@ -10,7 +10,6 @@ from recoupe.model.article import Published
 from recoupe.model.span import Span
 
 NameKind = Literal["person", "organisation", "place", "outlet", "other"]
-Gender = Literal["m", "f"]
 Mode = Literal["direct", "indirect", "mixed"]
 Act = Literal[
     "assert", "deny", "accuse", "promise", "order", "request", "thank", "hope", "warn", "other"
@@ -47,8 +46,7 @@ class LocalName(msgspec.Struct, frozen=True):
     """A named thing within one article: every place that names it there.
 
     `roles` are the words the article uses for the holder (« le gouverneur »), folded; `sure`
-    tells that more than the model's label speaks for its kind. `gender` is a person's, where the
-    title (« Mme »), the given name or the role says it.
+    tells that more than the model's label speaks for its kind.
     """
 
     kind: NameKind
@@ -57,7 +55,6 @@ class LocalName(msgspec.Struct, frozen=True):
     forms: tuple[str, ...]
     roles: tuple[str, ...] = ()
     sure: bool = False
-    gender: Gender | None = None
 
 
 class Statement(msgspec.Struct, frozen=True):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from recoupe.crosscheck import moments
 from recoupe.crosscheck.reuse import Copies
 from recoupe.crosscheck.story import Counted, Story, Told
-from recoupe.model import Place, Thread, TimelineEntry
+from recoupe.model import Place, Span, Thread, TimelineEntry
 
 MINOR = frozenset({"quantity", "duration", "distance", "share", "population", "magnitude", "other"})
 """Measures that a story seldom turns on."""
@@ -14,6 +15,8 @@ SEVERAL = 2
 """Articles that make one voice on a number worth saying, and voices that corroborate."""
 MANY = 3
 """Articles on one voice, or without the source of a number, that make it worth saying."""
+LONGEST = 240
+"""Characters that a quotation in a finding has at most."""
 
 
 class Checked(msgspec.Struct, frozen=True, eq=False):
@@ -82,7 +85,34 @@ def statement_place(told: Told) -> Place:
     return Place.at(told.article.id, told.statement.content[0])
 
 
+def passage(told: Told, story: Story) -> Place:
+    """A statement with its sentence (or sentences): who says it, and all they say."""
+    content = told.statement.content
+    start, end = content[0].start, content[-1].end
+    reading = next(r for r in story.readings if r.article == told.article.id)
+    around = [s for s in reading.sentences if s.overlaps(content[0]) or s.overlaps(content[-1])]
+    starts, ends = [s.start for s in around], [s.end for s in around]
+    span = Span(min([start, *starts]), max([end, *ends])).trimmed(told.article.text)
+    return Place.at(told.article.id, span)
+
+
 def quoted(figure: Counted, story: Story) -> str:
     """The words of a figure, in quotation marks."""
     words = " ".join(figure.figure.span.of(figure.article.text).split())
     return story.pack.messages["quoted"].format(words=words)
+
+
+def quote(place: Place, story: Story) -> str:
+    """The words of a place in quotation marks; marks within them become plain ones."""
+    text = next(article.text for article in story.articles if article.id == place.article)
+    words = " ".join(place.span.of(text).split()).strip(' ,;:"«»“”')
+    if len(words) > LONGEST:
+        words = words[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+    return story.pack.messages["quoted"].format(words=words)
+
+
+def day_of(place: Place, story: Story) -> str:
+    """The day an article came out, in words."""
+    reading = next(r for r in story.readings if r.article == place.article)
+    value = reading.published.value
+    return moments.said(value[:10] if value else None, story.pack.code)

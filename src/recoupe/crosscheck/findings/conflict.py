@@ -12,11 +12,10 @@ from recoupe.crosscheck.findings.checked import (
     Checked,
     figure_evidence,
     figure_text,
-    statement_evidence,
     statement_place,
-    statement_text,
 )
-from recoupe.crosscheck.story import Told
+from recoupe.crosscheck.sources import is_sure
+from recoupe.crosscheck.story import Story, Told
 from recoupe.matching import fold
 from recoupe.model import Finding, Thread
 
@@ -27,7 +26,7 @@ LONG = 6
 
 
 def find(checked: Checked) -> Iterator[Finding]:
-    """Counts that conflict, disputed claims, one quotation given to two people, an event that
+    """Counts that conflict, one quotation given to two people, an event that
     articles put on different days."""
     yield from _figures(checked)
     yield from _statements(checked)
@@ -42,17 +41,13 @@ def _figures(checked: Checked) -> Iterator[Finding]:
 
 
 def _statements(checked: Checked) -> Iterator[Finding]:
-    story = checked.story
     for thread in checked.of_kind("statement"):
-        if thread.verdict == "disputed":
-            text, evidence = statement_text(thread, story), statement_evidence(thread, story)
-            yield Finding("statement-disputed", text, evidence, thread.id)
         yield from _two_speakers(thread, checked)
 
 
 def _two_speakers(thread: Thread, checked: Checked) -> Iterator[Finding]:
     story = checked.story
-    quoted = [told for told in map(story.told, thread.members) if _is_long_quotation(told)]
+    quoted = [told for told in map(story.told, thread.members) if _is_long_quotation(told, story)]
     for a, b in itertools.combinations(quoted, 2):
         one, other = story.name(a.voice), story.name(b.voice)
         same = fuzz.ratio(fold(a.words), fold(b.words)) >= ONE_QUOTATION
@@ -64,8 +59,8 @@ def _two_speakers(thread: Thread, checked: Checked) -> Iterator[Finding]:
             return
 
 
-def _is_long_quotation(told: Told) -> bool:
-    voiced = told.statement.mode == "direct" and told.voice is not None
+def _is_long_quotation(told: Told, story: Story) -> bool:
+    voiced = told.statement.mode == "direct" and is_sure(told, story)
     return voiced and len(told.words.split()) >= LONG
 
 

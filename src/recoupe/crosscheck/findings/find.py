@@ -5,6 +5,7 @@ from __future__ import annotations
 from recoupe.crosscheck.findings import (
     conflict,
     corroborated,
+    disputed,
     drift,
     error,
     moved,
@@ -14,7 +15,7 @@ from recoupe.crosscheck.findings import (
 from recoupe.crosscheck.findings.checked import Checked
 from recoupe.model import Finding
 
-FAMILIES = (conflict, moved, one_voice, corroborated, drift, error)
+FAMILIES = (conflict, disputed, moved, one_voice, corroborated, drift, error)
 
 
 def find_findings(checked: Checked) -> tuple[Finding, ...]:

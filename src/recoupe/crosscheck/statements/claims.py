@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import bisect
 import functools
-import itertools
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from recoupe.crosscheck import places
+from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.story import Story, Told
 from recoupe.lang import Language, compiled
 from recoupe.matching import fold
@@ -64,17 +63,17 @@ def claim(told: Told, spans: Sequence[Span], story: Story) -> Claim:
     """What some words of a statement claim; the names in them aside, which tell one claim of the
     story from no other."""
     text, language = told.article.text, story.language(told.article)
-    named = [m for span in spans for m in _mentions(told.article.id, span, story)]
+    named = [m for span in spans for m in names_in(told.article.id, span, story)]
     words = " ".join(_without(span, named, text) for span in spans)
     days = [d for d in _dates(story).get(told.article.id, []) if any(s.overlaps(d) for s in spans)]
     undated = " ".join(_without(span, [(day, None) for day in days], text) for span in spans)
     numbers = re.findall(r"\d+", re.sub(r"(?<=\d)[\s.](?=\d{3})", "", undated))
     by_act = told.statement.act == "deny"
-    denied = frozenset() if by_act else _stems(_negated(words, language), language)
+    denied = frozenset() if by_act else stems(_negated(words, language), language)
     persons = frozenset(name.id for _, name in named if name.kind == "person")
     places_named = (name.id for _, name in named if name.kind == "place")
     return Claim(
-        stems=_stems(words, language),
+        stems=stems(words, language),
         numbers=frozenset(numbers),
         persons=persons - {told.voice},
         towns=frozenset(id for id in places_named if not places.is_wide(id, story)),
@@ -87,26 +86,6 @@ def claim(told: Told, spans: Sequence[Span], story: Story) -> Claim:
         denies=by_act or bool(denied),
         denied=denied,
     )
-
-
-Named = tuple[Span, Name]
-
-
-def _mentions(article: str, span: Span, story: Story) -> list[Named]:
-    """The names mentioned within a span."""
-    found = _by_article(story).get(article, [])
-    first = bisect.bisect_left(found, span.start, key=lambda named: named[0].start)
-    within = itertools.takewhile(lambda named: named[0].start < span.end, found[first:])
-    return [named for named in within if span.covers(named[0])]
-
-
-@functools.lru_cache(maxsize=4)
-def _by_article(story: Story) -> dict[str, list[Named]]:
-    found: dict[str, list[Named]] = defaultdict(list)
-    for name in story.names:
-        for mention in name.mentions:
-            found[mention.article].append((mention.span, name))
-    return {id: sorted(named, key=lambda n: n[0]) for id, named in found.items()}
 
 
 @functools.lru_cache(maxsize=4)
@@ -125,8 +104,8 @@ def _without(span: Span, named: Iterable[tuple[Span, Name | None]], text: str) -
     return words + text[at : span.end]
 
 
-def _stems(words: str, language: Language) -> frozenset[str]:
-    """Heads of the words that say something."""
+def stems(words: str, language: Language) -> frozenset[str]:
+    """Heads of the words that say something: « les ponts coupés » has « pont » and « coup »."""
     long = (word for word in fold(words).split() if len(word) >= SHORT and word.isalpha())
     return frozenset(_stem(word) for word in long) - _small(language)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import msgspec
 import numpy as np
+from rapidfuzz import fuzz
 
 from recoupe.crosscheck import voices
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.crosscheck.reuse import Copies
-from recoupe.crosscheck.statements.claims import OPPOSED, Claim, Telling, claim, same
+from recoupe.crosscheck.statements.claims import OPPOSED, Claim, Telling, claim, same, stems
 from recoupe.crosscheck.story import Story, Told
+from recoupe.crosscheck.voices import Hearing
 from recoupe.matching import fold
 from recoupe.model import Span, Thread
 from recoupe.model.findings import Verdict
@@ -129,8 +132,8 @@ def _thread(group: list[Told], denials: set[str], story: Story, copies: Copies) 
     hearings = [voices.hearing(t, t.article, t.statement.content[0], story) for t in group]
     articles = {t.article.id: t.article for t in group}
     count = voices.independent(hearings, copies)
-    labels = [hearing.label for hearing in hearings]
-    verdict, why = _judge([t.id in denials for t in group], labels, len(articles), count, story)
+    count = count if _say_alike(group, story) else min(count, 1)
+    verdict, why = _judge(group, denials, hearings, count, story)
     carriers = (via for t in group for via in t.via)
     sides = [next((t.id for t in group if (t.id in denials) is side), "") for side in (False, True)]
     return Thread(
@@ -144,22 +147,97 @@ def _thread(group: list[Told], denials: set[str], story: Story, copies: Copies) 
         agencies=voices.carriers(articles.values(), carriers, story),
         voices=tuple(dict.fromkeys(h.name for h in hearings if h.name)),
         independent=count,
+        sources=count,
         why=why,
         grounds=tuple(sides) if verdict == "disputed" else (),
     )
 
 
+def _opposed(
+    group: list[Told], denials: set[str], hearings: list[Hearing], story: Story
+) -> tuple[Hearing, Hearing] | None:
+    """The first two voices of which one claims what the other denies: by an act of denying, or
+    both known. Words that hold each other deny nothing."""
+    heard = [(t, h) for t, h in zip(group, hearings, strict=True) if not _is_nobodys(h)]
+    claiming = [(t, h) for t, h in heard if t.id not in denials]
+    denying = [(t, h) for t, h in heard if t.id in denials]
+    for told, one in claiming:
+        for denial, other in denying:
+            plain = denial.statement.act == "deny"
+            known = plain or (one.known and other.known)
+            if one.key != other.key and known and (plain or not _alike_words(told, denial, story)):
+                return one, other
+    return None
+
+
+def _alike_words(a: Told, b: Told, story: Story) -> bool:
+    """Whether the words of one are those of the other, or a part of them, negations included."""
+    if fuzz.partial_ratio(fold(a.words), fold(b.words)) < IN_ONE_WORDING:
+        return False
+    negations = {fold(word) for word in story.language(a.article).grammar.negations}
+    one, other = (sum(w in negations for w in fold(t.words).split()) for t in (a, b))
+    return one == other
+
+
+def _is_nobodys(hearing: Hearing) -> bool:
+    """Whether it may be anybody's word: an outlet's, an office's whose holder is not known."""
+    return hearing.key.startswith(("outlet ", "office "))
+
+
+ASSERTING = frozenset({"assert", "accuse", "warn"})
+"""Acts of saying that corroborate each other: « réclame sa démission » and « démissionne » do
+not."""
+IN_ONE_WORDING = 85
+"""Likeness (0 to 100, rapidfuzz) from which two voices' words are one text: a copy, or a
+quotation given to the wrong one, which corroborates nothing."""
+
+
+def _say_alike(group: list[Told], story: Story) -> bool:
+    """Whether what voices say can corroborate: all assert it, no two are quoted in the same
+    words, and two share most of what the shorter one tells."""
+    if not all(told.statement.act in ASSERTING for told in group):
+        return False
+    pairs = [
+        (a, b)
+        for a, b in itertools.combinations(group[:MOST_COMPARED], 2)
+        if a.statement.voice_label != b.statement.voice_label
+    ]
+    return any(_share(a, b, story) for a, b in pairs) and not any(
+        "indirect" not in (a.statement.mode, b.statement.mode)
+        and fuzz.ratio(fold(a.words), fold(b.words)) >= IN_ONE_WORDING
+        for a, b in pairs
+    )
+
+
+def _share(a: Told, b: Told, story: Story) -> bool:
+    one = stems(a.words, story.language(a.article))
+    other = stems(b.words, story.language(b.article))
+    both = len(one & other)
+    return both >= FEWEST_SHARED and both >= HALF * min(len(one), len(other))
+
+
+FEWEST_SHARED = 3
+"""Stems that two voices' words share where one corroborates the other."""
+MOST_COMPARED = 40
+
+
 def _judge(
-    denials: list[bool], labels: list[str], articles: int, count: int, story: Story
+    group: list[Told],
+    denials: set[str],
+    hearings: list[Hearing],
+    count: int,
+    story: Story,
 ) -> tuple[Verdict, str]:
-    say = story.pack.messages
-    if any(denials) and not all(denials):
-        a, b = labels[denials.index(False)], labels[denials.index(True)]
-        key = "statement-disputed" if fold(a) != fold(b) else "statement-turned"
-        return "disputed", say[key].format(a=a, b=b)
+    say, labels = story.pack.messages, [hearing.label for hearing in hearings]
+    articles = len({told.article.id for told in group})
+    if opposed := _opposed(group, denials, hearings, story):
+        one, other = opposed
+        return "disputed", say["statement-disputed"].format(a=one.label, b=other.label)
+    named = ", ".join(dict.fromkeys(labels))
     if count > 1:
-        named = ", ".join(dict.fromkeys(labels))
         return "corroborated", say["statement-corroborated"].format(voices=named, count=count)
+    if voices.several(hearings) > 1:
+        return "several", say["statement-several"].format(voices=named)
     if articles > 1:
         return "repeated", say["statement-repeated"].format(voice=labels[0], articles=articles)
     return "single", say["statement-single"].format(voice=labels[0])

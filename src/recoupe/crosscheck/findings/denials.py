@@ -1,0 +1,224 @@
+"""Denials in the words of an article: who denies something, and where what is denied stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from recoupe.crosscheck.story import Story, Told
+from recoupe.lang import Language, compiled
+from recoupe.lang.schema import Words
+from recoupe.model import Article, Place, Span
+
+LEAST = 30
+"""Characters that a claim has at least."""
+HEADLINE = 12
+"""Words below which a line with no full stop is a heading between paragraphs."""
+
+
+class Denial(msgspec.Struct, frozen=True):
+    """Words that deny something. `denied` is where that stands, empty where it must be looked for
+    in the coverage; `told` is the statement that denies, None where the article says so; `before`
+    is the sentence before; `plain` tells that a verb or noun of denying stands there."""
+
+    place: Place
+    words: str
+    who: str
+    denied: tuple[Place, ...] = ()
+    told: Told | None = None
+    before: Span | None = None
+    plain: bool = True
+    sentence: Span | None = None
+
+
+def find_denials(story: Story) -> Iterator[Denial]:
+    """Denials in the order of articles and sentences: by the pack's patterns, then statements of
+    the act `deny` that no pattern found."""
+    by_id = {article.id: article for article in story.articles}
+    for reading in story.readings:
+        told = [t for t in story.statements if t.article.id == reading.article]
+        view = _View(by_id[reading.article], story.language(by_id[reading.article]), told)
+        for number, sentence in enumerate(reading.sentences):
+            before = _before(view.article, reading.sentences, number)
+            found = _by_pattern(view, sentence, before) or _by_act(view, sentence, before)
+            if found is not None:
+                yield msgspec.structs.replace(found, sentence=sentence)
+
+
+class _View(msgspec.Struct, frozen=True):
+    """An article, its language and its statements."""
+
+    article: Article
+    language: Language
+    told: list[Told]
+
+
+def _by_pattern(view: _View, sentence: Span, before: tuple[Span, ...]) -> Denial | None:
+    text, id = sentence.of(view.article.text), view.article.id
+    for where, pattern in _patterns(view.language):
+        found = pattern.search(text)
+        if found is None:
+            continue
+        span = _span(sentence, found)
+        if where == "quoted":
+            said = _quoting(view.told, span)
+            if said is None:
+                continue
+            plain = bool(_verbs(view.language)[0].search(said.words))
+            return _denial(view, said.statement.content[0], said, before, plain=plain)
+        denied = tuple(Place.at(id, s) for s in _denied(where, sentence, span, before))
+        if denied or where == "elsewhere":
+            who = (found.groupdict().get("who") or "").strip()
+            said = next((t for t in view.told if t.statement.content[0].overlaps(span)), None)
+            last = before[-1] if before else None
+            return Denial(Place.at(id, span), span.of(view.article.text), who, denied, said, last)
+    return None
+
+
+def _by_act(view: _View, sentence: Span, before: tuple[Span, ...]) -> Denial | None:
+    text = sentence.of(view.article.text)
+    for one in view.told:
+        if one.statement.act == "deny" and _begins(one, sentence):
+            claim = _after_colon(view, sentence, one)
+            if claim is None and _contests_no_claim(view.language, text):
+                continue
+            start = min(one.statement.content[0].start, _cue_start(one))
+            end = claim.start if claim else one.statement.content[-1].end
+            span = Span(start, max(end, start + 1)).trimmed(view.article.text)
+            return _denial(view, span, one, before, claim)
+    return None
+
+
+def _denial(
+    view: _View,
+    span: Span,
+    told: Told,
+    before: tuple[Span, ...],
+    claim: Span | None = None,
+    plain: bool = True,
+) -> Denial:
+    return Denial(
+        Place.at(view.article.id, span),
+        span.of(view.article.text),
+        told.statement.voice_label,
+        (Place.at(view.article.id, claim),) if claim else (),
+        told,
+        before[-1] if before else None,
+        plain,
+    )
+
+
+def _cue_start(told: Told) -> int:
+    cue = told.statement.cue
+    return cue.start if cue is not None else told.statement.content[0].start
+
+
+def _begins(told: Told, sentence: Span) -> bool:
+    cue = told.statement.cue
+    return sentence.covers(cue) if cue else sentence.overlaps(told.statement.content[0])
+
+
+def _quoting(told: list[Told], span: Span) -> Told | None:
+    """The quotation that some words stand in."""
+    return next(
+        (
+            t
+            for t in told
+            if t.statement.mode != "indirect"
+            and any(c.start <= span.start < c.end for c in t.statement.content)
+        ),
+        None,
+    )
+
+
+def _span(sentence: Span, found: re.Match[str]) -> Span:
+    return Span(sentence.start + found.start("denial"), sentence.start + found.end("denial"))
+
+
+def _denied(where: str, sentence: Span, denial: Span, before: tuple[Span, ...]) -> tuple[Span, ...]:
+    if where == "before":
+        return (Span(sentence.start, denial.start),)
+    if where == "after-or-previous" and sentence.end - denial.end >= LEAST:
+        return (Span(denial.end, sentence.end),)
+    return before if where in ("previous", "after-or-previous") else ()
+
+
+def _before(article: Article, sentences: tuple[Span, ...], number: int) -> tuple[Span, ...]:
+    """The sentences before in the paragraph, three at most; at its head the last of the one
+    before, headings passed over."""
+    found: list[Span] = []
+    for span in reversed(sentences[max(0, number - 3) : number]):
+        follows = "\n" not in article.text[span.end : sentences[number].start]
+        if _is_heading(article, span) or (found and not follows):
+            continue
+        found.append(span)
+    return tuple(reversed(found))
+
+
+def _is_heading(article: Article, span: Span) -> bool:
+    """A short line by itself."""
+    text = article.text
+    alone = text[: span.start].rstrip(" ").endswith("\n") and text[span.end :].lstrip(
+        " "
+    ).startswith("\n")
+    return alone and len(span.of(text).split()) < HEADLINE
+
+
+def _after_colon(view: _View, sentence: Span, told: Told) -> Span | None:
+    """« Il conteste le premier chef : la justice lui reproche … »: what stands after the colon,
+    where what is contested is only named before it."""
+    start = _cue_start(told)
+    text = view.article.text[start : sentence.end]
+    head, colon, _ = text.partition(" : ")
+    named = colon and _claims(view.language).search(head) and not re.search(r"[\"«“]", head)
+    quoted = re.match(r"[\s\"«“]", text[len(head) + 3 :])
+    return Span(start + len(head) + 3, sentence.end) if named and not quoted else None
+
+
+def _contests_no_claim(language: Language, text: str) -> bool:
+    """« Il conteste la réforme » disputes no claim."""
+    denies, contests = _verbs(language)
+    if denies.search(text) or not contests.search(text):
+        return False
+    return not _claims(language).search(text)
+
+
+@compiled
+def _patterns(language: Language) -> list[tuple[str, re.Pattern[str]]]:
+    """Where what is denied stands, and how the denial is worded."""
+    disputes = language.disputes
+    lists = {
+        "{denies}": _any(disputes.denies),
+        "{contests}": _any(disputes.contests),
+        "{contested}": _any(disputes.contested),
+        "{claims}": _any(disputes.claims),
+    }
+    made: list[tuple[str, re.Pattern[str]]] = []
+    for pattern in disputes.denial:
+        match = pattern.match
+        for name, words in lists.items():
+            match = match.replace(name, words)
+        made.append((pattern.claim, re.compile(match, re.IGNORECASE)))
+    return made
+
+
+@compiled
+def _verbs(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    disputes = language.disputes
+    return _word(_any(disputes.denies)), _word(_any(disputes.contests))
+
+
+@compiled
+def _claims(language: Language) -> re.Pattern[str]:
+    return _word(_any(language.disputes.claims))
+
+
+def _word(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def _any(words: Words) -> str:
+    """Any of the words, the longest first."""
+    return "|".join(map(re.escape, sorted(words.words, key=len, reverse=True))) or "(?!)"

@@ -1,0 +1,156 @@
+"""Whom a denial answers: statements of others that it may deny."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+from rapidfuzz import fuzz
+
+from recoupe.crosscheck.findings.checked import Checked, passage
+from recoupe.crosscheck.findings.denials import Denial
+from recoupe.crosscheck.mentions import names_in
+from recoupe.crosscheck.statements.claims import stems
+from recoupe.crosscheck.story import Told
+from recoupe.matching import fold
+from recoupe.model import Place, Span
+
+SHARED = 3
+"""Stems, names aside, that a denial shares with what it denies, where nothing else tells."""
+MOST_OF = 0.35
+"""What share of the denial's telling stems they must then be."""
+RARE, TAKEN_UP = 3, 2
+"""A stem that so few statements have is rare; so many rare ones are taken up by an answer."""
+ONE_CLAIM = 80
+"""Likeness (0 to 100, rapidfuzz) from which words are the same, or the one in the other."""
+
+
+class Opponents:
+    """Looks up what denials of one story deny."""
+
+    def __init__(self, checked: Checked) -> None:
+        self._story = story = checked.story
+        self._sentences = {reading.article: reading.sentences for reading in story.readings}
+        self._stems = {told.id: self._of(told) for told in story.statements}
+        counts = Counter(stem for found in self._stems.values() for stem in found)
+        everything = len(self._stems)
+        self._count = counts
+        self._weight = {stem: math.log(1 + everything / n) for stem, n in counts.items()}
+        self._thread = {
+            member: thread for thread in checked.of_kind("statement") for member in thread.members
+        }
+
+    def of(self, denial: Denial) -> list[Place]:
+        """Where what is denied is said, what fits best first; empty where nothing is sure to be
+        meant."""
+        found = []
+        for told in self._story.statements:
+            if self._may_oppose(told, denial) and (fit := self._fit(told, denial)):
+                found.append((fit, told))
+        found.sort(key=lambda pair: -pair[0])
+        if not found:
+            return []
+        best = found[0][0]
+        return [passage(told, self._story) for fit, told in found if fit >= best * 0.8]
+
+    def _may_oppose(self, told: Told, denial: Denial) -> bool:
+        if told.statement.act == "deny" or told is denial.told:
+            return False
+        if any(Place.at(told.article.id, part) == denial.place for part in told.statement.content):
+            return False
+        if told.article.id == denial.place.article and any(
+            part.overlaps(denial.place.span) for part in told.statement.content
+        ):
+            return False
+        if fuzz.partial_ratio(fold(told.words), fold(denial.words)) >= ONE_CLAIM:
+            return False
+        one = denial.told
+        if one is None:
+            return True
+        if told.voice is not None and told.voice == one.voice:
+            return False
+        return told.statement.voice_label != one.statement.voice_label
+
+    def _fit(self, told: Told, denial: Denial) -> float:
+        """How surely a statement is what is denied; 0 where it is not sure."""
+        accuses = told.statement.act == "accuse"
+        theirs = self._names(told.article.id, self._sentence(told))
+        ours = self._denied_names(denial)
+        denier = denial.told.voice if denial.told else None
+        if accuses and told.voice is not None and told.voice in ours and denier in theirs:
+            return 3.0
+        lexical, shared = self._shared(told, denial)
+        about = theirs & ours
+        if accuses and denier and denier in theirs | self._names_before(told) and about:
+            return 2.0 + lexical
+        if denial.plain and shared >= SHARED and lexical >= MOST_OF and accuses:
+            return 1.5 + lexical
+        if self._threaded(told, denial):
+            return 1.5 + lexical
+        if denial.plain and self._answers(told, denial):
+            return 1.0 + lexical
+        return 0.0
+
+    def _threaded(self, told: Told, denial: Denial) -> bool:
+        """Whether an act of denying stands in one thread with what a known voice claims."""
+        one = denial.told
+        if one is None or one.statement.act != "deny" or told.statement.negated:
+            return False
+        thread = self._thread.get(one.id)
+        return thread is not None and told.id in thread.members and thread.verdict == "disputed"
+
+    def _answers(self, told: Told, denial: Denial) -> bool:
+        """Whether a denial answers what stands right before it, or takes up its rare words in
+        the same article."""
+        if told.article.id != denial.place.article:
+            return False
+        if denial.before is not None and any(
+            part.overlaps(denial.before) for part in told.statement.content
+        ):
+            named = self._names(told.article.id, self._sentence(told))
+            return bool(named & self._names(denial.place.article, self._around(denial)))
+        ours = stems(denial.words, self._story.language(told.article))
+        rare = [s for s in ours & self._stems[told.id] if self._count[s] <= RARE]
+        return len(rare) >= TAKEN_UP
+
+    def _around(self, denial: Denial) -> Span:
+        """The sentence of a denial."""
+        sentences = self._sentences[denial.place.article]
+        return next((s for s in sentences if s.overlaps(denial.place.span)), denial.place.span)
+
+    def _shared(self, told: Told, denial: Denial) -> tuple[float, int]:
+        ours = stems(denial.words, self._story.language(told.article))
+        both = ours & self._stems[told.id]
+        least = sum(sorted(self._tells(stem) for stem in ours))
+        return (sum(sorted(self._tells(stem) for stem in both)) / least if least else 0.0), len(
+            both
+        )
+
+    def _tells(self, stem: str) -> float:
+        return self._weight.get(stem, math.log(1 + len(self._stems)))
+
+    def _denied_names(self, denial: Denial) -> frozenset[str]:
+        """The names in a denial, the denier's aside."""
+        speaker = denial.told.statement.speaker if denial.told else None
+        named = names_in(denial.place.article, denial.place.span, self._story)
+        own = denial.told.voice if denial.told else None
+        return frozenset(
+            name.id
+            for span, name in named
+            if name.id != own and not (speaker is not None and speaker.overlaps(span))
+        )
+
+    def _names(self, article: str, span: Span) -> frozenset[str]:
+        return frozenset(name.id for _, name in names_in(article, span, self._story))
+
+    def _names_before(self, told: Told) -> frozenset[str]:
+        sentences = self._sentences[told.article.id]
+        number = sentences.index(self._sentence(told)) if self._sentence(told) in sentences else 0
+        return self._names(told.article.id, sentences[number - 1]) if number else frozenset()
+
+    def _sentence(self, told: Told) -> Span:
+        content = told.statement.content[0]
+        return next((s for s in self._sentences[told.article.id] if s.overlaps(content)), content)
+
+    def _of(self, told: Told) -> frozenset[str]:
+        return stems(told.words, self._story.language(told.article))

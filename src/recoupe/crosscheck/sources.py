@@ -1,0 +1,129 @@
+"""Sources: the bodies whose word a statement is. Voices of one body are one source."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+
+import msgspec
+
+from recoupe.crosscheck.identities.speaking import known_as
+from recoupe.crosscheck.story import Story, Told
+from recoupe.lang import Language
+from recoupe.matching import fold
+from recoupe.model import Name
+
+SURE = frozenset({"name", "apposition"})
+"""Ways of finding a voice that leave no doubt: the words that name the speaker are the name, or
+stand beside it. What a pronoun or a role was resolved to is a guess, good enough to show."""
+
+
+class Source(msgspec.Struct, frozen=True):
+    """Whose word it is. `key` tells sources apart; `name` is the id of the voice's name, where
+    one is known; `known` that it is a person or body that can be told from others."""
+
+    key: str
+    name: str | None
+    label: str
+    known: bool
+
+
+def source_of(told: Told, story: Story) -> Source | None:
+    """Whose word a statement is; None where it is a channel's or nobody's.
+
+    A person stands for the body they speak for, an office for its body (« le ministre » for the
+    government), « le président de la FFSG » for the FFSG; « un témoin » is a source that cannot be
+    told from others, and an office whose holder is not known may be anybody's: its key begins with
+    « office ».
+    """
+    label = told.statement.voice_label
+    name = story.name(told.voice)
+    if name is not None:
+        if name.id in media(story):
+            return None
+        sure = is_sure(told, story)
+        return Source(_key(name, story), name.id, name.label, sure)
+    language = story.language(told.article)
+    words = _bare(label, language.grammar.articles)
+    if label == language.attribution.anonymous.label or not words:
+        return None
+    if body := known_as(words, language):
+        return Source(f"body {body}", None, label, True)
+    named = _body_in_speaker(told, story)
+    if named is not None and not _is_office(words, language):
+        return Source(_key(named, story), named.id, label, True)
+    sort = "office" if _is_office(words, language) else "words"
+    return Source(f"{sort} {fold(label)}", None, label, False)
+
+
+def is_sure(told: Told, story: Story) -> bool:
+    """Whether the words that name the speaker hold the name of the voice, or it stands beside
+    them."""
+    said, name = told.statement, story.name(told.voice)
+    if said.voice_by is not None or name is None or said.speaker is None:
+        return said.voice_by in SURE
+    named = (p for p in name.mentions if p.article == told.article.id)
+    return any(said.speaker.overlaps(place.span) for place in named)
+
+
+def _key(name: Name, story: Story) -> str:
+    """The body at the top of those a name speaks for, else the name itself."""
+    seen: set[str] = set()
+    one = name
+    while one.id not in seen:
+        seen.add(one.id)
+        offices = _offices(story).get(one.id, frozenset()) | {fold(one.label)}
+        for office in sorted(offices):
+            if body := known_as(office, story.pack):
+                return f"body {body}"
+        above = story.name(one.body)
+        if above is None:
+            break
+        one = above
+    return f"name {one.id}"
+
+
+def _is_office(words: str, language: Language) -> bool:
+    """« président de la FFSG », of whom nobody knows whether a person named elsewhere holds it."""
+    text = f"{fold(words)} "
+    known = (*language.bodies.speaks_for.words, *language.bodies.own_name.words)
+    return any(text.startswith(f"{fold(word)} ") for word in known)
+
+
+def _bare(label: str, articles: list[str]) -> str:
+    """A label without the article before it."""
+    words = "|".join(map(re.escape, sorted(articles, key=len, reverse=True)))
+    return re.sub(rf"^(?:{words})\s?", "", label, flags=re.IGNORECASE).strip()
+
+
+def _body_in_speaker(told: Told, story: Story) -> Name | None:
+    """« le président de la FFSG »: the body named in the words that name the speaker."""
+    speaker = told.statement.speaker
+    if speaker is None:
+        return None
+    for name in story.names:
+        if name.kind == "organisation" and name.id not in media(story):
+            for place in name.mentions:
+                if place.article == told.article.id and speaker.covers(place.span):
+                    return name
+    return None
+
+
+@functools.lru_cache(maxsize=4)
+def _offices(story: Story) -> dict[str, frozenset[str]]:
+    """The offices that articles give to names, folded."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for reading in story.readings:
+        for number, name in enumerate(reading.names):
+            found[story.holder[reading.article, number]] |= set(name.roles)
+    return {id: frozenset(roles) for id, roles in found.items()}
+
+
+@functools.lru_cache(maxsize=4)
+def media(story: Story) -> frozenset[str]:
+    """Ids of the names that are outlets or agencies."""
+    known = {fold(form) for o in story.pack.outlets for form in (o.name, *o.others)}
+    return frozenset(
+        name.id for name in story.names if name.kind == "outlet" or fold(name.label) in known
+    )
