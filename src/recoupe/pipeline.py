@@ -120,6 +120,13 @@ def explain_text(text: str, published: str | None = None) -> str:
     return "\n".join(_explained([articles.clean(raw, language)], languages, []))
 
 
+def check_pack(pack: str) -> tuple[str, list[reading.Problem]]:
+    """What is wrong with a language pack, given by its code or its folder, and what it is called;
+    PackError (a ValueError) where there is none."""
+    at = lang.folder(pack)
+    return at.name, reading.problems(at, lang.load("fr"))
+
+
 def _explained(cleaned: list[Article], languages: Languages, issues: list[Issue]) -> list[str]:
     read = _read([a for a in cleaned if _is_read(a, languages)], languages, None, issues)
     return [reading.explain(article, found) for article, found in read]

@@ -13,7 +13,7 @@ import pytest
 from recoupe import lang
 from recoupe.lang import PackError
 from recoupe.lang.schema import Counted, CueGroup, DatePattern
-from recoupe.reading import lexicon
+from recoupe.reading import lexicon, problems
 from recoupe.reading.paragraph import ParsedParagraph, parse
 from recoupe.reading.parse import Parser
 from recoupe.reading.statements import cues
@@ -96,3 +96,55 @@ def test_a_language_without_a_pack_says_which_there_are() -> None:
 def test_every_pattern_has_an_example() -> None:
     groups = [*PACK.verbs.cue, *PACK.dates.pattern, *PACK.measures.noun, *PACK.measures.verb]
     assert [msgspec.to_builtins(g) for g in groups if not g.example.strip()] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "sound", "spoilt", "message"),
+    [
+        ("dates.toml", 'as = "weekend"', 'as = "weekends"', "no rule 'weekends'"),
+        (
+            "dates.toml",
+            'example = "les 9 et 10 juillet 2012"',
+            'example = "un jour"',
+            "its example",
+        ),
+        ("furniture.toml", 'kind = "teaser"', 'kind = "blurb"', "no kind of furniture 'blurb'"),
+        ("furniture.toml", "(?:À |A )?(?:lire", "(?:À |A ?(?:lire", "no pattern"),
+        ("measures.toml", 'measure = "injured"', 'measure = "hurt"', "no measure 'hurt'"),
+        ("measures.toml", 'unit = "vehicle"', 'unit = "vehicles"', "no unit 'vehicles'"),
+        ("verbs.toml", 'frames = ["adjective"]', 'frames = ["attribute"]', "no frame 'attribute'"),
+        ("verbs.toml", "Il s'est dit prêt à négocier.", "Il pleut.", "none of its words"),
+        ("messages.toml", "{why}", "{reason}", "is not given reason"),
+        ("messages.toml", "finding-parts", "finding-part", "finding-parts: missing"),
+        ("messages.toml", "finding-parts", "finding-part", "finding-part: no message"),
+    ],
+)
+def test_the_check_says_what_is_spoilt_and_on_which_line(
+    copied: Path, name: str, sound: str, spoilt: str, message: str
+) -> None:
+    text = (copied / name).read_text("utf-8")
+    assert sound in text
+    (copied / name).write_text(text.replace(sound, spoilt, 1), "utf-8")
+    found = [p for p in problems(copied, PACK) if message in p.message]
+    assert [p.file for p in found] == [name]
+    lines = {text[: text.find(sound)].count("\n") + 1 + near for near in (-3, -2, -1, 0, 1, 2, 3)}
+    assert found[0].line in lines | {1}
+
+
+def test_the_french_pack_is_sound(copied: Path) -> None:
+    assert problems(copied, PACK) == []
+
+
+def test_a_pack_that_cannot_be_loaded_is_one_problem(copied: Path) -> None:
+    (copied / "roles.toml").write_text("titles = [", "utf-8")
+    assert [p.file for p in problems(copied, PACK)] == ["roles.toml"]
+
+
+def test_a_new_pack_has_every_file_and_can_be_filled_in(tmp_path: Path) -> None:
+    language = lang.read(lang.begin("pt-BR", tmp_path))
+    assert language.code == "pt-BR"
+    assert [p.message for p in problems(tmp_path / "pt-BR", PACK)] == []
+    with pytest.raises(FileExistsError):
+        lang.begin("pt-BR", tmp_path)
+    with pytest.raises(ValueError, match="no BCP 47 code"):
+        lang.begin("../es", tmp_path)

@@ -1,7 +1,8 @@
 """Languages: a pack is a folder of data, compiled once into a `Language` that is handed down."""
 
+from recoupe.lang.begin import begin
 from recoupe.lang.language import Language, Outlet, Place, compiled
-from recoupe.lang.languages import Languages, available, installed, load
+from recoupe.lang.languages import Languages, available, folder, installed, load
 from recoupe.lang.pack import PackError, read
 
 __all__ = [
@@ -11,7 +12,9 @@ __all__ = [
     "PackError",
     "Place",
     "available",
+    "begin",
     "compiled",
+    "folder",
     "installed",
     "load",
     "read",

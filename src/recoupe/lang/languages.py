@@ -39,6 +39,10 @@ class Languages(Mapping[str, Language]):
     def __len__(self) -> int:
         return len(self._folders)
 
+    def at(self, code: str) -> Traversable:
+        """The folder of a language's pack; KeyError where there is none."""
+        return self._folders[code]
+
     def with_packs(self, packs: Iterable[str | PathLike[str]]) -> Languages:
         """These and the packs of the folders given, which win over those of the same code;
         PackError where a folder holds no sound pack."""
@@ -77,3 +81,13 @@ def load(code: str) -> Language:
     if code not in installed():
         raise PackError(f"no language pack {code!r}; there are: {', '.join(available())}")
     return installed()[code]
+
+
+def folder(pack: str) -> Traversable:
+    """Where a pack lies, given by the code of an installed one or by its folder; PackError where
+    there is none."""
+    if (Path(pack) / "pack.toml").is_file():
+        return Path(pack)
+    if pack not in installed():
+        raise PackError(f"no language pack {pack!r}; there are: {', '.join(available())}")
+    return installed().at(pack)

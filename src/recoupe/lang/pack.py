@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from importlib.resources.abc import Traversable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -12,6 +12,27 @@ from recoupe.lang import schema
 from recoupe.lang.language import Language, Outlet, Place
 
 T = TypeVar("T")
+
+
+FILES: dict[str, type[msgspec.Struct]] = {
+    "pack.toml": schema.Grammar,
+    "numbers.toml": schema.Numbers,
+    "measures.toml": schema.Measures,
+    "dates.toml": schema.Dates,
+    "furniture.toml": schema.Furnishing,
+    "attribution.toml": schema.Attribution,
+    "verbs.toml": schema.Verbs,
+    "roles.toml": schema.Roles,
+    "names.toml": schema.Naming,
+    "given_names.toml": schema.GivenNames,
+}
+"""The files of a pack that hold what its schema says, each with its type."""
+SECTIONS = (
+    "grammar", "numbers", "measures", "dates", "furniture", "attribution", "verbs", "roles",
+    "naming", "given",
+)  # fmt: skip
+"""What the files are of a `Language`, in their order."""
+TABLES = ("places.tsv", "places_extra.tsv", "outlets.tsv", "demonyms.tsv")
 
 
 class PackError(ValueError):
@@ -29,17 +50,12 @@ def read(folder: Traversable) -> Language:
     places = [
         Place(*row) for name in ("places_extra.tsv", "places.tsv") for row in _rows(folder, name)
     ]
+    sections: dict[str, Any] = {
+        section: _toml(folder, name, kind)
+        for section, (name, kind) in zip(SECTIONS, FILES.items(), strict=True)
+    }
     return Language(
-        grammar=_toml(folder, "pack.toml", schema.Grammar),
-        numbers=_toml(folder, "numbers.toml", schema.Numbers),
-        measures=_toml(folder, "measures.toml", schema.Measures),
-        dates=_toml(folder, "dates.toml", schema.Dates),
-        furniture=_toml(folder, "furniture.toml", schema.Furnishing),
-        attribution=_toml(folder, "attribution.toml", schema.Attribution),
-        verbs=_toml(folder, "verbs.toml", schema.Verbs),
-        roles=_toml(folder, "roles.toml", schema.Roles),
-        naming=_toml(folder, "names.toml", schema.Naming),
-        given=_toml(folder, "given_names.toml", schema.GivenNames),
+        **sections,
         bodies=_optional(folder, "bodies.toml", schema.Bodies),
         disputes=_optional(folder, "disputes.toml", schema.Disputes),
         places=tuple(places),

@@ -4,5 +4,6 @@ from recoupe.reading.article import ParsedArticle, day_of
 from recoupe.reading.explain import explain
 from recoupe.reading.kept import Kept
 from recoupe.reading.read import Reader
+from recoupe.reading.soundness import Problem, problems
 
-__all__ = ["Kept", "ParsedArticle", "Reader", "day_of", "explain"]
+__all__ = ["Kept", "ParsedArticle", "Problem", "Reader", "day_of", "explain", "problems"]

@@ -10,6 +10,7 @@ OPENING = frozenset(["«", "“", '"'])
 """Marks that may open a quotation."""
 APOSTROPHES = "['’ʼ]"
 SPACE = "[\\s\u00a0\u202f]+"
+NOTHING = "(?!)"
 
 
 DATELINE = re.compile(
@@ -24,9 +25,9 @@ def literal(phrase: str) -> str:
 
 
 def alternation(phrases: Iterable[str]) -> str:
-    """The regular expression of any of them, longest first."""
+    """The regular expression of any of them, longest first; of none, one that matches nothing."""
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(literal(phrase) for phrase in ordered)
+    return "|".join(literal(phrase) for phrase in ordered) or NOTHING
 
 
 def whole(phrases: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from recoupe.lang import Language, compiled
-from recoupe.lang.schema import Dates
+from recoupe.lang.schema import DatePattern
 from recoupe.matching import fold
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading import grammar, phrases
@@ -166,14 +166,14 @@ def _is_ahead(token: Token, language: Language) -> bool:
 
 @compiled
 def _patterns(language: Language) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    dates = language.dates
-    tables = _tables(dates)
-    compiled = []
-    for pattern in dates.pattern:
-        body = _expand(pattern.match, tables)
-        regex = re.compile(rf"(?<![\w-])(?<!\d[.,])(?:{body})(?!\w|-\w)", re.IGNORECASE)
-        compiled.append((pattern.name, pattern.rule, regex))
-    return tuple(compiled)
+    return tuple((p.name, p.rule, expanded(p, language)) for p in language.dates.pattern)
+
+
+def expanded(pattern: DatePattern, language: Language) -> re.Pattern[str]:
+    """A pack's date pattern as a regular expression; re.error where it is none, KeyError where it
+    names a table that there is not."""
+    body = _expand(pattern.match, language.table(_tables))
+    return re.compile(rf"(?<![\w-])(?<!\d[.,])(?:{body})(?!\w|-\w)", re.IGNORECASE)
 
 
 def _expand(match: str, tables: dict[str, Callable[[str], str]]) -> str:
@@ -199,7 +199,9 @@ def _spaced(found: re.Match[str]) -> str:
     return found[0].replace(" ", "\\s") if found[0].startswith("(?<") else found[0]
 
 
-def _tables(dates: Dates) -> dict[str, Callable[[str], str]]:
+def _tables(language: Language) -> dict[str, Callable[[str], str]]:
+    dates = language.dates
+
     def group(name: str, body: str) -> Callable[[str], str]:
         return lambda number: f"(?P<{name}{number}>{body})"
 
