@@ -7,17 +7,20 @@ from datetime import UTC, datetime
 from os import PathLike, fspath
 from pathlib import Path
 from types import TracebackType
-from typing import Self, cast
+from typing import Self, TypeVar
 
 import apsw
 import msgspec
 
 from recoupe import pipeline, sources
-from recoupe.archive import changes, check, database, search, stories
+from recoupe.archive import changes, check, database, search, stories, taken
 from recoupe.archive.database import ArchiveError
 from recoupe.archive.intake import Intake
 from recoupe.archive.kept import Shelf
-from recoupe.model import ByHand, Dossier, Issue, IssueCode, RawArticle
+from recoupe.archive.whole import whole
+from recoupe.model import ByHand, Dossier, Issue, RawArticle
+
+Answer = TypeVar("Answer")
 
 BATCH = 32
 """Articles that are read together and kept in one transaction."""
@@ -37,7 +40,7 @@ class Archive:
     def __init__(self, connection: apsw.Connection, path: Path) -> None:
         self.path = path
         self.db = connection
-        self._shelf = Shelf(connection)
+        self._shelf = Shelf(connection, path)
         self._now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     @classmethod
@@ -108,20 +111,8 @@ class Archive:
     ) -> Iterator[RawArticle]:
         """Articles as they were taken in, in that order: all, those of a story, those `among`
         some (by their numbers), those taken in before a moment (ISO 8601, UTC)."""
-        wanted = None if among is None else msgspec.json.encode(sorted(among)).decode()
         with database.told(self.path):
-            rows = self.db.execute(
-                """
-                SELECT raw, text FROM places JOIN versions ON versions.id = places.version
-                    JOIN texts USING (hash) JOIN articles ON articles.id = versions.article
-                WHERE (?1 IS NULL OR articles.story = ?1) AND (?2 IS NULL OR places.added < ?2)
-                    AND (?3 IS NULL OR articles.id IN (SELECT value FROM json_each(?3)))
-                ORDER BY places.id
-                """,
-                (story, before, wanted),
-            )
-            for raw, text in rows:
-                yield msgspec.structs.replace(msgspec.json.decode(raw, type=RawArticle), text=text)
+            yield from taken.articles(self.db, story, before, among)
 
     def dossier(
         self,
@@ -133,31 +124,13 @@ class Archive:
     ) -> Dossier:
         """The dossier of articles (see `articles`): that of the same files, to the byte. `said` is
         what a reader says by hand of who is who."""
-        taken = list(self.articles(story, before, among))
-        settled, found = sources.settle(taken)
-        issues = [*self._issues({raw.source for raw in taken}), *found]
+        raws = list(self.articles(story, before, among))
+        settled, found = sources.settle(raws)
         with database.told(self.path):
-            built = pipeline.of_articles(
-                settled, issues, progress, said or ByHand(), kept=self._shelf
-            )
+            issues = [*taken.issues(self.db, {raw.source for raw in raws}), *found]
+        built = pipeline.of_articles(settled, issues, progress, said or ByHand(), kept=self._shelf)
         self._keep_readings()
         return built
-
-    def _issues(self, of: set[str]) -> list[Issue]:
-        """Issues of the articles' own sources, and all of the files and addresses that held
-        nothing but these articles."""
-        with database.told(self.path):
-            held = self.db.execute("SELECT container, source FROM places").fetchall()
-            rows = self.db.execute(
-                "SELECT source, code, message, container FROM issues ORDER BY id"
-            ).fetchall()
-        ours = {container for container, source in held if source in of}
-        whole = ours - {container for container, source in held if source not in of}
-        return [
-            Issue(str(source), cast(IssueCode, code), str(message))
-            for source, code, message, container in rows
-            if source in of or container in whole
-        ]
 
     def _keep_readings(self) -> None:
         """Writes what was read anew; an archive that cannot be written is still read, and no lock
@@ -172,35 +145,44 @@ class Archive:
 
     def export(self, folder: str | PathLike[str]) -> list[Path]:
         """Writes all that was taken in: `articles.jsonl`, which `add` takes in again (each article
-        with its `story`), and `stories.json`; the paths. OSError where they cannot be written."""
+        with its `story`), and `stories.json`; the paths. Both are whole or not there. OSError where
+        they cannot be written."""
         articles, listed = Path(folder) / "articles.jsonl", Path(folder) / "stories.json"
-        with database.told(self.path), articles.open("wb") as file:
-            rows = self.db.execute(
-                "SELECT raw, text, story, places.added FROM places"
-                " JOIN versions ON versions.id = places.version JOIN texts USING (hash)"
-                " JOIN articles ON articles.id = versions.article ORDER BY places.id"
-            )
-            for raw, text, story, added in rows:
-                known = {**msgspec.json.decode(raw), "text": text, "story": story, "added": added}
-                known["recoupe"] = known.pop("origin", {})
-                file.write(msgspec.json.encode(known) + b"\n")
-        listed.write_bytes(msgspec.json.format(msgspec.json.encode(self.stories()), indent=1))
+        stories = msgspec.json.format(msgspec.json.encode(self.stories()), indent=1)
+        with database.told(self.path), whole(articles) as one, whole(listed) as other:
+            for line in taken.lines(self.db):
+                one.write(line)
+            other.write(stories)
         return [articles, listed]
 
-    def search(self, query: str, most: int | None = None) -> list[search.Hit]:
-        """Articles that a query finds, the best first (see `archive.search`)."""
-        with database.told(self.path):
-            return search.search(self.db, query, most)
+    def search(self, query: str, most: int = search.MOST) -> list[search.Hit]:
+        """Articles that a query finds, the best first (see `archive.search`); ArchiveError for a
+        query of too many words."""
+        return self._asked(search.search, query, most)
+
+    def found(self, query: str, most: int = search.MOST) -> list[int]:
+        """The numbers of the articles that a query finds, for `dossier(among=…)`."""
+        return self._asked(search.numbers, query, most)
+
+    def _asked(
+        self, look: Callable[[apsw.Connection, str, int], list[Answer]], query: str, most: int
+    ) -> list[Answer]:
+        try:
+            with database.told(self.path):
+                return look(self.db, query, most)
+        except ValueError as error:
+            raise ArchiveError(str(error)) from error
 
     def changes(self, story: int, since: str) -> list[changes.News]:
         """What a story says now that it did not say before a moment (ISO 8601, UTC)."""
         self._known([story])
         return changes.between(self.dossier(story, before=since), self.dossier(story))
 
-    def faults(self) -> list[str]:
-        """What is wrong with the file, in words."""
-        with database.told(self.path):
-            return list(check.faults(self.db))
+    def faults(self, reread: bool = False) -> list[str]:
+        """What is wrong with the file, in words; with `reread` all articles are read anew, which
+        finds kept readings that are not what their texts give."""
+        found = list(check.faults(self.db))
+        return found + list(check.reread(self._shelf, self.articles())) if reread else found
 
     def stories(self) -> list[stories.Story]:
         """The stories, the latest first."""

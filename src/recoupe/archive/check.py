@@ -2,47 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 
 import apsw
 import msgspec
 
+from recoupe import pipeline
+from recoupe.archive.database import typed
 from recoupe.archive.grouping import unpacked
+from recoupe.archive.kept import Shelf
 from recoupe.archive.texts import digest
 from recoupe.model import RawArticle
 
+BATCH = 32
+"""Articles that are read anew together."""
+SHOWN = 60
+"""Characters of a paragraph by which it is told."""
+
 
 def faults(database: apsw.Connection) -> Iterator[str]:
-    """What is wrong, in words; nothing where the archive is sound."""
+    """What is wrong, in words; nothing where the archive is sound. One part that cannot be read
+    does not hide what is wrong with the others."""
+    for look in (_pages, _references, _texts, _raws, _profiles, _names, _lonely):
+        try:
+            yield from look(database)
+        except (apsw.Error, UnicodeError, msgspec.DecodeError) as error:
+            yield f"the file is damaged: {error}"
+
+
+def _pages(database: apsw.Connection) -> Iterator[str]:
     for (said,) in database.execute("PRAGMA integrity_check"):
         if said != "ok":
             yield f"the file: {said}"
+
+
+def _references(database: apsw.Connection) -> Iterator[str]:
     for table, row, parent, _ in database.execute("PRAGMA foreign_key_check"):
         yield f"{table} {row} refers to {parent} that there is not"
-    for hash, text in database.execute("SELECT hash, text FROM texts"):
+
+
+def _texts(database: apsw.Connection) -> Iterator[str]:
+    rows = database.execute("SELECT hash, text FROM texts")
+    for hash, text in typed(rows, tuple[bytes, str]):
         if digest(text) != hash:
             yield f"the text {hash.hex()} is not what it was"
-    yield from _rows(database)
-    yield from _lonely(database)
 
 
-def _rows(database: apsw.Connection) -> Iterator[str]:
+def _raws(database: apsw.Connection) -> Iterator[str]:
     for id, raw in database.execute("SELECT id, raw FROM places"):
         try:
             msgspec.json.decode(raw, type=RawArticle)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, TypeError) as error:
             yield f"place {id} cannot be read: {error}"
+
+
+def _profiles(database: apsw.Connection) -> Iterator[str]:
     for id, profile in database.execute("SELECT id, profile FROM articles"):
         try:
             unpacked(profile)
-        except ValueError as error:
+        except (msgspec.DecodeError, TypeError) as error:
             yield f"the profile of article {id} cannot be read: {error}"
+
+
+def _names(database: apsw.Connection) -> Iterator[str]:
     rows = database.execute(
         "SELECT versions.id, text, min(start), max(stop), min(stop - start) FROM mentions"
         " JOIN names ON names.id = mentions.name JOIN versions ON versions.id = names.version"
         " JOIN texts USING (hash) GROUP BY versions.id"
     )
-    for id, text, start, stop, shortest in rows:
+    for id, text, start, stop, shortest in typed(rows, tuple[int, str, int, int, int]):
         if start < 0 or stop > len(text) or shortest <= 0:
             yield f"a name of version {id} stands at {start}-{stop} of {len(text)} characters"
 
@@ -59,3 +88,34 @@ def _lonely(database: apsw.Connection) -> Iterator[str]:
     ):  # fmt: skip
         for (id,) in database.execute(query):
             yield what.format(id)
+
+
+class _Anew:
+    """A `reading.Kept` that has nothing, and compares what it is given with a shelf's."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self.edited: set[tuple[str, str]] = set()
+
+    def get(self, layer: str, texts: Collection[str]) -> dict[str, bytes]:
+        """Nothing: all is read anew."""
+        return {}
+
+    def put(self, layer: str, found: Mapping[str, bytes]) -> None:
+        """Notes what the shelf has otherwise."""
+        for text, data in self._shelf.get(layer, found.keys()).items():
+            if data != found[text]:
+                self.edited.add((layer.partition(" ")[0], text))
+
+
+def reread(shelf: Shelf, articles: Iterable[RawArticle]) -> Iterator[str]:
+    """Kept parses and readings that are not what their texts give when they are read now: somebody
+    has edited them, or they are damaged."""
+    anew = _Anew(shelf)
+    rest = iter(articles)
+    while batch := list(islice(rest, BATCH)):
+        pipeline.read(batch, anew)
+        for kind, text in sorted(anew.edited):
+            words = " ".join(text.split())[:SHOWN]
+            yield f"the kept {kind} of « {words} » is not what is read there"
+        anew.edited.clear()

@@ -1,150 +1,37 @@
-"""The archive's file: one SQLite database, opened, migrated, and its errors said to a person."""
+"""The archive's file: one SQLite database, opened, migrated, and its errors said to a person.
+
+A file may come from anybody: it is opened so that nothing written in it is run, its schema is
+compared with the one the program makes, and no statement goes on for ever in damaged pages.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote
 
 import apsw
+import msgspec
+
+from recoupe.archive.schema import MIGRATIONS, foreign
 
 PATIENCE = 60_000
 """Milliseconds a writer waits for another."""
+LONGEST = 256 << 20
+"""Bytes of a value; an article's are less."""
+EVERY = 100_000
+STEPS = 1_000_000_000
+PER_BYTE = 1000
+"""Instructions of SQLite's machine that one statement may take: so many, and so many for each byte
+of the file. Listing the stories of 50,000 articles takes 2 for each byte."""
 PAGE = 8192
 """Bytes of a page: an article's text fits into one, where it would leave half of smaller ones
 empty."""
 APPLICATION = 0x7265636F
 """SQLite's application_id: « reco »."""
-
-MIGRATIONS: tuple[str, ...] = (
-    """
-    CREATE TABLE texts (
-        hash BLOB PRIMARY KEY,
-        text TEXT NOT NULL
-    ) WITHOUT ROWID;
-    CREATE TABLE stories (
-        id INTEGER PRIMARY KEY,
-        fixed INTEGER NOT NULL DEFAULT 0        -- made by hand: merged with no other by itself
-    );
-    CREATE TABLE articles (
-        id INTEGER PRIMARY KEY,
-        identity TEXT NOT NULL UNIQUE,          -- see sources.identity
-        story INTEGER NOT NULL REFERENCES stories (id),
-        day INTEGER,                            -- of publication, as a proleptic ordinal
-        profile BLOB NOT NULL                   -- what it is grouped by, see grouping.Profile
-    );
-    CREATE INDEX articles_of_story ON articles (story);
-    CREATE TABLE versions (
-        id INTEGER PRIMARY KEY,
-        article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-        hash BLOB NOT NULL REFERENCES texts (hash),
-        added TEXT NOT NULL,                    -- when it was taken in, UTC
-        UNIQUE (article, hash)
-    );
-    CREATE INDEX versions_of_text ON versions (hash);
-    CREATE TABLE places (                       -- where a version was found, and as what
-        id INTEGER PRIMARY KEY,
-        version INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
-        source TEXT NOT NULL,
-        container TEXT NOT NULL,                -- the file or address that held it
-        raw TEXT NOT NULL,                      -- the article without its text, as JSON
-        added TEXT NOT NULL,
-        UNIQUE (version, raw)
-    );
-    CREATE INDEX places_of_container ON places (container);
-    CREATE INDEX places_of_source ON places (source);
-    CREATE TABLE issues (
-        id INTEGER PRIMARY KEY,
-        source TEXT NOT NULL,
-        container TEXT NOT NULL,
-        code TEXT NOT NULL,
-        message TEXT NOT NULL,
-        added TEXT NOT NULL,
-        UNIQUE (source, code, message)
-    );
-    CREATE TABLE layers (                       -- of parses and readings, see reading.kept
-        id INTEGER PRIMARY KEY,
-        name TEXT NOT NULL UNIQUE
-    );
-    CREATE TABLE kept (
-        layer INTEGER NOT NULL REFERENCES layers (id) ON DELETE CASCADE,
-        hash BLOB NOT NULL,
-        data BLOB NOT NULL,
-        PRIMARY KEY (layer, hash)
-    ) WITHOUT ROWID;
-    CREATE TABLE names (
-        id INTEGER PRIMARY KEY,
-        version INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
-        kind TEXT NOT NULL,
-        label TEXT NOT NULL
-    );
-    CREATE INDEX names_of_version ON names (version);
-    CREATE TABLE forms (                        -- spellings, folded, with what is left of them
-        id INTEGER PRIMARY KEY,                 -- when vowels are taken out
-        form TEXT NOT NULL UNIQUE,
-        consonants TEXT NOT NULL
-    );
-    CREATE INDEX forms_alike ON forms (consonants);
-    CREATE TABLE mentions (
-        name INTEGER NOT NULL REFERENCES names (id) ON DELETE CASCADE,
-        start INTEGER NOT NULL,
-        stop INTEGER NOT NULL,
-        form INTEGER NOT NULL REFERENCES forms (id),
-        PRIMARY KEY (name, start, stop)
-    ) WITHOUT ROWID;
-    CREATE INDEX mentions_of_form ON mentions (form);
-    CREATE TABLE terms (                        -- in how many articles a word stands
-        term TEXT PRIMARY KEY,
-        articles INTEGER NOT NULL
-    ) WITHOUT ROWID;
-    CREATE VIRTUAL TABLE words USING fts5 (     -- rowid: versions.id
-        title, body, content='', contentless_delete=1,
-        tokenize="unicode61 remove_diacritics 0"    -- of texts that texts.plain has folded
-    );
-    """,
-    """
-    DROP TABLE kept;
-    DELETE FROM layers;
-    CREATE TABLE dictionaries (                 -- what kept data is compressed against
-        id INTEGER PRIMARY KEY,
-        layer INTEGER NOT NULL REFERENCES layers (id) ON DELETE CASCADE,
-        data BLOB NOT NULL
-    );
-    CREATE INDEX dictionaries_of_layer ON dictionaries (layer);
-    CREATE TABLE kept (
-        layer INTEGER NOT NULL REFERENCES layers (id) ON DELETE CASCADE,
-        hash BLOB NOT NULL,
-        dictionary INTEGER NOT NULL,
-        data BLOB NOT NULL,
-        PRIMARY KEY (layer, hash)
-    ) WITHOUT ROWID;
-    CREATE TABLE held (                         -- texts, with room for a whole one in a page
-        id INTEGER PRIMARY KEY,
-        hash BLOB NOT NULL UNIQUE,
-        text TEXT NOT NULL
-    );
-    INSERT INTO held (hash, text) SELECT hash, text FROM texts;
-    DROP TABLE texts;
-    ALTER TABLE held RENAME TO texts;
-    CREATE TABLE found (                        -- places, without a second copy of each in an index
-        id INTEGER PRIMARY KEY,
-        version INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
-        source TEXT NOT NULL,
-        container TEXT NOT NULL,
-        raw TEXT NOT NULL,
-        added TEXT NOT NULL
-    );
-    INSERT INTO found SELECT id, version, source, container, raw, added FROM places;
-    DROP TABLE places;
-    ALTER TABLE found RENAME TO places;
-    CREATE INDEX places_of_version ON places (version);
-    CREATE INDEX places_of_container ON places (container);
-    CREATE INDEX places_of_source ON places (source);
-    """,
-)
-"""What each version of the schema adds; `user_version` says how many have been applied."""
 
 
 class ArchiveError(Exception):
@@ -161,17 +48,70 @@ def connect(path: Path, create: bool = False) -> apsw.Connection:
         raise ArchiveError(f"{path}: there is no such archive")
     with told(path):
         database = _opened(path, create)
-        database.set_busy_timeout(PATIENCE)
-        known = database.pragma("application_id")
-        if known != APPLICATION and database.pragma("schema_version") != 0:
-            raise ArchiveError(f"{path}: this is a database, but no archive of recoupe")
-        done = database.pragma("user_version")
-        if done > len(MIGRATIONS):
-            raise ArchiveError(f"{path}: it was written by a later version of recoupe")
+        _guard(database)
+        done = _version(database, path)
         if done < len(MIGRATIONS):
             _migrate(database)
         database.pragma("foreign_keys", True)
         return database
+
+
+def _version(database: apsw.Connection, path: Path) -> int:
+    """How many migrations an archive has had; ArchiveError where it is none, or somebody else's."""
+    known = database.pragma("application_id")
+    if known != APPLICATION and database.pragma("schema_version") != 0:
+        raise ArchiveError(f"{path}: this is a database, but no archive of recoupe")
+    done = int(database.pragma("user_version"))
+    if done > len(MIGRATIONS):
+        raise ArchiveError(f"{path}: it was written by a later version of recoupe")
+    strange = foreign(database, done)
+    if strange:
+        listed = ", ".join(strange[:5])
+        raise ArchiveError(f"{path}: this is no archive as recoupe makes it ({listed})")
+    return done
+
+
+OFF = (
+    apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA,
+    apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER,
+    apsw.SQLITE_DBCONFIG_ENABLE_VIEW,
+    apsw.SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION,
+)
+"""What an archive has no use for, and a file made to harm would."""
+
+
+def _guard(database: apsw.Connection) -> None:
+    """What SQLite advises for a file that somebody else may have written (sqlite.org/security)."""
+    database.set_busy_timeout(PATIENCE)
+    database.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
+    for option in OFF:
+        database.config(option, 0)
+    database.limit(apsw.SQLITE_LIMIT_LENGTH, LONGEST)
+    database.pragma("cell_size_check", True)
+    steps = _Steps(database)
+    database.exec_trace = steps.begin
+    database.set_progress_handler(steps, EVERY)
+
+
+class _Steps:
+    """Counts what one statement costs: in a damaged file, pages that lead to one another can be
+    walked for ever."""
+
+    def __init__(self, database: apsw.Connection) -> None:
+        self._path = Path(database.filename)
+        self._taken = 0
+
+    def begin(self, *statement: object) -> bool:
+        """A statement begins."""
+        self._taken = 0
+        return True
+
+    def __call__(self) -> bool:
+        """Whether it has gone on for too long."""
+        self._taken += EVERY
+        if self._taken <= STEPS:
+            return False
+        return self._taken > STEPS + PER_BYTE * self._path.stat().st_size
 
 
 def _opened(path: Path, create: bool) -> apsw.Connection:
@@ -218,20 +158,30 @@ SAID: tuple[tuple[tuple[type[apsw.Error], ...], str], ...] = (
     ((apsw.ReadOnlyError,), "the archive is read-only"),
     ((apsw.CantOpenError,), "the archive cannot be opened ({error})"),
     ((apsw.NotADBError,), "this is no archive of recoupe"),
-    ((apsw.CorruptError,), "the archive is damaged ({error})"),
+    ((apsw.InterruptError,), "the archive is damaged (a search in it does not end)"),
     ((apsw.BusyError,), "another program has been writing for too long"),
     ((apsw.IOError, apsw.PermissionsError), "the archive cannot be read or written ({error})"),
 )
-"""What SQLite's errors mean to a person; others are the program's own."""
+"""What SQLite's errors mean to a person."""
+DAMAGED = "the archive is damaged ({error}); `recoupe check` says more"
+"""The others, and what cannot be decoded: the program's own statements have no such errors in a
+sound file."""
 
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """SQLite's errors as sentences."""
+    """SQLite's errors, and those of what it gave, as sentences."""
     try:
         yield
-    except apsw.Error as error:
-        said = next((said for kinds, said in SAID if isinstance(error, kinds)), None)
-        if said is None:
-            raise
+    except (apsw.Error, UnicodeError, msgspec.DecodeError) as error:
+        said = next((said for kinds, said in SAID if isinstance(error, kinds)), DAMAGED)
         raise ArchiveError(f"{path}: {said.format(error=error)}") from error
+
+
+Row = TypeVar("Row")
+
+
+def typed(rows: Iterable[object], row: type[Row]) -> Iterator[Row]:
+    """Rows of a table that are what they should be; msgspec.ValidationError for one that is not,
+    as in a damaged file."""
+    return (msgspec.convert(found, row) for found in rows)

@@ -16,6 +16,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Annotated
 
 import msgspec
 import numpy as np
@@ -53,6 +54,7 @@ LEAD = 3
 """Sentences that the encoder reads beside the headline."""
 LONGEST = 300
 
+LEAD_BYTES = 1024
 LARGEST = 4 << 20
 """Bytes that a profile may inflate to; those of the longest article are 100,000."""
 ZLIB = b"\x78"
@@ -71,7 +73,7 @@ class Profile(msgspec.Struct, frozen=True):
     counts: dict[str, int]
     names: frozenset[str]
     inner: frozenset[str]
-    lead: bytes
+    lead: Annotated[bytes, msgspec.Meta(min_length=LEAD_BYTES, max_length=LEAD_BYTES)]
 
     @property
     def vector(self) -> Vector:
@@ -89,12 +91,12 @@ def packed(found: Profile) -> bytes:
 
 
 def unpacked(data: bytes) -> Profile:
-    """The profile of such bytes, also of those before they were compressed; ValueError where they
-    are none."""
+    """The profile of such bytes, also of those before they were compressed; msgspec.DecodeError
+    where they are none."""
     try:
         return _DECODER.decode(_inflated(data) if data[:1] == ZLIB else data)
-    except (msgspec.DecodeError, zlib.error) as error:
-        raise ValueError(f"no profile: {error}") from error
+    except zlib.error as error:
+        raise msgspec.DecodeError(str(error)) from error
 
 
 def _inflated(data: bytes) -> bytes:

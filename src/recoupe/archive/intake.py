@@ -59,8 +59,7 @@ class Intake:
         if not found:
             return 0
         raws = [raw for _, raw in found]
-        with database.told(self._path):
-            readings = pipeline.read(raws, self._shelf)
+        readings = pipeline.read(raws, self._shelf)
         profiles = _profiles(raws)
         with database.writing(self._db, self._path):
             self._shelf.write()

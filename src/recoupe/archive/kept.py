@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Collection, Mapping
+from pathlib import Path
 
 import apsw
 
+from recoupe.archive import database
 from recoupe.archive.texts import digest
 
 WINDOW = 32 << 10
@@ -25,8 +27,9 @@ class Shelf:
     """A `reading.Kept` over the archive's tables. What is put in waits in memory until
     `write`, which belongs in a transaction: reading an article asks for no lock."""
 
-    def __init__(self, database: apsw.Connection) -> None:
-        self._database = database
+    def __init__(self, connection: apsw.Connection, path: Path) -> None:
+        self._database = connection
+        self._path = path
         self._waiting: dict[str, dict[bytes, bytes]] = {}
         self._dictionaries: dict[int, bytes] = {}
 
@@ -35,11 +38,12 @@ class Shelf:
         there, and is replaced once its text has been read anew."""
         waiting = self._waiting.get(layer, {})
         found = {}
-        for text in texts:
-            hash = digest(text)
-            data = waiting[hash] if hash in waiting else self._kept(layer, hash)
-            if data is not None:
-                found[text] = data
+        with database.told(self._path):
+            for text in texts:
+                hash = digest(text)
+                data = waiting[hash] if hash in waiting else self._kept(layer, hash)
+                if data is not None:
+                    found[text] = data
         return found
 
     def put(self, layer: str, found: Mapping[str, bytes]) -> None:

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 import apsw
 import msgspec
 
+from recoupe.archive.database import typed
 from recoupe.archive.texts import WORD, alike, plain
 from recoupe.matching import fold, same_spelling
-from recoupe.model import Span
+from recoupe.model import RawArticle, Span
 
 PART = re.compile(r'"([^"]+)"|(\S+)')
 AROUND = 60
 """Characters shown on each side of what was found."""
 SNIPPETS = 3
+MOST = 1000
+"""Articles that are found, at most, where nothing else is said."""
+WORDS = 32
+"""Words and phrases of a query."""
 SPELLINGS = 200
 """Spellings of one name that are looked for."""
+
+
+class _Row(NamedTuple):
+    article: int
+    story: int
+    text: str
+    withdrawn: int
+    raw: str
 
 
 class Snippet(msgspec.Struct, frozen=True):
@@ -43,26 +59,18 @@ class Hit(msgspec.Struct, frozen=True):
     snippets: tuple[Snippet, ...]
 
 
-def search(database: apsw.Connection, query: str, most: int | None = None) -> list[Hit]:
-    """Articles with all the words of a query, the best first.
+def search(database: apsw.Connection, query: str, most: int = MOST) -> list[Hit]:
+    """Articles with all the words of a query, the best first, `most` at most.
 
     A word is found without regard to case, accents, ligatures and elision (`état` in « l'État »,
     `coeur` in « cœur »); "…" is a phrase, a final * any ending. What is spelt like a name of the
-    archive finds the name's other spellings, too. An empty query finds nothing.
+    archive finds the name's other spellings, too. An empty query finds nothing; ValueError for one
+    of too many words.
     """
-    parts = list(_parts(query))
-    if not parts:
-        return []
-    whole = fold(query.replace('"', " ").replace("*", " "))
-    spelt = _spellings(database, whole)
-    wanted = [[part] if len(spelt) < 2 else [part, *_spellings(database, part.rstrip("*"))]
-              for part in parts]  # fmt: skip
-    clauses = " AND ".join(f"({' OR '.join(map(_quoted, dict.fromkeys(p)))})" for p in wanted)
-    phrases = " OR ".join(map(_quoted, spelt))
-    matched = f"({clauses}) OR ({phrases})" if spelt else clauses
+    matched, terms = _matched(database, query)
     rows = database.execute(
         """
-        SELECT hits.rowid, articles.id, articles.story, text, EXISTS (
+        SELECT articles.id, articles.story, text, EXISTS (
                 SELECT 1 FROM places JOIN versions v ON v.id = version WHERE v.article = articles.id
                 AND json_extract(raw, '$.origin.status') = 'withdrawn'),
             (SELECT raw FROM places WHERE version = hits.rowid ORDER BY id LIMIT 1)
@@ -71,18 +79,43 @@ def search(database: apsw.Connection, query: str, most: int | None = None) -> li
         JOIN versions ON versions.id = hits.rowid JOIN texts USING (hash)
         JOIN articles ON articles.id = versions.article ORDER BY hits.rank, hits.rowid
         """,
-        (matched, -1 if most is None else most),
+        (matched, most),
     )
+    found: dict[int, Hit] = {}
+    for row in typed(rows, _Row) if matched else ():
+        if row.article not in found:
+            found[row.article] = _hit(row, terms)
+    return list(found.values())
+
+
+def numbers(database: apsw.Connection, query: str, most: int = MOST) -> list[int]:
+    """The numbers of the articles that a query finds, the best first, `most` at most."""
+    matched, _ = _matched(database, query)
+    rows = database.execute(
+        "SELECT article FROM (SELECT rowid, rank FROM words WHERE words MATCH ?"
+        " ORDER BY rank, rowid) AS hits JOIN versions ON versions.id = hits.rowid"
+        " GROUP BY article ORDER BY min(hits.rank), min(hits.rowid) LIMIT ?",
+        (matched, most),
+    )
+    return [article for (article,) in typed(rows, tuple[int])] if matched else []
+
+
+def _matched(database: apsw.Connection, query: str) -> tuple[str, list[str]]:
+    """A query as FTS5 has it, and all the terms that it looks for."""
+    parts = list(islice(_parts(query), WORDS + 1))
+    if len(parts) > WORDS:
+        raise ValueError(f"a query has at most {WORDS} words and phrases")
+    if not parts:
+        return "", []
+    whole = fold(query.replace('"', " ").replace("*", " "))
+    spelt = _spellings(database, whole)
+    wanted = [[part] if len(spelt) < 2 else [part, *_spellings(database, part.rstrip("*"))]
+              for part in parts]  # fmt: skip
+    clauses = " AND ".join(f"({' OR '.join(map(_quoted, dict.fromkeys(p)))})" for p in wanted)
+    phrases = " OR ".join(map(_quoted, spelt))
+    matched = f"({clauses}) OR ({phrases})" if spelt else clauses
     terms = [*dict.fromkeys(term for alternatives in wanted for term in alternatives), *spelt]
-    seen: set[int] = set()
-    found = []
-    for _, article, story, text, withdrawn, raw in rows:
-        if article not in seen:
-            seen.add(article)
-            found.append(
-                _hit(article, story, text, msgspec.json.decode(raw), bool(withdrawn), terms)
-            )
-    return found
+    return matched, terms
 
 
 def _parts(query: str) -> Iterator[str]:
@@ -106,48 +139,49 @@ def _spellings(database: apsw.Connection, folded: str) -> list[str]:
         "SELECT form FROM forms WHERE consonants = ? ORDER BY form LIMIT ?",
         (alike(folded), SPELLINGS),
     )
-    forms = [form for (form,) in rows if form != folded and same_spelling(form, folded)]
+    forms = [
+        form
+        for (form,) in typed(rows, tuple[str])
+        if form != folded and same_spelling(form, folded)
+    ]
     return [bare for form in forms if (bare := plain(form)) and bare != folded]
 
 
-def _hit(
-    article: int,
-    story: int,
-    text: str,
-    raw: dict[str, object],
-    withdrawn: bool,
-    terms: Sequence[str],
-) -> Hit:
-    title = str(raw.get("title") or text.strip().partition("\n")[0][:120])
-    outlet, published = raw.get("outlet"), raw.get("published")
+def _hit(row: _Row, terms: Sequence[str]) -> Hit:
+    raw = msgspec.json.decode(row.raw, type=RawArticle)
     return Hit(
-        article=article,
-        story=story,
-        id=str(raw["id"]),
-        title=title,
-        outlet=str(outlet) if outlet else None,
-        published=str(published) if published else None,
-        withdrawn=withdrawn,
-        snippets=tuple(_snippets(text, _places(text, terms))),
+        article=row.article,
+        story=row.story,
+        id=raw.id,
+        title=raw.title or row.text.strip().partition("\n")[0][:120],
+        outlet=raw.outlet or None,
+        published=raw.published or None,
+        withdrawn=bool(row.withdrawn),
+        snippets=tuple(_snippets(row.text, _places(row.text, terms))),
     )
 
 
 def _places(text: str, terms: Sequence[str]) -> list[Span]:
-    """Where terms stand in a text, by the same folding that found them."""
-    words = [(match.start(), match.end(), plain(match[0])) for match in WORD.finditer(text)]
-    found: set[Span] = set()
+    """Where terms stand in a text, by the same folding that found them, none over another."""
+    matches = list(WORD.finditer(text))
+    words = [plain(match[0]) for match in matches]
+    by_head: dict[str, list[str]] = defaultdict(list)
     for term in terms:
-        parts = term.rstrip("*").split()
-        for n in range(len(words) - len(parts) + 1):
-            held = [word for _, _, word in words[n : n + len(parts)]]
-            ends = held[-1].startswith(parts[-1]) if term.endswith("*") else held[-1] == parts[-1]
-            if ends and held[:-1] == parts[:-1]:
-                found.add(Span(words[n][0], words[n + len(parts) - 1][1]))
-    kept: list[Span] = []
-    for span in sorted(found, key=lambda s: (s.start, -s.end)):
-        if not kept or span.start >= kept[-1].end:
-            kept.append(span)
-    return kept
+        by_head[term.rstrip("*").partition(" ")[0]].append(term)
+    endless = [term[:-1] for term in terms if term.endswith("*")]
+    places: list[Span] = []
+    for n, word in enumerate(words):
+        lengths = [_length(words, n, term) for term in by_head.get(word, ())]
+        longest = max([*lengths, *(1 for head in endless if word.startswith(head))], default=0)
+        if longest and (not places or matches[n].start() >= places[-1].end):
+            places.append(Span(matches[n].start(), matches[n + longest - 1].end()))
+    return places
+
+
+def _length(words: list[str], at: int, term: str) -> int:
+    """How many words a term takes at a place; 0 where it does not stand there."""
+    parts = term.rstrip("*").split()
+    return len(parts) if words[at : at + len(parts)] == parts else 0
 
 
 def _snippets(text: str, places: list[Span]) -> Iterator[Snippet]:

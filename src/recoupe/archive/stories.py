@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Annotated, NamedTuple
 
 import apsw
 import msgspec
 import numpy as np
 
 from recoupe.archive import grouping
+from recoupe.archive.database import typed
 from recoupe.archive.grouping import THRESHOLD, Profile
 
 MOST = 20
@@ -24,6 +26,33 @@ TELLING = 24
 COMMON = 200
 """…which no more articles have than this, or than one in COMMON of a large archive: to rank those
 that share an everyday word would cost the more the larger the archive is."""
+
+
+Day = Annotated[int, msgspec.Meta(ge=1, le=date.max.toordinal())]
+"""A day, as a proleptic ordinal."""
+
+
+class _Listed(NamedTuple):
+    id: int
+    fixed: int
+    articles: int
+    first: Day | None
+    last: Day | None
+    title: str | None
+    outlets: int
+    ids: str
+    head: str | None
+
+
+class _Term(NamedTuple):
+    term: str
+    articles: Annotated[int, msgspec.Meta(ge=0)]
+
+
+class _Compared(NamedTuple):
+    id: int
+    day: Day | None
+    profile: bytes
 
 
 class Story(msgspec.Struct, frozen=True):
@@ -109,7 +138,8 @@ class Grouper:
                 (story, MOST),
             )
             found += [
-                _Member(id, story, day, grouping.unpacked(profile)) for id, day, profile in rows
+                _Member(id, story, day, grouping.unpacked(profile))
+                for id, day, profile in typed(rows, _Compared)
             ]
         return found
 
@@ -151,10 +181,11 @@ class Grouper:
     def _known(self, profiles: list[Profile]) -> tuple[dict[str, int], int]:
         """In how many articles each word of some profiles stands, and how many there are."""
         words = {word for found in profiles for word in found.counts}
-        known = dict(self._database.execute(
+        rows = self._database.execute(
             "SELECT term, articles FROM terms WHERE term IN (SELECT value FROM json_each(?))",
             (msgspec.json.encode(sorted(words)).decode(),),
-        ))  # fmt: skip
+        )
+        known = dict(typed(rows, _Term))
         count = self._database.execute("SELECT max(id) FROM articles").get or 0
         return known, count + 1
 
@@ -184,15 +215,15 @@ def listed(database: apsw.Connection) -> list[Story]:
     return [
         Story(
             id,
-            (title or head.strip().partition("\n")[0])[:120],
+            (title or (head or "").strip().partition("\n")[0])[:120],
             articles,
-            tuple(msgspec.json.decode(ids)),
+            msgspec.json.decode(ids, type=tuple[str, ...]),
             outlets,
             _iso(first),
             _iso(last),
             bool(fixed),
         )
-        for id, fixed, articles, first, last, title, outlets, ids, head in rows
+        for id, fixed, articles, first, last, title, outlets, ids, head in typed(rows, _Listed)
     ]
 
 

@@ -1,0 +1,156 @@
+"""The archive's schema: what each version of it adds, and whether a file has just that."""
+
+from __future__ import annotations
+
+import apsw
+
+MIGRATIONS: tuple[str, ...] = (
+    """
+    CREATE TABLE texts (
+        hash BLOB PRIMARY KEY,
+        text TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE stories (
+        id INTEGER PRIMARY KEY,
+        fixed INTEGER NOT NULL DEFAULT 0        -- made by hand: merged with no other by itself
+    );
+    CREATE TABLE articles (
+        id INTEGER PRIMARY KEY,
+        identity TEXT NOT NULL UNIQUE,          -- see sources.identity
+        story INTEGER NOT NULL REFERENCES stories (id),
+        day INTEGER,                            -- of publication, as a proleptic ordinal
+        profile BLOB NOT NULL                   -- what it is grouped by, see grouping.Profile
+    );
+    CREATE INDEX articles_of_story ON articles (story);
+    CREATE TABLE versions (
+        id INTEGER PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        hash BLOB NOT NULL REFERENCES texts (hash),
+        added TEXT NOT NULL,                    -- when it was taken in, UTC
+        UNIQUE (article, hash)
+    );
+    CREATE INDEX versions_of_text ON versions (hash);
+    CREATE TABLE places (                       -- where a version was found, and as what
+        id INTEGER PRIMARY KEY,
+        version INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
+        source TEXT NOT NULL,
+        container TEXT NOT NULL,                -- the file or address that held it
+        raw TEXT NOT NULL,                      -- the article without its text, as JSON
+        added TEXT NOT NULL,
+        UNIQUE (version, raw)
+    );
+    CREATE INDEX places_of_container ON places (container);
+    CREATE INDEX places_of_source ON places (source);
+    CREATE TABLE issues (
+        id INTEGER PRIMARY KEY,
+        source TEXT NOT NULL,
+        container TEXT NOT NULL,
+        code TEXT NOT NULL,
+        message TEXT NOT NULL,
+        added TEXT NOT NULL,
+        UNIQUE (source, code, message)
+    );
+    CREATE TABLE layers (                       -- of parses and readings, see reading.kept
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE
+    );
+    CREATE TABLE kept (
+        layer INTEGER NOT NULL REFERENCES layers (id) ON DELETE CASCADE,
+        hash BLOB NOT NULL,
+        data BLOB NOT NULL,
+        PRIMARY KEY (layer, hash)
+    ) WITHOUT ROWID;
+    CREATE TABLE names (
+        id INTEGER PRIMARY KEY,
+        version INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        label TEXT NOT NULL
+    );
+    CREATE INDEX names_of_version ON names (version);
+    CREATE TABLE forms (                        -- spellings, folded, with what is left of them
+        id INTEGER PRIMARY KEY,                 -- when vowels are taken out
+        form TEXT NOT NULL UNIQUE,
+        consonants TEXT NOT NULL
+    );
+    CREATE INDEX forms_alike ON forms (consonants);
+    CREATE TABLE mentions (
+        name INTEGER NOT NULL REFERENCES names (id) ON DELETE CASCADE,
+        start INTEGER NOT NULL,
+        stop INTEGER NOT NULL,
+        form INTEGER NOT NULL REFERENCES forms (id),
+        PRIMARY KEY (name, start, stop)
+    ) WITHOUT ROWID;
+    CREATE INDEX mentions_of_form ON mentions (form);
+    CREATE TABLE terms (                        -- in how many articles a word stands
+        term TEXT PRIMARY KEY,
+        articles INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE VIRTUAL TABLE words USING fts5 (     -- rowid: versions.id
+        title, body, content='', contentless_delete=1,
+        tokenize="unicode61 remove_diacritics 0"    -- of texts that texts.plain has folded
+    );
+    """,
+    """
+    DROP TABLE kept;
+    DELETE FROM layers;
+    CREATE TABLE dictionaries (                 -- what kept data is compressed against
+        id INTEGER PRIMARY KEY,
+        layer INTEGER NOT NULL REFERENCES layers (id) ON DELETE CASCADE,
+        data BLOB NOT NULL
+    );
+    CREATE INDEX dictionaries_of_layer ON dictionaries (layer);
+    CREATE TABLE kept (
+        layer INTEGER NOT NULL REFERENCES layers (id) ON DELETE CASCADE,
+        hash BLOB NOT NULL,
+        dictionary INTEGER NOT NULL,
+        data BLOB NOT NULL,
+        PRIMARY KEY (layer, hash)
+    ) WITHOUT ROWID;
+    CREATE TABLE held (                         -- texts, with room for a whole one in a page
+        id INTEGER PRIMARY KEY,
+        hash BLOB NOT NULL UNIQUE,
+        text TEXT NOT NULL
+    );
+    INSERT INTO held (hash, text) SELECT hash, text FROM texts;
+    DROP TABLE texts;
+    ALTER TABLE held RENAME TO texts;
+    CREATE TABLE found (                        -- places, without a second copy of each in an index
+        id INTEGER PRIMARY KEY,
+        version INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
+        source TEXT NOT NULL,
+        container TEXT NOT NULL,
+        raw TEXT NOT NULL,
+        added TEXT NOT NULL
+    );
+    INSERT INTO found SELECT id, version, source, container, raw, added FROM places;
+    DROP TABLE places;
+    ALTER TABLE found RENAME TO places;
+    CREATE INDEX places_of_version ON places (version);
+    CREATE INDEX places_of_container ON places (container);
+    CREATE INDEX places_of_source ON places (source);
+    """,
+)
+"""What each version of the schema adds; `user_version` says how many have been applied."""
+
+SHADOW = "words_"
+"""What the tables that FTS5 keeps an index in begin with; SQLite writes their definitions."""
+
+
+def foreign(database: apsw.Connection, version: int) -> list[str]:
+    """What of a file's schema is not what the first `version` migrations make, or is missing from
+    it: « trigger evil », « table kept ». A file that somebody else made may hold triggers, views or
+    columns that compute; none of them is ever run."""
+    made = apsw.Connection(":memory:")
+    for migration in MIGRATIONS[:version]:
+        made.execute(migration)
+    ours, theirs = _defined(made), _defined(database)
+    return [" ".join(entry[:2]) for entry in sorted(ours ^ theirs)]
+
+
+def _defined(database: apsw.Connection) -> set[tuple[str, str, str]]:
+    rows = database.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
+    return {
+        (str(kind), str(name), "" if str(name).startswith(SHADOW) else str(sql))
+        for kind, name, sql in rows
+        if not str(name).startswith("sqlite_stat")
+    }

@@ -1,0 +1,70 @@
+"""What was taken in, as it was, in the order in which it came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+import apsw
+import msgspec
+
+from recoupe.archive.database import typed
+from recoupe.archive.texts import digest
+from recoupe.model import Issue, IssueCode, RawArticle
+
+
+def articles(
+    database: apsw.Connection,
+    story: int | None = None,
+    before: str | None = None,
+    among: Iterable[int] | None = None,
+) -> Iterator[RawArticle]:
+    """Articles: all, those of a story, those `among` some (by their numbers), those that came
+    before the first that was taken in at or after a moment: clocks go back, the order does not.
+
+    msgspec.DecodeError for one that is damaged.
+    """
+    wanted = None if among is None else msgspec.json.encode(sorted(among)).decode()
+    rows = database.execute(
+        """
+        SELECT raw, hash, text FROM places JOIN versions ON versions.id = places.version
+            JOIN texts USING (hash) JOIN articles ON articles.id = versions.article
+        WHERE (?1 IS NULL OR articles.story = ?1)
+            AND (?2 IS NULL OR places.id < ifnull(
+                (SELECT min(id) FROM places WHERE added >= ?2), 9223372036854775807))
+            AND (?3 IS NULL OR articles.id IN (SELECT value FROM json_each(?3)))
+        ORDER BY places.id
+        """,
+        (story, before, wanted),
+    )
+    for raw, hash, text in typed(rows, tuple[str, bytes, str]):
+        if digest(text) != hash:
+            raise msgspec.DecodeError(f"the text {hash.hex()} is not what it was")
+        yield msgspec.structs.replace(msgspec.json.decode(raw, type=RawArticle), text=text)
+
+
+def lines(database: apsw.Connection) -> Iterator[bytes]:
+    """Articles as lines of JSON, which can be taken in again, each with its `story`."""
+    rows = database.execute(
+        "SELECT raw, text, story, places.added FROM places"
+        " JOIN versions ON versions.id = places.version JOIN texts USING (hash)"
+        " JOIN articles ON articles.id = versions.article ORDER BY places.id"
+    )
+    for raw, text, story, added in typed(rows, tuple[str, str, int, str]):
+        known = msgspec.json.decode(raw, type=dict[str, object])
+        known |= {"text": text, "story": story, "added": added, "recoupe": known.pop("origin", {})}
+        yield msgspec.json.encode(known) + b"\n"
+
+
+def issues(database: apsw.Connection, of: set[str]) -> list[Issue]:
+    """Issues of some articles' own sources, and all of the files and addresses that held nothing
+    but these articles."""
+    held = list(typed(database.execute("SELECT container, source FROM places"), tuple[str, str]))
+    rows = database.execute("SELECT source, code, message, container FROM issues ORDER BY id")
+    ours = {container for container, source in held if source in of}
+    whole = ours - {container for container, source in held if source not in of}
+    return [
+        Issue(source, cast(IssueCode, code), message)
+        for source, code, message, container in typed(rows, tuple[str, str, str, str])
+        if source in of or container in whole
+    ]
