@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from os import PathLike, fspath
@@ -22,6 +23,7 @@ from recoupe.model import ByHand, Dossier, Issue, RawArticle
 
 Answer = TypeVar("Answer")
 
+FOUND = search.MOST
 BATCH = 32
 """Articles that are read together and kept in one transaction."""
 
@@ -143,11 +145,16 @@ class Archive:
         except ArchiveError:
             return
 
-    def export(self, folder: str | PathLike[str]) -> list[Path]:
+    def export(self, folder: str | PathLike[str], force: bool = False) -> list[Path]:
         """Writes all that was taken in: `articles.jsonl`, which `add` takes in again (each article
-        with its `story`), and `stories.json`; the paths. Both are whole or not there. OSError where
-        they cannot be written."""
+        with its `story`), and `stories.json`; the paths. Both are whole or not there;
+        FileExistsError where one stands already, unless `force`, OSError where they cannot be
+        written."""
         articles, listed = Path(folder) / "articles.jsonl", Path(folder) / "stories.json"
+        for path in () if force else (articles, listed):
+            if path.exists() or path.is_symlink():
+                said = f"{path.name} stands there already; --force replaces it"
+                raise FileExistsError(errno.EEXIST, said, str(path))
         stories = msgspec.json.format(msgspec.json.encode(self.stories()), indent=1)
         with database.told(self.path), whole(articles) as one, whole(listed) as other:
             for line in taken.lines(self.db):
@@ -155,12 +162,12 @@ class Archive:
             other.write(stories)
         return [articles, listed]
 
-    def search(self, query: str, most: int = search.MOST) -> list[search.Hit]:
+    def search(self, query: str, most: int = FOUND) -> list[search.Hit]:
         """Articles that a query finds, the best first (see `archive.search`); ArchiveError for a
         query of too many words."""
         return self._asked(search.search, query, most)
 
-    def found(self, query: str, most: int = search.MOST) -> list[int]:
+    def found(self, query: str, most: int = FOUND) -> list[int]:
         """The numbers of the articles that a query finds, for `dossier(among=…)`."""
         return self._asked(search.numbers, query, most)
 
@@ -209,5 +216,6 @@ class Archive:
 
     def _known(self, ids: Iterable[int]) -> None:
         for id in ids:
-            if not self.db.execute("SELECT 1 FROM stories WHERE id = ?", (id,)).get:
+            known = 0 < id < 1 << 63
+            if not known or not self.db.execute("SELECT 1 FROM stories WHERE id = ?", (id,)).get:
                 raise ArchiveError(f"there is no story {id}")

@@ -44,8 +44,15 @@ def connect(path: Path, create: bool = False) -> apsw.Connection:
     ArchiveError where there is none (unless `create`), it is no archive, is of a later version of
     the program, or may not be read.
     """
-    if not create and not path.is_file():
-        raise ArchiveError(f"{path}: there is no such archive")
+    try:
+        if not create and not path.is_file():
+            raise ArchiveError(f"{path}: there is no such archive")
+        return _connected(path, create)
+    except OSError as error:
+        raise ArchiveError(f"{path}: cannot be opened ({error.strerror})") from error
+
+
+def _connected(path: Path, create: bool) -> apsw.Connection:
     with told(path):
         database = _opened(path, create)
         _guard(database)

@@ -68,6 +68,8 @@ def search(database: apsw.Connection, query: str, most: int = MOST) -> list[Hit]
     of too many words.
     """
     matched, terms = _matched(database, query)
+    if not matched:
+        return []
     rows = database.execute(
         """
         SELECT articles.id, articles.story, text, EXISTS (
@@ -82,7 +84,7 @@ def search(database: apsw.Connection, query: str, most: int = MOST) -> list[Hit]
         (matched, most),
     )
     found: dict[int, Hit] = {}
-    for row in typed(rows, _Row) if matched else ():
+    for row in typed(rows, _Row):
         if row.article not in found:
             found[row.article] = _hit(row, terms)
     return list(found.values())
@@ -91,13 +93,15 @@ def search(database: apsw.Connection, query: str, most: int = MOST) -> list[Hit]
 def numbers(database: apsw.Connection, query: str, most: int = MOST) -> list[int]:
     """The numbers of the articles that a query finds, the best first, `most` at most."""
     matched, _ = _matched(database, query)
+    if not matched:
+        return []
     rows = database.execute(
         "SELECT article FROM (SELECT rowid, rank FROM words WHERE words MATCH ?"
         " ORDER BY rank, rowid) AS hits JOIN versions ON versions.id = hits.rowid"
         " GROUP BY article ORDER BY min(hits.rank), min(hits.rowid) LIMIT ?",
         (matched, most),
     )
-    return [article for (article,) in typed(rows, tuple[int])] if matched else []
+    return [article for (article,) in typed(rows, tuple[int])]
 
 
 def _matched(database: apsw.Connection, query: str) -> tuple[str, list[str]]:

@@ -2,16 +2,51 @@
 
 from __future__ import annotations
 
+import errno
+import sys
+from io import TextIOWrapper
+from typing import Any
+
 import click
 
 from recoupe import __version__
 from recoupe.cli import archives, dossiers
+from recoupe.cli.saying import printable
 from recoupe.cli.shared import DEFAULT, FORMATS, HELP
 
 __all__ = ["DEFAULT", "FORMATS", "main"]
 
 
-@click.group(context_settings=HELP)
+STOPPED = 130
+"""Exit status of a program that Ctrl-C ends: 128 and the signal's number."""
+
+
+class Program(click.Group):
+    """The commands, and what holds for each of them: Ctrl-C ends it with 130, an error of the
+    file system is a sentence, and neither says anything that steers a terminal."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Runs a command."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        try:
+            return super().invoke(context)
+        except KeyboardInterrupt:
+            click.echo("\nrecoupe: stopped", err=True)
+            sys.exit(STOPPED)
+        except click.ClickException as error:
+            error.message = printable(error.message)  # type: ignore[misc]
+            raise
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            where = f"{error.filename}: " if error.filename else ""
+            said = printable(f"{where}{error.strerror or error}")
+            raise click.ClickException(said) from error
+
+
+@click.group(cls=Program, context_settings=HELP)
 @click.version_option(__version__, prog_name="recoupe")
 def main() -> None:
     """Cross-check the coverage of an event: what is reported, by whom, on whose word, and where

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from recoupe.cli.saying import printable, say_json, say_line, say_row
 from recoupe.cli.shared import HELP, PRIVATE, line, say_issues
 
 if TYPE_CHECKING:
@@ -22,12 +24,18 @@ SQLITE = b"SQLite format 3\0"
 ARCHIVE = click.argument("path", type=click.Path(path_type=Path), metavar="ARCHIVE")
 
 
+STORY = click.IntRange(1, (1 << 63) - 1)
+"""Numbers of stories that a database can hold."""
+
+
 def is_archive(path: str | Path) -> bool:
     """Whether a path is that of a database file."""
     try:
+        if not os.path.isfile(path):
+            return False
         with open(path, "rb") as file:
             return file.read(len(SQLITE)) == SQLITE
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 
@@ -88,26 +96,19 @@ def stories_command(path: Path, at_least: int, as_json: bool) -> None:
     with opened(path) as archive:
         found = [story for story in archive.stories() if story.articles >= at_least]
     if as_json:
-        _json(found)
+        say_json(found)
         return
     for story in found:
         days = story.first or "?"
         days += f"…{story.last}" if story.last != story.first else ""
         counts = f"{story.articles} articles, {story.outlets} outlets"
-        click.echo(f"{story.id}\t{days}\t{counts}\t{story.title}")
-
-
-def _json(found: Sequence[object]) -> None:
-    """A list for other programs."""
-    import msgspec
-
-    click.echo(msgspec.json.format(msgspec.json.encode(found), indent=1))
+        say_row(str(story.id), days, counts, story.title)
 
 
 @click.command(context_settings=HELP)
 @ARCHIVE
-@click.argument("story", type=int)
-@click.argument("others", type=int, nargs=-1, required=True, metavar="OTHER...")
+@click.argument("story", type=STORY)
+@click.argument("others", type=STORY, nargs=-1, required=True, metavar="OTHER...")
 def merge(path: Path, story: int, others: tuple[int, ...]) -> None:
     """Make one story of STORY and OTHERs, by hand; it stays so."""
     with opened(path) as archive:
@@ -116,7 +117,7 @@ def merge(path: Path, story: int, others: tuple[int, ...]) -> None:
 
 @click.command(context_settings=HELP)
 @ARCHIVE
-@click.argument("story", type=int)
+@click.argument("story", type=STORY)
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 def split(path: Path, story: int, articles: tuple[str, ...]) -> None:
     """Take ARTICLEs (their ids) out of STORY into a new one, by hand; prints its number."""
@@ -127,7 +128,7 @@ def split(path: Path, story: int, articles: tuple[str, ...]) -> None:
 @click.command(context_settings=HELP)
 @ARCHIVE
 @click.argument("query")
-@click.option("-n", "most", type=click.IntRange(1), default=20, show_default=True)
+@click.option("-n", "most", type=click.IntRange(1, 100_000), default=20, show_default=True)
 @JSON
 def search(path: Path, query: str, most: int, as_json: bool) -> None:
     """Find articles with all the words of QUERY, whatever their accents; "…" is a phrase, a
@@ -135,7 +136,7 @@ def search(path: Path, query: str, most: int, as_json: bool) -> None:
     with opened(path) as archive:
         hits = archive.search(query, most)
     if as_json:
-        _json(hits)
+        say_json(hits)
     else:
         _show(hits)
     if not hits:
@@ -146,8 +147,8 @@ def _show(hits: list[Hit]) -> None:
     for hit in hits:
         killed = "withdrawn" if hit.withdrawn else ""
         about = ", ".join(filter(None, [hit.outlet, (hit.published or "")[:10], killed]))
-        click.secho(f"{hit.title}", bold=True, nl=False)
-        click.echo(f"  ({about}) story {hit.story}" if about else f"  story {hit.story}")
+        click.secho(" ".join(printable(hit.title).split()), bold=True, nl=False)
+        say_line(f"  ({about}) story {hit.story}" if about else f"  story {hit.story}")
         for snippet in hit.snippets:
             click.echo("    " + _highlighted(snippet.words, snippet.at.start, snippet.hits))
 
@@ -156,14 +157,17 @@ def _highlighted(words: str, offset: int, hits: tuple[Span, ...]) -> str:
     parts, at = [], 0
     for hit in hits:
         start, end = hit.start - offset, hit.end - offset
-        parts += [words[at:start], click.style(words[start:end], reverse=True)]
+        parts += [
+            printable(words[at:start]),
+            click.style(printable(words[start:end]), reverse=True),
+        ]
         at = end
-    return " ".join("".join([*parts, words[at:]]).split())
+    return " ".join("".join([*parts, printable(words[at:])]).split())
 
 
 @click.command(context_settings=HELP)
 @ARCHIVE
-@click.option("--story", type=int, required=True)
+@click.option("--story", type=STORY, required=True)
 @click.option("--since", required=True, metavar="DATE", help="ISO 8601; a day begins at midnight.")
 @JSON
 def diff(path: Path, story: int, since: str, as_json: bool) -> None:
@@ -172,30 +176,33 @@ def diff(path: Path, story: int, since: str, as_json: bool) -> None:
     with opened(path) as archive:
         news = archive.changes(story, moment(since))
     if as_json:
-        _json(news)
+        say_json(news)
         return
     for item in news:
         said = f"{item.before} → {item.after}" if item.before and item.after else ""
         said = said or item.after or item.before
-        click.echo("\t".join(filter(None, [item.kind, item.what, said, item.article])))
+        say_row(*filter(None, [item.kind, item.what, said, item.article]))
 
 
 def moment(written: str) -> str:
     """A day or moment, in the time of this machine, as UTC."""
     try:
         return datetime.fromisoformat(written).astimezone(UTC).isoformat(timespec="seconds")
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise click.BadParameter(f"{written!r} is no ISO 8601 date") from error
 
 
 @click.command(context_settings=HELP)
 @ARCHIVE
-def check(path: Path) -> None:
+@click.option(
+    "--reread", is_flag=True, help="Read all articles anew, and compare with what is kept."
+)
+def check(path: Path, reread: bool) -> None:
     """Verify ARCHIVE: its pages, references, hashes and spans. Exit status 1 where it is not
     sound."""
     with opened(path) as archive:
-        faults = archive.faults()
+        faults = archive.faults(reread)
     for fault in faults:
-        click.echo(fault, err=True)
-    click.echo(f"{path}: {'sound' if not faults else f'{len(faults)} faults'}")
+        say_line(fault, err=True)
+    say_line(f"{path}: {'sound' if not faults else f'{len(faults)} faults'}")
     sys.exit(bool(faults))

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from recoupe.cli.archives import is_archive, opened
+from recoupe.cli.archives import STORY, is_archive, opened
+from recoupe.cli.saying import say, say_line
 from recoupe.cli.shared import (
     CSV,
     DEFAULT,
@@ -30,6 +31,9 @@ from recoupe.cli.shared import (
 if TYPE_CHECKING:
     from recoupe.model import Dossier
 
+MOST = 1000
+"""Articles of an archive that a query makes a dossier of."""
+
 
 @click.command(name="dossier", context_settings=HELP)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
@@ -45,7 +49,7 @@ if TYPE_CHECKING:
 @PRIVATE
 @FORCE
 @CSV
-@click.option("--story", type=int, help="Of an archive: the articles of one story.")
+@click.option("--story", type=STORY, help="Of an archive: the articles of one story.")
 @click.option("--query", help="Of an archive: the articles that a search finds.")
 def dossier_command(
     inputs: tuple[str, ...],
@@ -87,7 +91,12 @@ def _of_archive(
     from recoupe import sources
 
     with opened(path) as archive, stages() as tell:
-        found = [hit.article for hit in archive.search(query)] if query is not None else None
+        found = archive.found(query, MOST + 1) if query is not None else None
+        if found and len(found) > MOST:
+            found = found[:MOST]
+            say_line(
+                f"recoupe: more than {MOST} articles are found; the best {MOST} are read", True
+            )
         try:
             said = sources.by_hand(str(identities)) if identities else None
         except ValueError as error:
@@ -127,7 +136,7 @@ def export(
     from recoupe.publish import load
 
     if is_archive(file):
-        _take_out(file, output)
+        _take_out(file, output, force)
         return
     try:
         data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
@@ -139,12 +148,14 @@ def export(
     save_files(built, output, formats, language, force, dialect)
 
 
-def _take_out(path: Path, output: Path) -> None:
+def _take_out(path: Path, output: Path, force: bool) -> None:
     try:
         output.mkdir(parents=True, exist_ok=True)
         with opened(path) as archive:
-            for written in archive.export(output):
-                click.echo(str(written))
+            for written in archive.export(output, force):
+                say_line(str(written))
+    except FileExistsError as error:
+        raise click.UsageError(f"{output}: {error.strerror}") from error
     except OSError as error:
         raise click.ClickException(f"{output}: cannot be written: {error.strerror}") from error
 
@@ -165,7 +176,7 @@ def explain(inputs: tuple[str, ...]) -> None:
 
     texts, issues = pipeline.explain(inputs)
     for text in texts:
-        click.echo(text + "\n")
+        say(text + "\n")
     say_issues(issues)
     if not texts:
         click.echo("recoupe: nothing could be read", err=True)
@@ -179,7 +190,7 @@ def parse(text: str, published: str | None) -> None:
     """Print what is found in one TEXT and which pattern found it."""
     from recoupe import pipeline
 
-    click.echo(pipeline.explain_text(text, published))
+    say(pipeline.explain_text(text, published))
 
 
 @click.group(context_settings=HELP)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from recoupe.cli.saying import say_line
+
 if TYPE_CHECKING:
     from recoupe.model import Dossier, Issue
     from recoupe.pipeline import Progress
@@ -116,13 +118,13 @@ def save_files(
         raise click.ClickException(f"{output}: cannot be written: {error.strerror}") from error
     say_issues(issues)
     for path in paths:
-        click.echo(str(path))
+        say_line(str(path))
 
 
 def say_issues(issues: Iterable[Issue]) -> None:
     """Issues on standard error."""
     for issue in issues:
-        click.echo(f"recoupe: {issue.source}: {issue.message} [{issue.code}]", err=True)
+        say_line(f"recoupe: {issue.source}: {issue.message} [{issue.code}]", err=True)
 
 
 def summary(built: Dossier) -> str:
