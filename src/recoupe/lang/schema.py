@@ -1,4 +1,5 @@
-"""What a language pack holds: one type a file. Unknown or missing keys are errors."""
+"""What a language pack holds: one type a file. A key that is not known is an error, so that a
+slip of the pen is found; one that is left out is empty, and an empty list matches nothing."""
 
 from __future__ import annotations
 
@@ -7,44 +8,44 @@ from typing import Literal
 import msgspec
 
 
-class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """pack.toml: the language, its marks and its small words."""
 
     code: str
     name: str
     version: str
-    model: str
-    number_language: str
-    stopwords: list[str]
-    quotation_marks: list[tuple[str, str]]
-    abbreviations: list[str]
-    elisions: list[str]
-    that: list[str]
-    whether: list[str]
-    to: list[str]
-    coordinators: list[str]
-    contracted: list[str]
-    contractions: list[str]
-    it: list[str]
-    articles: list[str]
-    definite: list[str]
-    anaphoric: list[str]
-    possessives: list[str]
-    epicene: list[str]
-    plurals: list[str]
-    genders: dict[str, str]
-    relative: list[str]
-    others: list[str]
-    reflexive: list[str]
-    clitics: list[str]
-    like: list[str]
-    auxiliaries: list[str]
-    passive_auxiliary: str
-    auxiliary_forms: list[str]
-    past_auxiliaries: list[str]
-    verb_negations: list[str]
-    negations: list[str]
-    conditions: list[str]
+    model: str = ""
+    number_language: str = ""
+    stopwords: list[str] = []
+    quotation_marks: list[tuple[str, str]] = []
+    abbreviations: list[str] = []
+    elisions: list[str] = []
+    that: list[str] = []
+    whether: list[str] = []
+    to: list[str] = []
+    coordinators: list[str] = []
+    contracted: list[str] = []
+    contractions: list[str] = []
+    it: list[str] = []
+    articles: list[str] = []
+    definite: list[str] = []
+    anaphoric: list[str] = []
+    possessives: list[str] = []
+    epicene: list[str] = []
+    plurals: list[str] = []
+    genders: dict[str, str] = {}
+    relative: list[str] = []
+    others: list[str] = []
+    reflexive: list[str] = []
+    clitics: list[str] = []
+    like: list[str] = []
+    auxiliaries: list[str] = []
+    passive_auxiliary: str = ""
+    auxiliary_forms: list[str] = []
+    past_auxiliaries: list[str] = []
+    verb_negations: list[str] = []
+    negations: list[str] = []
+    conditions: list[str] = []
 
 
 Act = Literal[
@@ -53,45 +54,45 @@ Act = Literal[
 Bound = Literal["at_least", "at_most", "about"]
 
 
-class Range(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    openers: list[str]
-    joiners: list[str]
-    joiners_after_opener: list[str]
+class Range(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    openers: list[str] = []
+    joiners: list[str] = []
+    joiners_after_opener: list[str] = []
 
 
-class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    words: list[str]
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    words: list[str] = []
     example: str = ""
 
 
-class OneIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    joiner: str
+class OneIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    joiner: str = ""
 
 
-class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """numbers.toml: number words and the words that set bounds."""
 
-    words: list[str]
-    joiner: str
-    one: list[str]
-    multipliers: dict[str, float]
-    collectives: dict[str, float]
-    plurals: dict[str, tuple[float, float]]
-    vague: dict[str, float]
-    few: dict[str, float]
-    some: list[str]
-    of: list[str]
-    changes: list[str]
-    fractions: dict[str, float]
-    rejected: list[str]
-    before: dict[Bound, list[str]]
-    after: dict[Bound, list[str]]
-    range: Range
-    percent: Words
-    one_in: OneIn
+    words: list[str] = []
+    joiner: str = ""
+    one: list[str] = []
+    multipliers: dict[str, float] = {}
+    collectives: dict[str, float] = {}
+    plurals: dict[str, tuple[float, float]] = {}
+    vague: dict[str, float] = {}
+    few: dict[str, float] = {}
+    some: list[str] = []
+    of: list[str] = []
+    changes: list[str] = []
+    fractions: dict[str, float] = {}
+    rejected: list[str] = []
+    before: dict[Bound, list[str]] = {}
+    after: dict[Bound, list[str]] = {}
+    range: Range = Range()
+    percent: Words = Words()
+    one_in: OneIn = OneIn()
 
 
-class Counted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Counted(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     example: str
     measure: str
     unit: str
@@ -100,101 +101,101 @@ class Counted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needs_force: bool = False
 
 
-class Deed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Deed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     example: str
     measure: str
     words: list[str]
 
 
-class Ages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    example: str
-    units: list[str]
-    groups: list[str]
-    articles: list[str]
-    joining: list[str]
-    before: list[str]
+class Ages(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    example: str = ""
+    units: list[str] = []
+    groups: list[str] = []
+    articles: list[str] = []
+    joining: list[str] = []
+    before: list[str] = []
 
 
-class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """measures.toml: what a figure counts."""
 
-    noun: list[Counted]
-    people: Words
-    hollow: Words
-    verb: list[Deed]
-    singles: Words
-    currencies: dict[str, str | list[str]]
-    damage_money: Words
-    labels: Words
-    scales: Words
-    addresses: Words
-    times: Words
-    currency_joints: list[str]
-    symbols: list[str]
-    subset: Words
-    among: Words
-    among_them: Words
-    within: Words
-    of_whole: Words
-    of_them: Words
-    either: list[str]
-    count_words: Words
-    anybody: Words
-    earlier: Words
-    instead: Words
-    newer: Words
-    from_to: Words
-    qualities: dict[str, str | list[str]]
-    groups: dict[str, str | list[str]]
-    total: Words
-    converts: Words
-    against: Words
-    ages: Ages
+    noun: list[Counted] = []
+    people: Words = Words()
+    hollow: Words = Words()
+    verb: list[Deed] = []
+    singles: Words = Words()
+    currencies: dict[str, str | list[str]] = {}
+    damage_money: Words = Words()
+    labels: Words = Words()
+    scales: Words = Words()
+    addresses: Words = Words()
+    times: Words = Words()
+    currency_joints: list[str] = []
+    symbols: list[str] = []
+    subset: Words = Words()
+    among: Words = Words()
+    among_them: Words = Words()
+    within: Words = Words()
+    of_whole: Words = Words()
+    of_them: Words = Words()
+    either: list[str] = []
+    count_words: Words = Words()
+    anybody: Words = Words()
+    earlier: Words = Words()
+    instead: Words = Words()
+    newer: Words = Words()
+    from_to: Words = Words()
+    qualities: dict[str, str | list[str]] = {}
+    groups: dict[str, str | list[str]] = {}
+    total: Words = Words()
+    converts: Words = Words()
+    against: Words = Words()
+    ages: Ages = Ages()
 
 
-class DatePattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class DatePattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     name: str
     example: str
     match: str
     rule: str = msgspec.field(name="as")
 
 
-class Clock(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    hour_words: list[str]
-    halves: dict[str, int]
-    parts: list[str]
-    afternoon: list[str]
+class Clock(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    hour_words: list[str] = []
+    halves: dict[str, int] = {}
+    parts: list[str] = []
+    afternoon: list[str] = []
 
 
-class Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """dates.toml: words and patterns of calendar time."""
 
-    weekdays: dict[str, int]
-    months: dict[str, int]
-    parts: dict[str, str]
-    seasons: dict[str, str]
-    units: dict[str, str]
-    directions: dict[str, int]
-    days: dict[str, int]
-    anchored: dict[str, int]
-    sides: dict[str, int]
-    halves: dict[str, str]
-    ahead: Words
-    awaited: Words
-    until: Words
-    since: Words
-    now: Words
-    edges: Words
-    numbers: dict[str, int]
-    ordinals: dict[str, int]
-    vague: Words
-    pattern: list[DatePattern]
-    zones: dict[str, str]
-    clock: Clock
-    noons: dict[str, int]
+    weekdays: dict[str, int] = {}
+    months: dict[str, int] = {}
+    parts: dict[str, str] = {}
+    seasons: dict[str, str] = {}
+    units: dict[str, str] = {}
+    directions: dict[str, int] = {}
+    days: dict[str, int] = {}
+    anchored: dict[str, int] = {}
+    sides: dict[str, int] = {}
+    halves: dict[str, str] = {}
+    ahead: Words = Words()
+    awaited: Words = Words()
+    until: Words = Words()
+    since: Words = Words()
+    now: Words = Words()
+    edges: Words = Words()
+    numbers: dict[str, int] = {}
+    ordinals: dict[str, int] = {}
+    vague: Words = Words()
+    pattern: list[DatePattern] = []
+    zones: dict[str, str] = {}
+    clock: Clock = Clock()
+    noons: dict[str, int] = {}
 
 
-class LinePattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class LinePattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     kind: str
     example: str
     match: str
@@ -203,161 +204,161 @@ class LinePattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dated: bool = False
 
 
-class TeaserDate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    example: str
-    match: str
+class TeaserDate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    example: str = ""
+    match: str = ""
 
 
-class Furnishing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Furnishing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """furniture.toml: lines that are not of the article."""
 
-    line: list[LinePattern]
-    teaser_date: TeaserDate
+    line: list[LinePattern] = []
+    teaser_date: TeaserDate = TeaserDate()
 
 
-class Preposition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Preposition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     example: str
     words: list[str]
     act: str
     speakers_only: bool = False
 
 
-class Hedge(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    example: str
-    label: str
+class Hedge(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    example: str = ""
+    label: str = ""
 
 
-class Anonymous(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    example: str
-    label: str
+class Anonymous(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    example: str = ""
+    label: str = ""
 
 
-class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """attribution.toml: words that hand a saying to somebody."""
 
-    preposition: list[Preposition]
-    not_speakers: Words
-    source: Words
-    channel: Words
-    channel_after_cue: Words
-    outlet_nouns: Words
-    relay: Words
-    citing: Words
-    hedge: Hedge
-    anaphors: Words
-    epithets: Words
-    vehicles: Words
-    role_links: Words
-    anonymous: Anonymous
+    preposition: list[Preposition] = []
+    not_speakers: Words = Words()
+    source: Words = Words()
+    channel: Words = Words()
+    channel_after_cue: Words = Words()
+    outlet_nouns: Words = Words()
+    relay: Words = Words()
+    citing: Words = Words()
+    hedge: Hedge = Hedge()
+    anaphors: Words = Words()
+    epithets: Words = Words()
+    vehicles: Words = Words()
+    role_links: Words = Words()
+    anonymous: Anonymous = Anonymous()
 
 
-class CueGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class CueGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     example: str
     act: Act
     frames: list[str]
     words: list[str]
 
 
-class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """verbs.toml: verbs of saying, their acts and their frames."""
 
-    cue: list[CueGroup]
-    nobody: Words
-    things_say: Words
-    asking: Words
-    skipped: Words
-    leads: Words
-    described: Words
-    recipients: Words
-    addressees: Words
-    endings: dict[str, list[str]]
-    participles: dict[str, list[str]]
-    only_denied: Words
-    not_said: Words
-    sentences: Words
-    irregular: dict[str, str]
-    contrast: Words
-    persons: dict[str, str]
+    cue: list[CueGroup] = []
+    nobody: Words = Words()
+    things_say: Words = Words()
+    asking: Words = Words()
+    skipped: Words = Words()
+    leads: Words = Words()
+    described: Words = Words()
+    recipients: Words = Words()
+    addressees: Words = Words()
+    endings: dict[str, list[str]] = {}
+    participles: dict[str, list[str]] = {}
+    only_denied: Words = Words()
+    not_said: Words = Words()
+    sentences: Words = Words()
+    irregular: dict[str, str] = {}
+    contrast: Words = Words()
+    persons: dict[str, str] = {}
 
 
-class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """roles.toml: how persons and bodies are called."""
 
-    titles: list[str]
-    roles_m: list[str]
-    roles_f: list[str]
-    collectives: list[str]
-    org_heads: list[str]
-    place_heads: list[str]
-    event_heads: list[str]
-    alike: list[list[str]]
+    titles: list[str] = []
+    roles_m: list[str] = []
+    roles_f: list[str] = []
+    collectives: list[str] = []
+    org_heads: list[str] = []
+    place_heads: list[str] = []
+    event_heads: list[str] = []
+    alike: list[list[str]] = []
 
 
-class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """names.toml: capitalised words that name nothing, and what may stand inside a name."""
 
-    never: list[str]
-    joining: list[str]
-    articled: list[str]
-    inner: list[str]
-    generic: list[str]
-    lower_heads: list[str]
-    part_of: list[str]
-    beside: list[str]
-    before_lands: list[str]
-    before_towns: list[str]
-    before_places: list[str]
-    place_prepositions: list[str]
-    speaking_bodies: list[str]
-    whole_bodies: list[str]
-    translated: list[list[str]]
-    parts_of_places: list[str]
-    roman_ordinals: list[str]
-    levels: list[str]
-    portfolios: list[str]
-    known: list[str]
+    never: list[str] = []
+    joining: list[str] = []
+    articled: list[str] = []
+    inner: list[str] = []
+    generic: list[str] = []
+    lower_heads: list[str] = []
+    part_of: list[str] = []
+    beside: list[str] = []
+    before_lands: list[str] = []
+    before_towns: list[str] = []
+    before_places: list[str] = []
+    place_prepositions: list[str] = []
+    speaking_bodies: list[str] = []
+    whole_bodies: list[str] = []
+    translated: list[list[str]] = []
+    parts_of_places: list[str] = []
+    roman_ordinals: list[str] = []
+    levels: list[str] = []
+    portfolios: list[str] = []
+    known: list[str] = []
     conjunctions: list[str] = msgspec.field(name="and")
 
 
-class GivenNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class GivenNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """given_names.toml: given names by gender."""
 
-    masculine: list[str]
-    feminine: list[str]
+    masculine: list[str] = []
+    feminine: list[str] = []
 
 
 Where = Literal["before", "previous", "elsewhere", "after-or-previous", "quoted"]
 
 
-class DenialPattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class DenialPattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     name: str
     example: str
     match: str
     claim: Where
 
 
-class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """disputes.toml: how it is said that somebody denies something. A pack without it finds no
     denials but those that are statements."""
 
-    denies: Words = Words([])
-    contests: Words = Words([])
-    contested: Words = Words([])
-    claims: Words = Words([])
-    unsure: Words = Words([])
+    denies: Words = Words()
+    contests: Words = Words()
+    contested: Words = Words()
+    claims: Words = Words()
+    unsure: Words = Words()
     denial: list[DenialPattern] = []
 
 
-class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     name: str
     example: str
-    words: list[str]
+    words: list[str] = []
 
 
-class Bodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Bodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """bodies.toml: whom offices speak for. A pack without it knows of no office whose it is."""
 
     body: list[Body] = []
-    speaks_for: Words = Words([])
-    own_name: Words = Words([])
-    nobody: Words = Words([])
+    speaks_for: Words = Words()
+    own_name: Words = Words()
+    nobody: Words = Words()
