@@ -98,7 +98,7 @@ def test_when_a_figure_holds(text: str, words: str, as_of: str) -> None:
         ("Deux personnes ont été tuées et 24 blessées.", "24", "injured"),
         ("Le bilan est passé de 12 à 17 morts.", "12", "killed"),
         ("Les assaillants seraient trois.", "trois", "attackers"),
-        ("En mémoire des dix morts, 300 personnes ont défilé.", "300 personnes", "quantity"),
+        ("En mémoire des dix morts, 300 personnes ont défilé.", "300 personnes", "demonstrators"),
         ("La crue a contraint 80 personnes à quitter leur logement.", "80 personnes", "evacuated"),
     ],
 )

@@ -98,6 +98,7 @@ class Counted(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     unit: str
     words: list[str]
     unless: list[str] = []
+    where: list[str] = []
     needs_force: bool = False
 
 
@@ -114,6 +115,23 @@ class Ages(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     articles: list[str] = []
     joining: list[str] = []
     before: list[str] = []
+
+
+class FigureRoles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words that tell what a figure is for. Verbs and nouns are lemmas."""
+
+    example: str = ""
+    comparing: list[str] = []
+    usual: list[str] = []
+    added: list[str] = []
+    moves: list[str] = []
+    moving: list[str] = []
+    by: list[str] = []
+    asking: list[str] = []
+    deciding: list[str] = []
+    planning: list[str] = []
+    looking_ahead: list[str] = []
+    held_by: list[str] = []
 
 
 class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -150,6 +168,7 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     total: Words = Words()
     converts: Words = Words()
     against: Words = Words()
+    roles: FigureRoles = FigureRoles()
     ages: Ages = Ages()
 
 

@@ -70,7 +70,7 @@ def resolve(
     )
     sentences = tuple(span.shift(at.start) for at, p in shifted for span in p.sentences)
     days = _dates(shifted, sentences, published, year, language)
-    setting = figures.Setting(article.text, local, found, days, published, language)
+    setting = figures.Setting(article.text, local, found, days, subjects, published, language)
     return Reading(
         article=article.id,
         published=published,

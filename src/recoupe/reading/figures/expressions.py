@@ -5,13 +5,13 @@ from __future__ import annotations
 import msgspec
 
 from recoupe.model import Span
-from recoupe.model.reading import Approx
+from recoupe.model.reading import Approx, Role
 from recoupe.reading.figures.numbers import Quantity
 
 
 class FigureExpression(msgspec.Struct, frozen=True):
     """A figure as one paragraph shows it; offsets count from the paragraph's start. `whole` is
-    the index there of the figure it is a part of."""
+    the index there of the figure it is a part of, `role` what it is for."""
 
     span: Span
     low: float | None
@@ -23,6 +23,7 @@ class FigureExpression(msgspec.Struct, frozen=True):
     subset: bool
     pattern: str
     whole: int | None = None
+    role: Role = "level"
 
 
 def made(

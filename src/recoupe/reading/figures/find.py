@@ -10,7 +10,7 @@ from recoupe.lang import Language
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading import grammar, phrases
 from recoupe.reading.dates.expressions import DateExpression, is_age
-from recoupe.reading.figures import counting, numbers, wholes
+from recoupe.reading.figures import counting, numbers, roles, wholes
 from recoupe.reading.figures.counted import (
     Phrase,
     adjectives,
@@ -60,7 +60,7 @@ def find(
                 found.append(_like(became, figure, paragraph.text))
             found.append(figure)
             became = None
-    return tuple(wholes.marked(found, paragraph, language))
+    return tuple(roles.marked(wholes.marked(found, paragraph, language), paragraph, language))
 
 
 def _apart(figure: FigureExpression, after: FigureExpression, text: str) -> FigureExpression:

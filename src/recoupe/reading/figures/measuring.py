@@ -62,11 +62,26 @@ def measured(
     return ("damage" if deed == "damage" else "quantity"), f"other:{noun.lemma}"
 
 
-DEED_WINS = frozenset({"attackers", "quantity", "jobs"})
+DEED_WINS = frozenset(
+    {"attackers", "quantity", "jobs", "population", "demonstrators", "strikers", "infected"}
+)
 """Measures of a noun that the verb near it may overrule: « cinq assaillants tués »."""
 
 
-DEED_TAKES = frozenset({"killed", "injured", "detained", "missing", "damage", "deployed"})
+DEED_TAKES = frozenset(
+    {
+        "killed",
+        "injured",
+        "detained",
+        "missing",
+        "deployed",
+        "evacuated",
+        "infected",
+        "tested",
+        "demonstrators",
+        "strikers",
+    }
+)
 
 
 def _otherwise(paragraph: Paragraph, noun: Token, tables: Counting) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 from recoupe.lang import Language, compiled
 from recoupe.model import DateMention, Figure, LocalName, Measure, Published, Span, Statement
 from recoupe.reading import phrases
+from recoupe.reading.figures import holders
 from recoupe.reading.figures.expressions import FigureExpression
 
 
@@ -29,6 +30,7 @@ class Setting(msgspec.Struct, frozen=True):
     names: list[LocalName]
     statements: list[Statement]
     dates: list[DateMention]
+    subjects: list[Span]
     published: Published
     language: Language
 
@@ -45,10 +47,24 @@ def resolve(passages: list[Passage], setting: Setting) -> list[Figure]:
     figures = [_as_named(figure, figures) for figure in figures]
     order = sorted(range(len(figures)), key=lambda index: figures[index].span)
     now = {before: after for after, before in enumerate(order)}
-    return [
+    figures = [
         msgspec.structs.replace(f, whole=None if f.whole is None else now[f.whole])
         for f in (figures[index] for index in order)
     ]
+    sentences = [span for passage in passages for span in passage.sentences]
+    return list(holders.held(figures, sentences, _named(setting)))
+
+
+def _named(setting: Setting) -> holders.Setting:
+    mentions = sorted((span, i) for i, name in enumerate(setting.names) for span in name.mentions)
+    return holders.Setting(
+        setting.text,
+        setting.names,
+        tuple(mentions),
+        frozenset(setting.subjects),
+        setting.statements,
+        setting.language,
+    )
 
 
 def _as_named(figure: Figure, figures: list[Figure]) -> Figure:
@@ -115,6 +131,7 @@ def _figure(
         subset=expression.subset,
         whole=whole,
         pattern=expression.pattern,
+        role=expression.role,
     )
 
 

@@ -1,0 +1,255 @@
+"""What a figure is for: how many there are, by how much it moved, a part, asked for, decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import msgspec
+
+from recoupe.lang import Language, compiled
+from recoupe.lang.schema import FigureRoles
+from recoupe.matching import fold
+from recoupe.model import Paragraph, Token
+from recoupe.model.reading import Role
+from recoupe.reading import grammar, phrases
+from recoupe.reading.figures.expressions import FigureExpression
+
+
+class _View(msgspec.Struct, frozen=True):
+    """A figure in its paragraph: the words before and after it in its clause, the words it hangs
+    on, the nearest first, and those that help or qualify them."""
+
+    figure: FigureExpression
+    before: str
+    after: str
+    chain: tuple[Token, ...]
+    beside: dict[int, tuple[Token, ...]]
+    words: _Words
+
+
+class _Words(msgspec.Struct, frozen=True):
+    comparing: re.Pattern[str]
+    usual: re.Pattern[str]
+    added: re.Pattern[str]
+    moved_by: re.Pattern[str]
+    moving: frozenset[str]
+    by: frozenset[str]
+    asking: frozenset[str]
+    deciding: frozenset[str]
+    planning: frozenset[str]
+    looking_ahead: frozenset[str]
+    have: str
+
+
+def marked(
+    figures: list[FigureExpression], paragraph: Paragraph, language: Language
+) -> list[FigureExpression]:
+    """The figures of a paragraph with what each is for."""
+    words = _words(language)
+    spans = [figure.span for figure in figures]
+    out = []
+    for number, figure in enumerate(figures):
+        first = spans[number - 1].end if number else 0
+        last = spans[number + 1].start if number + 1 < len(spans) else len(paragraph.text)
+        view = _seen(figure, paragraph, (first, last), words)
+        out.append(msgspec.structs.replace(figure, role=_role(view)))
+    return out
+
+
+def _role(view: _View) -> Role:
+    return next((role for role, holds in RULES if holds(view)), "level")
+
+
+def _seen(
+    figure: FigureExpression, paragraph: Paragraph, room: tuple[int, int], words: _Words
+) -> _View:
+    text, tokens = paragraph.text, paragraph.tokens
+    inside = [
+        i for i, t in enumerate(tokens) if t.start < figure.span.end and t.end > figure.span.start
+    ]
+    chain = _chain(tokens, inside)
+    sentence = paragraph.sentences[paragraph.sentence_of(inside[0])] if inside else None
+    start = tokens[sentence.first].start if sentence else 0
+    end = tokens[sentence.last - 1].end if sentence else len(text)
+    before = text[max(start, room[0]) : figure.span.start]
+    after = text[figure.span.end : min(end, room[1])]
+    beside = {
+        i: tuple(
+            t
+            for t in tokens
+            if t.head == i and (grammar.helps(t) or t.relation in grammar.QUALIFYING)
+        )
+        for i in chain
+    }
+    return _View(
+        figure,
+        before,
+        after,
+        tuple(tokens[i] for i in chain),
+        dict(enumerate(beside.values())),
+        words,
+    )
+
+
+LINKS = 6
+"""How many words up a figure's words are followed."""
+
+
+def _chain(tokens: tuple[Token, ...], inside: list[int]) -> list[int]:
+    """The words a figure hangs on: its head, what that hangs on, up to the verb of its clause."""
+    if not inside:
+        return []
+    top = next(
+        (i for i in inside if tokens[i].head not in inside or tokens[i].head == i), inside[0]
+    )
+    chain = [top]
+    while len(chain) < LINKS and tokens[chain[-1]].head != chain[-1]:
+        if _is_full(tokens, chain[-1]):
+            break
+        chain.append(tokens[chain[-1]].head)
+    return chain
+
+
+def _is_full(tokens: tuple[Token, ...], index: int) -> bool:
+    """A verb with a finite form of its own or of a helper: a clause ends with it."""
+    if tokens[index].is_finite:
+        return True
+    return any(t.head == index and grammar.helps(t) and t.is_finite for t in tokens)
+
+
+# --- the rules, the first that holds decides ---------------------------------------------------
+
+
+def _compares(view: _View) -> bool:
+    """« contre 41 en 2014 », « 250 à la même heure en temps normal »."""
+    if view.words.comparing.search(view.before):
+        return view.figure.measure not in DECIDED
+    return bool(view.words.usual.search(view.after) or view.words.usual.search(view.before))
+
+
+def _changes(view: _View) -> bool:
+    """« 27 nouveaux cas », « une hausse de 12 % », « a baissé de 3 milliards »."""
+    counted = f"{view.figure.of} {view.after[:12]}"
+    if view.words.added.search(view.figure.of) or view.words.added.match(view.after.strip()):
+        return True
+    if view.words.moved_by.search(view.before) or view.words.moved_by.match(counted.strip()):
+        return True
+    led = fold(view.before.split()[-1]) if view.before.split() else ""
+    return led in view.words.by and _any(view, view.words.moving)
+
+
+def _is_part(view: _View) -> bool:
+    """« dont 800 à Belval », « parmi eux, trois enfants »."""
+    return view.figure.subset or view.figure.whole is not None
+
+
+def _is_share(view: _View) -> bool:
+    """« 57 % des aiguilleurs »: a share of those it names."""
+    return (
+        view.figure.unit in ("percent", "fraction")
+        and view.figure.measure == "share"
+        and bool(view.figure.of.split(" ", 1)[1:])
+    )
+
+
+def _is_asked(view: _View) -> bool:
+    return _nearest(view) == "asking"
+
+
+def _is_decided(view: _View) -> bool:
+    if view.figure.measure in DECIDED:
+        return not _looks_ahead(view)
+    return _nearest(view) == "deciding"
+
+
+def _is_expected(view: _View) -> bool:
+    return _nearest(view) == "planning" or _looks_ahead(view)
+
+
+DECIDED = frozenset({"sentence", "fine", "votes", "vote_share", "seats", "score"})
+"""Measures of what courts and voters give."""
+
+
+def _nearest(view: _View) -> str:
+    """Of the words for asking, deciding and planning, the one nearest above the figure."""
+    for number, token in enumerate(view.chain):
+        for word in (*view.beside[number], token):
+            for kind in ("asking", "deciding", "planning"):
+                if _is(word, getattr(view.words, kind)):
+                    return kind
+    return ""
+
+
+def _any(view: _View, words: frozenset[str]) -> bool:
+    return any(_is(token, words) for token in view.chain)
+
+
+def _is(token: Token, words: frozenset[str]) -> bool:
+    """By its lemma, or as written: models know not all verbs of a language."""
+    return fold(token.lemma) in words or fold(token.text) in words
+
+
+def _looks_ahead(view: _View) -> bool:
+    """A verb in the future, or in a conditional that is no hedge; one that points to it."""
+    for number, token in enumerate(view.chain):
+        for word in (token, *view.beside[number]):
+            if word.pos not in ("VERB", "AUX"):
+                continue
+            if grammar.is_future(word):
+                return True
+            if grammar.is_conditional(word) and fold(word.lemma) != view.words.have:
+                return True
+            if fold(word.lemma) in view.words.looking_ahead and not grammar.is_past_participle(
+                word
+            ):
+                return True
+    return False
+
+
+RULES: list[tuple[Role, Callable[[_View], bool]]] = [
+    ("comparison", _compares),
+    ("change", _changes),
+    ("part", _is_part),
+    ("request", _is_asked),
+    ("result", _is_decided),
+    ("forecast", _is_expected),
+    ("part", _is_share),
+]
+
+
+@compiled
+def _words(language: Language) -> _Words:
+    roles = language.measures.roles
+    return _Words(
+        comparing=phrases.ending(tuple(roles.comparing)),
+        usual=phrases.matcher(tuple(roles.usual)),
+        added=phrases.matcher(tuple(roles.added)),
+        moved_by=_moved_by(roles),
+        moving=_written(roles.moving, language),
+        by=frozenset(fold(w) for w in roles.by),
+        asking=_written(roles.asking, language),
+        deciding=_written(roles.deciding, language),
+        planning=_written(roles.planning, language),
+        looking_ahead=_written(roles.looking_ahead, language),
+        have=fold(language.grammar.auxiliaries[0]),
+    )
+
+
+def _written(lemmas: list[str], language: Language) -> frozenset[str]:
+    """Lemmas, and the forms that the regular verbs among them take."""
+    verbs = language.verbs
+    out = {fold(lemma) for lemma in lemmas}
+    for lemma in lemmas:
+        for ending in verbs.endings.keys() | verbs.participles.keys():
+            if lemma.endswith(ending):
+                forms = [*verbs.endings.get(ending, []), *verbs.participles.get(ending, [])]
+                out |= {fold(lemma.removesuffix(ending) + form) for form in forms}
+    return frozenset(out)
+
+
+def _moved_by(roles: FigureRoles) -> re.Pattern[str]:
+    """« une hausse de » at the end, « % de hausse » at the beginning."""
+    moves, by = phrases.alternation(roles.moves), phrases.alternation(roles.by)
+    led = rf"(?<![\w-])(?:{moves})(?!\w)(?:\s+(?:{by})\s*)?$"
+    return re.compile(rf"{led}|^(?:%\s*)?(?:{by})\s*(?:{moves})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,43 @@
+"""What a figure is for, and whose number it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading.test_figures_resolved import read
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "role"),
+    [
+        ("Le feu a fait 12 morts à Lyon.", "12 morts", "level"),
+        ("La région compte 27 nouveaux cas de rougeole.", "27 nouveaux cas de rougeole", "change"),
+        ("Les ventes ont baissé de 3 millions d'euros.", "3 millions d'euros", "change"),
+        ("Le port a reçu 300 navires, contre 410 en 2014.", "410", "comparison"),
+        ("Le car a fait 26 blessés, dont onze gravement.", "onze", "part"),
+        ("Le groupe va supprimer 500 postes à Lyon.", "500 postes", "forecast"),
+        ("Le groupe a annoncé la suppression de 500 postes.", "500 postes", "forecast"),
+        ("Le groupe emploie 500 ouvriers à Lyon.", "500 ouvriers", "level"),
+        ("L'explosion aurait fait 12 morts.", "12 morts", "level"),
+        ("La ville réclame 30 millions d'euros.", "30 millions d'euros", "request"),
+        ("Les familles ont obtenu 12 millions d'euros.", "12 millions d'euros", "result"),
+        ("57 % des écoles étaient fermées.", "57 % des écoles", "part"),
+    ],
+)
+def test_what_a_figure_is_for(text: str, words: str, role: str) -> None:
+    (figure,) = (f for f in read(text).figures if f.span.of(text) == words)
+    assert figure.role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "holder"),
+    [
+        ("Ostrelec emploie 300 ouvriers dans la vallée.", "300 ouvriers", "Ostrelec"),
+        ("Il a fallu 300 tonnes de sable.", "300 tonnes de sable", None),
+        ("La crue a fait 12 morts à Lyon.", "12 morts", None),
+    ],
+)
+def test_whose_number_a_figure_is(text: str, words: str, holder: str | None) -> None:
+    reading = read(text)
+    (figure,) = (f for f in reading.figures if f.span.of(text) == words)
+    assert (None if figure.holder is None else reading.names[figure.holder].label) == holder
