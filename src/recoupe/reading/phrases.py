@@ -42,7 +42,7 @@ def matcher(phrases: tuple[str, ...]) -> re.Pattern[str]:
     closed = tuple(p for p in phrases if p not in ends_open)
     parts = [whole(closed)] if closed else []
     parts += [rf"(?<![\w-])(?:{alternation(ends_open)})"] if ends_open else []
-    return re.compile("|".join(parts), re.IGNORECASE)
+    return re.compile("|".join(parts) or NOTHING, re.IGNORECASE)
 
 
 def after_semicolon(words: str) -> int:
