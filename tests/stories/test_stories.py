@@ -16,7 +16,7 @@ FLOORS = {
     "nuits": (0.81, 6),
     "ouragan": (0.96, 8),
     "seisme": (0.97, 12),
-    "usine": (0.85, 6),
+    "usine": (0.85, 5),
 }
 
 # Written and scored before any rule was made for them: no floor until a first run is on record.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Protocol
 
-ABOUT = 0.10
+ABOUT = 0.05
 """« environ n » may be this much more or less."""
 
 Interval = tuple[float, float]
@@ -28,7 +28,7 @@ class Bounded(Protocol):
 
 
 def interval(figure: Bounded) -> Interval:
-    """The numbers a figure allows; open sides are infinite, « about n » is n ± 10 %."""
+    """The numbers a figure allows; open sides are infinite, « about n » is n ± 5 %."""
     low = -math.inf if figure.low is None else figure.low
     high = math.inf if figure.high is None else figure.high
     if figure.approx == "about":

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from recoupe.crosscheck.figures import counts
 from recoupe.crosscheck.figures.counts import Count
 from recoupe.crosscheck.story import Counted, Story
+
+BEFORE, AFTER = 70, 50
+"""Characters before and after a figure that tell most of what it is."""
 
 
 class Cell(msgspec.Struct, eq=False):
@@ -23,6 +28,20 @@ class Cell(msgspec.Struct, eq=False):
         self.figures.append(figure)
         self.tellers.setdefault(figure.article.id, set()).add(figure.teller)
         self.around |= figure.around
+
+    @property
+    def noun(self) -> str:
+        """The words for what the first counts."""
+        return self.figures[0].figure.of
+
+    @property
+    def clause(self) -> str:
+        """The words around the first, without its number, which is compared as one."""
+        first = self.figures[0]
+        text, span, sentence = first.article.text, first.figure.span, first.sentence
+        before = text[max(sentence.start, span.start - BEFORE) : span.start]
+        after = text[span.start : min(sentence.end, span.end + AFTER)]
+        return " ".join(re.sub(r"\d[\d\s.,]*", " ", before + after).split())
 
     @property
     def sentence(self) -> str:

@@ -12,6 +12,10 @@ from recoupe.lang import Language, compiled
 from recoupe.matching import fold
 from recoupe.model import Figure
 
+SHARES = frozenset({"percent", "fraction"})
+"""Units of a share: of what, the words after it tell (« 42 % dans le secondaire »)."""
+TOLD_AFTER = frozenset({"sentence"})
+"""Measures of which the words after tell more: « dix ans d'inéligibilité »."""
 AFTER = 60
 """Characters after a number with no noun that may tell what it counts."""
 
@@ -123,11 +127,12 @@ class _Telling:
         """Whom it counts. « 28 Français …, 18 sont hospitalisés », « quatre suspects …, cinq
         autres »: a number with no noun counts the group of its whole, else of the one before."""
         bare, known = figure.figure.pattern == "bare", self._words(figure)
-        words = said if bare else fold(figure.figure.of)
+        told = figure.figure.unit in SHARES or figure.figure.measure in TOLD_AFTER
+        words = said if bare or told else fold(figure.figure.of)
         who, kind = _groups(words, figure.figure.measure, known)
         before = figure.article.text[figure.sentence.start : figure.figure.span.start]
-        if told := known.toll_of.search(fold(before)):
-            who |= {known.nationalities[told["nation"]]}
+        if toll := known.toll_of.search(fold(before)):
+            who |= {known.nationalities[toll["nation"]]}
         if not bare and not (rest and not who):
             return who, kind
         whole = self.counted.get(figure.whole or "")

@@ -77,12 +77,21 @@ DESTROYED = frozenset({"damage", "quantity"})
 """Measures of things: « douze maisons détruites », « douze maisons ont brûlé »."""
 
 
-def points(a: Cell, b: Cell, likeness: float, ground: Ground) -> list[Point]:
-    """All that speaks for and against two cells that may meet being of one thing; `likeness` is
-    the cosine of their sentences."""
+class Likeness(msgspec.Struct, frozen=True):
+    """Cosines of the sentences of two cells, of the words around the figures, and of those for
+    what they count."""
+
+    sentences: float
+    clauses: float
+    nouns: float
+
+
+def points(a: Cell, b: Cell, likeness: Likeness, ground: Ground) -> list[Point]:
+    """All that speaks for and against two cells that may meet being of one thing."""
     one, other = a.count, b.count
     return [
         *map(Point, _of_counts(one, other, ground)),
+        *_of_nouns(one, other, likeness.nouns),
         *_of_sentences(a, b, likeness),
         *_of_articles(a, b),
     ]
@@ -233,12 +242,19 @@ def _who(a: Count, b: Count) -> Iterator[str]:
     if a.state or b.state:
         yield _state(a, b)
     if a.kind & b.kind:
-        yield "kind-of-quantity" if a.measure == "quantity" else "kind"
+        yield f"kind{_sort(a)}"
     elif a.kind and b.kind:
         if not shared:
-            yield "other-kind"
+            yield f"other-kind{_sort(a)}"
     elif a.kind or b.kind:
         yield "kind-against-all"
+
+
+def _sort(count: Count) -> str:
+    """Of things and shares the noun tells more than of people: « 85 % des conducteurs »."""
+    if count.unit == "percent":
+        return "-of-share"
+    return "-of-quantity" if count.measure == "quantity" else ""
 
 
 def _state(a: Count, b: Count) -> str:
@@ -337,14 +353,27 @@ def _recurs(count: Count, ground: Ground) -> bool:
 
 # --- the sentences, and the articles ---------------------------------------------------------
 
-EVEN = {"meaning-of-tolls": 0.4, "meaning-of-quantities": 0.55}
+EVEN = {
+    "meaning-of-tolls": 0.4,
+    "meaning-of-quantities": 0.55,
+    "words-around-tolls": 0.4,
+    "words-around-quantities": 0.5,
+    "meaning-of-nouns": 0.5,
+}
 """Cosine from which sentences alike in meaning speak for it, and below which against."""
 
 
-def _of_sentences(a: Cell, b: Cell, likeness: float) -> Iterator[Point]:
+def _of_nouns(a: Count, b: Count, likeness: float) -> Iterator[Point]:
+    """« onze quartiers résidentiels », « 11 zones résidentielles », where no word is shared."""
+    if a.kind and b.kind and not a.kind & b.kind:
+        yield Point("meaning-of-nouns", likeness - EVEN["meaning-of-nouns"])
+
+
+def _of_sentences(a: Cell, b: Cell, likeness: Likeness) -> Iterator[Point]:
     toll = a.count.measure in TOLLS or b.count.measure in TOLLS
-    name = "meaning-of-tolls" if toll else "meaning-of-quantities"
-    yield Point(name, likeness - EVEN[name])
+    sort = "tolls" if toll else "quantities"
+    yield Point(f"meaning-of-{sort}", likeness.sentences - EVEN[f"meaning-of-{sort}"])
+    yield Point(f"words-around-{sort}", likeness.clauses - EVEN[f"words-around-{sort}"])
     if not toll and not a.around.isdisjoint(b.around):
         yield Point("same-names")
 
@@ -359,6 +388,8 @@ def _of_articles(a: Cell, b: Cell) -> Iterator[Point]:
     both = sum(len(a.tellers[article] & b.tellers[article]) for article in articles)
     least = min(sum(map(len, a.tellers.values())), sum(map(len, b.tellers.values())))
     yield Point("told-apart", both / least)
+    if {f.sentence for f in a.figures} & {f.sentence for f in b.figures}:
+        yield Point("one-sentence")
     if _two_voices(a, b, articles):
         yield Point("two-voices")
 

@@ -3,6 +3,7 @@ blessés » and the eight named before, an amount told again in another currency
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 
@@ -19,11 +20,20 @@ def links(story: Story) -> frozenset[Pair]:
     found: set[Pair] = {*named_before(story).items(), *announced(story).items()}
     for figures in _by_article(story):
         for number, figure in enumerate(figures):
-            told = figure.overtaken
-            other = (_current if told else _set_against)(number, figures, story)
-            if other is not None:
+            if figure.overtaken and (other := _current(number, figures)) is not None:
                 found.add((figure.id, other.id))
-    return frozenset(found)
+    return frozenset(found) | opposed(story)
+
+
+@functools.lru_cache(maxsize=4)
+def opposed(story: Story) -> frozenset[Pair]:
+    """Pairs of figures that the text sets against each other, the later one first."""
+    return frozenset(
+        (figure.id, other.id)
+        for figures in _by_article(story)
+        for number, figure in enumerate(figures)
+        if not figure.overtaken and (other := _set_against(number, figures, story)) is not None
+    )
 
 
 def named_before(story: Story) -> dict[str, str]:
@@ -71,7 +81,7 @@ def _by_article(story: Story) -> list[list[Counted]]:
     return [list(group) for _, group in grouped]
 
 
-def _current(number: int, figures: list[Counted], story: Story) -> Counted | None:
+def _current(number: int, figures: list[Counted]) -> Counted | None:
     """« M. Forn avait auparavant évoqué 32 blessés »: the count of the same that holds now, the
     nearest in the article, before rather than after."""
     figure = figures[number]

@@ -9,7 +9,7 @@ import msgspec
 
 from recoupe.crosscheck.figures import evidence, links
 from recoupe.crosscheck.figures.cells import Cell
-from recoupe.crosscheck.figures.evidence import Point
+from recoupe.crosscheck.figures.evidence import Likeness, Point
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.crosscheck.story import Story
 
@@ -32,7 +32,9 @@ def pairs(cells: list[Cell], story: Story, meaning: Meaning) -> Iterator[Pair]:
     one unit, year and purpose are looked at side by side."""
     blocks = _blocks(cells)
     ground = evidence.ground(story, (cell.count for cell in cells))
-    vectors = meaning.vectors([cell.sentence for cell in cells])
+    sentences = meaning.vectors([cell.sentence for cell in cells])
+    clauses = meaning.vectors([cell.clause for cell in cells])
+    nouns = meaning.vectors([cell.noun for cell in cells])
     linked = _linked(cells, story)
     for kin in blocks:
         for number, block in enumerate(kin):
@@ -41,10 +43,11 @@ def pairs(cells: list[Cell], story: Story, meaning: Meaning) -> Iterator[Pair]:
                     continue
                 for i in block:
                     within = [j for j in other if j < i] if other is block else other
-                    likeness = vectors[within] @ vectors[i]
-                    for j, near in zip(within, likeness, strict=True):
+                    likeness = [v[within] @ v[i] for v in (sentences, clauses, nouns)]
+                    for j, *cosines in zip(within, *likeness, strict=True):
                         a, b = min(i, j), max(i, j)
-                        points = evidence.points(cells[a], cells[b], float(near), ground)
+                        near = Likeness(*map(float, cosines))
+                        points = evidence.points(cells[a], cells[b], near, ground)
                         if (a, b) in linked:
                             points.append(Point("linked"))
                         yield Pair(a, b, tuple(points))

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from recoupe.crosscheck import moments
-from recoupe.crosscheck.figures import bounds
+from recoupe.crosscheck.figures import bounds, links
 from recoupe.crosscheck.story import Counted, Story
 from recoupe.model import Span
 from recoupe.model.findings import Verdict
@@ -26,9 +26,7 @@ class Judgement(msgspec.Struct, frozen=True):
 
 def judge(thread: list[Counted], story: Story) -> Judgement:
     """The verdict on a thread. Amounts told again in another unit are not compared."""
-    units = Counter(figure.figure.unit for figure in thread)
-    unit = max(units, key=lambda u: (units[u], thread[0].figure.unit == u))
-    group = [figure for figure in thread if figure.figure.unit == unit]
+    group = _comparable(thread)
     if len(thread) == 1:
         return _judgement("single", "figure-single", group[:1], story)
     if all(bounds.same(a.figure, b.figure) for a, b in itertools.pairwise(group)):
@@ -36,15 +34,56 @@ def judge(thread: list[Counted], story: Story) -> Judgement:
     course = _Course(group)
     pairs = list(itertools.combinations(course.kinds, 2))
     apart = [(a, b) for a, b in pairs if not bounds.meet(a.figure, b.figure)]
+    risen = _risen(course.kinds)
+    if not apart and risen is not None:
+        return _judgement("evolves", "figure-rises", risen, story)
     if not apart:
         widest = max(
             pairs, key=lambda p: abs(bounds.middle(p[0].figure) - bounds.middle(p[1].figure))
         )
         return _judgement("compatible", "figure-compatible", widest, story)
-    conflict = next((p for p in apart if not _explained(*p, course)), None) or course.within()
+    if _is_fixed(group[0]):
+        return _judgement("conflict", "figure-conflict", apart[0], story)
+    conflict = next((p for p in apart if not _explained(*p, course)), None) or course.opposed(story)
     if conflict is not None:
         return _judgement("conflict", "figure-conflict", conflict, story)
     return _moved(course.kinds, story)
+
+
+def _comparable(thread: list[Counted]) -> list[Counted]:
+    units = Counter(figure.figure.unit for figure in thread)
+    unit = max(units, key=lambda u: (units[u], thread[0].figure.unit == u))
+    return [figure for figure in thread if figure.figure.unit == unit]
+
+
+def _one_role(a: Counted, b: Counted) -> bool:
+    """What is forecast contradicts no count, nor does what was added."""
+    return a.figure.role == b.figure.role
+
+
+RISES = 1.1
+"""How many times as high a later minimum must be to move a count."""
+
+
+def _risen(kinds: list[Counted]) -> tuple[Counted, Counted] | None:
+    """« au moins 30 », then « au moins 64 » in a later report: the first and the highest of such
+    minima, where none falls."""
+    minima = [f for f in kinds if f.figure.approx == "at_least" and f.moment]
+    minima.sort(key=_when)
+    lows = [f.figure.low or 0.0 for f in minima]
+    if len(minima) < 2 or lows != sorted(lows) or lows[-1] < RISES * lows[0]:
+        return None
+    first, last = minima[0], minima[-1]
+    return (first, last) if (first.moment or "")[:10] < (last.moment or "")[:10] else None
+
+
+FIXED_MEASURES = frozenset({"population", "distance", "sentence", "fine", "score"})
+FIXED_ROLES = frozenset({"result", "comparison"})
+
+
+def _is_fixed(figure: Counted) -> bool:
+    """What does not move between two reports: a length, a sentence passed, last year's number."""
+    return figure.figure.measure in FIXED_MEASURES or figure.figure.role in FIXED_ROLES
 
 
 def _judgement(
@@ -123,15 +162,18 @@ class _Course:
 
         return reached(later) and not reached(sooner)
 
-    def within(self) -> tuple[Counted, Counted] | None:
-        """Two numbers of one article that do not meet, neither told as overtaken."""
-        by_article: dict[str, dict[Value, Counted]] = defaultdict(dict)
+    def opposed(self, story: Story) -> tuple[Counted, Counted] | None:
+        """Two numbers of one article that do not meet, and that it opposes: it sets them against
+        each other, or gives one as the word of somebody and the other not."""
+        by_article: dict[str, dict[tuple[Value, str | None], Counted]] = defaultdict(dict)
         for f in self.group:
             if not f.overtaken:
-                by_article[f.article.id].setdefault(_value(f), f)
-        for values in by_article.values():
-            for a, b in itertools.combinations(values.values(), 2):
-                if not bounds.meet(a.figure, b.figure):
+                by_article[f.article.id].setdefault((_value(f), f.teller), f)
+        against = {frozenset(pair) for pair in links.opposed(story)}
+        for figures in by_article.values():
+            for a, b in itertools.combinations(figures.values(), 2):
+                set_apart = a.teller != b.teller or frozenset((a.id, b.id)) in against
+                if set_apart and not bounds.meet(a.figure, b.figure) and _one_role(a, b):
                     return a, b
         return None
 
@@ -141,12 +183,12 @@ def _value(figure: Counted) -> Value:
 
 
 def _explained(a: Counted, b: Counted, course: _Course) -> bool:
-    """Whether one came after the other: another day (or hour, unless two voices differ on it),
-    one told as overtaken or as new, two numbers of one voice, or one that was given before
-    already, or is the one given after, or a count that goes on rising. What one article gives is
-    seen to by `_Course.within`.
+    """Whether they are for two things, or one came after the other: another day (or hour, unless
+    two voices differ on it), one told as overtaken or as new, two numbers of one voice, or one
+    that was given before already, or is the one given after, or a count that goes on rising. What
+    one article gives is seen to by `_Course.opposed`.
     """
-    if a.overtaken != b.overtaken or a.article.id == b.article.id:
+    if a.overtaken != b.overtaken or a.article.id == b.article.id or not _one_role(a, b):
         return True
     one, other = a.moment, b.moment
     if course.voices(a) & course.voices(b):

@@ -9,7 +9,7 @@ POINTS = {
     # what
     "one-toll": 1.0,
     "plain-toll": 1.0,
-    "one-quantity": -0.5,
+    "one-quantity": 0.0,
     "another-measure": -0.5,
     # what for
     "other-role": -3.0,
@@ -19,7 +19,7 @@ POINTS = {
     "other-holder": -4.0,
     "holder-against-none": 0.0,
     # how many
-    "same-bounds": 3.5,
+    "same-bounds": 4.0,
     "same-small-bounds": 1.0,
     "same-quantity": 0.5,
     "precise": 1.0,
@@ -39,7 +39,10 @@ POINTS = {
     "other-group": -8.0,
     "kind": 0.5,
     "kind-of-quantity": 2.5,
+    "kind-of-share": 0.5,
     "other-kind": -1.0,
+    "other-kind-of-quantity": -1.0,
+    "other-kind-of-share": -2.5,
     "kind-against-all": -0.7,
     "state": 1.5,
     "other-state": -6.0,
@@ -62,8 +65,12 @@ POINTS = {
     # the sentences, and the articles
     "meaning-of-tolls": 1.0,
     "meaning-of-quantities": 4.0,
+    "words-around-tolls": 1.0,
+    "words-around-quantities": 2.0,
+    "meaning-of-nouns": 1.0,
     "same-names": 0.5,
     "linked": 7.0,
     "told-apart": -3.0,
+    "one-sentence": -1.0,
     "two-voices": 1.5,
 }

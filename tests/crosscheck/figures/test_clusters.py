@@ -1,0 +1,30 @@
+"""Groups by points for and against."""
+
+from __future__ import annotations
+
+from recoupe.crosscheck.figures.clusters import clustered, components
+
+APART = -20.0
+
+
+def test_what_speaks_for_two_joins_them() -> None:
+    assert clustered([1, 1, 1], {(0, 1): 2.0, (0, 2): -1.0}, APART) == [[0, 1], [2]]
+
+
+def test_one_misread_mention_joins_no_two_threads() -> None:
+    points = {(0, 1): 3.0, (2, 3): 3.0, (1, 2): 2.0, (0, 2): -3.0, (0, 3): -3.0, (1, 3): -3.0}
+    assert clustered([1, 1, 1, 1], points, APART) == [[0, 1], [2, 3]]
+
+
+def test_many_figures_weigh_more_than_one() -> None:
+    points = {(0, 1): 3.0, (0, 2): 1.0, (1, 2): -1.5}
+    assert clustered([1, 1, 1], points, APART) == [[0, 1], [2]]
+    assert clustered([9, 1, 1], points, APART) == [[0, 1, 2]]
+
+
+def test_pairs_that_were_not_compared_stay_apart() -> None:
+    assert clustered([1, 1, 1], {(0, 1): 1.0, (1, 2): 1.0}, APART) == [[0, 1], [2]]
+
+
+def test_components_follow_pairs() -> None:
+    assert components(5, [(3, 4), (0, 3)]) == [[0, 3, 4], [1], [2]]

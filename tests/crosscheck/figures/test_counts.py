@@ -1,0 +1,78 @@
+"""What a figure's words tell of whom, in what state and of what it counts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from builders import assembled, figure, name, read
+from recoupe.crosscheck.figures.counts import Count, counts
+
+
+def count(text: str, *figures: dict[str, Any], names: Any = ()) -> list[Count]:
+    return counts(assembled(read("a", text, figures, names)))
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("12 morts", set()),
+        ("douze enfants tués", {"children"}),
+        ("deux policiers tués", {"police"}),
+    ],
+)
+def test_the_noun_tells_whom(words: str, who: set[str]) -> None:
+    (one,) = count(f"On compte {words}.", figure(words, 12))
+    assert one.who == who
+
+
+def test_a_state_is_told_by_the_words_behind() -> None:
+    (one,) = count("Six blessés graves.", figure("Six blessés", 6, measure="injured"))
+    assert one.state
+
+
+def test_a_share_is_of_what_follows_it() -> None:
+    first, second = count(
+        "On compte 51 % de grévistes dans le primaire, 42 % dans le secondaire.",
+        figure("51 % de grévistes", 51, unit="percent", measure="strikers"),
+        figure("42 %", 42, unit="percent", measure="strikers"),
+    )
+    assert "primair" in first.kind
+    assert "secondair" in second.kind
+
+
+def test_a_fraction_is_told_in_per_cent() -> None:
+    (one,) = count(
+        "Un fonctionnaire sur 5.", figure("Un fonctionnaire sur 5", 0.2, unit="fraction")
+    )
+    assert (one.low, one.unit) == (20, "percent")
+
+
+def test_posts_and_employees_are_one_unit() -> None:
+    posts, people = count(
+        "Le site a 120 postes. Il emploie 120 salariés.",
+        figure("120 postes", 120, unit="job", measure="jobs"),
+        figure("120 salariés", 120, unit="person", measure="jobs"),
+    )
+    assert posts.unit == people.unit
+
+
+def test_the_holder_is_one_over_articles() -> None:
+    told = assembled(
+        read(
+            "a",
+            "Velmétal supprime 120 postes.",
+            [figure("120 postes", 120, measure="jobs", holder="Velmétal")],
+            [name("Velmétal")],
+        ),
+        read(
+            "b",
+            "Chez Velmétal, 130 postes.",
+            [figure("130 postes", 130, measure="jobs", holder="Velmétal")],
+            [name("Velmétal")],
+        ),
+    )
+    one, other = counts(told)
+    assert one.holder is not None
+    assert one.holder == other.holder

@@ -1,0 +1,113 @@
+"""Which points speak for and against two figures being of one thing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from builders import Read, assembled, figure, name, read
+from recoupe.crosscheck.figures import evidence
+from recoupe.crosscheck.figures.cells import cells
+from recoupe.crosscheck.figures.evidence import Likeness
+from recoupe.crosscheck.figures.weights import POINTS
+
+FIRMS = [name("Velmétal"), name("Sarnoise")]
+ALIKE = Likeness(0.5, 0.5, 0.5)
+
+
+def one(id: str, text: str, day: str = "2022-03-08", **more: Any) -> Read:
+    """An article with one figure, the words « … » of its text."""
+    start, end = text.index("«") + 2, text.index("»") - 1
+    words = text[start:end]
+    return read(id, text, [figure(words, **more)], FIRMS, day=day)
+
+
+def points(*articles: Read) -> dict[str, float]:
+    """The points on the first two figures, by name."""
+    told = assembled(*articles)
+    a, b = cells(told)[:2]
+    ground = evidence.ground(told, [a.count, b.count])
+    return {p.name: p.amount for p in evidence.points(a, b, ALIKE, ground)}
+
+
+def may_meet(*articles: Read) -> bool:
+    a, b = cells(assembled(*articles))[:2]
+    return evidence.may_meet(a.count, b.count)
+
+
+def test_every_point_has_its_weight() -> None:
+    found = points(
+        one("a", "Velmétal emploie « 400 salariés ».", low=400, measure="jobs", holder="Velmétal"),
+        one("b", "La Sarnoise, « 90 salariés ».", low=90, measure="jobs", holder="Sarnoise"),
+    )
+    assert found.keys() <= POINTS.keys()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "point"),
+    [("Velmétal", "Velmétal", "holder"), ("Velmétal", "Sarnoise", "other-holder"),
+     ("Velmétal", None, "holder-against-none")],
+)  # fmt: skip
+def test_whose_number_it_is(first: str, second: str | None, point: str) -> None:
+    found = points(
+        one("a", "Velmétal, Sarnoise : « 400 postes ».", low=400, measure="jobs", holder=first),
+        one("b", "Velmétal, Sarnoise : « 410 postes ».", low=410, measure="jobs", holder=second),
+    )
+    assert {"holder", "other-holder", "holder-against-none"} & found.keys() == {point}
+
+
+def test_how_many_more_is_not_how_many() -> None:
+    found = points(
+        one("a", "On compte « 27 cas ».", low=27, measure="infected", role="change"),
+        one("b", "On compte « 106 cas ».", low=106, measure="infected"),
+    )
+    assert "other-role" in found
+
+
+def test_another_days_change_may_be_any() -> None:
+    found = points(
+        one("a", "On compte « 27 cas ».", low=27, measure="infected", role="change"),
+        one("b", "« 3 cas » ici.", "2022-03-09", low=3, measure="infected", role="change"),
+    )
+    assert "another-days-change" in found
+    assert not any(point.startswith(("up-to", "far")) for point in found)
+
+
+@pytest.mark.parametrize("role", ["comparison", "request"])
+def test_last_years_number_and_what_is_asked_for_meet_no_level(role: str) -> None:
+    assert not may_meet(
+        one("a", "On compte « 27 morts ».", low=27),
+        one("b", "On compte « 26 morts ».", low=26, role=role),
+    )
+
+
+def test_units_do_not_meet() -> None:
+    assert not may_meet(
+        one("a", "Il y a « 27 km ».", low=27, unit="km", measure="distance"),
+        one("b", "Il y a « 27 m ».", low=27, unit="m", measure="distance"),
+    )
+
+
+def test_a_long_number_is_seldom_alike_by_chance() -> None:
+    same = {"low": 4634, "measure": "quantity", "unit": "other"}
+    assert "precise" in points(
+        one("a", "On a « 4 634 lots ».", **same),
+        one("b", "Voici « 4 634 lots ».", "2022-03-09", **same),
+    )
+    round_ = {"low": 5000, "measure": "quantity", "unit": "other"}
+    assert "precise" not in points(
+        one("a", "On a « 5 000 lots ».", **round_),
+        one("b", "Voici « 5 000 lots ».", "2022-03-09", **round_),
+    )
+
+
+def test_the_further_apart_the_less_one_thing() -> None:
+    def against(low: float) -> float:
+        found = points(
+            one("a", "On compte « 10 morts ».", low=10),
+            one("b", "Il y a « 99 morts ».", low=low),
+        )
+        return sum(POINTS[p] for p in found if p.startswith(("up-to", "far")))
+
+    assert against(12) > against(40) > against(4000)

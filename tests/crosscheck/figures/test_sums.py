@@ -1,0 +1,54 @@
+"""Parts beside their whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from builders import assembled, figure, name, read
+from recoupe.crosscheck.figures import sums
+
+
+def too_large(text: str, *figures: dict[str, Any], names: Any = ()) -> list[list[str]]:
+    told = assembled(read("a", text, figures, names))
+    return [
+        [f.figure.span.of(text) for f in (whole, *parts)] for whole, parts in sums.too_large(told)
+    ]
+
+
+def test_a_part_larger_than_its_whole() -> None:
+    assert too_large(
+        "On compte 12 morts, dont 14 enfants.",
+        figure("12 morts", 12),
+        figure("14 enfants", 14, whole="12 morts"),
+    ) == [["12 morts", "14 enfants"]]
+
+
+def test_a_part_as_large_as_its_whole_is_right() -> None:
+    found = too_large(
+        "On compte 12 morts, dont 12 enfants.",
+        figure("12 morts", 12),
+        figure("12 enfants", 12, whole="12 morts"),
+    )
+    assert found == []
+
+
+def test_places_that_add_up_to_more() -> None:
+    towns = [name("Sarn", kind="place"), name("Velm", kind="place")]
+    found = too_large(
+        "On compte 12 morts : 7 à Sarn et 6 à Velm.",
+        figure("12 morts", 12),
+        figure("7", 7, whole="12 morts", scope=["Sarn"]),
+        figure("6", 6, whole="12 morts", scope=["Velm"]),
+        names=towns,
+    )
+    assert found == [["12 morts", "7", "6"]]
+
+
+def test_nothing_exceeds_a_minimum_or_an_estimate() -> None:
+    for approx, high in (("at_least", None), ("about", 12)):
+        found = too_large(
+            "On compte 12 morts, dont 14 enfants.",
+            figure("12 morts", 12, high, approx=approx),
+            figure("14 enfants", 14, whole="12 morts"),
+        )
+        assert found == []

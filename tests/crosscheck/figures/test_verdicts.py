@@ -1,0 +1,99 @@
+"""Verdicts on figures of one thing, by their bounds, days, sources and roles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from builders import Read, assembled, figure, name, read, said
+from recoupe.crosscheck.figures import verdicts
+
+NAMES = [name("la police"), name("la CGT")]
+
+
+def one(id: str, words: str, low: float | None, high: float | None = None, **more: Any) -> Read:
+    day, voice = more.pop("day", "2022-03-08"), more.pop("voice", None)
+    text = f"Selon la police et la CGT, on compte {words}."
+    statements = [said(words, voice)] if voice else []
+    return read(id, text, [figure(words, low, high, **more)], NAMES, statements, day)
+
+
+def judge(*articles: Read) -> verdicts.Judgement:
+    told = assembled(*articles)
+    return verdicts.judge(list(told.figures), told)
+
+
+LATER = "2022-03-09"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        (one("a", "12 morts", 12), one("b", "12 morts", 12), "agree"),
+        (one("a", "12 morts", 12, approx="at_least"), one("b", "15 morts", 15), "compatible"),
+        (one("a", "12 morts", 12), one("b", "19 morts", 19, day=LATER), "evolves"),
+        (one("a", "12 morts", 12), one("b", "19 morts", 19), "conflict"),
+        (one("a", "12 morts", 12, voice="la police"), one("b", "19 morts", 19, voice="la CGT"),
+         "conflict"),
+    ],
+)  # fmt: skip
+def test_two_articles(first: Read, second: Read, verdict: str) -> None:
+    assert judge(first, second).verdict == verdict
+
+
+def test_a_higher_minimum_in_a_later_report_moves_the_count() -> None:
+    judged = judge(
+        one("a", "au moins 30 morts", 30, approx="at_least"),
+        one("b", "au moins 64 morts", 64, approx="at_least", day=LATER),
+    )
+    assert (judged.verdict, judged.trend) == ("evolves", "rises")
+
+
+def test_two_minima_of_one_day_hold_together() -> None:
+    judged = judge(
+        one("a", "au moins 30 morts", 30, approx="at_least"),
+        one("b", "au moins 64 morts", 64, approx="at_least"),
+    )
+    assert judged.verdict == "compatible"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"measure": "sentence", "role": "result", "unit": "other"},
+        {"measure": "population", "unit": "person"},
+        {"measure": "distance", "unit": "km"},
+    ],
+)
+def test_what_does_not_move_conflicts_on_any_day(more: dict[str, Any]) -> None:
+    judged = judge(one("a", "trois ans", 3, **more), one("b", "quatre ans", 4, day=LATER, **more))
+    assert judged.verdict == "conflict"
+
+
+def test_a_forecast_contradicts_no_count() -> None:
+    judged = judge(
+        one("a", "245 cortèges", 245, role="forecast", measure="quantity", unit="event"),
+        one("b", "260 cortèges", 260, measure="quantity", unit="event"),
+    )
+    assert judged.verdict == "evolves"
+
+
+def test_two_numbers_of_one_article_conflict_only_where_it_opposes_them() -> None:
+    names = NAMES
+    text = "On compte 500 grévistes selon la police, 2 000 grévistes selon la CGT."
+    opposed = read(
+        "a",
+        text,
+        [figure("500 grévistes", 500), figure("2 000 grévistes", 2000)],
+        names,
+        [said("500 grévistes", "la police"), said("2 000 grévistes", "la CGT")],
+    )
+    assert judge(opposed).verdict == "conflict"
+    plain = read(
+        "a",
+        "La police et la CGT ont vu 500 grévistes le matin, puis 2 000 grévistes.",
+        [figure("500 grévistes", 500), figure("2 000 grévistes", 2000)],
+        names,
+    )
+    assert judge(plain).verdict != "conflict"
