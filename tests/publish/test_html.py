@@ -196,6 +196,9 @@ def test_every_code_of_the_model_is_in_the_catalogue(language: str) -> None:
         "act": model_reading.Act,
         "approx": model_reading.Approx,
         "kind": model_reading.NameKind,
+        "finding": model_findings.FindingKind,
+        "role": model_reading.Role,
+        "voice_by": model_reading.VoiceBy,
     }
     wanted = {(context, code) for context, kind in kinds.items() for code in get_args(kind)}
     assert wanted <= set(known)

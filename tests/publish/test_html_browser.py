@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -90,7 +91,7 @@ def test_every_link_of_the_findings_and_the_voices_lands_on_its_words(
 ) -> None:
     page = browser.new_page()
     page.goto(demo)
-    links = page.locator(".finding .evidence a, #voices blockquote a").evaluate_all(
+    links = page.locator(".finding .evidence a, .side a, #voices blockquote a").evaluate_all(
         "all => all.map(a => [a.getAttribute('href'), a.textContent.trim()])"
     )
     assert len(links) > 100
@@ -98,7 +99,92 @@ def test_every_link_of_the_findings_and_the_voices_lands_on_its_words(
     for href, words in links:
         marked, in_sight = page.evaluate(LANDED, href)
         assert in_sight
-        assert words in split.get(marked, [marked])
+        assert _bare(words) in map(_bare, split.get(marked, [marked]))
+    page.close()
+
+
+def _bare(words: str) -> str:
+    """Words without their quotation marks and the case of their first letter, in which the page
+    shows them otherwise than the article prints them."""
+    bare = re.sub(r"[«»“”\s]", "", words)
+    return bare[:1].lower() + bare[1:]
+
+
+WINDOWS = [(390, 844), (1280, 900)]
+BELOW_THE_BAR = """href => {
+  const goal = document.getElementById(href.slice(1)).getBoundingClientRect();
+  const bar = document.querySelector(".contents").getBoundingClientRect();
+  const top = innerWidth < 1024 ? Math.max(0, bar.bottom) - 1 : 0;
+  return goal.bottom > top && goal.top >= top - 8 && goal.top < innerHeight;
+}"""
+"""Whether what an address marks is in sight, and not under the bar of contents."""
+
+
+@pytest.mark.parametrize(("width", "height"), WINDOWS)
+def test_every_link_in_sight_lands_on_its_target_when_clicked(
+    browser: Any, demo: str, width: int, height: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto(demo)
+    links = page.locator("main a[href^='#']").evaluate_all(
+        "all => all.filter(a => a.checkVisibility() && !a.closest('svg'))"
+        ".map((a, n) => (a.dataset.n = n, a.getAttribute('href')))"
+    )
+    assert len(links) > 60
+    for number, href in list(enumerate(links))[:: max(1, len(links) // 40)]:
+        page.goto(demo)
+        page.locator("main a[href^='#']").evaluate_all(
+            "(all, n) => all.filter(a => a.checkVisibility() && !a.closest('svg'))[n].click()",
+            number,
+        )
+        page.evaluate(PAINTED)
+        assert page.evaluate(BELOW_THE_BAR, href), href
+    page.close()
+
+
+def test_a_phone_shows_the_day_and_the_article_of_each_figure(browser: Any, demo: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(demo)
+    rows = page.locator("#figures .thread tbody tr").evaluate_all(
+        """rows => rows.filter(row => row.checkVisibility()).map(row =>
+        [row.cells[3], row.cells[4]].map(cell => {
+          const box = cell.getBoundingClientRect();
+          return box.width > 0 && box.right <= innerWidth + 1;
+        }))"""
+    )
+    assert len(rows) > 5
+    assert all(all(row) for row in rows)
+    page.close()
+
+
+LONGEST = 14_000
+"""Pixels of the sample's page on a phone; it had 36,456 before what is long was folded."""
+
+
+def test_the_page_is_short_on_a_phone_and_opens_with_eight_findings(
+    browser: Any, demo: str
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(demo)
+    assert page.evaluate("document.documentElement.scrollHeight") < LONGEST
+    shown = page.locator(".finding").evaluate_all(
+        "all => all.filter(f => f.checkVisibility()).length"
+    )
+    assert 0 < shown <= 8
+    page.close()
+
+
+def test_a_finding_compares_its_passages_side_by_side(browser: Any, demo: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(demo)
+    compared = page.locator(".compare").first
+    compared.locator("summary").click()
+    sides = compared.locator(".side").evaluate_all(
+        "all => all.map(s => s.getBoundingClientRect()).map(b => [b.left, b.top])"
+    )
+    assert len(sides) > 1
+    assert len({top for _, top in sides}) == 1
+    assert len({left for left, _ in sides}) == len(sides)
     page.close()
 
 
@@ -165,6 +251,8 @@ def test_layers_switch_without_javascript(browser: Any, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address)
+    for folded in page.locator(".text-of > summary").all():
+        folded.click()
     assert page.locator(".m-furniture").last.is_visible()
     page.locator("#show-furniture").uncheck()
     assert not page.locator(".body .m-furniture").first.is_visible()

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from recoupe.model import Dossier
 from recoupe.publish import templating
-from recoupe.publish.page import figures, graph, names, sources, summary, texts, voices
+from recoupe.publish.page import figures, graph, names, sources, summary, texts, voices, wires
 from recoupe.publish.page.charts import SHAPES
 from recoupe.publish.page.desk import Desk
 
@@ -36,6 +36,7 @@ def render(dossier: Dossier, language: str = "fr") -> str:
             period=summary.period(desk),
             numbers=summary.numbers(desk),
             findings=summary.findings(desk),
+            wires=wires.wires(desk, origins),
             figures=figures.threads(desk),
             singles=figures.singles(desk),
             claims=voices.claims(desk),

@@ -9,15 +9,24 @@ from recoupe.model import Dossier, DossierStatement, Place
 from recoupe.publish.lookup import Lookup
 from recoupe.publish.page.anchors import Anchors, label
 from recoupe.publish.page.catalogue import Catalogue
+from recoupe.publish.page.passages import Passage, passage
+from recoupe.publish.page.typography import inside
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """Words as printed, the address that marks them, and whose they are."""
+    """Words as printed, the address that marks them, and whose they are: « [3] La Brume »."""
 
     words: str
     href: str
     source: str
     published: str
+
+
+class InSentence(msgspec.Struct, frozen=True):
+    """A piece of evidence within its sentence."""
+
+    passage: Passage
+    evidence: Evidence
 
 
 class Desk(Lookup):
@@ -32,6 +41,7 @@ class Desk(Lookup):
         self.voices = _voices(dossier)
         self._labels = {self.voice_key(t): t for t in reversed(dossier.statements)}
         self.doubts = _doubts(dossier)
+        self.numbers = {article.id: n for n, article in enumerate(dossier.articles, 1)}
 
     def day_out(self, article: str) -> str:
         """The day an article came out, short; with its year where the coverage spans years."""
@@ -47,14 +57,25 @@ class Desk(Lookup):
         return self.articles[article].published.basis
 
     def label(self, article: str) -> str:
-        """The outlet, or title, of an article."""
-        return label(self.articles[article]) if article in self.articles else article
+        """An article's number, and its outlet or title: « [3] La Brume »."""
+        if article not in self.articles:
+            return article
+        return f"[{self.numbers[article]}] {label(self.articles[article])}"
+
+    def cited(self, article: str) -> str:
+        """The same with its day: « [3] La Brume, 14 nov. »."""
+        return ", ".join(filter(None, (self.label(article), self.day_out(article))))
+
+    def in_sentence(self, place: Place) -> InSentence:
+        """A piece of evidence in the sentence it stands in."""
+        text = self.articles[place.article].text if place.article in self.articles else ""
+        return InSentence(passage(text, place.span), self.evidence(place))
 
     def evidence(self, place: Place) -> Evidence:
         """A place as a line of evidence."""
         known = place.article in self.articles
         return Evidence(
-            words=" ".join(self.anchors.words(place).split()),
+            words=inside(" ".join(self.anchors.words(place).split())),
             href=self.anchors.place(place),
             source=self.label(place.article),
             published=self.day_out(place.article) if known else "",

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import msgspec
 
 from recoupe.model import DossierFigure, Thread
+from recoupe.model.reading import PlainUnit
 from recoupe.publish.page.charts import Chart, Value, chart
 from recoupe.publish.page.desk import Desk
+from recoupe.publish.page.typography import inside, nested
 
 ORDER = ("conflict", "evolves", "compatible", "agree", "single")
 SIGNS = {"percent": " %", "km": " km", "m": " m", "t": " t", "kg": " kg", "hour": " h"}
 
 
+PLAIN_UNITS = get_args(PlainUnit)
+ISO_4217 = 3
+"""Letters of a currency's code."""
+TRIVIAL = {"duration", "distance"}
+"""Measures that a story seldom turns on, unless they are in doubt."""
+LEAD = 400
+"""Characters at the head of an article in which it says what it is about."""
+
+
 class FigureRow(msgspec.Struct, frozen=True):
-    """One figure as printed, its bounds as read, and where it stands."""
+    """One figure as printed, its bounds as read, and where it stands; `role` is empty for a
+    level, `holder` for a number that is nobody's."""
 
     thread: str
     about: str
@@ -27,24 +41,49 @@ class FigureRow(msgspec.Struct, frozen=True):
     voice_href: str
     hand: int
     as_of: str
+    role: str
+    holder: str
 
 
 class FigureThread(msgspec.Struct, frozen=True):
-    """Figures that count the same thing. `trend` is up, down or empty."""
+    """Figures that count the same thing; `sources` is None where the dossier does not say how many
+    are independent, `trivial` tells what the page folds."""
 
     anchor: str
     thread: Thread
+    why: str
     verdict: str
     rows: list[FigureRow]
     hands: list[tuple[int, str]]
     chart: Chart | None
+    sources: int | None
+    trivial: bool
 
 
 def threads(desk: Desk) -> list[FigureThread]:
-    """Threads of two figures or more, those that conflict first."""
+    """Threads of two figures or more, the most important first: what findings are about, in their
+    order, then what headlines and leads tell, then what most articles carry; trivia last."""
     told = [t for t in desk.dossier.threads if t.kind == "figure" and len(t.members) > 1]
-    told.sort(key=lambda thread: ORDER.index(thread.verdict))
+    found = [finding.thread for finding in desk.dossier.findings if finding.thread]
+    told.sort(key=lambda thread: _importance(desk, thread, found))
     return [_thread(desk, thread) for thread in told]
+
+
+def _importance(desk: Desk, thread: Thread, found: list[str]) -> tuple[float, ...]:
+    """The smaller, the sooner a reader should see it."""
+    rank = found.index(thread.id) if thread.id in found else len(found)
+    figures = [desk.figures[member] for member in thread.members]
+    leads = len({figure.article for figure in figures if figure.start < LEAD})
+    verdict = ORDER.index(thread.verdict)
+    return _is_trivial(desk, thread, found), rank, -leads, -thread.articles, verdict
+
+
+def _is_trivial(desk: Desk, thread: Thread, found: list[str]) -> bool:
+    """Durations, distances and « plusieurs » that no finding is about."""
+    if thread.id in found:
+        return False
+    figures = [desk.figures[member] for member in thread.members]
+    return all(f.measure in TRIVIAL for f in figures) or all(f.approx == "vague" for f in figures)
 
 
 def singles(desk: Desk) -> list[FigureRow]:
@@ -62,9 +101,12 @@ def _thread(desk: Desk, thread: Thread) -> FigureThread:
     return FigureThread(
         anchor=desk.anchors.threads[thread.id],
         thread=thread,
+        why=nested(thread.why),
         verdict=_verdict(thread),
         rows=[_row(desk, entry, thread, hands) for entry in entries],
         hands=[(number, label) for label, number in hands.items()],
+        sources=None if "threads[].sources" in desk.dossier.lacks else thread.sources,
+        trivial=_is_trivial(desk, thread, [f.thread for f in desk.dossier.findings if f.thread]),
         chart=chart([_value(desk, entry, hands) for entry in entries], desk.catalogue),
     )
 
@@ -89,23 +131,26 @@ def _row(desk: Desk, entry: DossierFigure, thread: Thread, hands: dict[str, int]
     return FigureRow(
         thread=desk.anchors.threads[thread.id],
         about=thread.label,
-        words=" ".join(entry.span.of(text).split()),
+        words=inside(" ".join(entry.span.of(text).split())),
         href=desk.anchors.shown(entry.article, entry.span, desk.anchors.figures[entry.id]),
         bounds=bounds(desk, entry),
         approx=entry.approx,
-        article=desk.label(entry.article),
+        article=desk.cited(entry.article),
         article_href=desk.anchors.article(entry.article),
         voice=voice,
         voice_href=voice_href,
         hand=hands.get(voice, 0),
         as_of=desk.catalogue.when((entry.as_of or "")[:10]),
+        role=entry.role if entry.role != "level" else "",
+        holder=desk.names[entry.holder].label if entry.holder in desk.names else "",
     )
 
 
 def bounds(desk: Desk, figure: DossierFigure) -> str:
     """Bounds in signs: « ≥ 12 », « ≤ 50 », « ≈ 100 », « 70 – 90 », « 30 % »."""
     number, low, high = desk.catalogue.number, figure.low, figure.high
-    sign = SIGNS.get(figure.unit, f" {figure.unit.upper()}" if figure.measure == "money" else "")
+    is_currency = len(figure.unit) == ISO_4217 and figure.unit not in PLAIN_UNITS
+    sign = SIGNS.get(figure.unit, f" {figure.unit.upper()}" if is_currency else "")
     if low is None and high is None:
         return "?"
     if low is None or high is None:

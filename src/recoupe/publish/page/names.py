@@ -19,7 +19,8 @@ class Spelling(msgspec.Struct, frozen=True):
 
 
 class NameRow(msgspec.Struct, frozen=True):
-    """A name with all its spellings; `voice` is the address of what it says, or empty."""
+    """A name with all its spellings; `voice` is the address of what it says, or empty, `body` the
+    label and the address of the body it speaks for."""
 
     anchor: str
     label: str
@@ -29,6 +30,7 @@ class NameRow(msgspec.Struct, frozen=True):
     articles: int
     why: list[str]
     voice: str
+    body: tuple[str, str] | None
 
 
 def names(desk: Desk) -> list[NameRow]:
@@ -48,7 +50,13 @@ def _row(desk: Desk, name: Name) -> NameRow:
         articles=len({mention.article for mention in name.mentions}),
         why=[desk.catalogue.say("joined", why) for why in name.why],
         voice=f"#{voice}" if voice else "",
+        body=_body(desk, name),
     )
+
+
+def _body(desk: Desk, name: Name) -> tuple[str, str] | None:
+    body = desk.names.get(name.body or "")
+    return (body.label, f"#{desk.anchors.names[body.id]}") if body else None
 
 
 def _spellings(desk: Desk, name: Name) -> list[Spelling]:

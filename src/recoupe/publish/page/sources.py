@@ -85,7 +85,7 @@ def _copies(desk: Desk) -> dict[str, list[Copy]]:
         if share >= SIGNIFICANT:
             href = desk.anchors.article(other)
             verbatim = (one, other) not in edited
-            copies[one].append(Copy(other, desk.label(other), href, share, verbatim))
+            copies[one].append(Copy(other, desk.cited(other), href, share, verbatim))
     for found in copies.values():
         found.sort(key=lambda copy: -copy.share)
     return copies

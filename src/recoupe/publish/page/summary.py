@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date, timedelta
 from itertools import groupby
 
 import msgspec
 
 from recoupe import lang
 from recoupe.matching import fold
-from recoupe.model import Dossier, Finding, TimelineEntry
-from recoupe.publish.page.desk import Desk, Evidence
+from recoupe.model import Dossier, Finding, Place, TimelineEntry
+from recoupe.publish.page.desk import Desk, Evidence, InSentence
+from recoupe.publish.page.passages import sentence
+from recoupe.publish.page.typography import nested, opened
 
+NEAR = timedelta(days=14)
+"""Days before the coverage, or after, that are still part of its story."""
+PASSAGES = 4
+"""Passages of one side that are shown in their sentences."""
 CONFLICTS = ("conflict", "disputed")
 STEM = 5
 """Letters of a word by which its forms are told."""
@@ -29,14 +36,22 @@ class Numbers(msgspec.Struct, frozen=True):
     conflicts: int
 
 
+class Side(msgspec.Struct, frozen=True):
+    """What one side of a finding says, sentence by sentence; `more` has no room for one."""
+
+    passages: list[InSentence]
+    more: list[Evidence]
+
+
 class FindingRow(msgspec.Struct, frozen=True):
-    """A finding with its evidence, in the order of the dossier; `thread` is the address of
-    what it is about, or empty."""
+    """A finding with its evidence, in the order of the dossier; `sides` are to be compared,
+    `thread` is the address of what it is about, or empty."""
 
     anchor: str
     kind: str
     text: str
     evidence: list[Evidence]
+    sides: list[Side]
     thread: str
 
 
@@ -49,11 +64,12 @@ class Event(msgspec.Struct, frozen=True):
 
 
 class Day(msgspec.Struct, frozen=True):
-    """A day of the timeline."""
+    """A day of the timeline; `near` the coverage, or long before or after it."""
 
     anchor: str
     value: str
     written: str
+    near: bool
     events: list[Event]
 
 
@@ -155,10 +171,26 @@ def _finding(desk: Desk, number: int, finding: Finding) -> FindingRow:
     return FindingRow(
         anchor=f"g{number}",
         kind=finding.kind,
-        text=finding.text,
+        text=nested(opened(finding.text)),
         evidence=[desk.evidence(place) for place in finding.evidence],
+        sides=[_side(desk, places) for places in _sides(finding)],
         thread=f"#{thread}" if thread else "",
     )
+
+
+def _sides(finding: Finding) -> list[tuple[Place, ...]]:
+    """The sides of a finding; where it has none, each article's passages are one."""
+    if finding.sides:
+        return list(finding.sides)
+    by_article: dict[str, list[Place]] = {}
+    for place in finding.evidence:
+        by_article.setdefault(place.article, []).append(place)
+    return [tuple(places) for places in by_article.values()]
+
+
+def _side(desk: Desk, places: tuple[Place, ...]) -> Side:
+    shown, more = places[:PASSAGES], places[PASSAGES:]
+    return Side([desk.in_sentence(p) for p in shown], [desk.evidence(p) for p in more])
 
 
 def timeline(desk: Desk) -> list[Day]:
@@ -168,15 +200,37 @@ def timeline(desk: Desk) -> list[Day]:
             anchor=desk.anchors.days[value],
             value=value,
             written=desk.catalogue.day(value),
+            near=_is_near(desk, value),
             events=[_event(desk, entry) for entry in entries],
         )
         for value, entries in groupby(desk.dossier.timeline, key=lambda entry: entry.date[:10])
     ]
 
 
+def _is_near(desk: Desk, day: str) -> bool:
+    """Whether a day is no further than `NEAR` from the days of publication, all where these are not
+    known."""
+    out = sorted(filter(None, ((desk.published(id) or "")[:10] for id in desk.articles)))
+    try:
+        told, first, last = map(
+            date.fromisoformat, (day, *(out[:1] or [day]), *(out[-1:] or [day]))
+        )
+    except ValueError:
+        return not out or day[:4] in {value[:4] for value in out}
+    return first - NEAR <= told <= last + NEAR
+
+
+def _told(desk: Desk, entry: TimelineEntry) -> str:
+    """What happened; a fragment, told by its small first letter, in its whole sentence."""
+    first = entry.evidence[0] if entry.evidence else None
+    if first is None or not entry.label[:1].islower() or first.article not in desk.articles:
+        return nested(opened(entry.label))
+    return nested(opened(sentence(desk.articles[first.article].text, first.span)))
+
+
 def _event(desk: Desk, entry: TimelineEntry) -> Event:
     return Event(
-        entry.label,
+        _told(desk, entry),
         [desk.evidence(place) for place in entry.evidence],
         [desk.catalogue.day(day) for day in entry.other_days],
     )

@@ -8,8 +8,9 @@ import msgspec
 
 from recoupe.model import DossierStatement, Thread
 from recoupe.publish.page.desk import Desk
+from recoupe.publish.page.typography import inside, nested, opened
 
-ORDER = ("disputed", "corroborated", "repeated", "single")
+ORDER = ("disputed", "corroborated", "several", "repeated", "single")
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -21,6 +22,7 @@ class Said(msgspec.Struct, frozen=True):
     act: str
     hedge: str
     negated: bool
+    voice_by: str
     via: list[tuple[str, str]]
     places: list[tuple[str, str, str]]
     verdict: str
@@ -50,6 +52,8 @@ class Claim(msgspec.Struct, frozen=True):
     """Statements that claim, or deny, the same."""
 
     anchor: str
+    label: str
+    why: str
     thread: Thread
     voices: list[ClaimVoice]
 
@@ -96,7 +100,8 @@ def _alike(desk: Desk, entries: list[DossierStatement]) -> list[list[DossierStat
 
 def _parts(desk: Desk, entry: DossierStatement) -> list[str]:
     text = desk.articles[entry.article].text
-    return [" ".join(span.of(text).split()) for span in entry.content]
+    words = [" ".join(span.of(text).split()) for span in entry.content]
+    return [opened(inside(words[0])), *map(inside, words[1:])]
 
 
 def _said(desk: Desk, alike: list[DossierStatement]) -> Said:
@@ -109,6 +114,7 @@ def _said(desk: Desk, alike: list[DossierStatement]) -> Said:
         act=first.act,
         hedge=first.hedge or "",
         negated=first.negated,
+        voice_by=first.voice_by or "",
         via=[(f"#{desk.anchors.names[v]}", desk.names[v].label) for v in first.via],
         places=[_place(desk, entry) for entry in alike],
         verdict=thread.verdict if thread else "",
@@ -131,7 +137,7 @@ def _place(desk: Desk, entry: DossierStatement) -> tuple[str, str, str]:
 def claims(desk: Desk) -> list[Claim]:
     """Statement threads of two statements or more, those that are disputed first."""
     threads = [t for t in desk.dossier.threads if t.kind == "statement" and t.verdict != "single"]
-    threads.sort(key=lambda thread: ORDER.index(thread.verdict))
+    threads.sort(key=lambda thread: (ORDER.index(thread.verdict), -thread.articles))
     return [_claim(desk, thread) for thread in threads]
 
 
@@ -143,4 +149,5 @@ def _claim(desk: Desk, thread: Thread) -> Claim:
         ClaimVoice(desk.voice_label(e[0]), desk.voice_href(e[0]), [_place(desk, x) for x in e])
         for e in told.values()
     ]
-    return Claim(desk.anchors.threads[thread.id], thread, rows)
+    label, why = inside(opened(thread.label)), nested(thread.why)
+    return Claim(desk.anchors.threads[thread.id], label, why, thread, rows)

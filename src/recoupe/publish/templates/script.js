@@ -13,6 +13,7 @@ function arrive() {
   for (const piece of document.querySelectorAll(`[data-of="${CSS.escape(id)}"]`)) {
     piece.classList.add("lit");
   }
+  // A layer that is switched off, or a fold just opened, has moved it.
   if (folded) goal.scrollIntoView();
 }
 addEventListener("hashchange", arrive);

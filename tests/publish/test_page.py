@@ -1,0 +1,135 @@
+"""What the page makes of a dossier: citations, the agency picture, order, sides, quotations."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+import pytest
+from html_story import Page, article, at, dossier, figure, story
+
+from recoupe.model import Dossier, Finding, Name, Place, Reuse, Thread, TimelineEntry
+from recoupe.publish import html
+from recoupe.publish.page import figures, sources, summary, wires
+from recoupe.publish.page.desk import Desk
+from recoupe.publish.page.passages import passage
+from recoupe.publish.page.typography import inside, nested, opened
+
+
+def test_an_article_is_cited_by_its_number_its_outlet_and_its_day() -> None:
+    desk = Desk(story(), "fr")
+    first = story().articles[0]
+    assert desk.label(first.id) == f"[1] {first.outlet}"
+    assert re.fullmatch(r"\[1\] Le Fanal, \d+ juin", desk.cited(first.id))
+    page = Page(html.render(story(), "fr"))
+    assert "[1] Le Fanal, 5 juin" in page.text["findings"]
+    assert "[1] Le Fanal, 5 juin" in page.text["figures"]
+    assert "[1] Le Fanal" in page.text["articles"]
+
+
+def copies(shared: int) -> Dossier:
+    """Three articles, the second of which prints so many characters of the first's hundred."""
+    text = "x" * 100
+    three = [article(id, text, outlet=id.upper()) for id in "abc"]
+    agency = Name("n1", "outlet", "AOP", (Place("a", 0, 3),))
+    drawn = [msgspec.structs.replace(a, agencies=("n1",)) for a in three[:2]]
+    reuse = (Reuse("verbatim", Place("a", 0, shared), Place("b", 0, shared)),)
+    return dossier(*drawn, three[2], names=(agency,), reuse=reuse)
+
+
+def test_the_head_says_how_much_of_the_coverage_is_one_copy() -> None:
+    desk = Desk(copies(60), "fr")
+    picture = wires.wires(desk, sources.sources(desk))
+    assert picture is not None
+    assert (picture.copies, picture.articles) == (2, 3)
+    assert [(label, count) for label, _, count in picture.agencies] == [("AOP", 2)]
+    assert "2 articles sur 3 sont une même copie" in html.render(copies(60), "fr")
+
+
+def test_a_shared_quotation_makes_no_copy() -> None:
+    desk = Desk(copies(20), "fr")
+    picture = wires.wires(desk, sources.sources(desk))
+    assert picture is not None
+    assert picture.copies == 0
+
+
+def counts(*, found: bool) -> Dossier:
+    """A duration and a toll, each in two articles; a finding about the duration, or none."""
+    text = "Trois jours de deuil. Douze morts."
+    one, two = article("a", text), article("b", text)
+    told = [
+        figure(f"f{n}", a, words, value, value, measure=measure)
+        for n, (a, words, value, measure) in enumerate(
+            ((one, "Trois jours", 3, "duration"), (one, "Douze morts", 12, "killed"),
+             (two, "Trois jours", 3, "duration"), (two, "Douze morts", 12, "killed")), 1,
+        )
+    ]  # fmt: skip
+    threads = tuple(
+        Thread(id, "figure", label, members, "agree", 2, 2, (), 0, "…")
+        for id, label, members in (("t1", "Durées", ("f1", "f3")), ("t2", "Morts", ("f2", "f4")))
+    )
+    about = Finding("figure-conflict", "Trois jours.", (Place("a", 0, 11),), "t1")
+    return dossier(
+        one, two, figures=tuple(told), threads=threads, findings=(about,) if found else ()
+    )
+
+
+def test_trivia_come_last_and_folded_unless_a_finding_is_about_them() -> None:
+    plain = figures.threads(Desk(counts(found=False), "fr"))
+    assert [(t.thread.label, t.trivial) for t in plain] == [("Morts", False), ("Durées", True)]
+    told = figures.threads(Desk(counts(found=True), "fr"))
+    assert [(t.thread.label, t.trivial) for t in told] == [("Durées", False), ("Morts", False)]
+
+
+def test_a_finding_with_sides_compares_them_and_one_without_its_articles() -> None:
+    places = tuple(Place(id, 0, 11) for id in "aab")
+    sides = Finding("figure-conflict", "x", places, sides=(places[:1], places[1:]))
+    bare = Finding("figure-conflict", "x", places)
+    built = msgspec.structs.replace(counts(found=False), findings=(sides, bare))
+    with_sides, without = summary.findings(Desk(built, "fr"))
+    assert [len(side.passages) for side in with_sides.sides] == [1, 2]
+    assert [len(side.passages) for side in without.sides] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sentence"),
+    [
+        ("Le pont tient. M. Karev a compté douze morts hier. Rien d'autre.", "douze morts",
+         "M. Karev a compté douze morts hier."),
+        ("« Douze morts ! », a dit la maire. Puis rien.", "la maire",
+         "« Douze morts ! », a dit la maire."),
+        ("DOUZE MORTS À VELM\nLe pont a cédé.", "pont", "Le pont a cédé."),
+    ],
+)  # fmt: skip
+def test_a_passage_is_the_sentence_around_the_words(text: str, words: str, sentence: str) -> None:
+    found = passage(text, at(text, words))
+    assert found.words == words
+    assert found.before + found.words + found.after == sentence
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("l'acte « odieux » d'un homme", "l'acte “odieux” d'un homme"),
+        ("« Rien »", "Rien"),
+        ("« Rien », puis « tout »", "“Rien”, puis “tout”"),
+        ("rien", "rien"),
+    ],
+)
+def test_no_guillemets_stand_inside_guillemets(words: str, shown: str) -> None:
+    assert inside(words) == shown
+    assert nested(f"« {words} ».").count("«") == 1
+
+
+def test_two_quotations_side_by_side_keep_their_marks() -> None:
+    assert nested("« A » contre « B »") == "« A » contre « B »"
+
+
+def test_an_event_is_told_in_a_sentence_and_not_in_a_fragment() -> None:
+    text = "Mardi à Velm, un pont a cédé sous la crue. Nul ne passe."
+    one = article("a", text)
+    place = Place.at("a", at(text, "un pont a cédé"))
+    built = dossier(one, timeline=(TimelineEntry("2024-06-04", "un pont a cédé", (place,)),))
+    (day,) = summary.timeline(Desk(built, "fr"))
+    assert day.events[0].label == "Mardi à Velm, un pont a cédé sous la crue."
+    assert opened("« un pont »") == "« Un pont »"
