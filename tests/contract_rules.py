@@ -226,7 +226,8 @@ def lists_are_ordered(record: Record) -> Broken:
             for s in record["statements"]
         },
         **{
-            f"reasons of {t['id']}": [-r["weight"] for r in t["reasons"]] for t in record["threads"]
+            f"reasons of {t['id']}": [-abs(r["weight"]) for r in t["reasons"]]
+            for t in record["threads"]
         },
         **{f"members of {t['id']}": [first[m] for m in t["members"]] for t in record["threads"]},
     }
