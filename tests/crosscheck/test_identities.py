@@ -9,6 +9,7 @@ import pytest
 from recoupe import lang, sources
 from recoupe.crosscheck.identities import Identities, identify
 from recoupe.model import ByHand, LocalName, Published, Reading, Said, Span
+from recoupe.model.reading import Gender
 
 
 def person(label: str, *roles: str) -> LocalName:
@@ -45,10 +46,73 @@ def test_spellings_and_scripts_of_one_person() -> None:
         ("Paul Karev", "Paula Kareva"),
         ("Michel Durand", "Michel Durant"),
         ("Bachar al-Assad", "Hafez al-Assad"),
+        ("George H. W. Bush", "George W. Bush"),
+        ("Moon Jae-in", "Moon Chung-in"),
+        ("Paek Jin-ho", "Paek Chang-ho"),
+        ("Hamad ben Khalifa Al Thani", "Khalifa ben Hamad Al Thani"),
+        ("Aaron A. Wendt", "Josh A. Wendt"),
+        ("Michel Karev", "Michelle Karev"),
+        ("Bernard K.", "Nadine K."),
     ],
 )
 def test_two_persons_stay_two(one: str, other: str) -> None:
     assert len(named((person(one),), (person(other),)).names) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Qasim Suleymany", "Qasem Soleimani"),
+        ("Mouammar Kadhafi", "Muammar Gaddafi"),
+        ("Ali Bongo", "Ali Bongo Ondimba"),
+    ],
+)
+def test_one_person_in_two_spellings_is_one(one: str, other: str) -> None:
+    assert len(named((person(one),), (person(other),)).names) == 1
+
+
+def called(label: str, *forms: str, gender: Gender | None = None) -> LocalName:
+    return LocalName("person", label, (Span(0, 1),), (label, *forms), (), True, gender)
+
+
+def test_spouses_whom_each_article_calls_by_their_last_name_stay_two() -> None:
+    found = named((called("Paul Karev", "Karev"),), (called("Anna Karev", "Karev"),))
+    assert ids(found) == ["n1", "n2"]
+
+
+def test_an_initial_that_fits_two_joins_nobody() -> None:
+    found = named((person("Paul Karev"),), (person("Pierre Karev"),), (person("P. Karev"),))
+    assert ids(found) == ["n1", "n2", "n3"]
+
+
+def test_a_shorter_name_that_fits_two_goes_with_its_company() -> None:
+    found = named(
+        (person("George H. W. Karev"), person("Odile Sorel"), person("Marek Toulvane")),
+        (person("George W. Karev"), person("Ivan Brok")),
+        (person("George Karev"), person("Odile Sorel"), person("Marek Toulvane")),
+    )
+    assert found.holder["a3", 0] == found.holder["a1", 0] != found.holder["a2", 0]
+
+
+def test_a_last_name_that_two_share_is_no_bridge_between_them() -> None:
+    found = named(
+        (person("Paul Karev"),), (person("Pierre Karev"),), (person("Karev"),), (person("Karev"),)
+    )
+    assert ids(found) == ["n1", "n2", "n3", "n4"]
+
+
+def test_a_man_and_a_woman_known_by_an_initial_are_two() -> None:
+    found = named((called("K.", gender="m"),), (called("K.", gender="f"),), (called("K."),))
+    assert found.holder["a1", 0] != found.holder["a2", 0]
+
+
+def test_a_lone_last_name_goes_with_the_bearer_of_its_gender() -> None:
+    found = named(
+        (called("Paul Karev", gender="m"),),
+        (called("Anna Karev", gender="f"),),
+        (called("Karev", gender="f"),),
+    )
+    assert ids(found) == ["n1", "n2", "n2"]
 
 
 def test_a_city_and_the_club_named_for_it_stay_two() -> None:

@@ -106,7 +106,7 @@ def test_two_voices_in_one_sentence_conflict(tmp_path: Path) -> None:
             "Le cortège a réuni 2 000 manifestants selon la police, 9 000 selon les syndicats.",
         ),
     )
-    (thread,) = figure_threads(made, "quantity")
+    (thread,) = figure_threads(made, "demonstrators")
     assert thread["verdict"] == "conflict"
 
 

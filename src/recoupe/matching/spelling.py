@@ -1,4 +1,4 @@
-"""Spellings of one name: accents, transliterations, initials, short forms."""
+"""Spellings of one word of a name: accents, transliterations, slips."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ ROMANISATIONS = (
     ("gue", "ge"), ("gui", "gi"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ck", "k"), ("qu", "k"),
     ("q", "k"), ("tz", "ts"), ("w", "v"), ("y", "i"), ("x", "ks"),
 )  # fmt: skip
+LEVELS = str.maketrans("goei", "kuaa")
+"""Letters that one transliteration writes and another does not: « Qasim » and « Qasem »."""
 FUZZY_LENGTH = 6
 """Names shorter than this are never joined over a differing letter."""
 
@@ -61,6 +63,17 @@ def consonants(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", plain)
 
 
+@functools.lru_cache(maxsize=100_000)
+def levelled(word: str) -> str:
+    """A skeleton whose vowels and gutturals are told apart no more than transliterations do.
+
+    >>> levelled("Kadhafi") == levelled("Gaddafi"), levelled("Marin") == levelled("Morin")
+    (True, False)
+    """
+    plain = skeleton(word).replace("dh", "d").translate(LEVELS)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"(?<=a)h$", "", plain))
+
+
 @functools.lru_cache(maxsize=200_000)
 def same_spelling(a: str, b: str) -> bool:
     """Whether two words spell the same name, a slip of one vowel or two letters changed about in
@@ -76,69 +89,3 @@ def same_spelling(a: str, b: str) -> bool:
         return False
     near = DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1
     return near and sorted(consonants(a)) == sorted(consonants(b))
-
-
-def same_person(a: str, b: str) -> str | None:
-    """Why two names of persons may be one, or None.
-
-    Last names meet, and first names do not differ: « Kassym-Jomart Tokaïev » with
-    « K. Tokayev », « Tokayev »; not with « Tomiris Tokaïeva ».
-    """
-    one, other = _words(a), _words(b)
-    if not one or not other:
-        return None
-    if one == other:
-        return "same-form"
-    if is_abjad(a) != is_abjad(b):
-        written = consonants(a) == consonants(b) and len(consonants(a)) > 3
-        return "transliteration" if written else None
-    short, long = sorted((one, other), key=len)
-    if len(short) == 1:
-        return _short_form(short[0], long)
-    if len(short) > 1 and skeleton("".join(one)) == skeleton("".join(other)):
-        return "spelling"
-    if len(one) == len(other) == 2 and one == (other[1], other[0]):
-        return "order"
-    if not _ends_meet(short, long):
-        return None
-    firsts = short[: len(short) - 1]
-    if not _first_names_agree(firsts, long):
-        return None
-    return "initials" if any(len(word) == 1 for word in firsts) else "spelling"
-
-
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(fold(latin(fold(name))).split())
-
-
-def _short_form(word: str, long: tuple[str, ...]) -> str | None:
-    if len(long) == 1:
-        return "spelling" if same_spelling(word, long[0]) else None
-    if same_spelling(word, long[-1]):
-        return "last-name"
-    return None
-
-
-def _ends_meet(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return same_spelling(short[-1], long[-1])
-
-
-def _first_names_agree(firsts: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Each first name of the shorter is one of the longer's, or an initial of one; particles
-    (« al », « el », « ben ») say little beside a first name."""
-    rest = long[:-1]
-    telling = [first for first in firsts if len(first) not in (2, 3)] or list(firsts)
-    return all(
-        any(_same_first(first, other) or _initial_of(first, other) for other in rest)
-        for first in telling
-    )
-
-
-def _same_first(a: str, b: str) -> bool:
-    """First names are spelt in more ways than last ones: « Mohammed », « Mohammad »."""
-    return same_spelling(a, b) or (len(consonants(a)) > 3 and consonants(a) == consonants(b))
-
-
-def _initial_of(a: str, b: str) -> bool:
-    short, long = sorted((a, b), key=len)
-    return len(short) == 1 and long.startswith(short)

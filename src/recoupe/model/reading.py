@@ -10,6 +10,7 @@ from recoupe.model.article import Published
 from recoupe.model.span import Span
 
 NameKind = Literal["person", "organisation", "place", "outlet", "other"]
+Gender = Literal["m", "f"]
 Mode = Literal["direct", "indirect", "mixed"]
 Act = Literal[
     "assert", "deny", "accuse", "promise", "order", "request", "thank", "hope", "warn", "other"
@@ -46,7 +47,8 @@ class LocalName(msgspec.Struct, frozen=True):
     """A named thing within one article: every place that names it there.
 
     `roles` are the words the article uses for the holder (« le gouverneur »), folded; `sure`
-    tells that more than the model's label speaks for its kind.
+    tells that more than the model's label speaks for its kind. `gender` is a person's, where the
+    title (« Mme »), the given name or the role says it.
     """
 
     kind: NameKind
@@ -55,6 +57,7 @@ class LocalName(msgspec.Struct, frozen=True):
     forms: tuple[str, ...]
     roles: tuple[str, ...] = ()
     sure: bool = False
+    gender: Gender | None = None
 
 
 class Statement(msgspec.Struct, frozen=True):

@@ -12,7 +12,7 @@ from recoupe.crosscheck.identities.groups import Groups, Names, Node
 from recoupe.lang import Language
 from recoupe.matching import fold, latin
 from recoupe.model import ByHand, Issue, Name, Place, Reading
-from recoupe.model.reading import LocalName, NameKind
+from recoupe.model.reading import Gender, LocalName, NameKind
 
 
 class Identities(msgspec.Struct, frozen=True):
@@ -38,10 +38,11 @@ def identify(readings: list[Reading], pack: Language, said: ByHand) -> Identitie
     outlets = {fold(form): o.name for o in pack.outlets for form in (o.name, *o.others)}
     _by_key(nodes, groups, lambda n, form: places.get(form) if n.kind == "place" else None)
     _by_key(nodes, groups, lambda n, form: outlets.get(form) if n.kind != "person" else None)
-    _same_forms(nodes, groups)
-    persons.join(nodes, groups)
+    given = persons.given_names(pack)
+    _same_forms(nodes, groups, persons.shared_last_names(nodes, given))
+    persons.join(nodes, groups, given)
     bodies.join(nodes, groups, pack)
-    persons.join_last_names(nodes, groups)
+    persons.join_last_names(nodes, groups, given)
     return _named(nodes, groups, issues)
 
 
@@ -54,14 +55,17 @@ def _by_key(nodes: Names, groups: Groups, key: Callable[[LocalName, str], str | 
                 groups.join(first.setdefault(found, node), node, "gazetteer")
 
 
-def _same_forms(nodes: Names, groups: Groups) -> None:
+def _same_forms(nodes: Names, groups: Groups, shared: frozenset[str]) -> None:
     """One spelling in two articles is one name, unless both are sure of kinds that differ: a city
-    and the club named for it."""
-    first: dict[str, dict[tuple[str, bool], Node]] = defaultdict(dict)
+    and the club named for it. What else a person is called there (« Karev », « le Renard ») makes
+    nobody one, nor does a last name that two people of the story share; « M. K. » is not
+    « Mme K. »."""
+    first: dict[tuple[str, Gender | None], dict[tuple[str, bool], Node]] = defaultdict(dict)
     for node, name in nodes.items():
         kind = bodies.broad(name.kind)
-        for form in map(fold, name.forms):
-            seen = first[form]
+        forms = (name.label,) if name.kind == "person" else name.forms
+        for form in sorted(set(map(fold, forms)) - shared):
+            seen = first[form, name.gender if persons.is_short(name.label) else None]
             for (other, sure), twin in seen.items():
                 if (kind == other or not (name.sure and sure)) and groups.join(
                     twin, node, "same-form"
