@@ -252,6 +252,14 @@ class Anonymous(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     label: str = ""
 
 
+class Civil(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Titles that tell a person's gender."""
+
+    example: str = ""
+    masculine: list[str] = []
+    feminine: list[str] = []
+
+
 class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """attribution.toml: words that hand a saying to somebody."""
 
@@ -265,6 +273,11 @@ class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     citing: Words = Words()
     hedge: Hedge = Hedge()
     anaphors: Words = Words()
+    firms: Words = Words()
+    documents: Words = Words()
+    indefinite: Words = Words()
+    former: Words = Words()
+    civil: Civil = Civil()
     epithets: Words = Words()
     vehicles: Words = Words()
     role_links: Words = Words()

@@ -58,17 +58,19 @@ def resolve(
     credits = names.credits(article, lex)
     local = names.credited(article.text, local, credits, lex)
     by_span = names.by_span(local)
-    subjects = [span.shift(at.start) for at, p in shifted for span in p.subjects]
-    groups = [
-        (span.shift(at.start), span.shift(at.start).of(article.text))
+    sentences = tuple(span.shift(at.start) for at, p in shifted for span in p.sentences)
+    discourse = statements.Discourse(list(sentences), list(article.paragraphs))
+    actors = [_acting(actor, at.start) for at, p in shifted for actor in p.actors]
+    described = [
+        msgspec.structs.replace(d, name=d.name.shift(at.start))
         for at, p in shifted
-        for span in p.groups
+        for d in p.descriptions
     ]
-    resolver = statements.Resolver(local, by_span, subjects, groups, lex, language)
+    people = statements.People(article.text, local, by_span, described, lex, language)
+    resolver = statements.Resolver(people, by_span, actors, discourse, language)
     found = _from_headline(
         _statements(shifted, resolver, by_span, _outlets(local, lex)), article, local, lex
     )
-    sentences = tuple(span.shift(at.start) for at, p in shifted for span in p.sentences)
     days = _dates(shifted, sentences, published, year, language)
     setting = figures.Setting(article.text, local, found, days, subjects, published, language)
     return Reading(
@@ -98,7 +100,8 @@ def _statements(
             saying = expression.saying
             phrase = _moved(saying.speaker, at.start)
             content = tuple(span.shift(at.start) for span in saying.content)
-            speaker = resolver.resolve(phrase, phrase.span.start if phrase else content[0].start)
+            start = phrase.span.start if phrase else content[0].start
+            speaker = resolver.resolve(phrase, start, saying.pattern)
             carriers = [_channel(span.shift(at.start), by_span, outlets) for span in saying.via]
             via = [carrier for carrier in carriers if carrier is not None]
             goes_on = phrase is None or bool(phrase.pronoun) or expression.mode == "direct"
@@ -117,6 +120,7 @@ def _statements(
                     hedge=expression.hedge,
                     negated=saying.negated,
                     pattern=saying.pattern,
+                    voice_by=speaker.by,
                 )
             )
     return sorted(found, key=lambda s: s.content)
@@ -162,7 +166,7 @@ def _from_headline(
             for known, theirs in announced:
                 if theirs and len(words & theirs) >= HEADLINE_SHARED * len(theirs):
                     statement = msgspec.structs.replace(
-                        statement, voice=known.voice, voice_label=known.voice_label
+                        statement, voice=known.voice, voice_label=known.voice_label, voice_by="role"
                     )
                     break
         out.append(statement)
@@ -199,6 +203,11 @@ def _moved(phrase: statements.SpeakerPhrase | None, by: int) -> statements.Speak
         return None
     name = phrase.name.shift(by) if phrase.name else None
     return msgspec.structs.replace(phrase, span=phrase.span.shift(by), name=name)
+
+
+def _acting(actor: statements.Actor, by: int) -> statements.Actor:
+    phrase = _moved(actor.phrase, by)
+    return msgspec.structs.replace(actor, phrase=phrase) if phrase else actor
 
 
 def _dates(

@@ -1,9 +1,25 @@
 """Statements: what is said, in which words, by whom, through which channel."""
 
-from recoupe.reading.statements import cues
+from recoupe.reading.statements import actors, cues, descriptions
+from recoupe.reading.statements.discourse import Discourse
 from recoupe.reading.statements.find import find
-from recoupe.reading.statements.saying import Saying, SpeakerPhrase, StatementExpression
+from recoupe.reading.statements.people import People
+from recoupe.reading.statements.saying import Actor, Description, Saying, SpeakerPhrase, StatementExpression
 from recoupe.reading.statements.speakers import Resolver
 from recoupe.reading.statements.view import View
 
-__all__ = ["Resolver", "Saying", "SpeakerPhrase", "StatementExpression", "View", "cues", "find"]
+__all__ = [
+    "Actor",
+    "Description",
+    "Discourse",
+    "People",
+    "Resolver",
+    "Saying",
+    "SpeakerPhrase",
+    "StatementExpression",
+    "View",
+    "actors",
+    "cues",
+    "descriptions",
+    "find",
+]

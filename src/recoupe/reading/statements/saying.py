@@ -20,6 +20,20 @@ class SpeakerPhrase(msgspec.Struct, frozen=True):
     words: str
 
 
+class Description(msgspec.Struct, frozen=True):
+    """Words that say what somebody is, beside the name."""
+
+    name: Span
+    words: str
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """The subject of a clause that the article itself tells; `main` where it is the sentence's."""
+
+    phrase: SpeakerPhrase
+    main: bool
+
+
 class Saying(msgspec.Struct, frozen=True):
     """One act of saying. `speaker` is None where the words before must tell (an orphan
     quotation, a participle); `via` are the mentions of channels; `relay` is True where the

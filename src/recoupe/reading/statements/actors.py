@@ -1,0 +1,42 @@
+"""The subjects of what an article tells in its own words: whom « il » may go back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.model import Span
+from recoupe.reading import grammar
+from recoupe.reading.statements import quotes
+from recoupe.reading.statements.noun_phrases import phrase_around
+from recoupe.reading.statements.saying import Actor, StatementExpression
+from recoupe.reading.statements.view import View
+
+def find(view: View, statements: tuple[StatementExpression, ...]) -> tuple[Actor, ...]:
+    """Subjects outside quotations and outside what somebody is reported to say, in order."""
+    text = view.paragraph.text
+    said = [q.outer for q in quotes.find(text, view.language.grammar)]
+    said += [part for s in statements for part in s.saying.content]
+    found: dict[Span, Actor] = {}
+    for index, main in _subjects(view):
+        if any(span.start <= view.tokens[index].start < span.end for span in said):
+            continue
+        phrase = phrase_around(view, index)
+        if phrase is not None and phrase.span not in found:
+            found[phrase.span] = Actor(phrase, main)
+    return tuple(sorted(found.values(), key=lambda actor: actor.phrase.span))
+
+
+def _subjects(view: View) -> Iterator[tuple[int, bool]]:
+    """Tokens that are subjects, and whether of the sentence's own verb; the person that opens a
+    heading is its subject."""
+    for sentence in view.paragraph.sentences:
+        none = True
+        for index in range(sentence.first, sentence.last):
+            token = view.tokens[index]
+            if grammar.is_subject(token):
+                main = view.tokens[token.head].relation in grammar.MAIN
+                none = none and not main
+                yield index, main
+        opening = view.candidate_at(sentence.first)
+        if none and opening is not None and opening.label == "PER":
+            yield sentence.first, True

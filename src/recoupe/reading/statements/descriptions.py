@@ -1,0 +1,57 @@
+"""What an article says people are: « le président de la ligue, Paul Karev », « Anne Morel, ancienne maire »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.matching import fold
+from recoupe.model import Span
+from recoupe.reading.names.mentions import Candidate
+from recoupe.reading.statements.noun_phrases import phrase_from
+from recoupe.reading.statements.saying import Description
+from recoupe.reading.statements.view import View
+
+REACH = 14
+"""How many words a description after a name may have."""
+CLOSING = frozenset({",", ".", ")", "(", ":", ";", "»", "”", '"', "-", "–", "—", "!", "?"})
+
+
+def find(view: View) -> tuple[Description, ...]:
+    """Descriptions beside the persons of a paragraph, before and after their names."""
+    return (*_before(view), *_after(view))
+
+
+def _before(view: View) -> Iterator[Description]:
+    text = view.paragraph.text
+    for index, token in enumerate(view.tokens):
+        if token.text.lower() not in view.small.articles or view.candidate_at(index) is not None:
+            continue
+        phrase = phrase_from(view, index)
+        if phrase is None or phrase.name is None or phrase.name.start <= token.end:
+            continue
+        person = next((c for c in view.candidates if c.span == phrase.name), None)
+        if person is not None and _personal(person):
+            words = Span(token.start, phrase.name.start).of(text).rstrip(" ,(")
+            if not view.small.attributing.search(words):
+                yield Description(phrase.name, words)
+
+
+def _after(view: View) -> Iterator[Description]:
+    for person in view.candidates:
+        index = person.last
+        _, last = view.bounds(person.first)
+        if not _personal(person) or index + 1 >= last or view.tokens[index].text not in (",", "("):
+            continue
+        end = index + 1
+        while end < min(last, index + REACH) and view.tokens[end].text not in CLOSING:
+            end += 1
+        words = view.paragraph.span(index + 1, end).of(view.paragraph.text) if end > index + 1 else ""
+        opening = fold(words).split()[:5]
+        if any(word in view.lexicon.roles for word in opening) and not view.has_verb(
+            view.paragraph.span(index + 1, end)
+        ):
+            yield Description(person.span, words)
+
+
+def _personal(candidate: Candidate) -> bool:
+    return candidate.label == "PER" or bool(candidate.title)

@@ -1,0 +1,66 @@
+"""Who has been spoken of: what « il », « le maire » or a quotation without a speaker may go back to."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+
+import msgspec
+
+from recoupe.model import Span
+
+
+class Turn(msgspec.Struct, frozen=True):
+    """Somebody who spoke or was the subject of a clause, where. `voice` is the name, None where only
+    words are known (`label`); `gender` is m, f, or mf where either may be meant; `kind` is person, body,
+    or "" where the words do not tell; `spoke` that words were theirs; `main` that they were the subject
+    of the sentence."""
+
+    at: int
+    voice: int | None
+    label: str
+    gender: str
+    plural: bool
+    kind: str
+    spoke: bool
+    main: bool
+
+    @property
+    def who(self) -> int | str:
+        """The name, or the words where none is known."""
+        return self.label if self.voice is None else self.voice
+
+
+class Discourse:
+    """Turns of one article, in the order of its text."""
+
+    def __init__(self, sentences: list[Span], paragraphs: list[Span]) -> None:
+        self._sentences = [span.start for span in sentences]
+        self._paragraphs = [span.start for span in paragraphs]
+        self._turns: list[Turn] = []
+
+    def add(self, turn: Turn) -> None:
+        """Adds what was said or told next."""
+        self._turns.append(turn)
+
+    def sentence(self, at: int) -> int:
+        """The number of the sentence at an offset."""
+        return bisect_right(self._sentences, at)
+
+    def paragraph(self, at: int) -> int:
+        """The number of the paragraph at an offset."""
+        return bisect_right(self._paragraphs, at)
+
+    def before(self, at: int) -> list[Turn]:
+        """Turns before an offset, the latest first."""
+        return sorted((t for t in self._turns if t.at < at), key=lambda t: -t.at)
+
+    def meant(self, at: int, fits: Callable[[Turn], bool]) -> Turn | None:
+        """Whom a pronoun at an offset goes back to: in the last sentence that has somebody who fits,
+        who spoke there, else its subject, else the one named last."""
+        fitting = [turn for turn in self.before(at) if fits(turn)]
+        if not fitting:
+            return None
+        last = self.sentence(fitting[0].at)
+        there = [turn for turn in fitting if self.sentence(turn.at) == last]
+        return max(there, key=lambda turn: (turn.spoke, turn.main, turn.at))

@@ -1,0 +1,243 @@
+"""Whom words without a name mean: « le ministre », « le groupe », « l'homme de 41 ans »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from recoupe.lang import Language
+from recoupe.matching import fold
+from recoupe.reading.statements.discourse import Discourse, Turn
+from recoupe.reading.statements.people import Held, People, fits
+from recoupe.reading.statements.saying import SpeakerPhrase
+
+BODIES = ("organisation", "outlet")
+
+DOMINANT = 2
+"""How many times more often than any other body a firm must be named for « le groupe » to be it."""
+
+
+class Holders:
+    """Who holds a role or is described so in one article, and what « le groupe » is there."""
+
+    def __init__(self, people: People, discourse: Discourse, language: Language) -> None:
+        attribution = language.attribution
+        self._people = people
+        self._names = people.names
+        self._lexicon = people.lexicon
+        self._discourse = discourse
+        self._genders = dict(language.grammar.genders)
+        self._possessives = frozenset(language.grammar.possessives)
+        self._firms = frozenset(map(fold, attribution.firms.words))
+        self._anaphors = frozenset(map(fold, attribution.anaphors.words))
+        self._epithets = frozenset(map(fold, attribution.epithets.words))
+        self._outlets = frozenset(map(fold, attribution.outlet_nouns.words))
+        self._indefinite = frozenset(map(fold, attribution.indefinite.words))
+        self._described: dict[int, set[str]] = {}
+
+    def describe(self, voice: int, phrase: SpeakerPhrase) -> None:
+        """Remembers what noun the article uses beside a name: « le constructeur Torvak »."""
+        self._described.setdefault(voice, set()).add(phrase.head)
+
+    def indefinite(self, phrase: SpeakerPhrase) -> bool:
+        """« un témoin », « des habitants », « trois sources »: nobody named before."""
+        first = fold(phrase.words).split()[:1]
+        return not first or first[0] in self._indefinite or first[0].isdigit()
+
+    def personal(self, phrase: SpeakerPhrase) -> bool:
+        """Whether the head of words is a person's noun."""
+        return phrase.head in self._lexicon.roles | self._lexicon.people
+
+    def kind(self, phrase: SpeakerPhrase) -> str:
+        """Whether words are those of a person or a body; "" where they do not tell."""
+        lexicon = self._lexicon
+        if self._epithet(phrase) or phrase.head in lexicon.people:
+            return "person"
+        if phrase.head in self._anaphors | self._firms | lexicon.org_heads:
+            return "body"
+        if phrase.head in lexicon.roles or self._people.held(phrase.words):
+            return "person"
+        return "body" if phrase.head in lexicon.collectives else ""
+
+    def find(self, phrase: SpeakerPhrase, at: int) -> int | None:
+        """The name that words without one stand for; None where that is not sure."""
+        if self.indefinite(phrase):
+            return None
+        if self._epithet(phrase):
+            return self._last_person(phrase, at)
+        if phrase.plural:
+            return self._body(phrase, at)
+        if self.kind(phrase) == "person":
+            return self._person(phrase, at)
+        body = self._body(phrase, at)
+        return body if body is not None else self._anaphor(phrase, at)
+
+    # --- persons ------------------------------------------------------------------------------
+
+    def _person(self, phrase: SpeakerPhrase, at: int) -> int | None:
+        asked = next(iter(self._people.held(phrase.words)), None)
+        if asked is None:
+            return None
+        known = {
+            index: roles
+            for index, name in enumerate(self._names)
+            if name.kind == "person"
+            and self._agrees(index, phrase)
+            and (roles := [h for h in self._people.roles.get(index, []) if _may_be(asked, h, self)])
+        }
+        if asked.narrowing:
+            exact = [i for i, roles in known.items() if any(h.narrowing for h in roles)]
+            if exact or len(known) > 1:
+                return self._latest(exact, at)
+            recent = [t.voice for t in self._discourse.before(at) if t.kind == "person"][:2]
+            known = {i: roles for i, roles in known.items() if i in recent}
+        if known:
+            return self._latest(known, at)
+        alike = self._alike(asked, phrase, at)
+        return alike if alike is not None else self._spoke_last(asked, phrase, at)
+
+    def same_nation(self, asked: Held, held: Held) -> bool:
+        """« le président kazakh » is not the one known as « président russe »."""
+        return not held.nations or not asked.nations or bool(held.nations & asked.nations)
+
+    def _latest(self, candidates: Iterable[int], at: int) -> int | None:
+        """The candidate spoken of last before, else named last, else the only one there is."""
+        wanted = sorted(candidates)
+        spoken = next((t.voice for t in self._discourse.before(at) if t.voice in wanted), None)
+        if spoken is not None:
+            return spoken
+        named = [
+            (max(span.start for span in spans), index)
+            for index in wanted
+            if (spans := [s for s in self._names[index].mentions if s.start < at])
+        ]
+        if named:
+            return max(named)[1]
+        return wanted[0] if len(wanted) == 1 else None
+
+    def _agrees(self, voice: int, phrase: SpeakerPhrase) -> bool:
+        return fits(self._people.genders[voice], self._people.phrase_gender(phrase))
+
+    def _alike(self, asked: Held, phrase: SpeakerPhrase, at: int) -> int | None:
+        """« le dirigeant », « le chef de l'État » after « le président Karev »: the only person
+        whose role may be called so, where nothing narrows either."""
+        meant = frozenset().union(*(g for g in self._lexicon.alike if asked.head in g))
+        spare = set(" ".join(meant).split())
+        if not meant or asked.narrowing - spare:
+            return None
+        fitting = [
+            index
+            for index, name in enumerate(self._names)
+            if name.kind == "person"
+            and self._agrees(index, phrase)
+            and any(
+                held.head in meant
+                and not held.narrowing - spare
+                and held.former == asked.former
+                and self.same_nation(asked, held)
+                for held in self._people.roles.get(index, [])
+            )
+        ]
+        return self._latest(fitting, at) if len(fitting) == 1 else None
+
+    def _spoke_last(self, asked: Held, phrase: SpeakerPhrase, at: int) -> int | None:
+        """« l'expert »: alone, whoever spoke just before, unless known for another role."""
+        if asked.narrowing or phrase.words.split()[0].lower() in self._possessives:
+            return None
+        turn = self._discourse.meant(at, lambda t: t.kind == "person" and not t.plural)
+        if turn is None or turn.voice is None or not turn.spoke or not self._near(turn, at):
+            return None
+        roles = self._people.roles.get(turn.voice, [])
+        groups = [group for group in self._lexicon.alike if asked.head in group]
+        meant = frozenset({asked.head}).union(*groups)
+        free = any(h.head in meant and not h.narrowing and h.former == asked.former for h in roles)
+        unknown = not roles and " " not in asked.head
+        return turn.voice if (free or unknown) and self._agrees(turn.voice, phrase) else None
+
+    def _near(self, turn: Turn, at: int) -> bool:
+        return self._discourse.paragraph(at) - self._discourse.paragraph(turn.at) <= 1
+
+    def _epithet(self, phrase: SpeakerPhrase) -> bool:
+        """« la Savoyarde », « l'homme de 41 ans », « l'homme d'affaires »."""
+        words = fold(phrase.words.replace("’", "'")).split()
+        if len(words) < 2 or words[0] not in self._genders:
+            return False
+        known = self._epithets | self._lexicon.demonyms
+        small = self._people.small
+        aged = words[1] in known and words[2:4] and words[2] in small and words[3].isdigit()
+        return bool(aged) or " ".join(words[1:]) in known
+
+    def _last_person(self, phrase: SpeakerPhrase, at: int) -> int | None:
+        told = self._people.phrase_gender(phrase)
+        turn = self._discourse.meant(
+            at, lambda t: t.kind == "person" and not t.plural and fits(t.gender, told)
+        )
+        return turn.voice if turn is not None else None
+
+    # --- bodies -------------------------------------------------------------------------------
+
+    def _narrowing(self, phrase: SpeakerPhrase) -> set[str]:
+        words = set(fold(phrase.words).split()) - set(phrase.head.split())
+        return words - self._people.small - self._lexicon.demonyms - self._lexicon.generic
+
+    def _body(self, phrase: SpeakerPhrase, at: int) -> int | None:
+        """« le ministère »: the body whose name opens so, the only one or one of this paragraph or
+        the one before; where the phrase says more, that must be in its name."""
+        more = set(fold(phrase.words).split()) - {phrase.head} - self._people.small
+        fitting = []
+        for index, name in enumerate(self._names):
+            named = [fold(form).split() for form in name.forms]
+            opens = any(
+                form[0] == phrase.head and more <= set(form) for form in named if len(form) > 1
+            )
+            before = [m.start for m in name.mentions if m.start < at]
+            if name.kind in BODIES and opens and before:
+                fitting.append((max(before), index))
+        if not fitting:
+            return None
+        last, index = max(fitting)
+        here = self._discourse.paragraph(at)
+        near = here - self._discourse.paragraph(last) <= 1
+        rivals = [o for o, i in fitting if i != index and here - self._discourse.paragraph(o) <= 1]
+        return index if len(fitting) == 1 or (near and not rivals) else None
+
+    def _anaphor(self, phrase: SpeakerPhrase, at: int) -> int | None:
+        """« le constructeur », « le quotidien »: alone, the body described so, else the one that
+        spoke or was the subject last, else the one the article is about."""
+        if phrase.head not in self._anaphors | self._firms or self._narrowing(phrase):
+            return None
+        bodies = [i for i, name in enumerate(self._names) if name.kind in BODIES]
+        described = [i for i in bodies if phrase.head in self._described.get(i, set())]
+        if described:
+            return self._latest(described, at)
+        if phrase.head in self._outlets:
+            bodies = [i for i in bodies if self._names[i].kind == "outlet"]
+        if phrase.head not in self._firms:
+            return self._last_body(bodies, at)
+        counted = sorted(
+            (len(self._names[i].mentions), -i)
+            for i in bodies
+            if self._names[i].kind == "organisation"
+        )
+        first, second = (counted or [(0, 0)])[-1], (counted[-2:-1] or [(0, 0)])[0]
+        return -first[1] if first[0] >= max(3, DOMINANT * second[0]) else None
+
+    def _last_body(self, bodies: list[int], at: int) -> int | None:
+        turn = self._discourse.meant(at, lambda t: t.voice in bodies and not t.plural)
+        if turn is None or self._discourse.sentence(at) - self._discourse.sentence(turn.at) > 1:
+            return None
+        return turn.voice
+
+
+def _may_be(asked: Held, held: Held, holders: Holders) -> bool:
+    """Whether a role asked for may be one that is held: « le ministre de la Pêche » is not the one
+    known as « ministre de la Défense », nor « l'ancien ministre » the one in office."""
+    return (
+        asked.head == held.head
+        and asked.former == held.former
+        and holders.same_nation(asked, held)
+        and (
+            not asked.narrowing
+            or not held.narrowing
+            or bool(asked.narrowing & held.narrowing)
+        )
+    )

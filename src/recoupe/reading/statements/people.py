@@ -1,0 +1,139 @@
+"""What an article tells of its people and bodies: their roles, their gender, how they are described."""
+
+from __future__ import annotations
+
+import msgspec
+
+from recoupe.lang import Language
+from recoupe.matching import fold
+from recoupe.model import LocalName, Span
+from recoupe.reading.lexicon import Lexicon
+from recoupe.reading.statements.saying import Description, SpeakerPhrase
+
+
+LONGEST = 5
+"""Words a role may have: « chef de l'État »."""
+
+
+class Held(msgspec.Struct, frozen=True):
+    """A role: its noun, what narrows it (« ministre » of « sports »), the places whose people or
+    state it is of, and whether it is a former one."""
+
+    head: str
+    narrowing: frozenset[str]
+    nations: frozenset[str]
+    former: bool
+
+
+class People:
+    """The names of one article and what it says they are."""
+
+    def __init__(
+        self,
+        text: str,
+        names: list[LocalName],
+        by_span: dict[Span, int],
+        descriptions: list[Description],
+        lexicon: Lexicon,
+        language: Language,
+    ) -> None:
+        """`descriptions` have offsets into the article."""
+        grammar, attribution = language.grammar, language.attribution
+        self.names = names
+        self.lexicon = lexicon
+        self.small = frozenset(map(fold, (*grammar.articles, *grammar.contracted, *grammar.coordinators)))
+        nations = {form: fold(place) for form, place in lexicon.demonym_of.items()}
+        self._nations = nations | {place: place for place in nations.values()}
+        self._articles = dict(grammar.genders)
+        self._epicene = tuple(grammar.epicene)
+        self._former = frozenset(map(fold, attribution.former.words))
+        self._men = frozenset(map(fold, attribution.civil.masculine))
+        self._women = frozenset(map(fold, attribution.civil.feminine))
+        self.roles: dict[int, list[Held]] = {}
+        told: dict[int, list[str]] = {}
+        for description in descriptions:
+            index = by_span.get(description.name)
+            if index is not None:
+                self.roles.setdefault(index, []).extend(self.held(description.words))
+                told.setdefault(index, []).append(self.article_gender(description.words))
+        for index, name in enumerate(names):
+            known = {held.head for held in self.roles.get(index, [])}
+            more = [h for role in name.roles for h in self.held(role) if h.head not in known]
+            self.roles.setdefault(index, []).extend(more)
+        self.genders = [
+            self._gender(text, index, told.get(index, [])) for index in range(len(names))
+        ]
+
+    def held(self, words: str) -> list[Held]:
+        """The role that words name: « l'ancienne ministre des Sports »; none where they name none.
+
+        The first role noun is it; « maire et député » are two.
+        """
+        plain = fold(words.replace("’", "'")).split()
+        former = any(word in self._former for word in plain)
+        rest = [word for word in plain if word not in self._former]
+        found = []
+        for start in range(len(rest)):
+            head = next(
+                (
+                    " ".join(rest[start : start + n])
+                    for n in range(LONGEST, 0, -1)
+                    if " ".join(rest[start : start + n]) in self.lexicon.roles
+                ),
+                None,
+            )
+            if head is None:
+                continue
+            others = set(rest) - set(head.split()) - self.small
+            nations = {self._nations[word] for word in others if word in self._nations}
+            narrowing = others - set(self._nations) - self.lexicon.generic
+            found.append(Held(head, frozenset(narrowing), frozenset(nations), former))
+            break
+        return found
+
+    def article_gender(self, words: str) -> str:
+        """m or f by the article that opens words, mf where it tells neither."""
+        first = fold(words.replace("’", "'")).split()[:1]
+        told = self._articles.get(first[0], "mf") if first else "mf"
+        return told or "mf"
+
+    def phrase_gender(self, phrase: SpeakerPhrase) -> str:
+        """The gender that words tell: by their article, else by their noun."""
+        told = self.article_gender(phrase.words)
+        if told != "mf":
+            return told
+        only_f = phrase.head in self.lexicon.feminine_roles - self.lexicon.masculine_roles
+        only_m = phrase.head in self.lexicon.masculine_roles - self.lexicon.feminine_roles
+        if only_m and phrase.head.endswith(self._epicene):
+            return "mf"
+        return "f" if only_f else "m" if only_m else "mf"
+
+    def _gender(self, text: str, index: int, told: list[str]) -> str:
+        """By titles (« Mme Karev »), given name, the articles of descriptions, then roles."""
+        name = self.names[index]
+        before = {
+            words[-1]
+            for span in name.mentions
+            if (words := fold(text[max(0, span.start - 14) : span.start]).split())
+        }
+        given = fold(name.label).partition(" ")[0]
+        heads = {held.head for held in self.roles.get(index, [])}
+        clear = {head for head in heads if not head.endswith(self._epicene)}
+        lexicon = self.lexicon
+        for man, woman in (
+            (bool(before & self._men), bool(before & self._women)),
+            (given in lexicon.masculine_names, given in lexicon.feminine_names),
+            ("m" in told, "f" in told),
+            (
+                bool(clear & lexicon.masculine_roles - lexicon.feminine_roles),
+                bool(heads & lexicon.feminine_roles - lexicon.masculine_roles),
+            ),
+        ):
+            if man != woman:
+                return "m" if man else "f"
+        return "mf"
+
+
+def fits(known: str, asked: str) -> bool:
+    """Whether two genders may be one's."""
+    return "mf" in (known, asked) or known == asked or not known or not asked
