@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 import msgspec
 
 from recoupe.lang import Language
@@ -20,9 +21,9 @@ class ParsedParagraph(msgspec.Struct, frozen=True):
     candidates: tuple[names.Candidate, ...]
     dates: tuple[dates.DateExpression, ...]
     figures: tuple[figures.FigureExpression, ...]
-    statements: tuple[statements.StatementExpression, ...]
     actors: tuple[statements.Actor, ...]
     descriptions: tuple[statements.Description, ...]
+    statements: tuple[statements.StatementExpression, ...]
     sentences: tuple[Span, ...]
 
 

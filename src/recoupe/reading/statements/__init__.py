@@ -4,7 +4,13 @@ from recoupe.reading.statements import actors, cues, descriptions
 from recoupe.reading.statements.discourse import Discourse
 from recoupe.reading.statements.find import find
 from recoupe.reading.statements.people import People
-from recoupe.reading.statements.saying import Actor, Description, Saying, SpeakerPhrase, StatementExpression
+from recoupe.reading.statements.saying import (
+    Actor,
+    Description,
+    Saying,
+    SpeakerPhrase,
+    StatementExpression,
+)
 from recoupe.reading.statements.speakers import Resolver
 from recoupe.reading.statements.view import View
 

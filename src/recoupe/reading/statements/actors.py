@@ -11,6 +11,7 @@ from recoupe.reading.statements.noun_phrases import phrase_around
 from recoupe.reading.statements.saying import Actor, StatementExpression
 from recoupe.reading.statements.view import View
 
+
 def find(view: View, statements: tuple[StatementExpression, ...]) -> tuple[Actor, ...]:
     """Subjects outside quotations and outside what somebody is reported to say, in order."""
     text = view.paragraph.text

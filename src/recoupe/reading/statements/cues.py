@@ -163,8 +163,10 @@ def _cue(tokens: tuple[Token, ...], index: int, words: _Words) -> Cue | None:
         passive = False
     first = _over_clitics(tokens, first if reflexive is None else reflexive, words.clitics)
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if not clitic and after is not None and after.text.startswith("-") and after.start == token.end:
-        clitic, after_pronoun = _inverted(tokens, index + 1, words.pronouns, last)
+    joined = after is not None and after.text.startswith("-") and after.start == token.end
+    if not clitic and (joined or _link(tokens, index + 1)):
+        begin = index + 1 if joined else index + 2
+        clitic, after_pronoun = _inverted(tokens, begin, words.pronouns, last)
         last = max(last, after_pronoun)
     if grammar.is_infinitive(token):
         clitic, auxiliary = "", False
@@ -228,6 +230,8 @@ def _auxiliaries(
             first, seen = min(first, position), True
         elif token.text.startswith("-") and len(token.text) > 1:
             clitic = clitic or _pronoun(token, words.pronouns)
+        elif _link(tokens, position):
+            pass
         elif (helper := _over_set_phrase(tokens, position, words.auxiliaries)) is not None:
             first, seen, position = helper, True, helper
             passive = passive or tokens[helper].lemma == words.passive_auxiliary
@@ -262,6 +266,12 @@ def _pronoun(token: Token, pronouns: frozenset[str]) -> str:
     """« -il », « -t-elle »: the inverted pronoun, "" where it is none."""
     word = token.text.lower().rpartition("-")[2]
     return word if word in pronouns else ""
+
+
+def _link(tokens: tuple[Token, ...], index: int) -> bool:
+    """« a t-il », « estime t-elle »: the letter between a verb and its pronoun, written apart."""
+    pair = tokens[index : index + 2]
+    return len(pair) == 2 and len(pair[0].text) == 1 and pair[1].text.startswith("-")
 
 
 def _inverted(

@@ -1,4 +1,4 @@
-"""What an article says people are: « le président de la ligue, Paul Karev », « Anne Morel, ancienne maire »."""
+"""What an article says people are: « le maire de Velm, Paul Karev », « Anne Morel, préfète »."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ def _after(view: View) -> Iterator[Description]:
         end = index + 1
         while end < min(last, index + REACH) and view.tokens[end].text not in CLOSING:
             end += 1
-        words = view.paragraph.span(index + 1, end).of(view.paragraph.text) if end > index + 1 else ""
+        words = (
+            view.paragraph.span(index + 1, end).of(view.paragraph.text) if end > index + 1 else ""
+        )
         opening = fold(words).split()[:5]
         if any(word in view.lexicon.roles for word in opening) and not view.has_verb(
             view.paragraph.span(index + 1, end)

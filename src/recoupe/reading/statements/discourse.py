@@ -1,4 +1,4 @@
-"""Who has been spoken of: what « il », « le maire » or a quotation without a speaker may go back to."""
+"""Who has been spoken of: what « il », « le maire » or a quotation alone may go back to."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from recoupe.model import Span
 
 
 class Turn(msgspec.Struct, frozen=True):
-    """Somebody who spoke or was the subject of a clause, where. `voice` is the name, None where only
-    words are known (`label`); `gender` is m, f, or mf where either may be meant; `kind` is person, body,
-    or "" where the words do not tell; `spoke` that words were theirs; `main` that they were the subject
-    of the sentence."""
+    """Somebody who spoke or was the subject of a clause, where. `voice` is the name, None where
+    only words are known (`label`); `gender` is m, f, or mf where either may be meant; `kind` is
+    person, body, or "" where the words do not tell; `spoke` that words were theirs; `main` that
+    they were the subject of the sentence."""
 
     at: int
     voice: int | None
@@ -56,8 +56,8 @@ class Discourse:
         return sorted((t for t in self._turns if t.at < at), key=lambda t: -t.at)
 
     def meant(self, at: int, fits: Callable[[Turn], bool]) -> Turn | None:
-        """Whom a pronoun at an offset goes back to: in the last sentence that has somebody who fits,
-        who spoke there, else its subject, else the one named last."""
+        """Whom a pronoun at an offset goes back to: in the last sentence that has somebody who
+        fits, who spoke there, else its subject, else the one named last."""
         fitting = [turn for turn in self.before(at) if fits(turn)]
         if not fitting:
             return None

@@ -30,6 +30,7 @@ def find(view: View, language: Language) -> tuple[StatementExpression, ...]:
         if not any(_holds(other, saying) for other in sayings)
     ]
     sayings = [saying for saying in sayings if not saying.negated]
+    sayings += introduced.after_quotation(view, quotations, sayings)
     sayings += introduced.orphans(view, quotations, sayings)
     sayings = [whole for saying in sayings if (whole := _trimmed(saying, view.paragraph.text))]
     kept = _outermost(_relayed(sayings), view.small.nobody)

@@ -144,7 +144,7 @@ class Holders:
         if asked.narrowing or phrase.words.split()[0].lower() in self._possessives:
             return None
         turn = self._discourse.meant(at, lambda t: t.kind == "person" and not t.plural)
-        if turn is None or turn.voice is None or not turn.spoke or not self._near(turn, at):
+        if turn is None or turn.voice is None or not self._near(turn, at):
             return None
         roles = self._people.roles.get(turn.voice, [])
         groups = [group for group in self._lexicon.alike if asked.head in group]
@@ -154,7 +154,10 @@ class Holders:
         return turn.voice if (free or unknown) and self._agrees(turn.voice, phrase) else None
 
     def _near(self, turn: Turn, at: int) -> bool:
-        return self._discourse.paragraph(at) - self._discourse.paragraph(turn.at) <= 1
+        """Whether somebody spoke in this paragraph or the last, or was a subject just before."""
+        sentences = self._discourse.sentence(at) - self._discourse.sentence(turn.at)
+        paragraphs = self._discourse.paragraph(at) - self._discourse.paragraph(turn.at)
+        return paragraphs <= 1 and (turn.spoke or (turn.main and sentences <= 2))
 
     def _epithet(self, phrase: SpeakerPhrase) -> bool:
         """« la Savoyarde », « l'homme de 41 ans », « l'homme d'affaires »."""
@@ -235,9 +238,5 @@ def _may_be(asked: Held, held: Held, holders: Holders) -> bool:
         asked.head == held.head
         and asked.former == held.former
         and holders.same_nation(asked, held)
-        and (
-            not asked.narrowing
-            or not held.narrowing
-            or bool(asked.narrowing & held.narrowing)
-        )
+        and (not asked.narrowing or not held.narrowing or bool(asked.narrowing & held.narrowing))
     )

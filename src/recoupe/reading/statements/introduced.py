@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from recoupe.model import Span
 from recoupe.reading import grammar
 from recoupe.reading.statements.channels import channels
 from recoupe.reading.statements.complements import SHORTEST_QUOTE
-from recoupe.reading.statements.noun_phrases import is_speaker, phrase_around, phrase_from
+from recoupe.reading.statements.noun_phrases import (
+    is_speaker,
+    phrase_around,
+    phrase_from,
+    skip_to_noun,
+)
 from recoupe.reading.statements.quotes import Quotation
 from recoupe.reading.statements.saying import Saying, SpeakerPhrase
 from recoupe.reading.statements.view import View
 
 ORPHAN_WORDS = 5
+GOES_ON = frozenset({",", ";", ":"})
+"""Marks after which the sentence of a quotation has words of its own."""
 
 
 def after_colon(view: View, quotations: tuple[Quotation, ...]) -> list[Saying]:
@@ -53,8 +61,65 @@ def _only_space(between: str) -> bool:
     return not between.strip(" \u00a0\u202f,")
 
 
+def after_quotation(
+    view: View, quotations: tuple[Quotation, ...], sayings: list[Saying]
+) -> list[Saying]:
+    """« … », a évacué le maire »: any verb is one of saying that stands between a quotation's comma
+    and a subject which can speak."""
+    found: list[Saying] = []
+    covered = [part for saying in sayings for part in saying.content]
+    for quotation in quotations:
+        inner = quotation.inner
+        if any(inner.overlaps(part) for part in covered):
+            continue
+        opening = view.token_at(quotation.outer.end)
+        if opening is None or view.tokens[opening].text != ",":
+            continue
+        verb = _inverted_verb(view, opening + 1)
+        speaker = _inverted_subject(view, verb) if verb is not None else None
+        if verb is None or speaker is None or not is_speaker(view, speaker):
+            continue
+        cue = view.paragraph.span(opening + 1, verb + 1)
+        via = channels(view, verb, (inner,), speaker)
+        found.append(Saying((inner,), cue, speaker, via, "assert", "incise"))
+    return found
+
+
+LEADING = frozenset({"AUX", "PRON", "ADV"})
+"""What may stand before the verb of an incise: « lui a aussi lancé »."""
+
+
+def _inverted_verb(view: View, start: int) -> int | None:
+    """The finite verb that opens an incise, or the participle of its auxiliary."""
+    if start >= len(view.tokens):
+        return None
+    _, last = view.bounds(start)
+    helped = False
+    for index in range(start, min(last, start + 6)):
+        token = view.tokens[index]
+        if token.pos == "VERB" and (token.is_finite or helped):
+            return index
+        if token.pos not in LEADING or grammar.is_subject(token):
+            return None
+        helped = helped or token.pos == "AUX"
+    return None
+
+
+def _inverted_subject(view: View, verb: int) -> SpeakerPhrase | None:
+    """What follows the verb of an incise: « -t-il », « le maire »."""
+    for token in view.tokens[verb + 1 : verb + 3]:
+        pronoun = token.text.lower().rpartition("-")[2]
+        if token.text.startswith("-") and pronoun in view.small.persons:
+            span = Span(token.end - len(pronoun), token.end)
+            many = view.small.persons[pronoun].endswith("p")
+            return SpeakerPhrase(span, None, pronoun, "", many, pronoun)
+    start = skip_to_noun(view, verb + 1)
+    return phrase_from(view, start) if start is not None else None
+
+
 def orphans(view: View, quotations: tuple[Quotation, ...], sayings: list[Saying]) -> list[Saying]:
-    """Quotations that are sentences of their own: said by whoever spoke before."""
+    """Quotations that are sentences of their own: said by whoever spoke before; « unsaid » where
+    the sentence goes on, and should have told by whom."""
     found: list[Saying] = []
     text = view.paragraph.text
     covered = [part for saying in sayings for part in saying.content]
@@ -63,7 +128,9 @@ def orphans(view: View, quotations: tuple[Quotation, ...], sayings: list[Saying]
         if any(inner.overlaps(part) for part in covered):
             continue
         lead = text[: quotation.outer.start].rstrip(" \u00a0\u202f-–—")
+        after = text[quotation.outer.end :].lstrip(" \u00a0\u202f")
         stands_alone = not lead or lead[-1] in '.!?:…»”"'
+        pattern = "unsaid" if after[:1] in GOES_ON or lead.endswith(":") else "orphan"
         words = inner.of(text).split()
         if (
             stands_alone
@@ -71,5 +138,5 @@ def orphans(view: View, quotations: tuple[Quotation, ...], sayings: list[Saying]
             and view.has_verb(inner)
             and inner.of(text)[:1].isupper()
         ):
-            found.append(Saying((inner,), None, None, (), "assert", "orphan"))
+            found.append(Saying((inner,), None, None, (), "assert", pattern))
     return found

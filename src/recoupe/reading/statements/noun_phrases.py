@@ -12,13 +12,17 @@ from recoupe.reading.statements.view import STOPS, Small, View
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
 
 
+SKIPPED = 14
+"""How many words may stand between a cue and the subject that follows it."""
+
+
 def skip_to_noun(view: View, index: int) -> int | None:
     """Past adverbs, dates and channels to the noun phrase after an incised cue."""
     if index >= len(view.tokens):
         return None
     _, last = view.bounds(index)
     articles = view.small.articles
-    for position in range(index, min(last, index + 8)):
+    for position in range(index, min(last, index + SKIPPED)):
         token = view.tokens[position]
         lower = token.text.lower()
         if view.dated(position):
@@ -49,7 +53,8 @@ def _is_noun(view: View, token: Token) -> bool:
 
 def after_adposition(view: View, position: int) -> bool:
     """« a déclaré à l'agence AOP »: a noun led by a preposition is no subject."""
-    named = view.candidate_at(position) is not None
+    candidate = view.candidate_at(position)
+    named = candidate is not None and candidate.label != "PER"
     passed = ("DET", "ADJ", "NUM", "NOUN") if named else ("DET", "ADJ", "NUM")
     for back in range(position - 1, max(-1, position - 4), -1):
         token = view.tokens[back]
@@ -127,12 +132,18 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
     name: Span | None = None
     index = end = first
     after_preposition = nested = role = vehicle = False
+    personal = _personal(view, first, last)
+    many = grammar.is_plural(tokens[first]) and _noun_of_people(view, first, last) is not None
     while index < last:
         token = tokens[index]
         candidate = view.candidate_at(index)
+        cue = view.cue_at(index) if index > first else None
+        if cue is not None and cue.finite:
+            break
         if candidate is not None:
             inside = nested or (index > first and _in_complement(view, candidate))
-            if _heads(view, candidate, name, inside, after_preposition):
+            heads = _heads(view, candidate, name, inside, after_preposition or (nested and many))
+            if heads and not (personal and _party(candidate)):
                 name = candidate.span
             index = end = max(candidate.last, index + 1)
             after_preposition = False
@@ -160,7 +171,13 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
         ):
             after_preposition = nested = not vehicle
             index += 1
-        elif token.text == "," and end > first and _apposition(view, index + 1, last):
+        elif (
+            token.text == ","
+            and end > first
+            and _apposition(view, index + 1, last)
+            and (name is None or personal)
+            and (personal or not _person_at(view, index + 1, last))
+        ):
             index += 1
             after_preposition = nested = False
         elif (close := _past_participle_clause(view, index, last)) and role:
@@ -175,6 +192,44 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
         else:
             break
     return end, name
+
+
+def _personal(view: View, first: int, last: int) -> bool:
+    """« le maire », « la Savoyarde », « deux riverains »: whether a phrase opens with the noun of a
+    person, whose name may stand beside it."""
+    noun = _noun_of_people(view, first, last)
+    return noun is not None and not grammar.is_plural(noun)
+
+
+def _noun_of_people(view: View, first: int, last: int) -> Token | None:
+    """The noun that opens a phrase, where it is one of people."""
+    lexicon = view.lexicon
+    nouns = lexicon.roles | lexicon.people | lexicon.demonyms | lexicon.titles
+    for token in view.tokens[first : min(last, first + 4)]:
+        if nouns & {fold(token.text), fold(token.lemma)}:
+            return token
+        if token.pos not in ("DET", "ADJ", "NUM", "ADP"):
+            return None
+    return None
+
+
+def _person_at(view: View, index: int, last: int) -> bool:
+    """Whether a person is named at a token, titles before the name aside."""
+    for position in range(index, min(last, index + 3)):
+        candidate = view.candidate_at(position)
+        if candidate is not None:
+            return candidate.label == "PER" or bool(candidate.title)
+    return False
+
+
+SHORT = 4
+"""Letters that a body's initials may have where the model takes them for a person."""
+
+
+def _party(candidate: Candidate) -> bool:
+    """« le député PCF », « l'usine MCA »: a body's letters say whose somebody is, not who."""
+    letters = candidate.text.replace("-", "").replace(".", "")
+    return letters.isupper() and (candidate.label != "PER" or len(letters) <= SHORT)
 
 
 def _heads(

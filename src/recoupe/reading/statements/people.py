@@ -1,4 +1,4 @@
-"""What an article tells of its people and bodies: their roles, their gender, how they are described."""
+"""What an article tells of its people: their roles, their gender, how they are described."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from recoupe.matching import fold
 from recoupe.model import LocalName, Span
 from recoupe.reading.lexicon import Lexicon
 from recoupe.reading.statements.saying import Description, SpeakerPhrase
-
 
 LONGEST = 5
 """Words a role may have: « chef de l'État »."""
@@ -41,7 +40,9 @@ class People:
         grammar, attribution = language.grammar, language.attribution
         self.names = names
         self.lexicon = lexicon
-        self.small = frozenset(map(fold, (*grammar.articles, *grammar.contracted, *grammar.coordinators)))
+        self.small = frozenset(
+            map(fold, (*grammar.articles, *grammar.contracted, *grammar.coordinators))
+        )
         nations = {form: fold(place) for form, place in lexicon.demonym_of.items()}
         self._nations = nations | {place: place for place in nations.values()}
         self._articles = dict(grammar.genders)

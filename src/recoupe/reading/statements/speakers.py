@@ -61,7 +61,9 @@ class Resolver:
         it has nobody near it: a quotation alone then goes on with whoever spoke."""
         self._advance(at)
         if phrase is None:
-            return self._carried(at) if pattern == "orphan" else Speaker(None, None, self._anonymous)
+            return (
+                self._carried(at) if pattern == "orphan" else Speaker(None, None, self._anonymous)
+            )
         speaker = self._named(phrase, at)
         self._remember(phrase, speaker, at, spoke=True, main=pattern not in ATTRIBUTED)
         return speaker
@@ -93,9 +95,7 @@ class Resolver:
             if kind == "person":
                 gender = self._people.genders[speaker.voice]
         if kind or spoke:
-            turn = Turn(
-                at, speaker.voice, speaker.label, gender, phrase.plural, kind, spoke, main
-            )
+            turn = Turn(at, speaker.voice, speaker.label, gender, phrase.plural, kind, spoke, main)
             self._discourse.add(turn)
 
     def _named(self, phrase: SpeakerPhrase, at: int) -> Speaker:
@@ -147,14 +147,18 @@ class Resolver:
             return self._latter(phrase, at, gender)
         turn = self._plural(at) if many else self._singular(at, gender)
         if turn is None:
-            return Speaker(phrase.span, None, phrase.words) if many else self._latter(phrase, at, gender)
+            return (
+                Speaker(phrase.span, None, phrase.words)
+                if many
+                else self._latter(phrase, at, gender)
+            )
         return _as(turn, phrase.span, "pronoun")
 
     def _plural(self, at: int) -> Turn | None:
         return self._near(at, self._discourse.meant(at, lambda t: t.plural))
 
     def _singular(self, at: int, gender: str) -> Turn | None:
-        """A person, unless a body spoke after them; a body that is only named does not come between."""
+        """A person, unless a body spoke after them; one that is only named comes not between."""
         person = self._discourse.meant(
             at, lambda t: not t.plural and t.kind == "person" and fits(t.gender, gender)
         )
@@ -203,5 +207,3 @@ def _as(turn: Turn, span: Span | None, by: VoiceBy) -> Speaker:
 def _label(words: str) -> str:
     """What to call an unnamed speaker: its words."""
     return " ".join(words.split())
-
-

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from recoupe.model import Span
 from recoupe.reading import grammar, phrases
+from recoupe.reading.statements import quotes
 from recoupe.reading.statements.clauses import is_incise
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.noun_phrases import (
     NOMINAL,
     after_adposition,
+    is_speaker,
     phrase_around,
     phrase_from,
     skip_to_noun,
@@ -90,15 +92,17 @@ def _clause_start(view: View, cue: Cue) -> int:
 
 
 def _carried(view: View, cue: Cue) -> SpeakerPhrase | None:
-    """A participle or infinitive: « un rapport affirmant que » has its noun just before; else
-    the subject is that of the cue before it in the sentence, or of the sentence."""
+    """A participle or infinitive: « un rapport affirmant que », « , le ministre prévenant que »
+    have their noun just before; else the subject is that of the verb it hangs on, of the cue before
+    it, or of the sentence."""
     first, _ = view.bounds(cue.verb)
+    if (own := _noun_before(view, cue, first)) is not None:
+        return own
+    if (governing := _governing(view, cue)) is not None:
+        return governing
     earlier = [c for c in view.cues if first <= c.verb < cue.verb and c.finite and not c.passive]
     if earlier:
         return subject(view, earlier[-1])
-    before = view.tokens[cue.first - 1] if cue.first > first else None
-    if cue.participle and before is not None and before.pos in ("NOUN", "PROPN"):
-        return phrase_around(view, cue.first - 1)
     for position in range(first, cue.first):
         token = view.tokens[position]
         main = view.tokens[token.head].relation in grammar.MAIN
@@ -107,20 +111,71 @@ def _carried(view: View, cue: Cue) -> SpeakerPhrase | None:
     return _main_subject_after(view, cue) if cue.first - first <= 1 else None
 
 
-def _main_subject_after(view: View, cue: Cue) -> SpeakerPhrase | None:
-    """« Estimant que P, l'association a saisi … »: the subject of the main clause that follows."""
-    _, last = view.bounds(cue.verb)
-    verb = next((i for i in range(cue.last, last) if _finite(view, i)), last)
-    comma = next((i for i in range(verb, last) if view.tokens[i].text == ","), last)
-    for position in range(comma + 1, last):
-        token = view.tokens[position]
-        if grammar.is_subject(token) and token.head > position:
-            return _subject_phrase(view, position, view.small)
+def _noun_before(view: View, cue: Cue, first: int) -> SpeakerPhrase | None:
+    """The noun straight before a participle, where it opens a clause of its own or no cue before
+    it has it as its object."""
+    before = view.tokens[cue.first - 1] if cue.first > first else None
+    if not cue.participle or before is None or before.pos not in ("NOUN", "PROPN"):
+        return None
+    phrase = phrase_around(view, cue.first - 1)
+    earlier = any(first <= c.verb < cue.verb and c.finite for c in view.cues)
+    if phrase is None or not earlier:
+        return phrase
+    opens = view.token_at(phrase.span.start)
+    apart = opens is not None and opens > first and view.tokens[opens - 1].text == ","
+    return phrase if apart and is_speaker(view, phrase) else None
+
+
+def _governing(view: View, cue: Cue) -> SpeakerPhrase | None:
+    """« le patron refuse, estimant que P »: the subject of the verb a participle hangs on."""
+    index = cue.verb
+    for _ in range(3):
+        head = view.tokens[index].head
+        if head == index:
+            return None
+        index = head
+        governing = view.cue_at(index)
+        if governing is not None and governing.finite:
+            return subject(view, governing)
+        own = _own_subject(view, index)
+        if own is not None:
+            return _subject_phrase(view, own, view.small)
     return None
 
 
-def _finite(view: View, index: int) -> bool:
-    return grammar.has_finite_form(view.tokens[index])
+def _own_subject(view: View, verb: int) -> int | None:
+    """The token that is the subject of a verb."""
+    if view.tokens[verb].pos not in ("VERB", "AUX"):
+        return None
+    first, last = view.bounds(verb)
+    return next(
+        (i for i in range(first, last) if _is_subject_of(view, i, verb)),
+        None,
+    )
+
+
+def _is_subject_of(view: View, index: int, verb: int) -> bool:
+    token = view.tokens[index]
+    return token.head == verb and index != verb and grammar.is_subject(token)
+
+
+def _main_subject_after(view: View, cue: Cue) -> SpeakerPhrase | None:
+    """« Estimant que P, l'association a saisi … »: the subject of the main clause that follows."""
+    _, last = view.bounds(cue.verb)
+    quoted = [q.outer for q in quotes.find(view.paragraph.text, view.language.grammar)]
+    after = [
+        position
+        for position in range(cue.last, last)
+        if grammar.is_subject(token := view.tokens[position])
+        and token.head > position
+        and not any(span.start <= token.start < span.end for span in quoted)
+    ]
+    main = [p for p in after if view.tokens[view.tokens[p].head].relation in grammar.CLAUSES]
+    set_off = [
+        p for p in after if any(t.text == "," for t in view.tokens[max(cue.last, p - 3) : p])
+    ]
+    found = main or set_off
+    return _subject_phrase(view, found[0], view.small) if found else None
 
 
 def _clitic_phrase(view: View, cue: Cue) -> SpeakerPhrase | None:
@@ -136,6 +191,9 @@ def _clitic_phrase(view: View, cue: Cue) -> SpeakerPhrase | None:
 def _subject_phrase(view: View, position: int, words: Small) -> SpeakerPhrase | None:
     token = view.tokens[position]
     if token.text.lower() in words.relative:
+        before = view.candidate_at(position - 1) if position else None
+        if before is not None and before.label == "PER":
+            return phrase_around(view, before.first)
         head = view.tokens[view.tokens[position].head].head
         if view.tokens[head].pos in NOMINAL and head < position:
             return phrase_around(view, head)
@@ -157,8 +215,23 @@ def _left_phrase(view: View, cue: Cue) -> SpeakerPhrase | None:
     phrases_found = [p for i in opening if (p := phrase_from(view, i)) is not None]
     verb = view.tokens[cue.first - 1 if quoted else cue.first].start
     text = view.paragraph.text
-    reaching = [p for p in phrases_found if text[p.span.end : verb].isspace()]
-    return reaching[0] if reaching else (phrases_found[0] if phrases_found else None)
+    reaching = [p for p in phrases_found if _reaches(view, p, verb)]
+    if reaching:
+        return reaching[0]
+    set_off = [p for p in phrases_found if _aside(text[p.span.end : verb]) and is_speaker(view, p)]
+    return set_off[0] if set_off else None
+
+
+def _reaches(view: View, phrase: SpeakerPhrase, verb: int) -> bool:
+    """Whether nothing but clitics, negations and adverbs stands before the verb at an offset."""
+    between = [t for t in view.tokens if phrase.span.end <= t.start < verb]
+    return phrase.span.end <= verb and all(t.pos in ("ADV", "PRON") for t in between)
+
+
+def _aside(between: str) -> bool:
+    """« , en difficulté, », « , qui dirige la ligue depuis 2010, »: set off by commas."""
+    inner = between.strip()
+    return len(inner) > 2 and inner[0] == "," and inner[-1] == ","
 
 
 def _opens_phrase(view: View, index: int) -> bool:
