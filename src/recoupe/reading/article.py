@@ -66,6 +66,7 @@ def resolve(
         for at, p in shifted
         for d in p.descriptions
     ]
+    subjects = [actor.phrase.name for actor in actors if actor.phrase.name is not None]
     people = statements.People(article.text, local, by_span, described, lex, language)
     resolver = statements.Resolver(people, by_span, actors, discourse, language)
     found = _from_headline(
