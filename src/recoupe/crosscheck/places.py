@@ -9,7 +9,7 @@ from collections import Counter
 from typing import Literal
 
 from recoupe.crosscheck.story import Story
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, either
 from recoupe.matching import fold
 from recoupe.model import Place
 
@@ -98,7 +98,7 @@ def _prepositions_of(story: Story) -> dict[str, Prepositions]:
 def _prepositions(language: Language) -> Prepositions:
     naming = language.naming
     before = [
-        re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})\s*$", re.IGNORECASE)
+        re.compile(rf"(?<!\w)(?:{either(words)})\s*$", re.IGNORECASE)
         for words in (naming.before_lands, naming.before_towns)
     ]
     return before[0], before[1]
@@ -148,5 +148,5 @@ def _parts(story: Story) -> frozenset[tuple[str, str]]:
 
 @compiled
 def _between(language: Language) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, language.naming.part_of))
+    words = either(language.naming.part_of)
     return re.compile(rf",?\s*(?:{words})\s*", re.IGNORECASE)

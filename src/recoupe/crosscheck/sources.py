@@ -10,7 +10,7 @@ import msgspec
 
 from recoupe.crosscheck.identities.speaking import known_as
 from recoupe.crosscheck.story import Story, Told
-from recoupe.lang import Language
+from recoupe.lang import Language, either
 from recoupe.matching import fold
 from recoupe.model import Name
 
@@ -93,7 +93,7 @@ def _is_office(words: str, language: Language) -> bool:
 
 def _bare(label: str, articles: list[str]) -> str:
     """A label without the article before it."""
-    words = "|".join(map(re.escape, sorted(articles, key=len, reverse=True)))
+    words = either(sorted(articles, key=len, reverse=True))
     return re.sub(rf"^(?:{words})\s?", "", label, flags=re.IGNORECASE).strip()
 
 

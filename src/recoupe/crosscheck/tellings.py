@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, either
 from recoupe.model import Span
 
 
@@ -14,8 +14,8 @@ def overtaken(text: str, span: Span, sentence: Span, language: Language) -> bool
     before = text[sentence.start : span.start]
     after = re.split(r"[,.;:(\d]", text[span.end : sentence.end], maxsplit=1)[0]
     measures = language.measures
-    first, second = measures.from_to.words
-    moved = before.endswith(f" {first} ") and text[span.end :].startswith(f" {second} ")
+    was, became = measures.from_to.first, measures.from_to.second
+    moved = before.endswith(f" {was} ") and text[span.end :].startswith(f" {became} ")
     instead = before.rstrip().endswith(tuple(measures.instead.words))
     earlier = _earlier(language)
     return moved or instead or bool(earlier.search(before) or earlier.search(after))
@@ -39,4 +39,4 @@ def _newer(language: Language) -> re.Pattern[str]:
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{either(words)})(?!\w)", re.IGNORECASE)

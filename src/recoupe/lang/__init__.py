@@ -4,8 +4,10 @@ from recoupe.lang.begin import begin
 from recoupe.lang.language import Language, Outlet, Place, compiled
 from recoupe.lang.languages import Languages, available, folder, installed, load
 from recoupe.lang.pack import PackError, read
+from recoupe.lang.words import NOTHING, either
 
 __all__ = [
+    "NOTHING",
     "Language",
     "Languages",
     "Outlet",
@@ -14,6 +16,7 @@ __all__ = [
     "available",
     "begin",
     "compiled",
+    "either",
     "folder",
     "installed",
     "load",

@@ -16,6 +16,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     version: str
     model: str = ""
     number_language: str = ""
+    drops_subjects: bool = False
     stopwords: list[str] = []
     quotation_marks: list[tuple[str, str]] = []
     abbreviations: list[str] = []
@@ -63,6 +64,14 @@ class Range(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     words: list[str] = []
     example: str = ""
+
+
+class FromTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The words before what was and before what is: « de », « à »."""
+
+    example: str = ""
+    first: str = ""
+    second: str = ""
 
 
 class OneIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -162,7 +171,7 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     earlier: Words = Words()
     instead: Words = Words()
     newer: Words = Words()
-    from_to: Words = Words()
+    from_to: FromTo = FromTo()
     qualities: dict[str, str | list[str]] = {}
     groups: dict[str, str | list[str]] = {}
     total: Words = Words()

@@ -97,7 +97,8 @@ class Layer(Generic[Value]):
 def parses(language: Language) -> str:
     """The layer of parses: « parse fr 1f… »."""
     model = language.grammar.model
-    versions = [metadata.version("spacy"), model, metadata.version(model.replace("_", "-"))]
+    of_model = metadata.version(model.replace("_", "-")) if model else ""
+    versions = [metadata.version("spacy"), model, of_model]
     return (
         f"parse {language.code} {_hash(versions, msgspec.json.encode(language.grammar), PARSING)}"
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Protocol
 
 from recoupe.lang import Language
 from recoupe.model import Paragraph, Sentence, Token
@@ -17,6 +17,13 @@ from recoupe.reading.grammar import labels
 from recoupe.reading.kept import Kept, Layer, parses
 
 BATCH = 64
+
+
+class Parses(Protocol):
+    """What a reader asks of a parser."""
+
+    def parse(self, texts: Iterable[str]) -> list[Paragraph]:
+        """One paragraph for each text, in order."""
 
 
 class Parser:
@@ -34,7 +41,8 @@ class Parser:
         self._kept |= self._layer.load(unseen)
         fresh = [text for text in unseen if text not in self._kept]
         if fresh:
-            nlp = _model(self._language.grammar.model, tuple(self._language.grammar.elisions))
+            grammar = self._language.grammar
+            nlp = _model(grammar.code, grammar.model, tuple(grammar.elisions))
             docs = (self._presegmented(nlp, text) for text in fresh)
             for text, doc in zip(fresh, nlp.pipe(docs, batch_size=BATCH), strict=True):
                 self._kept[text] = _light(text, doc)
@@ -56,12 +64,13 @@ class Parser:
 
 
 @functools.cache
-def _model(name: str, elisions: tuple[str, ...]) -> Any:
+def _model(code: str, name: str, elisions: tuple[str, ...]) -> Any:
     """The spaCy pipeline, told that an elided word keeps its apostrophe before a mark: the
-    tokenizer makes « d » and « ' » of « d'« absurdes » »."""
+    tokenizer makes « d » and « ' » of « d'« absurdes » ». A language without a model has its words
+    told apart and no more: dates, numbers and marks can be read."""
     import spacy
 
-    nlp: Any = spacy.load(name)
+    nlp: Any = spacy.load(name) if name else spacy.blank(code)
     for elision in elisions:
         for word in (elision, elision.capitalize()):
             for apostrophe in "'’":

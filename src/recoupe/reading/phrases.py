@@ -6,11 +6,12 @@ import functools
 import re
 from collections.abc import Iterable
 
+from recoupe.lang import NOTHING
+
 OPENING = frozenset(["«", "“", '"'])
 """Marks that may open a quotation."""
 APOSTROPHES = "['’ʼ]"
 SPACE = "[\\s\u00a0\u202f]+"
-NOTHING = "(?!)"
 
 
 DATELINE = re.compile(

@@ -20,18 +20,21 @@ from recoupe.reading import dates, lexicon
 from recoupe.reading.article import ParsedArticle, day_of, resolve
 from recoupe.reading.kept import Kept, Layer, Plain, readings
 from recoupe.reading.paragraph import ParsedParagraph, parse
-from recoupe.reading.parse import Parser
+from recoupe.reading.parse import Parser, Parses
 
 
 class Reader:
     """Reads articles of one language. A paragraph it has seen before costs nothing, nor does
-    one that `kept` has from an earlier run."""
+    one that `kept` has from an earlier run. `parser` parses paragraphs, by default with the model
+    that the language names."""
 
-    def __init__(self, language: Language, kept: Kept | None = None) -> None:
+    def __init__(
+        self, language: Language, kept: Kept | None = None, parser: Parses | None = None
+    ) -> None:
         self._language = language
         self._lexicon = lexicon.of(language)
         self._layer = Layer(kept, readings, language, Plain(ParsedParagraph))
-        self._parser = Parser(language, kept)
+        self._parser = parser or Parser(language, kept)
         self._kept: dict[str, ParsedParagraph] = {}
 
     def parse(self, articles: Iterable[Article]) -> list[ParsedArticle]:

@@ -52,8 +52,9 @@ def problems(folder: Traversable, reference: Language) -> list[Problem]:
         language = lang.read(folder)
     except PackError as error:
         file, _, message = str(error).partition(": ")
-        name, _, line = file.partition(":")
-        return [Problem(name, int(line) if line.isdigit() else 1, message or str(error))]
+        name, _, row = file.partition(":")
+        line = re.search(r"(?<=at line )\d+", message)
+        return [Problem(name, int(line[0] if line else row or 1), message or str(error))]
     texts = {f.name: f.read_text("utf-8") for f in folder.iterdir() if f.name.endswith(".toml")}
     found = (
         *_dates(language),
@@ -123,7 +124,7 @@ def _measures(language: Language) -> Found:
         if group.measure not in measures:
             message = f"no measure {group.measure!r}; there are: {', '.join(measures)}"
             yield "measures.toml", f'"{group.measure}"', message
-        yield from _holds("measures.toml", group.example, group.words)
+        yield from _holds("measures.toml", group.example, group.words, language.verbs.irregular)
     for noun in language.measures.noun:
         if not units.match(noun.unit):
             yield "measures.toml", f'"{noun.unit}"', f"no unit {noun.unit!r}"

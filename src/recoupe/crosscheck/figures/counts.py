@@ -8,7 +8,7 @@ import msgspec
 
 from recoupe.crosscheck.figures import bounds, links
 from recoupe.crosscheck.story import Counted, Story
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, either
 from recoupe.matching import fold
 from recoupe.model import Figure
 
@@ -308,4 +308,4 @@ def words_of(pack: Language) -> Words:
 
 def _any(words: list[str]) -> re.Pattern[str]:
     """A matcher of any of the words in folded text."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, map(fold, words)))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{either(map(fold, words))})(?!\w)")

@@ -9,7 +9,7 @@ import re
 
 from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.story import Counted, Story
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, either
 
 Pair = tuple[str, str]
 """Ids of two figures of one article."""
@@ -124,19 +124,19 @@ def _each_said(before: Counted, figure: Counted, story: Story) -> bool:
 @compiled
 def _attributing(language: Language) -> re.Pattern[str]:
     groups = language.attribution.preposition
-    words = "|".join(re.escape(word) for group in groups for word in group.words)
+    words = either(word for group in groups for word in group.words)
     return re.compile(rf"\s+(?:{words})(?!\w)", re.IGNORECASE)
 
 
 @compiled
 def _against(language: Language) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, language.measures.against.words))
+    words = either(language.measures.against.words)
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 @compiled
 def _definite(language: Language) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, language.grammar.anaphoric))
+    words = either(language.grammar.anaphoric)
     return re.compile(rf"(?<!\w)(?:{words})\s+$", re.IGNORECASE)
 
 
@@ -173,5 +173,5 @@ IN_UNITS = frozenset({"money", "damage", "distance", "quantity", "other"})
 
 @compiled
 def _between(language: Language) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, language.measures.converts.words))
+    words = either(language.measures.converts.words)
     return re.compile(rf"\s*(?:\(\s*(?:{words})?|[,–—]\s*(?:{words}))\s*", re.IGNORECASE)

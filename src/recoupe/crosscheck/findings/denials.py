@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from recoupe.crosscheck.story import Story, Told
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, either
 from recoupe.lang.schema import Words
 from recoupe.model import Article, Place, Span
 
@@ -221,4 +221,4 @@ def _word(words: str) -> re.Pattern[str]:
 
 def _any(words: Words) -> str:
     """Any of the words, the longest first."""
-    return "|".join(map(re.escape, sorted(words.words, key=len, reverse=True))) or "(?!)"
+    return either(sorted(words.words, key=len, reverse=True))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, either
 from recoupe.matching import fold
 from recoupe.model import Article, Name, Span
 
@@ -93,7 +93,7 @@ def _office(language: Language) -> re.Pattern[str]:
 def _patterns(
     language: Language,
 ) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    own = "|".join(map(re.escape, language.bodies.own_name.words)) or "(?!)"
+    own = either(language.bodies.own_name.words)
     offices, of = _offices(language), _of(language)
     word = r"[\w'’-]+"
     office = rf",\s(?:{word}\s){{0,4}}?(?:{offices})(?:\s{word}){{0,5}}?\s?{of}$"
@@ -107,13 +107,13 @@ def _patterns(
 
 def _offices(language: Language) -> str:
     words = sorted(language.bodies.speaks_for.words, key=len, reverse=True)
-    return "|".join(map(re.escape, words)) or "(?!)"
+    return either(words)
 
 
 def _of(language: Language) -> str:
     """« de », « du », « pour », or nothing (« le délégué CGT »)."""
     words = [*language.grammar.contracted, *language.grammar.articles, *language.naming.joining]
-    return rf"(?:(?:{'|'.join(map(re.escape, words))})\s?){{0,2}}"
+    return rf"(?:(?:{either(words)})\s?){{0,2}}"
 
 
 def _parts(names: tuple[Name, ...]) -> Edges:

@@ -13,7 +13,7 @@ import msgspec
 from recoupe.crosscheck import places
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.story import Story, Told
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, either
 from recoupe.matching import fold
 from recoupe.model import Name, Span
 
@@ -117,7 +117,7 @@ def _stem(word: str) -> str:
 
 @compiled
 def _conditions(language: Language) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, language.grammar.conditions))
+    words = either(language.grammar.conditions)
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 

@@ -51,7 +51,10 @@ def find(view: View, quotations: tuple[Quotation, ...], language: Language) -> l
             continue
         content, frame, pattern = said
         speaker = likened[1] if likened else subject(view, cue)
-        if speaker is None and not (cue.participle or cue.infinitive) and frame != "quote":
+        dropped = cue.finite and language.grammar.drops_subjects
+        if speaker is None and not (
+            dropped or cue.participle or cue.infinitive or frame == "quote"
+        ):
             continue
         if speaker is not None and not _may_speak(view, cue, speaker, frame):
             continue
