@@ -3,7 +3,7 @@
 from recoupe.matching.acronyms import is_acronym_of
 from recoupe.matching.persons import Given, differ, same_person
 from recoupe.matching.scripts import latin
-from recoupe.matching.spelling import consonants, fold, same_spelling, skeleton
+from recoupe.matching.spelling import consonants, fold, same_spelling, skeleton, small
 
 __all__ = [
     "Given",
@@ -15,4 +15,5 @@ __all__ = [
     "same_person",
     "same_spelling",
     "skeleton",
+    "small",
 ]

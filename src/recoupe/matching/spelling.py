@@ -36,6 +36,19 @@ def fold(text: str) -> str:
     return re.sub(r"\W+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
 
 
+ALSO = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "K": "k", "µ": "μ"})
+"""What a pattern without regard to case takes for another letter, and `lower` does not."""
+
+
+def small(text: str) -> str:
+    """A text in small letters, as a pattern that ignores case has matched it.
+
+    >>> small("MAİ")
+    'mai'
+    """
+    return text.translate(ALSO).lower()
+
+
 @functools.lru_cache(maxsize=100_000)
 def skeleton(word: str) -> str:
     """What is left of a word when romanisations, doublings and glides are levelled.

@@ -17,6 +17,8 @@ from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 LANGUAGES = ("en", "fr")
 DEFAULT = "en"
+UNCOUNTED = 1e18
+"""From where a number is written with its power of ten alone."""
 COMPACT = 100_000
 """From where an axis writes its numbers short."""
 
@@ -39,12 +41,14 @@ class Catalogue:
         return f"{self.number(number)} {self.translations.ngettext(one, many, number)}"
 
     def number(self, value: float) -> str:
-        """3000.0 as « 3 000 », 7.5 as « 7,5 »."""
+        """3000.0 as « 3 000 », 7.5 as « 7,5 »; what nobody counts, as « 1e+28 »."""
+        if not abs(value) < UNCOUNTED:
+            return f"{value:.3g}"
         return format_decimal(value, locale=self._locale)
 
     def short_number(self, value: float) -> str:
         """A number for an axis: 300000000 as « 300 M », 3000 as « 3 000 »."""
-        if abs(value) < COMPACT:
+        if abs(value) < COMPACT or not abs(value) < UNCOUNTED:
             return self.number(value)
         return format_compact_decimal(value, locale=self._locale, fraction_digits=1)
 

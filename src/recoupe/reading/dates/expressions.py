@@ -12,7 +12,7 @@ import msgspec
 
 from recoupe.lang import Language, compiled
 from recoupe.lang.schema import DatePattern
-from recoupe.matching import fold
+from recoupe.matching import fold, small
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading import grammar, phrases
 
@@ -58,7 +58,7 @@ def _trimmed(match: re.Match[str]) -> Span:
 
 
 def _parts(match: re.Match[str]) -> dict[str, str]:
-    return {key: value.lower() for key, value in match.groupdict().items() if value}
+    return {key: small(value) for key, value in match.groupdict().items() if value}
 
 
 def _names_else(paragraph: Paragraph, span: Span, rule: str, parts: dict[str, str]) -> bool:
@@ -89,7 +89,7 @@ def is_age(text: str, span: Span, language: Language) -> bool:
     """Whether a length of time is somebody's age, from the words around it."""
     ages = language.measures.ages
     unit = re.search(r"\w+$", span.of(text))
-    if unit is None or unit[0].lower() not in ages.units:
+    if unit is None or small(unit[0]) not in ages.units:
         return False
     before = text[: span.start].rstrip()
     after = text[span.end :].lstrip()

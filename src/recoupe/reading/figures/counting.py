@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from recoupe.lang import Language, compiled
-from recoupe.matching import fold
+from recoupe.matching import fold, small
 from recoupe.model import Token
 from recoupe.reading import phrases
 
@@ -55,7 +55,7 @@ def of(language: Language) -> Counting:
         for word in words
     }
     short = {
-        w.lower(): (g.measure, g.unit)
+        small(w): (g.measure, g.unit)
         for g in reversed(m.noun)
         for w in g.words
         if (len(w) <= 3 and not w.isalpha())
@@ -94,7 +94,7 @@ def of(language: Language) -> Counting:
             rf"[\s\u00a0\u202f]*(?:(?:{joints})[\s\u00a0]*)?(?P<word>{phrases.alternation(currencies)})(?!\w)",
             re.IGNORECASE,
         ),
-        currency_of={" ".join(w.lower().split()): c for w, c in currencies.items()},
+        currency_of={" ".join(small(w).split()): c for w, c in currencies.items()},
         count_words=frozenset(map(fold, m.count_words.words)),
         links=frozenset([*language.grammar.articles, *language.grammar.contracted]),
         of=frozenset(language.numbers.of),

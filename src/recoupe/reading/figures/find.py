@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from recoupe.lang import Language
+from recoupe.matching import small
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading import grammar, phrases
 from recoupe.reading.dates.expressions import DateExpression, is_age
@@ -128,11 +129,11 @@ def _figure(
         end = percent_end(paragraph, quantity.span.end, tables)
         return made(quantity, text, end, "percent", "share", subset, "percent")
     if (money := tables.currency.match(text, quantity.core.end)) and quantity.kind != "one":
-        unit = tables.currency_of[" ".join(money["word"].lower().split())]
+        unit = tables.currency_of[" ".join(small(money["word"]).split())]
         measure = "damage" if of_damage(paragraph, quantity, tables) else "money"
         return made(quantity, text, money.end(), unit, measure, subset, "money")
     if (symbol := tables.symbol.match(text, quantity.core.end)) and quantity.kind == "digits":
-        measure, unit = tables.symbols[" ".join(symbol["word"].lower().split())]
+        measure, unit = tables.symbols[" ".join(small(symbol["word"]).split())]
         quantity, end = numbers.bounded_after(text, symbol.end(), quantity, language)
         return made(quantity, text, end, unit, measure, subset, "symbol")
     if scale := tables.scales.search(text, max(0, quantity.span.start - 20), quantity.span.start):

@@ -9,6 +9,7 @@ from text_to_num import text2num
 
 from recoupe.lang import Language, compiled
 from recoupe.lang.schema import Numbers
+from recoupe.matching import small
 from recoupe.model import Span
 from recoupe.model.reading import Approx
 from recoupe.reading import phrases
@@ -188,7 +189,7 @@ def _bounds(
 
 
 def _plain(words: str) -> str:
-    return re.sub(r"\s+", " ", words.lower()).replace("’", "'")
+    return re.sub(r"\s+", " ", small(words)).replace("’", "'")
 
 
 def _factor(word: str | None, n: Numbers) -> float:
@@ -222,7 +223,7 @@ def _range(
     joint = g.range_joint.match(text, percent.end() if percent else end)
     if joint is None or low is None:
         return None
-    word = (joint["word"] or "").lower()
+    word = small(joint["word"] or "")
     second = g.second.match(text, joint.end())
     if second is None or (word in g.numbers.range.joiners_after_opener and not opened):
         return None
