@@ -58,6 +58,7 @@ def test_a_pipe_gets_the_paths_and_nothing_else(tmp_path: Path) -> None:
         "out/names.csv",
         "out/timeline.csv",
         "out/threads.csv",
+        "out/findings.csv",
         "out/brief.md",
         "out/annotations.jsonld",
         "out/timelinejs.json",
