@@ -404,7 +404,7 @@ def traced() -> None:
 
     for module in [module for name, module in sys.modules.items() if name.startswith("recoupe")]:
         if getattr(module, "unread", None) is ours:
-            setattr(module, "unread", unread)
+            module.unread = unread
 
 
 # --- running -------------------------------------------------------------------------------------
