@@ -173,7 +173,9 @@ class Files(Target):
             "listing.html": makers.listing(),
             "feed.rss": makers.rss(),
             "feed.atom": makers.atom(),
-            "crawl.warc": makers.warc(("https://fanal.example/a", page), ("https://fanal.example/b", page)),
+            "crawl.warc": makers.warc(
+                ("https://fanal.example/a", page), ("https://fanal.example/b", page)
+            ),
             "crawl.warc.gz": makers.warc_gz(("https://fanal.example/a", page)),
             "mail.eml": makers.mail(),
             "html.eml": makers.mail(page, "html"),
@@ -182,13 +184,20 @@ class Files(Target):
             "more.zip": makers.zipped({"a.txt": makers.TEXT.encode(), "b.html": page.encode()}),
             "point.pdf": makers.pdf(),
             "lines.jsonl": "".join(
-                json.dumps({"id": f"l{n}", "text": makers.TEXT, "published": "2024-06-04", "title": "T"}) + "\n"
+                json.dumps(
+                    {"id": f"l{n}", "text": makers.TEXT, "published": "2024-06-04", "title": "T"}
+                )
+                + "\n"
                 for n in range(3)
             ),
-            "table.csv": 'date;titre;texte\n04/06/2024;"Crue";"' + makers.TEXT.replace('"', '""') + '"\n',
+            "table.csv": 'date;titre;texte\n04/06/2024;"Crue";"'
+            + makers.TEXT.replace('"', '""')
+            + '"\n',
             "who.toml": '[[same]]\nnames = ["Paul Karev", "Karev"]\n',
         }
-        made = {name: data.encode() if isinstance(data, str) else data for name, data in found.items()}
+        made = {
+            name: data.encode() if isinstance(data, str) else data for name, data in found.items()
+        }
         if BESIDE.is_dir():
             made |= {path.name: path.read_bytes() for path in sorted(BESIDE.iterdir())}
         return made
@@ -238,14 +247,26 @@ class Text(Target):
         text = data.decode("utf-8", "replace")
         half = len(text) // 2
         raws = [
-            RawArticle("a", "a.txt", text, title=text[:60], published="2024-06-04", language="fr", outlet=text[-20:]),
-            RawArticle("b", "b.txt", text[half:] + " " + text[:half], published=None, language="fr"),
+            RawArticle(
+                "a",
+                "a.txt",
+                text,
+                title=text[:60],
+                published="2024-06-04",
+                language="fr",
+                outlet=text[-20:],
+            ),
+            RawArticle(
+                "b", "b.txt", text[half:] + " " + text[:half], published=None, language="fr"
+            ),
         ]
         built = pipeline.of_articles(raws, [])
         gave_up(built.issues)
         again = publish.load(formats.render(built, ["json"])["dossier.json"])
         for dialect in ("", "excel-fr"):
-            _, issues = publish.save(again, self.folder / "out", publish.DEFAULT, "fr", force=True, dialect=dialect)
+            _, issues = publish.save(
+                again, self.folder / "out", publish.DEFAULT, "fr", force=True, dialect=dialect
+            )
             gave_up(issues)
 
 
@@ -262,7 +283,13 @@ class Archives(Target):
              "published": "2024-06-04"}
             for n in range(12)
         ]  # fmt: skip
-        lines.append({"id": "fr", "text": "Une crue a fait 12 morts, a dit le maire Karev.", "language": "fr"})
+        lines.append(
+            {
+                "id": "fr",
+                "text": "Une crue a fait 12 morts, a dit le maire Karev.",
+                "language": "fr",
+            }
+        )
         source = self.folder / "seed.jsonl"
         source.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
         path = self.folder / "seed.db"
@@ -326,13 +353,21 @@ class Dossiers(Target):
         for _ in range(chance.choice((1, 1, 3))):
             at: object = record
             while True:
-                keys: list[object] = list(at) if isinstance(at, dict) else list(range(len(at))) if isinstance(at, list) else []
+                keys: list[object] = (
+                    list(at)
+                    if isinstance(at, dict)
+                    else list(range(len(at)))
+                    if isinstance(at, list)
+                    else []
+                )
                 if not keys:
                     break
                 key, holder = chance.choice(keys), at
                 at = holder[key]  # type: ignore[index]
                 if not isinstance(at, dict | list) or not at or chance.random() < 0.1:
-                    other = chance.choice(VALUES if chance.random() < 0.7 else list(record.values()))
+                    other = chance.choice(
+                        VALUES if chance.random() < 0.7 else list(record.values())
+                    )
                     holder[key] = copy.deepcopy(other)  # type: ignore[index]
                     break
         return json.dumps(record).encode("utf-8", "replace")
@@ -353,12 +388,26 @@ class Queries(Target):
     def seeds(self) -> dict[str, bytes]:
         from recoupe.archive import Archive
 
-        lines = [{"id": f"n{n}", "text": f"Une crue de la Velme à Velmore, dit Odile Garance {n}."} for n in range(30)]
+        lines = [
+            {"id": f"n{n}", "text": f"Une crue de la Velme à Velmore, dit Odile Garance {n}."}
+            for n in range(30)
+        ]
         source = self.folder / "seed.jsonl"
         source.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
         with Archive.open(self.folder / "search.db", create=True) as archive:
             archive.add([str(source)])
-        words = ("crue velme", '"odile garance"', "velm*", "Garanse", 'x" OR NEAR(', "l'État", "-a +b ^c : { }", "район", "*", '"')
+        words = (
+            "crue velme",
+            '"odile garance"',
+            "velm*",
+            "Garanse",
+            'x" OR NEAR(',
+            "l'État",
+            "-a +b ^c : { }",
+            "район",
+            "*",
+            '"',
+        )
         return {f"q{n}": word.encode() for n, word in enumerate(words)}
 
     def run(self, name: str, data: bytes) -> None:
@@ -369,7 +418,9 @@ class Queries(Target):
             expect(ArchiveError, lambda: [archive.search(query), archive.found(query)])
 
 
-TARGETS: dict[str, type[Target]] = {target.name: target for target in (Files, Text, Archives, Dossiers, Queries)}
+TARGETS: dict[str, type[Target]] = {
+    target.name: target for target in (Files, Text, Archives, Dossiers, Queries)
+}
 SHARES = {"files": 5, "text": 4, "archive": 1, "dossier": 2, "search": 1}
 """Batches of each target in a round."""
 
@@ -524,9 +575,13 @@ class Run:
 
     def report(self) -> None:
         for name in self.targets:
-            counts = ", ".join(f"{self.bad[name, kind]} {kind}" for kind in ("crash", "hang", "gave-up"))
+            counts = ", ".join(
+                f"{self.bad[name, kind]} {kind}" for kind in ("crash", "hang", "gave-up")
+            )
             print(f"{name}: {self.tried[name]} inputs; {counts}")
-        print(f"all: {self.tried.total()} inputs; {self.bad.total()} bad, of {len(self.told)} kinds")
+        print(
+            f"all: {self.tried.total()} inputs; {self.bad.total()} bad, of {len(self.told)} kinds"
+        )
 
 
 def _bytes(data: bytes, chance: random.Random) -> bytes:
@@ -544,7 +599,11 @@ def _bytes(data: bytes, chance: random.Random) -> bytes:
 def _place(trace: str) -> str:
     """The last lines of a trace that name the program's own code, and the error."""
     lines = [line.strip() for line in trace.strip().splitlines()]
-    ours = [line.partition("recoupe/")[2] for line in lines if line.startswith("File") and "recoupe/" in line]
+    ours = [
+        line.partition("recoupe/")[2]
+        for line in lines
+        if line.startswith("File") and "recoupe/" in line
+    ]
     last = lines[-1][:160] if lines else ""
     return f"{ours[-1] if ours else ''} | {last}"
 
