@@ -62,3 +62,42 @@ def test_the_same_words_dispute_nothing(tmp_path: Path) -> None:
     said = "« Nous n'avons jamais vendu les pièces de la grue », a déclaré Marek Toulvane."
     made = told(tmp_path, ("Le Quai", "2022-03-08", said), ("La Rade", "2022-03-09", said))
     assert disputes(made) == []
+
+
+def test_a_flat_denial_answers_what_names_the_one_who_denies(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        (
+            "Le Quai",
+            "2022-03-08",
+            "Le maire accuse Torvakhim d'avoir vidé ses cuves dans le port. Il est en colère.\n\n"
+            "Torvakhim dément. « Nos cuves étaient fermées », a dit la directrice.",
+        ),
+    )
+    (finding,) = disputes(made)
+    assert finding["sides"][0][0]["start"] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "La directrice a reconnu que les cuves étaient pleines. Vendredi, elle avait assuré "
+            "qu'elles étaient vides.",
+            True,
+        ),
+        ("La directrice a reconnu que les cuves étaient pleines. Elle avait déjeuné tôt.", False),
+    ],
+)
+def test_one_voice_says_another_thing_than_before(tmp_path: Path, text: str, found: bool) -> None:
+    made = told(tmp_path, ("Le Quai", "2022-03-08", text))
+    assert ("position-changed" in [f["kind"] for f in made["findings"]]) is found
+
+
+def test_what_was_denied_and_is_admitted_later(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", "Marek Toulvane a nié tout versement à la mairie."),
+        ("La Rade", "2022-03-19", "Marek Toulvane a reconnu avoir versé 3 000 euros à la mairie."),
+    )
+    assert "position-changed" in [f["kind"] for f in made["findings"]]

@@ -57,6 +57,15 @@ def source_of(told: Told, story: Story) -> Source | None:
     return Source(f"{sort} {fold(label)}", None, label, False)
 
 
+def speaks(source: Source, story: Story) -> bool:
+    """Whether it is surely somebody who speaks: with a name, an office, a body, or described as
+    one who does (« un témoin », « les médias »)."""
+    if not source.key.startswith("words "):
+        return True
+    known = {fold(word) for word in story.pack.bodies.nobody.words}
+    return bool(known & set(source.key.split()))
+
+
 def is_sure(told: Told, story: Story) -> bool:
     """Whether the words that name the speaker hold the name of the voice, or it stands beside
     them."""

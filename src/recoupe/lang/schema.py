@@ -386,7 +386,12 @@ class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     contests: Words = Words()
     contested: Words = Words()
     claims: Words = Words()
+    deeds: Words = Words()
+    admits: Words = Words()
+    earlier_said: Words = Words()
     unsure: Words = Words()
+    reports: Words = Words()
+    happened: Words = Words()
     denial: list[DenialPattern] = []
 
 

@@ -12,6 +12,8 @@ from recoupe.lang import Language, compiled, either
 from recoupe.lang.schema import Words
 from recoupe.model import Article, Place, Span
 
+MOST_BEFORE = 6
+"""Sentences before a denial that are looked at."""
 LEAST = 30
 """Characters that a claim has at least."""
 HEADLINE = 12
@@ -68,9 +70,10 @@ def _by_pattern(view: _View, sentence: Span, before: tuple[Span, ...]) -> Denial
                 continue
             plain = bool(_verbs(view.language)[0].search(said.words))
             return _denial(view, said.statement.content[0], said, before, plain=plain)
-        denied = tuple(Place.at(id, s) for s in _denied(where, sentence, span, before))
+        who = (found.groupdict().get("who") or "").strip()
+        near = _about(who, before, sentence, view.article.text)
+        denied = tuple(Place.at(id, s) for s in _denied(where, sentence, span, near))
         if denied or where == "elsewhere":
-            who = (found.groupdict().get("who") or "").strip()
             said = next((t for t in view.told if t.statement.content[0].overlaps(span)), None)
             last = before[-1] if before else None
             return Denial(Place.at(id, span), span.of(view.article.text), who, denied, said, last)
@@ -146,15 +149,34 @@ def _denied(where: str, sentence: Span, denial: Span, before: tuple[Span, ...]) 
 
 
 def _before(article: Article, sentences: tuple[Span, ...], number: int) -> tuple[Span, ...]:
-    """The sentences before in the paragraph, three at most; at its head the last of the one
-    before, headings passed over."""
+    """The sentences before in the paragraph, three at most; at its head those of the one before,
+    headings passed over."""
+    text = article.text
     found: list[Span] = []
-    for span in reversed(sentences[max(0, number - 3) : number]):
-        follows = "\n" not in article.text[span.end : sentences[number].start]
-        if _is_heading(article, span) or (found and not follows):
+    breaks = 1 if _heads(text, sentences[number]) else 0
+    for span in reversed(sentences[max(0, number - MOST_BEFORE) : number]):
+        if _is_heading(article, span):
             continue
+        after = found[-1].start if found else sentences[number].start
+        if found and "\n" in text[span.end : after]:
+            break
+        if not found and "\n" in text[span.end : after] and not breaks:
+            break
         found.append(span)
-    return tuple(reversed(found))
+    return tuple(reversed(found if breaks else found[:3]))
+
+
+def _heads(text: str, sentence: Span) -> bool:
+    """Whether a sentence opens its paragraph."""
+    return text[: sentence.start].rstrip(' "«“').endswith("\n") or sentence.start == 0
+
+
+def _about(who: str, before: tuple[Span, ...], sentence: Span, text: str) -> tuple[Span, ...]:
+    """Of the paragraph before, what names the one who denies; else its last sentence."""
+    if not before or not _heads(text, sentence):
+        return before
+    named = tuple(span for span in before if who and who.lower() in span.of(text).lower())
+    return named or before[-1:]
 
 
 def _is_heading(article: Article, span: Span) -> bool:
@@ -180,7 +202,11 @@ def _after_colon(view: _View, sentence: Span, told: Told) -> Span | None:
 def _contests_no_claim(language: Language, text: str) -> bool:
     """« Il conteste la réforme » disputes no claim."""
     denies, contests = _verbs(language)
-    if denies.search(text) or not contests.search(text):
+    contested = contests.search(text)
+    if denies.search(text) or contested is None:
+        return False
+    deeds = _word(_any(language.disputes.deeds))
+    if deeds.search(text[contested.end() :]):
         return False
     return not _claims(language).search(text)
 

@@ -51,22 +51,18 @@ def _finding(dispute: _Dispute, checked: Checked) -> Finding:
 
 def _explained(denial: Denial, story: Story) -> list[Place]:
     """What the one who denies says in the next sentence."""
-    if denial.told is None or denial.sentence is None:
+    if denial.sentence is None:
         return []
-    article = denial.told.article
-    label = denial.told.statement.voice_label
-    after = [
-        t
-        for t in story.statements
-        if t.article.id == article.id
-        and 0 < t.statement.content[0].start - denial.sentence.end < NEXT
-        and "\n" not in article.text[denial.sentence.end : t.statement.content[0].start]
-    ]
-    return (
-        [passage(t, story) for t in after if t.voice == denial.told.voice or t.voice is None][:1]
-        if label
-        else []
-    )
+    article = next(a for a in story.articles if a.id == denial.place.article)
+    end = denial.sentence.end
+    for told in story.statements:
+        start = told.statement.content[0].start
+        if told.article.id != article.id or not 0 <= start - end < NEXT:
+            continue
+        own = denial.told is None or told.voice in (None, denial.told.voice)
+        if own and "\n" not in article.text[end:start]:
+            return [passage(told, story)]
+    return []
 
 
 def _text(denial: Denial, denied: tuple[Place, ...], story: Story) -> str:

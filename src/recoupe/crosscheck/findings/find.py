@@ -7,15 +7,33 @@ from recoupe.crosscheck.findings import (
     corroborated,
     disputed,
     drift,
+    dropped,
+    early,
     error,
+    misnamed,
     moved,
     one_voice,
+    positions,
     ranking,
+    versions,
 )
 from recoupe.crosscheck.findings.checked import Checked
 from recoupe.model import Finding
 
-FAMILIES = (conflict, disputed, moved, one_voice, corroborated, drift, error)
+FAMILIES = (
+    conflict,
+    disputed,
+    versions,
+    moved,
+    positions,
+    one_voice,
+    corroborated,
+    drift,
+    dropped,
+    error,
+    misnamed,
+    early,
+)
 
 
 def find_findings(checked: Checked) -> tuple[Finding, ...]:

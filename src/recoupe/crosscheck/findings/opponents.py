@@ -92,12 +92,18 @@ class Opponents:
         return 0.0
 
     def _threaded(self, told: Told, denial: Denial) -> bool:
-        """Whether an act of denying stands in one thread with what a known voice claims."""
+        """Whether an act of denying stands in one thread with what a known voice claims, and
+        what it denies above all (« la thèse du sabotage ») is in that claim."""
         one = denial.told
         if one is None or one.statement.act != "deny" or told.statement.negated:
             return False
         thread = self._thread.get(one.id)
-        return thread is not None and told.id in thread.members and thread.verdict == "disputed"
+        if thread is None or told.id not in thread.members or thread.verdict != "disputed":
+            return False
+        language = self._story.language(told.article)
+        words = " ".join((*language.disputes.claims.words, *language.disputes.denies.words))
+        ours = sorted(stems(denial.words, language) - stems(words, language))
+        return bool(ours) and max(ours, key=self._tells) in self._stems[told.id]
 
     def _answers(self, told: Told, denial: Denial) -> bool:
         """Whether a denial answers what stands right before it, or takes up its rare words in

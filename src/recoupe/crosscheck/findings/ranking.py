@@ -1,54 +1,87 @@
-"""Which findings to hear first."""
+"""Which findings to hear first, and which not at all."""
 
 from __future__ import annotations
 
 import math
 
 from recoupe.crosscheck.figures.evidence import SHRINKING
-from recoupe.crosscheck.findings.checked import MINOR, Checked, measure
-from recoupe.model import Finding
+from recoupe.crosscheck.findings.checked import Checked, measure
+from recoupe.crosscheck.story import Story
+from recoupe.model import Finding, Span, Thread
 
 WEIGHTS = {
-    "figure-conflict": 100,
-    "statement-disputed": 95,
-    "two-speakers": 90,
-    "figure-falls": 80,
-    "parts-exceed": 75,
-    "one-voice": 60,
-    "dates-differ": 50,
-    "figure-unsourced": 40,
-    "suspect-date": 35,
-    "figure-changes": 30,
-    "figure-rises": 20,
-    "corroborated": 15,
+    "statement-disputed": 100,
+    "figure-conflict": 95,
+    "two-speakers": 92,
+    "position-changed": 90,
+    "parts-exceed": 86,
+    "figure-falls": 82,
+    "figure-rises": 80,
+    "figure-changes": 78,
+    "versions-differ": 72,
+    "wrong-attribution": 70,
+    "attribution-dropped": 66,
+    "hedge-dropped": 64,
+    "figure-hardened": 60,
+    "figure-unsourced": 58,
+    "one-voice": 50,
+    "stale-copy": 48,
+    "suspect-date": 46,
+    "dates-differ": 42,
+    "corroborated": 30,
+    "revised": 10,
 }
-"""What an editor looks at first: a finding weighs this, less where it is about a minor measure,
-more where many articles carry it."""
+"""What an editor looks at first: contradictions, what moved, what was lost on the way, one voice,
+errors, what agrees."""
 
-MINOR_WEIGHS = 0.5
+ASIDE = 0.4
+"""What a figure's finding weighs where the story does not turn on that count."""
 DOUBLED = 4
 """What twice as many articles add to a finding's weight."""
-LATE = ("parts-exceed", "figure-unsourced", "suspect-date", "dates-differ")
-"""Kinds that come after the others where they weigh the same, in this order."""
+IDLE = frozenset({"duration", "distance", "magnitude"})
+"""Measures that are of no finding by themselves: « quatre ans » and « trois ans » of prison are
+told by their sentence."""
+MANY, SHARE = 3, 0.3
+"""Articles, and the share of all, that carry a count on which the story turns."""
 
 
 def ranked(found: list[Finding], checked: Checked) -> tuple[Finding, ...]:
     """What weighs most first; else in the order of their threads."""
-    measures = {t.id: measure(t, checked.story) for t in checked.of_kind("figure")}
-    threads = {thread.id: number for number, thread in enumerate(checked.threads)}
+    threads = {thread.id: thread for thread in checked.threads}
+    number = {thread.id: n for n, thread in enumerate(checked.threads)}
+    kept = [one for one in found if not _is_idle(one, threads.get(one.thread or ""), checked)]
 
-    def order(number: int) -> tuple[float, int, int, int]:
-        finding = found[number]
-        late = LATE.index(finding.kind) + 1 if finding.kind in LATE else 0
-        thread = threads.get(finding.thread or "", 0)
-        return -_weight(finding, measures.get(finding.thread or "")), late, thread, number
+    def order(n: int) -> tuple[float, int, int]:
+        thread = threads.get(kept[n].thread or "")
+        place = number.get(kept[n].thread or "", 0)
+        return -_weight(kept[n], thread, checked.story), place, n
 
-    return tuple(found[number] for number in sorted(range(len(found)), key=order))
+    return tuple(kept[n] for n in sorted(range(len(kept)), key=order))
 
 
-def _weight(finding: Finding, measure: str | None) -> float:
+def _is_idle(finding: Finding, thread: Thread | None, checked: Checked) -> bool:
+    """Whether a finding is about a figure that nobody asks for."""
+    if thread is None or thread.kind != "figure":
+        return False
+    return measure(thread, checked.story) in IDLE
+
+
+def _weight(finding: Finding, thread: Thread | None, story: Story) -> float:
     """How soon an editor should see it. That fewer are missing is no revision: they are found."""
-    found = finding.kind == "figure-falls" and measure in SHRINKING
-    kind = "figure-rises" if found else finding.kind
-    weight = WEIGHTS[kind] * (MINOR_WEIGHS if measure in MINOR else 1)
+    kind = finding.kind
+    figures = thread is not None and thread.kind == "figure"
+    if thread is not None and figures and kind == "figure-falls":
+        kind = "figure-rises" if measure(thread, story) in SHRINKING else kind
+    weight = float(WEIGHTS[kind])
+    if thread is not None and figures and not _is_main(thread, story):
+        weight *= ASIDE
     return weight + DOUBLED * math.log2(len({place.article for place in finding.evidence}))
+
+
+def _is_main(thread: Thread, story: Story) -> bool:
+    """Whether the story turns on a count: many articles carry it, or one opens with it."""
+    if thread.articles >= max(MANY, SHARE * len(story.articles)):
+        return True
+    figures = [story.figure(id) for id in thread.members]
+    leads = {a.id: a.paragraphs[0] if a.paragraphs else Span(0, 0) for a in story.articles}
+    return any(leads[f.article.id].covers(f.figure.span) for f in figures)

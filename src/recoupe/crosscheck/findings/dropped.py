@@ -1,0 +1,189 @@
+"""What somebody said, or may be, that a later article tells as its own certainty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from recoupe.crosscheck.findings.checked import Checked, day_of, passage, quote, statement_place
+from recoupe.crosscheck.sources import source_of, speaks
+from recoupe.crosscheck.statements.claims import stems
+from recoupe.crosscheck.story import Story, Told
+from recoupe.lang import Language, compiled
+from recoupe.model import Article, Finding, FindingKind, Place, Span
+
+FEWEST = 5
+"""Stems that words have in common where they tell the same."""
+SAME, LIKE = 0.8, 0.7
+"""Share of the shorter one's stems that must be common: to begin a finding, to belong to it."""
+OF_THE_SAID = 0.5
+"""Share of what was said that the narration must still tell."""
+SAYING = frozenset({"assert", "warn"})
+MOST = 8
+"""Places a side shows."""
+
+
+class _Words(msgspec.Struct, frozen=True):
+    """Some words of an article, and the heads of what they tell; `told` where they are said by
+    somebody."""
+
+    place: Place
+    stems: frozenset[str]
+    numbers: frozenset[str]
+    published: str
+    told: Told | None = None
+
+
+class _Dropped(msgspec.Struct):
+    """What lost its source or its reserve: where it had it, where not."""
+
+    before: list[_Words]
+    after: list[_Words]
+
+
+def find(checked: Checked) -> Iterator[Finding]:
+    """A claim that had a source, or was told as not sure, and is plain narration later."""
+    story = checked.story
+    bare = list(_narrated(story))
+    said = [words for told in story.statements if (words := _said(told, story)) is not None]
+    for group in _dropped(said, bare):
+        yield _finding("attribution-dropped", group, story)
+    unsure = [one for one in bare if _is_unsure(one, story)]
+    plain = [one for one in bare if not _is_unsure(one, story)]
+    for group in _dropped(unsure, plain):
+        yield _finding("hedge-dropped", group, story)
+
+
+def _said(told: Told, story: Story) -> _Words | None:
+    source = source_of(told, story)
+    if source is None or told.statement.act not in SAYING or not speaks(source, story):
+        return None
+    found = stems(told.words, story.language(told.article))
+    if len(found) < FEWEST:
+        return None
+    published = _published(told.article, story)
+    return _Words(passage(told, story), found, _numbers(told.words), published, told)
+
+
+def _numbers(words: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\d+", re.sub(r"(?<=\d)[\s.](?=\d{3})", "", words)))
+
+
+def _published(article: Article, story: Story) -> str:
+    reading = next(r for r in story.readings if r.article == article.id)
+    return reading.published.value or ""
+
+
+def _narrated(story: Story) -> Iterator[_Words]:
+    """Sentences that nobody says and that quote nobody."""
+    by_id = {article.id: article for article in story.articles}
+    for reading in story.readings:
+        article = by_id[reading.article]
+        language = story.language(article)
+        taken = [
+            span
+            for told in story.statements
+            if told.article.id == article.id
+            for span in (*told.statement.content, told.statement.cue)
+            if span is not None
+        ]
+        for sentence in reading.sentences:
+            words = sentence.of(article.text)
+            if any(span.overlaps(sentence) for span in taken):
+                continue
+            if not _is_narration(words, language):
+                continue
+            found = stems(words, language)
+            if len(found) >= FEWEST:
+                place = Place.at(article.id, Span(sentence.start, sentence.end))
+                yield _Words(place, found, _numbers(words), reading.published.value or "")
+
+
+def _is_unsure(words: _Words, story: Story) -> bool:
+    article = next(a for a in story.articles if a.id == words.place.article)
+    return bool(_unsure(story.language(article)).search(words.place.span.of(article.text)))
+
+
+def _dropped(before: list[_Words], after: list[_Words]) -> list[_Dropped]:
+    """Groups of what tells the same, with and then without."""
+    groups: list[_Dropped] = []
+    for bare in after:
+        sources = [one for one in before if _follows(bare, one) and _share(bare, one) >= SAME]
+        if not sources:
+            continue
+        like = [one for one in before if _follows(bare, one) and _share(bare, one) >= LIKE]
+        home = next((g for g in groups if any(one in g.before for one in sources)), None)
+        if home is None:
+            groups.append(home := _Dropped([], []))
+        home.before += [one for one in like if one not in home.before]
+        home.after.append(bare)
+    for group in groups:
+        group.after += [
+            bare
+            for bare in after
+            if bare not in group.after
+            and any(_follows(bare, one) and _share(bare, one) >= LIKE for one in group.before)
+        ]
+    return groups
+
+
+def _follows(bare: _Words, one: _Words) -> bool:
+    """Whether it is of another article that did not come out before."""
+    other = bare.place.article != one.place.article
+    return other and bool(one.published) and bare.published >= one.published
+
+
+def _share(bare: _Words, one: _Words) -> float:
+    both = len(bare.stems & one.stems)
+    if one.numbers and not one.numbers & bare.numbers:
+        return 0.0
+    if both < FEWEST or both < OF_THE_SAID * len(one.stems):
+        return 0.0
+    return both / min(len(bare.stems), len(one.stems))
+
+
+def _finding(kind: FindingKind, group: _Dropped, story: Story) -> Finding:
+    before = sorted(group.before, key=lambda one: (one.published, one.place))
+    after = sorted(group.after, key=lambda one: (one.published, one.place))
+    first = before[0]
+    claim = statement_place(first.told) if first.told else first.place
+    sides = (
+        tuple(one.place for one in before)[:MOST],
+        tuple(one.place for one in after)[:MOST],
+    )
+    text = story.pack.messages[f"finding-{kind}"].format(
+        claim=quote(claim, story),
+        voice=first.told.statement.voice_label if first.told else "",
+        day=day_of(first.place, story),
+        later=quote(after[0].place, story),
+        then=day_of(after[0].place, story),
+    )
+    return Finding(kind, text, (*sides[0], *sides[1]), None, sides)
+
+
+@compiled
+def _unsure(language: Language) -> re.Pattern[str]:
+    words = "|".join(language.disputes.unsure.words) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def _is_narration(words: str, language: Language) -> bool:
+    """Whether no source is given, and it is no piece of a quotation."""
+    marks = "".join({mark for pair in language.grammar.quotation_marks for mark in pair})
+    piece = words[:1] in marks or words.count('"') % 2 == 1
+    return not piece and not _attributes(language).search(words)
+
+
+@compiled
+def _attributes(language: Language) -> re.Pattern[str]:
+    """Words before a source."""
+    words = [w for group in language.attribution.preposition for w in group.words]
+    words = [w for w in words if len(w) > SHORTEST] + language.disputes.reports.words
+    alternatives = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+
+
+SHORTEST = 5
+"""Letters of a preposition that can only attribute: « pour » has other uses."""

@@ -1,0 +1,64 @@
+"""Articles that tell what happened after the hour they are dated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from recoupe.crosscheck.findings.checked import Checked, quote
+from recoupe.crosscheck.story import Story
+from recoupe.lang import Language, compiled
+from recoupe.model import Finding, Place, Reading
+
+CLEARLY = 20
+"""Minutes after its own hour from which what an article tells as past cannot be in it."""
+
+AT_MOST, FIRST = 240, 10
+"""Minutes beyond which, and hours of the article before which, an hour may be the day before's."""
+
+
+def find(checked: Checked) -> Iterator[Finding]:
+    """A finding for each article that tells as past what happened later on its own day."""
+    for reading in checked.story.readings:
+        places = tuple(_late(reading, checked.story))
+        if places:
+            moment = _moment(reading)
+            text = checked.story.pack.messages["finding-early"].format(
+                hour=f"{moment:%H:%M}" if moment else "?", words=quote(places[0], checked.story)
+            )
+            yield Finding("suspect-date", text, places, None, (places,))
+
+
+def _moment(reading: Reading) -> datetime | None:
+    value = reading.published.value
+    if value is None or len(value) <= len("2022-01-11"):
+        return None
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _late(reading: Reading, story: Story) -> Iterator[Place]:
+    """Sentences in the past tense with an hour of the article's day that had not come."""
+    moment = _moment(reading)
+    if moment is None:
+        return
+    text = next(a.text for a in story.articles if a.id == reading.article)
+    language = story.language(next(a for a in story.articles if a.id == reading.article))
+    for date in reading.dates:
+        found = re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\d\d)(?::(\d\d))?", date.value)
+        if found is None or found[1] != f"{moment:%Y-%m-%d}":
+            continue
+        late = (int(found[2]) - moment.hour) * 60 + int(found[3] or 0) - moment.minute
+        sentence = next((s for s in reading.sentences if s.covers(date.span)), None)
+        its_own = CLEARLY <= late <= AT_MOST and moment.hour >= FIRST
+        if its_own and sentence and _past(language).search(sentence.of(text)):
+            yield Place.at(reading.article, sentence)
+
+
+@compiled
+def _past(language: Language) -> re.Pattern[str]:
+    words = "|".join(language.disputes.happened.words) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,135 @@
+"""One voice that says another thing than before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from recoupe.crosscheck.findings.checked import Checked, day_of, quote
+from recoupe.crosscheck.findings.denials import Denial, find_denials
+from recoupe.crosscheck.mentions import names_in
+from recoupe.crosscheck.story import Story
+from recoupe.lang import Language, compiled
+from recoupe.matching import fold
+from recoupe.model import Article, Finding, Place, Span
+
+HEAD = 4
+"""Letters by which « versé » and « versement » are one deed."""
+LONG = 5
+"""Letters of a word that may name a deed."""
+MOST = 6
+"""Places a side shows."""
+
+
+class _Sentence(msgspec.Struct, frozen=True):
+    article: Article
+    span: Span
+    published: str
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place.at(self.article.id, self.span)
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.span.of(self.article.text)
+
+
+def find(checked: Checked) -> Iterator[Finding]:
+    """What a voice said first and says no more: told so in one article, or denied in one and
+    admitted in a later one."""
+    story = checked.story
+    denials = [d for d in find_denials(story) if d.told is not None and d.told.voice]
+    told: set[Place] = set()
+    for now, before in _turns(story):
+        earlier = _earlier(now, denials, story)
+        told |= {now.place, before.place}
+        yield _finding((*earlier, before.place), (now.place,), story)
+    admitted: dict[Place, list[Place]] = {}
+    for sentence in _sentences(story):
+        if sentence.place not in told and _admits(story.language(sentence.article)).search(
+            sentence.text
+        ):
+            for place in _earlier(sentence, denials, story):
+                admitted.setdefault(place, []).append(sentence.place)
+    for place, later in admitted.items():
+        yield _finding((place,), tuple(later), story)
+
+
+def _sentences(story: Story) -> Iterator[_Sentence]:
+    by_id = {article.id: article for article in story.articles}
+    for reading in story.readings:
+        for span in reading.sentences:
+            yield _Sentence(by_id[reading.article], span, reading.published.value or "")
+
+
+def _turns(story: Story) -> Iterator[tuple[_Sentence, _Sentence]]:
+    """« Il a reconnu … . Vendredi, il avait assuré … »: two sentences that follow each other in
+    an article, what is said now and what was said before."""
+    last: _Sentence | None = None
+    for sentence in _sentences(story):
+        language = story.language(sentence.article)
+        if (
+            last is not None
+            and last.article.id == sentence.article.id
+            and "\n" not in sentence.article.text[last.span.end : sentence.span.start]
+            and _earlier_said(language).search(sentence.text)
+            and _admits(language).search(last.text)
+        ):
+            yield last, sentence
+        last = sentence
+
+
+def _earlier(now: _Sentence, denials: list[Denial], story: Story) -> tuple[Place, ...]:
+    """Where a name of a sentence denied in an article before what it says now."""
+    named = {name.id for _, name in names_in(now.article.id, now.span, story)}
+    deeds = _deeds(now.text)
+    found = []
+    for denial in denials:
+        before = _published(denial.place.article, story)
+        if (
+            denial.told is not None
+            and denial.told.voice in named
+            and before[:10] < now.published[:10]
+            and deeds & _deeds(denial.words)
+        ):
+            found.append(denial.place)
+    return tuple(found)
+
+
+def _deeds(words: str) -> frozenset[str]:
+    return frozenset(word[:HEAD] for word in fold(words).split() if len(word) >= LONG)
+
+
+def _published(article: str, story: Story) -> str:
+    return next(r.published.value or "" for r in story.readings if r.article == article)
+
+
+def _finding(before: tuple[Place, ...], now: tuple[Place, ...], story: Story) -> Finding:
+    sides = (tuple(dict.fromkeys(before))[:MOST], tuple(dict.fromkeys(now))[:MOST])
+    text = story.pack.messages["finding-position"].format(
+        before=quote(sides[0][0], story),
+        day=day_of(sides[0][0], story),
+        now=quote(sides[1][0], story),
+        later=day_of(sides[1][0], story),
+    )
+    return Finding("position-changed", text, (*sides[0], *sides[1]), None, sides)
+
+
+@compiled
+def _admits(language: Language) -> re.Pattern[str]:
+    return _any(language.disputes.admits.words)
+
+
+@compiled
+def _earlier_said(language: Language) -> re.Pattern[str]:
+    return _any(language.disputes.earlier_said.words)
+
+
+def _any(words: list[str]) -> re.Pattern[str]:
+    alternatives = "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
