@@ -8,7 +8,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
 
-from recoupe import archive, model, pipeline, publish
+from recoupe import archive, lang, model, pipeline, publish
 from recoupe.publish import notebook
 
 Inputs = str | PathLike[str] | Iterable[str | PathLike[str]]
@@ -82,17 +82,24 @@ class Archive(archive.Archive):
         return _ours(super().dossier(story, before, among, progress, said))
 
 
-def dossier(inputs: Inputs, identities: str | PathLike[str] | None = None) -> Dossier:
+def dossier(
+    inputs: Inputs,
+    identities: str | PathLike[str] | None = None,
+    packs: Iterable[str | PathLike[str]] = (),
+) -> Dossier:
     """The dossier of files, folders, addresses, or "-" for standard input; one, or several.
 
     >>> recoupe.dossier("coverage.jsonl")
     <Dossier: 10 articles, ... names, ... statements, ... figures, ... threads, ... issues>
 
     `identities` is a TOML file that says by hand which names are one and which are not;
-    ValueError where it cannot be read. What else cannot be read is in the dossier's `issues`.
+    ValueError where it cannot be read. `packs` are folders of language packs to read with, beside
+    the installed ones; ValueError where one is not sound. What else cannot be read is in the
+    dossier's `issues`.
     """
     by_hand = fspath(identities) if identities is not None else None
-    return _ours(pipeline.build(_paths(inputs), identities=by_hand))
+    languages = lang.installed().with_packs(packs)
+    return _ours(pipeline.build(_paths(inputs), identities=by_hand, languages=languages))
 
 
 def load(path: str | PathLike[str]) -> Dossier:

@@ -46,6 +46,13 @@ MOST = 1000
     metavar="FILE",
     help="TOML that says by hand which names are one ([[same]]) and which are not ([[not_same]]).",
 )
+@click.option(
+    "--pack",
+    "packs",
+    multiple=True,
+    metavar="FOLDER",
+    help="A language pack to read with, beside the installed ones (may be given again).",
+)
 @PRIVATE
 @FORCE
 @CSV
@@ -57,6 +64,7 @@ def dossier_command(
     formats: tuple[str, ...],
     language: str | None,
     identities: Path | None,
+    packs: tuple[str, ...],
     private: bool,
     force: bool,
     dialect: str | None,
@@ -78,7 +86,7 @@ def dossier_command(
     elif any(is_archive(name) for name in inputs):
         raise click.UsageError("of an archive, say --story or --query (recoupe stories ARCHIVE)")
     else:
-        built = _build(list(inputs), identities, private)
+        built = _build(list(inputs), identities, private, packs)
     if sys.stdout.isatty():
         click.echo(summary(built))
     save_files(built, output, formats, language, force, dialect)
@@ -254,14 +262,20 @@ def new(code: str, out: str) -> None:
         raise click.ClickException(str(error)) from error
 
 
-def _build(inputs: list[str], identities: Path | None = None, private: bool = False) -> Dossier:
+def _build(
+    inputs: list[str],
+    identities: Path | None = None,
+    private: bool = False,
+    packs: tuple[str, ...] = (),
+) -> Dossier:
     """The dossier of the inputs; ends the program where nothing could be read."""
-    from recoupe import pipeline
+    from recoupe import lang, pipeline
 
     try:
         with stages() as tell:
             by_hand = str(identities) if identities else None
-            built = pipeline.build(inputs, tell, by_hand, private)
+            languages = lang.installed().with_packs(packs)
+            built = pipeline.build(inputs, tell, by_hand, private, languages)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     return _or_nothing(built)
