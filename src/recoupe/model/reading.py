@@ -47,7 +47,8 @@ class LocalName(msgspec.Struct, frozen=True):
     """A named thing within one article: every place that names it there.
 
     `roles` are the words the article uses for the holder (« le gouverneur »), folded; `sure`
-    tells that more than the model's label speaks for its kind. `gender` is a person's, where the
+    tells that more than the model's label speaks for its kind, `common` that it is a body that
+    common nouns alone name (« la mairie »), which speaks here. `gender` is a person's, where the
     title (« Mme »), the given name or the role says it.
     """
 
@@ -58,6 +59,7 @@ class LocalName(msgspec.Struct, frozen=True):
     roles: tuple[str, ...] = ()
     sure: bool = False
     gender: Gender | None = None
+    common: bool = False
 
 
 class Statement(msgspec.Struct, frozen=True):

@@ -38,6 +38,9 @@ class Lexicon(msgspec.Struct, frozen=True):
     speaking_bodies: frozenset[str]
     whole_bodies: frozenset[str]
     whole_openers: frozenset[str]
+    institutions: frozenset[str]
+    described: frozenset[str]
+    determiners: frozenset[str]
     parts_of_places: frozenset[str]
     roman_ordinal: re.Pattern[str]
     levels: frozenset[str]
@@ -101,6 +104,9 @@ def of(language: Language) -> Lexicon:
         speaking_bodies=speaking,
         whole_bodies=whole,
         whole_openers=frozenset(body.split()[0] for body in whole),
+        institutions=_folded(language.naming.institutions),
+        described=_folded(language.naming.described),
+        determiners=_folded(language.naming.determiners),
         parts_of_places=_folded(language.naming.parts_of_places),
         roman_ordinal=re.compile(rf"[IVX]+(?:{'|'.join(language.naming.roman_ordinals)})"),
         levels=_folded(language.naming.levels),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import msgspec
 
@@ -36,12 +37,32 @@ def parse(paragraph: Paragraph, language: Language, lex: Lexicon) -> ParsedParag
     cues = statements.cues.find(paragraph, language)
     view = statements.View(paragraph, cues, candidates, days, lex, language)
     found = statements.find(view, language)
+    bodies = names.common_bodies(paragraph, _unnamed(found), candidates, lex)
+    spoken = tuple(_given(expression, bodies) for expression in found)
     return ParsedParagraph(
-        candidates=candidates,
+        candidates=tuple(sorted((*candidates, *bodies.values()), key=lambda c: c.span)),
         dates=expressions,
         figures=figures.find(paragraph, expressions, numbered, language),
-        statements=found,
-        actors=statements.actors.find(view, found),
+        statements=spoken,
+        actors=statements.actors.find(view, spoken),
         descriptions=statements.descriptions.find(view),
         sentences=tuple(paragraph.span(s.first, s.last) for s in paragraph.sentences),
     )
+
+
+def _unnamed(found: Iterable[statements.StatementExpression]) -> list[Span]:
+    """The words of speakers that hold no name and are no pronoun."""
+    speakers = (expression.saying.speaker for expression in found)
+    return [s.span for s in speakers if s and s.name is None and not s.pronoun]
+
+
+def _given(
+    expression: statements.StatementExpression, bodies: dict[Span, names.Candidate]
+) -> statements.StatementExpression:
+    """A statement whose speaker's words are a body's, with that body for its name."""
+    speaker = expression.saying.speaker
+    if speaker is None or speaker.name is not None or speaker.span not in bodies:
+        return expression
+    named = msgspec.structs.replace(speaker, name=bodies[speaker.span].span)
+    saying = msgspec.structs.replace(expression.saying, speaker=named)
+    return msgspec.structs.replace(expression, saying=saying)

@@ -27,6 +27,17 @@ def join(nodes: Names, groups: Groups, pack: Language) -> None:
     _national(nodes, groups, pack)
 
 
+def shared_heads(nodes: Names) -> frozenset[str]:
+    """Common nouns, folded, that name several bodies of the story: « préfecture » where there are
+    « préfecture du Rhône » and « préfecture de police »."""
+    longer: dict[str, set[str]] = defaultdict(set)
+    for name in nodes.values():
+        words = fold(name.label).split()
+        if broad(name.kind) == "organisation" and len(words) > 1 and name.label[:1].islower():
+            longer[words[0]].add(" ".join(words))
+    return frozenset(head for head, labels in longer.items() if len(labels) > 1)
+
+
 def _translated(nodes: Names, groups: Groups, pack: Language) -> None:
     """« OTAN », « NATO »: names the pack knows in several languages."""
     known = {fold(form): forms[0] for forms in pack.naming.translated for form in forms}

@@ -39,7 +39,8 @@ def identify(readings: list[Reading], pack: Language, said: ByHand) -> Identitie
     _by_key(nodes, groups, lambda n, form: places.get(form) if n.kind == "place" else None)
     _by_key(nodes, groups, lambda n, form: outlets.get(form) if n.kind != "person" else None)
     given = persons.given_names(pack)
-    _same_forms(nodes, groups, persons.shared_last_names(nodes, given))
+    shared = persons.shared_last_names(nodes, given) | bodies.shared_heads(nodes)
+    _same_forms(nodes, groups, shared)
     persons.join(nodes, groups, given)
     bodies.join(nodes, groups, pack)
     persons.join_last_names(nodes, groups, given)
@@ -58,8 +59,8 @@ def _by_key(nodes: Names, groups: Groups, key: Callable[[LocalName, str], str | 
 def _same_forms(nodes: Names, groups: Groups, shared: frozenset[str]) -> None:
     """One spelling in two articles is one name, unless both are sure of kinds that differ: a city
     and the club named for it. What else a person is called there (« Karev », « le Renard ») makes
-    nobody one, nor does a last name that two people of the story share; « M. K. » is not
-    « Mme K. »."""
+    nobody one, nor does a last name that two people of the story share, nor « la préfecture »
+    where there are two; « M. K. » is not « Mme K. »."""
     first: dict[tuple[str, Gender | None], dict[tuple[str, bool], Node]] = defaultdict(dict)
     for node, name in nodes.items():
         kind = bodies.broad(name.kind)

@@ -42,12 +42,14 @@ MODEL: dict[str, NameKind] = {
 
 
 class Seen(msgspec.Struct):
-    """One spelling in an article: where it stands and what speaks for its kind."""
+    """One spelling in an article: where it stands and what speaks for its kind. `common` tells
+    that it is no more than common nouns, which elsewhere may mean another."""
 
     form: str
     spans: list[Span]
     votes: dict[str, float]
     roles: set[str]
+    common: bool = False
 
 
 def resolve(
@@ -101,6 +103,7 @@ def _collect(candidates: list[Candidate], quoted: set[Span], lexicon: Lexicon) -
         if not candidate.sure and key not in sure and not _believed(candidate, parts):
             continue
         entry = seen.setdefault(key, Seen(candidate.text, [], defaultdict(float), set()))
+        entry.common |= candidate.common
         entry.spans.append(candidate.span)
         for sign in _signs(candidate, key, lexicon):
             kind, weight = WEIGHTS[sign]
@@ -162,7 +165,7 @@ def _search(text: str, seen: dict[str, Seen], paragraphs: list[Span]) -> None:
     forms = {
         spelling: entry
         for entry in seen.values()
-        if len(entry.form) >= SHORTEST_SEARCHED
+        if len(entry.form) >= SHORTEST_SEARCHED and not entry.common
         for spelling in (entry.form, entry.form.upper())
     }
     if not forms:
@@ -269,7 +272,8 @@ def _name(group: list[Seen]) -> LocalName:
     forms = sorted({entry.form for entry in group}, key=lambda f: (-len(f), f))
     best = _kind(merged)
     sure = votes[best] > 1.5 * len(spans)
-    return LocalName(best, label, tuple(spans), tuple(forms), tuple(roles), sure)
+    common = all(entry.common for entry in group)
+    return LocalName(best, label, tuple(spans), tuple(forms), tuple(roles), sure, common=common)
 
 
 def by_span(names: Iterable[LocalName]) -> dict[Span, int]:

@@ -33,7 +33,8 @@ class Candidate(msgspec.Struct, frozen=True):
     a sentence capitalises it; `head` is the folded head noun that opens it, if any; `label`
     the model's; `title` the title or role before it; `located` that « à » or the like leads to
     it; `spoken` that it is a name only where it is quoted (« la police ostraine »);
-    `collective` that a body's noun leads to it (« la société Torvak »)."""
+    `collective` that a body's noun leads to it (« la société Torvak »), `common` that it is no
+    more than common nouns (« la mairie »)."""
 
     span: Span
     first: int
@@ -46,6 +47,7 @@ class Candidate(msgspec.Struct, frozen=True):
     located: bool
     spoken: bool
     collective: bool
+    common: bool = False
 
 
 def find(paragraph: Paragraph, lexicon: Lexicon) -> tuple[Candidate, ...]:
