@@ -25,7 +25,8 @@ def common_bodies(
 
     Only with a definite article: « un comité » is nobody one may come back to. Some bodies are
     told by their noun alone (« la mairie »), others by what follows it (« le comité de
-    soutien »), but not by a person's name (« les services de Paul Karev »).
+    soutien »), but not by a nationality (« les autorités ostraines ») or a person's name (« les
+    services de Paul Karev »).
     """
     persons = [c.span for c in candidates if c.label == "PER"]
     found = {}
@@ -44,7 +45,8 @@ def _body(paragraph: Paragraph, phrase: Span, lexicon: Lexicon) -> Candidate | N
         return None
     noun = fold(tokens[head].text)
     last = _end(tokens, head, inside[-1] + 1, lexicon)
-    alone = last == head + 1
+    tail = {fold(token.text) for token in tokens[head + 1 : last]}
+    alone = tail <= lexicon.demonyms | lexicon.levels
     if noun not in (lexicon.institutions if alone else lexicon.institutions | lexicon.described):
         return None
     span = paragraph.span(head, last)
