@@ -46,10 +46,13 @@ def _body(paragraph: Paragraph, phrase: Span, lexicon: Lexicon) -> Candidate | N
     noun = fold(tokens[head].text)
     last = _end(tokens, head, inside[-1] + 1, lexicon)
     tail = {fold(token.text) for token in tokens[head + 1 : last]}
-    alone = tail <= lexicon.demonyms | lexicon.levels
-    if noun not in (lexicon.institutions if alone else lexicon.institutions | lexicon.described):
-        return None
     span = paragraph.span(head, last)
+    if tail <= lexicon.demonyms | lexicon.levels:
+        told = noun in lexicon.institutions
+    else:
+        told = noun in lexicon.institutions | lexicon.described
+    if not told and fold(span.of(paragraph.text)) not in lexicon.institutions:
+        return None
     return Candidate(
         span=span,
         first=head,
