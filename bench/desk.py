@@ -1,10 +1,13 @@
-"""Scores on every annotated event beside the project, a row for each.
+"""Scores on every annotated event, a row for each.
 
     python bench/desk.py [EVENT…] [--errors LAYER] [--out DIR] [--keep DIR]
 
-Needs ../shared (the annotations and their scorer). `--errors` (statements, figures, dates, names,
-threads, findings) lists what is wrong first; `--out` keeps each dossier.json. Parses are kept in
-`--keep` (by default build/kept), so that only what a change touches is read anew.
+Needs annotated articles and their scorer, which are kept apart from the project and are no part of it;
+without them it says so and stops.
+
+`--errors` (statements, figures, dates, names, threads, findings) lists what is wrong first; `--out`
+keeps each dossier.json. Parses are kept in `--keep` (by default build/kept), so that only what a
+change touches is read anew.
 """
 
 from __future__ import annotations

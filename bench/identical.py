@@ -3,7 +3,7 @@
     python bench/identical.py [BEFORE] [AFTER]
 
 By default main against the work tree as it stands. Compares dossier.json of the sample, of the invented
-stories of tests/stories, and (beside the project) of the seeds and the annotated events. Parses are
+stories of tests/stories and, where they are at hand, of the seeds and the annotated events. Parses are
 kept in build/kept, so that only what the commits change is done anew. Exit status 1 where
 anything differs; the first differing line of each is shown.
 """

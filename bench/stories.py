@@ -3,7 +3,7 @@
     python bench/stories.py [--orders 3]
 
 The coverage: the invented stories of tests/stories, the sample's, and, where the annotated
-articles lie beside the project, the seeds (one event), the coverage of Barcelona (one event) and
+articles are at hand, the seeds (one event), the coverage of Barcelona (one event) and
 the Wikinews articles, each taken for an event of its own though some dozen follow one another.
 The archive's one fixed setting is measured on shuffled orders of arrival, means are given. The
 baseline is average-link clustering of TF-IDF vectors of all the articles at once, at the threshold

@@ -3,7 +3,7 @@
     python bench/threads.py [STORY…] [--errors]
 
 The stories of tests/stories are invented for it. Most were looked at while the rules were made, so
-that their scores flatter; bench/scores.py has those on the annotated story beside the project.
+that their scores flatter; bench/scores.py has those on an annotated story.
 """
 
 from __future__ import annotations

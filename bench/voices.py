@@ -2,7 +2,10 @@
 
     python bench/voices.py [EVENT…] [--wrong] [--keep DIR]
 
-Needs ../shared (the annotations and their scorer). Of the statements that match an annotated one and
+Needs annotated articles and their scorer, which are kept apart from the project and are no part of it;
+without them it says so and stops.
+
+Of the statements that match an annotated one and
 have a voice: how many are that voice's words, by `voice_by`. `--wrong` lists the others.
 """
 

@@ -2,7 +2,7 @@
 
     python bench/weights.py [--ablate]
 
-Takes the invented stories of tests/stories and, beside the project, the annotated events, each event
+Takes the invented stories of tests/stories and, where they are at hand, the annotated events, each event
 both as read and with its figures as annotated. The weights are those of a logistic regression on pairs
 of counts (are they of one thing?), drawn to the weights in use as far as the stories say nothing;
 then each story is clustered with weights fitted on all others. Prints pairwise F1 by story

@@ -29,7 +29,7 @@ def sample(sample_path: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of annotated press articles beside the project; skips where it is absent."""
+    """The folder of annotated press articles, kept apart from the project; skips without it."""
     if not SHARED.is_dir():
-        pytest.skip("the annotated articles are not beside the project")
+        pytest.skip("the annotated articles are no part of the project")
     return SHARED

@@ -1,6 +1,6 @@
 """Scores figure threads on annotated coverage: pairs put together, and verdicts.
 
-Counted as the scorer beside the project counts them: a gold figure is placed by the program's
+Counted as the scorer of bench/scores.py counts them: a gold figure is placed by the program's
 figure that overlaps it most (IoU 0.5 at least); a verdict is that of the thread most of its
 figures are in.
 """

@@ -81,10 +81,14 @@ def dossier_command(
     keep_others(output, formats, force)
     if story is not None or query is not None:
         if len(inputs) != 1 or not is_archive(inputs[0]):
-            raise click.UsageError("--story and --query are of one archive")
+            raise click.UsageError(
+                "--story and --query choose from an archive: give one, and nothing else"
+            )
         built = _of_archive(Path(inputs[0]), story, query, identities)
     elif any(is_archive(name) for name in inputs):
-        raise click.UsageError("of an archive, say --story or --query (recoupe stories ARCHIVE)")
+        raise click.UsageError(
+            "say which story: --story or --query (recoupe stories ARCHIVE lists them)"
+        )
     else:
         built = _build(list(inputs), identities, private, packs)
     if sys.stdout.isatty():
