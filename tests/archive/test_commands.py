@@ -128,7 +128,7 @@ def test_an_archive_is_taken_out_and_in_again(tmp_path: Path, sample_path: Path)
         (("stories", "text.db"), 1, "no archive of recoupe"),
         (("search", "text.db", "x"), 1, "no archive of recoupe"),
         (("dossier", "a.db"), 2, "--story or --query"),
-        (("dossier", "text.db", "--story", "1"), 2, "of one archive"),
+        (("dossier", "text.db", "--story", "1"), 2, "choose from an archive"),
         (("dossier", "a.db", "--story", "9"), 1, "nothing could be read"),
         (("diff", "a.db", "--story", "9", "--since", "2024-01-01"), 1, "no story 9"),
         (("diff", "a.db", "--story", "1", "--since", "hier"), 2, "no ISO 8601 date"),
