@@ -9,14 +9,14 @@ from stories import coverage, scoring
 # Pairwise F1 and verdicts right, as measured, less a little.
 FLOORS = {
     "attaque": (0.98, 10),
-    "fusillade": (0.95, 6),
-    "greve": (0.81, 6),
-    "incendie": (0.81, 8),
+    "fusillade": (0.95, 7),
+    "greve": (0.93, 6),
+    "incendie": (0.81, 7),
     "naufrage": (0.92, 6),
-    "nuits": (0.81, 6),
+    "nuits": (0.95, 7),
     "ouragan": (0.96, 8),
-    "seisme": (0.97, 12),
-    "usine": (0.85, 5),
+    "seisme": (0.96, 12),
+    "usine": (0.95, 6),
 }
 
 # Written and scored before any rule was made for them: no floor until a first run is on record.

@@ -167,8 +167,8 @@ def _common(figure: Figure) -> tuple[str, float]:
     20 %, a post is a person's."""
     if figure.unit == "fraction":
         return "percent", 100.0
-    if figure.measure in JOBS and figure.unit in ("person", "job", "other"):
-        return "job", 1.0
+    if figure.measure in JOBS and figure.unit in ("job", "other"):
+        return "person", 1.0
     return figure.unit, 1.0
 
 

@@ -157,18 +157,19 @@ def conversions(story: Story) -> dict[str, str]:
 
 
 def _may_convert(a: Counted, b: Counted) -> bool:
-    """Two units of one measure that is told in units, one figure after the other."""
+    """Two units of what is told in units, one figure after the other."""
     one, other = a.figure, b.figure
     return (
         a.article.id == b.article.id
-        and one.measure == other.measure
         and one.unit != other.unit
-        and one.measure in IN_UNITS
+        and {one.measure, other.measure} <= IN_UNITS
         and one.span.end <= other.span.start
     )
 
 
-IN_UNITS = frozenset({"money", "damage", "distance", "quantity", "other"})
+IN_UNITS = frozenset(
+    {"money", "damage", "loan", "fine", "price", "revenue", "distance", "quantity", "other"}
+)
 
 
 @compiled
