@@ -46,9 +46,10 @@ SAID = "Le préfet Paul Karev a déclaré que la digue tenait. "
 
 def names(n: int, between: str = ", ") -> str:
     chance = random.Random(1)
-    syllables = "ba vel ko mur sen dra li tam no gar".split()
+    syllables = ["ba", "vel", "ko", "mur", "sen", "dra", "li", "tam", "no", "gar"]
     return between.join(
-        " ".join("".join(chance.choices(syllables, k=2)).capitalize() for _ in range(2)) for _ in range(n)
+        " ".join("".join(chance.choices(syllables, k=2)).capitalize() for _ in range(2))
+        for _ in range(n)
     )
 
 
@@ -127,12 +128,21 @@ TEXTS: dict[str, Callable[[int], str]] = {
 
 def bulletins(n: int) -> str:
     """News that differ in a number."""
-    body = "La préfecture de la Velme fait le point sur la crue en cours et appelle à la prudence. " * 4
-    return "".join(json.dumps({"id": f"b{k}", "text": f"Bulletin {k}. {body}", "language": "xx"}) + "\n" for k in range(n))
+    body = (
+        "La préfecture de la Velme fait le point sur la crue en cours et appelle à la prudence. "
+        * 4
+    )
+    return "".join(
+        json.dumps({"id": f"b{k}", "text": f"Bulletin {k}. {body}", "language": "xx"}) + "\n"
+        for k in range(n)
+    )
 
 
 def lines(n: int, **known: object) -> str:
-    return "".join(json.dumps({"text": f"Texte numéro {k} sur autre chose {k * 7}.", **known}) + "\n" for k in range(n))
+    return "".join(
+        json.dumps({"text": f"Texte numéro {k} sur autre chose {k * 7}.", **known}) + "\n"
+        for k in range(n)
+    )
 
 
 def paged(body: str, head: str = "") -> str:
@@ -186,7 +196,9 @@ def read_text(text: str) -> None:
     from recoupe import pipeline
     from recoupe.model import RawArticle
 
-    pipeline.of_articles([RawArticle("a", "a.txt", text, published="2024-06-04", language="fr")], [])
+    pipeline.of_articles(
+        [RawArticle("a", "a.txt", text, published="2024-06-04", language="fr")], []
+    )
 
 
 def read_file(name: str, data: str) -> None:
@@ -217,7 +229,10 @@ def patterns() -> dict[str, re.Pattern[str]]:
                 _collect(f"{name}.{key}", value, found, 0)
     for made, table in lang.installed()["fr"]._tables.items():
         _collect(f"{made.__module__}.{made.__qualname__}", table, found, 0)
-    unique = {(pattern.pattern, pattern.flags): name for name, pattern in sorted(found.items(), reverse=True)}
+    unique = {
+        (pattern.pattern, pattern.flags): name
+        for name, pattern in sorted(found.items(), reverse=True)
+    }
     return {name: found[name] for name in sorted(unique.values())}
 
 
@@ -281,7 +296,9 @@ def grown(pattern: re.Pattern[str]) -> tuple[float, str]:
     chance = random.Random(1)
     tree = parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE | re.UNICODE)
     units = [*RUNS, *(sample(tree, chance)[:60] for _ in range(12))]
-    units += [unit[:-1] for unit in units[len(RUNS) :]] + [unit + "#" for unit in units[len(RUNS) :]]
+    units += [unit[:-1] for unit in units[len(RUNS) :]] + [
+        unit + "#" for unit in units[len(RUNS) :]
+    ]
     worst = 0.0, ""
     for unit in filter(None, dict.fromkeys(units)):
         text = unit * max(1, 12_000 // len(unit))
@@ -290,7 +307,10 @@ def grown(pattern: re.Pattern[str]) -> tuple[float, str]:
             continue
         ratio = long / max(_searched(pattern, text[: len(text) // 4]), 1e-6)
         if ratio > LIMIT:
-            ratio = min(ratio, _searched(pattern, text) / max(_searched(pattern, text[: len(text) // 4]), 1e-6))
+            ratio = min(
+                ratio,
+                _searched(pattern, text) / max(_searched(pattern, text[: len(text) // 4]), 1e-6),
+            )
         worst = max(worst, (ratio, unit))
     return worst
 
@@ -340,7 +360,9 @@ def seconds(read: Callable[[], object]) -> float:
     return found if isinstance(found, float) else float("inf")
 
 
-def growth(make: Callable[[int], str], read: Callable[[str], object], largest: int) -> tuple[float, float, int]:
+def growth(
+    make: Callable[[int], str], read: Callable[[str], object], largest: int
+) -> tuple[float, float, int]:
     """How much longer 4 n takes than n, what it takes, and n."""
     n = 50
     while True:
@@ -361,8 +383,11 @@ def main() -> None:
     options.add_argument("--skip-patterns", action="store_true")
     given = options.parse_args()
     chosen = set(filter(None, given.only.split(",")))
-    read_text(SAID)
     from recoupe import sources  # noqa: F401
+    from recoupe.crosscheck.meaning import Meaning
+
+    read_text(SAID)
+    Meaning().vectors(["Un."])
 
     bad = 0
     jobs: list[tuple[str, Callable[[int], str], Callable[[str], object], int]] = [
@@ -378,7 +403,10 @@ def main() -> None:
         ratio, took, n = growth(make, read, largest)
         failed = ratio > LIMIT or took == float("inf")
         bad += failed
-        print(f"{'FAIL' if failed else 'ok'}\t{ratio:.1f}\t{took:.2f} s at 4 × {n}\t{name}", flush=True)
+        print(
+            f"{'FAIL' if failed else 'ok'}\t{ratio:.1f}\t{took:.2f} s at 4 × {n}\t{name}",
+            flush=True,
+        )
     if not given.skip_patterns and not chosen:
         for name, pattern in patterns().items():
             found = forked(lambda pattern=pattern: grown(pattern))  # type: ignore[misc]

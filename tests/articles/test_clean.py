@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from recoupe import articles, lang
-from recoupe.model import Furniture, RawArticle
+from recoupe.articles import lines
+from recoupe.model import Furniture, RawArticle, Span
 
 PACK = lang.load("fr")
 BODY = "Le barrage de Velm a cédé mardi soir. Les habitants ont été évacués par les pompiers."
@@ -148,3 +151,25 @@ def test_what_the_source_knows_is_marked() -> None:
     article = articles.clean(raw, PACK)
     assert article.furniture[:2] == known
     assert all(not mark.span.overlaps(p) for mark in known for p in article.paragraphs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le barrage a cédé mardi. " * 400,
+        "mot " * 4000,
+        "x" * 9000,
+        "(" * 5000 + " Le barrage a cédé. " * 300,
+        "Un. " + "y" * 2500 + " fin. " + "Deux. " * 900,
+    ],
+)
+def test_a_line_without_end_is_read_in_pieces(text: str) -> None:
+    pieces = lines.bounded(text, tuple(lines.spans(text)))
+    assert max(map(len, pieces)) <= lines.LONGEST
+    assert "".join(p.of(text) for p in pieces).replace(" ", "") == text.replace(" ", "")
+    assert all(a.end <= b.start for a, b in itertools.pairwise(pieces))
+
+
+def test_a_paragraph_of_press_is_left_whole() -> None:
+    text = ("Le barrage de Velm a cédé mardi soir, a dit le préfet. " * 70).strip()
+    assert lines.bounded(text, (Span(0, len(text)),)) == (Span(0, len(text)),)

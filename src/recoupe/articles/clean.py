@@ -22,6 +22,7 @@ def clean(raw: RawArticle, language: Language | None) -> Article:
         found = furniture.find(raw.text, raw.title, language.furniture, raw.furniture)
         paragraphs = lines.left_over(raw.text, [mark.span for mark in found.furniture])
         paragraphs = lines.joined(raw.text, paragraphs, language.grammar.quotation_marks)
+        paragraphs = lines.bounded(raw.text, paragraphs)
     return Article(
         id=raw.id,
         source=raw.source,

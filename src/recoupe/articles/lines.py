@@ -49,6 +49,40 @@ def left_over(text: str, taken: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(trimmed for piece in pieces if (trimmed := trim(text, piece)))
 
 
+LONGEST = 4000
+"""Characters of a paragraph; the longest of 1,357 in press texts has 3,574."""
+LONGEST_SENTENCE = 1000
+"""Characters without an end of a sentence that are read as one; the longest of them has 637."""
+END = re.compile(r"[.!?…][»”\"')\]]*\s+")
+
+
+def bounded(text: str, lines: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The lines, those that no paragraph is as long as cut: at ends of sentences, where there is
+    none at white space, where there is none anywhere. What is said in one line is compared with
+    all else in it, so that a line without end would never be read."""
+    return tuple(piece for line in lines for piece in _pieces(text, line))
+
+
+def _pieces(text: str, line: Span) -> list[Span]:
+    if len(line) <= LONGEST_SENTENCE:
+        return [line]
+    ends = [match.end() for match in END.finditer(text, line.start, line.end)]
+    pieces: list[Span] = []
+    start = last = line.start
+    for end in [*ends, line.end]:
+        if end - start > LONGEST and last > start:
+            pieces.append(Span(start, last))
+            start = last
+        while end - last > LONGEST_SENTENCE:
+            blank = text.rfind(" ", last + 1, last + LONGEST_SENTENCE)
+            cut = blank if blank > 0 else last + LONGEST_SENTENCE
+            pieces.append(Span(start, cut))
+            start = last = cut
+        last = end
+    pieces.append(Span(start, line.end))
+    return [trimmed for piece in pieces if (trimmed := trim(text, piece))]
+
+
 LONGEST_JOINED = 3000
 """Characters that lines joined by a quotation may have together."""
 FARTHEST = 3
