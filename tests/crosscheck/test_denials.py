@@ -101,3 +101,79 @@ def test_what_was_denied_and_is_admitted_later(tmp_path: Path) -> None:
         ("La Rade", "2022-03-19", "Marek Toulvane a reconnu avoir versé 3 000 euros à la mairie."),
     )
     assert "position-changed" in [f["kind"] for f in made["findings"]]
+
+
+def test_a_refusal_given_up_at_last(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", "Marek Toulvane refuse toujours de démissionner du port."),
+        ("La Rade", "2022-03-19", "Le président du port a finalement démissionné samedi."),
+    )
+    assert "position-changed" in [f["kind"] for f in made["findings"]]
+
+
+LONG_CLAIM = "les cuves du dépôt fuyaient dans le bassin depuis trois semaines entières"
+
+
+@pytest.mark.parametrize(
+    ("later", "found"),
+    [
+        ("Les cuves du dépôt fuyaient dans le bassin depuis trois semaines entières.", True),
+        (f"Selon Odile Garance, {LONG_CLAIM}.", False),
+        ("Les secours cherchent encore deux marins dans les eaux froides du bassin.", False),
+    ],
+)
+def test_a_source_that_is_dropped(tmp_path: Path, later: str, found: bool) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", f"Odile Garance a affirmé que {LONG_CLAIM}."),
+        ("La Rade", "2022-03-09", later),
+    )
+    assert ("attribution-dropped" in [f["kind"] for f in made["findings"]]) is found
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [("Marek Toulvame", True), ("Marek Toulvanne", False), ("Odile Sarn", False)],
+)
+def test_a_name_that_one_article_has_wrong(tmp_path: Path, other: str, found: bool) -> None:
+    said = "« Le port rouvrira mardi », a déclaré {}, directeur du port."
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", said.format("Marek Toulvane")),
+        ("La Rade", "2022-03-08", said.format("Marek Toulvane")),
+        ("La Rive", "2022-03-08", said.format(other)),
+    )
+    assert ("wrong-attribution" in [f["kind"] for f in made["findings"]]) is found
+
+
+def test_one_quotation_in_two_wordings(tmp_path: Path) -> None:
+    said = "Le maire a dit que la ville allait « {} » pour remettre en état les quais du port."
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", said.format("suspendre toutes ses aides")),
+        ("La Rade", "2022-03-08", said.format("supprimer toutes ses aides")),
+    )
+    assert "versions-differ" in [f["kind"] for f in made["findings"]]
+
+
+def test_a_quotation_cut_short_is_no_other_version(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", "« Nous allons rouvrir le port mardi matin », a dit la maire."),
+        ("La Rade", "2022-03-08", "« Nous allons rouvrir le port », a dit la maire de Velm."),
+    )
+    assert "versions-differ" not in [f["kind"] for f in made["findings"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("La grue est tombée vers 17h30.", True),
+        ("La réunion aura lieu à 17h30.", False),
+        ("La grue est tombée vers 11h30.", False),
+    ],
+)
+def test_an_article_older_than_what_it_tells(tmp_path: Path, text: str, found: bool) -> None:
+    made = told(tmp_path, ("Le Quai", "2022-03-08T16:00:00+01:00", f"Le port est fermé. {text}"))
+    assert ("suspect-date" in [f["kind"] for f in made["findings"]]) is found

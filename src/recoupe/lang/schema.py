@@ -391,6 +391,8 @@ class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     claims: Words = Words()
     deeds: Words = Words()
     admits: Words = Words()
+    at_last: Words = Words()
+    refuses: Words = Words()
     earlier_said: Words = Words()
     unsure: Words = Words()
     reports: Words = Words()

@@ -248,3 +248,10 @@ def _word(words: str) -> re.Pattern[str]:
 def _any(words: Words) -> str:
     """Any of the words, the longest first."""
     return either(sorted(words.words, key=len, reverse=True))
+
+
+@compiled
+def unsure(language: Language) -> re.Pattern[str]:
+    """Words by which something is told as not sure."""
+    words = "|".join(language.disputes.unsure.words) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)

@@ -70,7 +70,7 @@ def _text(denial: Denial, denied: tuple[Place, ...], story: Story) -> str:
     there, else in the words of both."""
     say, day = story.pack.messages, day_of(denial.place, story)
     if denial.denied and denied[-1].end <= denial.place.start:
-        claim = quote(denied[-1], story)
+        claim = quote(max(denied[-2:], key=lambda place: place.end - place.start), story)
         return say["finding-contested"].format(
             claim=claim, denial=quote(denial.place, story), day=day
         )

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 import msgspec
 
 from recoupe.crosscheck.findings.checked import Checked, day_of, passage, quote, statement_place
+from recoupe.crosscheck.findings.denials import unsure
 from recoupe.crosscheck.sources import source_of, speaks
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import Story, Told
 from recoupe.lang import Language, compiled
+from recoupe.matching import fold
 from recoupe.model import Article, Finding, FindingKind, Place, Span
 
 FEWEST = 5
@@ -20,7 +22,11 @@ SAME, LIKE = 0.8, 0.7
 """Share of the shorter one's stems that must be common: to begin a finding, to belong to it."""
 OF_THE_SAID = 0.5
 """Share of what was said that the narration must still tell."""
+FEWEST_WITH_NUMBER, NUMBER = 3, 0.15
+"""Stems enough beside a number that both tell, and what that number adds to their share."""
 SAYING = frozenset({"assert", "warn"})
+TELLING = 4
+"""Letters of a number word that tells one number from others."""
 MOST = 8
 """Places a side shows."""
 
@@ -61,14 +67,17 @@ def _said(told: Told, story: Story) -> _Words | None:
     if source is None or told.statement.act not in SAYING or not speaks(source, story):
         return None
     found = stems(told.words, story.language(told.article))
-    if len(found) < FEWEST:
+    if len(found) < FEWEST_WITH_NUMBER:
         return None
     published = _published(told.article, story)
-    return _Words(passage(told, story), found, _numbers(told.words), published, told)
+    numbers = _numbers(told.words, story.language(told.article))
+    return _Words(passage(told, story), found, numbers, published, told)
 
 
-def _numbers(words: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\d+", re.sub(r"(?<=\d)[\s.](?=\d{3})", "", words)))
+def _numbers(words: str, language: Language) -> frozenset[str]:
+    """Numbers in figures or words, small ones aside."""
+    figures = re.findall(r"(?<![\w-])\d+", re.sub(r"(?<=\d)[\s.\u202f\xa0](?=\d{3})", "", words))
+    return frozenset(figures) | (_number_words(language) & set(fold(words).split()))
 
 
 def _published(article: Article, story: Story) -> str:
@@ -96,14 +105,14 @@ def _narrated(story: Story) -> Iterator[_Words]:
             if not _is_narration(words, language):
                 continue
             found = stems(words, language)
-            if len(found) >= FEWEST:
+            if len(found) >= FEWEST_WITH_NUMBER:
                 place = Place.at(article.id, Span(sentence.start, sentence.end))
-                yield _Words(place, found, _numbers(words), reading.published.value or "")
+                yield _Words(place, found, _numbers(words, language), reading.published.value or "")
 
 
 def _is_unsure(words: _Words, story: Story) -> bool:
     article = next(a for a in story.articles if a.id == words.place.article)
-    return bool(_unsure(story.language(article)).search(words.place.span.of(article.text)))
+    return bool(unsure(story.language(article)).search(words.place.span.of(article.text)))
 
 
 def _dropped(before: list[_Words], after: list[_Words]) -> list[_Dropped]:
@@ -136,12 +145,16 @@ def _follows(bare: _Words, one: _Words) -> bool:
 
 
 def _share(bare: _Words, one: _Words) -> float:
+    """How much of the shorter one both tell; a number in both tells as much as two words."""
+    numbers = one.numbers & bare.numbers
+    if one.numbers and not numbers:
+        return 0.0
     both = len(bare.stems & one.stems)
-    if one.numbers and not one.numbers & bare.numbers:
+    least = FEWEST_WITH_NUMBER if numbers else FEWEST
+    if both < least or both < OF_THE_SAID * len(one.stems):
         return 0.0
-    if both < FEWEST or both < OF_THE_SAID * len(one.stems):
-        return 0.0
-    return both / min(len(bare.stems), len(one.stems))
+    bonus = NUMBER if numbers else 0.0
+    return bonus + both / min(len(bare.stems), len(one.stems))
 
 
 def _finding(kind: FindingKind, group: _Dropped, story: Story) -> Finding:
@@ -164,9 +177,8 @@ def _finding(kind: FindingKind, group: _Dropped, story: Story) -> Finding:
 
 
 @compiled
-def _unsure(language: Language) -> re.Pattern[str]:
-    words = "|".join(language.disputes.unsure.words) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+def _number_words(language: Language) -> frozenset[str]:
+    return frozenset(fold(word) for word in language.numbers.words if len(word) >= TELLING)
 
 
 def _is_narration(words: str, language: Language) -> bool:

@@ -8,10 +8,11 @@ from collections import Counter
 from rapidfuzz import fuzz
 
 from recoupe.crosscheck.findings.checked import Checked, passage
-from recoupe.crosscheck.findings.denials import Denial
+from recoupe.crosscheck.findings.denials import Denial, unsure
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import Told
+from recoupe.lang import Language
 from recoupe.matching import fold
 from recoupe.model import Place, Span
 
@@ -21,6 +22,8 @@ MOST_OF = 0.35
 """What share of the denial's telling stems they must then be."""
 RARE, TAKEN_UP = 3, 2
 """A stem that so few statements have is rare; so many rare ones are taken up by an answer."""
+RUMOURED = 2
+"""Stems that a rumour shares with what is said against it."""
 ONE_CLAIM = 80
 """Likeness (0 to 100, rapidfuzz) from which words are the same, or the one in the other."""
 
@@ -36,6 +39,7 @@ class Opponents:
         everything = len(self._stems)
         self._count = counts
         self._weight = {stem: math.log(1 + everything / n) for stem, n in counts.items()}
+        self._published = {r.article: r.published.value or "" for r in story.readings}
         self._thread = {
             member: thread for thread in checked.of_kind("statement") for member in thread.members
         }
@@ -49,9 +53,29 @@ class Opponents:
                 found.append((fit, told))
         found.sort(key=lambda pair: -pair[0])
         if not found:
-            return []
+            return self._rumours(denial) if denial.who == "" and denial.plain else []
         best = found[0][0]
         return [passage(told, self._story) for fit, told in found if fit >= best * 0.8]
+
+    def _rumours(self, denial: Denial) -> list[Place]:
+        """« Contrairement à ce qui a été écrit, … »: what articles before told as not sure."""
+        language = self._language(denial.place.article)
+        ours = stems(denial.words.partition(",")[2].split(",")[0], language)
+        day = self._published[denial.place.article][:10]
+        found = []
+        for article in self._story.articles:
+            before = self._published.get(article.id, "")[:10]
+            if not before or before >= day:
+                continue
+            for sentence in self._sentences[article.id]:
+                words = sentence.of(article.text)
+                shared = len(ours & stems(words, self._language(article.id)))
+                if shared >= RUMOURED and unsure(self._language(article.id)).search(words):
+                    found.append(Place.at(article.id, sentence))
+        return found
+
+    def _language(self, article: str) -> Language:
+        return self._story.language(next(a for a in self._story.articles if a.id == article))
 
     def _may_oppose(self, told: Told, denial: Denial) -> bool:
         if told.statement.act == "deny" or told is denial.told:

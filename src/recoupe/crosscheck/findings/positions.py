@@ -17,6 +17,10 @@ from recoupe.model import Article, Finding, Place, Span
 
 HEAD = 4
 """Letters by which « versé » and « versement » are one deed."""
+NEXT = 40
+"""Characters after a refusal within which stands what is refused."""
+DEED = 6
+"""Letters by which « démission » and « démissionner » are one, and few other words."""
 LONG = 5
 """Letters of a word that may name a deed."""
 MOST = 6
@@ -49,6 +53,8 @@ def find(checked: Checked) -> Iterator[Finding]:
         earlier = _earlier(now, denials, story)
         told |= {now.place, before.place}
         yield _finding((*earlier, before.place), (now.place,), story)
+    for now, refusals in _at_last(story):
+        yield _finding(refusals, (now.place,), story)
     admitted: dict[Place, list[Place]] = {}
     for sentence in _sentences(story):
         if sentence.place not in told and _admits(story.language(sentence.article)).search(
@@ -84,6 +90,34 @@ def _turns(story: Story) -> Iterator[tuple[_Sentence, _Sentence]]:
         last = sentence
 
 
+def _at_last(story: Story) -> Iterator[tuple[_Sentence, tuple[Place, ...]]]:
+    """« Il a finalement annoncé sa démission », and where he had refused it in articles before."""
+    every = list(_sentences(story))
+    for now in every:
+        found = _at_last_words(story.language(now.article)).search(now.text)
+        if found is None:
+            continue
+        deeds = _deeds(now.text[found.end() :], DEED)
+        refusals = tuple(
+            one.place
+            for one in every
+            if one.published[:10] < now.published[:10] and _refused(one, deeds, now, story)
+        )
+        if refusals:
+            yield now, refusals
+
+
+def _refused(one: _Sentence, deeds: frozenset[str], now: _Sentence, story: Story) -> bool:
+    """« Il refusait de démissionner », or a refusal beside the deed and a name of now."""
+    found = _refuses(story.language(one.article)).search(one.text)
+    if found is None or not deeds & _deeds(one.text, DEED):
+        return False
+    if deeds & _deeds(one.text[found.end() : found.end() + NEXT], DEED):
+        return True
+    named = {name.id for _, name in names_in(now.article.id, now.span, story)}
+    return bool(named & {name.id for _, name in names_in(one.article.id, one.span, story)})
+
+
 def _earlier(now: _Sentence, denials: list[Denial], story: Story) -> tuple[Place, ...]:
     """Where a name of a sentence denied in an article before what it says now."""
     named = {name.id for _, name in names_in(now.article.id, now.span, story)}
@@ -101,8 +135,8 @@ def _earlier(now: _Sentence, denials: list[Denial], story: Story) -> tuple[Place
     return tuple(found)
 
 
-def _deeds(words: str) -> frozenset[str]:
-    return frozenset(word[:HEAD] for word in fold(words).split() if len(word) >= LONG)
+def _deeds(words: str, head: int = HEAD) -> frozenset[str]:
+    return frozenset(word[:head] for word in fold(words).split() if len(word) >= LONG)
 
 
 def _published(article: str, story: Story) -> str:
@@ -123,6 +157,16 @@ def _finding(before: tuple[Place, ...], now: tuple[Place, ...], story: Story) ->
 @compiled
 def _admits(language: Language) -> re.Pattern[str]:
     return _any(language.disputes.admits.words)
+
+
+@compiled
+def _at_last_words(language: Language) -> re.Pattern[str]:
+    return _any(language.disputes.at_last.words)
+
+
+@compiled
+def _refuses(language: Language) -> re.Pattern[str]:
+    return _any(language.disputes.refuses.words)
 
 
 @compiled
