@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from recoupe.model import Span
 from recoupe.reading import grammar
 from recoupe.reading.statements import quotes
-from recoupe.reading.statements.noun_phrases import phrase_around
 from recoupe.reading.statements.saying import Actor, StatementExpression
+from recoupe.reading.statements.subjects import subject_phrase
 from recoupe.reading.statements.view import View
 
 
@@ -21,7 +21,7 @@ def find(view: View, statements: tuple[StatementExpression, ...]) -> tuple[Actor
     for index, main in _subjects(view):
         if any(span.start <= view.tokens[index].start < span.end for span in said):
             continue
-        phrase = phrase_around(view, index)
+        phrase = subject_phrase(view, index)
         if phrase is not None and phrase.span not in found:
             found[phrase.span] = Actor(phrase, main)
     return tuple(sorted(found.values(), key=lambda actor: actor.phrase.span))

@@ -28,6 +28,9 @@ def around(
     first, last = view.bounds(here)
     opening = tokens[first].start
     opening += phrases.after_semicolon(text[opening:start])
+    bracket = _bracket(text, opening, start)
+    if bracket is not None:
+        return _bracketed(view, opening, bracket, start)
     opening = _after_another(view, opening, start)
     left = text[opening:start].strip(" ,–—-(\u00a0")
     stop = _quoted_end(view, last, quotations)
@@ -48,6 +51,29 @@ def around(
         if right is not None:
             parts.append(right)
     return tuple(parts)
+
+
+def _bracket(text: str, opening: int, start: int) -> int | None:
+    """Where the parenthesis opens that an attribution stands in."""
+    last = text.rfind("(", opening, start)
+    return last if last > text.rfind(")", opening, start) else None
+
+
+def _bracketed(view: View, opening: int, bracket: int, start: int) -> tuple[Span, ...]:
+    """« (250.000 selon la CGT) » says what is between, « 806.000 (selon le gouvernement) » the
+    number before."""
+    text = view.paragraph.text
+    inside = Span(bracket + 1, start).trimmed(text)
+    if re.search(r"\w", inside.of(text)):
+        return (Span(inside.start, inside.start + len(inside.of(text).rstrip(" ,"))),)
+    number = list(NUMBERED.finditer(text, opening, bracket))
+    if number:
+        return (Span(number[-1].start(), bracket).trimmed(text),)
+    return ()
+
+
+NUMBERED = re.compile(r"(?<![\w,.])\d[\d.,\u00a0\u202f ]*[\w%' ’]*(?=\s*$|\s*\()")
+"""The last number before a parenthesis, with the words that follow it."""
 
 
 def _after_another(view: View, opening: int, start: int) -> int:
@@ -78,7 +104,11 @@ def _past_topic(view: View, opening: int, left: str) -> str:
 
 def _says_something(view: View, left: Span, speaker_end: int) -> bool:
     """What stands before « , selon X » is said if it holds a verb, or leads on to one after it."""
-    if view.has_verb(left) or len(left.of(view.paragraph.text).split()) > 4:
+    if (
+        view.has_verb(left)
+        or left.of(view.paragraph.text).lstrip()[:1].isdigit()
+        or len(left.of(view.paragraph.text).split()) > 4
+    ):
         return True
     after = view.paragraph.text[speaker_end:].lstrip(" \u00a0")
     return after.startswith(",") and not re.search(r"[.:;]\s*$", left.of(view.paragraph.text))
@@ -106,9 +136,16 @@ def _right_part(
     if end <= index:
         return None
     span = view.paragraph.span(index, end)
-    if second and len(span.of(text).split()) < 3:
+    if second and (len(span.of(text).split()) < 3 or _attributed_itself(view, span)):
         return None
     return _inner(span, quotations)
+
+
+def _attributed_itself(view: View, span: Span) -> bool:
+    """« 65.000 selon la police, 250.000 selon la CGT »: what follows has a voice of its own."""
+    text = view.paragraph.text
+    match = view.small.attributing.search(text, span.start, span.end + 30)
+    return match is not None and match.start() <= span.end + 2
 
 
 def aside(view: View, index: int, last: int) -> int | None:

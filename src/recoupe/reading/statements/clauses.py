@@ -143,6 +143,10 @@ def _coordinated_cue(view: View, index: int, cue: Cue | None, words: Small) -> b
             alike = other.finite == cue.finite
             alike = alike and other.verb - other.first == cue.verb - cue.first
             governing = other.finite and cue.infinitive
+            form = view.tokens[other.verb].form
+            shared = other.finite and form == "participle" and other.verb == other.first
+            if shared and cue.finite and cue.verb > cue.first:
+                return True
             return alike or governing or view.tokens[other.verb].head == cue.verb
         if index + offset < len(view.tokens) and view.tokens[index + offset].pos not in (
             "ADV",

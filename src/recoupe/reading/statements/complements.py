@@ -153,7 +153,7 @@ def infinitive(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple
 def _past_addressee(view: View, cue: Cue) -> int:
     """« ont affirmé à l'AFP avoir vu »: the token after whom it is told, or after the cue."""
     _, last = view.bounds(cue.verb)
-    tokens, start = view.tokens, cue.last
+    tokens, start = view.tokens, _past_time(view, cue.last, last)
     if start + 1 >= last or tokens[start].text.lower() not in view.small.recipients:
         return start
     for index in range(start + 1, min(last, start + 7)):
@@ -162,6 +162,30 @@ def _past_addressee(view: View, cue: Cue) -> int:
         if tokens[index].pos not in ("DET", "NOUN", "PROPN", "ADJ", "ADP", "ADV"):
             return start
     return start
+
+
+def _past_time(view: View, start: int, last: int) -> int:
+    """« a annoncé mardi vouloir », « a annoncé en début de semaine vouloir »: past when it was."""
+    index = start
+    while index < min(last, start + 6):
+        token = view.tokens[index]
+        timed = view.dated(index) or fold(token.text) in times(view.language)
+        if not timed and token.pos not in ("ADV", "ADP", "DET", "NOUN"):
+            break
+        if token.pos in ("ADP", "DET", "NOUN") and not timed and not _time_ahead(view, index, last):
+            break
+        index += 1
+    return index
+
+
+def _time_ahead(view: View, index: int, last: int) -> bool:
+    """« en début de semaine »: whether a word of time ends the phrase that opens at a token."""
+    for token in view.tokens[index : min(last, index + 5)]:
+        if fold(token.text) in times(view.language):
+            return True
+        if token.pos not in ("ADP", "DET", "NOUN", "ADJ"):
+            return False
+    return False
 
 
 def _infinitive_at(view: View, index: int, reach: int = 3) -> int | None:

@@ -57,6 +57,7 @@ class _Words(msgspec.Struct, frozen=True):
     negations: frozenset[str]
     pronouns: frozenset[str]
     clitics: frozenset[str]
+    coordinators: frozenset[str]
     auxiliaries: tuple[str, ...]
     passive_auxiliary: str
     marks: tuple[str, ...]
@@ -70,6 +71,7 @@ def _words(language: Language) -> _Words:
         negations=frozenset(language.grammar.verb_negations),
         pronouns=frozenset(language.verbs.persons),
         clitics=frozenset(language.grammar.clitics),
+        coordinators=frozenset(language.grammar.coordinators),
         auxiliaries=tuple(language.grammar.auxiliaries),
         passive_auxiliary=language.grammar.passive_auxiliary,
         marks=tuple(
@@ -171,7 +173,8 @@ def _cue(tokens: tuple[Token, ...], index: int, words: _Words) -> Cue | None:
     if grammar.is_infinitive(token):
         clitic, auxiliary = "", False
     finite = auxiliary or grammar.has_finite_form(token) or bool(clitic)
-    if not finite and (lead := _shared_auxiliary(tokens, index)) is not None:
+    lead = None if finite else _shared_auxiliary(tokens, index, words)
+    if lead is not None:
         finite, passive = True, lead
     return Cue(
         verb=index,
@@ -189,16 +192,47 @@ def _cue(tokens: tuple[Token, ...], index: int, words: _Words) -> Cue | None:
     )
 
 
-def _shared_auxiliary(tokens: tuple[Token, ...], index: int) -> bool | None:
+def _shared_auxiliary(tokens: tuple[Token, ...], index: int, words: _Words) -> bool | None:
     """« ont confirmé un lien et évoqué un indice »: the auxiliary of the verb coordinated with;
     True where it is a passive one, None where there is none."""
     token = tokens[index]
-    if token.relation != "conjunct" or token.head >= index or not grammar.is_participle(token):
+    if not grammar.is_participle(token):
+        return None
+    if _joined(tokens, index, words):
+        return False
+    if token.relation != "conjunct" or token.head >= index:
         return None
     helpers = [
         t.relation for t in tokens[: token.head] if t.head == token.head and grammar.is_auxiliary(t)
     ]
     return "passive-auxiliary" in helpers if helpers else None
+
+
+def _joined(tokens: tuple[Token, ...], index: int, words: _Words) -> bool:
+    """« a indiqué suivre la crue et évoqué une digue »: a participle that agrees with nothing,
+    after a coordinator, takes the auxiliary of the cue before it, whatever it was hung on."""
+    token, before = tokens[index], tokens[index - 1] if index else None
+    agrees = grammar.is_plural(token) or grammar.is_feminine(token)
+    if before is None or before.text.lower() not in words.coordinators or agrees:
+        return False
+    for back in range(index - 2, max(0, index - JOINED), -1):
+        earlier = tokens[back]
+        if earlier.text in (".", ";", ":"):
+            return False
+        helper = tokens[back - 1]
+        if (
+            earlier.pos == "VERB"
+            and grammar.is_participle(earlier)
+            and earlier.lemma in words.lemmas
+            and helper.lemma in words.auxiliaries
+            and helper.lemma != words.passive_auxiliary
+        ):
+            return True
+    return False
+
+
+JOINED = 30
+"""How many words may stand between two cues that share an auxiliary."""
 
 
 def _negation_near(

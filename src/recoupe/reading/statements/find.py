@@ -54,7 +54,9 @@ def _relayed(sayings: list[Saying]) -> list[Saying]:
     """« X a dit P, rapporte Y »: what Y says is what X said, so Y is a channel of X."""
     out = list(sayings)
     for outer in sayings:
-        if not outer.relay or outer.speaker is None or outer.speaker.name is None:
+        if outer.speaker is None or not (outer.relay and outer.speaker.name):
+            if outer.pattern == "preposition":
+                _carried_by(outer, out)
             continue
         inner = [
             s
@@ -67,6 +69,21 @@ def _relayed(sayings: list[Saying]) -> list[Saying]:
             out[place] = msgspec.structs.replace(inner[0], via=(*inner[0].via, outer.speaker.name))
             out.remove(outer)
     return out
+
+
+def _carried_by(outer: Saying, out: list[Saying]) -> None:
+    """« P », a déclaré X, selon un porte-parole: X said it, and who is last only carries it."""
+    for inner in out:
+        if inner is outer or inner.cue is None or inner.speaker is None:
+            continue
+        whole = _share(inner.content, outer.content) > CONTAINED and any(
+            part.covers(inner.cue) for part in outer.content
+        )
+        if whole and sum(map(len, inner.content)) > 0.4 * sum(map(len, outer.content)):
+            via = (outer.speaker.name,) if outer.speaker and outer.speaker.name else ()
+            out[out.index(inner)] = msgspec.structs.replace(inner, via=(*inner.via, *via))
+            out.remove(outer)
+            return
 
 
 def _outermost(sayings: list[Saying], nobody: frozenset[str]) -> list[Saying]:

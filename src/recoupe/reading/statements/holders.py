@@ -31,6 +31,8 @@ class Holders:
         self._anaphors = frozenset(map(fold, attribution.anaphors.words))
         self._epithets = frozenset(map(fold, attribution.epithets.words))
         self._outlets = frozenset(map(fold, attribution.outlet_nouns.words))
+        self._vague = frozenset(map(fold, attribution.vague_roles.words))
+        self._managements = frozenset(map(fold, attribution.managements.words))
         self._indefinite = frozenset(map(fold, attribution.indefinite.words))
         self._described: dict[int, set[str]] = {}
 
@@ -68,6 +70,8 @@ class Holders:
             return self._body(phrase, at)
         if self.kind(phrase) == "person":
             return self._person(phrase, at)
+        if phrase.head in self._managements and not self._narrowing(phrase):
+            return self._managed(at)
         body = self._body(phrase, at)
         return body if body is not None else self._anaphor(phrase, at)
 
@@ -122,7 +126,8 @@ class Holders:
         whose role may be called so, where nothing narrows either."""
         meant = frozenset().union(*(g for g in self._lexicon.alike if asked.head in g))
         spare = set(" ".join(meant).split())
-        if not meant or asked.narrowing - spare:
+        narrowing = asked.narrowing - spare
+        if not meant:
             return None
         fitting = [
             index
@@ -131,7 +136,9 @@ class Holders:
             and self._agrees(index, phrase)
             and any(
                 held.head in meant
-                and not held.narrowing - spare
+                and (
+                    held.narrowing - spare == narrowing if narrowing else not held.narrowing - spare
+                )
                 and held.former == asked.former
                 and self.same_nation(asked, held)
                 for held in self._people.roles.get(index, [])
@@ -149,7 +156,11 @@ class Holders:
         roles = self._people.roles.get(turn.voice, [])
         groups = [group for group in self._lexicon.alike if asked.head in group]
         meant = frozenset({asked.head}).union(*groups)
-        free = any(h.head in meant and not h.narrowing and h.former == asked.former for h in roles)
+        vague = asked.head in self._vague
+        free = any(
+            h.head in meant and (vague or not h.narrowing) and h.former == asked.former
+            for h in roles
+        )
         unknown = not roles and " " not in asked.head
         return turn.voice if (free or unknown) and self._agrees(turn.voice, phrase) else None
 
@@ -206,7 +217,7 @@ class Holders:
     def _anaphor(self, phrase: SpeakerPhrase, at: int) -> int | None:
         """« le constructeur », « le quotidien »: alone, the body described so, else the one that
         spoke or was the subject last, else the one the article is about."""
-        if phrase.head not in self._anaphors | self._firms or self._narrowing(phrase):
+        if phrase.head not in self._anaphors | self._firms or len(self._narrowing(phrase)) > 1:
             return None
         bodies = [i for i, name in enumerate(self._names) if name.kind in BODIES]
         described = [i for i in bodies if phrase.head in self._described.get(i, set())]
@@ -224,11 +235,28 @@ class Holders:
         first, second = (counted or [(0, 0)])[-1], (counted[-2:-1] or [(0, 0)])[0]
         return -first[1] if first[0] >= max(3, DOMINANT * second[0]) else None
 
+    def _managed(self, at: int) -> int | None:
+        """« la direction »: that of the only firm its paragraph has named so far."""
+        here = self._discourse.paragraph(at)
+        firms = {
+            index
+            for index, name in enumerate(self._names)
+            if name.kind == "organisation"
+            for span in name.mentions
+            if span.start < at and self._discourse.paragraph(span.start) == here
+        }
+        return firms.pop() if len(firms) == 1 else None
+
     def _last_body(self, bodies: list[int], at: int) -> int | None:
-        turn = self._discourse.meant(at, lambda t: t.voice in bodies and not t.plural)
-        if turn is None or self._discourse.sentence(at) - self._discourse.sentence(turn.at) > 1:
+        """The body that spoke or was the subject last, in this paragraph or the one before."""
+        here = self._discourse.paragraph(at)
+        turns = [t for t in self._discourse.before(at) if t.voice in bodies and t.kind == "body"]
+        near = [t for t in turns if here - self._discourse.paragraph(t.at) <= 1]
+        if not near:
             return None
-        return turn.voice
+        last = self._discourse.sentence(near[0].at)
+        latest = {t.voice for t in near if self._discourse.sentence(t.at) == last}
+        return near[0].voice if len(latest) == 1 else None
 
 
 def _may_be(asked: Held, held: Held, holders: Holders) -> bool:

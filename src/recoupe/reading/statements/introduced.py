@@ -67,10 +67,9 @@ def after_quotation(
     """« … », a évacué le maire »: any verb is one of saying that stands between a quotation's comma
     and a subject which can speak."""
     found: list[Saying] = []
-    covered = [part for saying in sayings for part in saying.content]
     for quotation in quotations:
         inner = quotation.inner
-        if any(inner.overlaps(part) for part in covered):
+        if any(inner.overlaps(part) for part in _told(sayings, inner)):
             continue
         opening = view.token_at(quotation.outer.end)
         if opening is None or view.tokens[opening].text != ",":
@@ -117,15 +116,30 @@ def _inverted_subject(view: View, verb: int) -> SpeakerPhrase | None:
     return phrase_from(view, start) if start is not None else None
 
 
+def _told(sayings: list[Saying], inner: Span) -> list[Span]:
+    """What is said, but for what somebody who is quoted tells that others said."""
+    return [
+        part
+        for saying in sayings
+        if saying.pattern == "incise" or not _within(saying, inner)
+        for part in saying.content
+    ]
+
+
+def _within(saying: Saying, inner: Span) -> bool:
+    """Whether a saying stands in a quotation with its cue."""
+    spans = (*saying.content, *((saying.cue,) if saying.cue else ()))
+    return saying.cue is not None and all(inner.covers(span) for span in spans)
+
+
 def orphans(view: View, quotations: tuple[Quotation, ...], sayings: list[Saying]) -> list[Saying]:
     """Quotations that are sentences of their own: said by whoever spoke before; « unsaid » where
     the sentence goes on, and should have told by whom."""
     found: list[Saying] = []
     text = view.paragraph.text
-    covered = [part for saying in sayings for part in saying.content]
     for quotation in quotations:
         inner = quotation.inner
-        if any(inner.overlaps(part) for part in covered):
+        if any(inner.overlaps(part) for part in _told(sayings, inner)):
             continue
         lead = text[: quotation.outer.start].rstrip(" \u00a0\u202f-–—")
         after = text[quotation.outer.end :].lstrip(" \u00a0\u202f")

@@ -166,6 +166,7 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
         elif (
             token.pos == "ADP"
             and end > first
+            and view.small.relaying.match(view.paragraph.text, token.start) is None
             and index + 1 < last
             and (_genitive(token, words) or (role and token.text.lower() in words.role_links))
         ):
@@ -326,7 +327,7 @@ def is_speaker(view: View, speaker: SpeakerPhrase) -> bool:
     lexicon = view.lexicon
     if speaker.pronoun:
         return True
-    if speaker.head in lexicon.roles | lexicon.collectives:
+    if speaker.head in lexicon.roles | lexicon.collectives | lexicon.org_heads:
         return True
     if speaker.name is None:
         return False

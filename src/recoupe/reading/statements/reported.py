@@ -34,7 +34,7 @@ from recoupe.reading.statements.objects import (
 )
 from recoupe.reading.statements.quotes import Quotation
 from recoupe.reading.statements.saying import Saying, SpeakerPhrase
-from recoupe.reading.statements.subjects import subject
+from recoupe.reading.statements.subjects import subject, told_at
 from recoupe.reading.statements.view import View
 
 
@@ -51,6 +51,8 @@ def find(view: View, quotations: tuple[Quotation, ...], language: Language) -> l
             continue
         content, frame, pattern = said
         speaker = likened[1] if likened else subject(view, cue)
+        if speaker is not None and speaker.pronoun in view.small.nobody:
+            speaker = told_at(view, cue) or speaker
         dropped = cue.finite and language.grammar.drops_subjects
         if speaker is None and not (
             dropped or cue.participle or cue.infinitive or frame == "quote"

@@ -17,8 +17,8 @@ from recoupe.reading.statements.holders import Holders
 from recoupe.reading.statements.people import People, fits
 from recoupe.reading.statements.saying import Actor, SpeakerPhrase
 
-REACH = 6
-"""How many sentences back a pronoun may go."""
+REACH = 4
+"""How many paragraphs back a pronoun may go."""
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -91,6 +91,8 @@ class Resolver:
                 return
         if speaker.voice is not None:
             name = self._names[speaker.voice]
+            if name.kind == "place" and not spoke:
+                return
             kind = "person" if name.kind == "person" else "body"
             if kind == "person":
                 gender = self._people.genders[speaker.voice]
@@ -164,7 +166,12 @@ class Resolver:
         )
         body = self._discourse.meant(
             at,
-            lambda t: not t.plural and t.kind != "person" and t.main and fits(t.gender, gender),
+            lambda t: (
+                not t.plural
+                and t.kind != "person"
+                and t.main
+                and (t.gender == gender or (t.spoke and fits(t.gender, gender)))
+            ),
         )
         person, body = self._near(at, person), self._near(at, body)
         if person is None or (body is not None and body.spoke and body.at > person.at):
@@ -172,10 +179,10 @@ class Resolver:
         return person
 
     def _near(self, at: int, turn: Turn | None) -> Turn | None:
-        far = turn is None or (
-            self._discourse.sentence(at) - self._discourse.sentence(turn.at) > REACH
-        )
-        return None if far else turn
+        if turn is None:
+            return None
+        back = self._discourse.paragraph(at) - self._discourse.paragraph(turn.at)
+        return turn if back <= REACH else None
 
     def _latter(self, phrase: SpeakerPhrase, at: int, gender: str) -> Speaker:
         """« ce dernier »: the only one who may be meant of those named in the sentence before."""

@@ -16,7 +16,7 @@ from recoupe.reading.statements.noun_phrases import (
     skip_to_noun,
 )
 from recoupe.reading.statements.saying import SpeakerPhrase
-from recoupe.reading.statements.view import Small, View
+from recoupe.reading.statements.view import View
 
 
 def subject(view: View, cue: Cue) -> SpeakerPhrase | None:
@@ -42,7 +42,7 @@ def _finite_subject(view: View, cue: Cue) -> SpeakerPhrase | None:
             token = view.tokens[position]
             subjects = token.head == index and grammar.is_subject(token)
             if subjects and not _led_away(view, position) and not _apposed(view, position):
-                return _subject_phrase(view, position, view.small)
+                return subject_phrase(view, position)
         head = view.tokens[index].head
         if head == index or view.tokens[index].relation not in grammar.CARRYING:
             break
@@ -107,7 +107,7 @@ def _carried(view: View, cue: Cue) -> SpeakerPhrase | None:
         token = view.tokens[position]
         main = view.tokens[token.head].relation in grammar.MAIN
         if main and grammar.is_subject(token):
-            return _subject_phrase(view, position, view.small)
+            return subject_phrase(view, position)
     return _main_subject_after(view, cue) if cue.first - first <= 1 else None
 
 
@@ -139,7 +139,7 @@ def _governing(view: View, cue: Cue) -> SpeakerPhrase | None:
             return subject(view, governing)
         own = _own_subject(view, index)
         if own is not None:
-            return _subject_phrase(view, own, view.small)
+            return subject_phrase(view, own)
     return None
 
 
@@ -175,7 +175,7 @@ def _main_subject_after(view: View, cue: Cue) -> SpeakerPhrase | None:
         p for p in after if any(t.text == "," for t in view.tokens[max(cue.last, p - 3) : p])
     ]
     found = main or set_off
-    return _subject_phrase(view, found[0], view.small) if found else None
+    return subject_phrase(view, found[0]) if found else None
 
 
 def _clitic_phrase(view: View, cue: Cue) -> SpeakerPhrase | None:
@@ -184,13 +184,43 @@ def _clitic_phrase(view: View, cue: Cue) -> SpeakerPhrase | None:
         if token.text.lower().rpartition("-")[2] == cue.clitic and token.text.startswith("-"):
             span = Span(token.end - len(cue.clitic), token.end)
             kind = view.small.persons[cue.clitic]
+            if (named := _named_after(view, cue)) is not None:
+                return named
             return SpeakerPhrase(span, None, cue.clitic, "", kind.endswith("p"), cue.clitic)
     return None
 
 
-def _subject_phrase(view: View, position: int, words: Small) -> SpeakerPhrase | None:
+def told_at(view: View, cue: Cue) -> SpeakerPhrase | None:
+    """« indique-t-on à la préfecture », « a-t-on appris auprès du parquet »: where one is told."""
+    _, last = view.bounds(cue.verb)
+    index = cue.last
+    text = view.paragraph.text
+    while index < last and (view.tokens[index].pos == "ADV" or view.dated(index)):
+        index += 1
+    if index + 1 >= last:
+        return None
+    led = view.small.asked_of.match(text, view.tokens[index].start)
+    start = view.token_at(led.end()) if led else None
+    phrase = phrase_from(view, start) if start is not None and start < last else None
+    return phrase if phrase is not None and is_speaker(view, phrase) else None
+
+
+def _named_after(view: View, cue: Cue) -> SpeakerPhrase | None:
+    """« a-t-il écrit, le préfet Paul Karev. »: the person whom the pronoun announces."""
+    _, last = view.bounds(cue.verb)
+    if cue.last + 1 >= last or view.tokens[cue.last].text != ",":
+        return None
+    phrase = phrase_from(view, cue.last + 1)
+    if phrase is None or phrase.name is None or not is_speaker(view, phrase):
+        return None
+    after = view.paragraph.text[phrase.span.end : view.tokens[last - 1].end].strip()
+    return phrase if after in ("", ".", "!", "?") else None
+
+
+def subject_phrase(view: View, position: int) -> SpeakerPhrase | None:
+    """The noun phrase of a subject; of « qui », what it stands for."""
     token = view.tokens[position]
-    if token.text.lower() in words.relative:
+    if token.text.lower() in view.small.relative:
         before = view.candidate_at(position - 1) if position else None
         if before is not None and before.label == "PER":
             return phrase_around(view, before.first)
@@ -219,13 +249,17 @@ def _left_phrase(view: View, cue: Cue) -> SpeakerPhrase | None:
     if reaching:
         return reaching[0]
     set_off = [p for p in phrases_found if _aside(text[p.span.end : verb]) and is_speaker(view, p)]
-    return set_off[0] if set_off else None
+    if set_off:
+        return set_off[0]
+    opens = view.tokens[first].start
+    return next((p for p in phrases_found if p.span.start == opens and is_speaker(view, p)), None)
 
 
 def _reaches(view: View, phrase: SpeakerPhrase, verb: int) -> bool:
     """Whether nothing but clitics, negations and adverbs stands before the verb at an offset."""
     between = [t for t in view.tokens if phrase.span.end <= t.start < verb]
-    return phrase.span.end <= verb and all(t.pos in ("ADV", "PRON") for t in between)
+    clitics = all(t.pos in ("ADV", "PRON") or t.text == "," for t in between)
+    return phrase.span.end <= verb and clitics
 
 
 def _aside(between: str) -> bool:

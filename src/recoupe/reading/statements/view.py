@@ -101,6 +101,7 @@ class Small(msgspec.Struct, frozen=True):
     contrasting: re.Pattern[str]
     attributing: re.Pattern[str]
     relaying: re.Pattern[str]
+    asked_of: re.Pattern[str]
 
 
 @compiled
@@ -142,6 +143,7 @@ def small(language: Language) -> Small:
         contrasting=phrases.matcher(tuple(language.verbs.contrast.words)),
         attributing=phrases.matcher(tuple(prepositions)),
         relaying=phrases.matcher(tuple(a.channel.words)),
+        asked_of=phrases.matcher(tuple(a.asked_of.words)),
     )
 
 
