@@ -54,7 +54,7 @@ def test_where_a_figure_counts(text: str, words: str, expected: list[str]) -> No
         ("Parmi les 126 blessés, 51 sont hospitalisés.", "51", "126 blessés"),
         ("Quatre enfants figurent parmi les huit blessés.", "Quatre enfants", "huit blessés"),
         ("L'accident a fait 12 morts. Parmi eux, trois enfants.", "trois enfants", "12 morts"),
-        ("Le feu a fait 84 morts et 1 200 blessés, dont 30 graves.", "30", "1 200 blessés"),
+        ("Le feu a fait 84 morts et 1 200 blessés, dont 30 graves.", "30 graves", "1 200 blessés"),
         ("L'accident a fait 12 morts, dont 14 enfants.", "14 enfants", "12 morts"),
     ],
 )

@@ -78,6 +78,14 @@ class OneIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     joiner: str = ""
 
 
+class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Marks inside numbers; `foreign` are those that other languages part thousands with."""
+
+    thousands: list[str] = []
+    decimal: list[str] = []
+    foreign: list[str] = []
+
+
 class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """numbers.toml: number words and the words that set bounds."""
 
@@ -91,6 +99,22 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     few: dict[str, float] = {}
     some: list[str] = []
     of: list[str] = []
+    joined: list[str] = []
+    halves: list[str] = []
+    marks: Marks = Marks()
+    short_multipliers: dict[str, float] = {}
+    tops: dict[str, float] = {}
+    slash_before: list[str] = []
+    codes: list[str] = []
+    else_where: list[str] = []
+    idioms: list[str] = []
+    ordinals: list[str] = []
+    of_one: list[str] = []
+    apart: list[str] = []
+    coordinators: list[str] = []
+    tails: list[str] = []
+    of_time: list[str] = []
+    fraction_leads: list[str] = []
     changes: list[str] = []
     fractions: dict[str, float] = {}
     rejected: list[str] = []
@@ -124,6 +148,25 @@ class Ages(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     articles: list[str] = []
     joining: list[str] = []
     before: list[str] = []
+    having: list[str] = []
+    between: list[str] = []
+    anniversaries: list[str] = []
+    at: list[str] = []
+    raised: list[str] = []
+    then: list[str] = []
+
+
+class Penalties(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words of courts: what a length of time is a sentence to."""
+
+    example: str = ""
+    units: list[str] = []
+    penalties: list[str] = []
+    forbidding: list[str] = []
+    qualities: list[str] = []
+    served: list[str] = []
+    spoken: list[str] = []
+    led: list[str] = []
 
 
 class FigureRoles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -178,6 +221,12 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     converts: Words = Words()
     against: Words = Words()
     roles: FigureRoles = FigureRoles()
+    sentence: Penalties = Penalties()
+    tellers: Words = Words()
+    filled: Words = Words()
+    leading_currencies: list[str] = []
+    paid: dict[str, str | list[str]] = {}
+    shares: dict[str, str | list[str]] = {}
     ages: Ages = Ages()
 
 

@@ -12,9 +12,10 @@ import msgspec
 
 from recoupe.lang import Language, compiled
 from recoupe.lang.schema import DatePattern
-from recoupe.matching import fold, small
+from recoupe.matching import small
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading import grammar, phrases
+from recoupe.reading.dates.ages import is_age
 
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:er|ᵉʳ)?"
@@ -69,6 +70,8 @@ def _names_else(paragraph: Paragraph, span: Span, rule: str, parts: dict[str, st
     if not inside:
         return False
     after = paragraph.tokens[inside[-1] + 1] if inside[-1] + 1 < len(paragraph.tokens) else None
+    if rule == "weekday_number" and after is not None and after.pos == "NOUN":
+        return True
     if rule == "year" and len(inside) == 1 and after is not None:
         return after.pos == "NOUN" and grammar.is_plural(after)
     words = span.of(paragraph.text)
@@ -83,51 +86,6 @@ def _is_age(text: str, span: Span, rule: str, language: Language) -> bool:
     if rule != "length":
         return False
     return is_age(text, span, language)
-
-
-def is_age(text: str, span: Span, language: Language) -> bool:
-    """Whether a length of time is somebody's age, from the words around it."""
-    ages = language.measures.ages
-    unit = re.search(r"\w+$", span.of(text))
-    if unit is None or small(unit[0]) not in ages.units:
-        return False
-    before = text[: span.start].rstrip()
-    after = text[span.end :].lstrip()
-    joining = phrases.alternation(ages.joining)
-    before = re.sub(rf"(?:\d+ ?(?:,|{joining}) ?)+$", "", before).rstrip()
-    approximators = phrases.alternation(
-        w for words in language.numbers.before.values() for w in words
-    )
-    grouped = rf"(?<![\w-])(?:{phrases.alternation(ages.groups)})$"
-    if re.search(grouped, before, re.I):
-        before = re.sub(grouped, "", before, flags=re.I).rstrip()
-        if re.search(rf"{phrases.whole(ages.articles)}$", before, re.I):
-            return True
-    before = re.sub(rf"(?<![\w-])(?:{approximators})$", "", before, flags=re.I).rstrip()
-    if re.search(rf"(?:{phrases.alternation(w for w in ages.before if ' ' in w)})$", before, re.I):
-        return True
-    if re.search(r"[A-ZÀ-Ý][\w-]*\.? ?[,(]$", before) and after.startswith((",", ")", ".", "(")):
-        return True
-    group = re.match(rf"(?:{phrases.alternation(ages.groups)}) ", span.of(text), re.I)
-    if group and re.search(rf"{phrases.whole(ages.articles)}$", before, re.I):
-        return True
-    prefix = rf"(?:{phrases.alternation(w for w in ages.before if ' ' not in w)})$"
-    return bool(re.search(prefix, before, re.I)) and _person_before(before, language)
-
-
-def _person_before(before: str, language: Language) -> bool:
-    """« un garçon de » — the noun before is a person."""
-    words = re.findall(r"[\w-]+", before)[-4:-1]
-    people = _people(language)
-    endings = tuple(language.grammar.plurals)
-    single = [word[:-1] for word in words if word.endswith(endings)]
-    return any(fold(word) in people for word in (*words, *single))
-
-
-@compiled
-def _people(language: Language) -> frozenset[str]:
-    nouns = [*language.measures.people.words, *language.roles.roles_m, *language.roles.roles_f]
-    return frozenset(fold(noun) for noun in nouns)
 
 
 def _looks_ahead(paragraph: Paragraph, span: Span, language: Language) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
-from recoupe.matching import fold
+from recoupe.matching import fold, small
 from recoupe.model import Paragraph, Token
 from recoupe.reading import grammar, phrases
 from recoupe.reading.figures import counting
@@ -29,8 +31,12 @@ def noun_phrase(paragraph: Paragraph, quantity: Quantity, tables: Counting) -> P
     tokens = paragraph.tokens
     index = start = token_from(tokens, quantity.core.end)
     limit = min(len(tokens), index + 6)
+    if index < limit and small(tokens[index].text) in tables.of_one:
+        return None
     while index < limit and not _is_counted(tokens[index], tables, index == start):
         token = tokens[index]
+        if fold(token.text) in tables.calendar or token.text[:1] in STOPS:
+            return None
         linking = token.text.lower() in tables.links or token.text in phrases.OPENING
         modifying = token.pos in ("ADJ", "NUM") or fold(token.text) in tables.others
         governed = token.pos == "DET" and index > start
@@ -45,6 +51,21 @@ def noun_phrase(paragraph: Paragraph, quantity: Quantity, tables: Counting) -> P
             return Phrase(index, tokens[index].end)
         return Phrase(-1 - index, phrase_end(tokens, index, tables))
     return Phrase(index, phrase_end(tokens, index, tables))
+
+
+STOPS = frozenset(".!?;:")
+"""Marks that no figure goes on behind."""
+
+
+def filled_end(tokens: tuple[Token, ...], end: int, unit: str, tables: Counting) -> int:
+    """« 739 km de bouchons », « 521 kg de matériel »: with what a length or weight is of."""
+    index = token_from(tokens, end)
+    if index + 1 >= len(tokens) or not bare_complement(tokens, index, tables):
+        return end
+    of = tokens[index + 1]
+    if unit in ("kg", "t") or (unit in ("km", "m") and grammar.is_plural(of)):
+        return tokens[adjectives(tokens, index + 2, tables) - 1].end
+    return end
 
 
 def token_from(tokens: tuple[Token, ...], offset: int) -> int:
@@ -70,13 +91,45 @@ def phrase_end(tokens: tuple[Token, ...], noun: int, tables: Counting) -> int:
     """End of the smallest complete phrase: noun, adjectives, « de » and a bare noun."""
     index = adjectives(tokens, noun + 1, tables)
     known = counting.noun_of(tokens[noun], tables)
-    if known is not None and known[0] in MEASURED:
+    if known is not None and known[0] in MEASURED and not _fills(tokens, noun, index, tables):
         return tokens[index - 1].end
+    index = coordinated(tokens, index, tables)
+    if index + 1 < len(tokens) and _by_number(tokens, index, tables):
+        return tokens[index + 1].end
     if index + 1 < len(tokens) and bare_complement(tokens, index, tables):
         index = adjectives(tokens, index + 2, tables)
     elif any(form in tables.hollow for form in counting.forms(tokens[noun])):
         index = full_complement(tokens, index, tables)
     return tokens[index - 1].end
+
+
+def _fills(tokens: tuple[Token, ...], noun: int, index: int, tables: Counting) -> bool:
+    """« 350 km de bouchons »: a length of what stands in a row, told in the plural; not « 70 km de
+    Velm », « 3 m de haut »."""
+    if index + 1 >= len(tokens) or not bare_complement(tokens, index, tables):
+        return False
+    if any(form in tables.filled for form in counting.forms(tokens[index + 1])):
+        return True
+    known = counting.noun_of(tokens[noun], tables)
+    return known is not None and known[0] == "distance" and grammar.is_plural(tokens[index + 1])
+
+
+def coordinated(tokens: tuple[Token, ...], index: int, tables: Counting) -> int:
+    """« neuf écoles et jardins d'enfants »: a second noun in the plural, with no article of its
+    own, is counted too; where it ends, or `index`."""
+    if index + 1 >= len(tokens) or small(tokens[index].text) not in tables.joined:
+        return index
+    second = tokens[index + 1]
+    if second.pos != "NOUN" or not grammar.is_plural(second):
+        return index
+    return adjectives(tokens, index + 2, tables)
+
+
+def _by_number(tokens: tuple[Token, ...], index: int, tables: Counting) -> bool:
+    """« neuf morts du Covid-19 »: « de » and a name that a number ends."""
+    named = tokens[index + 1].text
+    led = small(tokens[index].text) in tables.links
+    return led and named[:1].isupper() and re.search(r"-\d+$", named) is not None
 
 
 MEASURED = frozenset({"duration", "distance", "population"})
@@ -108,7 +161,7 @@ def _qualifies(token: Token, tables: Counting) -> bool:
 
 def bare_complement(tokens: tuple[Token, ...], index: int, tables: Counting) -> bool:
     """« d'attaques »: « de » straight before a common noun."""
-    return tokens[index].text.lower() in tables.of and tokens[index + 1].pos == "NOUN"
+    return small(tokens[index].text) in tables.of and tokens[index + 1].pos == "NOUN"
 
 
 def full_complement(tokens: tuple[Token, ...], index: int, tables: Counting) -> int:
@@ -121,7 +174,7 @@ def full_complement(tokens: tuple[Token, ...], index: int, tables: Counting) -> 
         elif (
             token.pos in NOUNS | ADJECTIVES
             and index > end - 1
-            and tokens[index - 1].text.lower() in tables.links
+            and small(tokens[index - 1].text) in tables.links
         ) or (token.pos == "ADJ" and end == index):
             index += 1
             end = index
@@ -134,8 +187,11 @@ def percent_end(paragraph: Paragraph, end: int, tables: Counting) -> int:
     """« 92 % des bureaux de vote »: the share's whole belongs to it."""
     tokens = paragraph.tokens
     index = token_from(tokens, end)
-    if index + 1 >= len(tokens) or tokens[index].text.lower() not in tables.links:
+    if index + 1 >= len(tokens) or small(tokens[index].text) not in tables.links:
         return end
+    noun = next((i for i in range(index, len(tokens)) if tokens[i].pos in NOUNS), index)
+    if any(form in tables.hollow for form in counting.forms(tokens[noun])):
+        return tokens[max(index, full_complement(tokens, index, tables)) - 1].end
     complement = _one_complement(tokens, index, tables)
     return tokens[complement - 1].end if complement > index else end
 
@@ -143,11 +199,12 @@ def percent_end(paragraph: Paragraph, end: int, tables: Counting) -> int:
 def _one_complement(tokens: tuple[Token, ...], index: int, tables: Counting) -> int:
     """« des bureaux de vote »: one noun led by « de », with its adjectives and bare complement."""
     start = index
-    while index < len(tokens) and tokens[index].text.lower() in tables.links:
+    while index < len(tokens) and small(tokens[index].text) in tables.links:
         index += 1
     while index < len(tokens) and tokens[index].pos == "ADJ":
         index += 1
-    if index >= len(tokens) or tokens[index].pos not in NOUNS:
+    named = index < len(tokens) and tokens[index].text.isupper()
+    if index >= len(tokens) or not (tokens[index].pos in NOUNS or named):
         return start
     index += 1
     while index < len(tokens) and tokens[index].pos == "ADJ":

@@ -17,6 +17,7 @@ class Counting(msgspec.Struct, frozen=True):
 
     nouns: dict[str, tuple[str, str]]
     unless: dict[str, re.Pattern[str]]
+    in_stories: dict[str, str]
     forces: frozenset[str]
     people: frozenset[str]
     nationalities: frozenset[str]
@@ -35,6 +36,13 @@ class Counting(msgspec.Struct, frozen=True):
     of_them: re.Pattern[str]
     count_words: frozenset[str]
     links: frozenset[str]
+    joined: frozenset[str]
+    of_one: frozenset[str]
+    calendar: frozenset[str]
+    tellers: frozenset[str]
+    filled: frozenset[str]
+    apart: frozenset[str]
+    among_them: re.Pattern[str]
     of: frozenset[str]
     times: re.Pattern[str]
     symbol: re.Pattern[str]
@@ -46,7 +54,8 @@ class Counting(msgspec.Struct, frozen=True):
 def of(language: Language) -> Counting:
     """The counting tables of a language."""
     m = language.measures
-    nouns = {fold(w): (g.measure, g.unit) for g in reversed(m.noun) for w in g.words}
+    everywhere = [g for g in m.noun if not g.where]
+    nouns = {fold(w): (g.measure, g.unit) for g in reversed(everywhere) for w in g.words}
     symbols = {fold_unit(w): (g.measure, g.unit) for g in reversed(m.noun) for w in g.words}
     currencies = {
         word: code
@@ -72,6 +81,7 @@ def of(language: Language) -> Counting:
             if g.unless
             for w in g.words
         },
+        in_stories={fold(w): g.measure for g in m.noun if g.where for w in g.words},
         forces=frozenset(fold(w) for g in m.noun if g.needs_force for w in g.words),
         people=frozenset(
             map(fold, [*m.people.words, *language.roles.roles_m, *language.roles.roles_f])
@@ -97,6 +107,13 @@ def of(language: Language) -> Counting:
         currency_of={" ".join(small(w).split()): c for w, c in currencies.items()},
         count_words=frozenset(map(fold, m.count_words.words)),
         links=frozenset([*language.grammar.articles, *language.grammar.contracted]),
+        joined=frozenset(language.numbers.coordinators),
+        of_one=frozenset(language.numbers.of_one),
+        calendar=frozenset(map(fold, [*language.dates.weekdays, *language.dates.months])),
+        tellers=frozenset(map(fold, m.tellers.words)),
+        filled=frozenset(map(fold, m.filled.words)),
+        apart=frozenset(language.numbers.apart),
+        among_them=phrases.ending((*m.among_them.words, *(f"{w}," for w in m.among_them.words))),
         of=frozenset(language.numbers.of),
         of_them=re.compile(rf"\s+(?:{phrases.alternation(m.of_them.words)})(?!\w)", re.IGNORECASE),
         others=frozenset(map(fold, language.grammar.others)),
@@ -138,3 +155,11 @@ def is_person(token: Token, tables: Counting) -> bool:
 def deed_of(token: Token, tables: Counting) -> str | None:
     """The measure that a verb, participle or noun of doing gives to the people near it."""
     return next((tables.verbs[form] for form in forms(token) if form in tables.verbs), None)
+
+
+@compiled
+def stories(language: Language) -> dict[str, re.Pattern[str]]:
+    """By measure, the words of the articles in which some nouns count that: « 27 cas » are people
+    infected in what tells of an illness."""
+    nouns = [g for g in language.measures.noun if g.where]
+    return {g.measure: phrases.matcher(tuple(g.where)) for g in nouns}

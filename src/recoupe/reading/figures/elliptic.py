@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from recoupe.matching import fold
+import msgspec
+
+from recoupe.matching import fold, small
 from recoupe.model import Paragraph, Token
 from recoupe.reading import grammar
 from recoupe.reading.figures import counting
@@ -22,16 +24,21 @@ def bare(
 ) -> FigureExpression | None:
     """« dont 11 gravement », « 18 sont hospitalisés »: the noun is that of the figure before, or
     the subject (« les assaillants étaient trois »), or what is counted (« le nombre de »)."""
-    counts = quantity.kind in ("digits", "words", "collective") and quantity.high != 1
+    counts = quantity.kind in COUNTING and quantity.high != 1
     tokens = paragraph.tokens
     index = token_from(tokens, quantity.core.start)
     if not (counts or (subset and quantity.kind == "few")) or index >= len(tokens):
         return None
     if previous is not None and previous.span.covers(quantity.core):
         return None
+    if index > 0 and small(tokens[index - 1].text) in tables.apart and not subset:
+        return None
 
     def figure(unit: str, measure: str, end: int = 0, pattern: str = "bare") -> FigureExpression:
-        return made(quantity, paragraph.text, end, unit, measure, subset, pattern)
+        made_so = made(quantity, paragraph.text, end, unit, measure, subset, pattern)
+        alike = previous is not None and (previous.unit, previous.measure) == (unit, measure)
+        told = previous.in_story if previous is not None and alike else ""
+        return msgspec.structs.replace(made_so, in_story=told)
 
     if (noun := _counted_noun(paragraph, index, tables)) is not None:
         measure, unit = measured(paragraph, Phrase(noun, 0), quantity, tables)
@@ -51,22 +58,33 @@ def bare(
         if _of_another_order(quantity, previous):
             return figure("other", "other")
         measure = deed if deed and previous.unit == "person" else previous.measure
-        return figure(previous.unit, measure, _end(paragraph, index, others, quantity, tables))
+        return figure(
+            previous.unit, measure, _end(paragraph, index, others, subset, quantity, tables)
+        )
     if deed:
         return figure("person", deed)
     return figure("other", "other") if value >= 1000 and quantity.kind == "digits" else None
 
 
+COUNTING = frozenset({"digits", "words", "collective", "plural"})
 MILLION = 1_000_000
 """« 300 millions » after an amount is an amount."""
 
 
 def _end(
-    paragraph: Paragraph, index: int, others: bool, quantity: Quantity, tables: Counting
+    paragraph: Paragraph,
+    index: int,
+    others: bool,
+    subset: bool,
+    quantity: Quantity,
+    tables: Counting,
 ) -> int:
     """« cent autres », « plusieurs graves », « deux d'entre elles »: where the words end."""
     if index + 1 < len(paragraph.tokens) and (others or quantity.kind == "few"):
         return paragraph.tokens[index + 1].end
+    after = paragraph.tokens[index + 1] if index + 1 < len(paragraph.tokens) else None
+    if subset and after is not None and after.pos == "ADJ" and grammar.is_plural(after):
+        return after.end
     them = tables.of_them.match(paragraph.text, quantity.core.end)
     return them.end() if them else 0
 
@@ -118,6 +136,9 @@ def _opens_of(
     if number == 0 or paragraph.sentence_of(before) != number - 1 or previous.unit != "person":
         return False
     most = previous.high or previous.low or 0
+    lead = paragraph.text[tokens[first].start : quantity.core.start]
+    if tables.among_them.fullmatch(lead):
+        return (quantity.low or 0) <= most
     if index == first:
         them = tables.of_them.match(paragraph.text, quantity.core.end)
         return bool(them or _acts(tokens, index)) and (quantity.low or 0) <= most
@@ -142,10 +163,27 @@ def _counted_noun(paragraph: Paragraph, index: int, tables: Counting) -> int | N
         if not any(form in tables.count_words for form in counting.forms(tokens[position])):
             continue
         after = position + 1
-        while after < sentence.last and tokens[after].text.lower() in tables.links:
+        while after < sentence.last and small(tokens[after].text) in tables.links:
             after += 1
         if after > position + 1 and after < sentence.last and _is_known(tokens[after], tables):
             return after
+        if 0 < index - position <= NUMBERED:
+            return _known_before(tokens, sentence.first, position, tables)
+    return None
+
+
+NUMBERED = 6
+"""How many words behind « nombre » its number may stand."""
+
+
+def _known_before(
+    tokens: tuple[Token, ...], first: int, position: int, tables: Counting
+) -> int | None:
+    """« les manifestants, au nombre de 700 », « les salariés, dont le nombre oscillait autour du
+    millier »: the noun in the plural before."""
+    for index in range(position - 1, max(first - 1, position - 6), -1):
+        if grammar.is_plural(tokens[index]) and _is_known(tokens[index], tables):
+            return index
     return None
 
 

@@ -11,7 +11,8 @@ from recoupe.reading.figures.numbers import Quantity
 
 class FigureExpression(msgspec.Struct, frozen=True):
     """A figure as one paragraph shows it; offsets count from the paragraph's start. `whole` is
-    the index there of the figure it is a part of, `role` what it is for."""
+    the index there of the figure it is a part of, `role` what it is for,
+    `in_story` what it measures in articles on some subjects (see `counting.stories`)."""
 
     span: Span
     low: float | None
@@ -24,6 +25,7 @@ class FigureExpression(msgspec.Struct, frozen=True):
     pattern: str
     whole: int | None = None
     role: Role = "level"
+    in_story: str = ""
 
 
 def made(

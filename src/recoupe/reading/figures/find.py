@@ -6,30 +6,34 @@ import re
 
 import msgspec
 
-from recoupe.lang import Language
+from recoupe.lang import Language, compiled
 from recoupe.matching import small
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading import grammar, phrases
-from recoupe.reading.dates.expressions import DateExpression, is_age
+from recoupe.reading.dates.ages import is_age
+from recoupe.reading.dates.expressions import DateExpression
 from recoupe.reading.figures import counting, numbers, roles, wholes
 from recoupe.reading.figures.counted import (
     Phrase,
     adjectives,
     bare_complement,
-    full_complement,
+    filled_end,
     noun_phrase,
-    percent_end,
     phrase_end,
     token_from,
 )
 from recoupe.reading.figures.counting import Counting
 from recoupe.reading.figures.elliptic import bare, same_sentence
 from recoupe.reading.figures.expressions import FigureExpression, made
-from recoupe.reading.figures.measuring import TOLL_MEASURES, inherited, measured, of_damage
+from recoupe.reading.figures.measuring import TOLL_MEASURES, inherited, measured
+from recoupe.reading.figures.money import amount
 from recoupe.reading.figures.numbers import Quantity
+from recoupe.reading.figures.penalties import penalty
+from recoupe.reading.figures.shares import fraction, one_in, percentage
 
-LONG_RULES = frozenset({"length", "vague_length", "length_clock", "within", "ago", "later"})
-"""Date rules whose words may be a figure too: « trois jours » is both."""
+LONG_RULES = frozenset({"length", "vague_length", "length_clock", "within"})
+"""Date rules whose words may be a figure too: « trois jours » is both; « il y a trois jours » is
+a distance in time."""
 
 
 def find(
@@ -47,7 +51,9 @@ def find(
     found: list[FigureExpression] = []
     became: Quantity | None = None
     for quantity in numbers.find(paragraph.text, language):
-        if _excluded(quantity, paragraph.text, dates, named, tables, language):
+        given = penalty(paragraph, quantity, language)
+        barred = _excluded(quantity, paragraph.text, dates, named, tables, language)
+        if given is None and (barred or _is_name(quantity, paragraph, tables)):
             continue
         previous = found[-1] if found else None
         figure = _figure(quantity, paragraph, previous, tables, language)
@@ -108,6 +114,23 @@ def _excluded(
     return ageing is not None and is_age(text, Span(core.start, core.end + ageing.end()), language)
 
 
+def _is_name(quantity: Quantity, paragraph: Paragraph, tables: Counting) -> bool:
+    """« l'Alpine 110 », « le CAC 40 », « Paris 1 Panthéon »: straight behind a capital, with
+    nothing behind that it counts."""
+    tokens = paragraph.tokens
+    index = token_from(tokens, quantity.core.start)
+    if quantity.kind != "digits" or quantity.approx != "exact" or not 0 < index < len(tokens):
+        return False
+    before = tokens[index - 1]
+    named = before.text[:1].isupper() and before.pos in ("PROPN", "NOUN", "X", "PRON")
+    first = any(s.first == index - 1 for s in paragraph.sentences)
+    money = small(before.text) in tables.currency_of
+    if not named or first or money or quantity.percent:
+        return False
+    noun = noun_phrase(paragraph, quantity, tables)
+    return noun is None or tokens[max(noun.noun, 0)].text[:1].isupper()
+
+
 def _may_count(date: DateExpression) -> bool:
     """« trois jours » is a figure too; « les trois derniers jours » only a time."""
     return date.rule in LONG_RULES and "direction" not in date.parts and "unit2" not in date.parts
@@ -125,16 +148,17 @@ def _figure(
 ) -> FigureExpression | None:
     text = paragraph.text
     subset = _is_subset(text, quantity, language)
+    if (end := penalty(paragraph, quantity, language)) is not None:
+        quantity, _ = _and_a_half(quantity, paragraph, language)
+        return made(quantity, text, end, "other:time", "sentence", subset, "sentence")
     if quantity.percent:
-        end = percent_end(paragraph, quantity.span.end, tables)
-        return made(quantity, text, end, "percent", "share", subset, "percent")
-    if (money := tables.currency.match(text, quantity.core.end)) and quantity.kind != "one":
-        unit = tables.currency_of[" ".join(small(money["word"]).split())]
-        measure = "damage" if of_damage(paragraph, quantity, tables) else "money"
-        return made(quantity, text, money.end(), unit, measure, subset, "money")
+        return percentage(quantity, paragraph, subset, tables, language)
+    if quantity.kind != "one" and (figure := amount(quantity, paragraph, subset, tables, language)):
+        return figure
     if (symbol := tables.symbol.match(text, quantity.core.end)) and quantity.kind == "digits":
         measure, unit = tables.symbols[" ".join(small(symbol["word"]).split())]
         quantity, end = numbers.bounded_after(text, symbol.end(), quantity, language)
+        end = filled_end(paragraph.tokens, end, unit, tables)
         return made(quantity, text, end, unit, measure, subset, "symbol")
     if scale := tables.scales.search(text, max(0, quantity.span.start - 20), quantity.span.start):
         figure = made(
@@ -142,18 +166,20 @@ def _figure(
         )
         return msgspec.structs.replace(figure, span=Span(scale.start(), figure.span.end))
     phrase = noun_phrase(paragraph, quantity, tables)
-    share = tables.share.match(text, phrase.end) if phrase is not None else None
-    if share is not None and (part := _one_in(quantity, share, text, subset, language)):
+    if phrase and (part := one_in(quantity, phrase, paragraph, subset, tables, language)):
         return part
     if quantity.kind == "fraction":
-        return _fraction(quantity, paragraph, tables, subset)
+        return fraction(quantity, paragraph, subset, tables, language)
     if times := tables.times.match(text, quantity.core.end + 1):
         return _times(quantity, paragraph, times, subset, phrase, tables)
     beside = previous
     if previous and not same_sentence(paragraph, previous.span.start, quantity.core.start):
         beside = None
+    if phrase is not None and _tells(paragraph.tokens[max(phrase.noun, 0)], tables):
+        return None
     if phrase is None or _befell(paragraph.tokens[max(phrase.noun, 0)], beside, tables):
         return bare(quantity, paragraph, previous, subset, tables)
+    quantity, half = _and_a_half(quantity, paragraph, language)
     if quantity.kind in ("one", "few") and not _counts_alone(quantity, phrase):
         joined = quantity.kind == "one" and _coordinated(
             paragraph, quantity, phrase, previous, tables
@@ -163,11 +189,27 @@ def _figure(
         phrase = Phrase(phrase.noun, phrase_end(paragraph.tokens, phrase.noun, tables))
     measure, unit = measured(paragraph, phrase, quantity, tables)
     measure = inherited(measure, unit, quantity, beside)
-    counted = max(phrase.end, quantity.span.end)
+    if quantity.kind == "one" and not half and unit.startswith("other:") and measure == "quantity":
+        return None
+    counted = max(phrase.end, quantity.span.end, half)
+    if share := tables.share.match(text, counted):
+        counted = share.end()
+    if quantity.thousands and unit in WHOLE:
+        quantity = _in_thousands(quantity)
     quantity, end = numbers.bounded_after(text, counted, quantity, language)
     figure = made(quantity, text, end, unit, measure, subset, "noun")
     of = text[quantity.core.end : counted].strip(" \u00a0\u202f")
-    return msgspec.structs.replace(figure, of=of)
+    return msgspec.structs.replace(figure, of=of, in_story=_in_story(paragraph, phrase, tables))
+
+
+def _in_story(paragraph: Paragraph, phrase: Phrase, tables: Counting) -> str:
+    forms = counting.forms(paragraph.tokens[max(phrase.noun, 0)])
+    return next((tables.in_stories[form] for form in forms if form in tables.in_stories), "")
+
+
+def _tells(noun: Token, tables: Counting) -> bool:
+    """« plusieurs médias », « trois sources »: those who tell it, and no part of the story."""
+    return any(form in tables.tellers for form in counting.forms(noun))
 
 
 def _befell(noun: Token, beside: FigureExpression | None, tables: Counting) -> bool:
@@ -198,18 +240,30 @@ def _is_subset(text: str, quantity: Quantity, language: Language) -> bool:
     return bool(re.search(rf"(?:{words})[\s,]*$", before, re.IGNORECASE))
 
 
-def _one_in(
-    quantity: Quantity, share: re.Match[str], text: str, subset: bool, language: Language
-) -> FigureExpression | None:
-    """« un salarié sur dix » is a tenth."""
-    whole = numbers.find(share["whole"], language)
-    if not whole or not whole[0].low or not quantity.low:
-        return None
-    if quantity.low > whole[0].low:
-        return None
-    part = quantity.low / whole[0].low
-    quantity = msgspec.structs.replace(quantity, low=part, high=part)
-    return made(quantity, text, share.end(), "fraction", "share", subset, "one-in")
+def _and_a_half(
+    quantity: Quantity, paragraph: Paragraph, language: Language
+) -> tuple[Quantity, int]:
+    """« trois ans et demi », « une semaine et demie »: the number, and where the words end."""
+    half = _half(language).match(paragraph.text, quantity.core.end)
+    if half is None or quantity.low is None or quantity.low != quantity.high:
+        return quantity, 0
+    value, kind = quantity.low + 0.5, "words" if quantity.kind == "one" else quantity.kind
+    return msgspec.structs.replace(quantity, low=value, high=value, kind=kind), half.end()
+
+
+@compiled
+def _half(language: Language) -> re.Pattern[str]:
+    halves = phrases.alternation(language.numbers.halves)
+    return re.compile(rf"\s+\w+\s+(?:{halves})(?!\w)", re.IGNORECASE)
+
+
+WHOLE = frozenset({"person", "vehicle", "aircraft", "equipment", "place", "event", "job"})
+"""Units of what is counted in whole numbers: « 12,500 personnes » are no twelve and a half."""
+
+
+def _in_thousands(quantity: Quantity) -> Quantity:
+    low, high = (None if v is None else v * 1000 for v in (quantity.low, quantity.high))
+    return msgspec.structs.replace(quantity, low=low, high=high)
 
 
 def _coordinated(
@@ -236,26 +290,6 @@ def _counts_alone(quantity: Quantity, phrase: Phrase) -> bool:
     return quantity.approx not in ("exact", "vague") or phrase.noun < 0
 
 
-def _fraction(
-    quantity: Quantity, paragraph: Paragraph, tables: Counting, subset: bool
-) -> FigureExpression | None:
-    """« la moitié des maisons »; alone, « moitié » is no figure."""
-    tokens = paragraph.tokens
-    index = token_from(tokens, quantity.core.end)
-    if index >= len(tokens) or tokens[index].text.lower() not in tables.links:
-        return None
-    end = full_complement(tokens, index, tables)
-    return made(
-        quantity,
-        paragraph.text,
-        tokens[max(index, end) - 1].end,
-        "fraction",
-        "share",
-        subset,
-        "fraction",
-    )
-
-
 def _times(
     quantity: Quantity,
     paragraph: Paragraph,
@@ -263,13 +297,20 @@ def _times(
     subset: bool,
     phrase: Phrase | None,
     tables: Counting,
-) -> FigureExpression:
+) -> FigureExpression | None:
     """« deux à trois fois plus de tumeurs » compares; « deux fois » counts events."""
     compares = len(times[0].split()) > 1
     tokens = paragraph.tokens
     index = token_from(tokens, times.end())
+    if index < len(tokens) and not compares and _is_called(tokens[index], tables):
+        return None
     end = times.end()
     if compares and index + 1 < len(tokens) and bare_complement(tokens, index, tables):
         end = tokens[adjectives(tokens, index + 2, tables) - 1].end
     unit, measure = ("other:times", "other") if compares else ("event", "quantity")
     return made(quantity, paragraph.text, end, unit, measure, subset, "times")
+
+
+def _is_called(token: Token, tables: Counting) -> bool:
+    """« dix fois championne », « plusieurs fois médaillée »: what somebody is, and no count."""
+    return counting.is_person(token, tables) or grammar.is_past_participle(token)

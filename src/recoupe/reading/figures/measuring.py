@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from recoupe.matching import small
 from recoupe.model import Paragraph, Token
 from recoupe.reading import grammar
 from recoupe.reading.figures import counting
@@ -93,7 +94,7 @@ def _otherwise(paragraph: Paragraph, noun: Token, tables: Counting) -> bool:
 def _either(tokens: tuple[Token, ...], deed: str, tables: Counting, noun: int) -> str:
     """« ont été tuées ou blessées », « morts ou blessés »: one count of both."""
     for index in range(noun + 1, min(len(tokens) - 1, noun + REACH)):
-        if tokens[index].text.lower() not in tables.either:
+        if small(tokens[index].text) not in tables.either:
             continue
         around = {
             counting.deed_of(t, tables) or _harm(t, tables)

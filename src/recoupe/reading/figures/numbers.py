@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import msgspec
-from text_to_num import text2num
 
 from recoupe.lang import Language, compiled
 from recoupe.lang.schema import Numbers
@@ -13,10 +12,11 @@ from recoupe.matching import small
 from recoupe.model import Span
 from recoupe.model.reading import Approx
 from recoupe.reading import phrases
+from recoupe.reading.figures import numerals
+from recoupe.reading.figures.numerals import Numerals
 
-DIGITS = r"\d{1,3}(?:[ .'’\u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+GAP = numerals.GAP
 SIGN = r"(?:(?<![\w-])[-–−] ?)?"
-GAP = "[\\s\u00a0\u202f]+"
 
 
 class Quantity(msgspec.Struct, frozen=True):
@@ -24,7 +24,7 @@ class Quantity(msgspec.Struct, frozen=True):
 
     `low` and `high` are its bounds, None open; `kind` says how it is written (digits, words,
     collective, plural, vague, few, fraction, one); `changes` is True where the next number
-    is what it became (« est passé de 12 à 17 »).
+    is what it became (« est passé de 12 à 17 »), `thousands` where a comma may part thousands.
     """
 
     span: Span
@@ -35,6 +35,7 @@ class Quantity(msgspec.Struct, frozen=True):
     kind: str
     percent: bool = False
     changes: bool = False
+    thousands: bool = False
 
 
 def find(text: str, language: Language) -> tuple[Quantity, ...]:
@@ -43,11 +44,12 @@ def find(text: str, language: Language) -> tuple[Quantity, ...]:
     « entre 20 et 30 » is 20–30, « plus d'un milliard » is 1e9 or more, « 30 % » is 30.
     """
     grammar = _grammar(language)
+    barred = [Span(*m.span()) for p in grammar.barred for m in p.finditer(text)]
     found: list[Quantity] = []
     position = 0
     while match := grammar.any.search(text, position):
         quantity = _quantity(text, match, grammar)
-        if quantity is None:
+        if quantity is None or any(span.overlaps(quantity.core) for span in barred):
             position = max(match.end(), position + 1)
             continue
         found.append(quantity)
@@ -57,6 +59,7 @@ def find(text: str, language: Language) -> tuple[Quantity, ...]:
 
 class _Grammar(msgspec.Struct, frozen=True):
     numbers: Numbers
+    numerals: Numerals
     any: re.Pattern[str]
     before: tuple[tuple[Approx, re.Pattern[str]], ...]
     after: tuple[tuple[Approx, re.Pattern[str]], ...]
@@ -65,7 +68,9 @@ class _Grammar(msgspec.Struct, frozen=True):
     second: re.Pattern[str]
     opener: re.Pattern[str]
     change: re.Pattern[str]
-    number_language: str
+    barred: tuple[re.Pattern[str], ...]
+    ordinal: re.Pattern[str]
+    of_those: re.Pattern[str]
 
 
 def bounded_after(
@@ -84,41 +89,52 @@ def bounded_after(
 
 @compiled
 def _grammar(language: Language) -> _Grammar:
-    n = language.numbers
+    n, written = language.numbers, numerals.of(language)
     alt = phrases.alternation
     joiners = [*n.range.joiners, *n.range.joiners_after_opener]
-    word = rf"(?:{alt(n.words)})"
-    joined = rf"{word}(?:(?:{GAP}|-)(?:{phrases.literal(n.joiner)}{GAP})?{word})*"
-    multiplier = rf"(?:{GAP}(?P<multiplier>{alt(n.multipliers)})(?![\w-]))?"
-    ones = rf"(?:{alt(n.one)}){GAP}(?P<collective>{alt(n.collectives)})(?![\w-])"
-    bare = rf"(?P<bare>{alt(n.collectives)})(?![\w-])"
-    some = rf"(?P<some>{alt([*n.vague, *n.few])})(?![\w-])"
-    some_of = alt([*n.vague, *n.few, *n.some])
-    scale = rf"(?:{GAP}(?:{alt(n.of)}){GAP}(?P<scale>{alt(n.multipliers)})(?![\w-]))?"
-    plural = rf"(?:(?:{some_of}){GAP})?(?P<plural>{alt(n.plurals)})(?![\w-]){scale}"
-    fraction = rf"(?P<fraction>{alt(n.fractions)})(?![\w-])"
-    digits = rf"(?P<digits>{SIGN}(?:{DIGITS})){multiplier}"
-    words = rf"(?P<words>{joined})(?![\w-]){multiplier.replace('multiplier>', 'multiplier2>')}"
-    options = "|".join((digits, ones, fraction, words, plural, bare, some))
-    second = rf"(?:(?P<digits>{DIGITS})|(?P<words>{joined})(?![\w-])){multiplier}"
+    second = rf"(?:(?P<digits>{written.digits})|(?P<words>{written.words})(?![\w-]))"
+    small = rf"(?:\d|{alt(n.words)}(?!\w))"
     return _Grammar(
         numbers=n,
-        any=re.compile(rf"(?<![\w/])(?<!\d[.,:-])(?:{options})", re.IGNORECASE),
+        numerals=written,
+        any=_any(n, written),
         before=tuple((k, _before(v)) for k, v in n.before.items()),
         after=tuple(
-            (k, re.compile(rf"{GAP}(?:{alt(v)})(?![\w-])(?!{GAP}(?:\d|{word}(?!\w)))", re.I))
+            (k, re.compile(rf"{GAP}(?:{alt(v)})(?![\w-])(?!{GAP}{small})", re.I))
             for k, v in n.after.items()
         ),
         percent=re.compile(rf"[\s\u00a0\u202f]*(?:{alt(n.percent.words)})(?!\w)", re.IGNORECASE),
-        range_joint=re.compile(
-            rf"(?:{GAP}(?P<word>{alt(joiners)}){GAP}|[-–])",
-            re.IGNORECASE,
-        ),
+        range_joint=re.compile(rf"(?:{GAP}(?P<word>{alt(joiners)}){GAP}|[-–])", re.IGNORECASE),
         second=re.compile(second, re.IGNORECASE),
         change=_before(n.changes),
         opener=re.compile(rf"(?<![\w-])(?:{alt(n.range.openers)}){GAP}$", re.IGNORECASE),
-        number_language=language.grammar.number_language,
+        barred=(*(re.compile(p) for p in n.codes), phrases.matcher(tuple(n.idioms))),
+        ordinal=re.compile(rf"(?<!\w)(?:{alt(n.ordinals)}){GAP}$", re.IGNORECASE),
+        of_those=re.compile(rf"{GAP}(?:{alt(n.of)})(?:(?<=['’])|{GAP})(?!{small})", re.IGNORECASE),
     )
+
+
+def _any(n: Numbers, written: Numerals) -> re.Pattern[str]:
+    """All ways in which a number may begin."""
+    alt = phrases.alternation
+    some_of = alt([*n.vague, *n.few, *n.some])
+
+    def scale(name: str) -> str:
+        words = rf"(?P<{name}>{alt(n.multipliers)})"
+        return rf"(?:{GAP}(?:{alt(n.of)}){GAP}{words}(?![\w-]))?"
+
+    options = (
+        rf"(?P<slash>[1-9]/(?:10|[2-9]))(?={GAP}(?:{alt(n.slash_before)}))",
+        rf"(?P<digits>{SIGN}(?:{written.digits}))",
+        rf"(?:{alt(n.one)}){GAP}(?P<one>{alt(n.collectives)})(?![\w-]){scale('one_scale')}",
+        rf"(?P<fraction>{alt(n.fractions)})(?![\w-])",
+        rf"(?P<words>{written.words})(?![\w-])",
+        rf"(?:(?:{some_of}){GAP})?(?P<plural>{alt(n.plurals)})(?![\w-]){scale('scale')}",
+        rf"(?P<bare>{alt(n.collectives)})(?![\w-]){scale('bare_scale')}",
+        rf"(?P<some>{alt([*n.vague, *n.few])})(?![\w-])",
+    )
+    start = r"(?<![\w/])(?<!\d[.,:-])(?<![^\W\d_]-)"
+    return re.compile(rf"{start}(?:{'|'.join(options)})", re.IGNORECASE)
 
 
 def _before(words: list[str]) -> re.Pattern[str]:
@@ -129,20 +145,20 @@ def _before(words: list[str]) -> re.Pattern[str]:
 
 
 def _quantity(text: str, match: re.Match[str], g: _Grammar) -> Quantity | None:
-    parsed = _bounds(match, g)
+    parsed = _bounds(text, match, g)
     if parsed is None:
         return None
-    low, high, approx, kind = parsed
-    start, end = match.start(), match.end()
+    low, high, approx, kind, end = parsed
+    start = match.start()
     opener = g.opener.search(text, max(0, start - 20), start)
-    ranged = _range(text, end, low, opener is not None, g) if kind in ("digits", "words") else None
+    ranged = _range(text, end, low, opener is not None, g) if kind in RANGED else None
     changes = g.change.search(text, max(0, start - 40), start) is not None
     if ranged is not None and not changes:
         low, high, end = ranged
         approx, kind = "range", "digits"
         start = opener.start() if opener else start
     percent = g.percent.match(text, end)
-    if kind == "digits" and text[start] in "-–−" and percent is None:
+    if kind == "digits" and text[start] in numerals.SIGNS and percent is None:
         start += 1 + len(text[start + 1 : end]) - len(text[start + 1 : end].lstrip())
         low, high = (None if v is None else abs(v) for v in (low, high))
     core = Span(start, end)
@@ -151,41 +167,61 @@ def _quantity(text: str, match: re.Match[str], g: _Grammar) -> Quantity | None:
         low, high, approx, start, end = _approximated(text, start, end, low, high, g)
     elif approx in ("about", "vague", "range"):
         low, high, approx, start, end = _wrapped(text, start, end, low, high, approx, g)
-    changes = changes and ranged is not None
-    return Quantity(Span(start, end), core, low, high, approx, kind, percent is not None, changes)
+    return Quantity(
+        Span(start, end),
+        core,
+        low,
+        high,
+        approx,
+        kind,
+        percent=percent is not None,
+        changes=changes and ranged is not None,
+        thousands=numerals.thousands(core.of(text), g.numerals),
+    )
 
 
-def _bounds(
-    match: re.Match[str], g: _Grammar
-) -> tuple[float | None, float | None, Approx, str] | None:
-    n, groups = g.numbers, match.groupdict()
-    if groups["digits"] is not None:
-        value = _digits(groups["digits"]) * _factor(groups.get("multiplier"), n)
-        return value, value, "exact", "digits"
-    if groups["words"] is not None:
-        spelt = _spelt(groups["words"], g)
-        if spelt is None:
+RANGED = frozenset({"digits", "words", "one"})
+Bounds = tuple[float | None, float | None, Approx, str, int]
+"""Low, high, in what sense, how it is written, and where it ends."""
+
+
+def _bounds(text: str, match: re.Match[str], g: _Grammar) -> Bounds | None:
+    n, groups, end = g.numbers, match.groupdict(), match.end()
+    if groups["digits"] is not None or groups["words"] is not None:
+        return _numeral(text, match, g)
+    if groups["slash"]:
+        part, whole = map(int, groups["slash"].split("/"))
+        return (part / whole, part / whole, "exact", "fraction", end) if part < whole else None
+    if groups["some"]:
+        some = _plain(groups["some"])
+        low = n.vague.get(some) or n.few[some]
+        return low, None, "vague", ("vague" if some in n.vague else "few"), end
+    if g.ordinal.search(text, max(0, match.start() - 20), match.start()):
+        return None
+    if collective := groups["one"] or groups["bare"]:
+        scale = _factor(groups["one_scale"] or groups["bare_scale"], n)
+        value = n.collectives[_plain(collective)] * scale
+        if _plain(collective) in n.else_where and not g.of_those.match(text, end):
             return None
-        value = spelt * _factor(groups.get("multiplier2"), n)
-        kind = "one" if value == 1 else "words"
-        return value, value, "exact", kind
-    if collective := groups["collective"] or groups["bare"]:
-        value = n.collectives[_plain(collective)]
-        return value, value, "about", "collective"
+        return value, value, "about", "collective", end
     if groups["plural"]:
         low, high = n.plurals[_plain(groups["plural"])]
         scale = _factor(groups["scale"], n)
-        return low * scale, high * scale, "vague", "plural"
-    if groups["fraction"]:
-        value = n.fractions[_plain(groups["fraction"])]
-        return value, value, "exact", "fraction"
-    some = _plain(groups["some"])
-    return (
-        (n.vague.get(some) or n.few[some]),
-        None,
-        "vague",
-        ("vague" if some in n.vague else "few"),
-    )
+        high = high * scale + n.tops.get(_plain(groups["scale"] or ""), 0)
+        return low * scale, high, "vague", "plural", end
+    value = n.fractions[_plain(groups["fraction"])]
+    return value, value, "exact", "fraction", end
+
+
+def _numeral(text: str, match: re.Match[str], g: _Grammar) -> Bounds | None:
+    written, in_words = match["digits"] or match["words"], match["digits"] is None
+    read = numerals.spelt if in_words else numerals.digits
+    value = read(written, g.numerals)
+    if value is None:
+        return None
+    value, end = numerals.scaled(text, match.end(), value, in_words, g.numerals)
+    kind = "digits" if not in_words else "one" if value == 1 else "words"
+    return value, value, "exact", kind, end
 
 
 def _plain(words: str) -> str:
@@ -196,47 +232,56 @@ def _factor(word: str | None, n: Numbers) -> float:
     return n.multipliers[_plain(word)] if word else 1.0
 
 
-def _digits(written: str) -> float:
-    """« 2 450 », « 4.200 », « 1.425,67 », « 2,5 »: a point before three digits parts thousands."""
-    negative = written[0] in "-–−"
-    plain = re.sub(r"[\s\u00a0\u202f–−'’-]", "", written)
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain):
-        plain = plain.replace(".", "")
-    value = float(plain.replace(",", "."))
-    return -value if negative else value
-
-
-def _spelt(words: str, g: _Grammar) -> float | None:
-    if _plain(words) in g.numbers.one:
-        return 1.0
-    try:
-        return float(text2num(_plain(words), g.number_language))
-    except ValueError:
-        return None
-
-
 def _range(
     text: str, end: int, low: float | None, opened: bool, g: _Grammar
 ) -> tuple[float, float, int] | None:
-    """« 2 à 3 », « deux ou trois », « entre 8 et 10 », « 60-70 »: bounds and where it ends."""
-    percent = g.percent.match(text, end)
-    joint = g.range_joint.match(text, percent.end() if percent else end)
+    """« 2 à 3 », « deux ou trois », « entre 8 et 10 », « 60-70 », « entre 12 euros et 15 euros »:
+    bounds and where it ends."""
+    unit = g.percent.match(text, end) or REPEATED.match(text, end)
+    joint = g.range_joint.match(text, end)
+    if joint is None and unit is not None:
+        joint = g.range_joint.match(text, unit.end())
+    else:
+        unit = None
     if joint is None or low is None:
         return None
     word = small(joint["word"] or "")
     second = g.second.match(text, joint.end())
     if second is None or (word in g.numbers.range.joiners_after_opener and not opened):
         return None
-    factor = _factor(second.groupdict().get("multiplier"), g.numbers)
-    digits = second["digits"]
-    value = _digits(digits) if digits else _spelt(second["words"], g)
+    found = _second(text, second, low, g)
+    if found is None or (unit and not _again(text, found[2], unit, g)):
+        return None
+    return found
+
+
+REPEATED = re.compile(r"[\s\u00a0\u202f]*(?P<unit>[^\W\d_]{2,}|[€$£])(?!\w)")
+
+
+def _again(text: str, end: int, unit: re.Match[str], g: _Grammar) -> bool:
+    """Whether the second number has the unit of the first."""
+    if "unit" not in unit.re.groupindex:
+        return g.percent.match(text, end) is not None
+    again = REPEATED.match(text, end)
+    return again is not None and small(again["unit"]) == small(unit["unit"])
+
+
+def _second(
+    text: str, second: re.Match[str], low: float, g: _Grammar
+) -> tuple[float, float, int] | None:
+    """The bounds, where what multiplies the second number multiplies the first: « 2 à 3
+    milliards », « entre 10 et 15.000 »."""
+    in_words = second["digits"] is None
+    read = numerals.spelt if in_words else numerals.digits
+    value = read(second["words"] if in_words else second["digits"], g.numerals)
     if value is None:
         return None
-    high = value * factor
+    high, end = numerals.scaled(text, second.end(), value, in_words, g.numerals)
+    factor = high / value if value else 1.0
+    if not in_words and factor == 1 and low < 1000 <= value and value % 1000 == 0:
+        factor = 1000
     scaled = low * factor if low < high and low * factor <= high else low
-    if scaled >= high:
-        return None
-    return scaled, high, second.end()
+    return (scaled, high, end) if scaled < high else None
 
 
 def _approximated(

@@ -10,7 +10,7 @@ import msgspec
 from recoupe.lang import Language, compiled
 from recoupe.model import DateMention, Figure, LocalName, Measure, Published, Span, Statement
 from recoupe.reading import phrases
-from recoupe.reading.figures import holders
+from recoupe.reading.figures import counting, holders
 from recoupe.reading.figures.expressions import FigureExpression
 
 
@@ -110,6 +110,7 @@ def _figure(
     places: Places,
     setting: Setting,
 ) -> Figure:
+    expression = _in_its_story(expression, setting)
     span = expression.span.shift(passage.at.start)
     sentence = next((s for s in passage.sentences if s.overlaps(span)), passage.at)
     others = [e.span.shift(passage.at.start) for e in passage.figures if e is not expression]
@@ -133,6 +134,18 @@ def _figure(
         pattern=expression.pattern,
         role=expression.role,
     )
+
+
+def _in_its_story(expression: FigureExpression, setting: Setting) -> FigureExpression:
+    """« 27 cas » in an article that tells of an illness: people infected."""
+    told = expression.in_story
+    if not told or len(counting.stories(setting.language)[told].findall(setting.text)) < OFTEN:
+        return expression
+    return msgspec.structs.replace(expression, measure=told, unit="person")
+
+
+OFTEN = 3
+"""How often at least an article has the words of the subject it is on."""
 
 
 def _carrier(span: Span, setting: Setting) -> int | None:

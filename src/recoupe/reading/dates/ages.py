@@ -1,0 +1,115 @@
+"""Is a length of time somebody's age? « un lycéen de 17 ans », « Julian, 7 ans, »."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from recoupe.lang import Language, compiled
+from recoupe.matching import fold, small
+from recoupe.model import Span
+from recoupe.reading import phrases
+
+GROWN = 12
+"""From so many years on a number is likelier to be an age, and the person may stand farther off."""
+
+
+class _Ages(msgspec.Struct, frozen=True):
+    units: frozenset[str]
+    listed: re.Pattern[str]
+    approximated: re.Pattern[str]
+    grouped: re.Pattern[str]
+    group_inside: re.Pattern[str]
+    article: re.Pattern[str]
+    called: re.Pattern[str]
+    prefix: re.Pattern[str]
+    having: re.Pattern[str]
+    own: re.Pattern[str]
+    at: re.Pattern[str]
+    raised: re.Pattern[str]
+    of: re.Pattern[str]
+    then: re.Pattern[str]
+    people: frozenset[str]
+    plurals: tuple[str, ...]
+
+
+def is_age(text: str, span: Span, language: Language) -> bool:
+    """Whether a length of time is somebody's age, from the words around it."""
+    ages = _ages(language)
+    unit = re.search(r"\w+$", span.of(text))
+    if unit is None or small(unit[0]) not in ages.units:
+        return False
+    before, after = text[: span.start].rstrip(), text[span.end :].lstrip()
+    before = ages.listed.sub("", before).rstrip()
+    if ages.grouped.search(before):
+        before = ages.grouped.sub("", before).rstrip()
+        if ages.article.search(before):
+            return True
+    before = ages.approximated.sub("", before).rstrip()
+    if ages.called.search(before) or _beside(before, after, ages):
+        return True
+    if ages.group_inside.match(span.of(text)) and ages.article.search(before):
+        return True
+    if _lived(before, after, ages):
+        return True
+    number = re.search(r"\d+", span.of(text))
+    grown = number is not None and int(number[0]) >= GROWN
+    return bool(ages.prefix.search(before)) and _person_before(before, grown, ages)
+
+
+def _beside(before: str, after: str, ages: _Ages) -> bool:
+    """« Julian, 7 ans, », « Anne Velm (48 ans) », « Paul Karev, 13 ans à l'époque »."""
+    named = re.search(r"[A-ZÀ-Ý][\w-]*\.? ?[,(]$", before)
+    return bool(named) and (after.startswith((",", ")", ".", "(")) or bool(ages.then.match(after)))
+
+
+def _lived(before: str, after: str, ages: _Ages) -> bool:
+    """« elle avait 15 ans », « à 15 ans », « à partir de ses 15 ans », « pour les 15 ans de
+    l'alliance »: with nothing behind that the years are years of."""
+    if ages.own.search(before):
+        return True
+    if ages.of.match(after):
+        return False
+    if ages.having.search(before):
+        return True
+    return bool(ages.at.search(before)) and not ages.raised.search(before)
+
+
+def _person_before(before: str, grown: bool, ages: _Ages) -> bool:
+    """« un garçon de » — the noun before is a person, or a capital tells whence one is."""
+    words = re.findall(r"[\w-]+", before)[-6 if grown else -4 : -1]
+    if grown and words and words[-1][:1].isupper():
+        return True
+    single = [word[:-1] for word in words if word.endswith(ages.plurals)]
+    return any(fold(word) in ages.people for word in (*words, *single))
+
+
+@compiled
+def _ages(language: Language) -> _Ages:
+    a, grammar = language.measures.ages, language.grammar
+    alt = phrases.alternation
+    nouns = [*language.measures.people.words, *language.roles.roles_m, *language.roles.roles_f]
+    small = alt(w for w in a.before if " " not in w)
+
+    def ending(words: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\w-])(?:{words})$", re.IGNORECASE)
+
+    return _Ages(
+        units=frozenset(a.units),
+        listed=re.compile(rf"(?:\d+ ?(?:,|{alt(a.joining)}) ?)+$"),
+        approximated=ending(alt(w for words in language.numbers.before.values() for w in words)),
+        grouped=ending(alt(a.groups)),
+        group_inside=re.compile(rf"(?:{alt(a.groups)}) ", re.IGNORECASE),
+        article=re.compile(rf"{phrases.whole(a.articles)}$", re.IGNORECASE),
+        called=re.compile(rf"(?:{alt(w for w in a.before if ' ' in w)})$", re.IGNORECASE),
+        prefix=re.compile(rf"(?:{small})$", re.IGNORECASE),
+        having=ending(rf"(?:{alt(a.having)})(?: (?:{alt([*a.between, *grammar.contracted])}))?"),
+        own=ending(alt([*grammar.possessives, *a.anniversaries])),
+        at=ending(alt(a.at)),
+        raised=ending(rf"(?:{alt(a.raised)}) (?:{alt(a.at)})"),
+        of=re.compile(rf"(?:{alt(grammar.contracted)})(?:(?<=['’])|(?!\w))", re.IGNORECASE),
+        then=re.compile(rf"(?:{alt(a.then)})(?!\w)", re.IGNORECASE),
+        people=frozenset(fold(noun) for noun in nouns),
+        plurals=tuple(grammar.plurals),
+    )

@@ -1,0 +1,116 @@
+"""Shares: « 92 % des bureaux de vote », « la moitié des maisons », « un salarié sur dix »."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from recoupe.lang import Language, compiled
+from recoupe.matching import small
+from recoupe.model import Paragraph
+from recoupe.reading import phrases
+from recoupe.reading.figures import numbers
+from recoupe.reading.figures.counted import Phrase, full_complement, percent_end, token_from
+from recoupe.reading.figures.counting import Counting
+from recoupe.reading.figures.expressions import FigureExpression, made
+from recoupe.reading.figures.numbers import Quantity
+
+NEAR = 50
+"""Characters before a share in which it may be said what it is a share of."""
+
+
+def percentage(
+    quantity: Quantity, paragraph: Paragraph, subset: bool, tables: Counting, language: Language
+) -> FigureExpression:
+    """« 57 % des aiguilleurs », « 51 % des voix », « un taux de participation de 62 % »."""
+    text, shares = paragraph.text, _shares(language)
+    end = quantity.span.end
+    if tail := shares.tail.match(text, end):
+        end = tail.end()
+    them = tables.of_them.match(text, end)
+    end = them.end() if them else percent_end(paragraph, end, tables)
+    measure = _measure(text, quantity.span.start, end, shares)
+    return made(quantity, text, end, "percent", measure, subset, "percent")
+
+
+def _measure(text: str, start: int, end: int, shares: _Shares) -> str:
+    """What a percentage measures: said in its words or straight behind them, else before them."""
+    behind = re.split(r"[.;:()]", text[start : end + 20])[0]
+    before = re.split(r"[.;:()]\s", text[max(0, start - NEAR) : start])[-1]
+    for words in (behind, before):
+        for measure, pattern in shares.kinds:
+            if pattern.search(words):
+                return measure
+    return "share"
+
+
+def one_in(
+    quantity: Quantity,
+    phrase: Phrase,
+    paragraph: Paragraph,
+    subset: bool,
+    tables: Counting,
+    language: Language,
+) -> FigureExpression | None:
+    """« un salarié sur dix » is a tenth, « sept élèves sur dix » seven;
+    « dix lignes sur seize » are ten lines."""
+    text = paragraph.text
+    word = re.compile(r"\s+[\w-]+").match(text, phrase.end)
+    share = tables.share.match(text, phrase.end) or (
+        tables.share.match(text, word.end()) if word else None
+    )
+    whole = numbers.find(share["whole"], language) if share else ()
+    if share is None or not whole or not whole[0].low or not quantity.low:
+        return None
+    part, of = quantity.low, whole[0].low
+    if part > of:
+        return None
+    if part > 1 and of not in ROUND:
+        return None
+    quantity = msgspec.structs.replace(quantity, low=part / of, high=part / of)
+    measure = _measure(text, quantity.span.start, share.end(), _shares(language))
+    return made(quantity, text, share.end(), "fraction", measure, subset, "one-in")
+
+
+ROUND = frozenset({2, 3, 4, 5, 10, 100, 1000})
+"""Wholes by which a share is told: « deux sur trois »; of others so many are counted."""
+
+
+def fraction(
+    quantity: Quantity, paragraph: Paragraph, subset: bool, tables: Counting, language: Language
+) -> FigureExpression | None:
+    """« la moitié des maisons », « un quart d'heure »; alone, « moitié » is no figure unless it is
+    led: « réduit de moitié », « d'un tiers »."""
+    text, tokens = paragraph.text, paragraph.tokens
+    shares = _shares(language)
+    if time := shares.time.match(text, quantity.core.end):
+        return made(quantity, text, time.end(), "hour", "duration", subset, "fraction")
+    index = token_from(tokens, quantity.core.end)
+    if index < len(tokens) and small(tokens[index].text) in tables.links:
+        end = tokens[max(index, full_complement(tokens, index, tables)) - 1].end
+        return made(quantity, text, end, "fraction", "share", subset, "fraction")
+    led = quantity.approx != "exact" or shares.led.search(text[: quantity.span.start])
+    if not led:
+        return None
+    return made(quantity, text, quantity.core.end, "fraction", "share", subset, "fraction")
+
+
+class _Shares(msgspec.Struct, frozen=True):
+    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    tail: re.Pattern[str]
+    time: re.Pattern[str]
+    led: re.Pattern[str]
+
+
+@compiled
+def _shares(language: Language) -> _Shares:
+    measures, n = language.measures, language.numbers
+    alt = phrases.alternation
+    kinds = {k: words for k, words in measures.shares.items() if isinstance(words, list)}
+    return _Shares(
+        kinds=tuple((k, phrases.matcher(tuple(words))) for k, words in kinds.items()),
+        tail=re.compile(rf"\s+(?:{alt(n.tails)})(?!\w)", re.IGNORECASE),
+        time=re.compile(rf"\s+(?:{alt(n.of)})\s*(?:{alt(n.of_time)})(?!\w)", re.IGNORECASE),
+        led=re.compile(rf"(?<![\w-])(?:{alt(n.fraction_leads)})\s*$", re.IGNORECASE),
+    )
