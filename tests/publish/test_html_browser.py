@@ -99,7 +99,8 @@ def test_every_link_of_the_findings_and_the_voices_lands_on_its_words(
     for href, words in links:
         marked, in_sight = page.evaluate(LANDED, href)
         assert in_sight
-        assert _bare(words) in map(_bare, split.get(marked, [marked]))
+        whole, cut = [*map(_bare, split.get(marked, [marked]))], _bare(words.removesuffix("…"))
+        assert cut in whole or (words.endswith("…") and any(w.startswith(cut) for w in whole))
     page.close()
 
 

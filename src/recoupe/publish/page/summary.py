@@ -18,6 +18,8 @@ from recoupe.publish.page.typography import nested, opened
 
 NEAR = timedelta(days=14)
 """Days before the coverage, or after, that are still part of its story."""
+HEADS = 2
+"""Passages that stand under a finding before it is opened."""
 PASSAGES = 4
 """Passages of one side that are shown in their sentences."""
 CONFLICTS = ("conflict", "disputed")
@@ -44,12 +46,13 @@ class Side(msgspec.Struct, frozen=True):
 
 
 class FindingRow(msgspec.Struct, frozen=True):
-    """A finding with its evidence, in the order of the dossier; `sides` are to be compared,
-    `thread` is the address of what it is about, or empty."""
+    """A finding with its evidence, in the order of the dossier; `heads` stand for it at first
+    sight, `sides` are to be compared, `thread` is the address of what it is about, or empty."""
 
     anchor: str
     kind: str
     text: str
+    heads: list[Evidence]
     evidence: list[Evidence]
     sides: list[Side]
     thread: str
@@ -172,6 +175,7 @@ def _finding(desk: Desk, number: int, finding: Finding) -> FindingRow:
         anchor=f"g{number}",
         kind=finding.kind,
         text=nested(opened(finding.text)),
+        heads=[desk.evidence(place) for place in _heads(finding)],
         evidence=[desk.evidence(place) for place in finding.evidence],
         sides=[_side(desk, places) for places in _sides(finding)],
         thread=f"#{thread}" if thread else "",
@@ -186,6 +190,13 @@ def _sides(finding: Finding) -> list[tuple[Place, ...]]:
     for place in finding.evidence:
         by_article.setdefault(place.article, []).append(place)
     return [tuple(places) for places in by_article.values()]
+
+
+def _heads(finding: Finding) -> list[Place]:
+    """What shows a finding at first sight: the first of each of two sides, or the first two."""
+    if len(finding.sides) > 1:
+        return [side[0] for side in finding.sides[:HEADS] if side]
+    return list(finding.evidence[:HEADS])
 
 
 def _side(desk: Desk, places: tuple[Place, ...]) -> Side:
