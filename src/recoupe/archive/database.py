@@ -125,7 +125,7 @@ def _opened(path: Path, create: bool) -> apsw.Connection:
     """A connection; one that only reads where the file, or the folder that SQLite keeps its log
     in, may not be written."""
     writable = os.access(path.parent, os.W_OK) and (create or os.access(path, os.W_OK))
-    log = path.with_name(path.name + "-wal")
+    log = Path(f"{path}-wal")
     if path.is_file() and not writable and not log.exists():
         address = f"file:{quote(str(path.absolute()))}?immutable=1"
         return apsw.Connection(address, flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)

@@ -28,6 +28,8 @@ def load(data: bytes | str) -> Dossier:
         found = msgspec.json.decode(data, type=Dossier)
     except (msgspec.DecodeError, UnicodeError) as error:
         raise ValueError(f"not a dossier of recoupe ({error})") from error
+    except RecursionError as error:
+        raise ValueError("not a dossier of recoupe (lists within lists without end)") from error
     fault = next(faults(found), None)
     if fault is not None:
         raise ValueError(f"not a sound dossier: {fault}")

@@ -35,6 +35,8 @@ def by_hand(path: str) -> ByHand:
         raise ValueError(f"{path}: cannot be read: {error.strerror}") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ValueError(f"{path}: {error}") from error
+    except RecursionError as error:
+        raise ValueError(f"{path}: lists within lists without end") from error
     said = [
         Said("same" if kind is found.same else "not-same", tuple(e.names), tuple(e.articles))
         for kind in (found.same, found.not_same)

@@ -1,0 +1,169 @@
+"""Whatever is asked of the command line, it answers in sentences; Ctrl-C ends it with 130."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from recoupe.cli import main
+from recoupe.cli.saying import printable, say_json
+
+GOOD = "Le préfet de Velm a annoncé mardi que douze personnes avaient été évacuées."
+LONG = "a" * 5000
+
+
+def run(*args: object) -> Result:
+    return CliRunner().invoke(main, [str(arg) for arg in args])
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(GOOD, "utf-8")
+    Path("deep.toml").write_text("a = " + "[" * 50_000, "utf-8")
+    Path("deep2.toml").write_text("[[same]]\nnames = " + "[" * 3000 + "]" * 3000, "utf-8")
+    Path("deep.json").write_text("[" * 200_000, "utf-8")
+    nested = "[" * 100_000 + "]" * 100_000
+    Path("deep2.json").write_text('{"format":"recoupe.dossier","version":2,"x":' + nested + "}")
+    Path("file").write_text("in the way")
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (("dossier", "a.txt", "--identities", "deep.toml"), 2),
+        (("dossier", "a.txt", "--identities", "deep2.toml"), 2),
+        (("dossier", "a.txt", "--identities", LONG), 2),
+        (("dossier", LONG), 1),
+        (("dossier", "a.txt", "-o", LONG), 2),
+        (("dossier", "a.txt", "-o", "file/deep"), 1),
+        (("explain", LONG), 1),
+        (("export", "deep.json"), 1),
+        (("export", "deep2.json"), 1),
+        (("export", LONG), 2),
+        (("export", "/"), 2),
+        (("stories", LONG), 1),
+        (("stories", "/"), 1),
+        (("add", LONG, "a.txt"), 1),
+        (("add", "/", "a.txt"), 1),
+        (("add", "file/a.db", "a.txt"), 1),
+        (("check", "a.txt"), 1),
+        (("diff", "a.db", "--story", "1", "--since", "0001-01-01"), 2),
+        (("diff", "a.db", "--story", "1", "--since", "9999-12-31T23:59:59-23:00"), 2),
+        (("merge", "a.db", "1", "99999999999999999999"), 2),
+        (("merge", "a.db", "1", "9223372036854775807"), 1),
+        (("split", "a.db", "-1", "a"), 2),
+        (("dossier", "a.db", "--story", "99999999999999999999"), 2),
+        (("search", "a.db", "a " * 99), 1),
+        (("search", "a.db", "préfet", "-n", "99999999999999999999"), 2),
+        (("parse", "hier, il y a dix ans, le 1er janvier", "--published", "0001-01-01"), 0),
+        (("parse", "demain, dans dix ans, mardi prochain", "--published", "9999-12-31"), 0),
+        (("parse", "dans 99999999999 ans", "--published", "hier"), 0),
+    ],
+)
+def test_what_cannot_be_done_is_a_sentence(args: tuple[str, ...], code: int) -> None:
+    if "a.db" in args:
+        assert run("add", "a.db", "a.txt").exit_code == 0
+    done = run(*args)
+    assert done.exit_code == code, done.output
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+
+
+READER = """
+import os, sys
+import recoupe.archive, recoupe.publish, recoupe.pipeline, recoupe.cli
+if os.geteuid() == 0:
+    os.setgid(65534)
+    os.setuid(65534)
+from recoupe.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("command", [["stories"], ["export"], ["check"]])
+def test_a_folder_that_may_not_be_searched_is_said(command: list[str]) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as held:
+        closed = Path(held) / "closed"
+        closed.mkdir()
+        Path(held).chmod(0o755)
+        closed.chmod(0o000)
+        done = subprocess.run(
+            [sys.executable, "-c", READER, *command, str(closed / "a.db")],
+            capture_output=True, text=True, cwd=held,
+        )  # fmt: skip
+        closed.chmod(0o755)
+    assert done.returncode in (1, 2)
+    assert "Traceback" not in done.stderr
+    assert "closed" in done.stderr
+
+
+def test_what_would_steer_a_terminal_is_not_printed() -> None:
+    nasty = "Crue\x1b[2J\x1b]0;x\x07 \u202etxt.exe\ud800\x9b31m"
+    assert printable(nasty) == "Crue0;x txt.exe31m"
+    record = {
+        "id": "a\x1b[31m",
+        "text": GOOD,
+        "title": nasty.replace("\ud800", ""),
+        "outlet": "F\x1b[5m",
+        "language": "fr",
+    }
+    Path("in.jsonl").write_text(json.dumps(record) + "\n{bad\x1b[2J\n", "utf-8")
+    Path("b\x1b[2J.txt").write_text("", "utf-8")
+    added = run("add", "a.db", "in.jsonl", "b\x1b[2J.txt")
+    shown = [added]
+    for asked in (
+        ("stories", "a.db"),
+        ("search", "a.db", "crue"),
+        ("search", "a.db", "x\x1b[2J"),
+        ("stories", "a.db", "--json"),
+        ("search", "a.db", "crue", "--json"),
+        ("explain", "in.jsonl"),
+        ("dossier", "a\x1b[2J.db"),
+        ("nonsense\x1b[2J",),
+    ):
+        shown.append(run(*asked))
+    for result in shown:
+        assert "\x1b" not in result.output
+        assert "\u202e" not in result.output
+        assert "\x9b" not in result.output
+    (hit,) = json.loads(run("search", "a.db", "crue", "--json").stdout)
+    assert hit["outlet"] == "F\x1b[5m"
+
+
+def test_json_for_other_programs_is_the_same_json(capsys: pytest.CaptureFixture[str]) -> None:
+    found = ["\x1b[2J\x9b \u202e", "é"]
+    say_json(found)
+    assert json.loads(capsys.readouterr().out) == found
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["dossier", "in.jsonl"], ["explain", "in.jsonl"], ["demo"], ["add", "a.db", "in.jsonl"],
+     ["parse", "Mardi, douze personnes."], ["check", "lang"]],
+)  # fmt: skip
+def test_ctrl_c_ends_with_130(command: list[str]) -> None:
+    lines = (json.dumps({"id": n, "text": f"{n} {GOOD}" * 40}) for n in map(str, range(300)))
+    Path("in.jsonl").write_text("\n".join(lines), "utf-8")
+    if command == ["check", "lang"]:
+        command = ["lang", "check", "fr"]
+    started = "import recoupe.cli as c, sys; print('on', flush=True); c.main(sys.argv[1:])"
+    running = subprocess.Popen(
+        [sys.executable, "-c", started, *command],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert running.stdout is not None
+    running.stdout.readline()
+    time.sleep(0.3)
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode == 130, said
+    assert "Traceback" not in said
