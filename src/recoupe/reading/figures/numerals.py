@@ -46,7 +46,7 @@ def of(language: Language) -> Numerals:
     digits, grouped = _digits_of(n.marks)
     word = rf"(?:{alt(n.words)})"
     joint = rf"(?:{GAP}|-)"
-    after = rf"{joint}{phrases.literal(n.joiner)}{joint}(?:{alt(n.joined)})(?!\w)"
+    after = rf"{joint}{phrases.literal(n.joiner)}{joint}(?:{alt(n.joined or n.words)})(?!\w)"
     words = rf"{word}(?:{joint}{word})*(?:{after})?"
     currencies = [w for words in language.measures.currencies.values() for w in _listed(words)]
     joints = alt(language.measures.currency_joints)
@@ -57,7 +57,7 @@ def of(language: Language) -> Numerals:
         words=words,
         one=frozenset(n.one),
         grouped=grouped,
-        foreign=re.compile(rf"\d{{1,3}}(?:[{_class(n.marks.foreign)}]\d{{3}})+"),
+        foreign=re.compile(rf"\d{{1,3}}(?:{_class(n.marks.foreign)}\d{{3}})+"),
         decimals=_class(n.marks.decimal),
         times=re.compile(rf"{GAP}(?P<factor>{alt(n.multipliers)})(?![\w-])", re.IGNORECASE),
         spelt_times=re.compile(rf"{GAP}(?P<factor>{alt(written)})(?![\w-])", re.IGNORECASE),
@@ -77,17 +77,18 @@ def _listed(words: str | list[str]) -> list[str]:
 
 
 def _class(marks: list[str]) -> str:
-    """Marks as the inside of a class of characters."""
-    return re.escape("".join(marks)).replace("-", r"\-")
+    """Any of the marks; of none, what matches nothing."""
+    inside = re.escape("".join(marks)).replace("-", r"\-")
+    return f"[{inside}]" if marks else phrases.NOTHING
 
 
 def _digits_of(marks: Marks) -> tuple[str, re.Pattern[str]]:
     thousands, decimal, foreign = map(_class, (marks.thousands, marks.decimal, marks.foreign))
-    whole, part = rf"\d{{1,3}}(?:[{thousands}]\d{{3}})+", rf"[{decimal}](?:\d+)"
+    whole, part = rf"\d{{1,3}}(?:{thousands}\d{{3}})+", rf"{decimal}(?:\d+)"
     grouped = rf"{whole}(?:{part})?(?!\d)"
-    abroad = rf"\d{{1,3}}(?:[{foreign}]\d{{3}}){{2,}}(?!\d)"
-    return rf"{grouped}|{abroad}|\d+(?:[{decimal}]\d+)?", re.compile(
-        rf"(?P<whole>{whole})(?:[{decimal}](?P<part>\d+))?"
+    abroad = rf"\d{{1,3}}(?:{foreign}\d{{3}}){{2,}}(?!\d)"
+    return rf"{grouped}|{abroad}|\d+(?:{decimal}\d+)?", re.compile(
+        rf"(?P<whole>{whole})(?:{decimal}(?P<part>\d+))?"
     )
 
 
@@ -102,12 +103,12 @@ def digits(written: str, numerals: Numerals) -> float | None:
     if sum(map(str.isdigit, bare)) > MOST_DIGITS:
         return None
     decimals = numerals.decimals
-    if numerals.foreign.fullmatch(bare) and len(re.findall(rf"[{decimals}]", bare)) > 1:
+    if numerals.foreign.fullmatch(bare) and len(re.findall(rf"{decimals}", bare)) > 1:
         value = float(re.sub(r"\D", "", bare))
     elif found := numerals.grouped.fullmatch(bare):
         value = float(re.sub(r"\D", "", found["whole"]) + "." + (found["part"] or "0"))
     else:
-        value = float(re.sub(rf"[{decimals}]", ".", bare))
+        value = float(re.sub(rf"{decimals}", ".", bare))
     return -value if written[0] in SIGNS else value
 
 
