@@ -34,8 +34,8 @@ def source_of(told: Told, story: Story) -> Source | None:
 
     A person stands for the body they speak for, an office for its body (« le ministre » for the
     government), « le président de la FFSG » for the FFSG; « un témoin » is a source that cannot be
-    told from others, and an office whose holder is not known may be anybody's: its key begins with
-    « office ».
+    told from others; an office whose holder is not known, or « la compagnie », may be anybody's:
+    its key begins with « office ».
     """
     label = told.statement.voice_label
     name = story.name(told.voice)
@@ -53,7 +53,8 @@ def source_of(told: Told, story: Story) -> Source | None:
     named = _body_in_speaker(told, story)
     if named is not None and not _is_office(words, language):
         return Source(_key(named, story), named.id, label, True)
-    sort = "office" if _is_office(words, language) else "words"
+    anybodys = _is_office(words, language) or _refers_back(label, words, language)
+    sort = "office" if anybodys else "words"
     return Source(f"{sort} {fold(label)}", None, label, False)
 
 
@@ -98,6 +99,12 @@ def _is_office(words: str, language: Language) -> bool:
     text = f"{fold(words)} "
     known = (*language.bodies.speaks_for.words, *language.bodies.own_name.words)
     return any(text.startswith(f"{fold(word)} ") for word in known)
+
+
+def _refers_back(label: str, words: str, language: Language) -> bool:
+    """« la compagnie », « la source »: whatever was named before, here not known."""
+    article = label[: len(label) - len(words)].strip().lower()
+    return " " not in words and article in language.grammar.definite
 
 
 def _bare(label: str, articles: list[str]) -> str:

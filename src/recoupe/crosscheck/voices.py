@@ -115,12 +115,16 @@ def several(hearings: Iterable[Hearing]) -> int:
     holds all of another's (« les autorités », « les autorités kazakhes ») are one."""
     kept: list[str] = []
     for key in dict.fromkeys(one.key for one in hearings if not one.key.startswith("outlet ")):
-        if not any(_may_be_one(key, other) for other in kept):
+        if not any(may_be_one(key, other) for other in kept):
             kept.append(key)
     return len(kept)
 
 
-def _may_be_one(one: str, other: str) -> bool:
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two sources may be one: the same, or unnamed ones of which one holds all words of
+    the other (« une source », « une source proche du dossier »)."""
+    if one == other:
+        return True
     if not (one.startswith("words ") and other.startswith("words ")):
         return False
     a, b = set(one.split()), set(other.split())

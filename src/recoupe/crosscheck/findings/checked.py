@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from recoupe.crosscheck import moments
@@ -103,9 +105,14 @@ def quoted(figure: Counted, story: Story) -> str:
 
 
 def quote(place: Place, story: Story) -> str:
-    """The words of a place in quotation marks; marks within them become plain ones."""
+    """The words of a place in quotation marks; marks within them become those of a quotation
+    inside another, what follows the last full stop is left out."""
     text = next(article.text for article in story.articles if article.id == place.article)
-    words = " ".join(place.span.of(text).split()).strip(' ,;:"«»“”')
+    words = " ".join(place.span.of(text).split()).strip(" ,;:.")
+    words = re.sub(r"[«“]\s?|\"(?=\w)", "“", words)
+    words = re.sub(r"\s?[»”]|(?<=[\w.!?…,)])\"", "”", words)
+    if words.count("“") == words.count("”") == 1 and words[0] == "“" and words[-1] == "”":
+        words = words[1:-1]
     if len(words) > LONGEST:
         words = words[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
     return story.pack.messages["quoted"].format(words=words)

@@ -12,6 +12,8 @@ from recoupe.lang import Language, compiled, either
 from recoupe.lang.schema import Words
 from recoupe.model import Article, Place, Span
 
+SAYS = 7
+"""Words that a sentence must have for it to be denied."""
 MOST_BEFORE = 6
 """Sentences before a denial that are looked at."""
 LEAST = 30
@@ -72,6 +74,8 @@ def _by_pattern(view: _View, sentence: Span, before: tuple[Span, ...]) -> Denial
             return _denial(view, said.statement.content[0], said, before, plain=plain)
         who = (found.groupdict().get("who") or "").strip()
         near = _about(who, before, sentence, view.article.text)
+        if text[:1] in '"«“':
+            near = _saying(near, view.article.text)
         denied = tuple(Place.at(id, s) for s in _denied(where, sentence, span, near))
         if denied or where == "elsewhere":
             said = next((t for t in view.told if t.statement.content[0].overlaps(span)), None)
@@ -146,6 +150,11 @@ def _denied(where: str, sentence: Span, denial: Span, before: tuple[Span, ...]) 
     if where == "after-or-previous" and sentence.end - denial.end >= LEAST:
         return (Span(denial.end, sentence.end),)
     return before if where in ("previous", "after-or-previous") else ()
+
+
+def _saying(before: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """Of the sentences before, those long enough to say what may be denied."""
+    return tuple(span for span in before if len(span.of(text).split()) >= SAYS)
 
 
 def _before(article: Article, sentences: tuple[Span, ...], number: int) -> tuple[Span, ...]:

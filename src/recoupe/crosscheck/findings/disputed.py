@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from recoupe.crosscheck.findings.checked import Checked, day_of, passage, quote, statement_place
+from recoupe.crosscheck.findings.checked import Checked, day_of, passage, quote
 from recoupe.crosscheck.findings.denials import Denial, find_denials
 from recoupe.crosscheck.findings.opponents import Opponents
 from recoupe.crosscheck.story import Story
@@ -66,20 +66,19 @@ def _explained(denial: Denial, story: Story) -> list[Place]:
 
 
 def _text(denial: Denial, denied: tuple[Place, ...], story: Story) -> str:
-    """« … », dit l'un ; l'autre dément : « … »: in one sentence of the article where both stand
-    there, else in the words of both."""
+    """In one sentence of the article where both stand there, else what each says."""
     say, day = story.pack.messages, day_of(denial.place, story)
-    if denial.denied and denied[-1].end <= denial.place.start:
-        claim = quote(max(denied[-2:], key=lambda place: place.end - place.start), story)
-        return say["finding-contested"].format(
-            claim=claim, denial=quote(denial.place, story), day=day
+    whole = Place.at(denial.place.article, denial.sentence) if denial.sentence else denial.place
+    if denial.denied and any(whole.span.covers(place.span) for place in denied):
+        return say["finding-contested"].format(denial=quote(whole, story), day=day)
+    if denial.denied:
+        claim = max(denied[-2:], key=lambda place: place.end - place.start)
+        return say["finding-answered"].format(
+            claim=quote(claim, story), denial=quote(whole, story), day=day
         )
-    by = next((t for t in story.statements if passage(t, story) == denied[0]), None)
-    told = denial.told
     return say["finding-denied"].format(
-        claim=quote(statement_place(by) if by else denied[0], story),
-        by=by.statement.voice_label if by else say["the-coverage"],
-        who=told.statement.voice_label if told else denial.who,
-        denial=quote(denial.place, story),
+        claim=quote(denied[0], story),
+        then=day_of(denied[0], story),
+        denial=quote(whole, story),
         day=day,
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 from recoupe.crosscheck.figures.evidence import SHRINKING
-from recoupe.crosscheck.findings.checked import Checked, measure
-from recoupe.crosscheck.story import Story
+from recoupe.crosscheck.findings.checked import MINOR, Checked, measure
+from recoupe.crosscheck.sources import source_of
+from recoupe.crosscheck.story import Counted, Story
+from recoupe.crosscheck.voices import may_be_one
 from recoupe.model import Finding, Span, Thread
 
 WEIGHTS = {
@@ -41,6 +44,8 @@ DOUBLED = 4
 IDLE = frozenset({"duration", "distance", "magnitude"})
 """Measures that are of no finding by themselves: « quatre ans » and « trois ans » of prison are
 told by their sentence."""
+BARE = frozenset({"money", "jobs", "infected", "tested", "price", "cut", "revenue"})
+"""Measures of which a story has many that are not one, as those of MINOR."""
 MANY, SHARE = 3, 0.3
 """Articles, and the share of all, that carry a count on which the story turns."""
 
@@ -60,10 +65,30 @@ def ranked(found: list[Finding], checked: Checked) -> tuple[Finding, ...]:
 
 
 def _is_idle(finding: Finding, thread: Thread | None, checked: Checked) -> bool:
-    """Whether a finding is about a figure that nobody asks for."""
+    """Whether a finding is about a figure that nobody asks for, or is not sure of what it
+    compares: counts of things conflict only where two sources stand against each other, and what
+    moves changes its number."""
     if thread is None or thread.kind != "figure":
         return False
-    return measure(thread, checked.story) in IDLE
+    story = checked.story
+    what = measure(thread, story)
+    if what in IDLE:
+        return True
+    grounds = [story.figure(id) for id in thread.grounds]
+    if finding.kind == "figure-conflict" and what in MINOR | BARE:
+        keys = [_source(figure, story) for figure in grounds]
+        return not all(
+            one and other and not may_be_one(one, other)
+            for one, other in itertools.combinations(keys, 2)
+        )
+    moves = finding.kind in ("figure-rises", "figure-falls", "figure-changes")
+    return moves and len({(f.figure.low or f.figure.high) for f in grounds}) == 1
+
+
+def _source(figure: Counted, story: Story) -> str | None:
+    source = source_of(figure.statement, story) if figure.statement is not None else None
+    anybodys = source is None or source.key.startswith("office ")
+    return source.key if source is not None and not anybodys else None
 
 
 def _weight(finding: Finding, thread: Thread | None, story: Story) -> float:
