@@ -164,6 +164,10 @@ def _clean(raw: RawArticle, languages: Languages, issues: list[Issue]) -> Articl
         message = f"{raw.published!r} is no ISO 8601 date; it is passed over"
         issues.append(Issue(raw.source, "bad-date", message))
         raw = msgspec.structs.replace(raw, published=None)
+    marks = language.grammar.quotation_marks if language else []
+    if language and (lost := articles.lost_breaks(raw.text, marks)):
+        message = f"{lost} breaks between paragraphs were lost (« …over.The mayor ») and restored"
+        issues.append(Issue(raw.source, "lost-breaks", message))
     return articles.clean(raw, language)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe import days
-from recoupe.articles import furniture, lines
+from recoupe.articles import breaks, furniture, lines
 from recoupe.articles.language import primary
 from recoupe.lang import Language
 from recoupe.model import Article, Published, RawArticle, Span
@@ -21,6 +21,7 @@ def clean(raw: RawArticle, language: Language | None) -> Article:
     else:
         found = furniture.find(raw.text, raw.title, language.furniture, raw.furniture)
         paragraphs = lines.left_over(raw.text, [mark.span for mark in found.furniture])
+        paragraphs = breaks.restored(raw.text, paragraphs, language.grammar.quotation_marks)
         paragraphs = lines.joined(raw.text, paragraphs, language.grammar.quotation_marks)
         paragraphs = lines.bounded(raw.text, paragraphs)
     return Article(

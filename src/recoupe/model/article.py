@@ -18,8 +18,8 @@ IssueCode = Literal[
     "unsafe-path", "link", "needs-extra", "paywall", "consent-page", "no-article", "unread",
     "bad-address", "private-address", "robots", "http-error", "too-slow", "redirects",
     "unreachable", "not-utf8", "mojibake", "summary-only", "duplicate-id", "no-pack", "bad-date",
-    "withdrawn", "unknown-name", "contradiction", "own-output", "no-date", "embargo", "not-its-own",
-    "other-language", "old-version",
+    "withdrawn", "lost-breaks", "unknown-name", "contradiction", "own-output", "no-date", "embargo",
+    "not-its-own", "other-language", "old-version",
 ]  # fmt: skip
 """What can be wrong with an input; ARCHITECTURE.md says them by group."""
 Status = Literal["usable", "superseded", "withdrawn"]

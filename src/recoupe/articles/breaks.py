@@ -1,0 +1,83 @@
+"""Paragraph breaks that a text lost: « …une semaine.Le préfet », « …dit.- Colère -Une »."""
+
+from __future__ import annotations
+
+import re
+
+from recoupe.articles import lines
+from recoupe.model import Span
+
+LOST = re.compile(
+    r"""(?:(?<=[^\W\d_A-ZÀ-Þ]{2})|(?<=[»”")\d%]))[.!?…]+[»”]?(?=["«“]?\ ?[A-ZÀ-Þ][a-zà-ÿ'’ ])
+      | (?<=[.!?…])"(?=[A-ZÀ-Þ][a-zà-ÿ'’ ])
+      | (?<=[.!?…»”"])\ ?(?=-\ [^\n.-]{3,60}\ -["«“]?[A-ZÀ-Þ])
+      | (?<=[\w'’!?]\ -)(?=["«“]?[A-ZÀ-Þ][a-zà-ÿ'’ ])
+      | (?<=[A-ZÀ-Þ]{4})(?=[A-ZÀ-Þ][a-zà-ÿ]+\ )
+    """,
+    re.VERBOSE,
+)
+"""« semaine.Le », « fin."Le », « dit.- Colère -Une », « Colère -Une », « FOULESur »."""
+SHOUTED = re.compile(r"[A-ZÀ-Þ'’-]{2,} [A-ZÀ-Þ'’ -]*[A-ZÀ-Þ]{4}$")
+"""A heading in capitals, of two words at least: what stands before a break that has no stop."""
+HEADING = re.compile(r"[.!?…»”\"] ?- [^\n.-]{3,60} -$")
+"""A heading between dashes."""
+
+
+def restored(text: str, rows: tuple[Span, ...], marks: list[tuple[str, str]]) -> tuple[Span, ...]:
+    """The lines, parted where a heading lost its breaks; never inside a quotation. Where two
+    sentences met, they stay one paragraph: what the first told goes on in the second.
+
+    >>> text = "La digue tient.- Colère -Une heure plus tard, elle cède."
+    >>> [span.of(text) for span in restored(text, (Span(0, len(text)),), [])]
+    ['La digue tient.', '- Colère -', 'Une heure plus tard, elle cède.']
+    """
+    out: list[Span] = []
+    for line in rows:
+        start = line.start
+        for at, heading in _breaks(text, line, marks):
+            if not heading:
+                continue
+            out.append(Span(start, at))
+            start = at
+        out.append(Span(start, line.end))
+    return tuple(span for piece in out if len(span := piece.trimmed(text)))
+
+
+def lost_breaks(text: str, marks: list[tuple[str, str]]) -> int:
+    """How many breaks a text lost.
+
+    >>> lost_breaks("La digue tient.Le préfet est là.", [])
+    1
+    """
+    return sum(len(_breaks(text, line, marks)) for line in lines.spans(text))
+
+
+def _breaks(text: str, line: Span, marks: list[tuple[str, str]]) -> list[tuple[int, bool]]:
+    """Where breaks were lost, and whether at a heading."""
+    return [
+        (match.end(), not match[0].strip())
+        for match in LOST.finditer(text, line.start, line.end)
+        if match.end() < line.end
+        and _told(text, line, match)
+        and not _quoted(text, line, match, marks)
+    ]
+
+
+def _told(text: str, line: Span, match: re.Match[str]) -> bool:
+    """Whether what stands before a break that has no stop is a heading."""
+    if match[0].strip():
+        return True
+    before = text[max(line.start, match.end() - 80) : match.end()]
+    dashed = text[match.end() : match.end() + 1] == "-"
+    return dashed or bool(SHOUTED.search(before) or HEADING.search(before))
+
+
+def _quoted(text: str, line: Span, match: re.Match[str], marks: list[tuple[str, str]]) -> bool:
+    """Whether a quotation is open at a break."""
+    before = text[line.start : match.end()]
+    return any(
+        before.count(opening) % 2 == 1
+        if opening == closing
+        else before.count(opening) > before.count(closing)
+        for opening, closing in marks
+    )

@@ -1,0 +1,56 @@
+"""Breaks that a text lost are found where a heading or a sentence ran into the next."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe.articles import lost_breaks
+from recoupe.articles.breaks import restored
+from recoupe.model import Span
+
+MARKS = [("«", "»"), ("“", "”"), ('"', '"')]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La digue tient depuis une semaine.Le préfet est là.",
+        "Le chiffre a crû de 3 %.Les prix aussi.",
+        '"Nous tenons", dit-il."La digue a cédé", ajoute-t-il.',
+    ],
+)
+def test_sentences_that_met(text: str) -> None:
+    assert lost_breaks(text, MARKS) == 1
+    assert restored(text, (Span(0, len(text)),), MARKS) == (Span(0, len(text)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "« Nous tenons », dit-il.- Colère -Une heure passe.",
+            ["« Nous tenons », dit-il.", "- Colère -", "Une heure passe."],
+        ),
+        (
+            "MOUVEMENT DE FOULESur la place, des gens.",
+            ["MOUVEMENT DE FOULE", "Sur la place, des gens."],
+        ),
+    ],
+)
+def test_headings_that_ran_in(text: str, parts: list[str]) -> None:
+    assert [s.of(text) for s in restored(text, (Span(0, len(text)),), MARKS)] == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'avion de M.Houdré a décollé.",
+        "« Nous tenons.Le maire aussi. » Il part.",
+        "Un bilan de 3.500 morts.",
+        "Selon lui -Une note- c'est fini.",
+        "Le réseau de la SNCFréseau.",
+        "La digue tient. Le préfet est là.",
+    ],
+)
+def test_nothing_was_lost(text: str) -> None:
+    assert lost_breaks(text, MARKS) == 0
