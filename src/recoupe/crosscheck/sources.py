@@ -42,7 +42,7 @@ def source_of(told: Told, story: Story) -> Source | None:
     if name is not None:
         if name.id in media(story):
             return None
-        sure = is_sure(told, story)
+        sure = name.kind != "place" and is_sure(told, story)
         return Source(_key(name, story), name.id, name.label, sure)
     language = story.language(told.article)
     words = _bare(label, language.grammar.articles)
