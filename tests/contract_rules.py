@@ -401,6 +401,8 @@ def threads_count_right(record: Record) -> Broken:
             yield f"{t['id']}: a reason joins what is no member"
         if not 0 <= t["sources"] <= len(t["voices"]):
             yield f"{t['id']}: {t['sources']} sources of {len(t['voices'])} voices"
+        if t["verdict"] == "corroborated" and t["sources"] < 2:
+            yield f"{t['id']}: corroborated by {t['sources']} sources"
         if (t["verdict"] == "single") and len(members) > 1 and t["kind"] == "figure":
             yield f"{t['id']}: single with {len(members)} members"
 

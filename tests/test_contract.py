@@ -309,6 +309,7 @@ MUTATIONS: list[tuple[str, Path_, Any]] = [
     ("threads_count_right", ("threads", 1, "why"), ""),
     ("threads_count_right", ("threads", 0, "verdict"), "single"),
     ("threads_count_right", ("threads", 0, "sources"), 2),
+    ("threads_count_right", ("threads", 1, "verdict"), "corroborated"),
     ("threads_count_right", ("threads", 0, "reasons", 0, "a"), "f2"),
     ("verdicts_follow_the_bounds", ("threads", 0, "verdict"), "conflict"),
     ("verdicts_follow_the_bounds", ("threads", 0, "members"), ["f1", "f2"]),

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from recoupe import lang
 from recoupe.lang import PackError
 from recoupe.lang.schema import Counted, CueGroup, DatePattern
+from recoupe.model import Measure
 from recoupe.reading import lexicon, problems
 from recoupe.reading.paragraph import ParsedParagraph, parse
 from recoupe.reading.parse import Parser
@@ -148,3 +150,8 @@ def test_a_new_pack_has_every_file_and_can_be_filled_in(tmp_path: Path) -> None:
         lang.begin("pt-BR", tmp_path)
     with pytest.raises(ValueError, match="no BCP 47 code"):
         lang.begin("../es", tmp_path)
+
+
+def test_every_measure_has_its_words() -> None:
+    told = {key.removeprefix("measure-") for key in lang.load("fr").messages if "measure-" in key}
+    assert told == set(get_args(Measure))
