@@ -8,7 +8,7 @@ import re
 import msgspec
 from text_to_num import text2num
 
-from recoupe.lang import Language, compiled
+from recoupe.lang import NOTHING, Language, compiled
 from recoupe.lang.schema import Marks
 from recoupe.matching import small
 from recoupe.reading import phrases
@@ -79,7 +79,7 @@ def _listed(words: str | list[str]) -> list[str]:
 def _class(marks: list[str]) -> str:
     """Any of the marks; of none, what matches nothing."""
     inside = re.escape("".join(marks)).replace("-", r"\-")
-    return f"[{inside}]" if marks else phrases.NOTHING
+    return f"[{inside}]" if marks else NOTHING
 
 
 def _digits_of(marks: Marks) -> tuple[str, re.Pattern[str]]:
