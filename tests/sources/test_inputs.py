@@ -97,7 +97,8 @@ def test_a_second_article_of_an_id_is_kept_under_another(tmp_path: Path) -> None
     data = line(text=GOOD + " Un.", id="good") + line(text=GOOD + " Deux.", id="good")
     dossier = built(tmp_path / "in", lines__jsonl=data)
     assert [a.id for a in dossier.articles] == ["good", "good-2", "good-3"]
-    assert [i.code for i in dossier.issues] == ["duplicate-id", "duplicate-id"]
+    told = [i.code for i in dossier.issues if i.code != "lost-breaks"]
+    assert told == ["duplicate-id", "duplicate-id"]
 
 
 def test_a_missing_path_is_an_issue(tmp_path: Path) -> None:

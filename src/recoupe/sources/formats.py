@@ -84,6 +84,7 @@ OPENING = re.compile(
 """A declaration, a comment, a document type, or the first element."""
 MAIL = re.compile(r"(?:From \S+[ \t][^\n]*\n)?(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 SENT = re.compile(r"^(?:From|Subject|Message-ID|MIME-Version|Date):", re.IGNORECASE | re.MULTILINE)
+PAGES = (".html", ".htm", ".xhtml")
 PLAIN = (".txt", ".text", ".md")
 
 
@@ -118,6 +119,8 @@ def recognised(content: Content) -> Reader:
         return text.read if content.ending != ".jsonl" else jsonl.read
     if content.ending in PLAIN:
         return text.read
+    if content.ending in PAGES:
+        return pages.read
     if content.ending in (".jsonl", ".ndjson"):
         return jsonl.read
     if start.lstrip()[:1] in ("{", "["):

@@ -1,0 +1,172 @@
+"""What a page says of itself: JSON-LD, then OpenGraph and other meta, then its markup."""
+
+from __future__ import annotations
+
+import copy
+import re
+from datetime import date
+from typing import Any
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from trafilatura.metadata import extract_metadata
+
+from recoupe.matching import fold
+from recoupe.sources import linked, pagedays
+from recoupe.sources.records import name_or_host
+
+DATED = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|_|$)")
+BETWEEN = re.compile(r"\s+[|–—·•:»-]\s+|\s*[|–—»]\s*")
+"""What stands between a headline and the name of the site."""
+SIGNED = (
+    "//a[@rel='author'] | //*[contains(@class, 'author')]//a | //*[contains(@class, 'byline')]//a"
+)
+LONGEST_NAME = 4
+"""Words of a link that names an author."""
+BEFORE = re.compile(r"^(?:(?:posted |written )?by|von|autor|author|view all posts by)[\s:]+", re.I)
+TITLES = re.compile(r",\s*(?:Ph\.?D|M\.?D|MSc|MPH|RD|RN)\.?\b.*$")
+"""What stands around a name in a line that signs."""
+NOBODY = re.compile(r"^\S+\.\w{2,}$|\.\w{2,4}$|@|://|^\W*$")
+"""In what is given as an author and is an address, or nothing."""
+
+
+class About:
+    """Title, outlet, days, authors, language and address of a page at `url`."""
+
+    def __init__(self, tree: Any, url: str | None) -> None:
+        self._tree = tree
+        self._meta = _meta(tree)
+        self._article = linked.article(tree)
+        marked = tree.xpath(
+            "//*[contains(@itemtype, 'schema.org/') and contains(@itemtype, 'Article')]"
+        )
+        self.is_article = bool(self._article or marked) or self._meta.get("og:type") == "article"
+        base = url or ""
+        canonical = next(iter(tree.xpath("//link[@rel='canonical']/@href")), None)
+        self.url = _web(canonical, base) or _web(self._meta.get("og:url"), base)
+        self.url = self.url or _web(self._string("url"), base) or _web(url, base)
+        host = parts(self.url).netloc.removeprefix("www.")
+        named = linked.name(self._article.get("publisher")) or self._of("og:site_name")
+        named = name_or_host(named) if named else None
+        self.outlet = named or host or self._of("application-name")
+        self.title = self._title()
+        self.language = self._string("inLanguage") or self._language()
+        guessed = extract_metadata(copy.deepcopy(tree), self.url)
+        own_day = dated(self.url)
+        known = pagedays.Known(
+            tree, self._meta, self._article, own_day, self.language, guessed.date
+        )
+        self.published, self.modified = known.published(), known.modified
+        self.authors = self._authors((guessed.author or "").split(";"))
+        free = str(self._article.get("isAccessibleForFree", "")).lower()
+        tier = self._of("article:content_tier")
+        self.walled = free == "false" or tier in ("locked", "metered")
+
+    def _string(self, key: str) -> str | None:
+        return linked.string(self._article, key)
+
+    def _of(self, *names: str) -> str | None:
+        return next((self._meta[name] for name in names if self._meta.get(name)), None)
+
+    def _title(self) -> str | None:
+        """The headline. What is only the site's name is none, nor what the page's own heading and
+        title both contradict."""
+        top, tab = heading(self._tree), _words(self._tree, "//title")
+        told = [self._string("headline"), self._of("og:title", "twitter:title", "title")]
+        agreed = top if top and tab and fold(top) in fold(tab) else None
+        for title in filter(None, told):
+            short = self._without_site(title)
+            site = agreed and fold(short) not in fold(tab or "") and fold(agreed) not in fold(short)
+            if not self._is_site(short) and not (site and len(short.split()) < SHORTEST_TITLE):
+                return short
+        others = (self._without_site(title) for title in (top, tab) if title)
+        return next((title for title in others if not self._is_site(title)), top)
+
+    def _is_site(self, title: str) -> bool:
+        return bool(self.outlet) and fold(title) == fold(self.outlet or "")
+
+    def _without_site(self, title: str) -> str:
+        """« Le pont est coupé » of « Le pont est coupé - Le Fanal »."""
+        for cut in reversed(list(BETWEEN.finditer(title))):
+            if self._is_site(title[cut.end() :]) and title[: cut.start()].strip():
+                return title[: cut.start()].strip()
+        return title
+
+    def _language(self) -> str | None:
+        on_root = str(next(iter(self._tree.xpath("/html/@lang")), ""))
+        declared = on_root or self._of("content-language", "og:locale") or ""
+        return declared.strip().replace("_", "-") or None
+
+    def _authors(self, guessed: list[str]) -> tuple[str, ...]:
+        """Persons, as far as can be told: not the outlet, no address."""
+        told = linked.names(self._article.get("author"))
+        if not told:
+            told = (self._of("author", "article:author", "dc.creator", "dc:creator") or "",)
+        return self._persons(told) or self._persons(guessed) or self._persons(self._signed())
+
+    def _signed(self) -> list[str]:
+        """What the page shows as its author's name."""
+        shown = (" ".join("".join(e.itertext()).split()) for e in self._tree.xpath(SIGNED)[:5])
+        return [name for name in shown if 0 < len(name.split()) <= LONGEST_NAME][:1]
+
+    def _persons(self, names: Any) -> tuple[str, ...]:
+        plain = [TITLES.sub("", BEFORE.sub("", " ".join(name.split()))) for name in names]
+        known = [name for name in plain if not NOBODY.search(name) and not self._is_site(name)]
+        return tuple(dict.fromkeys(known))
+
+
+SHORTEST_TITLE = 4
+"""Words from which a title that the page does not show is no site's name."""
+
+
+def heading(tree: Any) -> str | None:
+    """The first heading, failing that the title."""
+    return _words(tree, "//h1") or _words(tree, "//title")
+
+
+def _words(tree: Any, path: str) -> str | None:
+    return " ".join(" ".join("".join(e.itertext()).split()) for e in tree.xpath(path)[:1]) or None
+
+
+def slug(url: str | None) -> str:
+    """« pont-coupe » of « https://fanal.example/2024/pont-coupe.html »."""
+    found = parts(url)
+    last = found.path.rstrip("/").rpartition("/")[2]
+    return re.sub(r"\.\w{2,5}$", "", last) or found.netloc or "page"
+
+
+def parts(url: str | None) -> SplitResult:
+    """The parts of an address; of none where it is not one (« http://[x/ »)."""
+    try:
+        return urlsplit(url or "")
+    except ValueError:
+        return urlsplit("")
+
+
+def dated(url: str | None) -> str | None:
+    """« 2024-06-05 » of « …/2024/06/05/crue »."""
+    match = DATED.search(url or "")
+    try:
+        return date(*map(int, match.groups())).isoformat() if match else None
+    except ValueError:
+        return None
+
+
+def _meta(tree: Any) -> dict[str, str]:
+    """Meta elements by name, property or itemprop, in small letters; the first of each counts."""
+    found: dict[str, str] = {}
+    for element in tree.xpath("//meta[@content]"):
+        value = " ".join(element.get("content").split())
+        for kind in ("property", "name", "itemprop", "http-equiv"):
+            key = (element.get(kind) or "").strip().lower()
+            if key and value:
+                found.setdefault(key, value)
+    return found
+
+
+def _web(url: str | None, base: str) -> str | None:
+    try:
+        whole = urljoin(base, url.strip()) if url else ""
+        urlsplit(whole)
+    except ValueError:
+        return None
+    return whole if re.match(r"https?://[^\s/]", whole, re.IGNORECASE) else None

@@ -1,0 +1,112 @@
+"""When a page came out: what it says for machines, then for readers, then what htmldate finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from recoupe import days
+from recoupe.sources import linked
+from recoupe.sources.records import moment
+
+PUBLISHED = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
+    "date", "dc.date.issued", "dc.date", "dc:date", "dc:date.issued", "dcterms.date",
+    "dcterms.issued", "dcterms.created", "dc.date.created", "dc:created", "pubdate", "publishdate",
+    "publish-date", "publish_date", "publication_date", "published_time", "parsely-pub-date",
+    "sailthru.date", "article.published", "citation_publication_date", "citation_date",
+    "citation_online_date", "prism.publicationdate", "cxenseparse:recs:publishtime", "datecreated",
+)  # fmt: skip
+MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified")
+"""Names of meta elements, in small letters, those that say most first."""
+LABELLED = (
+    "//*[contains(@class, 'date') or contains(@class, 'publi') or contains(@class, 'posted')"
+    " or contains(@class, 'time') or contains(@id, 'date')]"
+)
+"""Elements whose class says that they show a day."""
+MOST_LABELLED = 30
+LONGEST = 120
+"""Characters of such an element, past which it holds more than a day."""
+EARLIEST = 1990
+
+
+class Known:
+    """What a page says of its days; `in_url` is the one in its address,
+    `guess` what htmldate finds."""
+
+    def __init__(
+        self,
+        tree: Any,
+        meta: dict[str, str],
+        article: dict[str, Any],
+        in_url: str | None,
+        language: str | None,
+        guess: str | None,
+    ) -> None:
+        self._tree = tree
+        self._meta = meta
+        self._article = article
+        self._in_url = in_url
+        self._language = language
+        self._guess = guess
+        self.modified = self._first(self._of_modified())
+
+    def published(self) -> str | None:
+        """The day or moment as ISO 8601."""
+        told = self._first(self._of_machines())
+        if told is not None:
+            return self._at_home(told)
+        return self._first(self._of_readers()) or self._guessed() or self.modified
+
+    def _at_home(self, moment: str) -> str:
+        """The day in the page's address, where the moment is London's and the day before or after
+        elsewhere: an editor's day counts, not that of a machine's clock."""
+        if self._in_url is None or not moment.endswith(("Z", "+00:00", "+0000")):
+            return moment
+        apart = date.fromisoformat(moment[:10]) - date.fromisoformat(self._in_url)
+        return self._in_url if abs(apart.days) == 1 else moment
+
+    def _first(self, written: Iterator[str | None]) -> str | None:
+        return next(filter(None, (self._sound(value) for value in written)), None)
+
+    def _sound(self, written: str | None) -> str | None:
+        """What is written as ISO 8601; None where it is no day, or none a page could have."""
+        value = moment(written, self._language)
+        try:
+            year = datetime.fromisoformat(value or "").year
+        except ValueError:
+            return None
+        return value if year >= EARLIEST else None
+
+    def _of_machines(self) -> Iterator[str | None]:
+        yield linked.string(self._article, "datePublished")
+        yield from (self._meta.get(name) for name in PUBLISHED)
+        yield from self._items("datePublished")
+        yield linked.string(self._article, "dateCreated")
+        yield from self._tree.xpath("//time[@pubdate]/@datetime")[:1]
+
+    def _of_readers(self) -> Iterator[str | None]:
+        yield self._in_url
+        yield from self._tree.xpath("//article//time/@datetime")[:1]
+        yield from self._tree.xpath("//time/@datetime")[:1]
+        for element in self._tree.xpath(LABELLED)[:MOST_LABELLED]:
+            text = " ".join("".join(element.itertext()).split())
+            if len(text) <= LONGEST:
+                yield days.printed(text, self._language)
+
+    def _of_modified(self) -> Iterator[str | None]:
+        yield linked.string(self._article, "dateModified")
+        yield from (self._meta.get(name) for name in MODIFIED)
+        yield from self._items("dateModified")
+
+    def _items(self, name: str) -> Iterator[str | None]:
+        """Values of a microdata property, in any element."""
+        for element in self._tree.xpath(f"//*[@itemprop='{name}' or @property='{name}']")[:3]:
+            text = " ".join("".join(element.itertext()).split())
+            yield element.get("content") or element.get("datetime") or text[:LONGEST]
+
+    def _guessed(self) -> str | None:
+        """What htmldate finds, unless it is later than the last change."""
+        late = self.modified is not None and (self._guess or "") > self.modified[:10]
+        return None if late else self._guess

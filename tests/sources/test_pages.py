@@ -1,0 +1,118 @@
+"""Where pages say their day, their headline, their outlet and their author."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import makers
+import pytest
+
+from recoupe.model import RawArticle
+from recoupe.sources.content import of_bytes
+from recoupe.sources.pages import read
+
+
+def article(head: str = "", above: str = "", url: str | None = None, title: str = "") -> RawArticle:
+    body = above + "".join(f"<p>{line}</p>" for line in makers.BODY)
+    page = makers.page(head=head, body=body, title=title or "Le pont de Sarn coupé par la crue")
+    found = list(read(of_bytes("page.html", page.encode(), url=url)))
+    (one,) = [item for item in found if isinstance(item, RawArticle)]
+    return one
+
+
+def linked(**fields: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(fields)}</script>'
+
+
+NEWS = {"@type": "NewsArticle", "datePublished": "2024-06-04T09:12:00+02:00"}
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "day"),
+    [
+        (linked(**{"@type": "WebPage", "mainEntity": NEWS}), "", "2024-06-04T09:12:00+02:00"),
+        (
+            linked(**{"@graph": [{"@type": "WebPage", "hasPart": [{"x": [NEWS]}]}]}),
+            "",
+            "2024-06-04",
+        ),
+        (linked(**{"@type": "NewsArticle", "dateModified": "2024-06-04"}), "", "2024-06-04"),
+        ('<meta itemprop="datePublished" content="2024-06-04T08:00:00Z">', "", "2024-06-04T08:00"),
+        ('<meta name="DC.date.issued" content="2024-06-04">', "", "2024-06-04"),
+        ('<meta name="DC:date" content="2024-06-04">', "", "2024-06-04"),
+        ('<meta name="date" content="04/06/2024">', "", "2024-06-04"),
+        ("", '<time datetime="04/06/2024">mardi</time>', "2024-06-04"),
+        ("", '<span itemprop="datePublished" content="2024-06-04">mardi</span>', "2024-06-04"),
+        ("", '<p class="date">Publié le 4 juin 2024 à 20h28</p>', "2024-06-04T20:28"),
+        ("", '<p class="publication">Le 1er juin 2024</p>', "2024-06-01"),
+    ],
+)
+def test_the_day_of_a_page(head: str, above: str, day: str) -> None:
+    found = article(head, above).published or ""
+    assert found.startswith(day)
+
+
+def test_the_expiry_of_a_script_is_no_day() -> None:
+    body = "".join(f"<p>{line}</p>" for line in makers.BODY[1:]) * 2
+    page = makers.page(head='<script>var gdpr={"expires":"2031-01-31"};</script>', body=body)
+    (one,) = [i for i in read(of_bytes("p.html", page.encode())) if isinstance(i, RawArticle)]
+    assert one.published is None
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        ("2024-06-05T01:10:00Z", "2024-06-04"),
+        ("2024-06-05T01:10:00+02:00", "2024-06-05T01:10:00+02:00"),
+        ("2024-06-09T01:10:00Z", "2024-06-09T01:10:00Z"),
+    ],
+)
+def test_the_day_at_home_counts(moment: str, day: str) -> None:
+    head = linked(**NEWS | {"datePublished": moment})
+    assert article(head, url="https://fanal.example/2024/06/04/pont").published == day
+
+
+SITE = '<meta property="og:site_name" content="Le Fanal">'
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ('<meta property="og:title" content="Le pont - Le Fanal">' + SITE, "Le pont"),
+        ('<meta property="og:title" content="Le pont | Le Fanal">' + SITE, "Le pont"),
+        ('<meta property="og:title" content="Le Fanal">' + SITE, "Le pont de Sarn"),
+        ('<meta property="og:title" content="Médiacité">', "Le pont de Sarn"),
+        ('<meta property="og:title" content="Sarn : un pont à terre">', "Sarn : un pont à terre"),
+    ],
+)  # fmt: skip
+def test_the_headline_is_not_the_sites_name(head: str, title: str) -> None:
+    assert article(head, title="Le pont de Sarn").title == title
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet"),
+    [("Le Fanal", "Le Fanal"), ("https://www.fanal.example/", "fanal.example")],
+)
+def test_the_outlet_is_never_an_address(name: str, outlet: str) -> None:
+    assert article(f'<meta property="og:site_name" content="{name}">').outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "authors"),
+    [
+        (linked(**NEWS, author={"name": "Ana Velk"}), "", ("Ana Velk",)),
+        (linked(**NEWS, author="by Ana Velk, PhD"), "", ("Ana Velk",)),
+        (linked(**NEWS, author="fanal.example", publisher="Le Fanal"), "", ()),
+        ("", '<p>Texte : <a rel="author" href="/ana">Ana Velk</a></p>', ("Ana Velk",)),
+    ],
+)
+def test_authors_are_persons(head: str, above: str, authors: tuple[str, ...]) -> None:
+    assert article(head, above).origin.authors == authors
+
+
+def test_blanks_in_linked_data_cost_nothing() -> None:
+    began = time.process_time()
+    head = f'<script type="application/ld+json">{" " * 200_000}x{" " * 200_000}</script>'
+    assert article(head).text == makers.TEXT
+    assert time.process_time() - began < 5
