@@ -406,6 +406,7 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     whole_bodies: list[str] = []
     institutions: list[str] = []
     described: list[str] = []
+    islands: list[str] = []
     determiners: list[str] = []
     translated: list[list[str]] = []
     parts_of_places: list[str] = []

@@ -22,6 +22,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     place_prepositions: frozenset[str]
     articled: frozenset[str]
     inner: frozenset[str]
+    small: frozenset[str]
     conjunctions: frozenset[str]
     titles: frozenset[str]
     roles: frozenset[str]
@@ -46,6 +47,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     levels: frozenset[str]
     portfolios: frozenset[str]
     known: frozenset[str]
+    known_in_small: frozenset[str]
+    islands: frozenset[str]
     platforms: frozenset[str]
     demonyms: frozenset[str]
     demonym_of: dict[str, str]
@@ -88,6 +91,7 @@ def of(language: Language) -> Lexicon:
         place_prepositions=frozenset(language.naming.place_prepositions),
         articled=frozenset(language.naming.articled),
         inner=frozenset(language.naming.inner),
+        small=_folded(language.naming.inner),
         conjunctions=frozenset(language.naming.conjunctions),
         titles=_folded(roles.titles),
         roles=called,
@@ -113,6 +117,8 @@ def of(language: Language) -> Lexicon:
         portfolios=_folded(language.naming.portfolios),
         known=_folded(language.naming.known)
         | {form for form in (*places, *outlets) if " " in form},
+        known_in_small=frozenset(name for name in language.naming.known if name[:1].islower()),
+        islands=_folded(language.naming.islands),
         platforms=_folded(
             o.name for o in language.outlets if o.kind == "platform" and len(o.name) > 4
         ),

@@ -31,6 +31,8 @@ def _new_name(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon
     token, before = tokens[last], tokens[last - 1]
     if _of_country(tokens, index, last, lexicon) or _given(tokens, index, last, lexicon):
         return True
+    if of_portfolio(tokens, index, last, lexicon):
+        return True
     if not is_capital(token) or token.entity[:1] != "B" or before.end == token.start:
         return False
     known = fold(" ".join(t.text for t in tokens[index:last]))
@@ -42,14 +44,17 @@ def _new_name(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon
 
 
 def _given(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:
-    """« le ministre de la Justice Paul Karev », « le directeur du site de Sarn Paul Karev »: after
-    a complement, a given name opens another name."""
+    """« le ministre de la Justice Paul Karev », « le directeur du site de Sarn Paul Karev », « la
+    candidate UDV Claire Morel »: after a complement, a given name opens another name."""
     given = lexicon.given
     first = fold("".join(t.text for t in tokens[last : _written_as_one(tokens, last)]))
     if first not in given and first.split(" ")[0] not in given:
         return False
-    led = index > 0 and tokens[index - 1].pos in ("ADP", "DET")
+    before = tokens[index - 1] if index > 0 else None
+    led = before is not None and before.pos in ("ADP", "DET")
     opener = fold(tokens[index].text)
+    if before is not None and tokens[index].text.isupper() and fold(before.text) in lexicon.roles:
+        led = True
     heads = (lexicon.heads - lexicon.portfolios) | given
     return led and last - index == 1 and opener not in heads and _capital_after_word(tokens, last)
 
@@ -62,6 +67,13 @@ def _of_country(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexic
         return False
     roles = {fold(token.text) for token in tokens[max(0, index - 3) : index]}
     return bool(roles & lexicon.roles)
+
+
+def of_portfolio(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:
+    """« le ministre de la Justice Alvaro Karev »: after a role and what it is for, the holder."""
+    alone = last - index == 1 and fold(tokens[index].text) in lexicon.portfolios
+    roles = {fold(token.text) for token in tokens[max(0, index - 3) : index]}
+    return alone and bool(roles & lexicon.roles) and _capital_after_word(tokens, last)
 
 
 def _written_as_one(tokens: tuple[Token, ...], index: int) -> int:
@@ -110,16 +122,20 @@ def _close(
         )
     if words[0] in ("-", "–", "/"):
         return tokens[index - 1].end == tokens[index].start
+    places = lexicon.places
+    if before.entity[2:] == "LOC" and fold(tokens[after].text) in places:
+        return False
     if tokens[after].entity[:1] == "I" or before.entity[2:] == "PER":
         return True
-    places = lexicon.places
     return fold(before.text) not in places and fold(tokens[after].text) not in places
 
 
 def _goes_on(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
     """Another capital, or a number that belongs to the name."""
-    folded = fold(tokens[index].text)
-    plain = is_capital(tokens[index]) and folded not in lexicon.calendar | lexicon.titles
+    token, folded = tokens[index], fold(tokens[index].text)
+    plain = is_capital(token) and folded not in lexicon.calendar | lexicon.titles
+    if token.pos == "PRON" and token.text in lexicon.never:
+        return False
     return plain or _number_of_name(tokens, index, lexicon)
 
 
@@ -140,6 +156,10 @@ def _number_of_name(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> 
         return False
     pair = fold(f"{tokens[index - 1].text} {token.text}")
     return pair in lexicon.outlets or token.entity[:1] == "I"
+
+
+ROMAN = re.compile(r"[IVX]{2,}")
+"""« Titan III et IV »: a number by itself."""
 
 
 def is_capital(token: Token) -> bool:

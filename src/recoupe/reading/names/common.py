@@ -46,6 +46,8 @@ def _body(paragraph: Paragraph, phrase: Span, lexicon: Lexicon) -> Candidate | N
     noun = fold(tokens[head].text)
     last = _end(tokens, head, inside[-1] + 1, lexicon)
     tail = {fold(token.text) for token in tokens[head + 1 : last]}
+    if tail & lexicon.roles:
+        return None
     span = paragraph.span(head, last)
     if tail <= lexicon.demonyms | lexicon.levels:
         told = noun in lexicon.institutions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from recoupe.matching import fold
 from recoupe.model import Token
 from recoupe.reading.lexicon import Lexicon
-from recoupe.reading.names.capitals import capitals, is_capital
+from recoupe.reading.names.capitals import capitals, is_capital, of_portfolio
 
 LONGEST_TAIL = 7
 
@@ -24,7 +24,7 @@ def headed(
         return _national(tokens, index, lexicon)
     if not capital and folded not in lexicon.lower_heads:
         return None
-    if folded in lexicon.generic:
+    if folded in lexicon.generic or of_portfolio(tokens, index, index + 1, lexicon):
         return None
     last, seen = _complement(tokens, index, capital, lexicon)
     if last == index + 1 or not (seen or capital):
@@ -128,6 +128,8 @@ def _leads_on(
     word, after = tokens[position].text.lower(), tokens[position + 1]
     if word in lexicon.conjunctions:
         return bool(link) and after.text.lower() == link and (capital or seen)
+    if seen and not capital and is_capital(after) and fold(after.text) in lexicon.places:
+        return False
     if is_capital(after) or after.text.lower() in lexicon.articled:
         return not seen or capital or tokens[position].entity[:1] == "I"
     return capital and after.pos in ("NOUN", "ADJ")

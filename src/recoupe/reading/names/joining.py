@@ -15,6 +15,8 @@ from recoupe.reading.lexicon import Lexicon
 from recoupe.reading.names.mentions import Candidate
 
 KINDS: tuple[NameKind, ...] = ("person", "organisation", "place", "outlet", "other")
+ACRONYM = 5
+"""Letters up to which a word in capitals after a role is a party, not a person."""
 SHORTEST_SEARCHED = 4
 """Forms shorter than this are not looked for where the reader did not see them."""
 
@@ -68,7 +70,15 @@ def resolve(
     quoted = set(speakers)
     named = _with_own_article(text, list(candidates), lexicon)
     bodies = {fold(c.text) for c in named if c.span in quoted}
-    seen = _collect([c for c in named if not c.spoken or fold(c.text) in bodies], quoted, lexicon)
+    plain = set(re.findall(r"(?<![\w-])[^\W\d_]+(?![\w-])", text))
+    believed = [
+        c
+        if not c.opening or c.text.lower() not in plain
+        else msgspec.structs.replace(c, sure=False)
+        for c in named
+        if not c.spoken or fold(c.text) in bodies
+    ]
+    seen = _collect(believed, quoted, lexicon)
     _search(text, seen, list(paragraphs))
     groups = _join(seen, lexicon)
     names = [_name(group) for group in groups]
@@ -113,7 +123,8 @@ def _collect(candidates: list[Candidate], quoted: set[Span], lexicon: Lexicon) -
             entry.votes[kind] += weight
         if candidate.label in MODEL:
             entry.votes[MODEL[candidate.label]] += 1.0
-        if candidate.title and candidate.title not in lexicon.titles:
+        named = candidate.title and candidate.title not in lexicon.titles
+        if named and not _partys(candidate, lexicon):
             entry.roles.add(candidate.title)
     return seen
 
@@ -145,7 +156,7 @@ def _signs(candidate: Candidate, key: str, lexicon: Lexicon) -> list[str]:
         signs.append("place-head")
     elif candidate.head in lexicon.event_heads:
         signs.append("event-head")
-    if candidate.title and not candidate.head:
+    if candidate.title and not candidate.head and not _partys(candidate, lexicon):
         signs.append("title")
     if candidate.collective:
         signs.append("collective")
@@ -157,6 +168,12 @@ def _signs(candidate: Candidate, key: str, lexicon: Lexicon) -> list[str]:
     if re.fullmatch(r"[A-ZÀ-Ý][A-ZÀ-Ý.&-]{1,7}", candidate.text):
         signs.append("acronym")
     return signs
+
+
+def _partys(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """« la candidate UDV Claire Morel »: after a role, an acronym is whom she is of."""
+    acronym = candidate.text.isupper() and len(candidate.text) <= ACRONYM
+    return acronym and candidate.title not in lexicon.titles
 
 
 def _search(text: str, seen: dict[str, Seen], paragraphs: list[Span]) -> None:
@@ -239,9 +256,22 @@ def _reason(entry: Seen, other: Seen, lexicon: Lexicon) -> str | None:
             return "first-name"
     if "person" not in kinds and "place" not in kinds and _shortened(a, b):
         return "short-form"
+    if "place" in kinds and kinds <= {"place", "other"} and _island(a, b, lexicon):
+        return "short-form"
     if len(kinds) == 1 and _same_words(a, b):
         return "spelling"
     return None
+
+
+def _island(a: str, b: str, lexicon: Lexicon) -> bool:
+    """« Velm » and « île de Velm »: one place, called with its head or without; not
+    « Île-de-France », which the gazetteer has as a place of its own."""
+    if b in lexicon.places:
+        return False
+    head, *rest = b.split()
+    while rest and rest[0] in lexicon.small:
+        rest = rest[1:]
+    return head in lexicon.islands and " ".join(rest) == a
 
 
 def _weak(entry: Seen) -> bool:

@@ -9,7 +9,7 @@ from recoupe.matching import fold
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading import grammar
 from recoupe.reading.lexicon import Lexicon
-from recoupe.reading.names.capitals import capitals, initial, is_capital
+from recoupe.reading.names.capitals import ROMAN, capitals, initial, is_capital
 from recoupe.reading.names.headed import headed
 from recoupe.reading.names.titles import title_after, title_before
 
@@ -34,7 +34,8 @@ class Candidate(msgspec.Struct, frozen=True):
     the model's; `title` the title or role before it; `located` that « à » or the like leads to
     it; `spoken` that it is a name only where it is quoted (« la police ostraine »);
     `collective` that a body's noun leads to it (« la société Torvak »), `common` that it is no
-    more than common nouns (« la mairie »)."""
+    more than common nouns (« la mairie »), `opening` that only the head of a sentence speaks for
+    its capital."""
 
     span: Span
     first: int
@@ -48,6 +49,7 @@ class Candidate(msgspec.Struct, frozen=True):
     spoken: bool
     collective: bool
     common: bool = False
+    opening: bool = False
 
 
 def find(paragraph: Paragraph, lexicon: Lexicon) -> tuple[Candidate, ...]:
@@ -55,7 +57,8 @@ def find(paragraph: Paragraph, lexicon: Lexicon) -> tuple[Candidate, ...]:
     tokens = paragraph.tokens
     starts = {sentence.first for sentence in paragraph.sentences}
     starts |= {i + 1 for i, token in enumerate(tokens) if token.text in OPENERS}
-    shouted = _shouted(paragraph)
+    shouted = _shouted(paragraph, lexicon)
+    starts |= {i + 1 for i, loud in enumerate(shouted) if loud}
     found: list[Candidate] = []
     index = 0
     while index < len(tokens):
@@ -78,7 +81,9 @@ def _candidate(
     label = max(sorted(set(labels)), key=labels.count) if labels else ""
     opener = tokens[first]
     lone = first in starts and _only_case(tokens[first:last])
-    sure = not lone or opener.pos == "PROPN" or fold(opener.text) in lexicon.places
+    rubric = lone and first == 0 and last < len(tokens) and tokens[last].text == ":"
+    known = fold(opener.text) in lexicon.places
+    sure = not lone or known or (opener.pos == "PROPN" and not rubric)
     title = title_before(tokens, first, lexicon)
     if not title and label == "PER":
         title = title_after(tokens, last, lexicon)
@@ -98,6 +103,7 @@ def _candidate(
         located=located,
         spoken=spoken,
         collective=collective,
+        opening=lone and not known,
     )
 
 
@@ -129,7 +135,7 @@ def _run(
         return None
     last = capitals(tokens, index, lexicon)
     first, last = _stripped(tokens, index, last, starts, lexicon)
-    if first >= last:
+    if first >= last or (last - first == 1 and tokens[first].text.rstrip(".") in lexicon.never):
         return None
     if _demonym_only(tokens[first:last], lexicon):
         return None
@@ -160,8 +166,10 @@ def _with_place(tokens: tuple[Token, ...], last: int, lexicon: Lexicon) -> int:
 
 def _known(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
     """How many tokens of a name the pack lists stand here: « Nations unies »."""
-    if index >= len(tokens) or not is_capital(tokens[index]):
+    if index >= len(tokens):
         return 0
+    if not is_capital(tokens[index]):
+        return _known_in_small(tokens, index, lexicon)
     if tokens[index].pos == "DET" and _known(tokens, index + 1, lexicon):
         return 0
     for length in (5, 4, 3, 2, 1):
@@ -175,13 +183,22 @@ def _known(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
     return 0
 
 
+def _known_in_small(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
+    """« la station spatiale internationale »: a name that the pack lists without a capital."""
+    for length in (4, 3, 2):
+        words = [token.text for token in tokens[index : index + length]]
+        if len(words) == length and " ".join(words) in lexicon.known_in_small:
+            return length
+    return 0
+
+
 def _names(tokens: tuple[Token, ...], index: int, starts: set[int], lexicon: Lexicon) -> bool:
     """Whether the token at `index` may open a capitalised name."""
     token = tokens[index]
     folded = fold(token.text)
     if not is_capital(token) or token.text in lexicon.never or folded in lexicon.calendar:
         return False
-    if lexicon.roman_ordinal.fullmatch(token.text):
+    if lexicon.roman_ordinal.fullmatch(token.text) or ROMAN.fullmatch(token.text):
         return False
     if folded in lexicon.titles:
         return False
@@ -202,6 +219,8 @@ def _opens_sentence(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> 
     token = tokens[index]
     folded = fold(token.text)
     follows = tokens[index + 1] if index + 1 < len(tokens) else None
+    if follows is not None and follows.start == token.end and follows.pos == "PRON":
+        return False
     if token.text[1:2].isupper() or folded in lexicon.places or folded in lexicon.outlets:
         return True
     if token.text[-1] in "'’" or token.pos in FUNCTION:
@@ -300,7 +319,7 @@ def _adjective_tail(
     return last
 
 
-def _shouted(paragraph: Paragraph) -> list[bool]:
+def _shouted(paragraph: Paragraph, lexicon: Lexicon) -> list[bool]:
     """Tokens in runs written wholly in capitals, where case tells nothing."""
     flags = [False] * len(paragraph.tokens)
     for sentence in paragraph.sentences:
@@ -311,7 +330,10 @@ def _shouted(paragraph: Paragraph) -> list[bool]:
                 run.append(index)
                 continue
             words = [text for i in run if (text := paragraph.tokens[i].text).isalpha()]
-            if len(words) >= LOUD and max(map(len, words)) > ACRONYM:
+            loud = len(words) >= LOUD and max(map(len, words)) > ACRONYM
+            pair = len(words) == 2 and min(map(len, words)) > ACRONYM
+            known = {fold(word) for word in words} & (lexicon.given | lexicon.places.keys())
+            if loud or (pair and not known):
                 for i in run:
                     flags[i] = True
             run = []
