@@ -240,6 +240,7 @@ class DatePattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 class Clock(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     hour_words: list[str] = []
     halves: dict[str, int] = {}
+    minutes: dict[str, int] = {}
     parts: list[str] = []
     afternoon: list[str] = []
 
@@ -257,6 +258,8 @@ class Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     anchored: dict[str, int] = {}
     sides: dict[str, int] = {}
     halves: dict[str, str] = {}
+    decades: dict[str, int] = {}
+    short_months: dict[str, int] = {}
     ahead: Words = Words()
     awaited: Words = Words()
     until: Words = Words()

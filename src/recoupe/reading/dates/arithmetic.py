@@ -48,6 +48,7 @@ def clock_of(parts: dict[str, str], dates: Dates) -> str | None:
         return None
     hour = int(count_of(raw, dates))
     minute = int(parts.get("minute") or parts.get("minute2") or 0)
+    minute += dates.clock.minutes.get(parts.get("minute_words", ""), 0)
     minute += dates.clock.halves.get(parts.get("half_hour", ""), 0)
     if parts.get("clock_part") in dates.clock.afternoon and hour < 12:
         hour += 12

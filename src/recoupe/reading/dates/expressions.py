@@ -179,13 +179,16 @@ def _tables(language: Language) -> dict[str, Callable[[str], str]]:
         "noon": dates.noons,
         "side": dates.sides,
         "half": dates.halves,
+        "decades": dates.decades,
+        "shortmonth": dates.short_months,
     }
     tables = {name: group(name, phrases.alternation(words)) for name, words in plain.items()}
     number = rf"\d+(?:,\d+)?|{phrases.alternation(dates.numbers)}"
     tables["number"] = group("number", number)
     tables["year"] = group("year", YEAR)
+    tables["anyyear"] = group("year", r"(?:1\d\d\d|20\d\d)")
     tables["day"] = group("day", DAY)
-    tables["monthnumber"] = group("monthnumber", r"1[0-2]|0[1-9]")
+    tables["monthnumber"] = group("monthnumber", r"1[0-2]|0?[1-9]")
     hours = phrases.alternation(dates.clock.hour_words)
     zones = phrases.alternation(dates.zones)
     zone = rf"(?: ?\(?(?P<zone>{zones})\)?|,? (?P<zone2>{zones}))?"
@@ -193,7 +196,8 @@ def _tables(language: Language) -> dict[str, Callable[[str], str]]:
     part = rf"(?: (?P<clock_part>{phrases.alternation(dates.clock.parts)}))?"
     words = phrases.alternation(dates.numbers)
     hour = rf"(?P<hour>[01]?\d|2[0-4]|{words})"
-    worded = rf"{hour} ?(?:{hours}) ?(?P<minute>[0-5]\d)?"
+    spelt = rf" (?P<minute_words>{phrases.alternation(dates.clock.minutes)})(?! \w+s\b)"
+    worded = rf"{hour} ?(?:{hours})(?: ?(?P<minute>[0-5]\d)|{spelt})?"
     digital = r"(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)"
     tables["clock"] = lambda _: rf"(?:{worded}|{digital}){halves}{part}{zone}"
     sure = r"(?P<hour>[01]?\d|2[0-3]) ?(?:h|:) ?(?P<minute>[0-5]\d)"

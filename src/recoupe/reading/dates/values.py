@@ -15,6 +15,7 @@ from recoupe.reading.dates.arithmetic import (
     day_number,
     direction_of,
     duration,
+    is_valid,
     iso_week,
     moved,
     nearest_weekday,
@@ -45,15 +46,106 @@ def _calendar_date(expression: DateExpression, context: Context, dates: Dates) -
     if "monthnumber" in parts:
         day = date(int(parts["year"]), int(parts["monthnumber"]), day_number(parts["day"]))
         return "DATE", day.isoformat()
-    year = int(parts["year"]) if "year" in parts else None
-    month, number = dates.months[parts["month"]], day_number(parts["day"])
+    written = parts.get("year") or parts.get("anyyear")
+    year = int(written) if written else None
+    months = dates.months | dates.short_months
+    month, number = months[parts.get("month") or parts["shortmonth"]], day_number(parts["day"])
     direction = parts.get("direction") or parts.get("direction2")
     if year is None and context.published is not None:
-        year = nearest_year(context.published, month, number, direction_of(direction, dates))
+        way = direction_of(direction, dates)
+        year = nearest_year(context.published, month, number, way)
+        year = _as_told(year, month, number, way, expression, context.published, dates)
     year = year or context.year
     if year is None:
         return "DATE", f"XXXX-{month:02}-{number:02}"
     return with_part(date(year, month, number), parts, dates)
+
+
+def _as_told(
+    year: int,
+    month: int,
+    number: int,
+    way: int,
+    expression: DateExpression,
+    published: date,
+    dates: Dates,
+) -> int:
+    """The year that a day and month are of: the nearest one, but for a day long past that is told
+    in the future (« le scrutin se tiendra le 24 novembre »), and one whose weekday another year
+    fits."""
+    day = date(year, month, number)
+    if not way and expression.future and (published - day).days > LONG_PAST:
+        year = nearest_year(published, month, number, 1)
+    weekday = dates.weekdays.get(expression.parts.get("weekday", ""))
+    if way or weekday is None or date(year, month, number).isoweekday() == weekday:
+        return year
+    near = [y for y in (year - 1, year + 1) if is_valid(y, month, number)]
+    fitting = [
+        y
+        for y in near
+        if date(y, month, number).isoweekday() == weekday
+        and (date(y, month, number) >= published) == expression.future
+    ]
+    far = abs((date(year, month, number) - published).days) > LONG_PAST
+    return fitting[0] if fitting and far else year
+
+
+LONG_PAST = 90
+"""Days after which a day told in the future is of the next year."""
+
+
+def _date_clock(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
+    found, clock = _calendar_date(expression, context, dates), clock_of(expression.parts, dates)
+    if found is None or clock is None:
+        return found
+    return "TIME", f"{found[1][:10]}{clock}"
+
+
+def _weekday_of_week(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
+    if context.published is None:
+        return None
+    wanted = dates.weekdays[expression.parts["weekday"]]
+    weeks = direction_of(expression.parts["direction"], dates)
+    monday = context.published - timedelta(days=context.published.isoweekday() - 1)
+    return "DATE", (monday + timedelta(weeks=weeks, days=wanted - 1)).isoformat()
+
+
+def _nth_weekday(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
+    """« le premier vendredi de juillet »."""
+    parts = expression.parts
+    month, wanted = dates.months[parts["month"]], dates.weekdays[parts["weekday"]]
+    year = int(parts["year"]) if "year" in parts else context.year
+    if year is None:
+        return None
+    if "year" not in parts and context.published is not None:
+        year = nearest_year(context.published, month, 15, 1 if expression.future else 0)
+    first = date(year, month, 1)
+    days = (wanted - first.isoweekday()) % 7 + 7 * (dates.ordinals[parts["ordinal"]] - 1)
+    return "DATE", (first + timedelta(days=days)).isoformat()
+
+
+def _every_weekday(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
+    return "SET", f"XXXX-WXX-{dates.weekdays[expression.parts['weekday']]}"
+
+
+def _short_year(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
+    """« mai 68 », « 23/06/18 », « 17/02 »: two digits are the latest such year that is past."""
+    parts = expression.parts
+    month = dates.months[parts["month"]] if "month" in parts else int(parts["monthnumber"])
+    number = day_number(parts["day"]) if "day" in parts else None
+    this = context.published.year if context.published else context.year
+    if "shortyear" in parts:
+        last = this if this is not None else 2000 + int(parts["shortyear"])
+        year = last - (last - int(parts["shortyear"])) % 100
+    elif context.published is not None and number is not None:
+        year = nearest_year(context.published, month, number, 0)
+    elif this is not None:
+        year = this
+    else:
+        return None
+    if number is None:
+        return "DATE", f"{year:04}-{month:02}"
+    return "DATE", date(year, month, number).isoformat()
 
 
 def _date_year_direction(
@@ -208,6 +300,8 @@ def _half(expression: DateExpression, context: Context, dates: Dates) -> Value |
 
 
 def _decade(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
+    if "decades" in expression.parts:
+        return "DATE", f"19{dates.decades[expression.parts['decades']]}"
     digits = expression.parts["decade"]
     return "DATE", (digits if len(digits) == 4 else f"19{digits}")[:3]
 
@@ -230,6 +324,21 @@ def _season(expression: DateExpression, context: Context, dates: Dates) -> Value
         middle = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[letters]
         year = nearest_year(context.published, middle, 15, direction_of(parts["direction"], dates))
     return "DATE", f"{year:04}-{letters}"
+
+
+def _this_season(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
+    """« cet été » is this year's; « cet hiver » the one that began last, or begins next."""
+    letters = dates.seasons[expression.parts["season"]]
+    if context.published is None:
+        return None
+    year = context.published.year
+    if letters == "WI" and context.published.month < SUMMER and not expression.future:
+        year -= 1
+    return "DATE", f"{year:04}-{letters}"
+
+
+SUMMER = 7
+"""The month before which « cet hiver » is the one that is over."""
 
 
 def _weekend(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
@@ -261,6 +370,10 @@ def _this_unit(expression: DateExpression, context: Context, dates: Dates) -> Va
 
 
 def _ago(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
+    hours = dates.units[expression.parts["unit"]] == "TH"
+    count = float(count_of(expression.parts["number"], dates))
+    if hours and context.published is not None and count % 24 == 0:
+        return "DATE", (context.published - timedelta(days=count / 24)).isoformat()
     return moved(expression, context.published, -1, dates)
 
 
@@ -305,7 +418,14 @@ def _every(expression: DateExpression, context: Context, dates: Dates) -> Value 
 def _length(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
     parts = expression.parts
     unit = dates.units[parts.get("unit") or parts["unit2"]]
+    if "more" in parts and unit in HALVES:
+        whole = duration(count_of(parts["number"], dates), unit)
+        return "DURATION", whole + HALVES[unit]
     return "DURATION", duration(count_of(parts["number"], dates), unit)
+
+
+HALVES = {"Y": "6M", "TH": "30M", "D": "T12H", "TM": "30S"}
+"""« trois ans et demi »: what half a unit adds to a duration."""
 
 
 def _length_clock(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
@@ -325,6 +445,12 @@ def _now(expression: DateExpression, context: Context, dates: Dates) -> Value | 
 Rule = Callable[[DateExpression, Context, Dates], Value | None]
 RULES: dict[str, Rule] = {
     "date": _calendar_date,
+    "date_clock": _date_clock,
+    "weekday_of_week": _weekday_of_week,
+    "nth_weekday": _nth_weekday,
+    "every_weekday": _every_weekday,
+    "short_year": _short_year,
+    "this_season": _this_season,
     "date_year_direction": _date_year_direction,
     "day_range": _day_range,
     "night": _night,
