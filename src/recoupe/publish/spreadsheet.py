@@ -10,10 +10,10 @@ import msgspec
 
 from recoupe.publish.tables import Cell, Table
 
-RUNS = re.compile(r"(^|(?<=[;\t\r\n]))(?=[=+\-@＝＋－＠\t\r])")
-"""Where a cell could become a formula: at its head, and after what some spreadsheets take for a
-separator, since a French Excel splits a comma-separated file at semicolons when it is
-double-clicked (OWASP, CSV injection)."""
+RUNS = re.compile(r"""(^|(?<=[,;\t\r\n]))(?=["']*[=+\-@＝＋－＠\t\r])""")
+"""Where a cell could become a formula: at its head, and after what some spreadsheet takes for a
+separator, whichever the file has: a French Excel splits a comma-separated file at semicolons when
+it is double-clicked, another one of semicolons at commas (OWASP, CSV injection)."""
 
 
 class Dialect(msgspec.Struct, frozen=True):

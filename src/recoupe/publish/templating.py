@@ -14,6 +14,9 @@ from recoupe.publish.page.catalogue import Catalogue
 
 MARKS = re.compile(r"[\\`*_\[\]<>&|~$]|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 """What Markdown, or the links that GitHub finds in it by itself, would take for markup."""
+HEAD = re.compile(r"^(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|[-=]{2,}|\d{1,9}[.)](?:\s|$))")
+"""Where a line would be a heading, an item or a rule."""
+NUMBERED = re.compile(r"^(\d{1,9})(?=[.)])")
 
 
 @cache
@@ -49,7 +52,10 @@ def _environment(language: str, **options: Any) -> Environment:
 def _plain(value: object) -> object:
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    return MARKS.sub(lambda mark: "\\" + mark[0], " ".join(value.split()))
+    plain = MARKS.sub(lambda mark: "\\" + mark[0], " ".join(value.split()))
+    if not HEAD.search(plain):
+        return plain
+    return NUMBERED.sub(r"\1\\", plain) if plain[0].isdigit() else "\\" + plain
 
 
 def encodable(written: str) -> str:
