@@ -10,7 +10,7 @@ from stories import coverage, scoring
 FLOORS = {
     "attaque": (0.98, 10),
     "fusillade": (0.95, 7),
-    "greve": (0.93, 6),
+    "greve": (0.90, 5),
     "incendie": (0.81, 7),
     "naufrage": (0.92, 6),
     "nuits": (0.95, 7),

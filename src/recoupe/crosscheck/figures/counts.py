@@ -226,13 +226,17 @@ def _groups(said: str, measure: str, words: Words) -> tuple[frozenset[str], froz
             continue
         stem = _stem(word)
         if stem in words.groups:
-            if words.groups[stem] != measure:
+            if words.groups[stem] not in (measure, MEANT.get(measure)):
                 who.add(words.groups[stem])
         elif len(word) > 2 and not word.isdigit():
             known = words.said.get(stem)
             if known != "" and (known != measure or measure == "quantity"):
                 kind.add(stem)
     return frozenset(who), frozenset(kind)
+
+
+MEANT = {"demonstrators": "protesters", "strikers": "protesters"}
+"""Groups that a measure singles out already: « 800.000 personnes ont manifesté »."""
 
 
 def _stem(word: str) -> str:
@@ -281,7 +285,15 @@ def words_of(pack: Language) -> Words:
     small = [*pack.grammar.articles, *pack.grammar.contracted, *pack.grammar.others]
     small += pack.numbers.words
     of_states = [w for ws in pack.measures.qualities.values() if isinstance(ws, list) for w in ws]
-    empty = [*small, *pack.measures.anybody.words, *of_states]
+    bounding = [
+        word
+        for side in (pack.numbers.before, pack.numbers.after)
+        for w in side.values()
+        for word in w
+    ]
+    grammar = [*pack.grammar.stopwords, *pack.grammar.auxiliary_forms, *pack.dates.weekdays]
+    phrases = [*small, *bounding, *grammar, *pack.dates.months, *pack.measures.anybody.words]
+    empty = [*(word for phrase in phrases for word in fold(phrase).split()), *of_states]
     attributing = [word for group in pack.attribution.preposition for word in group.words]
     nations = {fold(form): place for form, place in pack.demonyms.items()}
     return Words(

@@ -104,6 +104,21 @@ def quoted(figure: Counted, story: Story) -> str:
     return story.pack.messages["quoted"].format(words=words)
 
 
+def said_by(figure: Counted, story: Story, *, day: bool = False) -> str:
+    """The words of a figure with whose they are: « « 806.000 » selon le ministère »; with the day,
+    and for the article's own words its outlet, where known."""
+    say, told = story.pack.messages, figure.statement
+    when = moments.said((figure.moment or "")[:10] or None, story.pack.code)
+    if told is not None and told.statement.voice is not None:
+        name = story.name(told.voice)
+        voice = name.label if name else told.statement.voice_label
+        key = "said-by-day" if day else "said-by"
+        return say[key].format(words=quoted(figure, story), voice=voice, day=when)
+    outlet = figure.article.outlet
+    where = f"{outlet}, {when}" if outlet else when
+    return say["told"].format(words=quoted(figure, story), where=where)
+
+
 def quote(place: Place, story: Story) -> str:
     """The words of a place in quotation marks; marks within them become those of a quotation
     inside another, what follows the last full stop is left out."""

@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from recoupe.crosscheck import moments
+from recoupe.crosscheck.figures import bounds, compare
 from recoupe.crosscheck.findings.checked import (
     Checked,
-    figure_evidence,
-    figure_text,
+    figure_place,
+    said_by,
     statement_place,
 )
 from recoupe.crosscheck.sources import is_sure
-from recoupe.crosscheck.story import Story, Told
+from recoupe.crosscheck.story import Counted, Story, Told
 from recoupe.matching import fold
-from recoupe.model import Finding, Thread
+from recoupe.model import Finding, Place, Thread
 
 ONE_QUOTATION = 90
 """Likeness (0 to 100, rapidfuzz) from which two quotations are one."""
@@ -34,10 +35,26 @@ def find(checked: Checked) -> Iterator[Finding]:
 
 
 def _figures(checked: Checked) -> Iterator[Finding]:
+    """« 806.000 selon le ministère, 1,5 million selon la CGT », with all who give either."""
+    story = checked.story
     for thread in checked.of_kind("figure"):
-        if thread.verdict == "conflict":
-            evidence = figure_evidence(thread, checked.story)
-            yield Finding("figure-conflict", figure_text(thread), evidence, thread.id)
+        if thread.verdict != "conflict":
+            continue
+        a, b = story.figure(thread.grounds[0]), story.figure(thread.grounds[-1])
+        if not compare.is_rival(a, b, story):
+            continue
+        sides = tuple(_side(figure, thread, story) for figure in (a, b))
+        text = story.pack.messages["finding-figure-conflict"].format(
+            label=thread.label, a=said_by(a, story), b=said_by(b, story)
+        )
+        yield Finding("figure-conflict", text, (*sides[0], *sides[1]), thread.id, sides)
+
+
+def _side(figure: Counted, thread: Thread, story: Story) -> tuple[Place, ...]:
+    """Where a number is given: by the figure itself, then by all that give the same."""
+    members = [story.figure(id) for id in thread.members]
+    same = [f for f in members if bounds.same(f.figure, figure.figure)]
+    return tuple(dict.fromkeys(figure_place(f) for f in (figure, *same)))
 
 
 def _statements(checked: Checked) -> Iterator[Finding]:

@@ -12,14 +12,17 @@ from recoupe.crosscheck.findings.checked import (
     figure_place,
     measure,
     quoted,
+    said_by,
 )
 from recoupe.crosscheck.story import Counted, Story
 from recoupe.model import Finding, Thread
 
 
 def find(checked: Checked) -> Iterator[Finding]:
-    """Numbers one voice gave, that several other articles print as their own."""
+    """Numbers that lose their bound, or that one voice gave and several other articles print as
+    their own."""
     for thread in checked.of_kind("figure"):
+        yield from _hardened(thread, checked.story)
         if measure(thread, checked.story) not in MINOR:
             yield from _unsourced(thread, checked.story)
 
@@ -46,3 +49,35 @@ def _bare(group: list[Counted], signed: list[Counted]) -> list[Counted]:
     sourced = {f.article.id for f in group if f.statement is not None}
     first = min((f.moment or "" for f in signed), default="")
     return [f for f in group if f.article.id not in sourced and (f.moment or "") >= first]
+
+
+CLOSE = 0.01
+"""How far, of itself, a number may lie from the ceiling it was: « 1.044 au plus », « 1.050 »."""
+LEAST = 20
+"""Numbers below this are often alike by chance."""
+
+
+def _hardened(thread: Thread, story: Story) -> Iterator[Finding]:
+    """« jusqu'à 5 000 » becomes « 5 000 »: the ceiling of one article is another's number."""
+    figures = [story.figure(id) for id in thread.members]
+    ceilings = [
+        f for f in figures if f.figure.approx == "at_most" and (f.figure.high or 0) >= LEAST
+    ]
+    if not ceilings:
+        return
+    first = min(ceilings, key=lambda f: f.moment or "")
+    careful = {f.article.id for f in ceilings}
+    hard = [f for f in figures if f.article.id not in careful and _is_ceiling(f, first)]
+    if hard:
+        text = story.pack.messages["finding-hardened"].format(
+            a=said_by(first, story, day=True), b=said_by(hard[0], story, day=True)
+        )
+        sides = ((figure_place(first),), tuple(map(figure_place, hard)))
+        yield Finding("figure-hardened", text, (*sides[0], *sides[1]), thread.id, sides)
+
+
+def _is_ceiling(figure: Counted, ceiling: Counted) -> bool:
+    """Whether a later report gives as exact what was the most there may be."""
+    high, value = ceiling.figure.high or 0.0, figure.figure.low or 0.0
+    later = (figure.moment or "") > (ceiling.moment or "")
+    return later and figure.figure.approx == "exact" and abs(value - high) <= CLOSE * high

@@ -1,0 +1,67 @@
+"""The series of a count: its values in the order in which they were reported, copies once."""
+
+from __future__ import annotations
+
+import msgspec
+
+from recoupe.crosscheck.figures import bounds, compare
+from recoupe.crosscheck.story import Counted, Story
+from recoupe.model.findings import Trend
+
+RISES = 1.1
+"""How many times a minimum a later number must be to be a step of its own."""
+
+
+class Step(msgspec.Struct, frozen=True, eq=False):
+    """One value of a series, with the figures that give it: who gave it first stands first."""
+
+    figures: list[Counted]
+
+    @property
+    def first(self) -> Counted:
+        """The figure that gave it first."""
+        return self.figures[0]
+
+
+def series(thread: list[Counted], story: Story) -> list[Step]:
+    """The steps of a count. No step are vague numbers, those of no day or for another purpose; an
+    article that still prints what was given before repeats that step. What an article tells as
+    overtaken comes before what it gives itself."""
+    steps: list[Step] = []
+    for figure in _reported(thread):
+        home = next((step for step in steps if _is_same(step.first, figure)), None)
+        if home is not None:
+            home.figures.append(figure)
+        elif not steps or _moves(steps[-1], figure, story):
+            steps.append(Step([figure]))
+    return steps
+
+
+def trend(steps: list[Step]) -> Trend | None:
+    """Which way a series goes; None where it goes both."""
+    middles = [bounds.middle(step.first.figure) for step in steps]
+    if middles == sorted(middles):
+        return "rises"
+    return "falls" if middles == sorted(middles, reverse=True) else None
+
+
+def _reported(thread: list[Counted]) -> list[Counted]:
+    role = compare.purpose(thread)
+    told = [f for f in thread if f.moment and f.figure.role == role and f.figure.approx != "vague"]
+    return sorted(told, key=lambda f: (f.moment or "", not f.overtaken, f.renewed, f.figure.span))
+
+
+def _is_same(one: Counted, other: Counted) -> bool:
+    """Whether a number gives a step again: it meets it, and is no more than a minimum was."""
+    a, b = one.figure, other.figure
+    if a.approx == "at_least" and (b.low or 0.0) >= RISES * (a.low or 0.0):
+        return False
+    return bounds.meet(a, b)
+
+
+def _moves(step: Step, figure: Counted, story: Story) -> bool:
+    """Whether a number is the next step: of a later report than the last, and of the same."""
+    last = step.figures[-1]
+    later = (figure.moment or "") > (last.moment or "") and figure.article.id != last.article.id
+    overtakes = last.overtaken and not figure.overtaken
+    return (later or overtakes) and compare.is_step(step.first, figure, story)
