@@ -35,7 +35,7 @@ def source_of(told: Told, story: Story) -> Source | None:
     A person stands for the body they speak for, an office for its body (« le ministre » for the
     government), « le président de la FFSG » for the FFSG; « un témoin » is a source that cannot be
     told from others; an office whose holder is not known, or « la compagnie », may be anybody's:
-    its key begins with « office ».
+    its key begins with « office » or « anybody ».
     """
     label = told.statement.voice_label
     name = story.name(told.voice)
@@ -53,15 +53,17 @@ def source_of(told: Told, story: Story) -> Source | None:
     named = _body_in_speaker(told, story)
     if named is not None and not _is_office(words, language):
         return Source(_key(named, story), named.id, label, True)
-    anybodys = _is_office(words, language) or _refers_back(label, words, language)
-    sort = "office" if anybodys else "words"
+    if _is_office(words, language):
+        sort = "office"
+    else:
+        sort = "anybody" if _refers_back(label, words, language) else "words"
     return Source(f"{sort} {fold(label)}", None, label, False)
 
 
 def speaks(source: Source, story: Story) -> bool:
     """Whether it is surely somebody who speaks: with a name, an office, a body, or described as
     one who does (« un témoin », « les médias »)."""
-    if not source.key.startswith("words "):
+    if not source.key.startswith(("words ", "anybody ")):
         return True
     known = {fold(word) for word in story.pack.bodies.nobody.words}
     return bool(known & set(source.key.split()))

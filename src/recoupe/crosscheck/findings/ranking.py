@@ -44,7 +44,20 @@ DOUBLED = 4
 IDLE = frozenset({"duration", "distance", "magnitude"})
 """Measures that are of no finding by themselves: « quatre ans » and « trois ans » of prison are
 told by their sentence."""
-BARE = frozenset({"money", "jobs", "infected", "tested", "price", "cut", "revenue"})
+BARE = frozenset(
+    {
+        "money",
+        "jobs",
+        "infected",
+        "tested",
+        "price",
+        "cut",
+        "revenue",
+        "strikers",
+        "sentence",
+        "fine",
+    }
+)
 """Measures of which a story has many that are not one, as those of MINOR."""
 MANY, SHARE = 3, 0.3
 """Articles, and the share of all, that carry a count on which the story turns."""
@@ -67,7 +80,7 @@ def ranked(found: list[Finding], checked: Checked) -> tuple[Finding, ...]:
 def _is_idle(finding: Finding, thread: Thread | None, checked: Checked) -> bool:
     """Whether a finding is about a figure that nobody asks for, or is not sure of what it
     compares: counts of things conflict only where two sources stand against each other, and what
-    moves changes its number."""
+    moves has another number in another article."""
     if thread is None or thread.kind != "figure":
         return False
     story = checked.story
@@ -82,12 +95,15 @@ def _is_idle(finding: Finding, thread: Thread | None, checked: Checked) -> bool:
             for one, other in itertools.combinations(keys, 2)
         )
     moves = finding.kind in ("figure-rises", "figure-falls", "figure-changes")
-    return moves and len({(f.figure.low or f.figure.high) for f in grounds}) == 1
+    return moves and (
+        len({f.figure.low or f.figure.high for f in grounds}) == 1
+        or len({f.article.id for f in grounds}) == 1
+    )
 
 
 def _source(figure: Counted, story: Story) -> str | None:
     source = source_of(figure.statement, story) if figure.statement is not None else None
-    anybodys = source is None or source.key.startswith("office ")
+    anybodys = source is None or source.key.startswith(("office ", "anybody "))
     return source.key if source is not None and not anybodys else None
 
 

@@ -181,7 +181,7 @@ def _alike_words(a: Told, b: Told, story: Story) -> bool:
 
 def _is_nobodys(hearing: Hearing) -> bool:
     """Whether it may be anybody's word: an outlet's, an office's whose holder is not known."""
-    return hearing.key.startswith(("outlet ", "office "))
+    return hearing.key.startswith(("outlet ", "office ", "anybody "))
 
 
 ASSERTING = frozenset({"assert", "accuse", "warn"})
