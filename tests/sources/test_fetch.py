@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ipaddress
+import socket
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import makers
 import pytest
 
-from recoupe.sources import fetch, gather
+from recoupe.sources import addresses, fetch, gather
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -99,6 +102,72 @@ def test_a_private_address_is_not_asked(server: ThreadingHTTPServer, host: str) 
     assert articles == []
     assert [i.code for i in issues] == ["private-address"]
     assert server.asked == []  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("93.184.216.34", True),
+        ("2606:2800:220:1:248:1893:25c8:1946", True),
+        ("64:ff9b::5db8:d822", True),
+        ("::ffff:127.0.0.1", False),
+        ("::127.0.0.1", False),
+        ("64:ff9b::7f00:1", False),
+        ("64:ff9b::a9fe:a9fe", False),
+        ("2002:7f00:1::", False),
+        ("2002:c0a8:101::1", False),
+        ("224.0.0.1", False),
+        ("240.0.0.1", False),
+        ("ff02::1", False),
+        ("fe80::1", False),
+        ("fc00::1", False),
+        ("100.64.0.1", False),
+        ("0.0.0.0", False),
+    ],
+)
+def test_which_addresses_are_public(address: str, public: bool) -> None:
+    assert addresses.is_public(ipaddress.ip_address(address)) is public
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://[x/",
+        "http://fanal.example:port/",
+        "http://a..b/",
+        "http://" + "x" * 70 + ".example/",
+    ],
+)
+def test_an_address_that_is_none_is_an_issue(url: str) -> None:
+    articles, issues = gather([url])
+    assert articles == []
+    assert [i.code for i in issues] in (["bad-address"], ["unreachable"])
+
+
+def test_a_server_that_drips_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    def drip(listening: socket.socket) -> None:
+        while True:
+            try:
+                asked, _ = listening.accept()
+            except OSError:
+                return
+            with asked:
+                asked.recv(4096)
+                try:
+                    asked.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n")
+                    for _ in range(60):
+                        asked.sendall(b"x")
+                        time.sleep(0.1)
+                except OSError:
+                    continue
+
+    monkeypatch.setattr(fetch, "SECONDS", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=drip, args=(listening,), daemon=True).start()
+        began = time.monotonic()
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}/x"
+        assert [i.code for i in gather([url], private=True)[1]] == ["too-slow"]
+        assert time.monotonic() - began < 4
 
 
 @pytest.mark.parametrize(

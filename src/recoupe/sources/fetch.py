@@ -12,6 +12,8 @@ import certifi
 import msgspec
 import urllib3
 
+from recoupe.contained import Overdue, deadline
+from recoupe.sources import addresses
 from recoupe.sources.content import MAX_WHOLE, Content, of_bytes
 from recoupe.sources.refused import Refused
 
@@ -19,6 +21,8 @@ AGENT = "recoupe (reads news coverage; keeps to robots.txt)"
 REDIRECTS = 5
 SECONDS = 30.0
 """For the whole of an address, its redirects and robots.txt aside."""
+GRACE = 2.0
+"""Seconds more in which a server that drips its headers is left."""
 PAUSE = 1.0
 """Seconds between two requests to one host."""
 CHUNK = 1 << 16
@@ -44,6 +48,15 @@ class Fetcher:
         Refused: `bad-address`, `private-address`, `robots`, `http-error`, `too-large`,
         `too-slow`, `redirects`, `unreachable`.
         """
+        try:
+            with deadline(SECONDS + GRACE):
+                return self._followed(url)
+        except Overdue as error:
+            raise Refused("too-slow", f"no whole answer within {SECONDS:.0f} seconds") from error
+        except ValueError as error:  # « http://[x/ », a host name that is none
+            raise Refused("bad-address", f"{url} leads to no valid address: {error}") from error
+
+    def _followed(self, url: str) -> Content:
         ends = time.monotonic() + SECONDS
         at = url
         for _ in range(REDIRECTS + 1):
@@ -103,7 +116,7 @@ class Fetcher:
     def _body(self, answer: urllib3.BaseHTTPResponse, ends: float) -> bytes:
         parts: list[bytes] = []
         read = 0
-        while part := answer.read(CHUNK, decode_content=True):
+        while part := answer.read1(CHUNK, decode_content=True):  # what there is: it may drip
             parts.append(part)
             read += len(part)
             if read > MAX_WHOLE:
@@ -121,8 +134,7 @@ class Fetcher:
             raise Refused("unreachable", f"there is no host {host}") from error
         for *_, address in found:
             at = ipaddress.ip_address(str(address[0]).partition("%")[0])
-            mapped = getattr(at, "ipv4_mapped", None) or at
-            if self._private or mapped.is_global:
+            if self._private or addresses.is_public(at):
                 return str(address[0])
         raise Refused("private-address", f"{host} is in a private network (--allow-private)")
 

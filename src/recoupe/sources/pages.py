@@ -16,7 +16,7 @@ from lxml import html as lxml_html
 
 from recoupe.matching import fold
 from recoupe.model import Issue, Origin, RawArticle
-from recoupe.sources import encoding
+from recoupe.sources import databases, encoding
 from recoupe.sources.about import About, dated, heading, slug
 from recoupe.sources.content import Content, Item
 from recoupe.sources.refused import Refused
@@ -62,6 +62,10 @@ def read(content: Content) -> Iterator[Item]:
     markup, issue = decoded(data, content.source, charset)
     if issue is not None and not charset:
         yield issue
+    export = databases.layout(markup)
+    if export is not None:
+        yield from databases.read(markup, export, content)
+        return
     article, was_mojibake = page(markup, content)
     if was_mojibake:
         message = "text that was decoded twice (« Ã© ») has been repaired"

@@ -1,0 +1,40 @@
+"""Which addresses of the network may be asked: those of all the world, however they are written."""
+
+from __future__ import annotations
+
+import ipaddress
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+INSIDE = (
+    (ipaddress.IPv6Network("64:ff9b::/96"), 0),
+    (ipaddress.IPv6Network("64:ff9b:1::/48"), 0),
+    (ipaddress.IPv6Network("::/96"), 0),
+    (ipaddress.IPv6Network("::ffff:0:0:0/96"), 0),
+    (ipaddress.IPv6Network("2002::/16"), 80),
+)
+"""IPv6 networks with an IPv4 address inside (NAT64, compatible, translated, 6to4), and how many
+bits from the right it begins."""
+
+
+def is_public(address: Address) -> bool:
+    """Whether an address, and the one inside it, is one of all the world.
+
+    >>> is_public(ipaddress.ip_address("64:ff9b::7f00:1"))
+    False
+    """
+    unfit = address.is_multicast or address.is_reserved or not address.is_global
+    if isinstance(address, ipaddress.IPv4Address):
+        return not unfit
+    inner = _inside(address)
+    return all(map(is_public, inner)) if inner else not unfit
+
+
+def _inside(address: ipaddress.IPv6Address) -> list[Address]:
+    found = [
+        ipaddress.IPv4Address((int(address) >> bits) & 0xFFFFFFFF)
+        for network, bits in INSIDE
+        if address in network
+    ]
+    known = [address.ipv4_mapped, *(address.teredo or ())]
+    return [*found, *filter(None, known)]

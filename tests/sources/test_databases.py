@@ -1,0 +1,50 @@
+"""Exports of press databases: one article each, with outlet and day."""
+
+from __future__ import annotations
+
+import makers
+import pytest
+
+from recoupe.model import RawArticle
+from recoupe.sources.content import of_bytes
+from recoupe.sources.formats import read
+
+TEXT = "".join(f"<p>{line}</p>" for line in makers.BODY)
+
+
+def europresse(outlet: str, day: str, title: str, number: str, text: str = TEXT) -> str:
+    return (
+        f'<article><header><span class="DocPublicationName">{outlet}</span><div><span '
+        f'class="DocHeader">Faits divers, {day}, p. 4</span></div><div class="titreArticle"><p>'
+        f'{title}</p></div><div class="docAuthors">A. Velk</div></header><section><div '
+        f'class="DocText clearfix"><div class="docOcurrContainer">{text}</div></div></section>'
+        f'<footer><div class="publiC-lblNodoc">{number}</div></footer></article>'
+    )
+
+
+def factiva(outlet: str, day: str, title: str, number: str, text: str = TEXT) -> str:
+    inside = text.replace("<p>", '<p class="articleParagraph frarticleParagraph">')
+    return (
+        f'<div class="article frArticle"><div id="hd"><span class="frHeadline">{title}</span></div>'
+        f'<div class="author">A. Velk</div><div>512 mots</div><div>{day}</div><div>20:28</div>'
+        f"<div>{outlet}</div><div>FANAL</div><div>12</div>{inside}<p>Document {number}</p></div>"
+    )
+
+
+@pytest.mark.parametrize("made", [europresse, factiva])
+def test_an_export_holds_articles(made: object) -> None:
+    parts = [
+        made("Le Fanal", "mardi 4 juin 2024", "Le pont coupé", "FA-1"),  # type: ignore[operator]
+        made("La Brume", "5 juin 2024", "Vide", "BR-1", ""),  # type: ignore[operator]
+        made("La Brume", "mercredi 5 juin 2024", "La crue", "BR-2"),  # type: ignore[operator]
+    ]
+    page = f"<!DOCTYPE html><html><body>{''.join(parts)}</body></html>"
+    found = list(read(of_bytes("export.html", page.encode())))
+    articles = [item for item in found if isinstance(item, RawArticle)]
+    assert [(a.outlet, a.published, a.title) for a in articles] == [
+        ("Le Fanal", "2024-06-04", "Le pont coupé"),
+        ("La Brume", "2024-06-05", "La crue"),
+    ]
+    assert {a.text for a in articles} == {makers.TEXT}
+    assert {a.origin.authors for a in articles} == {("A. Velk",)}
+    assert len({a.id for a in articles}) == 2
