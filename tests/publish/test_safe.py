@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 import pytest
+from html_story import story
 
+from recoupe.publish import formats, load
 from recoupe.publish.spreadsheet import DIALECTS, RUNS, render
 from recoupe.publish.tables import Table
 from recoupe.publish.templating import _plain
@@ -52,3 +55,14 @@ def test_other_words_are_left(text: str) -> None:
 )
 def test_a_line_is_no_heading_item_or_rule(words: str, written: str) -> None:
     assert _plain(words) == written
+
+
+@pytest.mark.parametrize(("start", "end"), [(-(2**63), 2**62), (5, 2), (0, 2**62), (-1, 3)])
+@pytest.mark.parametrize("part", ["content", "cue", "speaker"])
+def test_a_span_of_nowhere_is_said(part: str, start: int, end: int) -> None:
+    span = {"start": start, "end": end}
+    record = json.loads(formats.render(story(), ["json"])["dossier.json"])
+    first = record["statements"][0]
+    record["statements"] = [{**first, part: [span] if part == "content" else span}]
+    with pytest.raises(ValueError, match="not a "):
+        load(json.dumps(record))

@@ -215,7 +215,9 @@ class Archive:
             return stories.split(self.db, story, [known[id] for id in ids])
 
     def _known(self, ids: Iterable[int]) -> None:
+        asked = "SELECT 1 FROM stories WHERE id = ?"
         for id in ids:
-            known = 0 < id < 1 << 63
-            if not known or not self.db.execute("SELECT 1 FROM stories WHERE id = ?", (id,)).get:
+            with database.told(self.path):
+                known = 0 < id < 1 << 63 and self.db.execute(asked, (id,)).get
+            if not known:
                 raise ArchiveError(f"there is no story {id}")

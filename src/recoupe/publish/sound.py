@@ -74,7 +74,7 @@ def _places(dossier: Dossier) -> Iterator[tuple[Place, str]]:
         yield from ((mention, f"the name {name.id!r}") for mention in name.mentions)
     for told in dossier.statements:
         spans: list[Span | None] = [*told.content, told.cue, told.speaker]
-        for span in filter(None, spans):
+        for span in (span for span in spans if span is not None):
             yield Place.at(told.article, span), f"the statement {told.id!r}"
     entries: list[DossierFigure | DossierDate] = [*dossier.figures, *dossier.dates]
     for entry in entries:
