@@ -63,4 +63,6 @@ class Discourse:
             return None
         last = self.sentence(fitting[0].at)
         there = [turn for turn in fitting if self.sentence(turn.at) == last]
-        return max(there, key=lambda turn: (turn.spoke, turn.main, turn.at))
+        return max(
+            there, key=lambda turn: (turn.spoke and turn.main, turn.main, turn.spoke, turn.at)
+        )

@@ -96,7 +96,7 @@ class Holders:
             known = {i: roles for i, roles in known.items() if i in recent}
         if known:
             return self._latest(known, at)
-        alike = self._alike(asked, phrase, at)
+        alike = None if asked.head in self._vague else self._alike(asked, phrase, at)
         return alike if alike is not None else self._spoke_last(asked, phrase, at)
 
     def same_nation(self, asked: Held, held: Held) -> bool:
@@ -217,7 +217,7 @@ class Holders:
     def _anaphor(self, phrase: SpeakerPhrase, at: int) -> int | None:
         """« le constructeur », « le quotidien »: alone, the body described so, else the one that
         spoke or was the subject last, else the one the article is about."""
-        if phrase.head not in self._anaphors | self._firms or len(self._narrowing(phrase)) > 1:
+        if phrase.head not in self._anaphors | self._firms or self._narrowing(phrase):
             return None
         bodies = [i for i, name in enumerate(self._names) if name.kind in BODIES]
         described = [i for i in bodies if phrase.head in self._described.get(i, set())]

@@ -53,6 +53,7 @@ class Resolver:
         self._persons = dict(language.verbs.persons)
         self._documents = frozenset(map(fold, attribution.documents.words))
         self._anonymous = attribution.anonymous.label
+        self._main = {actor.phrase.span: actor.main for actor in actors}
         for actor in actors:
             self._describe(actor.phrase)
 
@@ -65,7 +66,8 @@ class Resolver:
                 self._carried(at) if pattern == "orphan" else Speaker(None, None, self._anonymous)
             )
         speaker = self._named(phrase, at)
-        self._remember(phrase, speaker, at, spoke=True, main=pattern not in ATTRIBUTED)
+        main = pattern not in ATTRIBUTED and self._main.get(phrase.span, True)
+        self._remember(phrase, speaker, at, spoke=True, main=main)
         return speaker
 
     def _advance(self, at: int) -> None:
