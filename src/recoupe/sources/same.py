@@ -199,6 +199,12 @@ def _versions(group: list[RawArticle], issues: list[Issue]) -> list[RawArticle |
     """What each version of one article is now; None for one with no text to keep."""
     if len(group) == 1 and group[0].origin.status == "usable":
         return [group[0]]
+    foreign = [raw for raw in group if raw.origin.status == "withdrawn" and not _may(raw, group)]
+    if foreign:
+        said = "what says that this article is withdrawn is not of its outlet or agency"
+        issues.extend(Issue(raw.source, "not-its-own", said) for raw in foreign)
+        rest = iter(_versions([raw for raw in group if raw not in foreign], issues))
+        return [None if raw in foreign else next(rest) for raw in group]
     dead = next((raw for raw in group if raw.origin.status == "withdrawn"), None)
     if dead is not None:
         others = ", ".join(sorted({raw.source for raw in group if raw is not dead}))
@@ -207,6 +213,12 @@ def _versions(group: list[RawArticle], issues: list[Issue]) -> list[RawArticle |
         return [_now(raw, "withdrawn") if raw.text.strip() else None for raw in group]
     last = max(range(len(group)), key=lambda n: (_moment(group[n]), n))
     return [raw if n == last else _now(raw, "superseded") for n, raw in enumerate(group)]
+
+
+def _may(dead: RawArticle, group: list[RawArticle]) -> bool:
+    """Whether one that says it is withdrawn speaks for the outlet of the others, where known."""
+    theirs = {fold(raw.outlet) for raw in group if raw.outlet and raw.origin.status == "usable"}
+    return not theirs or fold(dead.outlet or "") in theirs
 
 
 def _now(raw: RawArticle, status: Status) -> RawArticle:
