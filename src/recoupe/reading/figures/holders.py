@@ -13,7 +13,7 @@ from recoupe.model.reading import NameKind
 from recoupe.reading import phrases
 
 Kinds = tuple[NameKind, ...]
-BODIES: Kinds = ("organisation", "outlet", "other")
+BODIES: Kinds = ("organisation",)
 PEOPLE: Kinds = ("person",)
 PLACES: Kinds = ("place",)
 HOLDING: dict[str, tuple[Kinds, ...]] = {
@@ -133,6 +133,20 @@ def _subject(asked: _Asked) -> int | None:
     return found[-1] if found else None
 
 
+def _person(asked: _Asked) -> int | None:
+    """« Anne Velm, condamnée à trois ans de prison »: of what courts give, the person named last
+    before it in its sentence."""
+    if asked.figure.measure not in ("sentence", "fine"):
+        return None
+    found = [
+        name
+        for span, name in asked.setting.mentions
+        if asked.sentence.start <= span.start < asked.figure.span.start
+        and asked.setting.names[name].kind == "person"
+    ]
+    return found[-1] if found else None
+
+
 def _placed(asked: _Asked) -> int | None:
     """« 22 nouveaux cas à Velm »: where it counts, for what is counted by places."""
     if asked.kinds != (PLACES,) or not asked.figure.scope:
@@ -199,11 +213,12 @@ TWICE = 1.5
 RULES: list[Callable[[_Asked], int | None]] = [
     _complement,
     _placed,
+    _person,
     _subject,
-    _speaker,
     _named,
-    _carried,
+    _speaker,
     _main,
+    _carried,
 ]
 
 
