@@ -8,6 +8,7 @@ import msgspec
 
 from recoupe.lang import Language, compiled
 from recoupe.matching import fold
+from recoupe.model.reading import Gender
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -25,6 +26,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     small: frozenset[str]
     conjunctions: frozenset[str]
     titles: frozenset[str]
+    civil: dict[str, Gender]
     roles: frozenset[str]
     feminine_roles: frozenset[str]
     masculine_roles: frozenset[str]
@@ -94,6 +96,7 @@ def of(language: Language) -> Lexicon:
         small=_folded(language.naming.inner),
         conjunctions=frozenset(language.naming.conjunctions),
         titles=_folded(roles.titles),
+        civil=_civil(language),
         roles=called,
         masculine_roles=_folded(roles.roles_m),
         feminine_roles=_folded(roles.roles_f),
@@ -139,6 +142,14 @@ def of(language: Language) -> Lexicon:
         given=masculine | feminine,
         animate=people | called | collectives | demonyms,
     )
+
+
+def _civil(language: Language) -> dict[str, Gender]:
+    """Civil titles, folded, by the gender of whom they stand before."""
+    civil = language.attribution.civil
+    men: dict[str, Gender] = dict.fromkeys(map(fold, civil.masculine), "m")
+    women: dict[str, Gender] = dict.fromkeys(map(fold, civil.feminine), "f")
+    return men | women
 
 
 def _folded(words: object) -> frozenset[str]:

@@ -10,7 +10,7 @@ import msgspec
 
 from recoupe.matching import fold, is_acronym_of, same_person, same_spelling
 from recoupe.model import LocalName, Span
-from recoupe.model.reading import NameKind
+from recoupe.model.reading import Gender, NameKind
 from recoupe.reading.lexicon import Lexicon
 from recoupe.reading.names.mentions import Candidate
 
@@ -45,13 +45,15 @@ MODEL: dict[str, NameKind] = {
 
 class Seen(msgspec.Struct):
     """One spelling in an article: where it stands and what speaks for its kind. `common` tells
-    that it is no more than common nouns, which elsewhere may mean another."""
+    that it is no more than common nouns, which elsewhere may mean another; `gender` is what the
+    title before it says."""
 
     form: str
     spans: list[Span]
     votes: dict[str, float]
     roles: set[str]
     common: bool = False
+    gender: Gender | None = None
 
 
 def resolve(
@@ -108,11 +110,16 @@ def _collect(candidates: list[Candidate], quoted: set[Span], lexicon: Lexicon) -
     sure = {fold(candidate.text) for candidate in candidates if candidate.sure}
     parts = {word for form in sure for word in form.split() if len(word) > 3}
     seen: dict[str, Seen] = {}
+    couples = _couples(candidates, lexicon)
     for candidate in candidates:
         key = fold(candidate.text)
         if not candidate.sure and key not in sure and not _believed(candidate, parts):
             continue
-        entry = seen.setdefault(key, Seen(candidate.text, [], defaultdict(float), set()))
+        gender = lexicon.civil.get(candidate.title) if key in couples else None
+        entry = seen.setdefault(
+            f"{key} {gender}" if gender else key,
+            Seen(candidate.text, [], defaultdict(float), set(), gender=gender),
+        )
         entry.common |= candidate.common
         entry.spans.append(candidate.span)
         for sign in _signs(candidate, key, lexicon):
@@ -127,6 +134,24 @@ def _collect(candidates: list[Candidate], quoted: set[Span], lexicon: Lexicon) -
         if named and not _partys(candidate, lexicon):
             entry.roles.add(candidate.title)
     return seen
+
+
+def _couples(candidates: list[Candidate], lexicon: Lexicon) -> set[str]:
+    """Forms that a man's title stands before here and a woman's there: « M. K. », « Mme K. »."""
+    called: dict[str, set[Gender]] = defaultdict(set)
+    for candidate in candidates:
+        if gender := lexicon.civil.get(candidate.title):
+            called[fold(candidate.text)].add(gender)
+    return {form for form, genders in called.items() if len(genders) > 1}
+
+
+def _gender(entry: Seen, lexicon: Lexicon) -> Gender | None:
+    """What a title or the given name says."""
+    first = fold(entry.form).split()[0]
+    masculine, feminine = first in lexicon.masculine_names, first in lexicon.feminine_names
+    if entry.gender or masculine == feminine:
+        return entry.gender
+    return "m" if masculine else "f"
 
 
 def _believed(candidate: Candidate, parts: set[str]) -> bool:
@@ -182,7 +207,7 @@ def _search(text: str, seen: dict[str, Seen], paragraphs: list[Span]) -> None:
     forms = {
         spelling: entry
         for entry in seen.values()
-        if len(entry.form) >= SHORTEST_SEARCHED and not entry.common
+        if len(entry.form) >= SHORTEST_SEARCHED and not entry.common and entry.gender is None
         for spelling in (entry.form, entry.form.upper())
     }
     if not forms:
@@ -245,6 +270,10 @@ def _reason(entry: Seen, other: Seen, lexicon: Lexicon) -> str | None:
         return "gazetteer"
     if a in lexicon.outlets and lexicon.outlets[a] == lexicon.outlets.get(b):
         return "gazetteer"
+    if {_gender(entry, lexicon), _gender(other, lexicon)} == {"m", "f"} and (
+        entry.gender or other.gender
+    ):
+        return None
     kinds = {_kind(entry), _kind(other)}
     if " " in b and " " not in a and entry.form.isupper() and is_acronym_of(entry.form, other.form):
         return "acronym"
@@ -303,7 +332,9 @@ def _name(group: list[Seen]) -> LocalName:
     best = _kind(merged)
     sure = votes[best] > 1.5 * len(spans)
     common = all(entry.common for entry in group)
-    return LocalName(best, label, tuple(spans), tuple(forms), tuple(roles), sure, common=common)
+    genders = {entry.gender for entry in group} - {None}
+    gender = genders.pop() if len(genders) == 1 and best == "person" else None
+    return LocalName(best, label, tuple(spans), tuple(forms), tuple(roles), sure, gender, common)
 
 
 def by_span(names: Iterable[LocalName]) -> dict[Span, int]:

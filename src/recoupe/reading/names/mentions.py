@@ -202,6 +202,8 @@ def _names(tokens: tuple[Token, ...], index: int, starts: set[int], lexicon: Lex
         return False
     if folded in lexicon.titles:
         return False
+    if index > 0 and fold(tokens[index - 1].text) in lexicon.civil and len(token.text) == 2:
+        return token.text[1] == "."
     if len(folded) < 2 and not (initial(tokens, index) or _own_article(tokens, index, starts)):
         return False
     if index in starts:
