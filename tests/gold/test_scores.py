@@ -14,8 +14,8 @@ from recoupe import pipeline
 from recoupe.publish import record
 
 # A little under what the README gives. The articles were annotated when votes, seats and
-# demonstrators were no measures of their own: about 3 in 100 measures are another since, and count as
-# wrong. Who said what gave 2 in 100 for voices that are left open where they would be guessed.
+# demonstrators were no measures of their own: about 3 in 100 measures are another since, and count
+# as wrong. Who said what gave 3 in 100 for voices that are left open where they would be guessed.
 FLOORS = {
     ("statements", "span"): 0.84,
     ("statements", "span_strict"): 0.77,
