@@ -78,7 +78,7 @@ def test_what_cannot_be_done_is_a_sentence(args: tuple[str, ...], code: int) -> 
 
 READER = """
 import os, sys
-import recoupe.archive, recoupe.publish, recoupe.pipeline, recoupe.cli
+import click._textwrap, recoupe.archive, recoupe.publish, recoupe.pipeline, recoupe.cli
 if os.geteuid() == 0:
     os.setgid(65534)
     os.setuid(65534)

@@ -402,7 +402,8 @@ def test_a_kill_goes_out_and_in_again(tmp_path: Path) -> None:
         (articles, _) = archive.export(tmp_path)
     with Archive.open(tmp_path / "b.db", create=True) as archive:
         archive.add([str(articles)])
-        assert [a.status for a in archive.dossier().articles] == ["withdrawn"]
+        (article,) = archive.dossier().articles
+        assert (article.status, article.outlet) == ("withdrawn", None)
 
 
 def test_articles_are_split_by_the_ids_of_the_dossier(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def article(fields: Mapping[str, Any], source: str, fallback: str) -> RawArticle
         source=source,
         text=text,
         title=_text(found["title"], "title"),
-        outlet=_outlet(found["outlet"]),
+        outlet=_outlet(found["outlet"] if origin is None else known.get("outlet")),
         published=moment(found["published"], language),
         language=_written_out().get((language or "").lower(), language),
         url=_text(found["url"], "url"),
@@ -91,7 +91,8 @@ def article(fields: Mapping[str, Any], source: str, fallback: str) -> RawArticle
 
 
 def _origin(found: Any) -> Origin | None:
-    """The origin of an article that an archive's export wrote."""
+    """The origin of an article that an archive's export wrote, whose `source` is no outlet but
+    the place it was read from."""
     try:
         return msgspec.convert(found, Origin) if found is not None else None
     except msgspec.ValidationError as error:
