@@ -11,7 +11,7 @@ from recoupe.crosscheck.findings.checked import Checked, day_of, quote
 from recoupe.crosscheck.findings.denials import Denial, find_denials
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.story import Story
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, either
 from recoupe.matching import fold
 from recoupe.model import Article, Finding, Place, Span
 
@@ -175,5 +175,5 @@ def _earlier_said(language: Language) -> re.Pattern[str]:
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
-    alternatives = "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+    alternatives = either(sorted(words, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
