@@ -48,6 +48,26 @@ def test_a_rule_names_no_label_of_a_model_and_no_language(module: str) -> None:
     assert list(named(module)) == []
 
 
+MARKS = set("«»“”„‘’ʼ‹›…–—\u00a0\u202f")
+
+
+def written(module: str) -> Iterator[str]:
+    """Literals with marks of writing in a module, docstrings aside."""
+    tree = ast.parse((ROOT / module).read_text("utf-8"))
+    told = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
+    for node in ast.walk(tree):
+        value = getattr(node, "value", None) if isinstance(node, ast.Constant) else None
+        if not isinstance(value, str) or id(node) in told:
+            continue
+        if MARKS & set(value) or "u00a0" in value or "u202f" in value:
+            yield value
+
+
+@pytest.mark.parametrize("module", RULES)
+def test_marks_of_writing_are_named_in_one_place(module: str) -> None:
+    assert list(written(module)) == []
+
+
 def test_every_label_of_the_french_model_has_a_relation() -> None:
     spacy = pytest.importorskip("spacy")
     model = spacy.load(lang.load("fr").grammar.model, exclude=["ner", "lemmatizer"])

@@ -12,6 +12,7 @@ import numpy as np
 
 from recoupe.crosscheck.meaning import Meaning, Vectors
 from recoupe.crosscheck.story import Story
+from recoupe.lang import marks
 from recoupe.model import DateMention, Place, Reading, Span, TimelineEntry
 
 SAME_EVENT = 0.55
@@ -171,4 +172,4 @@ def _other_days(events: list[_Event]) -> list[tuple[str, ...]]:
 def _label(group: list[Place], text: dict[str, str]) -> str:
     """The shortest words that tell it, as printed."""
     words = min((" ".join(p.span.of(text[p.article]).split()) for p in group), key=len)
-    return words if len(words) <= LONGEST else words[: LONGEST - 3].rsplit(" ", 1)[0] + "…"
+    return marks.shortened(words, LONGEST)

@@ -24,7 +24,7 @@ def _found(text: str, reading: Reading, sentence: Span) -> Iterator[str]:
     for s in reading.statements:
         if sentence.start <= s.content[0].start < sentence.end:
             cue = f" cue {s.cue.of(text)!r}" if s.cue else ""
-            parts = " […] ".join(" ".join(part.of(text).split()) for part in s.content)
+            parts = " [...] ".join(" ".join(part.of(text).split()) for part in s.content)
             via = ", ".join(reading.names[i].label for i in s.via)
             carried = f" via {via}" if via else ""
             hedge = f" {s.hedge}" if s.hedge else ""
@@ -32,7 +32,7 @@ def _found(text: str, reading: Reading, sentence: Span) -> Iterator[str]:
             yield f"           {s.mode} {s.act}{hedge}{carried}; pattern {s.pattern}{cue}"
     for f in reading.figures:
         if sentence.covers(f.span):
-            value = f"{_bound(f.low)}–{_bound(f.high)} {f.approx} {f.unit} {f.measure}"
+            value = f"{_bound(f.low)} to {_bound(f.high)} {f.approx} {f.unit} {f.measure}"
             yield f"figure     {f.span.of(text)!r} = {value}; pattern {f.pattern}"
     for d in reading.dates:
         if sentence.covers(d.span):
@@ -42,4 +42,4 @@ def _found(text: str, reading: Reading, sentence: Span) -> Iterator[str]:
 
 
 def _bound(value: float | None) -> str:
-    return "…" if value is None else f"{value:g}"
+    return "open" if value is None else f"{value:g}"

@@ -10,7 +10,7 @@ import functools
 from collections.abc import Iterable
 from typing import Any, Protocol
 
-from recoupe.lang import Language
+from recoupe.lang import Language, marks
 from recoupe.model import Paragraph, Sentence, Token
 from recoupe.reading import compact, sentences
 from recoupe.reading.grammar import labels
@@ -73,7 +73,7 @@ def _model(code: str, name: str, elisions: tuple[str, ...]) -> Any:
     nlp: Any = spacy.load(name) if name else spacy.blank(code)
     for elision in elisions:
         for word in (elision, elision.capitalize()):
-            for apostrophe in "'’":
+            for apostrophe in marks.APOSTROPHES:
                 form = word + apostrophe
                 nlp.tokenizer.add_special_case(form, [{"ORTH": form}])
     return nlp

@@ -6,23 +6,24 @@ import functools
 import re
 from collections.abc import Iterable
 
-from recoupe.lang import NOTHING
+from recoupe.lang import NOTHING, marks
 
-OPENING = frozenset(["«", "“", '"'])
+OPENING = frozenset(marks.OPENING)
 """Marks that may open a quotation."""
-APOSTROPHES = "['’ʼ]"
-SPACE = "[\\s\u00a0\u202f]+"
+APOSTROPHES = f"[{marks.APOSTROPHES}]"
+SPACE = r"\s+"
 
 
 DATELINE = re.compile(
-    r"[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,}(?:[,;/ ][^.:;«]{0,40})?(?: ?\([^)]*\))? ?[-–—]{1,2} +"
+    rf"[A-ZÀ-Ý][A-ZÀ-Ý' -]{{2,}}(?:[,;/ ][^.:;{marks.OPENING}]{{0,40}})?"
+    rf"(?: ?\([^)]*\))? ?[{marks.HYPHENS}]{{1,2}} +"
 )
 """« SARN, Ostrie (AOP) - », « VELM – »: where and by whom a text was written."""
 
 
 def literal(phrase: str) -> str:
     """The regular expression of one phrase."""
-    return re.sub(r"['’]", APOSTROPHES, re.escape(phrase).replace("\\ ", SPACE))
+    return re.sub(APOSTROPHES, APOSTROPHES, re.escape(phrase).replace("\\ ", SPACE))
 
 
 def alternation(phrases: Iterable[str]) -> str:
@@ -39,7 +40,7 @@ def whole(phrases: Iterable[str]) -> str:
 @functools.cache
 def matcher(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """A compiled, case-blind matcher of whole phrases."""
-    ends_open = tuple(p for p in phrases if p.endswith(("'", "’")))
+    ends_open = tuple(p for p in phrases if p.endswith(tuple(marks.APOSTROPHES)))
     closed = tuple(p for p in phrases if p not in ends_open)
     parts = [whole(closed)] if closed else []
     parts += [rf"(?<![\w-])(?:{alternation(ends_open)})"] if ends_open else []
@@ -60,5 +61,5 @@ def after_semicolon(words: str) -> int:
 def ending(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """A case-blind matcher of any of the phrases at the end of a text, an article aside."""
     return re.compile(
-        rf"(?<![\w-])(?:{alternation(phrases)})[\s\u00a0]+(?:\w{{1,3}}[\s'’]+)?$", re.I
+        rf"(?<![\w-])(?:{alternation(phrases)})\s+(?:\w{{1,3}}[\s{marks.APOSTROPHES}]+)?$", re.I
     )

@@ -5,12 +5,17 @@ from __future__ import annotations
 import functools
 import re
 
+from recoupe.lang import marks
 from recoupe.lang.schema import Grammar
 
+CAPITAL = "[A-ZÀ-ÖØ-Þ]"
+SMALL = "[a-zà-ÿ]"
 END = re.compile(
-    r"""(?P<stop>[.!?…]+)(?P<close>[\s\u00a0]*[»”"’'\)\]]*)
-        (?:(?P<gap>\s+)(?=[«“"—–\-\[\(‘']*\s*[A-ZÀ-ÖØ-Þ0-9«“"])
-          |(?<=[a-zà-ÿ0-9»”"%)][.!?])(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ'’]))""",
+    rf"""(?P<stop>[{marks.ENDS}]+)(?P<close>\s*[{marks.CLOSING}{marks.INNER})\]]*)
+        (?:(?P<gap>\s+)(?=[{marks.OPENING}{marks.DASHES}{marks.INNER}\-\[(]*\s*
+                          (?:{CAPITAL}|[0-9{marks.OPENING}]))
+          |(?:(?<={SMALL}[.!?])|(?<=[0-9{marks.CLOSING}%)][.!?]))
+           (?={CAPITAL}(?:{SMALL}|[{marks.APOSTROPHES}])))""",
     re.VERBOSE,
 )
 
@@ -38,7 +43,7 @@ def _after_close(text: str, match: re.Match[str]) -> int:
     """The sentence starts after the closing marks, unless a mark there opens the next one."""
     close = match["close"]
     stripped = close.strip()
-    if stripped == '"' and match["gap"] is None and close.startswith((" ", "\u00a0")):
+    if stripped == '"' and match["gap"] is None and close.startswith(tuple(marks.SPACES)):
         return match.end() - len(close.lstrip())
     return match.end()
 

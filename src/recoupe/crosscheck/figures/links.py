@@ -9,7 +9,7 @@ import re
 
 from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.story import Counted, Story
-from recoupe.lang import Language, compiled, either
+from recoupe.lang import Language, compiled, either, marks
 
 Pair = tuple[str, str]
 """Ids of two figures of one article."""
@@ -175,4 +175,6 @@ IN_UNITS = frozenset(
 @compiled
 def _between(language: Language) -> re.Pattern[str]:
     words = either(language.measures.converts.words)
-    return re.compile(rf"\s*(?:\(\s*(?:{words})?|[,–—]\s*(?:{words}))\s*", re.IGNORECASE)
+    return re.compile(
+        rf"\s*(?:\(\s*(?:{words})?|[,{marks.DASHES}]\s*(?:{words}))\s*", re.IGNORECASE
+    )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from recoupe.crosscheck import moments
 from recoupe.crosscheck.reuse import Copies
 from recoupe.crosscheck.story import Counted, Story, Told
+from recoupe.lang import marks
 from recoupe.model import Place, Span, Thread, TimelineEntry
 
 MINOR = frozenset({"quantity", "duration", "distance", "share", "population", "magnitude", "other"})
@@ -124,12 +123,7 @@ def quote(place: Place, story: Story) -> str:
     inside another, what follows the last full stop is left out."""
     text = next(article.text for article in story.articles if article.id == place.article)
     words = " ".join(place.span.of(text).split()).strip(" ,;:.")
-    words = re.sub(r"[«“]\s?|\"(?=\w)", "“", words)
-    words = re.sub(r"\s?[»”]|(?<=[\w.!?…,)])\"", "”", words)
-    if words.count("“") == words.count("”") == 1 and words[0] == "“" and words[-1] == "”":
-        words = words[1:-1]
-    if len(words) > LONGEST:
-        words = words[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+    words = marks.shortened(marks.inner(words), LONGEST)
     return story.pack.messages["quoted"].format(words=words)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from recoupe.crosscheck.story import Story, Told
-from recoupe.lang import Language, compiled, either
+from recoupe.lang import Language, compiled, either, marks
 from recoupe.lang.schema import Words
 from recoupe.model import Article, Place, Span
 
@@ -74,7 +74,7 @@ def _by_pattern(view: _View, sentence: Span, before: tuple[Span, ...]) -> Denial
             return _denial(view, said.statement.content[0], said, before, plain=plain)
         who = (found.groupdict().get("who") or "").strip()
         near = _about(who, before, sentence, view.article.text)
-        if text[:1] in '"«“':
+        if text[:1] in marks.OPENING:
             near = _saying(near, view.article.text)
         denied = tuple(Place.at(id, s) for s in _denied(where, sentence, span, near))
         if denied or where == "elsewhere":
@@ -177,7 +177,7 @@ def _before(article: Article, sentences: tuple[Span, ...], number: int) -> tuple
 
 def _heads(text: str, sentence: Span) -> bool:
     """Whether a sentence opens its paragraph."""
-    return text[: sentence.start].rstrip(' "«“').endswith("\n") or sentence.start == 0
+    return text[: sentence.start].rstrip(" " + marks.OPENING).endswith("\n") or sentence.start == 0
 
 
 def _about(who: str, before: tuple[Span, ...], sentence: Span, text: str) -> tuple[Span, ...]:
@@ -203,8 +203,10 @@ def _after_colon(view: _View, sentence: Span, told: Told) -> Span | None:
     start = _cue_start(told)
     text = view.article.text[start : sentence.end]
     head, colon, _ = text.partition(" : ")
-    named = colon and _claims(view.language).search(head) and not re.search(r"[\"«“]", head)
-    quoted = re.match(r"[\s\"«“]", text[len(head) + 3 :])
+    named = (
+        colon and _claims(view.language).search(head) and not re.search(f"[{marks.OPENING}]", head)
+    )
+    quoted = re.match(rf"[\s{marks.OPENING}]", text[len(head) + 3 :])
     return Span(start + len(head) + 3, sentence.end) if named and not quoted else None
 
 

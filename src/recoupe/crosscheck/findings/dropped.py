@@ -76,7 +76,7 @@ def _said(told: Told, story: Story) -> _Words | None:
 
 def _numbers(words: str, language: Language) -> frozenset[str]:
     """Numbers in figures or words, small ones aside."""
-    figures = re.findall(r"(?<![\w-])\d+", re.sub(r"(?<=\d)[\s.\u202f\xa0](?=\d{3})", "", words))
+    figures = re.findall(r"(?<![\w-])\d+", re.sub(r"(?<=\d)[\s.](?=\d{3})", "", words))
     return frozenset(figures) | (_number_words(language) & set(fold(words).split()))
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from recoupe.crosscheck.findings.checked import Checked, day_of, quote
 from recoupe.crosscheck.story import Story
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, marks
 from recoupe.matching import fold
 from recoupe.model import Article, Finding, Place, Span
 
@@ -129,7 +129,7 @@ def _marked(language: Language) -> re.Pattern[str]:
     pairs = [
         (opening, closing)
         for opening, closing in language.grammar.quotation_marks
-        if len(opening) == len(closing) == 1 and opening not in "'‘’"
+        if len(opening) == len(closing) == 1 and opening not in marks.INNER
     ]
     return re.compile(
         "|".join(

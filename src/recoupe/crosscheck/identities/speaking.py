@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from recoupe.lang import Language, compiled, either
+from recoupe.lang import Language, compiled, either, marks
 from recoupe.matching import fold
 from recoupe.model import Article, Name, Span
 
@@ -74,7 +74,9 @@ def _edges(
             if of or (bracket.match(between) and text[b.end : b.end + 1] in ")"):
                 yield one.id, other.id
         elif other.kind == "person" and one.id in organisations and before.match(between):
-            head = re.split(r"[,.;:!?«»\"\n]", text[max(0, a.start - NEAR) : a.start])[-1]
+            head = re.split(rf"[,.;:!?{marks.QUOTES}\n]", text[max(0, a.start - NEAR) : a.start])[
+                -1
+            ]
             if _holds(head, language) and not former.search(head):
                 yield other.id, one.id
 
@@ -95,7 +97,7 @@ def _patterns(
 ) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     own = either(language.bodies.own_name.words)
     offices, of = _offices(language), _of(language)
-    word = r"[\w'’-]+"
+    word = rf"[\w{marks.APOSTROPHES}-]+"
     office = rf",\s(?:{word}\s){{0,4}}?(?:{offices})(?:\s{word}){{0,5}}?\s?{of}$"
     return (
         re.compile(office, re.IGNORECASE),

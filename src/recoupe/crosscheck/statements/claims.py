@@ -13,7 +13,7 @@ import msgspec
 from recoupe.crosscheck import places
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.story import Story, Told
-from recoupe.lang import Language, compiled, either
+from recoupe.lang import Language, compiled, either, marks
 from recoupe.matching import fold
 from recoupe.model import Name, Span
 
@@ -123,7 +123,7 @@ def _conditions(language: Language) -> re.Pattern[str]:
 
 def _negated(words: str, language: Language) -> str:
     """The words after a negation at the head of a content: « n'ont pas été tués »."""
-    plain = re.findall(r"[\w-]+['’]?", words.lower())
+    plain = re.findall(rf"[\w-]+[{marks.APOSTROPHES}]?", words.lower())
     negations = set(language.grammar.negations)
     at = next((i for i, word in enumerate(plain[:HEAD]) if word in negations), None)
     return " ".join(plain[at : at + TURNED]) if at is not None else ""

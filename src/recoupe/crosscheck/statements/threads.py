@@ -15,6 +15,7 @@ from recoupe.crosscheck.reuse import Copies
 from recoupe.crosscheck.statements.claims import OPPOSED, Claim, Telling, claim, same, stems
 from recoupe.crosscheck.story import Story, Told
 from recoupe.crosscheck.voices import Hearing
+from recoupe.lang import marks
 from recoupe.matching import fold
 from recoupe.model import Span, Thread
 from recoupe.model.findings import Verdict
@@ -70,7 +71,7 @@ def _wordings(story: Story) -> list[_Wording]:
 def _head(told: Told) -> Span:
     """The first sentence of a content: what is claimed first."""
     first = told.statement.content[0]
-    end = re.search(r"[.!?…] ", first.of(told.article.text))
+    end = re.search(rf"[{marks.ENDS}] ", first.of(told.article.text))
     return Span(first.start, first.start + end.start() + 1) if end else first
 
 
@@ -248,5 +249,4 @@ def _label(group: list[Told]) -> str:
     words = min(
         (t.words for t in group if len(t.words.split()) > 5), key=len, default=group[0].words
     )
-    flat = " ".join(words.split())
-    return flat if len(flat) <= 160 else flat[:157].rsplit(" ", 1)[0] + "…"
+    return marks.shortened(words, 160)

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, marks
 from recoupe.matching import fold, small
 from recoupe.model import Span
 from recoupe.reading import phrases
@@ -108,7 +108,7 @@ def _ages(language: Language) -> _Ages:
         own=ending(alt([*grammar.possessives, *a.anniversaries])),
         at=ending(alt(a.at)),
         raised=ending(rf"(?:{alt(a.raised)}) (?:{alt(a.at)})"),
-        of=re.compile(rf"(?:{alt(grammar.contracted)})(?:(?<=['’])|(?!\w))", re.IGNORECASE),
+        of=re.compile(rf"(?:{alt(grammar.contracted)}){marks.WORD_ENDS}", re.IGNORECASE),
         then=re.compile(rf"(?:{alt(a.then)})(?!\w)", re.IGNORECASE),
         people=frozenset(fold(noun) for noun in nouns),
         plurals=tuple(grammar.plurals),

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from recoupe.lang import marks
 from recoupe.lang.schema import Dates
 from recoupe.reading.dates.arithmetic import (
     Value,
@@ -407,7 +408,7 @@ def _anchored(expression: DateExpression, context: Context, dates: Dates) -> Val
     day = context.last or context.published
     if day is None:
         return None
-    offset = timedelta(days=dates.anchored[expression.parts["anchored"].replace("’", "'")])
+    offset = timedelta(days=dates.anchored[marks.straight(expression.parts["anchored"])])
     return "DATE", (day + offset).isoformat()
 
 

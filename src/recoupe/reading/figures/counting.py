@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, marks
 from recoupe.matching import fold, small
 from recoupe.model import Token
 from recoupe.reading import phrases
@@ -68,7 +68,7 @@ def of(language: Language) -> Counting:
         for g in reversed(m.noun)
         for w in g.words
         if (len(w) <= 3 and not w.isalpha())
-        or re.search(r"[^\w\s'’]", w)
+        or re.search(rf"[^\w\s{marks.APOSTROPHES}]", w)
         or len(w) <= 2
         or w in m.symbols
     }
@@ -92,8 +92,8 @@ def of(language: Language) -> Counting:
         singles=frozenset(map(fold, m.singles.words)),
         either=frozenset(m.either),
         damage=frozenset(map(fold, m.damage_money.words)),
-        labels=re.compile(rf"(?:{phrases.alternation(m.labels.words)})[\s\u00a0]*$", re.IGNORECASE),
-        scales=re.compile(rf"(?:{phrases.alternation(m.scales.words)})[\s\u00a0]*$", re.IGNORECASE),
+        labels=re.compile(rf"(?:{phrases.alternation(m.labels.words)})\s*$", re.IGNORECASE),
+        scales=re.compile(rf"(?:{phrases.alternation(m.scales.words)})\s*$", re.IGNORECASE),
         addresses=re.compile(
             rf",? (?:{phrases.alternation(m.addresses.words)})(?!\w)", re.IGNORECASE
         ),
@@ -101,7 +101,7 @@ def of(language: Language) -> Counting:
             (phrases.matcher((w,)), g.measure) for g in m.verb for w in g.words if " " in w
         ),
         currency=re.compile(
-            rf"[\s\u00a0\u202f]*(?:(?:{joints})[\s\u00a0]*)?(?P<word>{phrases.alternation(currencies)})(?!\w)",
+            rf"\s*(?:(?:{joints})\s*)?(?P<word>{phrases.alternation(currencies)})(?!\w)",
             re.IGNORECASE,
         ),
         currency_of={" ".join(small(w).split()): c for w, c in currencies.items()},
@@ -117,12 +117,10 @@ def of(language: Language) -> Counting:
         of=frozenset(language.numbers.of),
         of_them=re.compile(rf"\s+(?:{phrases.alternation(m.of_them.words)})(?!\w)", re.IGNORECASE),
         others=frozenset(map(fold, language.grammar.others)),
-        symbol=re.compile(
-            rf"[\s\u00a0\u202f]*(?P<word>{phrases.alternation(short)})(?![\w/])", re.IGNORECASE
-        ),
+        symbol=re.compile(rf"\s*(?P<word>{phrases.alternation(short)})(?![\w/])", re.IGNORECASE),
         symbols=short,
         share=re.compile(
-            rf"[\s\u00a0]+{language.numbers.one_in.joiner}[\s\u00a0]+(?P<whole>\d+|{phrases.alternation(language.numbers.words)})(?!\w)",
+            rf"\s+{language.numbers.one_in.joiner}\s+(?P<whole>\d+|{phrases.alternation(language.numbers.words)})(?!\w)",
             re.IGNORECASE,
         ),
         times=re.compile(phrases.whole(m.times.words), re.IGNORECASE),
@@ -131,7 +129,7 @@ def of(language: Language) -> Counting:
 
 def fold_unit(word: str) -> str:
     """As `fold`, but symbols stay: « °C », « km/h »."""
-    return word.lower() if re.search(r"[^\w\s'’-]", word) else fold(word)
+    return word.lower() if re.search(rf"[^\w\s{marks.APOSTROPHES}-]", word) else fold(word)
 
 
 def forms(token: Token) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from recoupe.lang import marks
 from recoupe.model import Span
 from recoupe.model.reading import Approx, Role
 from recoupe.reading.figures.numbers import Quantity
@@ -34,5 +35,5 @@ def made(
     """The expression of a quantity up to `end`, with what the pack says of its noun."""
     span = Span(quantity.span.start, max(end, quantity.span.end))
     low, high = quantity.low, quantity.high
-    of = text[quantity.core.end : span.end].strip(" \u00a0\u202f")
+    of = text[quantity.core.end : span.end].strip(marks.SPACES)
     return FigureExpression(span, low, high, quantity.approx, unit, measure, of, subset, pattern)

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, marks
 from recoupe.matching import small
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading import grammar, phrases
@@ -95,7 +95,9 @@ def _excluded(
     core = quantity.core
     if any(d.span.overlaps(core) and not _may_count(d) for d in dates):
         return True
-    if re.match(r"[-–]\d", text[core.end :]) or re.search(r"\d[-–]$", text[: core.start]):
+    if re.match(rf"[{marks.HYPHENS}]\d", text[core.end :]) or re.search(
+        rf"\d[{marks.HYPHENS}]$", text[: core.start]
+    ):
         return quantity.approx != "range"
     if any(span.covers(core) for span in named):
         return True
@@ -110,7 +112,7 @@ def _excluded(
     if re.fullmatch(r"\d{5}", written) and re.match(r" [A-ZÀ-Ý]", text[core.end :]):
         return True
     joining = phrases.alternation(language.measures.ages.joining)
-    ageing = re.match(rf"(?:(?:,| (?:{joining})) \d+)*[\s\u00a0]*\w+", text[core.end :])
+    ageing = re.match(rf"(?:(?:,| (?:{joining})) \d+)*\s*\w+", text[core.end :])
     return ageing is not None and is_age(text, Span(core.start, core.end + ageing.end()), language)
 
 
@@ -198,7 +200,7 @@ def _figure(
         quantity = _in_thousands(quantity)
     quantity, end = numbers.bounded_after(text, counted, quantity, language)
     figure = made(quantity, text, end, unit, measure, subset, "noun")
-    of = text[quantity.core.end : counted].strip(" \u00a0\u202f")
+    of = text[quantity.core.end : counted].strip(marks.SPACES)
     return msgspec.structs.replace(figure, of=of, in_story=_in_story(paragraph, phrase, tables))
 
 

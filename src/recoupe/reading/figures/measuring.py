@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from recoupe.lang import marks
 from recoupe.matching import small
 from recoupe.model import Paragraph, Token
 from recoupe.reading import grammar
@@ -175,7 +176,7 @@ def _befalls_another(tokens: tuple[Token, ...], noun: int, verb: int) -> bool:
     return led and any(t.head == verb and grammar.is_subject(t) for t in tokens[noun + 1 : verb])
 
 
-GOVERNS = r"\s+\w{1,2}['’]?\s?[^,.;:]{0,25}$"
+GOVERNS = rf"\s+\w{{1,2}}[{marks.APOSTROPHES}]?\s?[^,.;:]{{0,25}}$"
 """« garde à vue de 300 … »: a small word, and the number up to its noun."""
 
 REACH = 12

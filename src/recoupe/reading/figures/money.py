@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, marks
 from recoupe.matching import small
 from recoupe.model import Paragraph, Span
 from recoupe.reading import phrases
@@ -46,7 +46,7 @@ def amount(
 
 def _with_cents(quantity: Quantity, paragraph: Paragraph, end: int) -> tuple[Quantity, int]:
     """« 13 euros 45 »: two digits with no noun behind."""
-    cents = re.compile(r"[\s\u00a0](\d\d)(?![\d\w]|[.,]\d| ?%)").match(paragraph.text, end)
+    cents = re.compile(r"\s(\d\d)(?![\d\w]|[.,]\d| ?%)").match(paragraph.text, end)
     if cents is None or quantity.low is None or quantity.low != quantity.high:
         return quantity, end
     index = token_from(paragraph.tokens, cents.end())
@@ -83,7 +83,9 @@ def _paid_for(text: str, span: Span, kinds: _Kinds) -> tuple[str, int]:
     for measure, pattern in kinds.after:
         if found := pattern.match(text, span.end):
             return measure, found.end() if measure == "fine" else span.end
-    before = re.split(r"[.;:,()«»]\s", text[max(0, span.start - NEAR) : span.start])[-1]
+    before = re.split(rf"[.;:,(){marks.QUOTES}]\s", text[max(0, span.start - NEAR) : span.start])[
+        -1
+    ]
     return next((m for m, pattern in kinds.before if pattern.search(before)), "money"), span.end
 
 
@@ -95,7 +97,7 @@ def _words(language: Language) -> _Kinds:
     kinds = {k: words for k, words in measures.paid.items() if isinstance(words, list)}
     return _Kinds(
         leading=re.compile(
-            rf"(?<![\w€$£])(?<!\d\s)(?P<word>{alt(measures.leading_currencies)})[\s\u00a0]?$",
+            rf"(?<![\w€$£])(?<!\d\s)(?P<word>{alt(measures.leading_currencies)})\s?$",
             re.IGNORECASE,
         ),
         before=tuple((k, phrases.matcher(tuple(words))) for k, words in kinds.items()),

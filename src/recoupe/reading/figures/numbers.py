@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, marks
 from recoupe.lang.schema import Numbers
 from recoupe.matching import small
 from recoupe.model import Span
@@ -16,7 +16,7 @@ from recoupe.reading.figures import numerals
 from recoupe.reading.figures.numerals import Numerals
 
 GAP = numerals.GAP
-SIGN = r"(?:(?<![\w-])[-–−] ?)?"
+SIGN = rf"(?:(?<![\w-])[{marks.SIGNS}] ?)?"
 
 
 class Quantity(msgspec.Struct, frozen=True):
@@ -103,14 +103,18 @@ def _grammar(language: Language) -> _Grammar:
             (k, re.compile(rf"{GAP}(?:{alt(v)})(?![\w-])(?!{GAP}{small})", re.I))
             for k, v in n.after.items()
         ),
-        percent=re.compile(rf"[\s\u00a0\u202f]*(?:{alt(n.percent.words)})(?!\w)", re.IGNORECASE),
-        range_joint=re.compile(rf"(?:{GAP}(?P<word>{alt(joiners)}){GAP}|[-–])", re.IGNORECASE),
+        percent=re.compile(rf"\s*(?:{alt(n.percent.words)})(?!\w)", re.IGNORECASE),
+        range_joint=re.compile(
+            rf"(?:{GAP}(?P<word>{alt(joiners)}){GAP}|[{marks.HYPHENS}])", re.IGNORECASE
+        ),
         second=re.compile(second, re.IGNORECASE),
         change=_before(n.changes),
         opener=re.compile(rf"(?<![\w-])(?:{alt(n.range.openers)}){GAP}$", re.IGNORECASE),
         barred=(*(re.compile(p) for p in n.codes), phrases.matcher(tuple(n.idioms))),
         ordinal=re.compile(rf"(?<!\w)(?:{alt(n.ordinals)}){GAP}$", re.IGNORECASE),
-        of_those=re.compile(rf"{GAP}(?:{alt(n.of)})(?:(?<=['’])|{GAP})(?!{small})", re.IGNORECASE),
+        of_those=re.compile(
+            rf"{GAP}(?:{alt(n.of)})(?:(?<=[{marks.APOSTROPHES}])|{GAP})(?!{small})", re.IGNORECASE
+        ),
     )
 
 
@@ -140,7 +144,7 @@ def _any(n: Numbers, written: Numerals) -> re.Pattern[str]:
 def _before(words: list[str]) -> re.Pattern[str]:
     """An approximator at the end of what stands before a number; a quotation mark may part them."""
     return re.compile(
-        rf"(?<![\w-])(?:{phrases.alternation(words)})[\s\u00a0\u202f«\"“]*$", re.IGNORECASE
+        rf"(?<![\w-])(?:{phrases.alternation(words)})[\s{marks.OPENING}]*$", re.IGNORECASE
     )
 
 
@@ -158,7 +162,7 @@ def _quantity(text: str, match: re.Match[str], g: _Grammar) -> Quantity | None:
         approx, kind = "range", "digits"
         start = opener.start() if opener else start
     percent = g.percent.match(text, end)
-    if kind == "digits" and text[start] in numerals.SIGNS and percent is None:
+    if kind == "digits" and text[start] in marks.SIGNS and percent is None:
         start += 1 + len(text[start + 1 : end]) - len(text[start + 1 : end].lstrip())
         low, high = (None if v is None else abs(v) for v in (low, high))
     core = Span(start, end)
@@ -225,7 +229,7 @@ def _numeral(text: str, match: re.Match[str], g: _Grammar) -> Bounds | None:
 
 
 def _plain(words: str) -> str:
-    return re.sub(r"\s+", " ", small(words)).replace("’", "'")
+    return marks.straight(re.sub(r"\s+", " ", small(words)))
 
 
 def _factor(word: str | None, n: Numbers) -> float:
@@ -255,7 +259,7 @@ def _range(
     return found
 
 
-REPEATED = re.compile(r"[\s\u00a0\u202f]*(?P<unit>[^\W\d_]{2,}|[€$£])(?!\w)")
+REPEATED = re.compile(r"\s*(?P<unit>[^\W\d_]{2,}|[€$£])(?!\w)")
 
 
 def _again(text: str, end: int, unit: re.Match[str], g: _Grammar) -> bool:

@@ -8,13 +8,12 @@ import re
 import msgspec
 from text_to_num import text2num
 
-from recoupe.lang import NOTHING, Language, compiled
+from recoupe.lang import NOTHING, Language, compiled, marks
 from recoupe.lang.schema import Marks
 from recoupe.matching import small
 from recoupe.reading import phrases
 
-GAP = "[\\s\u00a0\u202f]+"
-SIGNS = "-–−"
+GAP = r"\s+"
 MOST_DIGITS = 15
 """A number of more digits is a code or a slip, and no figure."""
 
@@ -50,7 +49,7 @@ def of(language: Language) -> Numerals:
     words = rf"{word}(?:{joint}{word})*(?:{after})?"
     currencies = [w for words in language.measures.currencies.values() for w in _listed(words)]
     joints = alt(language.measures.currency_joints)
-    money = rf"(?=[\s\u00a0\u202f]*(?i:(?:{joints})\s*)?(?i:{alt(currencies)})(?!\w))"
+    money = rf"(?=\s*(?i:(?:{joints})\s*)?(?i:{alt(currencies)})(?!\w))"
     written = {word: factor for word, factor in n.multipliers.items() if word not in n.words}
     return Numerals(
         digits=digits,
@@ -62,7 +61,7 @@ def of(language: Language) -> Numerals:
         times=re.compile(rf"{GAP}(?P<factor>{alt(n.multipliers)})(?![\w-])", re.IGNORECASE),
         spelt_times=re.compile(rf"{GAP}(?P<factor>{alt(written)})(?![\w-])", re.IGNORECASE),
         factors=n.multipliers,
-        short=re.compile(rf"[\s\u00a0\u202f]?(?P<factor>{alt(n.short_multipliers)}){money}"),
+        short=re.compile(rf"\s?(?P<factor>{alt(n.short_multipliers)}){money}"),
         shorts=n.short_multipliers,
         half=re.compile(rf"{GAP}(?:{alt(n.halves)})(?![\w-])", re.IGNORECASE),
         rest=re.compile(
@@ -99,7 +98,7 @@ def digits(written: str, numerals: Numerals) -> float | None:
     >>> digits("1.425,67", of(load("fr")))
     1425.67
     """
-    bare = written.lstrip(SIGNS + " ")
+    bare = written.lstrip(marks.SIGNS + " ")
     if sum(map(str.isdigit, bare)) > MOST_DIGITS:
         return None
     decimals = numerals.decimals
@@ -109,7 +108,7 @@ def digits(written: str, numerals: Numerals) -> float | None:
         value = float(re.sub(r"\D", "", found["whole"]) + "." + (found["part"] or "0"))
     else:
         value = float(re.sub(rf"{decimals}", ".", bare))
-    return -value if written[0] in SIGNS else value
+    return -value if written[0] in marks.SIGNS else value
 
 
 def thousands(written: str, numerals: Numerals) -> bool:
@@ -120,7 +119,7 @@ def thousands(written: str, numerals: Numerals) -> bool:
 
 def spelt(words: str, numerals: Numerals) -> float | None:
     """« deux cent trente-trois »; None where it is no number."""
-    plain = re.sub(r"\s+", " ", small(words)).replace("’", "'")
+    plain = marks.straight(re.sub(r"\s+", " ", small(words)))
     if plain in numerals.one:
         return 1.0
     try:

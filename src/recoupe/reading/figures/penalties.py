@@ -7,7 +7,7 @@ import re
 
 import msgspec
 
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, marks
 from recoupe.matching import fold
 from recoupe.model import Paragraph
 from recoupe.reading import grammar, phrases
@@ -82,7 +82,7 @@ def _courts(language: Language) -> _Courts:
         quality=re.compile(rf"\s+(?:{alt(words.qualities)})(?!\w)", re.IGNORECASE),
         served=re.compile(rf"(?<!\w)(?:{alt(words.served)})\s+(?:\w+\s+)?$", re.IGNORECASE),
         spoken=re.compile(
-            rf"(?<!\w)(?:{alt(words.spoken)})(?!\w)[^.;:()«»]*(?<!\w)(?:{alt(words.led)})?\s*$",
+            rf"(?<!\w)(?:{alt(words.spoken)})(?!\w)[^.;:(){marks.QUOTES}]*(?<!\w)(?:{alt(words.led)})?\s*$",
             re.IGNORECASE,
         ),
         listed=re.compile(rf"\s+(?:{joined})\s+{number}{unit}{penalty}", re.IGNORECASE),

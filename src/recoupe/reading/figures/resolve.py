@@ -7,7 +7,7 @@ from typing import cast
 
 import msgspec
 
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, marks
 from recoupe.model import DateMention, Figure, LocalName, Measure, Published, Span, Statement
 from recoupe.reading import phrases
 from recoupe.reading.figures import counting, holders
@@ -219,7 +219,9 @@ def _of_another(told: Span, span: Span, others: list[Span], text: str) -> bool:
 def _located(place: Span, sentence: Span, setting: Setting) -> bool:
     """« à Velm », « dans le Sarnois »; or at the head of a sentence: « Velm : douze morts »."""
     lead = setting.text[sentence.start : place.start]
-    return not lead.strip('«“" ') or _locating(setting.language).search(lead) is not None
+    return (
+        not lead.strip(marks.OPENING + " ") or _locating(setting.language).search(lead) is not None
+    )
 
 
 @compiled
@@ -227,7 +229,7 @@ def _locating(language: Language) -> re.Pattern[str]:
     before = phrases.alternation(language.naming.before_places)
     small = phrases.alternation(language.grammar.articles)
     joined = phrases.alternation([*language.grammar.coordinators, *language.naming.part_of])
-    inside = rf"(?:(?:\s+[\w’'-]+){{0,5}}\s+(?:{joined}))?"
+    inside = rf"(?:(?:\s+[\w{marks.APOSTROPHES}-]+){{0,5}}\s+(?:{joined}))?"
     return re.compile(rf"(?<![\w-])(?:{before}){inside}(?:\s+(?:{small}))?\s*$", re.IGNORECASE)
 
 
@@ -236,10 +238,14 @@ def _gap(a: Span, b: Span) -> int:
     return max(a.start - b.end, b.start - a.end, 0)
 
 
+OPENS = ",;:(" + marks.DASHES
+"""Marks at which a part of a sentence begins."""
+
+
 def _clause(span: Span, sentence: Span, text: str) -> Span:
     """The part of a sentence between marks that a figure stands in."""
-    before = re.search(r"[,;:(–—][^,;:(–—]*$", text[sentence.start : span.start])
-    after = re.search(r"[,;:)–—]", text[span.end : sentence.end])
+    before = re.search(rf"[{OPENS}][^{OPENS}]*$", text[sentence.start : span.start])
+    after = re.search(rf"[,;:){marks.DASHES}]", text[span.end : sentence.end])
     return Span(
         sentence.start + before.start() if before else sentence.start,
         span.end + after.start() if after else sentence.end,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from recoupe.lang import marks
 from recoupe.matching import fold
 from recoupe.model import Token
 from recoupe.reading.lexicon import Lexicon
@@ -120,7 +121,7 @@ def _close(
             and before.entity[2:] not in ("PER", "LOC")
             and (tokens[after].entity[:1] == "I")
         )
-    if words[0] in ("-", "–", "/"):
+    if words[0] in (*marks.HYPHENS, "/"):
         return tokens[index - 1].end == tokens[index].start
     places = lexicon.places
     if before.entity[2:] == "LOC" and fold(tokens[after].text) in places:
@@ -144,9 +145,11 @@ def _joined(tokens: tuple[Token, ...], index: int) -> bool:
     before, token = tokens[index - 1], tokens[index]
     if before.end != token.start:
         return False
-    if token.text in ("-", "–", "'", "’"):
+    if token.text in (*marks.HYPHENS, *marks.APOSTROPHES):
         return index + 1 < len(tokens) and tokens[index + 1].start == token.end
-    return before.text in ("-", "–") or (before.text[-1] in "-'’" and is_capital(token))
+    return before.text in tuple(marks.HYPHENS) or (
+        before.text[-1] in "-" + marks.APOSTROPHES and is_capital(token)
+    )
 
 
 def _number_of_name(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
@@ -166,7 +169,9 @@ def is_capital(token: Token) -> bool:
     """A word that case marks as a name: « Karev », « 20Minutes », « d'Artois », « al-Karev »."""
     if token.text[:1].isupper():
         return True
-    return bool(re.match(r"\d+[A-ZÀ-Ý]{2}|[a-zà-ÿ]{1,3}[-'’][A-ZÀ-Ý]", token.text))
+    return bool(
+        re.match(rf"\d+[A-ZÀ-Ý]{{2}}|[a-zà-ÿ]{{1,3}}[-{marks.APOSTROPHES}][A-ZÀ-Ý]", token.text)
+    )
 
 
 def initial(tokens: tuple[Token, ...], index: int) -> bool:

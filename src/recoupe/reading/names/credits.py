@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from recoupe.lang import marks
 from recoupe.matching import fold, is_acronym_of
 from recoupe.model import Article, LocalName, Span
 from recoupe.reading.lexicon import Lexicon
@@ -16,7 +17,8 @@ LONGEST = 3
 SIGLUM = re.compile(r"[^\W\d_a-zà-ÿ]{3,6}")
 """Capitals that in a credit stand for an agency, also one that no pack knows."""
 DATELINE = re.compile(
-    r"(?P<where>[^\n.!?:«»()/]{0,60}?)[(/](?P<who>[^\W\d_a-zà-ÿ]{2,6})[)/] ?[-–—]"
+    rf"(?P<where>[^\n.!?:{marks.QUOTES}()/]{{0,60}}?)"
+    rf"[(/](?P<who>[^\W\d_a-zà-ÿ]{{2,6}})[)/] ?[{marks.HYPHENS}]"
 )
 """« VELMORE, Sarnie (AOP) - », which opens an agency's text."""
 HEAD = 3

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from recoupe.lang import marks
 from recoupe.matching import fold, is_acronym_of, same_person, same_spelling
 from recoupe.model import LocalName, Span
 from recoupe.model.reading import Gender, NameKind
@@ -164,7 +165,7 @@ def _like_a_person(candidate: Candidate, key: str, lexicon: Lexicon) -> bool:
     """Two or three capitalised words that are quoted and head no body: « Joachim Karev »."""
     words = candidate.text.split()
     named = key in lexicon.outlets or key in lexicon.places or candidate.head
-    plain = all(re.fullmatch(r"[A-ZÀ-Ý][\w'’.-]*", word) for word in words)
+    plain = all(re.fullmatch(rf"[A-ZÀ-Ý][\w{marks.APOSTROPHES}.-]*", word) for word in words)
     loud = any(len(word) > 2 and word.isupper() for word in words)
     return len(words) in (2, 3) and plain and not loud and not named
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import msgspec
 
+from recoupe.lang import marks
 from recoupe.matching import fold
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading import grammar
@@ -13,7 +14,9 @@ from recoupe.reading.names.capitals import ROMAN, capitals, initial, is_capital
 from recoupe.reading.names.headed import headed
 from recoupe.reading.names.titles import title_after, title_before
 
-OPENERS = frozenset(["«", "“", '"', "‘", ":", ";", "-", "–", "—", "...", "…", "(", "[", "•"])
+OPENERS = frozenset(
+    [*marks.OPENING, *marks.HYPHENS, marks.ELLIPSIS, "...", ":", ";", "(", "[", "•"]
+)
 """Marks after which a capital may only open a sentence."""
 
 
@@ -175,7 +178,7 @@ def _known(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
     for length in (5, 4, 3, 2, 1):
         words = tokens[index : index + length]
         wordy = len(words) == length and all(
-            t.text[-1].isalnum() or t.text[-1] in "'’-" for t in words
+            t.text[-1].isalnum() or t.text[-1] in marks.APOSTROPHES + "-" for t in words
         )
         if wordy and fold(" ".join(t.text for t in words)) in lexicon.known:
             follows = tokens[index + length] if index + length < len(tokens) else None
@@ -213,7 +216,7 @@ def _names(tokens: tuple[Token, ...], index: int, starts: set[int], lexicon: Lex
 
 def _own_article(tokens: tuple[Token, ...], index: int, starts: set[int]) -> bool:
     """« de L'Oréal »: a capital article inside a sentence belongs to the name."""
-    elided = tokens[index].text[-1] in "'’" and index not in starts
+    elided = tokens[index].text[-1] in marks.APOSTROPHES and index not in starts
     return elided and index + 1 < len(tokens) and is_capital(tokens[index + 1])
 
 
@@ -225,7 +228,7 @@ def _opens_sentence(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> 
         return False
     if token.text[1:2].isupper() or folded in lexicon.places or folded in lexicon.outlets:
         return True
-    if token.text[-1] in "'’" or token.pos in FUNCTION:
+    if token.text[-1] in marks.APOSTROPHES or token.pos in FUNCTION:
         return _particle(tokens, index, lexicon) or _article_of_outlet(tokens, index, lexicon)
     if token.pos in ("VERB", "ADJ", "NUM"):
         return token.entity[2:] in ("PER", "LOC") and follows is not None and is_capital(follows)
@@ -312,7 +315,7 @@ def _adjective_tail(
     for length in (4, 3, 2):
         words = tokens[first : first + length]
         wordy = len(words) == length and all(
-            t.text[-1].isalnum() or t.text[-1] in "'’" for t in words
+            t.text[-1].isalnum() or t.text[-1] in marks.APOSTROPHES for t in words
         )
         if wordy and fold(" ".join(t.text for t in words)) in lexicon.places:
             return first + length

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from recoupe.lang import marks
 from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading import grammar, phrases
@@ -32,7 +33,7 @@ def around(
     if bracket is not None:
         return _bracketed(view, opening, bracket, start)
     opening = _after_another(view, opening, start)
-    left = text[opening:start].strip(" ,–—-(\u00a0")
+    left = text[opening:start].strip(marks.SPACES + marks.HYPHENS + ",(")
     stop = _quoted_end(view, last, quotations)
     parts = []
     if (
@@ -72,7 +73,9 @@ def _bracketed(view: View, opening: int, bracket: int, start: int) -> tuple[Span
     return ()
 
 
-NUMBERED = re.compile(r"(?<![\w,.])\d[\d.,\u00a0\u202f ]*[\w%' ’]*(?=\s*$|\s*\()")
+NUMBERED = re.compile(
+    rf"(?<![\w,.])\d[\d.,{marks.SPACES}]*[\w% {marks.APOSTROPHES}]*(?=\s*$|\s*\()"
+)
 """The last number before a parenthesis, with the words that follow it."""
 
 
@@ -110,7 +113,7 @@ def _says_something(view: View, left: Span, speaker_end: int) -> bool:
         or len(left.of(view.paragraph.text).split()) > 4
     ):
         return True
-    after = view.paragraph.text[speaker_end:].lstrip(" \u00a0")
+    after = view.paragraph.text[speaker_end:].lstrip(marks.SPACES)
     return after.startswith(",") and not re.search(r"[.:;]\s*$", left.of(view.paragraph.text))
 
 

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, marks
 from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.model.reading import Act
@@ -113,7 +113,7 @@ def _opening(view: View, offset: int) -> int | None:
     """Where « de source policière » or « a-t-on appris de source policière » opens; None where it
     is no attribution: « confirmé de source indépendante »."""
     before = view.paragraph.text[:offset].rstrip()
-    if not before or before[-1] in ".!?:»,;–—-(":
+    if not before or before[-1] in marks.BREAKS + "(":
         return offset
     index = view.token_at(offset)
     cue = next((c for c in view.cues if c.last == index and c.clitic), None)
@@ -137,12 +137,12 @@ def _attributed(
 def _set_off(view: View, match: re.Match[str], speaker: SpeakerPhrase) -> bool:
     """« Pour X, … » at the head of a sentence or a heading, or « …, pour X, … »."""
     text = view.paragraph.text
-    before, after = text[: match.start()].rstrip(), text[speaker.span.end :].lstrip(" \u00a0")
+    before, after = text[: match.start()].rstrip(), text[speaker.span.end :].lstrip(marks.SPACES)
     index = view.token_at(match.start())
     if index and view.tokens[index - 1].pos == "CCONJ":
         before = text[: view.tokens[index - 1].start].rstrip()
-    opens = not before or before[-1] in ".!?:»,;–—-"
-    return opens and (after[:1] in (",", ":", "«") or _with_aside(view, speaker))
+    opens = not before or before[-1] in marks.BREAKS
+    return opens and (after[:1] in (",", ":", *marks.OPENING) or _with_aside(view, speaker))
 
 
 def _with_aside(view: View, speaker: SpeakerPhrase) -> bool:

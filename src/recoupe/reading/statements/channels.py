@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, marks
 from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading import phrases
@@ -108,4 +108,4 @@ def _outlet(view: View, candidate: Candidate) -> bool:
 
 def _leads_straight(between: str) -> bool:
     """« cité par l'agence de presse AOP »: only common words stand between."""
-    return len(between.split()) <= 4 and not re.search(r"[,.;:«»A-ZÀ-Ý]", between)
+    return len(between.split()) <= 4 and not re.search(rf"[A-ZÀ-Ý]|[,.;:{marks.QUOTES}]", between)

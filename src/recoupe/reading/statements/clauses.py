@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from recoupe.lang import marks
 from recoupe.reading import grammar
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.noun_phrases import skip_to_noun
 from recoupe.reading.statements.view import STOPS, Small, View
 
-FINAL = ".!?…;"
+FINAL = marks.ENDS + ";"
 
 
 def clause_end(view: View, start: int, cue: Cue | None = None) -> int:
@@ -23,21 +24,25 @@ def clause_end(view: View, start: int, cue: Cue | None = None) -> int:
             return index
         if (
             index > start
-            and token.text in (",", "-", "–", "—")
+            and token.text in (",", *marks.HYPHENS)
             and depth == 0
             and (_cut_after(view, index, last, words) or _main_clause_at(view, index, last, cue))
         ):
             return index
         if index > start and (token.text == ";" or _quotation_follows(view, index)):
             return index
-        if index > start and token.text in ("»", "”", '"') and _gerund_at(view, index + 1):
+        if index > start and token.text in tuple(marks.CLOSING) and _gerund_at(view, index + 1):
             return index + 1
         if index > start + 1 and depth == 0 and _coordinated_cue(view, index, cue, words):
             return index - 1 if tokens[index - 1].text == "," else index
         if index > start + 1 and depth == 0 and _attribution_at(view, index, words):
             return index
     end = last
-    while end > start and tokens[end - 1].pos == "PUNCT" and tokens[end - 1].text not in '»”")':
+    while (
+        end > start
+        and tokens[end - 1].pos == "PUNCT"
+        and tokens[end - 1].text not in marks.CLOSING + ")"
+    ):
         end -= 1
     return end
 
@@ -165,7 +170,9 @@ def _attribution_at(view: View, index: int, words: Small) -> bool:
     return attributed and view.candidate_at(index) is None and index + 1 < len(view.tokens)
 
 
-INCISE_MARKS = frozenset([",", "»", "”", '"', "–", "—", "-", "!", "?", "…", "...", ")", "’"])
+INCISE_MARKS = frozenset(
+    [",", *marks.CLOSING, *marks.HYPHENS, "!", "?", marks.ELLIPSIS, "...", *marks.INNER, ")"]
+)
 
 
 def is_incise(view: View, cue: Cue) -> bool:
@@ -209,7 +216,7 @@ def parts_subject(view: View, cue: Cue) -> bool:
 def _verb_before(view: View, cue: Cue) -> bool:
     """Whether something was said before the cue: a finite verb or a quotation in its sentence."""
     first, _ = view.bounds(cue.verb)
-    return any(t.text in '«“»”"' or t.is_finite for t in view.tokens[first : cue.first])
+    return any(t.text in marks.QUOTES or t.is_finite for t in view.tokens[first : cue.first])
 
 
 def _has_that(view: View, cue: Cue) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, marks
 from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading import grammar, phrases
@@ -53,7 +53,7 @@ def seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:
             continue
         if view.cue_at(index) or token.is_finite:
             return None
-        if token.text in (":", ";", "«", "“"):
+        if token.text in (":", ";", *marks.OPENING):
             return None
     return None
 
@@ -87,7 +87,7 @@ def _quotation_alone(view: View, start: int, quotations: tuple[Quotation, ...]) 
             quotation.outer.start == here
             and len(quotation.inner.of(text).split()) >= SHORTEST_QUOTE
         ):
-            after = text[quotation.outer.end :].lstrip(" \u00a0\u202f")
+            after = text[quotation.outer.end :].lstrip(marks.SPACES)
             return quotation.inner if after[:1] in (",", ".", ";", ":", "") else None
     return None
 
@@ -106,7 +106,7 @@ def _whole_quotation(span: Span, quotations: tuple[Quotation, ...]) -> Span:
 def unquoted(text: str, span: Span) -> Span:
     """Without the quotation marks when they enclose the whole."""
     words = span.of(text)
-    for opening, closing in (("«", "»"), ('"', '"'), ("“", "”")):
+    for opening, closing in zip(marks.OPENING, marks.CLOSING, strict=True):
         if (
             words.startswith(opening)
             and words.endswith(closing)
@@ -202,7 +202,7 @@ def _infinitive_at(view: View, index: int, reach: int = 3) -> int | None:
             ):
                 start += 1
             return start
-        if token.pos not in ("ADV", "PRON") and token.text not in '«"“':
+        if token.pos not in ("ADV", "PRON") and token.text not in marks.OPENING:
             return None
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, marks
 from recoupe.model import Paragraph, Token
 from recoupe.model.reading import Act
 from recoupe.reading import grammar
@@ -365,7 +365,7 @@ BETWEEN = frozenset({"ADV", "PRON", "PUNCT"})
 
 def _forms(words: tuple[Token, ...]) -> tuple[str, str]:
     """Words as a pack entry writes them, the last as it stands or as its lemma."""
-    texts = [token.text.lower().replace("’", "'") for token in words]
+    texts = [marks.straight(token.text.lower()) for token in words]
     return tuple(
         " ".join([*texts[:-1], last]).replace("' ", "'") for last in (texts[-1], words[-1].lemma)
     )  # type: ignore[return-value]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recoupe.lang import marks
 from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading.names.mentions import Candidate
@@ -13,7 +14,7 @@ from recoupe.reading.statements.view import View
 
 REACH = 14
 """How many words a description after a name may have."""
-CLOSING = frozenset({",", ".", ")", "(", ":", ";", "»", "”", '"', "-", "–", "—", "!", "?"})
+CLOSING = frozenset({",", ".", ")", "(", ":", ";", *marks.CLOSING, *marks.HYPHENS, "!", "?"})
 
 
 def find(view: View) -> tuple[Description, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from recoupe.lang import Language
+from recoupe.lang import Language, marks
 from recoupe.matching import fold
 from recoupe.reading.statements.discourse import Discourse, Turn
 from recoupe.reading.statements.people import Held, People, fits
@@ -172,7 +172,7 @@ class Holders:
 
     def _epithet(self, phrase: SpeakerPhrase) -> bool:
         """« la Savoyarde », « l'homme de 41 ans », « l'homme d'affaires »."""
-        words = fold(phrase.words.replace("’", "'")).split()
+        words = fold(marks.straight(phrase.words)).split()
         if len(words) < 2 or words[0] not in self._genders:
             return False
         known = self._epithets | self._lexicon.demonyms

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from recoupe.lang import marks
 from recoupe.model import Span
 from recoupe.reading import phrases
 from recoupe.reading.statements.clauses import parts_subject
@@ -62,7 +63,7 @@ def _inside_quote(view: View, cue: Cue, quotation: Quotation) -> tuple[Span, ...
     if speaker is not None and speaker.span.start >= start:
         end = max(end, speaker.span.end)
     left = Span(quotation.inner.start, _bare_end(text, start))
-    resume = end + len(text[end:]) - len(text[end:].lstrip(" ,.;:\u00a0"))
+    resume = end + len(text[end:]) - len(text[end:].lstrip(marks.SPACES + ",.;:"))
     right = Span(resume, quotation.inner.end)
     return tuple(part for part in (left, right) if part.end - part.start > 2)
 
@@ -73,7 +74,7 @@ def _only_marks(between: str) -> bool:
 
 def _bare_end(text: str, end: int) -> int:
     """Before the comma and spaces that lead to an incise."""
-    return len(text[:end].rstrip(" ,–—-\u00a0\u202f"))
+    return len(text[:end].rstrip(marks.SPACES + marks.HYPHENS + ","))
 
 
 def _opens_outside(view: View, quotation: Quotation, first: int) -> int | None:
@@ -86,7 +87,7 @@ def _opens_outside(view: View, quotation: Quotation, first: int) -> int | None:
     lead = text[begin : quotation.outer.start]
     if re.search(r"[:;]\s*$", lead) or not re.search(r"\w", lead):
         return None
-    if quotation.inner.of(text)[:1].isupper() and re.search(r"[.!?»,]\s*$", lead):
+    if quotation.inner.of(text)[:1].isupper() and re.search(rf"[.!?,{marks.CLOSING}]\s*$", lead):
         return None
     return _content_start(view, first)
 
@@ -106,7 +107,7 @@ def _content_start(view: View, first: int) -> int:
         ):
             return tokens[index + 1].start if index + 1 < len(tokens) else tokens[first].start
     start = tokens[first].start
-    return start + len(text[start:]) - len(text[start:].lstrip("-–— \u00a0"))
+    return start + len(text[start:]) - len(text[start:].lstrip(marks.HYPHENS + marks.SPACES))
 
 
 def _after_incise(
@@ -118,7 +119,7 @@ def _after_incise(
     end = view.tokens[min(cue.last, len(view.tokens)) - 1].end
     if speaker is not None and speaker.span.start >= view.tokens[cue.first].start:
         end = max(end, speaker.span.end)
-    rest = re.match(r"(?:[^:;»«\"“.]{0,90}[,:;])?\s*(?=[«\"“])", text[end:])
+    rest = re.match(rf"(?:[^:;{marks.QUOTES}.]{{0,90}}[,:;])?\s*(?=[{marks.OPENING}])", text[end:])
     resume = end + rest.end() if rest else len(text)
     quotation = next((q for q in quotations if resume <= q.outer.start <= resume + 2), None)
     if quotation is not None and len(quotation.inner.of(text).split()) >= SHORTEST_QUOTE:
@@ -126,8 +127,8 @@ def _after_incise(
     if not re.match(r",\s+\w", text[end:]) or not (cue.clitic or parted):
         return None
     stop = view.tokens[last - 1].end
-    begin = end + len(text[end:]) - len(text[end:].lstrip(", \u00a0"))
-    finish = len(text[:stop].rstrip(" .!?…"))
+    begin = end + len(text[end:]) - len(text[end:].lstrip("," + marks.SPACES))
+    finish = len(text[:stop].rstrip(" " + marks.ENDS))
     tail = text[begin:finish]
     short = len(tail.split()) < (2 if parted else 4)
     if short or re.match(GERUND, tail) or not view.has_verb(Span(begin, finish)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recoupe.lang import marks
 from recoupe.model import Span
 from recoupe.reading import grammar
 from recoupe.reading.statements.channels import channels
@@ -26,7 +27,7 @@ def after_colon(view: View, quotations: tuple[Quotation, ...]) -> list[Saying]:
     found: list[Saying] = []
     text = view.paragraph.text
     for quotation in quotations:
-        lead = text[: quotation.outer.start].rstrip(" \u00a0\u202f")
+        lead = text[: quotation.outer.start].rstrip(marks.SPACES)
         if not lead.endswith(":") or len(quotation.inner.of(text).split()) < SHORTEST_QUOTE:
             continue
         colon = len(lead) - 1
@@ -58,7 +59,7 @@ def _before_colon(view: View, index: int, colon: int) -> SpeakerPhrase | None:
 
 
 def _only_space(between: str) -> bool:
-    return not between.strip(" \u00a0\u202f,")
+    return not between.strip(marks.SPACES + ",")
 
 
 def after_quotation(
@@ -141,9 +142,9 @@ def orphans(view: View, quotations: tuple[Quotation, ...], sayings: list[Saying]
         inner = quotation.inner
         if any(inner.overlaps(part) for part in _told(sayings, inner)):
             continue
-        lead = text[: quotation.outer.start].rstrip(" \u00a0\u202f-–—")
-        after = text[quotation.outer.end :].lstrip(" \u00a0\u202f")
-        stands_alone = not lead or lead[-1] in '.!?:…»”"'
+        lead = text[: quotation.outer.start].rstrip(marks.SPACES + marks.HYPHENS)
+        after = text[quotation.outer.end :].lstrip(marks.SPACES)
+        stands_alone = not lead or lead[-1] in marks.ENDS + marks.CLOSING + ":"
         pattern = "unsaid" if after[:1] in GOES_ON or lead.endswith(":") else "orphan"
         words = inner.of(text).split()
         if (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recoupe.lang import marks
 from recoupe.matching import fold
 from recoupe.model import Span, Token
 from recoupe.reading import grammar
@@ -317,7 +318,7 @@ def _apposition(view: View, index: int, last: int) -> bool:
     after = candidate.last
     return (
         after >= last
-        or view.tokens[after].text in (",", ".", "»", "(", ":")
+        or view.tokens[after].text in (",", ".", *marks.CLOSING, "(", ":")
         or view.tokens[after].pos in AFTER_APPOSITION
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recoupe.lang import marks
 from recoupe.matching import fold
 from recoupe.model import Span, Token
 from recoupe.reading import grammar, phrases
@@ -84,7 +85,7 @@ def _object_further_on(view: View, cue: Cue, last: int) -> int | None:
 def _broken(view: View, start: int, end: int) -> bool:
     """Whether a finite verb, a mark or a stop stands between."""
     return any(
-        token.text in STOPS or token.text in (",", "»", "”", "(") or token.is_finite
+        token.text in STOPS or token.text in (",", *marks.CLOSING, "(") or token.is_finite
         for token in view.tokens[start:end]
     )
 
@@ -117,7 +118,7 @@ def _past_recipient(view: View, start: int, last: int) -> int:
 def _skipped(view: View, index: int) -> bool:
     """An adverb, a time or « tous » between a verb and its object."""
     token = view.tokens[index]
-    closing = token.text in ("»", "”")
+    closing = token.text in tuple(marks.CLOSING)
     adverb = token.pos == "ADV" or token.text.lower() in view.small.skipped
     return adverb or closing or view.dated(index)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from recoupe.lang import Language
+from recoupe.lang import Language, marks
 from recoupe.matching import fold
 from recoupe.model import LocalName, Span
 from recoupe.reading.lexicon import Lexicon
@@ -70,7 +70,7 @@ class People:
 
         The first role noun is it; « maire et député » are two.
         """
-        plain = fold(words.replace("’", "'")).split()
+        plain = fold(marks.straight(words)).split()
         former = any(word in self._former for word in plain)
         rest = [word for word in plain if word not in self._former]
         found = []
@@ -94,7 +94,7 @@ class People:
 
     def article_gender(self, words: str) -> str:
         """m or f by the article that opens words, mf where it tells neither."""
-        first = fold(words.replace("’", "'")).split()[:1]
+        first = fold(marks.straight(words)).split()[:1]
         told = self._articles.get(first[0], "mf") if first else "mf"
         return told or "mf"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from recoupe.lang import marks
 from recoupe.lang.schema import Grammar
 from recoupe.model import Span
 
@@ -52,13 +53,18 @@ def _nests(text: str, index: int, closing: str) -> bool:
     return rest.count(closing) - rest.count(text[index]) >= 2
 
 
+BEFORE = "([:" + marks.OPENING + marks.HYPHENS + marks.APOSTROPHES
+"""What may stand right before an opening mark."""
+
+
 def _toggle(
     text: str, index: int, char: str, stack: list[tuple[str, int]], found: list[Quotation]
 ) -> None:
     """A straight mark opens or closes by what stands around it."""
     opened = [i for i, (mark, _) in enumerate(stack) if mark == char]
     before, after = text[index - 1 : index], text[index + 1 : index + 2]
-    looks_open = (not before or before.isspace() or before in "([—–-'’«:") and not after.isspace()
+    leads = not before.strip() or before in BEFORE
+    looks_open = leads and not after.isspace()
     if opened and looks_open and after.isalnum() and before.isspace() and len(stack) == 1:
         # A second opening mark: nested when the first is still open, or the first was never closed.
         stack.append((char, index))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recoupe.lang import marks
 from recoupe.model import Span
 from recoupe.reading import grammar, phrases
 from recoupe.reading.statements import quotes
@@ -238,7 +239,7 @@ def _left_phrase(view: View, cue: Cue) -> SpeakerPhrase | None:
     first, _ = view.bounds(cue.verb)
     quoted = cue.first > first + 1 and view.tokens[cue.first - 1].text in phrases.OPENING
     for index in range(cue.first - 2 if quoted else cue.first - 1, first - 1, -1):
-        if view.tokens[index].text in (":", ";", "«", "»", "“", "”"):
+        if view.tokens[index].text in (":", ";", *marks.QUOTES):
             first = index + 1
             break
     opening = [i for i in range(first, cue.first) if _opens_phrase(view, i)]
