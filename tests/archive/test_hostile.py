@@ -133,7 +133,7 @@ def test_a_reading_that_was_edited_is_found(tmp_path: Path) -> None:
         archive.add([str(tmp_path / "a.txt")])
         before = record.render(archive.dossier())
         assert archive.faults(reread=True) == []
-        shelf = Shelf(archive.db, tmp_path / "a.db")
+        shelf = Shelf(archive.db)
         (layer,) = (archive.db.execute("SELECT name FROM layers WHERE name LIKE 'reading%'").get,)
         data = shelf.get(layer, [FRENCH])[FRENCH]
         assert b"assert" in data

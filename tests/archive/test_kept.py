@@ -46,30 +46,45 @@ def test_a_row_that_cannot_be_read_is_read_anew_and_replaced(path: Path, change:
         archive.db.execute(change)
     with Archive.open(path) as archive:
         assert record.render(archive.dossier()) == before
-        shelf = Shelf(archive.db, path)
+        shelf = Shelf(archive.db)
         for (layer,) in archive.db.execute("SELECT name FROM layers WHERE name LIKE 'reading%'"):
             assert set(shelf.get(layer, TEXTS)) == set(TEXTS)
 
 
+def test_a_damaged_page_is_as_if_nothing_were_kept(path: Path) -> None:
+    with Archive.open(path) as archive:
+        archive.db.pragma("wal_checkpoint", "truncate")
+        (page,) = archive.db.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'kept'"
+        ).fetchone()
+        size = archive.db.pragma("page_size")
+        (layer,) = archive.db.execute("SELECT name FROM layers LIMIT 1").fetchone()
+    data = bytearray(path.read_bytes())
+    data[(page - 1) * size : page * size] = b"\xff" * size
+    path.write_bytes(data)
+    with Archive.open(path) as archive:
+        assert Shelf(archive.db).get(layer, TEXTS) == {}
+
+
 def test_a_row_that_would_inflate_without_end_is_no_row(path: Path) -> None:
     with Archive.open(path) as archive:
-        shelf = Shelf(archive.db, path)
+        shelf = Shelf(archive.db)
         shelf.put("reading fr x", {"a": b"\0" * (40 << 20)})
         with database.writing(archive.db, path):
             shelf.write()
-        assert Shelf(archive.db, path).get("reading fr x", ["a"]) == {}
+        assert Shelf(archive.db).get("reading fr x", ["a"]) == {}
         archive.db.execute("UPDATE articles SET profile = ?", (zlib.compress(b"\0" * (8 << 20)),))
         assert len([fault for fault in archive.faults() if "profile" in fault]) == len(TEXTS)
 
 
 def test_what_a_layer_keeps_comes_back_whatever_its_dictionaries(path: Path) -> None:
     with Archive.open(path) as archive:
-        shelf = Shelf(archive.db, path)
+        shelf = Shelf(archive.db)
         for n in range(6):
             shelf.put("parse xx 1", {f"{n}-{m}": f"{n} {m} abc".encode() * 9 for m in range(4**n)})
             with database.writing(archive.db, path):
                 shelf.write()
-        fresh = Shelf(archive.db, path)
+        fresh = Shelf(archive.db)
         for n in range(6):
             names = [f"{n}-{m}" for m in range(4**n)]
             assert fresh.get("parse xx 1", names) == {

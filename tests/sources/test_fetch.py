@@ -8,19 +8,22 @@ import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 import makers
 import pytest
 
-from recoupe.sources import addresses, fetch, gather
+from recoupe.sources import addresses, fetch, gather, robots
+
+DISALLOWED = b"User-agent: *\nDisallow: /private/\n"
 
 
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.server.asked.append((self.path, self.headers["User-Agent"]))  # type: ignore[attr-defined]
         body, status, headers = b"", 200, {"Content-Type": "text/html; charset=utf-8"}
-        if self.path == "/robots.txt":
-            body, headers = b"User-agent: *\nDisallow: /private/\n", {"Content-Type": "text/plain"}
+        if self.path.startswith("/robots"):
+            status, body, headers = self.server.rules(self.path)  # type: ignore[attr-defined]
         elif self.path == "/latin":
             body = makers.page().replace('<meta charset="utf-8">', "").encode("cp1252")
             headers = {"Content-Type": "text/html; charset=iso-8859-1"}
@@ -30,6 +33,8 @@ class Handler(BaseHTTPRequestHandler):
             status, headers = 302, {"Location": "/pont"}
         elif self.path == "/round":
             status, headers = 302, {"Location": "/round"}
+        elif self.path == "/lost":
+            status, headers = 302, {"Location": self.server.target}  # type: ignore[attr-defined]
         elif self.path == "/out":
             status, headers = 302, {"Location": "file:///etc/passwd"}
         elif self.path == "/large":
@@ -52,6 +57,7 @@ class Handler(BaseHTTPRequestHandler):
 def server() -> Iterator[ThreadingHTTPServer]:
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
         running.asked = []  # type: ignore[attr-defined]
+        running.rules = lambda path: (200, DISALLOWED, {})  # type: ignore[attr-defined]
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield running
         running.shutdown()
@@ -75,6 +81,103 @@ def test_a_page_is_fetched(server: ThreadingHTTPServer, path: str) -> None:
 def test_a_feed_is_fetched(server: ThreadingHTTPServer) -> None:
     articles, _ = gather([at(server, "/feed")], private=True)
     assert [a.id for a in articles] == ["pont-sarn", "bref"]
+
+
+def moved(path: str) -> tuple[int, bytes, dict[str, str]]:
+    return (200, DISALLOWED, {}) if path == "/robots-3" else (301, b"", {"Location": next_of(path)})
+
+
+def next_of(path: str) -> str:
+    return f"/robots-{int(path[-1]) + 1 if path[-1].isdigit() else 0}"
+
+
+@pytest.mark.parametrize(
+    ("answer", "codes"),
+    [
+        ((404, DISALLOWED, {}), []),
+        ((403, DISALLOWED, {}), []),
+        ((500, b"", {}), ["robots"]),
+        ((503, b"User-agent: *\nAllow: /\n", {}), ["robots"]),
+        ((301, b"", {"Location": "/robots.txt"}), []),
+        (moved, ["robots"]),
+        ((301, b"", {"Location": "http://[x/"}), ["bad-address"]),
+        ((200, b"# a\n" * (robots.LARGEST // 4) + DISALLOWED, {}), []),
+        ((200, b"\xff\x00\n\n" + DISALLOWED, {}), ["robots"]),
+    ],
+)  # fmt: skip
+def test_an_answer_to_robots_txt_is_taken_as_the_standard_has_it(
+    server: ThreadingHTTPServer, answer: Any, codes: list[str]
+) -> None:
+    server.rules = answer if callable(answer) else lambda path: answer  # type: ignore[attr-defined]
+    _, issues = gather([at(server, "/private/pont")], private=True)
+    assert [issue.code for issue in issues] == codes
+
+
+RULES = """\ufeffSitemap: https://fanal.example/map
+User-agent: other
+User-agent: Recoupe/0.2 # ours
+Disallow: /*.pdf$
+Disallow: /archives
+Allow: /archives/libres
+Disallow: /préfète
+Disallow: /a%2Fb%7e
+Disallow: /recherche*page=
+disallow : /petites
+Allow
+
+User-agent: *
+Disallow: /
+
+User-agent: recoupe
+Disallow: /plus
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("/", True),
+        ("", True),
+        ("/robots.txt", True),
+        ("/a.pdf", False),
+        ("/a.pdf?x", True),
+        ("/archives", False),
+        ("/archives/2024", False),
+        ("/archives/libres/1", True),
+        ("/pr%c3%a9f%C3%A8te/", False),
+        ("/a%2fb~", False),
+        ("/a/b~", True),
+        ("/recherche?q=a&page=2", False),
+        ("/recherche?q=a", True),
+        ("/petites", False),
+        ("/Petites", True),
+        ("/plus", False),
+    ],
+)
+def test_what_robots_txt_allows(path: str, allowed: bool) -> None:
+    assert robots.parsed(RULES, "recoupe").allow(path) is allowed
+
+
+@pytest.mark.parametrize(
+    ("rules", "allowed"),
+    [
+        ("", True),
+        ("Disallow: /", True),
+        ("User-agent: *\nDisallow:", True),
+        ("User-agent: *\nDisallow: /", False),
+        ("User-agent: *\nDisallow: /\nAllow: /", True),
+        ("User-agent: *\nDisallow: /x/*/*$\nAllow: /x", False),
+        ("User-agent: x\nUser-agent: *\n\n\nDisallow: /x", False),
+        ("User-agent: x\nDisallow: /\nUser-agent: *\nAllow: /", True),
+        ("User-agent: recoupes\nDisallow: /", True),
+    ],
+)
+def test_groups_of_robots_txt(rules: str, allowed: bool) -> None:
+    assert robots.parsed(rules, "recoupe").allow("/x/y/z") is allowed
+
+
+def test_many_wildcards_cost_nothing() -> None:
+    assert not robots.matches("/" + "*a" * 5000 + "b", "/" + "a" * 50_000)
 
 
 @pytest.mark.parametrize(
@@ -136,12 +239,47 @@ def test_which_addresses_are_public(address: str, public: bool) -> None:
         "http://fanal.example:port/",
         "http://a..b/",
         "http://" + "x" * 70 + ".example/",
+        "http://\udcff.example/",
+        "http://é..example/",
+        "http://a b.example/",
+        "http://" + "é" * 70 + ".example/",
     ],
 )
 def test_an_address_that_is_none_is_an_issue(url: str) -> None:
     articles, issues = gather([url])
     assert articles == []
     assert [i.code for i in issues] in (["bad-address"], ["unreachable"])
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["http://[x/", "http://a:b:c/", "http://é..example/", "//", "http://\xff\xfe/", "\x00"],
+)
+def test_a_redirect_that_leads_nowhere_is_an_issue(
+    server: ThreadingHTTPServer, target: str
+) -> None:
+    server.target = target  # type: ignore[attr-defined]
+    articles, issues = gather([at(server, "/lost")], private=True)
+    assert articles == []
+    assert len(issues) == 1
+    assert issues[0].code in ("bad-address", "unreachable", "http-error", "redirects")
+
+
+def test_a_name_of_other_letters_is_asked_for_as_the_network_knows_it(
+    server: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named: list[str] = []
+
+    def known(host: str, *rest: Any, **more: Any) -> Any:
+        named.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", server.server_port))]
+
+    monkeypatch.setattr(fetch.socket, "getaddrinfo", known)
+    url = f"http://préfète.example:{server.server_port}/crue-à-velmore"
+    (article,), issues = gather([url], private=True)
+    assert (article.source, issues) == (url, [])
+    assert named[0] == "xn--prfte-6raf.example"
+    assert server.asked[-1][0] == "/crue-%C3%A0-velmore"  # type: ignore[attr-defined]
 
 
 def test_a_server_that_drips_is_left(monkeypatch: pytest.MonkeyPatch) -> None:

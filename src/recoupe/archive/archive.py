@@ -42,7 +42,7 @@ class Archive:
     def __init__(self, connection: apsw.Connection, path: Path) -> None:
         self.path = path
         self.db = connection
-        self._shelf = Shelf(connection, path)
+        self._shelf = Shelf(connection)
         self._now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     @classmethod

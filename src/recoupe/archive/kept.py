@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Collection, Mapping
-from pathlib import Path
 
 import apsw
 
-from recoupe.archive import database
 from recoupe.archive.texts import digest
 
 WINDOW = 32 << 10
@@ -27,9 +25,8 @@ class Shelf:
     """A `reading.Kept` over the archive's tables. What is put in waits in memory until
     `write`, which belongs in a transaction: reading an article asks for no lock."""
 
-    def __init__(self, connection: apsw.Connection, path: Path) -> None:
+    def __init__(self, connection: apsw.Connection) -> None:
         self._database = connection
-        self._path = path
         self._waiting: dict[str, dict[bytes, bytes]] = {}
         self._dictionaries: dict[int, bytes] = {}
 
@@ -38,12 +35,11 @@ class Shelf:
         there, and is replaced once its text has been read anew."""
         waiting = self._waiting.get(layer, {})
         found = {}
-        with database.told(self._path):
-            for text in texts:
-                hash = digest(text)
-                data = waiting[hash] if hash in waiting else self._kept(layer, hash)
-                if data is not None:
-                    found[text] = data
+        for text in texts:
+            hash = digest(text)
+            data = waiting[hash] if hash in waiting else self._kept(layer, hash)
+            if data is not None:
+                found[text] = data
         return found
 
     def put(self, layer: str, found: Mapping[str, bytes]) -> None:
@@ -70,14 +66,14 @@ class Shelf:
         self._waiting.clear()
 
     def _kept(self, layer: str, hash: bytes) -> bytes | None:
-        row = self._database.execute(
-            "SELECT dictionary, data FROM kept WHERE hash = ? AND layer ="
-            " (SELECT id FROM layers WHERE name = ?)",
-            (hash, layer),
-        ).fetchone()
         try:
+            row = self._database.execute(
+                "SELECT dictionary, data FROM kept WHERE hash = ? AND layer ="
+                " (SELECT id FROM layers WHERE name = ?)",
+                (hash, layer),
+            ).fetchone()
             return _inflated(row[1], self._known(row[0])) if row else None
-        except (zlib.error, TypeError):
+        except (apsw.Error, zlib.error, TypeError):  # a damaged row, or page
             return None
 
     def _known(self, number: int) -> bytes:

@@ -6,21 +6,22 @@ import ipaddress
 import socket
 import time
 from urllib.parse import urljoin, urlsplit
-from urllib.robotparser import RobotFileParser
 
 import certifi
 import msgspec
 import urllib3
 
 from recoupe.contained import Overdue, deadline
-from recoupe.sources import addresses
+from recoupe.sources import addresses, robots
 from recoupe.sources.content import MAX_WHOLE, Content, of_bytes
 from recoupe.sources.refused import Refused
 
-AGENT = "recoupe (reads news coverage; keeps to robots.txt)"
+NAME = "recoupe"
+AGENT = f"{NAME} (reads news coverage; keeps to robots.txt)"
 REDIRECTS = 5
 SECONDS = 30.0
 """For the whole of an address, its redirects and robots.txt aside."""
+MOVED = (301, 302, 303, 307, 308)
 GRACE = 2.0
 """Seconds more in which a server that drips its headers is left."""
 PAUSE = 1.0
@@ -39,7 +40,7 @@ class Fetcher:
 
     def __init__(self, private: bool = False) -> None:
         self._private = private
-        self._robots: dict[str, RobotFileParser] = {}
+        self._robots: dict[str, robots.Rules] = {}
         self._last: dict[str, float] = {}
 
     def fetch(self, url: str) -> Content:
@@ -63,7 +64,7 @@ class Fetcher:
             if not self._allowed(at, ends):
                 raise Refused("robots", f"robots.txt of {urlsplit(at).netloc} does not allow it")
             answer = self._get(at, ends)
-            if answer.status in (301, 302, 303, 307, 308) and "location" in answer.headers:
+            if answer.status in MOVED and "location" in answer.headers:
                 at = urljoin(at, answer.headers["location"])
                 continue
             if answer.status != 200:
@@ -77,18 +78,23 @@ class Fetcher:
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self._robots:
-            rules = RobotFileParser()
-            answer = self._get(f"{site}/robots.txt", ends)
-            if answer.status in (401, 403):
-                rules.disallow_all = True  # type: ignore[attr-defined]
-            elif answer.status == 200:
-                rules.parse(answer.data.decode("utf-8", "replace").splitlines())
-            else:
-                rules.allow_all = True  # type: ignore[attr-defined]
-            self._robots[site] = rules
-        return self._robots[site].can_fetch("recoupe", url)
+            self._robots[site] = self._rules(f"{site}/robots.txt", ends)
+        return self._robots[site].allow(parts.path + (f"?{parts.query}" if parts.query else ""))
 
-    def _get(self, url: str, ends: float) -> _Answer:
+    def _rules(self, at: str, ends: float) -> robots.Rules:
+        """What a robots.txt says, also behind redirects; all is allowed where there is none,
+        nothing where the server fails."""
+        for _ in range(REDIRECTS + 1):
+            answer = self._get(at, ends, robots.LARGEST)
+            if answer.status not in MOVED or "location" not in answer.headers:
+                break
+            at = urljoin(at, answer.headers["location"])
+        if answer.status >= 500:
+            return robots.NOTHING
+        text = answer.data.decode("utf-8", "replace") if answer.status == 200 else ""
+        return robots.parsed(text, NAME)
+
+    def _get(self, url: str, ends: float, enough: int | None = None) -> _Answer:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
             raise Refused("bad-address", f"{url} is no http(s) address")
@@ -97,15 +103,18 @@ class Fetcher:
         except ValueError as error:
             raise Refused("bad-address", f"{url} has no valid port") from error
         self._wait(parts.netloc)
-        pool = self._pool(parts.scheme, parts.hostname, self._address(parts.hostname, port), port)
+        host = _ascii(parts.hostname)
+        pool = self._pool(parts.scheme, host, self._address(host, port), port)
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        headers = {"User-Agent": AGENT, "Host": parts.netloc, "Accept-Encoding": "gzip"}
+        shown = f"[{host}]" if ":" in host else host
+        named = f"{shown}:{parts.port}" if parts.port else shown
+        headers = {"User-Agent": AGENT, "Host": named, "Accept-Encoding": "gzip"}
         try:
             with pool, pool.request(
                 "GET", path, headers=headers, redirect=False, preload_content=False,
                 timeout=urllib3.Timeout(total=max(0.1, ends - time.monotonic())),
             ) as answer:  # fmt: skip
-                data = self._body(answer, ends)
+                data = self._body(answer, ends, enough)
                 known = {name.lower(): value for name, value in answer.headers.items()}
                 return _Answer(answer.status, known, data)
         except (urllib3.exceptions.TimeoutError, TimeoutError) as error:
@@ -113,12 +122,15 @@ class Fetcher:
         except urllib3.exceptions.HTTPError as error:
             raise Refused("unreachable", f"the server cannot be reached: {error}") from error
 
-    def _body(self, answer: urllib3.BaseHTTPResponse, ends: float) -> bytes:
+    def _body(self, answer: urllib3.BaseHTTPResponse, ends: float, enough: int | None) -> bytes:
+        """The bytes of an answer, no more of them than are `enough`."""
         parts: list[bytes] = []
         read = 0
         while part := answer.read1(CHUNK, decode_content=True):  # what there is: it may drip
             parts.append(part)
             read += len(part)
+            if enough is not None and read >= enough:
+                return b"".join(parts)[:enough]
             if read > MAX_WHOLE:
                 raise Refused("too-large", f"more than {MAX_WHOLE:,} bytes, which are not read")
             if time.monotonic() > ends:
@@ -152,3 +164,11 @@ class Fetcher:
         if not self._private and since < PAUSE:
             time.sleep(PAUSE - since)
         self._last[host] = time.monotonic()
+
+
+def _ascii(host: str) -> str:
+    """A host's name as the network knows it: « xn--prfte-bsaf.example » of « préfète.example ».
+
+    ValueError for what is no name of a host.
+    """
+    return host if host.isascii() else host.encode("idna").decode("ascii")

@@ -32,7 +32,10 @@ SEPARATOR = re.compile(r"^sep=.\r?\n")
 def header(line: str) -> tuple[str, list[str]] | None:
     """The delimiter and the columns of a table's first line, where one holds the text."""
     for delimiter in DELIMITERS:
-        columns = next(csv.reader([line], delimiter=delimiter), [])
+        try:
+            columns = next(csv.reader([line], delimiter=delimiter), [])
+        except csv.Error:  # an end of line, or a cell without end: no line of columns
+            return None
         if len(columns) > 1 and records.has_text(columns):
             return delimiter, columns
     return None

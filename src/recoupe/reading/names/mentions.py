@@ -337,7 +337,7 @@ def _shouted(paragraph: Paragraph, lexicon: Lexicon) -> list[bool]:
             words = [text for i in run if (text := paragraph.tokens[i].text).isalpha()]
             loud = len(words) >= LOUD and max(map(len, words)) > ACRONYM
             pair = len(words) == 2 and min(map(len, words)) > ACRONYM
-            known = {fold(word) for word in words} & (lexicon.given | lexicon.places.keys())
+            known = any(w in lexicon.given or w in lexicon.places for w in map(fold, words))
             if loud or (pair and not known):
                 for i in run:
                     flags[i] = True

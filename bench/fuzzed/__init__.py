@@ -1,0 +1,1 @@
+"""What `bench/fuzz.py` tries, and how it spoils it."""
