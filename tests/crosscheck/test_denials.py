@@ -177,3 +177,113 @@ def test_a_quotation_cut_short_is_no_other_version(tmp_path: Path) -> None:
 def test_an_article_older_than_what_it_tells(tmp_path: Path, text: str, found: bool) -> None:
     made = told(tmp_path, ("Le Quai", "2022-03-08T16:00:00+01:00", f"Le port est fermé. {text}"))
     assert ("suspect-date" in [f["kind"] for f in made["findings"]]) is found
+
+
+ACCUSED = "Marek Toulvane est accusé d'avoir vendu les pièces de la grue."
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("Il a toujours nié les faits qui lui sont reprochés.", True),
+        ("Des faits qu'il conteste.", True),
+        ("Ces faits sont formellement contestés par le grutier.", True),
+        ("« Je suis innocent », a dit Marek Toulvane.", True),
+        ("L'homme continue de clamer son innocence.", True),
+        ("Le grutier rejette en bloc toutes les accusations.", True),
+        ("Le port conteste la hausse des loyers.", False),
+        ("Le grutier a rejeté l'offre de la mairie.", False),
+        ("Le grutier est présumé innocent.", False),
+        ("La mairie a confiance en sa capacité à faire valoir son innocence.", False),
+    ],
+)
+def test_whoever_answers_an_accusation_that_stands_before(
+    tmp_path: Path, answer: str, found: bool
+) -> None:
+    made = told(tmp_path, ("Le Quai", "2022-03-08", f"{ACCUSED} {answer}"))
+    assert bool(disputes(made)) is found
+
+
+def test_accusations_and_answers_of_one_person_are_one_finding(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", ACCUSED),
+        ("La Rade", "2022-03-09", f"{ACCUSED} Marek Toulvane a nié les faits lundi."),
+        ("La Rive", "2022-03-10", "« Je suis innocent », a répété Marek Toulvane devant le port."),
+    )
+    (finding,) = disputes(made)
+    accusing, answering = ({place["article"] for place in side} for side in finding["sides"])
+    assert accusing == {"a1", "a2"}
+    assert answering == {"a2", "a3"}
+
+
+def test_an_answer_to_one_accusation_answers_no_other(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", "Marek Toulvane est soupçonné de braconnage dans le golfe."),
+        ("La Rade", "2022-03-09", f"{ACCUSED} Marek Toulvane a nié les faits lundi."),
+    )
+    (finding,) = disputes(made)
+    assert {place["article"] for place in finding["evidence"]} == {"a2"}
+
+
+@pytest.mark.parametrize(
+    ("other", "published", "found"),
+    [
+        ("La grue de Velm est tombée sur le quai du port le 6 mars 2022.", "2022-03-09", True),
+        ("La grue de Velm est tombée sur le quai du port le 4 mars 2022.", "2022-03-09", False),
+        ("La grue de Velm est tombée sur le quai du port vendredi.", "2022-03-09", False),
+        ("La grue de Velm est tombée sur le quai du port le 9 mars 2022.", "2022-03-09", False),
+        ("La mairie de Velm a fermé le marché couvert le 6 mars 2022.", "2022-03-09", False),
+    ],
+)
+def test_one_thing_on_two_days(tmp_path: Path, other: str, published: str, found: bool) -> None:
+    first = "La grue de Velm est tombée sur le quai du port le 4 mars 2022."
+    made = told(tmp_path, ("Le Quai", "2022-03-07", first), ("La Rade", published, other))
+    assert ("dates-differ" in [f["kind"] for f in made["findings"]]) is found
+
+
+def test_a_headline_that_shortens_a_quotation_is_no_other_version(tmp_path: Path) -> None:
+    said = "Le maire a dit : « {} »."
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", said.format("Nous avons une pensée pour les blessés du port")),
+        (
+            "La Rade",
+            "2022-03-08",
+            said.format("Nous avons évidemment une pensée pour les blessés du port"),
+        ),
+    )
+    assert "versions-differ" not in [f["kind"] for f in made["findings"]]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("le dépôt contenait 40 cuves pleines de solvants interdits", True),
+        ("le dépôt contenait bien des choses que nul ne savait", False),
+    ],
+)
+def test_one_voice_on_what_could_pass_for_established(
+    tmp_path: Path, said: str, found: bool
+) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", f"Odile Garance a affirmé que {said}."),
+        ("La Rade", "2022-03-09", f"« {said.capitalize()} », a assuré Odile Garance mardi."),
+    )
+    assert ("one-voice" in [f["kind"] for f in made["findings"]]) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("La circulation est interrompue jusqu'à 17h30 sur le quai.", False),
+        ("La grue est tombée vers 17h30 locales sur le quai.", False),
+    ],
+)
+def test_hours_to_come_and_of_elsewhere_are_no_error(
+    tmp_path: Path, text: str, found: bool
+) -> None:
+    made = told(tmp_path, ("Le Quai", "2022-03-08T16:00:00+01:00", f"Le port est fermé. {text}"))
+    assert ("suspect-date" in [f["kind"] for f in made["findings"]]) is found

@@ -444,6 +444,7 @@ class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     denies: Words = Words()
     contests: Words = Words()
     contested: Words = Words()
+    by: Words = Words()
     claims: Words = Words()
     deeds: Words = Words()
     admits: Words = Words()
@@ -453,6 +454,11 @@ class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     unsure: Words = Words()
     reports: Words = Words()
     happened: Words = Words()
+    elsewhere: Words = Words()
+    until: Words = Words()
+    accused: Words = Words()
+    accuses: Words = Words()
+    innocent: Words = Words()
     denial: list[DenialPattern] = []
 
 

@@ -1,4 +1,4 @@
-"""Two sides that cannot both be right: numbers, claims, days, who said it."""
+"""Two sides that cannot both be right: numbers, who said it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from recoupe.crosscheck import moments
 from recoupe.crosscheck.figures import bounds, compare
 from recoupe.crosscheck.findings.checked import (
     Checked,
@@ -27,11 +26,9 @@ LONG = 6
 
 
 def find(checked: Checked) -> Iterator[Finding]:
-    """Counts that conflict, one quotation given to two people, an event that
-    articles put on different days."""
+    """Counts that conflict, one quotation given to two people."""
     yield from _figures(checked)
     yield from _statements(checked)
-    yield from _days(checked)
 
 
 def _figures(checked: Checked) -> Iterator[Finding]:
@@ -79,17 +76,3 @@ def _two_speakers(thread: Thread, checked: Checked) -> Iterator[Finding]:
 def _is_long_quotation(told: Told, story: Story) -> bool:
     voiced = told.statement.mode == "direct" and is_sure(told, story)
     return voiced and len(told.words.split()) >= LONG
-
-
-def _days(checked: Checked) -> Iterator[Finding]:
-    """An event that articles put on different days; told once, at the earliest."""
-    pack, events = checked.story.pack, checked.events
-    for event in events:
-        if event.other_days and event.date < min(event.other_days):
-            days = [moments.said(day, pack.code) for day in (event.date, *event.other_days)]
-            text = pack.messages["finding-dates"].format(words=event.label, days=", ".join(days))
-            evidence = [*event.evidence]
-            for other in events:
-                if other.date in event.other_days and event.date in other.other_days:
-                    evidence += other.evidence
-            yield Finding("dates-differ", text, tuple(evidence))

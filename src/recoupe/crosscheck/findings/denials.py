@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from recoupe.crosscheck.story import Story, Told
-from recoupe.lang import Language, compiled, either, marks
+from recoupe.lang import NOTHING, Language, compiled, either, marks
 from recoupe.lang.schema import Words
 from recoupe.model import Article, Place, Span
 
@@ -211,11 +211,13 @@ def _after_colon(view: _View, sentence: Span, told: Told) -> Span | None:
 
 
 def _contests_no_claim(language: Language, text: str) -> bool:
-    """« Il conteste la réforme » disputes no claim."""
+    """« Il conteste la réforme » disputes no claim, « il minimise l'affaire » neither."""
     denies, contests = _verbs(language)
     contested = contests.search(text)
-    if denies.search(text) or contested is None:
+    if denies.search(text):
         return False
+    if contested is None:
+        return True
     deeds = _word(_any(language.disputes.deeds))
     if deeds.search(text[contested.end() :]):
         return False
@@ -264,5 +266,15 @@ def _any(words: Words) -> str:
 @compiled
 def unsure(language: Language) -> re.Pattern[str]:
     """Words by which something is told as not sure."""
-    words = "|".join(language.disputes.unsure.words) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    return pattern_of(language.disputes.unsure)
+
+
+@compiled
+def happened(language: Language) -> re.Pattern[str]:
+    """Words by which something is told as past."""
+    return pattern_of(language.disputes.happened)
+
+
+def pattern_of(patterns: Words) -> re.Pattern[str]:
+    """Any of a list's patterns as whole words; where it is empty, one that matches nothing."""
+    return _word("|".join(patterns.words) or NOTHING)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from recoupe.crosscheck.findings.accusations import Answered, find_answered
 from recoupe.crosscheck.findings.checked import Checked, day_of, passage, quote
 from recoupe.crosscheck.findings.denials import Denial, find_denials
 from recoupe.crosscheck.findings.opponents import Opponents
@@ -35,9 +36,62 @@ def find(checked: Checked) -> Iterator[Finding]:
         one = disputes.setdefault(fold(denial.words), _Dispute([], []))
         one.denials.append(denial)
         one.denied += [place for place in denied if place not in one.denied]
-    for dispute in disputes.values():
-        if dispute.denied:
-            yield _finding(dispute, checked)
+    told = [_finding(dispute, checked) for dispute in disputes.values() if dispute.denied]
+    for answered in find_answered(checked.story):
+        accusations, answers = answered.sides
+        home = next((n for n, one in enumerate(told) if _meet(one, accusations, answers)), None)
+        if home is None:
+            told.append(_answered(answered, checked.story))
+        else:
+            told[home] = _with(told[home], accusations, answers)
+    yield from told
+
+
+Places = tuple[Place, ...]
+
+
+def _meet(finding: Finding, accusations: Places, answers: Places) -> bool:
+    """Whether a finding tells of one of the accusations, or has one of the answers."""
+    return any(
+        one.article == other.article and one.span.overlaps(other.span)
+        for side, places in zip(finding.sides, (accusations, answers), strict=True)
+        for one in side
+        for other in places
+    )
+
+
+def _with(finding: Finding, accusations: Places, answers: Places) -> Finding:
+    """A finding with more places on its sides."""
+    denied, denials = finding.sides
+    sides = (_more(denied, accusations), _more(denials, answers))
+    return msgspec.structs.replace(finding, sides=sides, evidence=(*sides[0], *sides[1]))
+
+
+def _more(places: Places, others: Places) -> Places:
+    """Places with those of others that lie in none of them."""
+    new = (
+        p
+        for p in others
+        if not any(p.article == o.article and p.span.overlaps(o.span) for o in places)
+    )
+    return (*places, *new)[: max(len(places), MOST)]
+
+
+def _answered(answered: Answered, story: Story) -> Finding:
+    accusations, answers = answered.sides
+    sides = (accusations, answers)
+    if accusations[0] == answers[0]:
+        text = story.pack.messages["finding-contested"].format(
+            denial=quote(answers[0], story), day=day_of(answers[0], story)
+        )
+        return Finding("statement-disputed", text, (*accusations, *answers), None, sides)
+    text = story.pack.messages["finding-denied"].format(
+        claim=quote(accusations[0], story),
+        then=day_of(accusations[0], story),
+        denial=quote(answers[0], story),
+        day=day_of(answers[0], story),
+    )
+    return Finding("statement-disputed", text, (*accusations, *answers), None, sides)
 
 
 def _finding(dispute: _Dispute, checked: Checked) -> Finding:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from recoupe.crosscheck.findings.checked import Checked, quote
+from recoupe.crosscheck.findings.denials import happened
 from recoupe.crosscheck.story import Story
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, either
 from recoupe.model import Finding, Place, Reading
 
 CLEARLY = 20
@@ -47,6 +48,8 @@ def _late(reading: Reading, story: Story) -> Iterator[Place]:
         return
     text = next(a.text for a in story.articles if a.id == reading.article)
     language = story.language(next(a for a in story.articles if a.id == reading.article))
+    if _elsewhere(language).search(text):
+        return
     for date in reading.dates:
         found = re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\d\d)(?::(\d\d))?", date.value)
         if found is None or found[1] != f"{moment:%Y-%m-%d}":
@@ -54,11 +57,19 @@ def _late(reading: Reading, story: Story) -> Iterator[Place]:
         late = (int(found[2]) - moment.hour) * 60 + int(found[3] or 0) - moment.minute
         sentence = next((s for s in reading.sentences if s.covers(date.span)), None)
         its_own = CLEARLY <= late <= AT_MOST and moment.hour >= FIRST
-        if its_own and sentence and _past(language).search(sentence.of(text)):
+        if not its_own or sentence is None or _ends(language).search(text[: date.span.start]):
+            continue
+        if happened(language).search(sentence.of(text)):
             yield Place.at(reading.article, sentence)
 
 
 @compiled
-def _past(language: Language) -> re.Pattern[str]:
-    words = "|".join(language.disputes.happened.words) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+def _elsewhere(language: Language) -> re.Pattern[str]:
+    """Words beside hours that are another place's."""
+    return re.compile(rf"(?<!\w)(?:{either(language.disputes.elsewhere.words)})(?!\w)")
+
+
+@compiled
+def _ends(language: Language) -> re.Pattern[str]:
+    """Words before an hour at which something ends, which may be to come."""
+    return re.compile(rf"(?<!\w)(?:{either(language.disputes.until.words)})\s*$", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from recoupe.crosscheck.findings import (
     conflict,
     corroborated,
+    days,
     disputed,
     drift,
     dropped,
@@ -22,6 +23,7 @@ from recoupe.model import Finding
 
 FAMILIES = (
     conflict,
+    days,
     disputed,
     versions,
     moved,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from recoupe.crosscheck.findings.checked import (
     Checked,
     figure_place,
@@ -14,53 +16,100 @@ from recoupe.crosscheck.findings.checked import (
     quoted,
     statement_place,
 )
-from recoupe.crosscheck.sources import source_of
+from recoupe.crosscheck.sources import source_of, speaks
 from recoupe.crosscheck.story import Counted, Story, Told
 from recoupe.matching import fold
 from recoupe.model import Finding, Thread
 
 ARTICLES = 2
 """Articles that give a claim or a number to one voice, from which it is worth saying."""
+MANY = 3
+"""Articles from which any claim is; of fewer, one that has a number, accuses or is not sure."""
 WORDS = 6
 """Words from which a claim says something by itself."""
 IDLE = frozenset({"duration", "distance", "magnitude"})
 """Measures of which nobody asks whose word they are."""
+CLAIMING = frozenset({"assert", "accuse", "warn"})
+"""Acts of saying that could pass for established: thanks, orders and promises cannot."""
+MOST = 4
+"""Findings of a story: the widest told, one claim and one number of a voice."""
+
+
+class _Lone(msgspec.Struct, frozen=True):
+    """What one voice alone says, in how many articles."""
+
+    voice: str
+    articles: int
+    finding: Finding
 
 
 def find(checked: Checked) -> Iterator[Finding]:
     """Claims and numbers that several articles have from one voice and no other; a number within
     such a claim is not told again."""
-    claimed: set[str] = set()
-    for thread in checked.of_kind("statement"):
-        for finding in _claim(thread, checked.story):
-            claimed |= set(thread.members)
-            yield finding
-    for thread in checked.of_kind("figure"):
-        if measure(thread, checked.story) not in IDLE:
-            yield from _numbers(thread, claimed, checked.story)
+    story = checked.story
+    claims = [one for t in checked.of_kind("statement") for one in _claim(t, story)]
+    claimed = {id for one in claims for id in _members(one.finding.thread, checked)}
+    numbers = [
+        one
+        for thread in checked.of_kind("figure")
+        if measure(thread, story) not in IDLE
+        for one in _numbers(thread, claimed, story)
+    ]
+    first = [*_first_of_each(claims), *_first_of_each(numbers)]
+    for lone in sorted(first, key=lambda one: -one.articles)[:MOST]:
+        yield lone.finding
 
 
-def _claim(thread: Thread, story: Story) -> Iterator[Finding]:
+def _members(id: str | None, checked: Checked) -> tuple[str, ...]:
+    return next((thread.members for thread in checked.threads if thread.id == id), ())
+
+
+def _first_of_each(found: list[_Lone]) -> Iterator[_Lone]:
+    """Of each voice what most articles have."""
+    voices: set[str] = set()
+    for one in sorted(found, key=lambda one: -one.articles):
+        if one.voice not in voices:
+            voices.add(one.voice)
+            yield one
+
+
+def _claim(thread: Thread, story: Story) -> Iterator[_Lone]:
     told = [story.told(id) for id in thread.members]
     voice = _only_voice(told, story)
     if thread.articles < ARTICLES or voice is None or len(thread.label.split()) < WORDS:
+        return
+    if not _matters(thread, told):
         return
     first = min(told, key=lambda t: len(t.words) < len(thread.label))
     text = story.pack.messages["finding-one-voice"].format(
         claim=quote(statement_place(first), story), voice=voice, articles=thread.articles
     )
     evidence = tuple(dict.fromkeys(passage(t, story) for t in told))
-    yield Finding("one-voice", text, evidence, thread.id, (evidence,))
+    finding = Finding("one-voice", text, evidence, thread.id, (evidence,))
+    yield _Lone(voice, thread.articles, finding)
+
+
+def _matters(thread: Thread, told: Sequence[Told]) -> bool:
+    """Whether a claim could pass for established, and somebody would ask whose word it is."""
+    said = [t.statement for t in told]
+    if not all(s.act in CLAIMING for s in said):
+        return False
+    telling = any(s.act == "accuse" or s.hedge for s in said) or any(
+        letter.isdigit() for letter in thread.label
+    )
+    return telling or thread.articles >= MANY
 
 
 def _only_voice(told: Sequence[Told], story: Story) -> str | None:
     """The label of the one voice that says all of it; None where there may be two."""
     keys = {t.voice or fold(t.statement.voice_label) for t in told}
     source = source_of(told[0], story)
-    return source.label if len(keys) == 1 and source is not None else None
+    if len(keys) > 1 or source is None or source.key.startswith("anybody "):
+        return None
+    return source.label if speaks(source, story) else None
 
 
-def _numbers(thread: Thread, claimed: set[str], story: Story) -> Iterator[Finding]:
+def _numbers(thread: Thread, claimed: set[str], story: Story) -> Iterator[_Lone]:
     """Figures of one value that one voice gives in several articles."""
     alike: dict[object, list[Counted]] = defaultdict(list)
     for figure in map(story.figure, thread.members):
@@ -78,9 +127,10 @@ def _numbers(thread: Thread, claimed: set[str], story: Story) -> Iterator[Findin
                 label=thread.label, words=quoted(signed[0], story), voice=voice, articles=articles
             )
             evidence = tuple(figure_place(f) for f in group)
-            yield Finding("one-voice", text, evidence, thread.id, (evidence,))
+            finding = Finding("one-voice", text, evidence, thread.id, (evidence,))
+            yield _Lone(voice, articles, finding)
 
 
 def _only_source(told: Sequence[Told], story: Story) -> str | None:
-    sources = [source for one in told if (source := source_of(one, story)) is not None]
+    sources = [s for one in told if (s := source_of(one, story)) is not None and speaks(s, story)]
     return sources[0].label if len({source.key for source in sources}) == 1 else None

@@ -103,13 +103,14 @@ def _reworded(a: _Quotation, b: _Quotation) -> bool:
     ]
     if any(len(gap) > INSERTED for pair in gaps for gap in pair):
         return False
-    return any(_says_more(one, two) for one, two in gaps)
+    return any(_says_other(one, two) for one, two in gaps)
 
 
-def _says_more(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether words of substance differ, more than in their endings."""
+def _says_other(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether words of substance stand for others, by more than their endings: headlines leave
+    out what they can."""
     heads = [{word[:LONG] for word in words if len(word) >= LONG} for words in (one, other)]
-    return heads[0] != heads[1]
+    return bool(heads[0] - heads[1] and heads[1] - heads[0])
 
 
 def _in_one_frame(a: _Quotation, b: _Quotation) -> bool:
@@ -120,7 +121,7 @@ def _in_one_frame(a: _Quotation, b: _Quotation) -> bool:
         a.before == b.before
         and a.after == b.after
         and bool(set(a.words) & set(b.words))
-        and _says_more(a.words, b.words)
+        and _says_other(a.words, b.words)
     )
 
 

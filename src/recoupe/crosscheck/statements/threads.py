@@ -133,7 +133,7 @@ def _thread(group: list[Told], denials: set[str], story: Story, copies: Copies) 
     hearings = [voices.hearing(t, t.article, t.statement.content[0], story) for t in group]
     articles = {t.article.id: t.article for t in group}
     count = voices.independent(hearings, copies)
-    count = count if _say_alike(group, story) else min(count, 1)
+    count = count if _say_alike(group, hearings, story) else min(count, 1)
     verdict, why = _judge(group, denials, hearings, count, story)
     carriers = (via for t in group for via in t.via)
     sides = [next((t.id for t in group if (t.id in denials) is side), "") for side in (False, True)]
@@ -185,28 +185,26 @@ def _is_nobodys(hearing: Hearing) -> bool:
     return hearing.key.startswith(("outlet ", "office ", "anybody "))
 
 
-ASSERTING = frozenset({"assert", "accuse", "warn"})
+ASSERTING = frozenset({"assert", "warn"})
 """Acts of saying that corroborate each other: « réclame sa démission » and « démissionne » do
-not."""
+not, nor do two who accuse, of whom each has an opinion."""
 IN_ONE_WORDING = 85
 """Likeness (0 to 100, rapidfuzz) from which two voices' words are one text: a copy, or a
 quotation given to the wrong one, which corroborates nothing."""
 
 
-def _say_alike(group: list[Told], story: Story) -> bool:
+def _say_alike(group: list[Told], hearings: list[Hearing], story: Story) -> bool:
     """Whether what voices say can corroborate: all assert it, no two are quoted in the same
-    words, and two share most of what the shorter one tells."""
+    words, and two that can be told apart share most of what the shorter one tells."""
     if not all(told.statement.act in ASSERTING for told in group):
         return False
-    pairs = [
-        (a, b)
-        for a, b in itertools.combinations(group[:MOST_COMPARED], 2)
-        if a.statement.voice_label != b.statement.voice_label
-    ]
-    return any(_share(a, b, story) for a, b in pairs) and not any(
+    heard = list(zip(group, hearings, strict=True))[:MOST_COMPARED]
+    pairs = [(a, b) for a, b in itertools.combinations(heard, 2) if a[1].key != b[1].key]
+    known = [(a, b) for (a, one), (b, other) in pairs if one.known and other.known]
+    return any(_share(a, b, story) for a, b in known) and not any(
         "indirect" not in (a.statement.mode, b.statement.mode)
         and fuzz.ratio(fold(a.words), fold(b.words)) >= IN_ONE_WORDING
-        for a, b in pairs
+        for (a, _), (b, _) in pairs
     )
 
 

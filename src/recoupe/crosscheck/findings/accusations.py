@@ -1,0 +1,237 @@
+"""Who is accused, and answers that it is not so: over all articles, whatever the wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from recoupe.crosscheck.findings.denials import pattern_of
+from recoupe.crosscheck.mentions import names_in
+from recoupe.crosscheck.sources import source_of
+from recoupe.crosscheck.statements.claims import stems
+from recoupe.crosscheck.story import Story, Told
+from recoupe.lang import Language, compiled, either
+from recoupe.matching import fold
+from recoupe.model import Article, Place, Span
+
+BEFORE = 2
+"""Sentences before an answer in which stands the accusation that it answers."""
+BESIDE = 90
+"""Characters between an accusation and the name of the one who is accused."""
+NEXT = 30
+"""Characters between « contesté par » and a name."""
+SHOWN = 6
+"""Places that each side shows."""
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """A sentence of an article and its number there; `accused` are the ids of the names that it
+    accuses, None where it accuses nobody; `deeds` the stems of what it accuses them of."""
+
+    article: Article
+    span: Span
+    number: int
+    published: str
+    accused: frozenset[str] | None
+    deeds: frozenset[str]
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place.at(self.article.id, self.span)
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self.span.of(self.article.text)
+
+
+class Answered(msgspec.Struct):
+    """Accusations of one person and what is answered to them; `who` is the id of a name, None
+    where it is not known who answers."""
+
+    who: str | None
+    accusations: list[Sentence]
+    answers: list[Sentence]
+
+    @property
+    def sides(self) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+        """Where either stands, the earliest first."""
+        return _shown(self.accusations), _shown(self.answers)
+
+
+def find_answered(story: Story) -> list[Answered]:
+    """What is answered to accusations: those right before the answer, and in all articles those
+    of the one who answers."""
+    every = list(_sentences(story))
+    accusing = [one for one in every if one.accused is not None]
+    groups: list[Answered] = []
+    for one in every:
+        found = _answers(story.language(one.article)).search(one.words)
+        if found is None:
+            continue
+        near = [other for other in accusing if _is_near(other, one, found.start(), story)]
+        inside = any(other.number == one.number for other in near)
+        who = _who(one, found.start(), story, inside)
+        told = [*near, *(o for o in _further(one, who, near, accusing) if o not in near)]
+        if told:
+            _put(Answered(who, told, [one]), groups, story)
+    for group in groups:
+        answers = {one.place for one in group.answers}
+        only = [one for one in group.accusations if one.place not in answers]
+        group.accusations = only or group.accusations
+    return groups
+
+
+def _further(
+    answer: Sentence, who: str | None, near: list[Sentence], accusing: list[Sentence]
+) -> Iterator[Sentence]:
+    """Other accusations of the one who answers, of the same deed where that is said."""
+    if who is None:
+        return
+    same = [o for o in accusing if o.article.id == answer.article.id and o.place != answer.place]
+    own = [
+        *near,
+        *(o for o in same if o.accused is not None and (who in o.accused or not o.accused)),
+    ]
+    deeds = frozenset[str]().union(answer.deeds, *(o.deeds for o in own))
+    yield from own
+    for other in accusing:
+        its = other.place != answer.place and who in (other.accused or ())
+        if its and (not deeds or deeds & other.deeds):
+            yield other
+
+
+def _put(one: Answered, groups: list[Answered], story: Story) -> None:
+    """Joins an answer with those of the same person, to the same accusation or of one deed."""
+    for group in groups:
+        both = any(a in group.accusations for a in one.accusations)
+        if _may_be_one(one.who, group.who, story) and (both or _deeds(one) & _deeds(group)):
+            group.who = group.who or one.who
+            group.accusations += [a for a in one.accusations if a not in group.accusations]
+            group.answers += one.answers
+            return
+    groups.append(one)
+
+
+def _may_be_one(a: str | None, b: str | None, story: Story) -> bool:
+    """Whether two who answer may be one: « Marek T. » and « Marek Toulvane »."""
+    one, other = story.name(a), story.name(b)
+    return one is None or other is None or fold(one.label).split()[0] in fold(other.label).split()
+
+
+def _deeds(answered: Answered) -> frozenset[str]:
+    return frozenset[str]().union(*(one.deeds for one in answered.accusations))
+
+
+def _shown(sentences: list[Sentence]) -> tuple[Place, ...]:
+    """The first of each article, then others, in the order of their days."""
+    ordered = sorted(sentences, key=lambda one: (one.published, one.place))
+    first = {one.article.id: one for one in reversed(ordered)}
+    rest = [one for one in ordered if first[one.article.id] is not one]
+    chosen = [*sorted(first.values(), key=lambda one: (one.published, one.place)), *rest]
+    return tuple(one.place for one in chosen[:SHOWN])
+
+
+def _sentences(story: Story) -> Iterator[Sentence]:
+    by_id = {article.id: article for article in story.articles}
+    for reading in story.readings:
+        article = by_id[reading.article]
+        for number, span in enumerate(reading.sentences):
+            accused, deeds = _accused(article, span, story), _of_what(article, span, story)
+            yield Sentence(article, span, number, reading.published.value or "", accused, deeds)
+
+
+def _accused(article: Article, span: Span, story: Story) -> frozenset[str] | None:
+    """Whom a sentence accuses: « X est accusé », « elle accuse X »; None where it does not."""
+    words, language = span.of(article.text), story.language(article)
+    passive = [found.start() for found in _passive(language).finditer(words)]
+    active = [found.end() for found in _active(language).finditer(words)]
+    if not passive and not active:
+        return None
+    return frozenset(
+        name.id
+        for place, name in names_in(article.id, span, story)
+        if any(0 <= at - (place.end - span.start) <= BESIDE for at in passive)
+        or any(0 <= place.start - span.start - at <= BESIDE for at in active)
+    )
+
+
+def _of_what(article: Article, span: Span, story: Story) -> frozenset[str]:
+    """The stems right behind words that accuse: « accusé de vol » has « vol »."""
+    words, language = span.of(article.text), story.language(article)
+    found = [m.end() for p in (_passive(language), _active(language)) for m in p.finditer(words)]
+    named = {
+        s
+        for place, _ in names_in(article.id, span, story)
+        for s in stems(place.of(article.text), language)
+    }
+    behind = " ".join(words[at : at + BESIDE] for at in found)
+    told = stems(_passive(language).sub(" ", _active(language).sub(" ", behind)), language)
+    return told - named - stems(" ".join(language.disputes.claims.words), language)
+
+
+def _is_near(accusation: Sentence, answer: Sentence, at: int, story: Story) -> bool:
+    """Whether an accusation stands in the sentences right before an answer, or in its own before
+    it."""
+    if accusation.article.id != answer.article.id:
+        return False
+    if accusation.number == answer.number:
+        language = story.language(answer.article)
+        found = [p.search(answer.words) for p in (_passive(language), _active(language))]
+        return any(f is not None and f.end() < at for f in found)
+    return 0 < answer.number - accusation.number <= BEFORE
+
+
+def _who(answer: Sentence, at: int, story: Story, inside: bool) -> str | None:
+    """Who answers: the voice of the statement there, else the one person named before, unless an
+    accusation stands there (`inside`), which names others."""
+    language = story.language(answer.article)
+    agent = _agents(language).search(answer.words)
+    if agent is not None:
+        span = Span(answer.span.start + agent.end(), answer.span.end)
+        behind = [
+            n
+            for place, n in names_in(answer.article.id, span, story)
+            if place.start - span.start <= NEXT
+        ]
+        return behind[0].id if behind else None
+    if inside:
+        return None
+    point = answer.span.start + at
+    for told in story.statements:
+        if told.article.id == answer.article.id and told.voice and _covers(told, point):
+            return told.voice if source_of(told, story) is not None else None
+    head = Span(answer.span.start, point)
+    persons = {n.id for _, n in names_in(answer.article.id, head, story) if n.kind == "person"}
+    return persons.pop() if len(persons) == 1 else None
+
+
+def _covers(told: Told, point: int) -> bool:
+    said = told.statement
+    spans = (*said.content, said.cue) if said.cue is not None else said.content
+    return min(s.start for s in spans) <= point < max(s.end for s in spans)
+
+
+@compiled
+def _agents(language: Language) -> re.Pattern[str]:
+    """« contesté par »: the one who denies stands behind it."""
+    contested, by = either(language.disputes.contested.words), either(language.disputes.by.words)
+    return re.compile(rf"(?<!\w)(?:{contested})\s(?:{by})\s", re.IGNORECASE)
+
+
+@compiled
+def _passive(language: Language) -> re.Pattern[str]:
+    return pattern_of(language.disputes.accused)
+
+
+@compiled
+def _active(language: Language) -> re.Pattern[str]:
+    return pattern_of(language.disputes.accuses)
+
+
+@compiled
+def _answers(language: Language) -> re.Pattern[str]:
+    return pattern_of(language.disputes.innocent)

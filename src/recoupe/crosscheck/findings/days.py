@@ -1,0 +1,106 @@
+"""One thing that articles put on different days or years."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from recoupe.crosscheck import moments
+from recoupe.crosscheck.findings.checked import Checked, quote
+from recoupe.crosscheck.findings.denials import happened
+from recoupe.crosscheck.mentions import names_in
+from recoupe.crosscheck.statements.claims import stems
+from recoupe.crosscheck.story import Story
+from recoupe.model import Article, Finding, Place, Reading, Span
+
+FEWEST, SAME = 4, 0.6
+"""Stems, and the share of those of the shorter sentence, by which two tell of one thing."""
+MOST = 30
+"""Sentences that may have a stem by which others are looked up."""
+DATED = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+"""Values that are compared: a year, a month, a day."""
+
+
+class _Dated(msgspec.Struct, frozen=True):
+    """A sentence that tells of something past, the one date it gives in full, its stems and
+    names; `published` is the day its article came out."""
+
+    place: Place
+    value: str
+    stems: frozenset[str]
+    names: frozenset[str]
+    published: str
+
+
+def find(checked: Checked) -> Iterator[Finding]:
+    """Sentences of two articles that tell the same, but for its date; each once."""
+    told: set[Place] = set()
+    for one, other in _pairs(list(_dated(checked.story))):
+        if _is_one(one, other) and not told & {one.place, other.place}:
+            told |= {one.place, other.place}
+            yield _finding(one, other, checked.story)
+
+
+def _dated(story: Story) -> Iterator[_Dated]:
+    by_id = {article.id: article for article in story.articles}
+    for reading in story.readings:
+        article = by_id[reading.article]
+        language = story.language(article)
+        for sentence in reading.sentences:
+            words = sentence.of(article.text)
+            value = _only_date(sentence, reading, article)
+            if value is not None and happened(language).search(words):
+                named = frozenset(name.id for _, name in names_in(article.id, sentence, story))
+                place = Place.at(article.id, sentence)
+                published = (reading.published.value or "")[:10]
+                yield _Dated(place, value, stems(words, language), named, published)
+
+
+def _only_date(sentence: Span, reading: Reading, article: Article) -> str | None:
+    """The one date of a sentence, where it is given by numbers; « mardi » counts from the day of
+    its article, and two articles may mean two Tuesdays."""
+    found = [d for d in reading.dates if sentence.covers(d.span) and d.type == "DATE"]
+    if len(found) != 1 or found[0].suspect or not DATED.fullmatch(found[0].value):
+        return None
+    return found[0].value if re.search(r"\d", found[0].span.of(article.text)) else None
+
+
+def _pairs(dated: list[_Dated]) -> Iterable[tuple[_Dated, _Dated]]:
+    """Those that have a stem in common which few have."""
+    having: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(dated):
+        for stem in one.stems:
+            having[stem].append(number)
+    pairs = {
+        pair
+        for numbers in having.values()
+        if len(numbers) <= MOST
+        for pair in itertools.combinations(numbers, 2)
+    }
+    return ((dated[a], dated[b]) for a, b in sorted(pairs))
+
+
+def _is_one(one: _Dated, other: _Dated) -> bool:
+    """Whether both tell of one thing: with a name in common, before either article came out."""
+    if one.place.article == other.place.article or len(one.value) != len(other.value):
+        return False
+    if one.value == other.value or not one.names & other.names:
+        return False
+    last = max(one.value, other.value)
+    if not all(d.published and last <= d.published[: len(last)] for d in (one, other)):
+        return False
+    both = len(one.stems & other.stems)
+    return both >= max(FEWEST, SAME * min(len(one.stems), len(other.stems)))
+
+
+def _finding(one: _Dated, other: _Dated, story: Story) -> Finding:
+    said = [moments.said(value, story.pack.code) for value in (one.value, other.value)]
+    text = story.pack.messages["finding-dates"].format(
+        days=", ".join(said), words=quote(one.place, story), other=quote(other.place, story)
+    )
+    sides = ((one.place,), (other.place,))
+    return Finding("dates-differ", text, (one.place, other.place), None, sides)
