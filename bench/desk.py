@@ -3,7 +3,8 @@
     python bench/desk.py [EVENT…] [--errors LAYER] [--out DIR] [--keep DIR]
 
 Needs annotated articles and their scorer, which are kept apart from the project and are no part of it;
-without them it says so and stops.
+without them it says so and stops. Events of one's own, in the form of `tests/events`, are scored
+too where they lie in build/events.
 
 `--errors` (statements, figures, dates, names, threads, findings) lists what is wrong first; `--out`
 keeps each dossier.json. Parses are kept in `--keep` (by default build/kept), so that only what a
@@ -26,6 +27,8 @@ from recoupe.publish import record
 ROOT = Path(__file__).parents[1]
 GOLD = scores.SHARED / "gold"
 OWN = ROOT / "tests" / "events"
+MORE = ROOT / "build" / "events"
+"""Where annotated events of one's own may be laid, in the same form; they are no part of the project."""
 
 
 class Event(NamedTuple):
@@ -57,7 +60,7 @@ def events() -> list[Event]:
             GOLD / "desk" / "seeds" / "findings.json",
         ),
     ]
-    for folder in [*sorted((GOLD / "desk").glob("*/ann")), *sorted(OWN.glob("*/ann"))]:
+    for folder in (f for at in (GOLD / "desk", OWN, MORE) for f in sorted(at.glob("*/ann"))):
         at = folder.parent
         found.append(
             Event(at.name, at / "articles.jsonl", folder, at / "threads.json", at / "findings.json")
