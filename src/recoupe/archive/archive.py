@@ -8,18 +8,20 @@ from datetime import UTC, datetime
 from os import PathLike, fspath
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import apsw
 import msgspec
 
-from recoupe import pipeline, sources
-from recoupe.archive import changes, check, database, search, stories, taken
+from recoupe.archive import database, search, stories, taken
 from recoupe.archive.database import ArchiveError
-from recoupe.archive.intake import Intake
 from recoupe.archive.kept import Shelf
 from recoupe.archive.whole import whole
 from recoupe.model import ByHand, Dossier, Issue, RawArticle
+
+if TYPE_CHECKING:
+    from recoupe.archive import changes
+    from recoupe.pipeline import Progress
 
 Answer = TypeVar("Answer")
 
@@ -80,6 +82,9 @@ class Archive:
         """
         if self.db.readonly("main"):
             raise ArchiveError(f"{self.path}: the archive is read-only")
+        from recoupe import sources
+        from recoupe.archive.intake import Intake
+
         intake = Intake(self.db, self.path, self._shelf, self._now)
         added = known = 0
         issues: list[Issue] = []
@@ -121,11 +126,13 @@ class Archive:
         story: int | None = None,
         before: str | None = None,
         among: Iterable[int] | None = None,
-        progress: pipeline.Progress | None = None,
+        progress: Progress | None = None,
         said: ByHand | None = None,
     ) -> Dossier:
         """The dossier of articles (see `articles`): that of the same files, to the byte. `said` is
         what a reader says by hand of who is who."""
+        from recoupe import pipeline, sources
+
         raws = list(self.articles(story, before, among))
         settled, found = sources.settle(raws)
         with database.told(self.path):
@@ -182,12 +189,16 @@ class Archive:
 
     def changes(self, story: int, since: str) -> list[changes.News]:
         """What a story says now that it did not say before a moment (ISO 8601, UTC)."""
+        from recoupe.archive import changes
+
         self._known([story])
         return changes.between(self.dossier(story, before=since), self.dossier(story))
 
     def faults(self, reread: bool = False) -> list[str]:
         """What is wrong with the file, in words; with `reread` all articles are read anew, which
         finds kept readings that are not what their texts give."""
+        from recoupe.archive import check
+
         found = list(check.faults(self.db))
         return found + list(check.reread(self._shelf, self.articles())) if reread else found
 
@@ -205,6 +216,8 @@ class Archive:
     def split(self, story: int, ids: Sequence[str]) -> int:
         """Takes articles, by their ids in the story's dossier, out of it into a new one, by hand:
         its number. ArchiveError for a story or an article there is not."""
+        from recoupe import sources
+
         self._known([story])
         settled, _ = sources.settle(list(self.articles(story)))
         known = {raw.id: sources.identity(raw) for raw in settled}

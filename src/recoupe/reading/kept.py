@@ -19,7 +19,13 @@ import msgspec
 from recoupe.lang import Language, compiled
 
 Value = TypeVar("Value", bound=msgspec.Struct)
-PARSING = ("model/parse.py", "reading/compact.py", "reading/parse.py", "reading/sentences.py")
+PARSING = (
+    "model/parse.py",
+    "reading/compact.py",
+    "reading/model",
+    "reading/parse.py",
+    "reading/sentences.py",
+)
 READING = ("model", "matching", "reading", "lang/language.py", "lang/schema.py")
 """What of the program a parse, and a reading, depend on."""
 

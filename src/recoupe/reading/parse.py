@@ -1,4 +1,4 @@
-"""The one place that knows spaCy: a paragraph's text becomes tokens and sentences.
+"""A paragraph's text becomes tokens and sentences of our own: nothing after this knows spaCy.
 
 A parse is a pure function of the text and the language, so a paragraph that fifty articles
 carry is parsed once.
@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from recoupe.lang import Language, marks
 from recoupe.model import Paragraph, Sentence, Token
-from recoupe.reading import compact, sentences
+from recoupe.reading import compact, model, sentences
 from recoupe.reading.grammar import labels
 from recoupe.reading.kept import Kept, Layer, parses
 
@@ -65,12 +65,10 @@ class Parser:
 
 @functools.cache
 def _model(code: str, name: str, elisions: tuple[str, ...]) -> Any:
-    """The spaCy pipeline, told that an elided word keeps its apostrophe before a mark: the
-    tokenizer makes « d » and « ' » of « d'« absurdes » ». A language without a model has its words
+    """The pipeline, told that an elided word keeps its apostrophe before a mark: the
+    tokenizer makes « d » and « ' » of « d'« absurdes ». A language without a model has its words
     told apart and no more: dates, numbers and marks can be read."""
-    import spacy
-
-    nlp: Any = spacy.load(name) if name else spacy.blank(code)
+    nlp = model.load(code, name)
     for elision in elisions:
         for word in (elision, elision.capitalize()):
             for apostrophe in marks.APOSTROPHES:

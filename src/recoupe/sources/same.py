@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import msgspec
 
+from recoupe.digests import text_hash
 from recoupe.matching import fold
 from recoupe.model import Elsewhere, Issue, RawArticle, Status
 
@@ -67,11 +68,6 @@ def identity(article: RawArticle) -> str:
     if at:
         return f"url {at}"
     return f"key {key}" if key else f"at {article.source} {text_hash(article.text)}"
-
-
-def text_hash(text: str) -> str:
-    """A hash of a text, to the character."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def address(url: str) -> str | None:

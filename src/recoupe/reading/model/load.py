@@ -1,0 +1,88 @@
+"""A spaCy pipeline, loaded and run quickly, with the same parses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from recoupe.arithmetic import hold_to_one_thread
+from recoupe.reading.model import alternatives, lemmas, words
+
+UNUSED = ["senter", "strings"]
+"""What nothing here asks: a component, and the words of the vectors, which are looked up by their
+hashes."""
+LEMMATIZER = "lemmatizer"
+
+
+def load(code: str, name: str) -> Any:
+    """The pipeline of a model; where it has no name, the bare tokenizer of a language.
+
+    OSError where there is no such model.
+    """
+    hold_to_one_thread()
+    import spacy
+
+    with alternatives.quickly():
+        nlp = _loaded(name) if name else spacy.blank(code)
+    nodes = list(_nodes(nlp))
+    _multiply(nodes)
+    _remember(nodes)
+    return nlp
+
+
+def _loaded(name: str) -> Any:
+    """The pipeline of an installed model, its lemmatizer with tables of ours."""
+    from spacy import util
+
+    if not util.is_package(name):
+        return util.load_model(name, exclude=UNUSED)
+    package = util.get_package_path(name)
+    meta = util.get_model_meta(package)
+    path = package / f"{meta['lang']}_{meta['name']}-{meta['version']}"
+    tables = path / LEMMATIZER / "lookups" / "lookups.bin"
+    apart = [LEMMATIZER] if tables.is_file() else []
+    config = util.load_config(path / "config.cfg")
+    nlp = util.load_model_from_config(config, meta=meta, exclude=UNUSED)
+    nlp.from_disk(path, exclude=[*UNUSED, *apart])
+    if apart:
+        _lemmatize(nlp.get_pipe(LEMMATIZER), tables)
+    return nlp
+
+
+def _lemmatize(lemmatizer: Any, tables: Path) -> None:
+    from spacy.strings import get_string_id
+
+    lemmatizer.lookups = lemmas.Tables(tables, get_string_id)
+
+
+def _nodes(nlp: Any) -> Iterator[Any]:
+    """All parts of the pipeline's networks."""
+    for _, component in nlp.pipeline:
+        network: Any = getattr(component, "model", None)
+        if hasattr(network, "walk"):
+            yield from network.walk()
+
+
+def _multiply(nodes: list[Any]) -> None:
+    """Gives matrices to numpy's BLAS, which chooses its kernels better than blis. Always, without
+    a trial: last bits may not depend on how busy a machine is."""
+    from thinc.api import NumpyOps
+
+    ops = NumpyOps(use_blis=False)
+    for node in nodes:
+        node.ops = ops
+
+
+def _remember(nodes: list[Any]) -> None:
+    """Has words embedded once each, where the network does that by their attributes alone."""
+    from spacy.attrs import ORTH
+
+    for node in nodes:
+        embed = node.get_ref("embed") if node.has_ref("embed") else None
+        if embed is None:
+            continue
+        extractors = [n for n in embed.walk() if n.name == "extract_features"]
+        static = [n for n in embed.walk() if n.name == "static_vectors"]
+        if len(extractors) == 1 and all(n.attrs["key_attr"] == "ORTH" for n in static):
+            embed._func = words.Remembered(embed._func, extractors[0].attrs["columns"], ORTH)

@@ -1,0 +1,121 @@
+"""The model, loaded and run quickly, parses as spaCy's own loading of it does."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib import resources
+
+import numpy as np
+import pytest
+import spacy
+from threadpoolctl import threadpool_info
+
+from recoupe import lang
+from recoupe.reading import model
+from recoupe.reading.model import alternatives, words
+
+NAME = lang.load("fr").grammar.model
+
+
+def texts() -> list[str]:
+    """Paragraphs of the sample coverage."""
+    lines = (resources.files("recoupe.sample") / "coverage.jsonl").read_text("utf-8").splitlines()
+    return [p for line in lines for p in json.loads(line)["text"].split("\n") if p.strip()]
+
+
+def told(nlp: spacy.Language, of: list[str]) -> list[list[tuple[object, ...]]]:
+    """All that is read of each token."""
+    return [
+        [
+            (t.text, t.lemma_, t.pos_, t.dep_, t.head.i, t.ent_iob_, t.ent_type_, str(t.morph),
+             t.is_stop, t.is_sent_start)
+            for t in doc
+        ]
+        for doc in nlp.pipe(of)
+    ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def bare() -> spacy.Language:
+    return spacy.load(NAME)
+
+
+@pytest.fixture(scope="module")
+def quick() -> spacy.Language:
+    return model.load("fr", NAME)
+
+
+def test_parses_are_those_of_spacy_as_installed(
+    bare: spacy.Language, quick: spacy.Language
+) -> None:
+    assert told(quick, texts()) == told(bare, texts())
+
+
+def test_a_parse_does_not_depend_on_what_is_parsed_beside_it(quick: spacy.Language) -> None:
+    of = texts()
+    alone = [told(quick, [text])[0] for text in of]
+    assert told(quick, of[::-1])[::-1] == alone
+
+
+def test_a_words_row_is_its_own_to_the_bit(quick: spacy.Language) -> None:
+    embed = quick.get_pipe("tok2vec").model.get_ref("embed")
+    of = [quick.make_doc(text) for text in texts()]
+    before = embed._func
+    assert isinstance(before, words.Remembered)
+    rows = embed.predict(of)
+    embed._func = words.Remembered(before._step, before._columns[:-1], before._columns[-1])
+    assert all(map(np.array_equal, rows, reversed(embed.predict(of[::-1]))))
+
+
+def test_matrices_are_multiplied_on_one_thread(quick: spacy.Language) -> None:
+    quick("Le maire parle.")
+    assert {pool["num_threads"] for pool in threadpool_info()} == {1}
+
+
+def test_a_bare_tokenizer_where_there_is_no_model() -> None:
+    assert [t.text for t in model.load("fr", "")("Il part.")] == ["Il", "part", "."]
+
+
+def test_a_model_that_is_not_installed() -> None:
+    with pytest.raises(OSError, match="no_such_model"):
+        model.load("fr", "no_such_model")
+
+
+class TestAlternatives:
+    """What is grouped matches what the alternatives match."""
+
+    letters = "[" + "abcdefghij" * 60 + "]"
+
+    @pytest.mark.parametrize(
+        "alternatives_of",
+        [
+            ["^xy{l}+$", "^yz{l}+$", "^x?y{l}*$"],
+            ["^{l}+-en-{l}+$", "^{l}+-aux?-{l}+$", "^(?:re)?{l}-$"],
+            [r"^\|{l}$", r"^\({l}$", "^[|(]{l}$", "^a(?:b|c){l}$"],
+        ],
+    )
+    def test_the_same_words(self, alternatives_of: list[str]) -> None:
+        pattern = "(?iu)" + "|".join(f"(?:{one})" for one in alternatives_of)
+        pattern = pattern.replace("{l}", self.letters)
+        short = alternatives.grouped(pattern)
+        assert len(short) < len(pattern)
+        tried = ["xya", "yza", "y", "xy", "XYA", "a-en-b", "a-au-b", "a-aux-", "rea-", "a-", "|a",
+                 "(b", "|", "aba", "acb", "ad", "xyk", "a-en-k", ""]  # fmt: skip
+        for word in tried:
+            assert bool(re.match(short, word)) == bool(re.match(pattern, word)), word
+
+    def test_what_is_no_list_of_alternatives_is_left_alone(self) -> None:
+        assert alternatives.grouped("ab|c") == "ab|c"
+
+    def test_each_alternative_of_french(self) -> None:
+        from spacy.lang.fr import tokenizer_exceptions as french
+
+        pattern = "(?iu)" + "|".join(f"(?:{one})" for one in french._regular_exp)
+        short, long = re.compile(alternatives.grouped(pattern)).match, re.compile(pattern).match
+        stems = [re.sub(r"\[(.)[^\]]*\]|\(\?:([^|)]*)[^)]*\)\??|[?]", r"\1\2", prefix)
+                 for prefix in french._hyphen_prefix]  # fmt: skip
+        tails = ("-vampire", "-x'y-z", "-", "vampire", "-Vampire", "‐là", "-2", "'x", "-en-l'air")
+        tried = [stem + tail for stem in (*stems, "saut", "entr", "grand") for tail in tails]
+        assert [bool(short(w)) for w in tried] == [bool(long(w)) for w in tried]
+        assert sum(bool(short(w)) for w in tried) > len(stems)
