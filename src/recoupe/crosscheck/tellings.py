@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recoupe.lang import Language, compiled, either
+from recoupe.lang import Language, any_of, compiled
 from recoupe.model import Span
 
 
@@ -30,13 +30,9 @@ def renewed(text: str, sentence: Span, headline: Span, language: Language) -> bo
 
 @compiled
 def _earlier(language: Language) -> re.Pattern[str]:
-    return _any(language.measures.earlier.words)
+    return any_of(language.measures.earlier.words)
 
 
 @compiled
 def _newer(language: Language) -> re.Pattern[str]:
-    return _any(language.measures.newer.words)
-
-
-def _any(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{either(words)})(?!\w)", re.IGNORECASE)
+    return any_of(language.measures.newer.words)

@@ -4,7 +4,7 @@ from recoupe.lang.begin import begin
 from recoupe.lang.language import Language, Outlet, Place, compiled
 from recoupe.lang.languages import Languages, available, folder, installed, load
 from recoupe.lang.pack import PackError, read
-from recoupe.lang.words import NOTHING, either
+from recoupe.lang.words import NOTHING, any_of, either
 
 __all__ = [
     "NOTHING",
@@ -13,6 +13,7 @@ __all__ = [
     "Outlet",
     "PackError",
     "Place",
+    "any_of",
     "available",
     "begin",
     "compiled",

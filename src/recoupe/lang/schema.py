@@ -217,6 +217,11 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     from_to: FromTo = FromTo()
     qualities: dict[str, str | list[str]] = {}
     groups: dict[str, str | list[str]] = {}
+    senses: dict[str, str | list[str]] = {}
+    penalties: dict[str, str | list[str]] = {}
+    same_ends: list[str] = []
+    brackets: list[str] = []
+    outside: Words = Words()
     total: Words = Words()
     converts: Words = Words()
     against: Words = Words()

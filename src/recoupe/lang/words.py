@@ -17,3 +17,13 @@ def either(words: Iterable[str]) -> str:
     ('contre|au\\\\ lieu\\\\ de', '(?!)')
     """
     return "|".join(map(re.escape, words)) or NOTHING
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of any of the words where they stand whole, in any case, the longest first.
+
+    >>> any_of(["hors", "hors de"]).search("Hors de Velm")[0]
+    'Hors de'
+    """
+    alternatives = either(sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)

@@ -10,18 +10,19 @@ import functools
 from collections import Counter
 
 from recoupe.crosscheck import places
-from recoupe.crosscheck.figures import bounds, counts, links
+from recoupe.crosscheck.figures import bounds, counts, links, units
 from recoupe.crosscheck.figures.counts import Count
-from recoupe.crosscheck.figures.evidence import SHRINKING
+from recoupe.crosscheck.figures.evidence.ground import Ground, ground
+from recoupe.crosscheck.figures.evidence.holders import is_near
+from recoupe.crosscheck.figures.evidence.purpose import roles
+from recoupe.crosscheck.figures.evidence.values import GROWING, SHRINKING
+from recoupe.crosscheck.figures.evidence.whom import groups
 from recoupe.crosscheck.story import Counted, Story
 
-GROWING = frozenset(
-    {"killed", "injured", "killed_or_injured", "missing", "detained", "infected", "tested",
-     "evacuated", "homeless", "damage", "deployed"}
-)  # fmt: skip
-"""Measures that grow as a story goes on, perhaps by much."""
 GROWS = 40.0
 """How many times as high the next number of a growing count may be."""
+MULTIPLIES = 6.0
+"""The same of things that one noun names: two markets closed, then eleven."""
 VARIES = 2.0
 """The same of other counts, and of any that falls."""
 RIVAL = 4.0
@@ -30,6 +31,8 @@ SMALL = 5
 """Numbers below this that count things are seldom of one thing where they differ."""
 VARIED = frozenset({"quantity", "other", "share", "money", "duration", "distance", "price"})
 """Measures of which a story has many counts that differ by little in their words."""
+TIED = VARIED | units.JOBS | {"population", "sentence", "price"}
+"""Measures of which the numbers of two things differ by no word, and which seldom move."""
 PASSING = frozenset({"change", "comparison", "part"})
 """What a figure may be for that neither moves nor is disputed: every day has its own change."""
 
@@ -45,12 +48,28 @@ def is_step(before: Counted, after: Counted, story: Story) -> bool:
     low, high = bounds.middle(before.figure), bounds.middle(after.figure)
     if not _is_one_thing(before, after, story) or low <= 0 or high <= 0:
         return False
-    measure = before.figure.measure
-    if high >= low:
-        return high <= low * (GROWS if measure in GROWING else VARIES)
-    if measure in VARIED and not before.overtaken:
+    one, other = of_story(story)[before.id], of_story(story)[after.id]
+    if one.measure in TIED and not _is_tied(one, other):
         return False
-    return measure in SHRINKING or low <= high * VARIES
+    if high >= low:
+        return high <= low * _growth(one, other)
+    if one.measure in VARIED and not before.overtaken:
+        return False
+    return one.measure in SHRINKING or low <= high * VARIES
+
+
+def _growth(one: Count, other: Count) -> float:
+    """How many times as high the next number may be."""
+    if one.measure in GROWING and one.role == "level":
+        return GROWS
+    return MULTIPLIES if one.kind & other.kind else VARIES
+
+
+def _is_tied(one: Count, other: Count) -> bool:
+    """Whether something says that two counts, of which a story has many, are of one thing."""
+    if "held" in one.sense or one.measure not in units.JOBS:
+        return bool(one.scope & other.scope or one.kind & other.kind)
+    return bool(one.sense)
 
 
 def is_rival(a: Counted, b: Counted, story: Story) -> bool:
@@ -64,6 +83,15 @@ def is_rival(a: Counted, b: Counted, story: Story) -> bool:
     return high <= low * RIVAL and not bounds.meet(a.figure, b.figure)
 
 
+def clarity(a: Counted, b: Counted, story: Story) -> tuple[bool, bool, bool, bool]:
+    """How plainly two numbers that differ contradict each other, as something to sort by: rivals,
+    of two who are named, of one place, neither told about."""
+    one, other = of_story(story)[a.id], of_story(story)[b.id]
+    voiced = a.teller is not None and b.teller is not None and a.teller != b.teller
+    exact = "about" not in (one.approx, other.approx)
+    return is_rival(a, b, story), voiced, bool(one.scope & other.scope), exact
+
+
 def _is_opposed(a: Counted, b: Counted, story: Story) -> bool:
     """Whether an article gives two numbers as the words of two, or sets them against each other."""
     pairs = links.opposed(story)
@@ -73,13 +101,44 @@ def _is_opposed(a: Counted, b: Counted, story: Story) -> bool:
 
 def _is_one_thing(a: Counted, b: Counted, story: Story) -> bool:
     one, other = of_story(story)[a.id], of_story(story)[b.id]
-    if one.role != other.role or one.role in PASSING or "vague" in (one.approx, other.approx):
+    role, again = roles(one, other)
+    if role != again or role in PASSING or "vague" in (one.approx, other.approx):
         return False
-    if one.unit != other.unit or one.who != other.who or one.state != other.state:
+    if one.unit != other.unit or one.state != other.state or one.outside != other.outside:
         return False
-    apart = one.kind and other.kind and not one.kind & other.kind
-    holders = {one.holder, other.holder} - {None}
-    return not apart and len(holders) < 2 and _is_one_place(one, other, story)
+    if groups(one, other) != groups(other, one) or one.part != other.part:
+        return False
+    same = _is_one_noun(one, other) and _is_one_holder(one, other, story)
+    return same and _is_one_place(one, other, story) and not _is_elsewhere(a, b, story)
+
+
+def _is_one_noun(one: Count, other: Count) -> bool:
+    """Whether no word tells apart what they count: of shares none may be left out, of posts not
+    whether they are cut or held."""
+    if one.sense != other.sense:
+        return False
+    if one.unit == "percent" and not (one.kind <= other.kind or other.kind <= one.kind):
+        return False
+    return not one.kind or not other.kind or bool(one.kind & other.kind)
+
+
+def _is_one_holder(one: Count, other: Count, story: Story) -> bool:
+    holders = [holder for holder in (one.holder, other.holder) if holder]
+    return len(set(holders)) < 2 or is_near(holders[0], holders[1], story)
+
+
+def _is_elsewhere(a: Counted, b: Counted, story: Story) -> bool:
+    """Whether their sentences name other sites: « l'usine de Dieppe », « celle de Maubeuge »."""
+    ground = _ground(story)
+    one, other = ground.local(a.around), ground.local(b.around)
+    return bool(one and other) and not any(
+        places.relation(x, y, story) in ("same-place", "part-of-place") for x in one for y in other
+    )
+
+
+@functools.lru_cache(maxsize=4)
+def _ground(story: Story) -> Ground:
+    return ground(story, of_story(story).values())
 
 
 def _is_one_place(one: Count, other: Count, story: Story) -> bool:

@@ -6,46 +6,44 @@ import re
 
 import msgspec
 
-from recoupe.crosscheck.figures import bounds, links
+from recoupe.crosscheck.figures import bounds, links, nouns, units
+from recoupe.crosscheck.figures.nouns import SHARES, TOLD_AFTER, Words
 from recoupe.crosscheck.story import Counted, Story
-from recoupe.lang import Language, compiled, either
 from recoupe.matching import fold
-from recoupe.model import Figure
-
-SHARES = frozenset({"percent", "fraction"})
-"""Units of a share: of what, the words after it tell (« 42 % dans le secondaire »)."""
-TOLD_AFTER = frozenset({"sentence"})
-"""Measures of which the words after tell more: « dix ans d'inéligibilité »."""
-AFTER = 60
-"""Characters after a number with no noun that may tell what it counts."""
 
 
 class Count(msgspec.Struct, frozen=True):
     """What comparing looks at. Figures with one `Count` are alike in everything but their
     sentences.
 
-    `middle` is one number to compare it by, `role` what it is for, `holder` whose it is, `year`
-    is that of an older event, None for the
-    story's own time, `day` the moment it stands for. `who` are the groups singled out (a
-    nationality, children, police), `kind` the other words of the counted noun, `state` the state
-    singled out (« grave »), `scope` the places counted over, `period` the part of a day told of
-    (« 2021-03-02TNI »), `rest` that it is what remains beside a figure before (« 18 autres »),
-    `total` that it sums up, `part` that it is a part of another, `overtaken` that it is told as
-    no longer true.
+    `unit` is the one it is compared in, and its bounds are told in that; `middle` is one number to
+    compare it by, `number` that as printed; `role` what it is for, `there` what it is for where it
+    is a part by its place, `holder` whose it is, `year` that of an older event, None for the
+    story's own time, `day` the moment it stands for. `who` are the groups singled out (children,
+    police; those of a place by its id), `kind` the other words of the counted noun, `state` the
+    state singled out (« grave »), `sense` what its measure leaves open (posts cut, made or held),
+    `scope` the places counted over, `outside` that it counts all but those, `period` the part of a
+    day told of (« 2021-03-02TNI »), `rest` that it is what remains beside a figure before
+    (« 18 autres »), `total` that it sums up, `part` that it is a part of another, `overtaken` that
+    it is told as no longer true.
     """
 
     low: float | None
     high: float | None
     middle: float
+    number: float
     approx: str
     measure: str
     unit: str
     role: str
+    there: str | None
     holder: str | None
     who: frozenset[str]
     kind: frozenset[str]
     state: frozenset[str]
+    sense: frozenset[str]
     scope: frozenset[str]
+    outside: bool
     day: str | None
     year: str | None
     period: str | None
@@ -64,6 +62,14 @@ def counts(story: Story) -> list[Count]:
     return list(found.values())
 
 
+SENSED = units.JOBS | {"turnout"}
+"""Measures that leave open what their number says."""
+OPEN = frozenset({"quantity", "other"})
+"""Measures that do not tell one group from another."""
+HARMED = frozenset(
+    {"killed", "injured", "killed_or_injured", "missing", "detained", "attackers", "quantity"}
+)
+"""Measures of people who may be in a state."""
 LEAD = 80
 """Characters before a figure in which « au total » may stand."""
 
@@ -74,7 +80,10 @@ class _Telling:
     def __init__(self, story: Story) -> None:
         self.story = story
         published = (reading.published.value for reading in story.readings)
-        self.years = sorted({value[:4] for value in published if value})
+        days = sorted(value for value in published if value)
+        self.years = [day[:4] for day in days]
+        self.first = days[0][:10] if days else ""
+        self.named = {name.label: name.id for name in story.names if name.kind == "place"}
         self.named_before = links.named_before(story)
         self.counted: dict[str, Count] = {}
         self.last: Counted | None = None
@@ -91,35 +100,78 @@ class _Telling:
 
     def _own(self, figure: Counted) -> Count:
         f, words = figure.figure, self._words(figure)
-        said = fold(_said(figure, words))
+        said = fold(nouns.said(figure, words))
         lead = fold(self._lead(figure))[-LEAD:]
-        rest = bool(words.others.search(said))
+        rest = bool(words.others.search(said)) and self._follows_its_like(figure)
         who, kind = self._group(figure, said, rest)
-        unit, scale = _common(f)
+        unit, scale = units.common(f, f"{f.of} {said}", self.story.language(figure.article))
+        who = frozenset(self.named.get(group, group) for group in who) - set(figure.scope)
+        scope = frozenset(figure.scope)
+        part = self._is_part(figure)
         return Count(
             low=f.low if f.low is None else f.low * scale,
             high=f.high if f.high is None else f.high * scale,
             middle=bounds.middle(f) * scale,
+            number=bounds.middle(f),
             approx=f.approx,
             measure=f.measure,
             unit=unit,
-            role=f.role,
+            role=self._role(figure, part),
+            there=self._of_its_place(figure, who),
             holder=figure.holder,
             who=who,
             kind=kind,
-            state=frozenset(s for s, pattern in words.states.items() if pattern.search(said)),
-            scope=frozenset(figure.scope),
+            state=nouns.states(said, words) if f.measure in HARMED else frozenset(),
+            sense=self._sense(figure, f"{lead} {said}"),
+            scope=scope,
+            outside=bool(words.outside.search(f"{lead} {said}")),
             day=_day(figure.moment),
             year=self._year(f.as_of),
             period=_period(figure),
             rest=rest,
             total=bool(words.total.search(f"{lead} {said}")),
-            part=f.subset or figure.whole is not None,
-            overtaken=figure.overtaken,
+            part=part,
+            overtaken=figure.overtaken and f.measure not in links.RIVALS,
         )
 
+    def _follows_its_like(self, figure: Counted) -> bool:
+        """« trois morts et quatre autres disparus »: others than the dead, and all the missing."""
+        last = self.last
+        if last is None or last.article.id != figure.article.id:
+            return True
+        both = {last.figure.measure, figure.figure.measure}
+        return len(both) == 1 or "quantity" in both
+
     def _words(self, figure: Counted) -> Words:
-        return words_of(self.story.language(figure.article))
+        return nouns.words_of(self.story.language(figure.article))
+
+    def _role(self, figure: Counted, part: bool) -> str:
+        """What it is for: « contre 32 % mardi » compares with a day of the story itself."""
+        f, dated = figure.figure, _day(figure.dated)
+        told_of = f.role == "comparison" and dated is not None and self.first <= dated
+        return "level" if told_of or (f.role == "part" and not part) else f.role
+
+    def _of_its_place(self, figure: Counted, who: frozenset[str]) -> str | None:
+        """« 806.000 manifestants, dont 65.000 à Paris »: what the part is for at its own place."""
+        f, whole = figure.figure, self.counted.get(figure.whole or "")
+        if f.role != "part" or who or not figure.scope or f.unit in SHARES:
+            return None
+        return whole.role if whole is not None and not whole.scope >= set(figure.scope) else None
+
+    def _is_part(self, figure: Counted) -> bool:
+        """Whether it is a part of its like: of « douze suspects, quatre ont été arrêtés » the four
+        are all who were arrested."""
+        whole = self.counted.get(figure.whole or "")
+        both = {whole.measure if whole else "", figure.figure.measure}
+        return figure.figure.subset or (whole is not None and (len(both) == 1 or bool(both & OPEN)))
+
+    def _sense(self, figure: Counted, told: str) -> frozenset[str]:
+        """What its measure leaves open: posts cut, made or held; a part's is that of its whole."""
+        if figure.figure.measure not in SENSED:
+            return frozenset()
+        whole = self.counted.get(figure.whole or "")
+        found = nouns.senses(told, self._words(figure))
+        return found if found or whole is None else whole.sense
 
     def _group(
         self, figure: Counted, said: str, rest: bool
@@ -129,7 +181,7 @@ class _Telling:
         bare, known = figure.figure.pattern == "bare", self._words(figure)
         told = figure.figure.unit in SHARES or figure.figure.measure in TOLD_AFTER
         words = said if bare or told else fold(figure.figure.of)
-        who, kind = _groups(words, figure.figure.measure, known)
+        who, kind = nouns.groups(words, figure.figure.measure, known)
         before = figure.article.text[figure.sentence.start : figure.figure.span.start]
         if toll := known.toll_of.search(fold(before)):
             who |= {known.nationalities[toll["nation"]]}
@@ -159,19 +211,6 @@ class _Telling:
         return as_of[:4] if as_of and older else None
 
 
-JOBS = frozenset({"jobs", "cut"})
-
-
-def _common(figure: Figure) -> tuple[str, float]:
-    """The unit a figure is compared in, and what its numbers are multiplied by: « un sur cinq » is
-    20 %, a post is a person's."""
-    if figure.unit == "fraction":
-        return "percent", 100.0
-    if figure.measure in JOBS and figure.unit in ("job", "other"):
-        return "person", 1.0
-    return figure.unit, 1.0
-
-
 def _period(figure: Counted) -> str | None:
     """The part of a day its sentence tells of (« dans la nuit de mardi »), or where it has no
     date of its own the sentence before."""
@@ -188,6 +227,7 @@ def _taken_up(count: Count, named: Count) -> Count:
         holder=count.holder or named.holder,
         period=count.period or named.period,
         state=count.state | named.state,
+        sense=count.sense or named.sense,
     )
 
 
@@ -195,129 +235,3 @@ def _day(value: str | None) -> str | None:
     """The calendar day of a moment; None for a month or a year."""
     day = (value or "")[:10]
     return day if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else None
-
-
-def _said(figure: Counted, words: Words) -> str:
-    """A figure's words and those after it, up to the next mark or number, what is a part of it
-    (« 32 blessés dont plusieurs graves »), or who says so."""
-    text, span = figure.article.text, figure.figure.span
-    after = text[span.end : min(figure.sentence.end, span.end + AFTER)]
-    return span.of(text) + words.stops.split(after, maxsplit=1)[0]
-
-
-def singles_out(figure: Counted, story: Story) -> bool:
-    """Whether a figure's noun says more than its measure does."""
-    words = words_of(story.language(figure.article))
-    who, kind = _groups(fold(figure.figure.of), figure.figure.measure, words)
-    return bool(who or kind)
-
-
-# --- whom ------------------------------------------------------------------------------------
-
-
-def _groups(said: str, measure: str, words: Words) -> tuple[frozenset[str], frozenset[str]]:
-    """Groups singled out, and the other words of what is counted, those aside that the measure
-    says already or that single nobody out."""
-    who: set[str] = set()
-    kind: set[str] = set()
-    for word in said.split():
-        if word in words.nationalities:
-            who.add(words.nationalities[word])
-            continue
-        stem = _stem(word)
-        if stem in words.groups:
-            if words.groups[stem] not in (measure, MEANT.get(measure)):
-                who.add(words.groups[stem])
-        elif len(word) > 2 and not word.isdigit():
-            known = words.said.get(stem)
-            if known != "" and (known != measure or measure == "quantity"):
-                kind.add(stem)
-    return frozenset(who), frozenset(kind)
-
-
-MEANT = {"demonstrators": "protesters", "strikers": "protesters"}
-"""Groups that a measure singles out already: « 800.000 personnes ont manifesté »."""
-
-
-def _stem(word: str) -> str:
-    """Gender and number aside: « blessées », « blessé »."""
-    return re.sub(r"e{0,2}[sx]?$", "", word)
-
-
-class Words(msgspec.Struct, frozen=True):
-    """The pack's words about what is counted, folded. `groups` tell for a stem which group it
-    singles out, `said` which measure it says already, "" where it says nothing."""
-
-    nationalities: dict[str, str]
-    groups: dict[str, str]
-    said: dict[str, str]
-    states: dict[str, re.Pattern[str]]
-    total: re.Pattern[str]
-    others: re.Pattern[str]
-    stops: re.Pattern[str]
-    toll_of: re.Pattern[str]
-
-
-UNITS = frozenset({"t", "kg", "km", "m"})
-"""Units whose nouns do not tell what is counted."""
-
-
-@compiled
-def words_of(pack: Language) -> Words:
-    """The words of a language."""
-    table: dict[str, str] = {}
-    for noun in pack.measures.noun:
-        for word in noun.words:
-            table.setdefault(_stem(fold(word)), "" if noun.unit in UNITS else noun.measure)
-    for deed in pack.measures.verb:
-        for word in deed.words:
-            table.setdefault(_stem(fold(word)), deed.measure)
-            for ending, participles in pack.verbs.participles.items():
-                if word.endswith(ending):
-                    stem = fold(word.removesuffix(ending) + participles[0])
-                    table.setdefault(_stem(stem), deed.measure)
-    states = {
-        state: _any(members)
-        for state, members in pack.measures.qualities.items()
-        if isinstance(members, list)
-    }
-    counting = _any(pack.measures.count_words.words).pattern
-    small = [*pack.grammar.articles, *pack.grammar.contracted, *pack.grammar.others]
-    small += pack.numbers.words
-    of_states = [w for ws in pack.measures.qualities.values() if isinstance(ws, list) for w in ws]
-    bounding = [
-        word
-        for side in (pack.numbers.before, pack.numbers.after)
-        for w in side.values()
-        for word in w
-    ]
-    grammar = [*pack.grammar.stopwords, *pack.grammar.auxiliary_forms, *pack.dates.weekdays]
-    phrases = [*small, *bounding, *grammar, *pack.dates.months, *pack.measures.anybody.words]
-    empty = [*(word for phrase in phrases for word in fold(phrase).split()), *of_states]
-    attributing = [word for group in pack.attribution.preposition for word in group.words]
-    nations = {fold(form): place for form, place in pack.demonyms.items()}
-    return Words(
-        nationalities=nations,
-        groups={
-            _stem(fold(word)): group
-            for group, members in pack.measures.groups.items()
-            if isinstance(members, list)
-            for word in members
-        },
-        said=table | {_stem(fold(word)): "" for word in empty},
-        states=states,
-        total=_any(pack.measures.total.words),
-        others=_any(pack.grammar.others),
-        toll_of=re.compile(
-            rf"{counting} (?P<nation>{'|'.join(sorted(nations, reverse=True))})(?!\w)"
-        ),
-        stops=re.compile(
-            rf"[,;:.!?(]|\d|{_any(pack.measures.subset.words).pattern}|{_any(attributing).pattern}",
-            re.IGNORECASE,
-        ),
-    )
-
-
-def _any(words: list[str]) -> re.Pattern[str]:
-    """A matcher of any of the words in folded text."""
-    return re.compile(rf"(?<!\w)(?:{either(map(fold, words))})(?!\w)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from recoupe.crosscheck.figures import counts
+from recoupe.crosscheck.figures import nouns
 from recoupe.crosscheck.story import Counted, Story
 
 
@@ -12,7 +12,7 @@ def label(group: list[Counted], story: Story) -> str:
     """What the thread counts: its measure, whom or what beyond that, and where."""
     measure = group[0].figure.measure
     kind = story.pack.messages.get(f"measure-{measure}", measure)
-    special = [f.figure.of for f in group if f.figure.of and counts.singles_out(f, story)]
+    special = [f.figure.of for f in group if f.figure.of and nouns.singles_out(f, story)]
     detail = " ".join(min(special, key=len).split()) if special else ""
     counted = Counter(id for f in group for id in f.scope[:1])
     place = story.name(max(counted, key=lambda id: (counted[id], id))) if counted else None

@@ -6,10 +6,19 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from collections.abc import Iterator
 
 from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.story import Counted, Story
 from recoupe.lang import Language, compiled, either, marks
+from recoupe.model import Figure
+
+RIVALS = frozenset({"votes", "vote_share", "seats", "score"})
+"""Measures of which « 412 contre 187 » gives two, none of which is overtaken."""
+APART = frozenset({"comparison", "request"})
+"""Roles that meet no other."""
+SHARES = frozenset({"percent", "fraction"})
+"""Units of a share."""
 
 Pair = tuple[str, str]
 """Ids of two figures of one article."""
@@ -17,7 +26,7 @@ Pair = tuple[str, str]
 
 def links(story: Story) -> frozenset[Pair]:
     """Pairs of figures that the text says are one count, told twice or overtaken."""
-    found: set[Pair] = {*named_before(story).items(), *announced(story).items()}
+    found: set[Pair] = {*named_before(story).items(), *announced(story).items(), *restated(story)}
     for figures in _by_article(story):
         for number, figure in enumerate(figures):
             if figure.overtaken and (other := _current(number, figures)) is not None:
@@ -69,6 +78,35 @@ def announced(story: Story) -> dict[str, str]:
     return found
 
 
+AGAIN = 0.1
+"""How far, of itself, a number told again in other words may lie from the first."""
+
+
+def restated(story: Story) -> Iterator[Pair]:
+    """« Un fonctionnaire sur cinq était en grève (21,2 % des effectifs) »: pairs of shares of one
+    sentence that are nearly alike, the second in brackets."""
+    for a, b in itertools.pairwise(story.figures):
+        one, other = a.figure, b.figure
+        if a.sentence != b.sentence or a.article.id != b.article.id:
+            continue
+        brackets = _opens(story.language(a.article)).search(
+            a.article.text[one.span.end : other.span.start]
+        )
+        shares = {one.unit, other.unit} <= SHARES and one.unit != other.unit
+        if brackets and shares and _nearly(one, other):
+            yield a.id, b.id
+
+
+def _nearly(one: Figure, other: Figure) -> bool:
+    a, b = (bounds.middle(f) * (100 if f.unit == "fraction" else 1) for f in (one, other))
+    return abs(a - b) <= AGAIN * max(a, b)
+
+
+@compiled
+def _opens(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(language.measures.brackets)})\s*$")
+
+
 def _gives_again(headline: Counted, other: Counted) -> bool:
     one, same = headline.figure, other.figure
     alike = one.measure == same.measure and one.unit == same.unit
@@ -90,6 +128,7 @@ def _current(number: int, figures: list[Counted]) -> Counted | None:
         for position, other in enumerate(figures)
         if other.figure.measure == figure.figure.measure
         and other.figure.unit == figure.figure.unit
+        and other.figure.measure not in RIVALS
         and other.whole is None
         and not other.overtaken
     ]
@@ -104,7 +143,13 @@ def _set_against(number: int, figures: list[Counted], story: Story) -> Counted |
     if before is None or before.sentence != figure.sentence:
         return None
     one, other = before.figure, figure.figure
-    if one.measure != other.measure or one.unit != other.unit:
+    if (
+        one.measure != other.measure
+        or one.unit != other.unit
+        or ({one.role, other.role} & APART and one.role != other.role)
+    ):
+        return None
+    if before.scope and figure.scope and not set(before.scope) & set(figure.scope):
         return None
     lead = figure.article.text[one.span.end : other.span.start]
     opposed = _against(story.language(figure.article)).search(lead) is not None

@@ -9,7 +9,8 @@ from typing import Literal
 import msgspec
 
 from recoupe.crosscheck import moments
-from recoupe.crosscheck.figures import bounds, links
+from recoupe.crosscheck.figures import bounds, compare, links
+from recoupe.crosscheck.figures.evidence.purpose import roles
 from recoupe.crosscheck.story import Counted, Story
 from recoupe.model import Span
 from recoupe.model.findings import Verdict
@@ -42,11 +43,11 @@ def judge(thread: list[Counted], story: Story) -> Judgement:
             pairs, key=lambda p: abs(bounds.middle(p[0].figure) - bounds.middle(p[1].figure))
         )
         return _judgement("compatible", "figure-compatible", widest, story)
-    if _is_fixed(group[0]):
-        return _judgement("conflict", "figure-conflict", apart[0], story)
-    conflict = next((p for p in apart if not _explained(*p, course)), None) or course.opposed(story)
-    if conflict is not None:
-        return _judgement("conflict", "figure-conflict", conflict, story)
+    fixed = _is_fixed(group[0])
+    rivals = apart if fixed else [pair for pair in apart if not _explained(*pair, course, story)]
+    if rivals := rivals or course.opposed(story):
+        clearest = max(rivals, key=lambda pair: compare.clarity(pair[0], pair[1], story))
+        return _judgement("conflict", "figure-conflict", clearest, story)
     return _moved(course.kinds, story)
 
 
@@ -56,9 +57,11 @@ def _comparable(thread: list[Counted]) -> list[Counted]:
     return [figure for figure in thread if figure.figure.unit == unit]
 
 
-def _one_role(a: Counted, b: Counted) -> bool:
+def _one_role(a: Counted, b: Counted, story: Story) -> bool:
     """What is forecast contradicts no count, nor does what was added."""
-    return a.figure.role == b.figure.role
+    counts = compare.of_story(story)
+    one, other = roles(counts[a.id], counts[b.id])
+    return one == other
 
 
 RISES = 1.1
@@ -162,33 +165,34 @@ class _Course:
 
         return reached(later) and not reached(sooner)
 
-    def opposed(self, story: Story) -> tuple[Counted, Counted] | None:
-        """Two numbers of one article that do not meet, and that it opposes: it sets them against
-        each other, or gives one as the word of somebody and the other not."""
+    def opposed(self, story: Story) -> list[tuple[Counted, Counted]]:
+        """Pairs of numbers of one article that do not meet, and that it opposes: it sets them
+        against each other, or gives one as the word of somebody and the other not."""
         by_article: dict[str, dict[tuple[Value, str | None], Counted]] = defaultdict(dict)
         for f in self.group:
             if not f.overtaken:
                 by_article[f.article.id].setdefault((_value(f), f.teller), f)
         against = {frozenset(pair) for pair in links.opposed(story)}
+        found = []
         for figures in by_article.values():
             for a, b in itertools.combinations(figures.values(), 2):
                 set_apart = a.teller != b.teller or frozenset((a.id, b.id)) in against
-                if set_apart and not bounds.meet(a.figure, b.figure) and _one_role(a, b):
-                    return a, b
-        return None
+                if set_apart and not bounds.meet(a.figure, b.figure) and _one_role(a, b, story):
+                    found.append((a, b))
+        return found
 
 
 def _value(figure: Counted) -> Value:
     return figure.figure.low, figure.figure.high, figure.figure.approx
 
 
-def _explained(a: Counted, b: Counted, course: _Course) -> bool:
+def _explained(a: Counted, b: Counted, course: _Course, story: Story) -> bool:
     """Whether they are for two things, or one came after the other: another day (or hour, unless
     two voices differ on it), one told as overtaken or as new, two numbers of one voice, or one
     that was given before already, or is the one given after, or a count that goes on rising. What
     one article gives is seen to by `_Course.opposed`.
     """
-    if a.overtaken != b.overtaken or a.article.id == b.article.id or not _one_role(a, b):
+    if a.overtaken != b.overtaken or a.article.id == b.article.id or not _one_role(a, b, story):
         return True
     one, other = a.moment, b.moment
     if course.voices(a) & course.voices(b):

@@ -1,0 +1,36 @@
+"""Whose numbers two figures are: candidate, firm, plant, convict, team."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from recoupe.crosscheck import places
+from recoupe.crosscheck.figures.counts import Count
+from recoupe.crosscheck.story import Story
+from recoupe.matching import fold
+
+
+def holder(a: Count, b: Count, story: Story) -> Iterator[str]:
+    """Points on the holders. None says nothing: reading leaves open what is not sure."""
+    if a.holder and a.holder == b.holder:
+        yield "holder"
+    elif a.holder and b.holder and not is_near(a.holder, b.holder, story):
+        one, other = story.name(a.holder), story.name(b.holder)
+        alike = one is None or other is None or one.kind == other.kind
+        yield "other-holder" if alike else "other-kind-of-holder"
+
+
+@functools.lru_cache(maxsize=100_000)
+def is_near(one: str, other: str, story: Story) -> bool:
+    """Whether two holders may be one, one of them named more coarsely: the group for its plant, the
+    land for its town, the spokesman for the body."""
+    first, second = story.name(one), story.name(other)
+    if first is None or second is None:
+        return False
+    if first.kind == second.kind == "place":
+        return places.relation(one, other, story) != "other-place"
+    if {first.body, second.body} & {one, other} or (first.body and first.body == second.body):
+        return True
+    a, b = set(fold(first.label).split()), set(fold(second.label).split())
+    return a <= b or b <= a

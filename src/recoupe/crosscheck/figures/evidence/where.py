@@ -1,0 +1,75 @@
+"""Where two figures count, and which of several counts they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.crosscheck import places
+from recoupe.crosscheck.figures import bounds
+from recoupe.crosscheck.figures.cells import Cell
+from recoupe.crosscheck.figures.counts import Count
+from recoupe.crosscheck.figures.evidence.ground import Ground
+
+
+def where(a: Count, b: Count, ground: Ground) -> Iterator[str]:
+    """Points on the places that two counts are told of."""
+    if a.outside != b.outside:
+        yield "outside"
+        return
+    if _is_sum(a) != _is_sum(b):
+        if not bounds.same(a, b):
+            yield from _sum(b if _is_sum(a) else a, ground)
+    elif a.scope and b.scope:
+        yield from _places(a, b, ground)
+
+
+def _places(a: Count, b: Count, ground: Ground) -> Iterator[str]:
+    if a.scope & b.scope:
+        yield "place"
+        return
+    relations = {places.relation(x, y, ground.story) for x in a.scope for y in b.scope}
+    against = ("town-against-land", "other-place")
+    yield from [relation for relation in against if relation in relations][:1]
+
+
+def _is_sum(count: Count) -> bool:
+    """Over several places: « au total », « à Sarn et à Velm »."""
+    return count.total or len(count.scope) > 1
+
+
+def _sum(part: Count, ground: Ground) -> Iterator[str]:
+    """A sum beside a count of one place."""
+    if not part.scope:
+        yield "sum-against-all"
+    elif not all(places.is_wide(id, ground.story) for id in part.scope):
+        yield "sum-against-place"
+
+
+def near(a: Cell, b: Cell, ground: Ground) -> Iterator[str]:
+    """Sites named in the sentences of two counts: « l'usine de Dieppe », « celle de Maubeuge »."""
+    one, other = ground.local(a.around), ground.local(b.around)
+    if not one or not other or a.count.scope & b.count.scope:
+        return
+    relations = {places.relation(x, y, ground.story) for x in one for y in other}
+    yield "near-place" if relations & {"same-place", "part-of-place"} else "other-near-place"
+
+
+def which(a: Count, b: Count, ground: Ground) -> Iterator[str]:
+    """Points on years, parts, remainders, sums and nights."""
+    if a.year != b.year:
+        yield "other-year" if a.year and b.year else "year-against-none"
+    if a.period and a.period == b.period:
+        yield "same-period"
+    elif _recurs(a, ground) and _recurs(b, ground):
+        yield "other-period"
+    if a.total != b.total and (a.part or b.part):
+        yield "total-against-part"
+    if a.rest != b.rest:
+        yield "rest"
+    at_its_place = a.scope & b.scope and (a.there or b.there)
+    if a.part != b.part and not at_its_place and not bounds.same(a, b):
+        yield "part"
+
+
+def _recurs(count: Count, ground: Ground) -> bool:
+    return count.period is not None and count.period[10:] in ground.recurring

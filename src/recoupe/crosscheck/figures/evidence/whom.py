@@ -1,0 +1,73 @@
+"""Whom and what two figures single out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.crosscheck.figures import bounds
+from recoupe.crosscheck.figures.counts import Count
+from recoupe.crosscheck.figures.units import THING
+
+
+def who(a: Count, b: Count) -> Iterator[str]:
+    """Points on groups, states and nouns."""
+    yield from _of_groups(groups(a, b), groups(b, a))
+    yield from _of_states(a, b)
+    yield from _of_kinds(a, b)
+
+
+def _of_groups(one: frozenset[str], other: frozenset[str]) -> Iterator[str]:
+    if one & other:
+        yield "group"
+    elif one and other:
+        yield "other-group"
+    elif one or other:
+        yield "group-against-all"
+
+
+def _of_states(a: Count, b: Count) -> Iterator[str]:
+    """« trois pompiers légèrement blessés », « les trois pompiers blessés »: a state left out of
+    the same number is no other one."""
+    if a.state & b.state:
+        yield "state"
+    elif (a.state and b.state) or ((a.state or b.state) and not bounds.same(a, b)):
+        yield "other-state"
+
+
+def _of_kinds(a: Count, b: Count) -> Iterator[str]:
+    """Of things the noun tells more than of people and shares: « 85 % des conducteurs »."""
+    sort = _sort(a)
+    if a.kind & b.kind:
+        if sort in TOLD_BY_NOUN:
+            yield f"kind-of-{sort}"
+    elif a.kind and b.kind:
+        if not groups(a, b) & groups(b, a):
+            yield f"other-kind-of-{sort}"
+    elif a.kind or b.kind:
+        yield "kind-against-all"
+
+
+TOLD_BY_NOUN = frozenset({"sentence", "quantity"})
+"""What its noun makes one thing, not only another."""
+
+
+def _sort(count: Count) -> str:
+    if count.measure == "sentence":
+        return "sentence"
+    if count.unit == "percent":
+        return "share"
+    return "quantity" if count.unit == THING or count.measure == "quantity" else "people"
+
+
+def groups(count: Count, other: Count) -> frozenset[str]:
+    """The groups singled out; a count of attackers singles them out by its measure, while all
+    who are detained are suspects, or were in the crowd. « quatre sites français » are those that
+    the other counts in France."""
+    who = count.who - other.scope
+    if "detained" in (count.measure, other.measure):
+        return who - {"attackers", "protesters"}
+    if count.measure == other.measure == "quantity":
+        return who - {"protesters"}
+    if count.measure == "attackers" and other.measure != "attackers":
+        return who | {"attackers"}
+    return who

@@ -1,0 +1,92 @@
+"""How alike the words around two figures are, and what one article that gives both tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from recoupe.crosscheck.figures import bounds
+from recoupe.crosscheck.figures.cells import Cell
+from recoupe.crosscheck.figures.counts import Count
+from recoupe.crosscheck.figures.evidence.points import Point
+from recoupe.crosscheck.figures.evidence.purpose import is_toll, roles
+from recoupe.crosscheck.figures.units import THING
+from recoupe.model import Span
+
+EVEN = {
+    "meaning-of-tolls": 0.4,
+    "meaning-of-quantities": 0.55,
+    "words-around-tolls": 0.4,
+    "words-around-quantities": 0.5,
+    "meaning-of-nouns": 0.5,
+}
+"""Cosine from which sentences alike in meaning speak for it, and below which against."""
+
+
+class Likeness(msgspec.Struct, frozen=True):
+    """Cosines of the sentences of two cells, of the words around the figures, and of those for
+    what they count."""
+
+    sentences: float
+    clauses: float
+    nouns: float
+
+
+def of_nouns(a: Count, b: Count, likeness: float) -> Iterator[Point]:
+    """« onze quartiers résidentiels », « 11 zones résidentielles », where no word is shared."""
+    if a.kind and b.kind and not a.kind & b.kind:
+        yield Point("meaning-of-nouns", likeness - EVEN["meaning-of-nouns"])
+
+
+def of_sentences(a: Cell, b: Cell, likeness: Likeness) -> Iterator[Point]:
+    """How alike their sentences are, whole and around the numbers, and who is named in both."""
+    toll = is_toll(a.count) or is_toll(b.count)
+    sort = "tolls" if toll else "quantities"
+    yield Point(f"meaning-of-{sort}", likeness.sentences - EVEN[f"meaning-of-{sort}"])
+    yield Point(f"words-around-{sort}", likeness.clauses - EVEN[f"words-around-{sort}"])
+    if not toll and not a.around.isdisjoint(b.around):
+        yield Point("same-names")
+
+
+RIVALLED = frozenset({"demonstrators", "strikers", "evacuated", "damage"})
+"""Measures of which those who count give numbers far apart: « selon la police »."""
+
+
+def of_sources(a: Cell, b: Cell) -> Iterator[Point]:
+    """Two who count the same: police and unions seldom agree on a march."""
+    x, y = a.count, b.count
+    both = {x.measure, y.measure}
+    if x.unit == THING or not both & RIVALLED or len(both - {"quantity"}) > 1 or bounds.meet(x, y):
+        return
+    if len(set(roles(x, y))) > 1 or (x.kind and y.kind and not x.kind & y.kind):
+        return
+    if x.scope and y.scope and not x.scope & y.scope:
+        return
+    one, other = _tellers(a), _tellers(b)
+    if (one or other) and not one & other:
+        yield Point("rival-count")
+
+
+def _tellers(cell: Cell) -> set[str]:
+    return {teller for told in cell.tellers.values() for teller in told if teller}
+
+
+def _sentences(cell: Cell) -> set[tuple[str, Span]]:
+    return {(figure.article.id, figure.sentence) for figure in cell.figures}
+
+
+def of_articles(a: Cell, b: Cell) -> Iterator[Point]:
+    """One article that gives both on one's word, though they do not meet, tells them apart; and so
+    it does the parts of one whole: « dont 16 à l'hôtel et 18 chez lui »."""
+    if {f.whole for f in a.figures if f.whole} & {f.whole for f in b.figures if f.whole}:
+        yield Point("parts-of-one")
+    if _sentences(a) & _sentences(b):
+        yield Point("one-sentence")
+    articles = a.tellers.keys() & b.tellers.keys()
+    one, other = a.count, b.count
+    if not articles or bounds.meet(one, other) or one.overtaken != other.overtaken:
+        return
+    both = sum(len(a.tellers[article] & b.tellers[article]) for article in articles)
+    least = min(sum(map(len, a.tellers.values())), sum(map(len, b.tellers.values())))
+    yield Point("told-apart", both / least)

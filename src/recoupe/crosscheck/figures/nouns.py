@@ -1,0 +1,164 @@
+"""The words of a figure: whom and what they single out, beyond what its measure says already."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from recoupe.crosscheck.story import Counted, Story
+from recoupe.lang import Language, any_of, compiled
+from recoupe.matching import fold
+
+SHARES = frozenset({"percent", "fraction"})
+"""Units of a share: of what, the words after it tell (« 42 % dans le secondaire »)."""
+TOLD_AFTER = frozenset({"sentence"})
+"""Measures of which the words after tell more: « dix ans d'inéligibilité »."""
+AFTER = 60
+"""Characters after a number with no noun that may tell what it counts."""
+MEANT = {"demonstrators": "protesters", "strikers": "protesters"}
+"""Groups that a measure singles out already: « 800.000 personnes ont manifesté »."""
+LENGTHS = frozenset({"duration", "distance"})
+"""Measures whose nouns are units, which tell nothing of what is given or paid."""
+UNITS = frozenset({"t", "kg", "km", "m"})
+"""Units whose nouns do not tell what is counted."""
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The pack's words about what is counted, folded. `groups` tell for a stem which group it
+    singles out, `said` which measure it says already, "" where it says nothing; `plurals` are the
+    ends that tell no two words apart; `senses` what
+    becomes of posts, or of those who may vote."""
+
+    nationalities: dict[str, str]
+    groups: dict[str, str]
+    said: dict[str, str]
+    states: dict[str, re.Pattern[str]]
+    senses: dict[str, re.Pattern[str]]
+    penalties: dict[str, re.Pattern[str]]
+    ends: re.Pattern[str]
+    total: re.Pattern[str]
+    others: re.Pattern[str]
+    outside: re.Pattern[str]
+    stops: re.Pattern[str]
+    toll_of: re.Pattern[str]
+
+
+def said(figure: Counted, words: Words) -> str:
+    """A figure's words and those after it, up to the next mark or number, what is a part of it
+    (« 32 blessés dont plusieurs graves »), or who says so."""
+    text, span = figure.article.text, figure.figure.span
+    after = text[span.end : min(figure.sentence.end, span.end + AFTER)]
+    return span.of(text) + words.stops.split(after, maxsplit=1)[0]
+
+
+def singles_out(figure: Counted, story: Story) -> bool:
+    """Whether a figure's noun says more than its measure does."""
+    words = words_of(story.language(figure.article))
+    who, kind = groups(fold(figure.figure.of), figure.figure.measure, words)
+    return bool(who or kind)
+
+
+def groups(told: str, measure: str, words: Words) -> tuple[frozenset[str], frozenset[str]]:
+    """Groups singled out, and the other words of what is counted, those aside that the measure
+    says already or that single nobody out. Of what courts give, what it is alone tells."""
+    if measure in TOLD_AFTER:
+        return frozenset(), _named(words.penalties, told)
+    who: set[str] = set()
+    kind: set[str] = set()
+    for word in told.split():
+        if word in words.nationalities:
+            who.add(words.nationalities[word])
+            continue
+        stem = words.ends.sub("", word)
+        if stem in words.groups:
+            if words.groups[stem] not in (measure, MEANT.get(measure)):
+                who.add(words.groups[stem])
+        elif len(word) > 2 and not word.isdigit():
+            known = words.said.get(stem)
+            if known != "" and (known != measure or measure == "quantity"):
+                kind.add(stem)
+    return frozenset(who), frozenset(kind)
+
+
+def _named(patterns: dict[str, re.Pattern[str]], told: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in patterns.items() if pattern.search(told))
+
+
+def states(told: str, words: Words) -> frozenset[str]:
+    """The states singled out: « huit blessés graves »."""
+    return _named(words.states, told)
+
+
+def senses(told: str, words: Words) -> frozenset[str]:
+    """What a number of posts or voters says: posts cut, made or held; voters who vote or not."""
+    found = _named(words.senses, told)
+    return found - {"held"} if len(found) > 1 else found
+
+
+@compiled
+def words_of(pack: Language) -> Words:
+    """The words of a language."""
+    measures, grammar = pack.measures, pack.grammar
+    ends = re.compile(rf"(?:{'|'.join(measures.same_ends)})$") if measures.same_ends else any_of([])
+    nations = {fold(form): place for form, place in pack.demonyms.items()}
+    counting = _folded(measures.count_words.words).pattern
+    attributing = [word for group in pack.attribution.preposition for word in group.words]
+    stops = [_folded(measures.subset.words).pattern, _folded(attributing).pattern]
+    return Words(
+        nationalities=nations,
+        groups={ends.sub("", fold(w)): g for g, ws in _lists(measures.groups) for w in ws},
+        said=_measures_said(pack, ends)
+        | {ends.sub("", fold(word)): "" for word in _saying_nothing(pack)},
+        states={state: _folded(members) for state, members in _lists(measures.qualities)},
+        senses={sense: _folded(members) for sense, members in _lists(measures.senses)},
+        penalties={kind: _folded(members) for kind, members in _lists(measures.penalties)},
+        ends=ends,
+        total=_folded(measures.total.words),
+        others=_folded(grammar.others),
+        outside=_folded(measures.outside.words),
+        toll_of=re.compile(
+            rf"{counting} (?P<nation>{'|'.join(sorted(nations, reverse=True))})(?!\w)"
+        ),
+        stops=re.compile(rf"[,;:.!?(]|\d|{'|'.join(stops)}", re.IGNORECASE),
+    )
+
+
+def _lists(table: dict[str, str | list[str]]) -> list[tuple[str, list[str]]]:
+    """The lists of a table, its example aside."""
+    return [(key, words) for key, words in table.items() if isinstance(words, list)]
+
+
+def _measures_said(pack: Language, ends: re.Pattern[str]) -> dict[str, str]:
+    """For the stem of a noun or verb the measure it says."""
+    table: dict[str, str] = {}
+    for noun in pack.measures.noun:
+        for word in noun.words:
+            table.setdefault(ends.sub("", fold(word)), "" if noun.unit in UNITS else noun.measure)
+    for deed in pack.measures.verb:
+        for word in deed.words:
+            table.setdefault(ends.sub("", fold(word)), deed.measure)
+            for ending, participles in pack.verbs.participles.items():
+                if word.endswith(ending):
+                    stem = fold(word.removesuffix(ending) + participles[0])
+                    table.setdefault(ends.sub("", stem), deed.measure)
+    return table
+
+
+def _saying_nothing(pack: Language) -> list[str]:
+    """Words that single nobody out: those of grammar, of numbers and bounds, of days and states."""
+    measures, grammar, numbers = pack.measures, pack.grammar, pack.numbers
+    bounds = [word for side in (numbers.before, numbers.after) for w in side.values() for word in w]
+    phrases = [
+        *grammar.articles, *grammar.contracted, *grammar.others, *numbers.words, *bounds,
+        *grammar.stopwords, *grammar.auxiliary_forms, *grammar.past_auxiliaries,
+        *grammar.relative, *grammar.coordinators, *pack.dates.weekdays, *pack.dates.months,
+        *measures.anybody.words,
+    ]  # fmt: skip
+    states = [word for _, words in _lists(measures.qualities) for word in words]
+    return [*(word for phrase in phrases for word in fold(phrase).split()), *states]
+
+
+def _folded(words: list[str]) -> re.Pattern[str]:
+    """A matcher of any of the words in folded text."""
+    return any_of(map(fold, words))
