@@ -9,10 +9,11 @@ from importlib import metadata
 
 import msgspec
 
-from recoupe import articles, crosscheck, lang, reading, sources
+from recoupe import articles, crosscheck, lang, reading, rulings, sources
 from recoupe.contained import SECONDS, attempted, deadline, without_culprits
 from recoupe.lang import Language, Languages
 from recoupe.model import Article, ByHand, Dossier, Generator, Issue, Published, RawArticle, Reading
+from recoupe.model.rulings import Ruling
 from recoupe.publish import assemble
 from recoupe.reading import ParsedArticle, Reader
 
@@ -54,9 +55,11 @@ def of_articles(
     said: ByHand = NOTHING_SAID,
     kept: reading.Kept | None = None,
     languages: Languages | None = None,
+    ruled: Sequence[Ruling] = (),
 ) -> Dossier:
     """The dossier of articles that are settled (see `sources.settle`), and of what there is to
-    say of them; `kept` holds parses from earlier runs, and takes those of this one."""
+    say of them; `kept` holds parses from earlier runs, and takes those of this one. `ruled` is
+    what editors ruled, in the order in which they did."""
     tell = progress or _silent
     issues = list(issues)
     known = lang.installed() if languages is None else languages
@@ -70,11 +73,15 @@ def of_articles(
     tell("crosscheck", len(read))
 
     def checked(of: Sequence[tuple[Article, Reading]]) -> Dossier:
-        readings = [reading for _, reading in of]
+        keys = {one.id: sources.lasting(one) for one in raw}
+        laid = rulings.lay(of, keys, ruled, said)
         versions = sources.versions(raw)
-        found = crosscheck.crosscheck(cleaned, readings, language, said, versions, known)
+        found = crosscheck.crosscheck(
+            cleaned, laid.readings, language, laid.by_hand, versions, known
+        )
         tell("publish", len(cleaned))
-        return assemble(cleaned, readings, found, [*issues, *found.issues], GENERATOR)
+        built = assemble(cleaned, laid.readings, found, [*issues, *found.issues], GENERATOR)
+        return rulings.applied(built, ruled, laid.placed)
 
     return without_culprits(read, checked, lambda one: one[0].source, issues)
 

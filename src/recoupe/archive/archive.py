@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Self, TypeVar
 import apsw
 import msgspec
 
-from recoupe.archive import database, search, stories, taken
+from recoupe.archive import database, ruled, search, stories, taken
 from recoupe.archive.database import ArchiveError
 from recoupe.archive.kept import Shelf
 from recoupe.archive.whole import whole
 from recoupe.model import ByHand, Dossier, Issue, RawArticle
+from recoupe.model.rulings import Ruling, Value, Word
 
 if TYPE_CHECKING:
     from recoupe.archive import changes
@@ -31,6 +32,14 @@ BATCH = 32
 
 Told = Callable[[int, int], None]
 """Told, after each batch is safe, how many articles were new and how many known."""
+
+
+def _free(paths: Iterable[Path], force: bool) -> None:
+    """FileExistsError where something stands at one of the paths, unless it may be replaced."""
+    for path in () if force else paths:
+        if path.exists() or path.is_symlink():
+            said = f"{path.name} stands there already; --force replaces it"
+            raise FileExistsError(errno.EEXIST, said, str(path))
 
 
 class Archive:
@@ -137,9 +146,70 @@ class Archive:
         settled, found = sources.settle(raws)
         with database.told(self.path):
             issues = [*taken.issues(self.db, {raw.source for raw in raws}), *found]
-        built = pipeline.of_articles(settled, issues, progress, said or ByHand(), kept=self._shelf)
+            made = ruled.rulings(self.db, map(sources.lasting, settled))
+        built = pipeline.of_articles(
+            settled, issues, progress, said or ByHand(), kept=self._shelf, ruled=made
+        )
         self._keep_readings()
         return built
+
+    # --- by hand -----------------------------------------------------------------------------
+
+    def rule(
+        self,
+        dossier: Dossier,
+        entries: Sequence[str],
+        word: Word,
+        by: str,
+        value: Value = Value(),  # noqa: B008 - frozen
+        note: str = "",
+        story: int | None = None,
+    ) -> Ruling:
+        """Keeps what an editor rules of entries of a dossier that this archive gave (of a story,
+        where it is given), by their ids (see `rulings.made`); it is safe when this returns.
+        ValueError where it does not fit, ArchiveError where it cannot be written."""
+        from recoupe import rulings, sources
+
+        settled, _ = sources.settle(list(self.articles(story)))
+        keys = {raw.id: sources.lasting(raw) for raw in settled}
+        if missing := [article.id for article in dossier.articles if article.id not in keys]:
+            raise ValueError(f"the dossier is not of this archive's story: {missing[0]!r}")
+        made = rulings.made(dossier, keys, entries, word, by, self._moment(), value, note)
+        self.keep_rulings([made])
+        return made
+
+    def keep_rulings(self, made: Iterable[Ruling]) -> int:
+        """Keeps rulings that were made elsewhere; how many were new."""
+        with database.writing(self.db, self.path):
+            return sum(ruled.add(self.db, ruling) for ruling in made)
+
+    def export_rulings(self, folder: str | PathLike[str], force: bool = False) -> Path:
+        """Writes the rulings that stand as lines of JSON into `rulings.jsonl`: its path. Whole or
+        not there; errors as `export`."""
+        path = Path(folder) / "rulings.jsonl"
+        _free([path], force)
+        standing = [made for made in self.rulings() if made.undone is None]
+        with whole(path) as file:
+            file.write(msgspec.json.Encoder().encode_lines(standing))
+        return path
+
+    def undo(self, id: str) -> bool:
+        """Takes a ruling back; False where there is none that stands."""
+        with database.writing(self.db, self.path):
+            return ruled.undo(self.db, id, self._moment())
+
+    def rulings(self, story: int | None = None) -> list[Ruling]:
+        """Rulings in the order in which they were made, those taken back among them: all, or those
+        on articles of a story."""
+        from recoupe import sources
+
+        with database.told(self.path):
+            if story is None:
+                return ruled.rulings(self.db)
+            return ruled.rulings(self.db, map(sources.lasting, self.articles(story)))
+
+    def _moment(self) -> str:
+        return self._now().isoformat(timespec="seconds")
 
     def _keep_readings(self) -> None:
         """Writes what was read anew; an archive that cannot be written is still read, and no lock
@@ -158,10 +228,7 @@ class Archive:
         FileExistsError where one stands already, unless `force`, OSError where they cannot be
         written."""
         articles, listed = Path(folder) / "articles.jsonl", Path(folder) / "stories.json"
-        for path in () if force else (articles, listed):
-            if path.exists() or path.is_symlink():
-                said = f"{path.name} stands there already; --force replaces it"
-                raise FileExistsError(errno.EEXIST, said, str(path))
+        _free([articles, listed], force)
         stories = msgspec.json.format(msgspec.json.encode(self.stories()), indent=1)
         with database.told(self.path), whole(articles) as one, whole(listed) as other:
             for line in taken.lines(self.db):

@@ -14,6 +14,7 @@ from recoupe.archive.grouping import unpacked
 from recoupe.archive.kept import Shelf
 from recoupe.archive.texts import digest
 from recoupe.model import RawArticle
+from recoupe.model.rulings import Ruling
 
 BATCH = 32
 """Articles that are read anew together."""
@@ -24,7 +25,7 @@ SHOWN = 60
 def faults(database: apsw.Connection) -> Iterator[str]:
     """What is wrong, in words; nothing where the archive is sound. One part that cannot be read
     does not hide what is wrong with the others."""
-    for look in (_pages, _references, _texts, _raws, _profiles, _names, _lonely):
+    for look in (_pages, _references, _texts, _raws, _profiles, _names, _rulings, _lonely):
         try:
             yield from look(database)
         except (apsw.Error, UnicodeError, msgspec.DecodeError) as error:
@@ -63,6 +64,14 @@ def _profiles(database: apsw.Connection) -> Iterator[str]:
             unpacked(profile)
         except (msgspec.DecodeError, TypeError) as error:
             yield f"the profile of article {id} cannot be read: {error}"
+
+
+def _rulings(database: apsw.Connection) -> Iterator[str]:
+    for id, data in database.execute("SELECT id, ruling FROM rulings"):
+        try:
+            msgspec.json.decode(data, type=Ruling)
+        except (msgspec.DecodeError, TypeError) as error:
+            yield f"ruling {id} cannot be read: {error}"
 
 
 def _names(database: apsw.Connection) -> Iterator[str]:

@@ -129,6 +129,19 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX places_of_container ON places (container);
     CREATE INDEX places_of_source ON places (source);
     """,
+    """
+    CREATE TABLE rulings (                      -- of editors, beside what was read
+        id INTEGER PRIMARY KEY,
+        key TEXT NOT NULL UNIQUE,
+        ruling TEXT NOT NULL,                   -- as JSON
+        undone TEXT                             -- when it was taken back, UTC
+    );
+    CREATE TABLE ruled (                        -- the articles that a ruling is on, by lasting key
+        ruling INTEGER NOT NULL REFERENCES rulings (id) ON DELETE CASCADE,
+        article TEXT NOT NULL,
+        PRIMARY KEY (article, ruling)
+    ) WITHOUT ROWID;
+    """,
 )
 """What each version of the schema adds; `user_version` says how many have been applied."""
 

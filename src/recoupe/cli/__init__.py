@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from recoupe import __version__
-from recoupe.cli import archives, dossiers
+from recoupe.cli import archives, dossiers, rulings
 from recoupe.cli.saying import printable
 from recoupe.cli.shared import DEFAULT, FORMATS, HELP
 
@@ -62,6 +62,8 @@ for command in (
     archives.merge,
     archives.split,
     archives.check,
+    rulings.rule,
+    rulings.rulings,
     dossiers.export,
     dossiers.schema,
     dossiers.demo,

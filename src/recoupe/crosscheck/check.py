@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from recoupe.crosscheck import identities, reuse, revisions, story, timeline
+from recoupe.crosscheck import identities, reuse, revisions, ruled, story, timeline
 from recoupe.crosscheck.figures import thread_figures
 from recoupe.crosscheck.findings import Checked, find_findings
 from recoupe.crosscheck.meaning import Meaning
@@ -42,6 +42,7 @@ def crosscheck(
     found = identities.identify(readings, pack, said)
     names = identities.with_bodies(found.names, articles, pack)
     told = story.assemble(articles, readings, names, found.holder, pack, languages)
+    told = ruled.with_ties(told, said.pairs)
     meaning = Meaning()
     shared = reuse.find(articles, readings)
     copies = reuse.Copies(shared)

@@ -61,10 +61,18 @@ class Counted(msgspec.Struct, frozen=True):
         return self.statement.statement.voice_label if self.statement else None
 
 
+class Tie(msgspec.Struct, frozen=True):
+    """Two figures or two statements, by id, that an editor says are of one thing, or are not."""
+
+    a: str
+    b: str
+    same: bool
+
+
 class Story(msgspec.Struct, frozen=True, eq=False):
     """Everything cross-checking looks at. `pack` is the language of most articles, in which
     findings are told, `languages` has that of each article by its code; `holder` tells, for a
-    local name, its name's id."""
+    local name, its name's id; `ties` is what an editor said of two entries."""
 
     pack: Language
     languages: Mapping[str, Language]
@@ -74,6 +82,7 @@ class Story(msgspec.Struct, frozen=True, eq=False):
     holder: dict[tuple[str, int], str]
     statements: tuple[Told, ...]
     figures: tuple[Counted, ...]
+    ties: tuple[Tie, ...] = ()
 
     def language(self, article: Article) -> Language:
         """The language an article is read in."""

@@ -24,6 +24,7 @@ from recoupe.model.findings import (
     TimelineEntry,
 )
 from recoupe.model.reading import Act, Approx, DateType, Measure, Mode, Role, Unit, VoiceBy
+from recoupe.model.rulings import Applied
 from recoupe.model.shown import Shown
 from recoupe.model.span import Placed, Span
 
@@ -143,6 +144,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     findings: tuple[Finding, ...] = ()
     revisions: tuple[Revision, ...] = ()
     issues: tuple[Issue, ...] = ()
+    rulings: tuple[Applied, ...] = ()
 
     @property
     def language(self) -> str | None:

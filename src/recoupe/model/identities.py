@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from recoupe.model.rulings import Pair
+
 
 class Said(msgspec.Struct, frozen=True):
     """Names that are one, or that are not; in some articles only, where `articles` names them."""
@@ -16,7 +18,8 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class ByHand(msgspec.Struct, frozen=True):
-    """All that was said, and where: the path of the file."""
+    """All that was said, and where: the path of the file; `pairs` of figures and of statements."""
 
     source: str = ""
     said: tuple[Said, ...] = ()
+    pairs: tuple[Pair, ...] = ()

@@ -2,6 +2,6 @@
 
 from recoupe.sources.by_hand import by_hand
 from recoupe.sources.gather import gather, items, settle
-from recoupe.sources.same import identity, versions
+from recoupe.sources.same import identity, lasting, versions
 
-__all__ = ["by_hand", "gather", "identity", "items", "settle", "versions"]
+__all__ = ["by_hand", "gather", "identity", "items", "lasting", "settle", "versions"]

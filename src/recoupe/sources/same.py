@@ -70,6 +70,13 @@ def identity(article: RawArticle) -> str:
     return f"key {key}" if key else f"at {article.source} {text_hash(article.text)}"
 
 
+def lasting(article: RawArticle) -> str:
+    """What an article is called from one run to the next, wherever it lies: its identity where it
+    has a key or an address, else a hash of its text."""
+    known = identity(article)
+    return f"text {text_hash(article.text)}" if known.startswith("at ") else known
+
+
 def address(url: str) -> str | None:
     """An address without what does not tell articles apart: scheme, « www. », tracking, fragment.
     None for what is no web address, or that of a whole site.

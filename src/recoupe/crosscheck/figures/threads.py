@@ -13,6 +13,7 @@ from recoupe.crosscheck.figures.pairs import Pair
 from recoupe.crosscheck.figures.weights import APART
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.crosscheck.reuse import Copies
+from recoupe.crosscheck.ruled import POINT, regrouped
 from recoupe.crosscheck.story import Counted, Story
 from recoupe.model import Reason, Thread
 
@@ -27,7 +28,7 @@ class Group(msgspec.Struct, frozen=True, eq=False):
 def thread_figures(story: Story, meaning: Meaning, copies: Copies) -> list[Thread]:
     """Threads of all figures, singles too, in the order of their first member."""
     order = {figure.id: number for number, figure in enumerate(story.figures)}
-    groups = _with_conversions(group_figures(story, meaning), story)
+    groups = _as_ruled(_with_conversions(group_figures(story, meaning), story), story)
     for group in groups:
         group.figures.sort(key=lambda figure: order[figure.id])
     groups.sort(key=lambda group: order[group.figures[0].id])
@@ -77,6 +78,24 @@ def _with_conversions(groups: list[Group], story: Story) -> list[Group]:
             one.reasons.extend([*other.reasons, Reason(original, told_again, "converted", 0.0)])
             home |= dict.fromkeys((figure.id for figure in other.figures), one)
     return list({id(group): group for group in home.values()}.values())
+
+
+def _as_ruled(groups: list[Group], story: Story) -> list[Group]:
+    """The groups as an editor has them."""
+    if not story.ties:
+        return groups
+    reasons = [reason for group in groups for reason in group.reasons]
+    reasons += [Reason(tie.a, tie.b, POINT, 0.0) for tie in story.ties if tie.same]
+    every = regrouped([[f.id for f in group.figures] for group in groups], story.ties)
+    known = {figure.id for figure in story.figures}
+    return [
+        Group(
+            [story.figure(id) for id in ids],
+            [reason for reason in reasons if reason.a in ids and reason.b in ids],
+        )
+        for ids in every
+        if known.issuperset(ids)
+    ]
 
 
 def _thread(group: Group, story: Story, copies: Copies) -> Thread:

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from recoupe.crosscheck import voices
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.crosscheck.reuse import Copies
+from recoupe.crosscheck.ruled import regrouped
 from recoupe.crosscheck.statements.claims import OPPOSED, Claim, Telling, claim, same, stems
 from recoupe.crosscheck.story import Story, Told
 from recoupe.crosscheck.voices import Hearing
@@ -31,11 +32,11 @@ def thread_statements(story: Story, meaning: Meaning, copies: Copies) -> list[Th
     wordings = _wordings(story)
     groups = _grouped(wordings, meaning)
     order = {told.id: number for number, told in enumerate(story.statements)}
+    denials = {t.id for w in wordings if w.whole.denies for t in w.told}
     found = []
-    for group in groups:
-        told = sorted((t for w in group for t in w.told), key=lambda t: order[t.id])
+    for ids in regrouped([[t.id for w in group for t in w.told] for group in groups], story.ties):
+        told = sorted((story.told(id) for id in ids if id in order), key=lambda t: order[t.id])
         if len(told) > 1:
-            denials = {t.id for w in group if w.whole.denies for t in w.told}
             found.append(_thread(told, denials, story, copies))
     return sorted(found, key=lambda thread: order[thread.members[0]])
 

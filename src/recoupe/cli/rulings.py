@@ -1,0 +1,141 @@
+"""Commands for what editors rule: `rule`, `rulings list`, `rulings undo`, `export`, `import`."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from recoupe.cli.archives import ARCHIVE, JSON, STORY, opened
+from recoupe.cli.saying import say_json, say_row
+from recoupe.cli.shared import HELP
+
+if TYPE_CHECKING:
+    from recoupe.model.rulings import Ruling, Value
+
+WORDS = ("right", "wrong", "value", "same", "apart", "note", "confirmed", "dismissed", "kept")
+"""As `model.rulings.Word`, so that help loads nothing; a test compares them."""
+
+
+@click.command(context_settings=HELP)
+@ARCHIVE
+@click.argument("story", type=STORY)
+@click.argument("word", type=click.Choice(WORDS))
+@click.argument("entries", nargs=-1, required=True, metavar="ENTRY...")
+@click.option("--set", "fields", multiple=True, metavar="FIELD=VALUE", help="With `value`: low=13.")
+@click.option("--note", default="", help="Why, for whoever reads it next.")
+@click.option("--by", help="Whose ruling it is; by default the user of this machine.")
+def rule(
+    path: Path, story: int, word: str, entries: tuple[str, ...], fields: tuple[str, ...],
+    note: str, by: str | None,
+) -> None:  # fmt: skip
+    """Say of an entry of STORY that it is `right`, `wrong` or has another `value`, of two that they
+    are the `same` or `apart`; confirm, dismiss or keep a finding. Entries are called as in the
+    story's dossier.json: f12, s3, n1, d4, findings/0. What was read stays; the next dossier has
+    the ruling laid over it, and says so.
+
+    recoupe rule valley.db 1 value f12 --set low=13 --set high=13
+    """
+    import msgspec
+
+    from recoupe.model.rulings import Word
+
+    with opened(path) as archive:
+        try:
+            value = _value(fields)
+            made = archive.rule(
+                archive.dossier(story), entries, msgspec.convert(word, Word),
+                by or getpass.getuser(), value, note, story,
+            )  # fmt: skip
+        except (ValueError, msgspec.ValidationError) as error:
+            raise click.ClickException(str(error)) from error
+    click.echo(made.id)
+
+
+def _value(fields: tuple[str, ...]) -> Value:
+    """Values of `--set`; an empty one is nobody, nothing, an open bound."""
+    import msgspec
+
+    from recoupe.model.rulings import Value
+
+    given: dict[str, Any] = {}
+    for field in fields:
+        name, equals, written = field.partition("=")
+        if not equals:
+            raise ValueError(f"{field!r} is no FIELD=VALUE")
+        given[name] = (float(written) if name in ("low", "high") else written) if written else None
+    return msgspec.convert(given, Value)
+
+
+@click.group(context_settings=HELP)
+def rulings() -> None:
+    """What editors ruled by hand: list, undo, export, import."""
+
+
+@rulings.command(name="list", context_settings=HELP)
+@ARCHIVE
+@click.option("--story", type=STORY)
+@JSON
+def list_command(path: Path, story: int | None, as_json: bool) -> None:
+    """List the rulings, the earliest first, those taken back among them."""
+    with opened(path) as archive:
+        made = archive.rulings(story)
+    if as_json:
+        say_json(made)
+        return
+    for ruling in made:
+        say_row(ruling.id[:8], ruling.at, ruling.by, _told(ruling), ruling.note)
+
+
+def _told(ruling: Ruling) -> str:
+    words = " / ".join(f"« {anchor.quote} »" for anchor in ruling.on[:2])
+    taken = f" (taken back {ruling.undone})" if ruling.undone else ""
+    return f"{ruling.of} {words}: {ruling.word}{taken}"
+
+
+@rulings.command(context_settings=HELP)
+@ARCHIVE
+@click.argument("id")
+def undo(path: Path, id: str) -> None:
+    """Take a ruling back, by its ID or the beginning of it; its row stays."""
+    with opened(path) as archive:
+        fits = [r.id for r in archive.rulings() if r.id.startswith(id) and r.undone is None]
+        if len(fits) != 1:
+            count = "no ruling that stands" if not fits else "several rulings"
+            raise click.ClickException(f"{count} with the id {id!r}")
+        archive.undo(fits[0])
+
+
+@rulings.command(context_settings=HELP)
+@ARCHIVE
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Replace what stands there.")
+def export(path: Path, folder: Path, force: bool) -> None:
+    """Write the rulings that stand into FOLDER: `rulings.jsonl`, which `import` takes."""
+    with opened(path) as archive:
+        try:
+            click.echo(str(archive.export_rulings(folder, force)))
+        except OSError as error:
+            raise click.ClickException(f"{error.filename}: {error.strerror}") from error
+
+
+@rulings.command(name="import", context_settings=HELP)
+@ARCHIVE
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def import_command(path: Path, file: Path) -> None:
+    """Take in rulings that another archive exported; they apply where its articles have the same
+    words here."""
+    import msgspec
+
+    from recoupe.model.rulings import Ruling
+
+    try:
+        made = [msgspec.json.decode(line, type=Ruling) for line in file.read_bytes().splitlines()]
+    except OSError as error:
+        raise click.ClickException(f"{file}: {error.strerror}") from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise click.ClickException(f"{file}: these are no rulings ({error})") from error
+    with opened(path) as archive:
+        click.echo(f"{archive.keep_rulings(made)} taken in, of {len(made)}")

@@ -1,0 +1,86 @@
+"""What editors ruled by hand: rows beside what was read, anchored in the words of articles."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from recoupe.model.findings import Place
+from recoupe.model.reading import Approx, Measure, NameKind, Role, Unit
+from recoupe.model.shown import Shown
+
+Ruled = Literal["figure", "statement", "name", "date", "finding"]
+"""What a ruling is of."""
+Word = Literal["right", "wrong", "value", "same", "apart", "note", "confirmed", "dismissed", "kept"]
+"""What it says: of an entry that it is right, wrong (no such thing), or of another value; of two
+that they are the same or apart; of a finding that it is confirmed, dismissed or kept for
+follow-up; or no more than a note."""
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """A run of characters by its words and those around it, as a W3C TextQuoteSelector has them;
+    `article` is the key that the article keeps from one run to the next (`sources.lasting`)."""
+
+    article: str
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+class Value(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What an entry should be; what is UNSET stays as it was read. `voice` and `holder` are the
+    labels of names that the article has, None for nobody; `body` is the label of a name."""
+
+    low: float | msgspec.UnsetType | None = msgspec.UNSET
+    high: float | msgspec.UnsetType | None = msgspec.UNSET
+    approx: Approx | msgspec.UnsetType = msgspec.UNSET
+    measure: Measure | msgspec.UnsetType = msgspec.UNSET
+    unit: Unit | msgspec.UnsetType = msgspec.UNSET
+    role: Role | msgspec.UnsetType = msgspec.UNSET
+    as_of: str | msgspec.UnsetType | None = msgspec.UNSET
+    holder: str | msgspec.UnsetType | None = msgspec.UNSET
+    voice: str | msgspec.UnsetType | None = msgspec.UNSET
+    kind: NameKind | msgspec.UnsetType = msgspec.UNSET
+    value: str | msgspec.UnsetType = msgspec.UNSET
+
+
+class Ruling(Shown, msgspec.Struct, frozen=True):
+    """One ruling: `word` on an entry (one anchor), on two of them (two), or on a finding (one for
+    each place of its evidence; `finding` is its kind). `by` whom, `at` which moment (ISO 8601,
+    UTC); `undone` is when it was taken back."""
+
+    id: str
+    of: Ruled
+    word: Word
+    on: tuple[Anchor, ...]
+    by: str
+    at: str
+    value: Value = Value()
+    finding: str | None = None
+    note: str = ""
+    undone: str | None = None
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """Two figures, or two statements, that an editor says are of one thing, or are not."""
+
+    of: Literal["figure", "statement"]
+    a: Place
+    b: Place
+    same: bool
+
+
+class Applied(Shown, msgspec.Struct, frozen=True):
+    """A ruling as a dossier lists it: the entries that it touched, as JSON Pointers into the
+    dossier (RFC 6901); `orphaned` says why it touches none, None where it does. `returned` tells
+    of a finding that was dismissed and has other evidence now."""
+
+    id: str
+    word: Word
+    entries: tuple[str, ...]
+    by: str
+    at: str
+    note: str = ""
+    orphaned: str | None = None
+    returned: bool = False

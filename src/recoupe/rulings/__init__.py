@@ -1,0 +1,8 @@
+"""The editor has the last word: rulings laid over what was read, never written into it."""
+
+from recoupe.rulings.anchors import anchor, place
+from recoupe.rulings.lay import Laid, lay
+from recoupe.rulings.make import made
+from recoupe.rulings.show import applied
+
+__all__ = ["Laid", "anchor", "applied", "lay", "made", "place"]

@@ -1,0 +1,213 @@
+"""Rulings laid over readings: what is wrong goes, what has another value has it, what an editor
+joined or parted is said to cross-checking. Nothing read is changed, a new reading is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from recoupe.matching import fold
+from recoupe.model import Article, ByHand, Place, Reading, Said, Span
+from recoupe.model.rulings import Anchor, Pair, Ruled, Ruling, Value
+from recoupe.rulings import anchors
+from recoupe.rulings.without import (
+    without_dates,
+    without_figures,
+    without_names,
+    without_statements,
+)
+
+replace = msgspec.structs.replace
+
+GONE = "its words are no longer there"
+UNREAD = "nothing is read there any more"
+NAMELESS = "the article has no name {label!r}"
+ENTRY = ("right", "wrong", "value")
+"""Words about one entry."""
+
+
+class Laid(msgspec.Struct, frozen=True):
+    """Readings with rulings laid over them, what is left to say to cross-checking, and for each
+    ruling by its id the entries it is about (places in articles), or why there are none."""
+
+    readings: list[Reading]
+    by_hand: ByHand
+    placed: dict[str, tuple[Place, ...] | str]
+
+
+def lay(
+    read: Sequence[tuple[Article, Reading]],
+    keys: Mapping[str, str],
+    rulings: Sequence[Ruling],
+    said: ByHand = ByHand(),  # noqa: B008 - frozen
+) -> Laid:
+    """Articles with their readings, as rulings have them, in their order. `keys` has the lasting
+    key of each article by its id; `rulings` come in the order in which they were made, of two on
+    one entry the later stands; those that were undone are passed over."""
+    standing = [ruling for ruling in rulings if ruling.undone is None]
+    located = _Located(read, keys)
+    placed = {ruling.id: located.entries(ruling) for ruling in standing}
+    readings = [reading for _, reading in read]
+    last: dict[tuple[str, str, int], Ruling] = {}
+    for ruling in standing:
+        if ruling.word in ENTRY and not isinstance(placed[ruling.id], str):
+            home, number = located.numbers[ruling.id][0]
+            last[home, ruling.of, number] = ruling
+    for index, (article, reading) in enumerate(read):
+        mine = {key[1:]: ruling for key, ruling in last.items() if key[0] == article.id}
+        readings[index] = _ruled(reading, mine, placed)
+    pairs, names = _said(standing, placed, located)
+    by_hand = replace(said, said=(*said.said, *names), pairs=(*said.pairs, *pairs))
+    return Laid(readings, by_hand, placed)
+
+
+class _Located:
+    """Where anchors stand, and which entries were read there."""
+
+    def __init__(self, read: Sequence[tuple[Article, Reading]], keys: Mapping[str, str]) -> None:
+        self.numbers: dict[str, list[tuple[str, int]]] = {}
+        self.read = {article.id: (article, reading) for article, reading in read}
+        self._by_key: dict[str, list[Article]] = {}
+        for article, _ in read:
+            self._by_key.setdefault(keys[article.id], []).append(article)
+
+    def entries(self, ruling: Ruling) -> tuple[Place, ...] | str:
+        """The places of the entries a ruling is about, or why it is about none."""
+        places = [self._place(anchor) for anchor in ruling.on]
+        found = [place for place in places if place is not None]
+        if len(found) < len(places) or not found:
+            return GONE
+        if ruling.of == "finding" or ruling.word == "note":
+            return tuple(found)
+        numbers = [self._entry(ruling.of, place) for place in found]
+        if any(number is None for number in numbers):
+            return tuple(found) if ruling.word == "wrong" else UNREAD
+        known = [(p.article, n) for p, n in zip(found, numbers, strict=True) if n is not None]
+        self.numbers[ruling.id] = known
+        return _lacking(ruling.value, self.read[known[0][0]][1]) or tuple(
+            self._place_of(ruling.of, article, number, place)
+            for (article, number), place in zip(known, found, strict=True)
+        )
+
+    def _place(self, anchor: Anchor) -> Place | None:
+        """Where an anchor stands: in the version that stands, else in the only one it fits."""
+        versions = self._by_key.get(anchor.article, [])
+        usable = [article for article in versions if article.origin.status == "usable"]
+        for some in (usable, versions):
+            found = [(a, span) for a in some if (span := anchors.place(a.text, anchor))]
+            if len(found) == 1:
+                return Place.at(found[0][0].id, found[0][1])
+        return None
+
+    def _entry(self, of: Ruled, place: Place) -> int | None:
+        """The number of the entry at a place: the one that stands just there, else the only one
+        that overlaps it."""
+        spans = _spans(of, self.read[place.article][1])
+        exact = {n for n, some in enumerate(spans) if place.span in some}
+        near = {n for n, some in enumerate(spans) if any(s.overlaps(place.span) for s in some)}
+        fits = exact if len(exact) == 1 else near
+        return next(iter(fits)) if len(fits) == 1 else None
+
+    def _place_of(self, of: Ruled, article: str, number: int, place: Place) -> Place:
+        """A name is meant where it was pointed at, anything else where it begins."""
+        spans = _spans(of, self.read[article][1])[number]
+        return place if of == "name" else Place.at(article, spans[0])
+
+
+def _spans(of: Ruled, reading: Reading) -> list[tuple[Span, ...]]:
+    tables: dict[str, list[tuple[Span, ...]]] = {
+        "figure": [(figure.span,) for figure in reading.figures],
+        "date": [(date.span,) for date in reading.dates],
+        "statement": [statement.content for statement in reading.statements],
+        "name": [name.mentions for name in reading.names],
+    }
+    return tables[of]
+
+
+def _lacking(value: Value, reading: Reading) -> str | None:
+    """Why a value cannot be given: nobody in the article is called so."""
+    labels = [label for label in (value.holder, value.voice) if isinstance(label, str)]
+    unknown = next((label for label in labels if _named(label, reading) is None), None)
+    return NAMELESS.format(label=unknown) if unknown is not None else None
+
+
+def _named(label: str, reading: Reading) -> int | None:
+    """The number of the name that has this label, else of the one that has it as a form."""
+    form = fold(label)
+    for among in (lambda n: (n.label,), lambda n: n.forms):
+        found = [i for i, name in enumerate(reading.names) if form in map(fold, among(name))]
+        if found:
+            return found[0]
+    return None
+
+
+Without = Callable[[Reading, Collection[int]], Reading]
+LISTS: dict[Ruled, tuple[str, Without]] = {
+    "figure": ("figures", without_figures),
+    "statement": ("statements", without_statements),
+    "date": ("dates", without_dates),
+    "name": ("names", without_names),
+}
+"""Where entries stand in a reading, and what takes some of them out; names last, since values
+name them."""
+
+
+def _ruled(
+    reading: Reading,
+    rulings: Mapping[tuple[str, int], Ruling],
+    placed: Mapping[str, tuple[Place, ...] | str],
+) -> Reading:
+    """One reading, with values given and what is wrong taken out."""
+    for of, (attribute, without) in LISTS.items():
+        mine = {number: ruling for (kind, number), ruling in rulings.items() if kind == of}
+        entries = list(getattr(reading, attribute))
+        for number, ruling in mine.items():
+            if ruling.word == "value":
+                entries[number] = _valued(entries[number], ruling.value, reading)
+        reading = replace(reading, **{attribute: tuple(entries)})
+        wrong = {number for number, ruling in mine.items() if ruling.word == "wrong"}
+        reading = without(reading, wrong) if wrong else reading
+    return reading
+
+
+def _valued(entry: Any, value: Value, reading: Reading) -> Any:
+    """The entry with the fields that a value sets; who is meant by a label is found by it."""
+    given = {name: getattr(value, name) for name in value.__struct_fields__}
+    given = {name: v for name, v in given.items() if v is not msgspec.UNSET}
+    for field in ("holder", "voice"):
+        if isinstance(given.get(field), str):
+            given[field] = _named(given[field], reading)
+    if "voice" in given:
+        given["voice_by"] = None
+        voice = given["voice"]
+        given["voice_label"] = (
+            reading.names[voice].label if voice is not None else entry.voice_label
+        )
+    known = set(entry.__struct_fields__)
+    return replace(entry, **{name: v for name, v in given.items() if name in known})
+
+
+def _said(
+    rulings: Sequence[Ruling], placed: Mapping[str, tuple[Place, ...] | str], located: _Located
+) -> tuple[list[Pair], list[Said]]:
+    """What was ruled of two entries: pairs of figures and statements, and names by their labels,
+    the later ruling on the same two alone."""
+    pairs: dict[tuple[Place, ...], Pair] = {}
+    names: dict[frozenset[tuple[str, int]], Said] = {}
+    for ruling in rulings:
+        at = placed[ruling.id]
+        if ruling.word not in ("same", "apart") or isinstance(at, str) or len(at) != 2:
+            continue
+        if ruling.of in ("figure", "statement"):
+            a, b = sorted(at)
+            pairs[a, b] = Pair(ruling.of, a, b, ruling.word == "same")
+        elif ruling.of == "name":
+            two = located.numbers[ruling.id]
+            labels = tuple(located.read[article][1].names[n].label for article, n in two)
+            articles = tuple(sorted({article for article, _ in two}))
+            names[frozenset(two)] = Said(
+                "same" if ruling.word == "same" else "not-same", labels, articles
+            )
+    return list(pairs.values()), list(names.values())
