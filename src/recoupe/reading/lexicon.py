@@ -15,7 +15,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Folded words of a pack by what they are.
 
     `heads` may open the name of a body, a place or an event; `given` are given names; `animate`
-    are words for people, alone or together.
+    are words for people, alone or together; `of_people` open the noun phrase of one;
+    `known_openers` and `openers_in_small` are the first words of `known` and `known_in_small`.
     """
 
     never: frozenset[str]
@@ -61,6 +62,9 @@ class Lexicon(msgspec.Struct, frozen=True):
     bare_outlets: dict[str, tuple[str, str]]
     generic: frozenset[str]
     people: frozenset[str]
+    of_people: frozenset[str]
+    known_openers: frozenset[str]
+    openers_in_small: frozenset[str]
     heads: frozenset[str]
     given: frozenset[str]
     animate: frozenset[str]
@@ -86,6 +90,9 @@ def of(language: Language) -> Lexicon:
     people = _folded(language.measures.people.words)
     called = _folded([*roles.roles_m, *roles.roles_f])
     masculine, feminine = _folded(language.given.masculine), _folded(language.given.feminine)
+    known = _folded(language.naming.known)
+    known |= {form for form in (*places, *outlets) if " " in form}
+    in_small = frozenset(name for name in language.naming.known if name[:1].islower())
     collectives, demonyms = _folded(roles.collectives), _folded(language.demonyms)
     return Lexicon(
         never=frozenset(language.naming.never),
@@ -118,9 +125,10 @@ def of(language: Language) -> Lexicon:
         roman_ordinal=re.compile(rf"[IVX]+(?:{'|'.join(language.naming.roman_ordinals)})"),
         levels=_folded(language.naming.levels),
         portfolios=_folded(language.naming.portfolios),
-        known=_folded(language.naming.known)
-        | {form for form in (*places, *outlets) if " " in form},
-        known_in_small=frozenset(name for name in language.naming.known if name[:1].islower()),
+        known=known,
+        known_openers=frozenset(name.split(" ")[0] for name in known),
+        openers_in_small=frozenset(name.split(" ")[0] for name in in_small),
+        known_in_small=in_small,
         islands=_folded(language.naming.islands),
         platforms=_folded(
             o.name for o in language.outlets if o.kind == "platform" and len(o.name) > 4
@@ -138,6 +146,7 @@ def of(language: Language) -> Lexicon:
         },
         generic=_folded(language.naming.generic),
         people=people,
+        of_people=called | people | demonyms | _folded(roles.titles),
         heads=bodies | place_heads | event_heads | speaking,
         given=masculine | feminine,
         animate=people | called | collectives | demonyms,

@@ -16,6 +16,7 @@ from recoupe.matching import small
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading import grammar, phrases
 from recoupe.reading.dates.ages import is_age
+from recoupe.reading.literals import Guarded, Text
 
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:er|ᵉʳ)?"
@@ -38,8 +39,9 @@ def find(paragraph: Paragraph, language: Language) -> tuple[DateExpression, ...]
     « du 22 au 24 juin » gives two; « trois jours » gives a length.
     """
     candidates = []
+    known = Text(paragraph.text)
     for order, (name, rule, pattern) in enumerate(_patterns(language)):
-        for match in pattern.finditer(paragraph.text):
+        for match in pattern.finditer(paragraph.text, known):
             span = _trimmed(match)
             wanted = len(span) and not _is_age(paragraph.text, span, rule, language)
             if wanted and not _names_else(paragraph, span, rule, _parts(match)):
@@ -123,8 +125,8 @@ def _is_ahead(token: Token, language: Language) -> bool:
 
 
 @compiled
-def _patterns(language: Language) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple((p.name, p.rule, expanded(p, language)) for p in language.dates.pattern)
+def _patterns(language: Language) -> tuple[tuple[str, str, Guarded], ...]:
+    return tuple((p.name, p.rule, Guarded(expanded(p, language))) for p in language.dates.pattern)
 
 
 def expanded(pattern: DatePattern, language: Language) -> re.Pattern[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from recoupe.lang import marks
@@ -134,7 +135,8 @@ def _close(
 def _goes_on(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
     """Another capital, or a number that belongs to the name."""
     token, folded = tokens[index], fold(tokens[index].text)
-    plain = is_capital(token) and folded not in lexicon.calendar | lexicon.titles
+    listed = folded in lexicon.calendar or folded in lexicon.titles
+    plain = is_capital(token) and not listed
     if token.pos == "PRON" and token.text in lexicon.never:
         return False
     return plain or _number_of_name(tokens, index, lexicon)
@@ -167,11 +169,15 @@ ROMAN = re.compile(r"[IVX]{2,}")
 
 def is_capital(token: Token) -> bool:
     """A word that case marks as a name: « Karev », « 20Minutes », « d'Artois », « al-Karev »."""
-    if token.text[:1].isupper():
-        return True
-    return bool(
-        re.match(rf"\d+[A-ZÀ-Ý]{{2}}|[a-zà-ÿ]{{1,3}}[-{marks.APOSTROPHES}][A-ZÀ-Ý]", token.text)
-    )
+    return _capital(token.text)
+
+
+CASED = re.compile(rf"\d+[A-ZÀ-Ý]{{2}}|[a-zà-ÿ]{{1,3}}[-{marks.APOSTROPHES}][A-ZÀ-Ý]")
+
+
+@functools.lru_cache(maxsize=100_000)
+def _capital(word: str) -> bool:
+    return word[:1].isupper() or CASED.match(word) is not None
 
 
 def initial(tokens: tuple[Token, ...], index: int) -> bool:

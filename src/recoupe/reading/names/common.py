@@ -52,7 +52,7 @@ def _body(paragraph: Paragraph, phrase: Span, lexicon: Lexicon) -> Candidate | N
     if tail <= lexicon.demonyms | lexicon.levels:
         told = noun in lexicon.institutions
     else:
-        told = noun in lexicon.institutions | lexicon.described
+        told = noun in lexicon.institutions or noun in lexicon.described
     if not told and fold(span.of(paragraph.text)) not in lexicon.institutions:
         return None
     return Candidate(

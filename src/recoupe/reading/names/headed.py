@@ -51,8 +51,9 @@ def _national(
 ) -> tuple[int, int, str] | None:
     """« la police française », « le gouvernement régional »: a body and what tells which."""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    qualifiers = lexicon.demonyms | lexicon.levels
-    if after is None or fold(after.text) not in qualifiers or is_capital(after):
+    if after is None or is_capital(after):
+        return None
+    if fold(after.text) not in lexicon.demonyms and fold(after.text) not in lexicon.levels:
         return None
     return index, index + 2, fold(tokens[index].text)
 
@@ -80,7 +81,7 @@ def _complement(
         elif _qualifies(tokens, position, head, lexicon) and (capital or not seen):
             position += 1
             last = position if capital else last
-        elif word in lexicon.inner | lexicon.conjunctions and _leads_on(
+        elif (word in lexicon.inner or word in lexicon.conjunctions) and _leads_on(
             tokens, position, capital, seen, link, lexicon
         ):
             fresh = tokens[position - 1].text.lower() not in lexicon.inner

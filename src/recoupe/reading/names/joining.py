@@ -176,7 +176,7 @@ def _signs(candidate: Candidate, key: str, lexicon: Lexicon) -> list[str]:
         signs.append("outlet-list")
     if key in lexicon.places:
         signs.append("gazetteer")
-    if candidate.head in lexicon.org_heads | lexicon.speaking_bodies:
+    if candidate.head in lexicon.org_heads or candidate.head in lexicon.speaking_bodies:
         signs.append("org-head")
     elif candidate.head in lexicon.place_heads:
         signs.append("place-head")

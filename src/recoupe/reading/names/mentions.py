@@ -175,7 +175,8 @@ def _known(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
         return _known_in_small(tokens, index, lexicon)
     if tokens[index].pos == "DET" and _known(tokens, index + 1, lexicon):
         return 0
-    for length in (5, 4, 3, 2, 1):
+    opening = fold(tokens[index].text).split(" ")[0]
+    for length in (5, 4, 3, 2, 1) if not opening or opening in lexicon.known_openers else ():
         words = tokens[index : index + length]
         wordy = len(words) == length and all(
             t.text[-1].isalnum() or t.text[-1] in marks.APOSTROPHES + "-" for t in words
@@ -188,7 +189,7 @@ def _known(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
 
 def _known_in_small(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
     """« la station spatiale internationale »: a name that the pack lists without a capital."""
-    for length in (4, 3, 2):
+    for length in (4, 3, 2) if tokens[index].text in lexicon.openers_in_small else ():
         words = [token.text for token in tokens[index : index + length]]
         if len(words) == length and " ".join(words) in lexicon.known_in_small:
             return length
@@ -266,9 +267,8 @@ def _stripped(
     if last - first == 1:
         folded = fold(tokens[first].text)
         if (
-            folded in lexicon.roles | lexicon.titles | lexicon.generic
-            and not tokens[first].text.isupper()
-        ):
+            folded in lexicon.roles or folded in lexicon.titles or folded in lexicon.generic
+        ) and not tokens[first].text.isupper():
             return last, last
         if first in starts and folded in lexicon.people:
             return last, last
@@ -287,9 +287,11 @@ def _before_name(tokens: tuple[Token, ...], first: int, starts: set[int], lexico
     folded = fold(token.text)
     if fold(f"{token.text} {tokens[first + 1].text}") in lexicon.roles:
         return 2
-    plain = folded in lexicon.titles | lexicon.roles
+    plain = folded in lexicon.titles or folded in lexicon.roles
     national = folded in lexicon.demonyms and folded not in lexicon.places
-    office = folded in lexicon.portfolios | lexicon.generic and is_capital(tokens[first + 1])
+    office = is_capital(tokens[first + 1]) and (
+        folded in lexicon.portfolios or folded in lexicon.generic
+    )
     opening = first in starts and token.pos in FUNCTION and not _particle(tokens, first, lexicon)
     small = token.text.lower() in lexicon.joining and not is_capital(token)
     if plain or national or office or small:

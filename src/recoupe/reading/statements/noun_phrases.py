@@ -205,10 +205,9 @@ def _personal(view: View, first: int, last: int) -> bool:
 
 def _noun_of_people(view: View, first: int, last: int) -> Token | None:
     """The noun that opens a phrase, where it is one of people."""
-    lexicon = view.lexicon
-    nouns = lexicon.roles | lexicon.people | lexicon.demonyms | lexicon.titles
+    nouns = view.lexicon.of_people
     for token in view.tokens[first : min(last, first + 4)]:
-        if nouns & {fold(token.text), fold(token.lemma)}:
+        if fold(token.text) in nouns or fold(token.lemma) in nouns:
             return token
         if token.pos not in ("DET", "ADJ", "NUM", "ADP"):
             return None
@@ -300,7 +299,8 @@ def _genitive(token: Token, words: Small) -> bool:
 
 def _is_role(view: View, index: int) -> bool:
     """« le général Karev »: a title or role at a token."""
-    return fold(view.tokens[index].text) in view.lexicon.titles | view.lexicon.roles
+    word = fold(view.tokens[index].text)
+    return word in view.lexicon.titles or word in view.lexicon.roles
 
 
 AFTER_APPOSITION = frozenset({"VERB", "AUX", "PRON", "ADP", "ADV", "SCONJ", "CCONJ"})
@@ -328,7 +328,8 @@ def is_speaker(view: View, speaker: SpeakerPhrase) -> bool:
     lexicon = view.lexicon
     if speaker.pronoun:
         return True
-    if speaker.head in lexicon.roles | lexicon.collectives | lexicon.org_heads:
+    speaking = (lexicon.roles, lexicon.collectives, lexicon.org_heads)
+    if any(speaker.head in nouns for nouns in speaking):
         return True
     if speaker.name is None:
         return False

@@ -268,9 +268,11 @@ def _happens(view: View, cue: Cue) -> bool:
     subjects = [
         t for t in view.tokens if grammar.is_subject(t) and view.tokens[t.head].start == verb.start
     ]
-    known = view.lexicon.animate | view.lexicon.heads
+    known = (view.lexicon.animate, view.lexicon.heads)
     return any(
-        t.pos == "NOUN" and t.text.islower() and not known & {fold(t.lemma), fold(t.text)}
+        t.pos == "NOUN"
+        and t.text.islower()
+        and not any(fold(word) in words for word in (t.lemma, t.text) for words in known)
         for t in subjects
     )
 

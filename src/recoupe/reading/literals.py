@@ -1,0 +1,109 @@
+"""Words that a text must hold for a pattern to match in it.
+
+A pack has a hundred patterns, of which a paragraph answers three. To look for a word is fifty
+times as quick as to search a pattern, so that what cannot match is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from re import _constants, _parser  # type: ignore[attr-defined]
+from typing import Any
+
+from recoupe.matching import small
+
+Needed = frozenset[str]
+"""One of these must stand in a text, in small letters; DIGIT is any digit."""
+DIGIT = "\\d"
+MOST = 400
+"""Words from which looking for each is no quicker than the pattern."""
+
+
+class Guarded:
+    """A pattern that ignores case, behind the words that it needs.
+
+    >>> [sorted(words) for words in Guarded(re.compile(r"le (?:lundi|mardi) \\d+", re.I)).needed]
+    [['lundi', 'mardi'], ['le '], ['\\\\d']]
+    """
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
+        self.needed = needed(pattern)
+
+    def finditer(self, text: str, known: Text) -> Iterable[re.Match[str]]:
+        """As the pattern's own; `known` is the same text."""
+        return self.pattern.finditer(text) if all(map(known.has, self.needed)) else ()
+
+
+class Text:
+    """A text that words are looked for in."""
+
+    def __init__(self, text: str) -> None:
+        self._small = small(text)
+        self._known: dict[str, bool] = {DIGIT: re.search(r"\d", text) is not None}
+
+    def has(self, words: Needed) -> bool:
+        """Whether one of the words stands in it."""
+        return any(self._has(word) for word in words)
+
+    def _has(self, word: str) -> bool:
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = word in self._small
+        return known
+
+
+def needed(pattern: re.Pattern[str]) -> list[Needed]:
+    """Sets of words, of each of which one stands in every text that matches; those that tell most
+    come first."""
+    found = _of_sequence(_parser.parse(pattern.pattern, pattern.flags))
+    telling = (words for words in found if len(words) <= MOST and " " not in words)
+    return sorted(telling, key=_worth, reverse=True)
+
+
+def _of_sequence(items: Iterable[Any]) -> list[Needed]:
+    """What each of its items needs: letters that follow each other are one word."""
+    found: list[Needed] = []
+    run = ""
+    for name, value in items:
+        letter = small(chr(value)) if name is _constants.LITERAL else ""
+        if len(letter) == 1 and ord(letter) < LATIN:
+            run += letter
+            continue
+        found += [frozenset({run})] if run else []
+        run = ""
+        found += _of_item(name, value)
+    return [*found, frozenset({run})] if run else found
+
+
+LATIN = 0x250
+"""Letters from here on may match others in small letters, and break a word."""
+
+
+def _of_item(name: Any, value: Any) -> list[Needed]:
+    if name is _constants.SUBPATTERN:
+        return _of_sequence(value[-1])
+    if name is _constants.BRANCH:
+        parts = [max(_of_sequence(branch), key=_worth, default=None) for branch in value[1]]
+        return [frozenset().union(*(part for part in parts if part))] if all(parts) else []
+    if name in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
+        least, _, inner = value
+        return _of_sequence(inner) if least else []
+    if name is _constants.IN and all(_is_digit(*one) for one in value):
+        return [frozenset({DIGIT})]
+    return []
+
+
+def _is_digit(name: Any, value: Any) -> bool:
+    """Whether a part of a class is digits only."""
+    if name is _constants.RANGE:
+        return chr(value[0]).isdigit() and chr(value[1]).isdigit() and value[1] < 128
+    if name is _constants.LITERAL:
+        return chr(value).isdigit()
+    return name is _constants.CATEGORY and value is _constants.CATEGORY_DIGIT
+
+
+def _worth(words: Needed) -> tuple[int, int]:
+    """Few long words tell most."""
+    return min(2 if word == DIGIT else len(word) for word in words), -len(words)
