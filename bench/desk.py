@@ -14,6 +14,7 @@ change touches is read anew.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -111,6 +112,7 @@ COLUMNS: list[tuple[str, tuple[str, ...]]] = [
     ("b3", ("names", "b3", "f1")),
     ("pairs", ("threads", "figure_pairs", "f1")),
     ("verd", ("threads", "verdict_accuracy")),
+    ("met", ("claims", "met")),
     ("right", ("findings", "precision")),
     ("first8", ("findings", "precision_first_8")),
     ("must", ("findings", "recall_must")),
@@ -136,8 +138,40 @@ def score(event: Event, kept: Folder, out: Path, errors: str | None = None) -> d
         result["threads"] = scorer.score_threads(wanted, gold, export, errors)
     if event.findings and event.findings.is_file():
         wanted = json.loads(event.findings.read_text("utf-8"))
-        result["findings"] = scorer.score_findings(wanted, gold, export, errors)
+        told = {place["id"] for one in wanted for side in one["sides"] for place in side}
+        everyone = gold | {id: {} for id in sorted(told - set(gold))}
+        result["findings"] = scorer.score_findings(wanted, everyone, export, errors)
+        result["claims"] = {"met": met(wanted, export)}
     return result
+
+
+def met(wanted: list[dict[str, Any]], export: dict[str, Any]) -> float | None:
+    """Of the passages of two articles that a finding sets on one side, and that are statements,
+    the share that lies in one thread: what editors take for one claim."""
+    thread = {id: one["id"] for one in export["threads"] for id in one["members"]}
+    pairs = {
+        tuple(sorted((ours, theirs)))
+        for one in wanted
+        for side in one["sides"]
+        for a, b in itertools.combinations(side, 2)
+        if a["id"] != b["id"]
+        and (ours := _statement(a, export)) is not None
+        and (theirs := _statement(b, export)) is not None
+    }
+    joined = [a in thread and thread[a] == thread.get(b) for a, b in sorted(pairs)]
+    return sum(joined) / len(joined) if joined else None
+
+
+def _statement(place: dict[str, Any], export: dict[str, Any]) -> str | None:
+    """The statement that most of a passage is."""
+    for said in export["statements"]:
+        spans = [s for s in said["content"] if said["article"] == place["id"]]
+        shared = sum(
+            max(0, min(s["end"], place["end"]) - max(s["start"], place["start"])) for s in spans
+        )
+        if shared and 2 * shared >= place["end"] - place["start"]:
+            return str(said["id"])
+    return None
 
 
 def row(name: str, result: dict[str, Any]) -> str:

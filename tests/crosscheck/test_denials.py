@@ -287,3 +287,59 @@ def test_hours_to_come_and_of_elsewhere_are_no_error(
 ) -> None:
     made = told(tmp_path, ("Le Quai", "2022-03-08T16:00:00+01:00", f"Le port est fermé. {text}"))
     assert ("suspect-date" in [f["kind"] for f in made["findings"]]) is found
+
+
+@pytest.mark.parametrize(
+    ("later", "found"),
+    [
+        ("Au port, 340 grues sont hors service depuis la tempête.", True),
+        ("Au port, 340 grues sont hors service, selon la mairie.", False),
+        ("La mairie compte 340 grues hors service au port.", False),
+        ("Au port, 340 marins sont en congé depuis la tempête.", False),
+        ("Au port, 120 grues sont hors service depuis la tempête.", False),
+    ],
+)
+def test_a_number_that_loses_its_source(tmp_path: Path, later: str, found: bool) -> None:
+    said = "Selon la mairie, 340 grues sont hors service au port après la tempête."
+    made = told(tmp_path, ("Le Quai", "2022-03-08", said), ("La Rade", "2022-03-09", later))
+    assert ("attribution-dropped" in [f["kind"] for f in made["findings"]]) is found
+
+
+def test_a_number_that_was_known_before_somebody_spoke_of_it_loses_no_source(
+    tmp_path: Path,
+) -> None:
+    bare = "Au port, 340 grues sont hors service depuis la tempête."
+    made = told(
+        tmp_path,
+        ("Le Port", "2022-03-07", bare),
+        ("Le Quai", "2022-03-08", "Selon la mairie, 340 grues du port sont hors service."),
+        ("La Rade", "2022-03-09", bare),
+    )
+    assert "attribution-dropped" not in [f["kind"] for f in made["findings"]]
+
+
+def test_who_is_accused_and_speaks_of_oneself(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", "Marek Toulvane est accusé de braconnage dans le golfe."),
+        (
+            "La Rade",
+            "2022-03-09",
+            "« Je n'ai jamais fait de braconnage de ma vie », a déclaré Marek Toulvane.",
+        ),
+    )
+    (finding,) = disputes(made)
+    assert [place["article"] for side in finding["sides"] for place in side] == ["a1", "a2"]
+
+
+def test_what_one_admits_whom_another_denies_to_have_dealt_with(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", "Odile Garance nie avoir reçu de l'argent de Marek Toulvane."),
+        (
+            "La Rade",
+            "2022-03-09",
+            "Marek Toulvane a reconnu avoir versé de l'argent à Odile Garance.",
+        ),
+    )
+    assert len(disputes(made)) == 1

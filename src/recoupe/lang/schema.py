@@ -464,6 +464,7 @@ class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     accused: Words = Words()
     accuses: Words = Words()
     innocent: Words = Words()
+    defends: Words = Words()
     denial: list[DenialPattern] = []
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 import msgspec
 
 from recoupe.crosscheck.findings.denials import pattern_of
 from recoupe.crosscheck.mentions import names_in
-from recoupe.crosscheck.sources import source_of
+from recoupe.crosscheck.sources import is_sure, source_of
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import Story, Told
 from recoupe.lang import Language, compiled, either
@@ -78,11 +79,33 @@ def find_answered(story: Story) -> list[Answered]:
         told = [*near, *(o for o in _further(one, who, near, accusing) if o not in near)]
         if told:
             _put(Answered(who, told, [one]), groups, story)
+    for one in _defences(every, accusing, story):
+        _put(one, groups, story)
     for group in groups:
         answers = {one.place for one in group.answers}
         only = [one for one in group.accusations if one.place not in answers]
         group.accusations = only or group.accusations
     return groups
+
+
+def _defences(every: list[Sentence], accusing: list[Sentence], story: Story) -> Iterator[Answered]:
+    """« Je n'ai jamais entendu parler de vol », says one who is accused of it in these words."""
+    accused = {id for one in accusing for id in one.accused or ()}
+    by_article: dict[str, list[Sentence]] = defaultdict(list)
+    for one in every:
+        by_article[one.article.id].append(one)
+    for told in story.statements:
+        language = story.language(told.article)
+        if told.voice not in accused or not is_sure(told, story):
+            continue
+        if told.statement.mode == "indirect" or not _defends(language).search(told.words):
+            continue
+        start = told.statement.content[0].start
+        here = next((s for s in by_article[told.article.id] if s.span.end > start), None)
+        ours = stems(told.words, language)
+        of = [o for o in accusing if told.voice in (o.accused or ()) and o.deeds & ours]
+        if here is not None and of:
+            yield Answered(told.voice, of, [here])
 
 
 def _further(
@@ -230,6 +253,11 @@ def _passive(language: Language) -> re.Pattern[str]:
 @compiled
 def _active(language: Language) -> re.Pattern[str]:
     return pattern_of(language.disputes.accuses)
+
+
+@compiled
+def _defends(language: Language) -> re.Pattern[str]:
+    return pattern_of(language.disputes.defends)
 
 
 @compiled

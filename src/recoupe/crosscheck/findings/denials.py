@@ -275,6 +275,12 @@ def happened(language: Language) -> re.Pattern[str]:
     return pattern_of(language.disputes.happened)
 
 
+@compiled
+def admits(language: Language) -> re.Pattern[str]:
+    """Words by which somebody says that a thing is true of themselves."""
+    return _word(_any(language.disputes.admits))
+
+
 def pattern_of(patterns: Words) -> re.Pattern[str]:
     """Any of a list's patterns as whole words; where it is empty, one that matches nothing."""
     return _word("|".join(patterns.words) or NOTHING)

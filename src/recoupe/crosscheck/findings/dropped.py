@@ -9,6 +9,7 @@ import msgspec
 
 from recoupe.crosscheck.findings.checked import Checked, day_of, passage, quote, statement_place
 from recoupe.crosscheck.findings.denials import unsure
+from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sources import source_of, speaks
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import Story, Told
@@ -29,6 +30,10 @@ TELLING = 4
 """Letters of a number word that tells one number from others."""
 MOST = 8
 """Places a side shows."""
+TELLER = 5
+"""Letters of a word of a voice's label by which it is named."""
+SCOPE = 35
+"""Words from which it is not sure how much of a sentence « selon » gives to its source."""
 
 
 class _Words(msgspec.Struct, frozen=True):
@@ -54,11 +59,11 @@ def find(checked: Checked) -> Iterator[Finding]:
     story = checked.story
     bare = list(_narrated(story))
     said = [words for told in story.statements if (words := _said(told, story)) is not None]
-    for group in _dropped(said, bare):
+    for group in _dropped(said, bare, story):
         yield _finding("attribution-dropped", group, story)
     unsure = [one for one in bare if _is_unsure(one, story)]
     plain = [one for one in bare if not _is_unsure(one, story)]
-    for group in _dropped(unsure, plain):
+    for group in _dropped(unsure, plain, story):
         yield _finding("hedge-dropped", group, story)
 
 
@@ -67,11 +72,18 @@ def _said(told: Told, story: Story) -> _Words | None:
     if source is None or told.statement.act not in SAYING or not speaks(source, story):
         return None
     found = stems(told.words, story.language(told.article))
-    if len(found) < FEWEST_WITH_NUMBER:
+    if len(found) < FEWEST_WITH_NUMBER or is_vague_in_scope(told):
         return None
     published = _published(told.article, story)
     numbers = _numbers(told.words, story.language(told.article))
     return _Words(passage(told, story), found, numbers, published, told)
+
+
+def is_vague_in_scope(told: Told) -> bool:
+    """« La force, qui … et qui …, a tué 12 personnes selon X »: only the last of it is X's."""
+    said, content = told.statement, told.statement.content
+    behind = said.speaker is not None and said.speaker.start >= content[-1].end
+    return behind and said.mode == "indirect" and len(told.words.split()) >= SCOPE
 
 
 def _numbers(words: str, language: Language) -> frozenset[str]:
@@ -102,7 +114,7 @@ def _narrated(story: Story) -> Iterator[_Words]:
             words = sentence.of(article.text)
             if any(span.overlaps(sentence) for span in taken):
                 continue
-            if not _is_narration(words, language):
+            if not is_narration(words, language):
                 continue
             found = stems(words, language)
             if len(found) >= FEWEST_WITH_NUMBER:
@@ -115,14 +127,14 @@ def _is_unsure(words: _Words, story: Story) -> bool:
     return bool(unsure(story.language(article)).search(words.place.span.of(article.text)))
 
 
-def _dropped(before: list[_Words], after: list[_Words]) -> list[_Dropped]:
+def _dropped(before: list[_Words], after: list[_Words], story: Story) -> list[_Dropped]:
     """Groups of what tells the same, with and then without."""
     groups: list[_Dropped] = []
     for bare in after:
-        sources = [one for one in before if _follows(bare, one) and _share(bare, one) >= SAME]
+        sources = [one for one in before if _loses(bare, one, story) and _share(bare, one) >= SAME]
         if not sources:
             continue
-        like = [one for one in before if _follows(bare, one) and _share(bare, one) >= LIKE]
+        like = [one for one in before if _loses(bare, one, story) and _share(bare, one) >= LIKE]
         home = next((g for g in groups if any(one in g.before for one in sources)), None)
         if home is None:
             groups.append(home := _Dropped([], []))
@@ -133,15 +145,36 @@ def _dropped(before: list[_Words], after: list[_Words]) -> list[_Dropped]:
             bare
             for bare in after
             if bare not in group.after
-            and any(_follows(bare, one) and _share(bare, one) >= LIKE for one in group.before)
+            and any(_loses(bare, one, story) and _share(bare, one) >= LIKE for one in group.before)
         ]
-    return groups
+    return [group for group in groups if not any(_was_known(group, bare) for bare in after)]
 
 
-def _follows(bare: _Words, one: _Words) -> bool:
-    """Whether it is of another article that did not come out before."""
+def _was_known(group: _Dropped, bare: _Words) -> bool:
+    """Whether a sentence told it, without a source, before anybody is said to have said it."""
+    first = min(group.before, key=lambda one: one.published)
+    return bare.published < first.published and _share(bare, first) >= LIKE
+
+
+def _loses(bare: _Words, one: _Words, story: Story) -> bool:
+    """Whether it is of another article that did not come out before, and names no more who said
+    it: what the prosecutor announced and « le parquet a ouvert une enquête » are one."""
     other = bare.place.article != one.place.article
-    return other and bool(one.published) and bare.published >= one.published
+    if not (other and bool(one.published) and bare.published >= one.published):
+        return False
+    return one.told is None or not names_teller(bare.place, one.told, story)
+
+
+def names_teller(place: Place, told: Told, story: Story) -> bool:
+    """Whether a sentence names the voice of a statement, its body, or a word of its label."""
+    named = {name.id for _, name in names_in(place.article, place.span, story)}
+    voice = story.name(told.voice)
+    if voice is not None and named & {voice.id, voice.body}:
+        return True
+    article = next(a for a in story.articles if a.id == place.article)
+    words = set(fold(place.span.of(article.text)).split())
+    label = fold(f"{told.statement.voice_label} {voice.label if voice else ''}").split()
+    return any(len(word) >= TELLER and word in words for word in label)
 
 
 def _share(bare: _Words, one: _Words) -> float:
@@ -181,7 +214,7 @@ def _number_words(language: Language) -> frozenset[str]:
     return frozenset(fold(word) for word in language.numbers.words if len(word) >= TELLING)
 
 
-def _is_narration(words: str, language: Language) -> bool:
+def is_narration(words: str, language: Language) -> bool:
     """Whether no source is given, and it is no piece of a quotation."""
     marks = "".join({mark for pair in language.grammar.quotation_marks for mark in pair})
     piece = words[:1] in marks or words.count('"') % 2 == 1

@@ -9,6 +9,7 @@ from recoupe.crosscheck.findings import (
     disputed,
     drift,
     dropped,
+    dropped_numbers,
     early,
     error,
     misnamed,
@@ -19,7 +20,7 @@ from recoupe.crosscheck.findings import (
     versions,
 )
 from recoupe.crosscheck.findings.checked import Checked
-from recoupe.model import Finding
+from recoupe.model import Finding, Place
 
 FAMILIES = (
     conflict,
@@ -32,6 +33,7 @@ FAMILIES = (
     corroborated,
     drift,
     dropped,
+    dropped_numbers,
     error,
     misnamed,
     early,
@@ -39,6 +41,21 @@ FAMILIES = (
 
 
 def find_findings(checked: Checked) -> tuple[Finding, ...]:
-    """All findings, what weighs most first."""
-    found = [finding for family in FAMILIES for finding in family.find(checked)]
+    """All findings, what weighs most first; of two of a kind with the same sides the first."""
+    found: list[Finding] = []
+    for finding in (one for family in FAMILIES for one in family.find(checked)):
+        if not any(_is_told(finding, other) for other in found):
+            found.append(finding)
     return ranking.ranked(found, checked)
+
+
+def _is_told(finding: Finding, other: Finding) -> bool:
+    """Whether another finding of the kind has a place of each of its sides."""
+    if finding.kind != other.kind or len(finding.sides) != len(other.sides) or not other.sides:
+        return False
+    pairs = zip(finding.sides, other.sides, strict=True)
+    return len(other.sides) > 1 and all(_meet(ours, theirs) for ours, theirs in pairs)
+
+
+def _meet(ours: tuple[Place, ...], theirs: tuple[Place, ...]) -> bool:
+    return any(a.article == b.article and a.span.overlaps(b.span) for a in ours for b in theirs)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from recoupe.crosscheck.findings.checked import (
+    MINOR,
     Checked,
     figure_place,
     measure,
@@ -24,7 +25,8 @@ from recoupe.model import Finding, Thread
 ARTICLES = 2
 """Articles that give a claim or a number to one voice, from which it is worth saying."""
 MANY = 3
-"""Articles from which any claim is; of fewer, one that has a number, accuses or is not sure."""
+"""Articles from which any claim is; of fewer, one that accuses, is not sure, or gives a number that
+matters."""
 WORDS = 6
 """Words from which a claim says something by itself."""
 IDLE = frozenset({"duration", "distance", "magnitude"})
@@ -78,7 +80,7 @@ def _claim(thread: Thread, story: Story) -> Iterator[_Lone]:
     voice = _only_voice(told, story)
     if thread.articles < ARTICLES or voice is None or len(thread.label.split()) < WORDS:
         return
-    if not _matters(thread, told):
+    if not _matters(thread, told, story):
         return
     first = min(told, key=lambda t: len(t.words) < len(thread.label))
     text = story.pack.messages["finding-one-voice"].format(
@@ -89,22 +91,26 @@ def _claim(thread: Thread, story: Story) -> Iterator[_Lone]:
     yield _Lone(voice, thread.articles, finding)
 
 
-def _matters(thread: Thread, told: Sequence[Told]) -> bool:
+def _matters(thread: Thread, told: Sequence[Told], story: Story) -> bool:
     """Whether a claim could pass for established, and somebody would ask whose word it is."""
     said = [t.statement for t in told]
     if not all(s.act in CLAIMING for s in said):
         return False
-    telling = any(s.act == "accuse" or s.hedge for s in said) or any(
-        letter.isdigit() for letter in thread.label
-    )
-    return telling or thread.articles >= MANY
+    if thread.articles >= MANY or any(s.act == "accuse" or s.hedge for s in said):
+        return True
+    ids = {t.id for t in told}
+    carried = (f for f in story.figures if f.statement is not None and f.statement.id in ids)
+    return any(figure.figure.measure not in MINOR for figure in carried)
 
 
 def _only_voice(told: Sequence[Told], story: Story) -> str | None:
     """The label of the one voice that says all of it; None where there may be two."""
     keys = {t.voice or fold(t.statement.voice_label) for t in told}
     source = source_of(told[0], story)
+    name = story.name(source.name) if source is not None else None
     if len(keys) > 1 or source is None or source.key.startswith("anybody "):
+        return None
+    if name is not None and name.kind == "place":
         return None
     return source.label if speaks(source, story) else None
 
@@ -113,7 +119,8 @@ def _numbers(thread: Thread, claimed: set[str], story: Story) -> Iterator[_Lone]
     """Figures of one value that one voice gives in several articles."""
     alike: dict[object, list[Counted]] = defaultdict(list)
     for figure in map(story.figure, thread.members):
-        if figure.whole is None and figure.figure.role == "level":
+        exact = figure.figure.approx not in ("vague", "about")
+        if exact and figure.whole is None and figure.figure.role == "level":
             alike[figure.figure.low, figure.figure.high].append(figure)
     for group in alike.values():
         signed = [f for f in group if f.statement is not None and source_of(f.statement, story)]

@@ -8,7 +8,7 @@ from collections import Counter
 from rapidfuzz import fuzz
 
 from recoupe.crosscheck.findings.checked import Checked, passage
-from recoupe.crosscheck.findings.denials import Denial, unsure
+from recoupe.crosscheck.findings.denials import Denial, admits, unsure
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import Told
@@ -105,6 +105,8 @@ class Opponents:
             return 3.0
         lexical, shared = self._shared(told, denial)
         about = theirs & ours
+        if told.voice is not None and told.voice in ours and self._admits_more(told, denial):
+            return 2.5
         if accuses and denier and denier in theirs | self._names_before(told) and about:
             return 2.0 + lexical
         if denial.plain and shared >= SHARED and lexical >= MOST_OF and accuses:
@@ -114,6 +116,15 @@ class Opponents:
         if denial.plain and self._answers(told, denial):
             return 1.0 + lexical
         return 0.0
+
+    def _admits_more(self, told: Told, denial: Denial) -> bool:
+        """Whether the one with whom somebody denies to have had dealings admits them."""
+        language = self._language(told.article.id)
+        said = told.statement.cue or told.statement.content[0]
+        words = Span(said.start, told.statement.content[0].end).of(told.article.text)
+        return bool(admits(language).search(words)) and bool(
+            self._of(told) & stems(denial.words, language)
+        )
 
     def _threaded(self, told: Told, denial: Denial) -> bool:
         """Whether an act of denying stands in one thread with what a known voice claims, and

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from recoupe.crosscheck.findings.checked import Checked, day_of, quote
-from recoupe.crosscheck.findings.denials import Denial, find_denials
+from recoupe.crosscheck.findings.denials import Denial, admits, find_denials
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.story import Story
 from recoupe.lang import Language, compiled, either
@@ -57,7 +57,7 @@ def find(checked: Checked) -> Iterator[Finding]:
         yield _finding(refusals, (now.place,), story)
     admitted: dict[Place, list[Place]] = {}
     for sentence in _sentences(story):
-        if sentence.place not in told and _admits(story.language(sentence.article)).search(
+        if sentence.place not in told and admits(story.language(sentence.article)).search(
             sentence.text
         ):
             for place in _earlier(sentence, denials, story):
@@ -84,7 +84,7 @@ def _turns(story: Story) -> Iterator[tuple[_Sentence, _Sentence]]:
             and last.article.id == sentence.article.id
             and "\n" not in sentence.article.text[last.span.end : sentence.span.start]
             and _earlier_said(language).search(sentence.text)
-            and _admits(language).search(last.text)
+            and admits(language).search(last.text)
         ):
             yield last, sentence
         last = sentence
@@ -152,11 +152,6 @@ def _finding(before: tuple[Place, ...], now: tuple[Place, ...], story: Story) ->
         later=day_of(sides[1][0], story),
     )
     return Finding("position-changed", text, (*sides[0], *sides[1]), None, sides)
-
-
-@compiled
-def _admits(language: Language) -> re.Pattern[str]:
-    return _any(language.disputes.admits.words)
 
 
 @compiled

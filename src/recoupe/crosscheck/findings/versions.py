@@ -12,7 +12,7 @@ import msgspec
 from recoupe.crosscheck.findings.checked import Checked, day_of, quote
 from recoupe.crosscheck.story import Story
 from recoupe.lang import Language, compiled, marks
-from recoupe.matching import fold
+from recoupe.matching import fold, is_acronym_of
 from recoupe.model import Article, Finding, Place, Span
 
 FEWEST, MOST = 6, 60
@@ -109,8 +109,15 @@ def _reworded(a: _Quotation, b: _Quotation) -> bool:
 def _says_other(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether words of substance stand for others, by more than their endings: headlines leave
     out what they can."""
+    if any(_is_acronym(a, b) for a, b in ((one, other), (other, one))):
+        return False
     heads = [{word[:LONG] for word in words if len(word) >= LONG} for words in (one, other)]
     return bool(heads[0] - heads[1] and heads[1] - heads[0])
+
+
+def _is_acronym(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """« l'OTSC » for « l'organisation du traité de sécurité collective »."""
+    return any(is_acronym_of(word.upper(), " ".join(other)) for word in one)
 
 
 def _in_one_frame(a: _Quotation, b: _Quotation) -> bool:

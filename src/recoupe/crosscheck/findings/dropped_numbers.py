@@ -1,0 +1,128 @@
+"""Numbers that somebody gave and a later article prints as its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from recoupe.crosscheck.findings.checked import MINOR, Checked, day_of, figure_place, quote
+from recoupe.crosscheck.findings.dropped import is_narration, is_vague_in_scope, names_teller
+from recoupe.crosscheck.sources import source_of, speaks
+from recoupe.crosscheck.statements.claims import stems
+from recoupe.crosscheck.story import Counted, Story
+from recoupe.model import Finding, Place
+
+LEAST = 10
+"""Numbers below this are often alike by chance."""
+IDLE = frozenset({"duration", "distance", "magnitude", "population", "price"})
+"""Measures of which nobody asks whose word they are."""
+SAYING = frozenset({"assert", "warn", "accuse"})
+SHARED = 2
+"""Stems that both sentences have, beside what is counted."""
+LAST = 30
+"""Characters before « selon X » that are surely X's words, where a sentence is long."""
+MOST = 6
+"""Places a side shows."""
+
+
+class _Group(msgspec.Struct):
+    """One number of one thing: with its source, and without."""
+
+    given: list[Counted]
+    bare: list[Counted]
+
+
+def find(checked: Checked) -> Iterator[Finding]:
+    """A finding for each number that loses its source from one article to a later one."""
+    story = checked.story
+    given = [figure for figure in story.figures if _is_given(figure, story)]
+    bare = [figure for figure in story.figures if _is_bare(figure, story)]
+    groups: list[_Group] = []
+    for figure in bare:
+        sources = [one for one in given if _loses(figure, one, story)]
+        home = next((g for g in groups if any(one in g.given for one in sources)), None)
+        if home is not None:
+            home.bare.append(figure)
+            home.given += [one for one in sources if one not in home.given]
+        elif sources:
+            groups.append(_Group(sources, [figure]))
+    for group in groups:
+        if not _was_known(group, bare):
+            yield _finding(group, story)
+
+
+def _was_known(group: _Group, bare: list[Counted]) -> bool:
+    """Whether an article printed the number as its own before anybody gave it: « l'incendie, qui a
+    fait 13 blessés », says the mayor, who gives no number."""
+    first = min(figure.moment or "" for figure in group.given)
+    values = {(f.figure.measure, f.figure.low or f.figure.high) for f in group.given}
+    return any(
+        (f.figure.measure, f.figure.low or f.figure.high) in values and (f.moment or "") < first
+        for f in bare
+    )
+
+
+def _is_given(figure: Counted, story: Story) -> bool:
+    """Whether somebody who speaks gives it."""
+    if not _tells(figure) or figure.statement is None:
+        return False
+    source = source_of(figure.statement, story)
+    said = figure.statement.statement
+    if is_vague_in_scope(figure.statement) and figure.figure.span.end + LAST < said.content[-1].end:
+        return False
+    return said.act in SAYING and source is not None and speaks(source, story)
+
+
+def _is_bare(figure: Counted, story: Story) -> bool:
+    """Whether its article prints it as its own."""
+    if not _tells(figure) or figure.statement is not None:
+        return False
+    words = figure.sentence.of(figure.article.text)
+    return is_narration(words, story.language(figure.article))
+
+
+def _tells(figure: Counted) -> bool:
+    """Whether a number is told from others by what it is."""
+    one = figure.figure
+    high = one.high or one.low or 0.0
+    part = figure.whole is not None and one.measure not in MINOR
+    return one.measure not in IDLE and one.approx != "vague" and (high >= LEAST or part)
+
+
+def _loses(bare: Counted, given: Counted, story: Story) -> bool:
+    """Whether it is the same number of the same thing, in a later article that does not say
+    whose it is."""
+    one, other = bare.figure, given.figure
+    if bare.article.id == given.article.id or not given.moment or not bare.moment:
+        return False
+    if bare.moment < given.moment or (one.low or one.high) != (other.low or other.high):
+        return False
+    if one.unit != other.unit or one.measure != other.measure or given.statement is None:
+        return False
+    if names_teller(Place.at(bare.article.id, bare.sentence), given.statement, story):
+        return False
+    language = story.language(bare.article)
+    counted = stems(one.of, language)
+    if counted != stems(other.of, language):
+        return False
+    ours, theirs = (
+        stems(f.sentence.of(f.article.text), story.language(f.article)) for f in (bare, given)
+    )
+    return len((ours & theirs) - counted) >= SHARED
+
+
+def _finding(group: _Group, story: Story) -> Finding:
+    given = sorted(group.given, key=lambda f: f.moment or "")
+    bare = sorted(group.bare, key=lambda f: f.moment or "")
+    first, then = (Place.at(f.article.id, f.sentence) for f in (given[0], bare[0]))
+    told = given[0].statement
+    text = story.pack.messages["finding-attribution-dropped"].format(
+        claim=quote(first, story),
+        voice=told.statement.voice_label if told else "",
+        day=day_of(first, story),
+        later=quote(then, story),
+        then=day_of(then, story),
+    )
+    sides = (tuple(map(figure_place, given))[:MOST], tuple(map(figure_place, bare))[:MOST])
+    return Finding("attribution-dropped", text, (*sides[0], *sides[1]), None, sides)
