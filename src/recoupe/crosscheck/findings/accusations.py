@@ -79,8 +79,8 @@ def find_answered(story: Story) -> list[Answered]:
         told = [*near, *(o for o in _further(one, who, near, accusing) if o not in near)]
         if told:
             _put(Answered(who, told, [one]), groups, story)
-    for one in _defences(every, accusing, story):
-        _put(one, groups, story)
+    for defence in _defences(every, accusing, story):
+        _put(defence, groups, story)
     for group in groups:
         answers = {one.place for one in group.answers}
         only = [one for one in group.accusations if one.place not in answers]
