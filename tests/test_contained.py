@@ -11,6 +11,7 @@ import pytest
 from recoupe import articles, contained, crosscheck, pipeline
 from recoupe.model import Article, Dossier, Issue, RawArticle, Reading
 from recoupe.reading import Reader
+from said import said
 
 GOOD = "Le préfet de Velm a annoncé mardi que douze personnes avaient été évacuées."
 BAD = "Le maire de Sarn a déclaré jeudi que le pont était coupé."
@@ -77,7 +78,7 @@ def test_an_article_that_fails_is_shown_unread_and_the_others_go_on(
     broken(monkeypatch)  # type: ignore[operator]
     dossier = built()
     assert [(a.id, a.read) for a in dossier.articles] == [("a", True), ("b", False), ("c", True)]
-    assert [(i.source, i.code) for i in dossier.issues] == [("b.txt", "unread")]
+    assert [(i.source, i.code) for i in said(dossier.issues)] == [("b.txt", "unread")]
     assert dossier.articles[1].text == BAD
     assert {figure.article for figure in dossier.figures} == {"a", "c"}
 
@@ -91,7 +92,7 @@ def test_what_fails_always_costs_no_article(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(crosscheck, "crosscheck", broken)
     dossier = built()
     assert [a.read for a in dossier.articles] == [False] * 3
-    assert [i.code for i in dossier.issues] == ["unread"] * 3
+    assert [i.code for i in said(dossier.issues)] == ["unread"] * 3
 
 
 def test_a_step_that_does_not_end_is_an_issue() -> None:

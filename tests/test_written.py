@@ -12,6 +12,7 @@ import recoupe
 from recoupe import publish, written
 from recoupe.cli import main
 from recoupe.publish import formats, html
+from said import said
 
 GOOD = "Le préfet de Velm a annoncé mardi 4 juin 2024 que douze personnes avaient été évacuées."
 
@@ -42,7 +43,7 @@ def test_a_second_run_does_not_read_its_own_output(folder: Path, output: str) ->
     assert (out / "dossier.json").read_bytes() == first
     found = json.loads(first)
     assert [a["id"] for a in found["articles"]] == ["a"]
-    assert found["issues"] == []
+    assert [issue["code"] for issue in found["issues"]] == ["no-date"]
 
 
 def test_an_output_without_its_register_is_not_read(folder: Path) -> None:
@@ -50,7 +51,7 @@ def test_an_output_without_its_register_is_not_read(folder: Path) -> None:
     (folder / "out" / written.REGISTER).unlink()
     dossier = recoupe.dossier([folder])
     assert [a.id for a in dossier.articles] == ["a"]
-    assert dossier.issues == ()
+    assert said(dossier.issues) == []
 
 
 def test_an_output_that_was_edited_is_no_article(folder: Path) -> None:
@@ -58,7 +59,7 @@ def test_an_output_that_was_edited_is_no_article(folder: Path) -> None:
     (folder / "brief.md").write_text("Édité à la main.", "utf-8")
     dossier = recoupe.dossier([folder])
     assert [a.id for a in dossier.articles] == ["a"]
-    assert [i.code for i in dossier.issues] == ["own-output"]
+    assert [i.code for i in said(dossier.issues)] == ["own-output"]
 
 
 def test_a_register_hides_no_article(folder: Path) -> None:
@@ -142,11 +143,16 @@ def test_links_are_followed_inside_the_folder_only(folder: Path, target: str) ->
     assert [a.id for a in dossier.articles] == (
         ["link", "real"] if target == "inside" else ["real"]
     )
-    assert [i.code for i in dossier.issues] == ([] if target == "inside" else ["link"])
+    assert [i.code for i in said(dossier.issues)] == ([] if target == "inside" else ["link"])
 
 
 def test_what_cannot_be_looked_at_ends_nothing(folder: Path) -> None:
     (folder / "round").symlink_to(folder / "round")
     dossier = recoupe.dossier([str(folder), "x" * 5000, "a\0b", str(folder / "absent")])
     assert [a.id for a in dossier.articles] == ["a"]
-    assert [i.code for i in dossier.issues] == ["unreadable", "unreadable", "unreadable", "missing"]
+    assert [i.code for i in said(dossier.issues)] == [
+        "unreadable",
+        "unreadable",
+        "unreadable",
+        "missing",
+    ]

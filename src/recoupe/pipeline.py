@@ -24,6 +24,10 @@ NOTHING_SAID = ByHand()
 MAX_READ = 300_000
 """Characters beyond which an article is kept and shown but not read."""
 
+NO_DATE = (
+    "no day of publication came with it; only what its text says tells which day it counts from"
+)
+
 Progress = Callable[[str, int], None]
 """Told the name of each stage as it starts, and how many articles it has."""
 
@@ -171,6 +175,8 @@ def _clean(raw: RawArticle, languages: Languages, issues: list[Issue]) -> Articl
         message = f"{raw.published!r} is no ISO 8601 date; it is passed over"
         issues.append(Issue(raw.source, "bad-date", message))
         raw = msgspec.structs.replace(raw, published=None)
+    elif not raw.published:
+        issues.append(Issue(raw.source, "no-date", NO_DATE))
     marks = language.grammar.quotation_marks if language else []
     if language and (lost := articles.lost_breaks(raw.text, marks)):
         message = f"{lost} breaks between paragraphs were lost (« …over.The mayor ») and restored"

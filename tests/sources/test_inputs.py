@@ -13,6 +13,7 @@ import pytest
 
 from recoupe import pipeline
 from recoupe.model import Dossier
+from said import said
 
 GOOD = "Le préfet de Velm a annoncé mardi que douze personnes avaient été évacuées."
 
@@ -34,7 +35,7 @@ def line(**fields: object) -> bytes:
 def test_an_article_is_read_in_the_language_of_its_text(tmp_path: Path) -> None:
     dossier = built(tmp_path / "in", odd__jsonl=line(text=GOOD, language="en"))
     assert [a.language for a in dossier.articles] == ["fr", "fr"]
-    assert [i.code for i in dossier.issues] == ["other-language"]
+    assert [i.code for i in said(dossier.issues)] == ["other-language"]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_an_article_is_read_in_the_language_of_its_text(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_read_is_an_issue(tmp_path: Path, name: str, data: bytes, code: str) -> None:
     dossier = built(tmp_path / "in", **{name: data})
-    (issue,) = dossier.issues
+    (issue,) = said(dossier.issues)
     assert issue.code == code
     assert name.replace("__", ".") in issue.source
     assert issue.message.strip()
@@ -81,7 +82,7 @@ def test_what_can_still_be_shown_is_kept(
     tmp_path: Path, name: str, data: bytes, code: str, text: str
 ) -> None:
     dossier = built(tmp_path / "in", **{name: data})
-    (issue,) = dossier.issues
+    (issue,) = said(dossier.issues)
     assert issue.code == code
     assert text in [a.text for a in dossier.articles]
 
@@ -90,21 +91,23 @@ def test_one_bad_line_leaves_the_others(tmp_path: Path) -> None:
     data = line(text=GOOD, id=7) + b"{broken\n" + line(text=GOOD, id="b")
     dossier = built(tmp_path / "in", lines__jsonl=data)
     assert [a.id for a in dossier.articles] == ["good", "7", "b"]
-    assert [(i.code, i.source.rpartition(":")[2]) for i in dossier.issues] == [("not-json", "2")]
+    assert [(i.code, i.source.rpartition(":")[2]) for i in said(dossier.issues)] == [
+        ("not-json", "2")
+    ]
 
 
 def test_a_second_article_of_an_id_is_kept_under_another(tmp_path: Path) -> None:
     data = line(text=GOOD + " Un.", id="good") + line(text=GOOD + " Deux.", id="good")
     dossier = built(tmp_path / "in", lines__jsonl=data)
     assert [a.id for a in dossier.articles] == ["good", "good-2", "good-3"]
-    told = [i.code for i in dossier.issues if i.code != "lost-breaks"]
+    told = [i.code for i in said(dossier.issues) if i.code != "lost-breaks"]
     assert told == ["duplicate-id", "duplicate-id"]
 
 
 def test_a_missing_path_is_an_issue(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(GOOD, "utf-8")
     dossier = pipeline.build([str(tmp_path / "absent"), str(tmp_path / "good.txt")])
-    assert [i.code for i in dossier.issues] == ["missing"]
+    assert [i.code for i in said(dossier.issues)] == ["missing"]
     assert len(dossier.articles) == 1
 
 
@@ -113,7 +116,7 @@ def test_an_unreadable_file_is_an_issue(tmp_path: Path) -> None:
     path = tmp_path / "closed.txt"
     path.write_text(GOOD, "utf-8")
     path.chmod(0)
-    assert [i.code for i in pipeline.build([str(path)]).issues] == ["unreadable"]
+    assert [i.code for i in said(pipeline.build([str(path)]).issues)] == ["unreadable"]
 
 
 def test_twenty_megabytes_are_kept_and_not_read(tmp_path: Path) -> None:
@@ -121,7 +124,7 @@ def test_twenty_megabytes_are_kept_and_not_read(tmp_path: Path) -> None:
     dossier = built(tmp_path / "in", large__txt=text.encode())
     large = next(a for a in dossier.articles if a.id == "large")
     assert large.text == text
-    assert [i.code for i in dossier.issues] == ["too-large"]
+    assert [i.code for i in said(dossier.issues)] == ["too-large"]
     assert not [s for s in dossier.statements if s.article == "large"]
 
 
@@ -157,4 +160,15 @@ def test_a_file_name_that_is_no_utf8_is_shown(tmp_path: Path) -> None:
 
 def test_a_lone_surrogate_in_json_stops_nothing(tmp_path: Path) -> None:
     dossier = built(tmp_path / "in", odd__jsonl=b'{"text": "Il a dit \\ud800 hier."}\n')
-    assert len(dossier.articles) + len(dossier.issues) == 2
+    assert len(dossier.articles) + len(said(dossier.issues)) == 2
+
+
+@pytest.mark.parametrize(
+    ("published", "codes"),
+    [("2024-06-04", []), (None, ["no-date"]), ("", ["no-date"]), ("hier", ["bad-date"])],
+)
+def test_an_undated_article_says_so(
+    tmp_path: Path, published: str | None, codes: list[str]
+) -> None:
+    (tmp_path / "a.jsonl").write_bytes(line(text=GOOD, language="fr", published=published))
+    assert [i.code for i in pipeline.build([str(tmp_path)]).issues] == codes

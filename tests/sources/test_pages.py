@@ -73,6 +73,43 @@ def test_the_day_at_home_counts(moment: str, day: str) -> None:
     assert article(head, url="https://fanal.example/2024/06/04/pont").published == day
 
 
+@pytest.mark.parametrize(
+    ("moment", "shown", "day"),
+    [
+        ("2024-06-04T22:30:00Z", "<time>5 juin 2024 à 0h30</time>", "2024-06-05T00:30"),
+        ("2024-06-05T02:30:00Z", '<p class="date">mardi 4 juin 2024</p>', "2024-06-04"),
+        (
+            "2024-06-04T22:30:00Z",
+            '<time datetime="2024-06-05T00:30:00+02:00">5 juin</time>',
+            "2024-06-05T00:30:00+02:00",
+        ),
+        ("2024-06-04T22:30:00Z", '<time datetime="2024-06-05T09:00:00+02:00">x</time>', "2024-06-04T22:30:00Z"),
+        ("2024-06-04T08:30:00Z", "<time>5 juin 2024</time>", "2024-06-04T08:30:00Z"),
+        ("2024-06-04T22:30:00+02:00", "<time>5 juin 2024</time>", "2024-06-04T22:30:00+02:00"),
+        ("2024-06-04", "<time>5 juin 2024</time>", "2024-06-04"),
+    ],
+)  # fmt: skip
+def test_the_day_that_is_shown_counts(moment: str, shown: str, day: str) -> None:
+    head = linked(**NEWS | {"datePublished": moment})
+    assert article(head, above=shown).published == day
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "day"),
+    [
+        (
+            '<meta name="date" content="2024-06-01">',
+            '<span itemprop="datePublished" content="2024-06-04">mardi</span>',
+            "2024-06-04",
+        ),
+        (linked(**{"@type": "WebPage", "datePublished": "2024-06-04"}), "", "2024-06-04"),
+        ("", "<time>Mardi 4 juin 2024</time>", "2024-06-04"),
+    ],
+)
+def test_what_says_more_of_the_day_comes_first(head: str, above: str, day: str) -> None:
+    assert article(head, above=above).published == day
+
+
 SITE = '<meta property="og:site_name" content="Le Fanal">'
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from recoupe import __version__
+from recoupe.__main__ import STOPPED
 from recoupe.cli import archives, dossiers, rulings
 from recoupe.cli.saying import printable
 from recoupe.cli.shared import DEFAULT, FORMATS, HELP
@@ -17,13 +18,16 @@ from recoupe.cli.shared import DEFAULT, FORMATS, HELP
 __all__ = ["DEFAULT", "FORMATS", "main"]
 
 
-STOPPED = 130
-"""Exit status of a program that Ctrl-C ends: 128 and the signal's number."""
-
-
 class Program(click.Group):
     """The commands, and what holds for each of them: Ctrl-C ends it with 130, an error of the
     file system is a sentence, and neither says anything that steers a terminal."""
+
+    def make_context(self, *given: Any, **more: Any) -> click.Context:
+        """Reads what was asked for."""
+        try:
+            return super().make_context(*given, **more)
+        except KeyboardInterrupt:
+            sys.exit(STOPPED)
 
     def invoke(self, context: click.Context) -> Any:
         """Runs a command."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from recoupe.cli.saying import printable, say_json, say_line, say_row
-from recoupe.cli.shared import HELP, PRIVATE, line, say_issues
+from recoupe.cli.shared import HELP, INPUTS, PATH, PRIVATE, line, say_issues
 
 if TYPE_CHECKING:
     from recoupe.archive import Archive
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from recoupe.model import Span
 
 SQLITE = b"SQLite format 3\0"
-ARCHIVE = click.argument("path", type=click.Path(path_type=Path), metavar="ARCHIVE")
+ARCHIVE = click.argument("path", type=PATH, metavar="ARCHIVE")
 
 
 STORY = click.IntRange(1, (1 << 63) - 1)
@@ -56,7 +56,7 @@ def opened(path: Path, create: bool = False) -> Iterator[Archive]:
 
 @click.command(context_settings=HELP)
 @ARCHIVE
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@INPUTS
 @PRIVATE
 def add(path: Path, inputs: tuple[str, ...], private: bool) -> None:
     """Take INPUTs into ARCHIVE (made where there is none): files, folders, addresses, - for

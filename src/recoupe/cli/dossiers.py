@@ -17,7 +17,9 @@ from recoupe.cli.shared import (
     DEFAULT,
     FORCE,
     HELP,
+    INPUTS,
     LANGUAGE,
+    PATH,
     PRIVATE,
     formats_option,
     keep_others,
@@ -36,13 +38,13 @@ MOST = 1000
 
 
 @click.command(name="dossier", context_settings=HELP)
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@INPUTS
 @output_option("dossier")
 @formats_option("--formats", ",".join(DEFAULT))
 @LANGUAGE
 @click.option(
     "--identities",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="FILE",
     help="TOML that says by hand which names are one ([[same]]) and which are not ([[not_same]]).",
 )
@@ -129,7 +131,7 @@ def demo(output: Path, language: str | None, force: bool) -> None:
 
 
 @click.command(context_settings=HELP)
-@click.argument("file", type=click.Path(path_type=Path), metavar="DOSSIER.JSON|ARCHIVE")
+@click.argument("file", type=PATH, metavar="DOSSIER.JSON|ARCHIVE")
 @formats_option("--to", "all")
 @output_option("dossier")
 @LANGUAGE
@@ -181,7 +183,7 @@ def schema() -> None:
 
 
 @click.command(context_settings=HELP)
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@INPUTS
 @click.option("--thread", metavar="ID", help="Print instead what joined the mentions of a thread.")
 def explain(inputs: tuple[str, ...], thread: str | None) -> None:
     """Print, sentence by sentence, what is found in INPUTs and which pattern found it; with

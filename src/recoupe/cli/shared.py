@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -23,6 +23,27 @@ DEFAULT = FORMATS[:-1]
 HELP = {"help_option_names": ["-h", "--help"]}
 
 
+class Given(click.Path):
+    """A path as it was given. An empty one, as of a variable that is not set, is refused: Python
+    takes it for the current folder."""
+
+    name = "path"
+
+    def convert(
+        self, value: Any, parameter: click.Parameter | None, context: click.Context | None
+    ) -> Any:
+        """The path; a usage error where there is none."""
+        if value == "":
+            self.fail("an empty path (the current folder is .)", parameter, context)
+        return super().convert(value, parameter, context)
+
+
+PATH = Given(path_type=Path, readable=False)
+INPUTS = click.argument(
+    "inputs", nargs=-1, required=True, metavar="INPUT...", type=Given(readable=False)
+)
+
+
 Command = TypeVar("Command", bound=Callable[..., None])
 
 
@@ -31,7 +52,7 @@ def output_option(default: str) -> Callable[[Command], Command]:
     return click.option(
         "-o",
         "--output",
-        type=click.Path(file_okay=False, path_type=Path),
+        type=Given(file_okay=False, readable=False, path_type=Path),
         default=Path(default),
         show_default=True,
         metavar="DIR",

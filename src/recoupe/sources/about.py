@@ -20,6 +20,8 @@ BETWEEN = re.compile(r"\s+[|–—·•:»-]\s+|\s*[|–—»]\s*")
 SIGNED = (
     "//a[@rel='author'] | //*[contains(@class, 'author')]//a | //*[contains(@class, 'byline')]//a"
 )
+UNDATED = {"extensive_search": False, "original_date": True}
+"""A day is looked for elsewhere."""
 LONGEST_NAME = 4
 """Words of a link that names an author."""
 BEFORE = re.compile(r"^(?:(?:posted |written )?by|von|autor|author|view all posts by)[\s:]+", re.I)
@@ -50,13 +52,10 @@ class About:
         self.outlet = named or host or self._of("application-name")
         self.title = self._title()
         self.language = self._string("inLanguage") or self._language()
-        guessed = extract_metadata(copy.deepcopy(tree), self.url)
         own_day = dated(self.url)
-        known = pagedays.Known(
-            tree, self._meta, self._article, own_day, self.language, guessed.date
-        )
+        known = pagedays.Known(tree, self._meta, self._article, own_day, self.language)
         self.published, self.modified = known.published(), known.modified
-        self.authors = self._authors((guessed.author or "").split(";"))
+        self.authors = self._authors()
         free = str(self._article.get("isAccessibleForFree", "")).lower()
         tier = self._of("article:content_tier")
         self.walled = free == "false" or tier in ("locked", "metered")
@@ -96,12 +95,19 @@ class About:
         declared = on_root or self._of("content-language", "og:locale") or ""
         return declared.strip().replace("_", "-") or None
 
-    def _authors(self, guessed: list[str]) -> tuple[str, ...]:
+    def _authors(self) -> tuple[str, ...]:
         """Persons, as far as can be told: not the outlet, no address."""
         told = linked.names(self._article.get("author"))
         if not told:
             told = (self._of("author", "article:author", "dc.creator", "dc:creator") or "",)
-        return self._persons(told) or self._persons(guessed) or self._persons(self._signed())
+        return (
+            self._persons(told) or self._persons(self._guessed()) or self._persons(self._signed())
+        )
+
+    def _guessed(self) -> list[str]:
+        """The authors that trafilatura finds."""
+        found = extract_metadata(copy.deepcopy(self._tree), self.url, date_config=UNDATED)
+        return (found.author or "").split(";")
 
     def _signed(self) -> list[str]:
         """What the page shows as its author's name."""

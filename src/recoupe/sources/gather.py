@@ -44,6 +44,8 @@ def items(inputs: Iterable[str], private: bool = False) -> Iterator[tuple[str, I
         if name == "-":
             with files.standard_input() as content:
                 yield from (("-", item) for item in _read(content))
+        elif not name:
+            yield name, Issue(name, "missing", "an empty path is none of a file or folder")
         elif re.match(r"[a-z][a-z0-9+.-]*://", name, re.IGNORECASE):
             yield from ((name, item) for item in _address(name, fetcher))
         else:

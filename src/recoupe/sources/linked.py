@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 ARTICLE = re.compile(r"Article|Report|BlogPosting|LiveBlogPosting")
+PAGE = re.compile(r"WebPage|ItemPage")
 OPENS = ("//", "/*", "<![CDATA[", "<!--", "*/")
 CLOSES = ("-->", "]]>", "//", "/*", "*/", ";")
 """What keeps old browsers from reading a script."""
@@ -17,6 +18,15 @@ MAX_SCRIPT = 1 << 20
 
 def article(tree: Any) -> dict[str, Any]:
     """The first node that is an article; empty where there is none."""
+    return _first(tree, ARTICLE)
+
+
+def of_page(tree: Any, key: str) -> str | None:
+    """The words of a property of the page itself."""
+    return string(_first(tree, PAGE), key)
+
+
+def _first(tree: Any, wanted: re.Pattern[str]) -> dict[str, Any]:
     for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
         text = script.text or ""
         if len(text) > MAX_SCRIPT:
@@ -27,7 +37,7 @@ def article(tree: Any) -> dict[str, Any]:
             continue
         for node in _nodes(found):
             kind = node.get("@type", "")
-            if ARTICLE.search(" ".join(map(str, kind)) if isinstance(kind, list) else str(kind)):
+            if wanted.search(" ".join(map(str, kind)) if isinstance(kind, list) else str(kind)):
                 return node
     return {}
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
+
+from htmldate import find_date
+from lxml import etree
 
 from recoupe import days
 from recoupe.sources import linked
 from recoupe.sources.records import moment
 
-PUBLISHED = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
+PUBLISHED = ("article:published_time", "og:article:published_time", "og:published_time",
+             "datepublished")  # fmt: skip
+DATED = (
     "date", "dc.date.issued", "dc.date", "dc:date", "dc:date.issued", "dcterms.date",
     "dcterms.issued", "dcterms.created", "dc.date.created", "dc:created", "pubdate", "publishdate",
     "publish-date", "publish_date", "publication_date", "published_time", "parsely-pub-date",
@@ -19,9 +24,10 @@ PUBLISHED = (
     "citation_online_date", "prism.publicationdate", "cxenseparse:recs:publishtime", "datecreated",
 )  # fmt: skip
 MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified")
-"""Names of meta elements, in small letters, those that say most first."""
+"""Names of meta elements, in small letters, those that say most first; many a site fills those of
+`DATED` with the day on which the page was made."""
 LABELLED = (
-    "//*[contains(@class, 'date') or contains(@class, 'publi') or contains(@class, 'posted')"
+    "//time | //*[contains(@class, 'date') or contains(@class, 'publi') or contains(@class, 'posted')"
     " or contains(@class, 'time') or contains(@id, 'date')]"
 )
 """Elements whose class says that they show a day."""
@@ -29,11 +35,15 @@ MOST_LABELLED = 30
 LONGEST = 120
 """Characters of such an element, past which it holds more than a day."""
 EARLIEST = 1990
+HOURS, AHEAD, BEHIND = 24, 14, 12
+"""How far clocks are from London's, at most."""
+NEARLY = timedelta(hours=1)
+LATEST = "2049-12-31"
+"""Of the days that htmldate may find; a constant, so that the same page has the same day always."""
 
 
 class Known:
-    """What a page says of its days; `in_url` is the one in its address,
-    `guess` what htmldate finds."""
+    """What a page says of its days; `in_url` is the one in its address."""
 
     def __init__(
         self,
@@ -42,14 +52,12 @@ class Known:
         article: dict[str, Any],
         in_url: str | None,
         language: str | None,
-        guess: str | None,
     ) -> None:
         self._tree = tree
         self._meta = meta
         self._article = article
         self._in_url = in_url
         self._language = language
-        self._guess = guess
         self.modified = self._first(self._of_modified())
 
     def published(self) -> str | None:
@@ -60,12 +68,14 @@ class Known:
         return self._first(self._of_readers()) or self._guessed() or self.modified
 
     def _at_home(self, moment: str) -> str:
-        """The day in the page's address, where the moment is London's and the day before or after
-        elsewhere: an editor's day counts, not that of a machine's clock."""
-        if self._in_url is None or not moment.endswith(("Z", "+00:00", "+0000")):
+        """The day in the page's address, or the one that it shows, where the moment is London's and
+        the day before or after elsewhere: an editor's day counts, not that of a machine's clock."""
+        if len(moment) <= len("2024-06-04") or not moment.endswith(("Z", "+00:00", "+0000")):
             return moment
-        apart = date.fromisoformat(moment[:10]) - date.fromisoformat(self._in_url)
-        return self._in_url if abs(apart.days) == 1 else moment
+        if self._in_url is not None:
+            return self._in_url if abs(_apart(moment, self._in_url)) == 1 else moment
+        shown = self._first(self._of_readers())
+        return shown if shown is not None and _is_same(moment, shown) else moment
 
     def _first(self, written: Iterator[str | None]) -> str | None:
         return next(filter(None, (self._sound(value) for value in written)), None)
@@ -83,6 +93,7 @@ class Known:
         yield linked.string(self._article, "datePublished")
         yield from (self._meta.get(name) for name in PUBLISHED)
         yield from self._items("datePublished")
+        yield from (self._meta.get(name) for name in DATED)
         yield linked.string(self._article, "dateCreated")
         yield from self._tree.xpath("//time[@pubdate]/@datetime")[:1]
 
@@ -90,6 +101,7 @@ class Known:
         yield self._in_url
         yield from self._tree.xpath("//article//time/@datetime")[:1]
         yield from self._tree.xpath("//time/@datetime")[:1]
+        yield linked.of_page(self._tree, "datePublished")
         for element in self._tree.xpath(LABELLED)[:MOST_LABELLED]:
             text = " ".join("".join(element.itertext()).split())
             if len(text) <= LONGEST:
@@ -107,6 +119,25 @@ class Known:
             yield element.get("content") or element.get("datetime") or text[:LONGEST]
 
     def _guessed(self) -> str | None:
-        """What htmldate finds, unless it is later than the last change."""
-        late = self.modified is not None and (self._guess or "") > self.modified[:10]
-        return None if late else self._guess
+        """What htmldate finds, unless it is later than the last change. It is asked last, since
+        it can take seconds; no clock is asked which days have been."""
+        tree = copy.deepcopy(self._tree)
+        etree.strip_elements(tree, "script", "style", with_tail=False)  # what expires, and when
+        guess: str | None = find_date(tree, max_date=LATEST, original_date=True)
+        late = self.modified is not None and (guess or "") > self.modified[:10]
+        return None if late else guess
+
+
+def _is_same(moment: str, shown: str) -> bool:
+    """Whether what a page shows may be the moment of London's on another day of its own."""
+    here, there = datetime.fromisoformat(shown), datetime.fromisoformat(moment)
+    days_later = _apart(shown, moment)
+    if here.tzinfo is not None:
+        return days_later != 0 and abs(here - there) <= NEARLY
+    later = days_later == 1 and there.hour >= HOURS - AHEAD
+    return later or (days_later == -1 and there.hour < BEHIND)
+
+
+def _apart(one: str, other: str) -> int:
+    """Days from one moment's to another's."""
+    return (date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days
