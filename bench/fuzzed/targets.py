@@ -62,6 +62,7 @@ class Files(Target):
         found: dict[str, bytes | str] = {
             "a.txt": makers.TEXT,
             "a.html": page,
+            "undated.html": page.replace("mardi 4 juin 2024", "Mme K. -09-15"),
             "listing.html": makers.listing(),
             "feed.rss": makers.rss(),
             "feed.atom": makers.atom(),

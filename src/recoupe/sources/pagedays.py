@@ -27,8 +27,8 @@ MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms
 """Names of meta elements, in small letters, those that say most first; many a site fills those of
 `DATED` with the day on which the page was made."""
 LABELLED = (
-    "//time | //*[contains(@class, 'date') or contains(@class, 'publi') or contains(@class, 'posted')"
-    " or contains(@class, 'time') or contains(@id, 'date')]"
+    "//time | //*[contains(@class, 'date') or contains(@class, 'publi')"
+    " or contains(@class, 'posted') or contains(@class, 'time') or contains(@id, 'date')]"
 )
 """Elements whose class says that they show a day."""
 MOST_LABELLED = 30
