@@ -156,7 +156,7 @@ def test_json_for_other_programs_is_the_same_json(capsys: pytest.CaptureFixture[
 @pytest.mark.parametrize(
     "command",
     [["dossier", "in.jsonl"], ["explain", "in.jsonl"], ["demo"], ["add", "a.db", "in.jsonl"],
-     ["parse", "Mardi, douze personnes."], ["check", "lang"]],
+     ["parse", "Mardi, douze personnes. " * 3000], ["check", "lang"]],
 )  # fmt: skip
 def test_ctrl_c_ends_with_130(command: list[str]) -> None:
     lines = (json.dumps({"id": n, "text": f"{n} {GOOD}" * 40}) for n in map(str, range(300)))
