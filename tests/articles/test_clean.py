@@ -34,6 +34,43 @@ def test_furniture_is_marked_where_it_stands(line: str, kind: str) -> None:
     assert (kind, line) in marked(text)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Le préfet rappelle que les conditions générales d'emploi du barrage n'ont pas changé.",
+        "La Cnil de Sarnie inflige une amende à Orvel pour l'usage de cookies sans accord.",
+        "L'offre est réservée aux abonnés de la compagnie des eaux, précise son directeur.",
+        "La ville teste la traduction automatique de ses alertes, en douze langues.",
+        "Suivant l'avis des experts, le maire a fermé le pont.",
+        "À la une du Quai, mardi, le barrage et ses fissures.",
+    ],
+)
+def test_a_sentence_that_speaks_of_such_things_is_none(line: str) -> None:
+    assert marked(f"{BODY}\n{line}") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ce site utilise des cookies pour améliorer votre expérience.",
+        "Politique de confidentialité",
+        "Mentions légales",
+        "Article réservé aux abonnés",
+        "Il vous reste 80% de cet article à lire.",
+        "Cet article a été traduit automatiquement depuis l'ostrien.",
+        "Suivant",
+        "À la une",
+    ],
+)
+def test_lines_of_a_page_are(line: str) -> None:
+    assert [words for _, words in marked(f"{BODY}\n{line}")] == [line]
+
+
+def test_an_article_on_one_line_stays_whatever_it_says() -> None:
+    whole = " ".join([BODY] * 6) + " Suivez-nous sur Google Actualités. Tous droits réservés."
+    assert marked(f"Suivez-nous, dit-il. {whole}") == []
+
+
 def test_a_repeated_title_is_marked_and_the_first_stays() -> None:
     title = "Velm : le barrage a cédé dans la nuit"
     text = f"{title}\n{title}\n{BODY}"

@@ -16,6 +16,9 @@ from recoupe.model import Furniture, Span
 HEAD_LINES = 4
 """How many lines from the top a teaser with a date of its own is looked for in."""
 
+LONGEST = 400
+"""Characters of a line beyond which it is never furniture: an article that lost its breaks may stand
+on one line, and have any words in it."""
 DATED_LINES = 8
 """How many lines from the top one is looked for that says when the article came out."""
 
@@ -44,7 +47,7 @@ def find(
     seen = {fold(title)} if title and not _opens_with(text, rows, title) else set()
     for row in rows:
         words = row.of(text)
-        pattern = next((p for p in pack.line if _compiled(p).fullmatch(words)), None)
+        pattern = _pattern(words, pack)
         folded = fold(words)
         if row in teasers:
             marks.append(Furniture(row.start, row.end, "teaser"))
@@ -59,6 +62,13 @@ def find(
         seen.add(folded)
     marks = sorted((*marks, *known), key=lambda mark: mark.start)
     return Marks(tuple(marks), tuple(credits), translated, dated)
+
+
+def _pattern(words: str, pack: Furnishing) -> LinePattern | None:
+    """The first pattern that a whole line is of."""
+    if len(words) > LONGEST:
+        return None
+    return next((p for p in pack.line if _compiled(p).fullmatch(words)), None)
 
 
 def fold(text: str) -> str:
