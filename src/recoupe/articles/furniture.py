@@ -17,8 +17,8 @@ HEAD_LINES = 4
 """How many lines from the top a teaser with a date of its own is looked for in."""
 
 LONGEST = 400
-"""Characters of a line beyond which it is never furniture: an article that lost its breaks may stand
-on one line, and have any words in it."""
+"""Characters of a line beyond which it is never furniture: an article that lost its breaks may
+stand on one line, and have any words in it."""
 DATED_LINES = 8
 """How many lines from the top one is looked for that says when the article came out."""
 
