@@ -7,6 +7,7 @@ from pathlib import Path
 
 from recoupe import pipeline
 from recoupe.model import Dossier
+from said import said
 
 FIRST = (
     "Une crue a fait 12 morts à Velmore, mardi 4 juin, a annoncé la préfète Odile Garance.\n"
@@ -91,4 +92,4 @@ def test_a_withdrawn_article_leaves_the_findings(tmp_path: Path) -> None:
         ("usable", True),
     ]
     assert {f.article for f in dossier.figures} == {"b"}
-    assert [i.code for i in dossier.issues] == ["withdrawn"]
+    assert [i.code for i in said(dossier.issues)] == ["withdrawn"]

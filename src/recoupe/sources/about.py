@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from trafilatura.metadata import extract_metadata
 
 from recoupe.matching import fold
-from recoupe.sources import linked, pagedays
+from recoupe.sources import linked, owners, pagedays
 from recoupe.sources.records import name_or_host
 
 DATED = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|_|$)")
@@ -44,8 +44,9 @@ class About:
         self.is_article = bool(self._article or marked) or self._meta.get("og:type") == "article"
         base = url or ""
         canonical = next(iter(tree.xpath("//link[@rel='canonical']/@href")), None)
-        self.url = _web(canonical, base) or _web(self._meta.get("og:url"), base)
-        self.url = self.url or _web(self._string("url"), base) or _web(url, base)
+        told = (canonical, self._meta.get("og:url"), self._string("url"))
+        claimed = filter(None, (_web(one, base) for one in told))
+        self.url = next((one for one in claimed if _may_be_of(one, url)), _web(url, base))
         host = parts(self.url).netloc.removeprefix("www.")
         named = linked.name(self._article.get("publisher")) or self._of("og:site_name")
         named = name_or_host(named) if named else None
@@ -167,6 +168,13 @@ def _meta(tree: Any) -> dict[str, str]:
             if key and value:
                 found.setdefault(key, value)
     return found
+
+
+def _may_be_of(claimed: str, url: str | None) -> bool:
+    """Whether a page at an address, where that is known, may say that it has another: of its own
+    site alone."""
+    here = parts(url).hostname
+    return here is None or owners.one_site(parts(claimed).hostname or "", here)
 
 
 def _web(url: str | None, base: str) -> str | None:

@@ -15,6 +15,7 @@ import msgspec
 from recoupe.digests import text_hash
 from recoupe.matching import fold
 from recoupe.model import Elsewhere, Issue, RawArticle, Status
+from recoupe.sources import owners
 
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|xtor|at_\w+|cmpid|mc_[ce]id|ref|ns_\w+", re.IGNORECASE)
 SHINGLE = 5
@@ -47,7 +48,9 @@ def versions(articles: Sequence[RawArticle]) -> list[tuple[str, str]]:
     standing = [article for article in articles if article.origin.status != "withdrawn"]
     found: list[tuple[str, str]] = []
     for numbers in _by_identity(standing):
-        order = sorted(numbers, key=lambda n: (_moment(standing[n]), n))
+        ours = owners.own([standing[n] for n in numbers])
+        own = [n for n, is_own in zip(numbers, ours, strict=True) if is_own]
+        order = sorted(own, key=lambda n: (_moment(standing[n]), n))
         found += [(standing[a].id, standing[b].id) for a, b in itertools.pairwise(order)]
     return found
 
@@ -202,12 +205,12 @@ def _versions(group: list[RawArticle], issues: list[Issue]) -> list[RawArticle |
     """What each version of one article is now; None for one with no text to keep."""
     if len(group) == 1 and group[0].origin.status == "usable":
         return [group[0]]
-    foreign = [raw for raw in group if raw.origin.status == "withdrawn" and not _may(raw, group)]
-    if foreign:
-        said = "what says that this article is withdrawn is not of its outlet or agency"
-        issues.extend(Issue(raw.source, "not-its-own", said) for raw in foreign)
-        rest = iter(_versions([raw for raw in group if raw not in foreign], issues))
-        return [None if raw in foreign else next(rest) for raw in group]
+    ours = owners.own(group)
+    if not all(ours):
+        pairs = list(zip(group, ours, strict=True))
+        issues.extend(_not_its_own(raw) for raw, is_own in pairs if not is_own)
+        rest = iter(_versions([raw for raw, is_own in pairs if is_own], issues))
+        return [next(rest) if is_own else _alone(raw) for raw, is_own in pairs]
     dead = next((raw for raw in group if raw.origin.status == "withdrawn"), None)
     if dead is not None:
         others = ", ".join(sorted({raw.source for raw in group if raw is not dead}))
@@ -218,10 +221,15 @@ def _versions(group: list[RawArticle], issues: list[Issue]) -> list[RawArticle |
     return [raw if n == last else _now(raw, "superseded") for n, raw in enumerate(group)]
 
 
-def _may(dead: RawArticle, group: list[RawArticle]) -> bool:
-    """Whether one that says it is withdrawn speaks for the outlet of the others, where known."""
-    theirs = {fold(raw.outlet) for raw in group if raw.outlet and raw.origin.status == "usable"}
-    return not theirs or fold(dead.outlet or "") in theirs
+def _not_its_own(raw: RawArticle) -> Issue:
+    what = "withdrawn" if raw.origin.status == "withdrawn" else "replaced"
+    said = f"it says that an article of another outlet is {what}, which changes nothing"
+    return Issue(raw.source, "not-its-own", said)
+
+
+def _alone(raw: RawArticle) -> RawArticle | None:
+    """What claims another's address, as an article of its own; None where it only withdraws."""
+    return raw if raw.origin.status == "usable" else None
 
 
 def _now(raw: RawArticle, status: Status) -> RawArticle:
