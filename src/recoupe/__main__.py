@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 STOPPED = 130
-"""Exit status of a program that Ctrl-C ends: 128 and the signal's number."""
+"""As in `cli`, which is not loaded yet."""
 
 
 def main() -> None:

@@ -10,12 +10,15 @@ from typing import Any
 import click
 
 from recoupe import __version__
-from recoupe.__main__ import STOPPED
 from recoupe.cli import archives, dossiers, rulings
 from recoupe.cli.saying import printable
 from recoupe.cli.shared import DEFAULT, FORMATS, HELP
 
 __all__ = ["DEFAULT", "FORMATS", "main"]
+
+
+STOPPED = 130
+"""Exit status of a program that Ctrl-C ends: 128 and the signal's number."""
 
 
 class Program(click.Group):
