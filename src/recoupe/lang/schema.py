@@ -222,6 +222,7 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     same_ends: list[str] = []
     brackets: list[str] = []
     outside: Words = Words()
+    per: Words = Words()
     total: Words = Words()
     converts: Words = Words()
     against: Words = Words()

@@ -13,7 +13,7 @@ from recoupe.crosscheck import places
 from recoupe.crosscheck.figures import bounds, counts, links, units
 from recoupe.crosscheck.figures.counts import Count
 from recoupe.crosscheck.figures.evidence.ground import Ground, ground
-from recoupe.crosscheck.figures.evidence.holders import is_near
+from recoupe.crosscheck.figures.evidence.holders import holder
 from recoupe.crosscheck.figures.evidence.purpose import roles
 from recoupe.crosscheck.figures.evidence.values import GROWING, SHRINKING
 from recoupe.crosscheck.figures.evidence.whom import groups
@@ -24,7 +24,9 @@ GROWS = 40.0
 MULTIPLIES = 6.0
 """The same of things that one noun names: two markets closed, then eleven."""
 VARIES = 2.0
-"""The same of other counts, and of any that falls."""
+"""The same of other counts."""
+FALLS = 1.6
+"""How many times as low the next number may be."""
 RIVAL = 4.0
 """How many times as high one source's number may be as another's."""
 SMALL = 5
@@ -51,11 +53,20 @@ def is_step(before: Counted, after: Counted, story: Story) -> bool:
     one, other = of_story(story)[before.id], of_story(story)[after.id]
     if one.measure in TIED and not _is_tied(one, other):
         return False
+    if _is_rounded(low, high) or _is_rounded(high, low):
+        return False
     if high >= low:
         return high <= low * _growth(one, other)
     if one.measure in VARIED and not before.overtaken:
         return False
-    return one.measure in SHRINKING or low <= high * VARIES
+    return one.measure in SHRINKING or low <= high * FALLS
+
+
+def _is_rounded(number: float, other: float) -> bool:
+    """Whether a number is another with fewer digits: 740 000 for 743 000 is no step."""
+    digits = len(f"{number:.0f}".rstrip("0"))
+    size = len(f"{other:.0f}")
+    return digits < size and digits > 1 and round(other, digits - size) == number
 
 
 def _growth(one: Count, other: Count) -> float:
@@ -83,6 +94,18 @@ def is_rival(a: Counted, b: Counted, story: Story) -> bool:
     return high <= low * RIVAL and not bounds.meet(a.figure, b.figure)
 
 
+def is_alike(a: Counted, b: Counted, story: Story) -> bool:
+    """Whether the words of two numbers single out the same: places, groups, nouns, states."""
+    one, other = of_story(story)[a.id], of_story(story)[b.id]
+    places_of = [
+        {place for place in count.scope if not places.is_wide(place, story)}
+        for count in (one, other)
+    ]
+    singled = [(c.who, c.state, c.sense, c.part, c.rest) for c in (one, other)]
+    kinds = not one.kind or not other.kind or one.kind & other.kind
+    return places_of[0] == places_of[1] and singled[0] == singled[1] and bool(kinds)
+
+
 def clarity(a: Counted, b: Counted, story: Story) -> tuple[bool, bool, bool, bool]:
     """How plainly two numbers that differ contradict each other, as something to sort by: rivals,
     of two who are named, of one place, neither told about."""
@@ -104,6 +127,8 @@ def _is_one_thing(a: Counted, b: Counted, story: Story) -> bool:
     role, again = roles(one, other)
     if role != again or role in PASSING or "vague" in (one.approx, other.approx):
         return False
+    if one.rate or other.rate or one.rest or other.rest:
+        return False
     if one.unit != other.unit or one.state != other.state or one.outside != other.outside:
         return False
     if groups(one, other) != groups(other, one) or one.part != other.part:
@@ -123,8 +148,7 @@ def _is_one_noun(one: Count, other: Count) -> bool:
 
 
 def _is_one_holder(one: Count, other: Count, story: Story) -> bool:
-    holders = [holder for holder in (one.holder, other.holder) if holder]
-    return len(set(holders)) < 2 or is_near(holders[0], holders[1], story)
+    return "other-holder" not in holder(one, other, story)
 
 
 def _is_elsewhere(a: Counted, b: Counted, story: Story) -> bool:

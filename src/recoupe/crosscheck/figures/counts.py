@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 import msgspec
 
@@ -10,6 +11,7 @@ from recoupe.crosscheck.figures import bounds, links, nouns, units
 from recoupe.crosscheck.figures.nouns import SHARES, TOLD_AFTER, Words
 from recoupe.crosscheck.story import Counted, Story
 from recoupe.matching import fold
+from recoupe.model import Span
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -25,7 +27,7 @@ class Count(msgspec.Struct, frozen=True):
     `scope` the places counted over, `outside` that it counts all but those, `period` the part of a
     day told of (« 2021-03-02TNI »), `rest` that it is what remains beside a figure before
     (« 18 autres »), `total` that it sums up, `part` that it is a part of another, `overtaken` that
-    it is told as no longer true.
+    it is told as no longer true, `rate` that it is one (« 478 morts par million d'habitants »).
     """
 
     low: float | None
@@ -51,6 +53,7 @@ class Count(msgspec.Struct, frozen=True):
     total: bool
     part: bool
     overtaken: bool
+    rate: bool
 
 
 def counts(story: Story) -> list[Count]:
@@ -85,6 +88,7 @@ class _Telling:
         self.first = days[0][:10] if days else ""
         self.named = {name.label: name.id for name in story.names if name.kind == "place"}
         self.named_before = links.named_before(story)
+        self.of_parts = _places_of_parts(story)
         self.counted: dict[str, Count] = {}
         self.last: Counted | None = None
 
@@ -102,11 +106,11 @@ class _Telling:
         f, words = figure.figure, self._words(figure)
         said = fold(nouns.said(figure, words))
         lead = fold(self._lead(figure))[-LEAD:]
-        rest = bool(words.others.search(said)) and self._follows_its_like(figure)
+        rest = nouns.is_rest(figure, words) and self._follows_its_like(figure)
         who, kind = self._group(figure, said, rest)
         unit, scale = units.common(f, f"{f.of} {said}", self.story.language(figure.article))
         who = frozenset(self.named.get(group, group) for group in who) - set(figure.scope)
-        scope = frozenset(figure.scope)
+        scope = frozenset(figure.scope) - self.of_parts.get(figure.id, frozenset())
         part = self._is_part(figure)
         return Count(
             low=f.low if f.low is None else f.low * scale,
@@ -121,7 +125,7 @@ class _Telling:
             holder=figure.holder,
             who=who,
             kind=kind,
-            state=nouns.states(said, words) if f.measure in HARMED else frozenset(),
+            state=self._state(figure, lead, said),
             sense=self._sense(figure, f"{lead} {said}"),
             scope=scope,
             outside=bool(words.outside.search(f"{lead} {said}")),
@@ -132,6 +136,7 @@ class _Telling:
             total=bool(words.total.search(f"{lead} {said}")),
             part=part,
             overtaken=figure.overtaken and f.measure not in links.RIVALS,
+            rate=nouns.is_rate(figure, words),
         )
 
     def _follows_its_like(self, figure: Counted) -> bool:
@@ -164,6 +169,13 @@ class _Telling:
         whole = self.counted.get(figure.whole or "")
         both = {whole.measure if whole else "", figure.figure.measure}
         return figure.figure.subset or (whole is not None and (len(both) == 1 or bool(both & OPEN)))
+
+    def _state(self, figure: Counted, lead: str, said: str) -> frozenset[str]:
+        """« huit blessés graves », « les gardes à vue des quatre autres »."""
+        words = self._words(figure)
+        if figure.figure.measure not in HARMED:
+            return frozenset()
+        return nouns.states(f"{lead} {said}" if words.of.search(lead) else said, words)
 
     def _sense(self, figure: Counted, told: str) -> frozenset[str]:
         """What its measure leaves open: posts cut, made or held; a part's is that of its whole."""
@@ -235,3 +247,27 @@ def _day(value: str | None) -> str | None:
     """The calendar day of a moment; None for a month or a year."""
     day = (value or "")[:10]
     return day if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else None
+
+
+def _places_of_parts(story: Story) -> dict[str, frozenset[str]]:
+    """« 806.000 manifestants dont 65.000 à Paris »: for a whole the places that only what follows
+    its part names, and so are the part's."""
+    mentions: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    for name in story.names:
+        for mention in name.mentions:
+            mentions[mention.article, name.id].append(mention.span)
+    found: dict[str, frozenset[str]] = {}
+    for part in story.figures:
+        if part.whole is None:
+            continue
+        whole = story.figure(part.whole)
+        within = whole.sentence.start, part.figure.span.end
+        shared = set(whole.scope) & set(part.scope)
+        found[whole.id] = found.get(whole.id, frozenset()) | {
+            place
+            for place in shared
+            if not any(
+                within[0] <= span.start < within[1] for span in mentions[part.article.id, place]
+            )
+        }
+    return found

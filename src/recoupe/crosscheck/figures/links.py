@@ -8,7 +8,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from recoupe.crosscheck.figures import bounds
+from recoupe.crosscheck.figures import bounds, nouns
 from recoupe.crosscheck.story import Counted, Story
 from recoupe.lang import Language, compiled, either, marks
 from recoupe.model import Figure
@@ -53,7 +53,7 @@ def named_before(story: Story) -> dict[str, str]:
         definite = _definite(story.language(figures[0].article))
         for number, figure in enumerate(figures):
             lead = figure.article.text[: figure.figure.span.start][-8:]
-            if definite.search(lead) is None:
+            if definite.search(lead) is None or _is_rest(figure, story):
                 continue
             for other in reversed(figures[:number]):
                 one, same = other.figure, bounds.same(other.figure, figure.figure)
@@ -61,6 +61,11 @@ def named_before(story: Story) -> dict[str, str]:
                     found[figure.id] = other.id
                     break
     return found
+
+
+def _is_rest(figure: Counted, story: Story) -> bool:
+    """« les huit autres » were not named before."""
+    return nouns.is_rest(figure, nouns.words_of(story.language(figure.article)))
 
 
 def announced(story: Story) -> dict[str, str]:

@@ -40,6 +40,8 @@ class Words(msgspec.Struct, frozen=True):
     total: re.Pattern[str]
     others: re.Pattern[str]
     outside: re.Pattern[str]
+    of: re.Pattern[str]
+    per: re.Pattern[str]
     stops: re.Pattern[str]
     toll_of: re.Pattern[str]
 
@@ -50,6 +52,19 @@ def said(figure: Counted, words: Words) -> str:
     text, span = figure.article.text, figure.figure.span
     after = text[span.end : min(figure.sentence.end, span.end + AFTER)]
     return span.of(text) + words.stops.split(after, maxsplit=1)[0]
+
+
+def is_rate(figure: Counted, words: Words) -> bool:
+    """« 478 morts par million d'habitants »: what follows says how many it is of."""
+    after = figure.article.text[figure.figure.span.end : figure.sentence.end]
+    return words.per.match(fold(after)) is not None
+
+
+def is_rest(figure: Counted, words: Words) -> bool:
+    """« 18 autres », « douze autres personnes »: what remains beside a figure before."""
+    text, span = figure.article.text, figure.figure.span
+    after = fold(text[span.end : figure.sentence.end]).split(" ", 1)[0]
+    return words.others.search(f"{fold(span.of(text))} {after}") is not None
 
 
 def singles_out(figure: Counted, story: Story) -> bool:
@@ -117,6 +132,8 @@ def words_of(pack: Language) -> Words:
         total=_folded(measures.total.words),
         others=_folded(grammar.others),
         outside=_folded(measures.outside.words),
+        of=re.compile(rf"{_folded(grammar.contracted).pattern}$"),
+        per=re.compile(_folded(measures.per.words).pattern),
         toll_of=re.compile(
             rf"{counting} (?P<nation>{'|'.join(sorted(nations, reverse=True))})(?!\w)"
         ),

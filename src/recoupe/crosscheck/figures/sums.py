@@ -8,6 +8,9 @@ from collections.abc import Iterator
 
 from recoupe.crosscheck.story import Counted, Story
 
+MISREAD = 3.0
+"""A part more times as large as its whole is of something else."""
+
 
 def too_large(story: Story) -> Iterator[tuple[Counted, list[Counted]]]:
     """Wholes with parts of one article that are more than they: one by itself, or several that
@@ -21,6 +24,7 @@ def too_large(story: Story) -> Iterator[tuple[Counted, list[Counted]]]:
         most = whole.figure.high
         if most is None or whole.figure.approx == "about":
             continue
+        group = [part for part in group if _least(part) <= MISREAD * most]
         if alone := [part for part in group if _least(part) > most]:
             yield whole, alone[:1]
             continue

@@ -176,7 +176,8 @@ class _Course:
         found = []
         for figures in by_article.values():
             for a, b in itertools.combinations(figures.values(), 2):
-                set_apart = a.teller != b.teller or frozenset((a.id, b.id)) in against
+                voices = a.teller != b.teller and compare.is_alike(a, b, story)
+                set_apart = voices or frozenset((a.id, b.id)) in against
                 if set_apart and not bounds.meet(a.figure, b.figure) and _one_role(a, b, story):
                     found.append((a, b))
         return found

@@ -27,6 +27,10 @@ def find(checked: Checked) -> Iterator[Finding]:
             yield from _unsourced(thread, checked.story)
 
 
+CONTESTED = 1
+"""Articles without the source of a number that another contradicts, that make it worth saying."""
+
+
 def _unsourced(thread: Thread, story: Story) -> Iterator[Finding]:
     alike: dict[object, list[Counted]] = defaultdict(list)
     for figure in map(story.figure, thread.members):
@@ -36,7 +40,8 @@ def _unsourced(thread: Thread, story: Story) -> Iterator[Finding]:
         voices = {f.statement.voice for f in signed if f.statement}
         bare = _bare(group, signed)
         articles = {f.article.id for f in bare}
-        if len(voices) == 1 and len(articles) >= MANY and (name := story.name(voices.pop())):
+        least = CONTESTED if thread.verdict == "conflict" else MANY
+        if len(voices) == 1 and len(articles) >= least and (name := story.name(voices.pop())):
             text = story.pack.messages["finding-unsourced"].format(
                 words=quoted(signed[0], story), voice=name.label, articles=len(articles)
             )
@@ -45,39 +50,55 @@ def _unsourced(thread: Thread, story: Story) -> Iterator[Finding]:
 
 
 def _bare(group: list[Counted], signed: list[Counted]) -> list[Counted]:
-    """Figures of articles that name no source for it, printed once a source had given it."""
+    """Figures of articles that name no source for it, printed once a source had given it; none
+    where one printed it before the source did: it has the number from elsewhere."""
     sourced = {f.article.id for f in group if f.statement is not None}
     first = min((f.moment or "" for f in signed), default="")
-    return [f for f in group if f.article.id not in sourced and (f.moment or "") >= first]
+    bare = [f for f in group if f.article.id not in sourced]
+    return bare if all((f.moment or "") >= first for f in bare) else []
 
 
 CLOSE = 0.01
 """How far, of itself, a number may lie from the ceiling it was: « 1.044 au plus », « 1.050 »."""
 LEAST = 20
 """Numbers below this are often alike by chance."""
+PRECISE = 3
+"""Digits by which a floor is told again, not another count: 1.255, not 800 000."""
 
 
 def _hardened(thread: Thread, story: Story) -> Iterator[Finding]:
-    """« jusqu'à 5 000 » becomes « 5 000 »: the ceiling of one article is another's number."""
+    """« jusqu'à 5 000 » becomes « 5 000 », « au moins 1 255 » becomes « 1 255 »: the bound of one
+    article is another's number."""
     figures = [story.figure(id) for id in thread.members]
-    ceilings = [
-        f for f in figures if f.figure.approx == "at_most" and (f.figure.high or 0) >= LEAST
-    ]
-    if not ceilings:
-        return
-    first = min(ceilings, key=lambda f: f.moment or "")
-    careful = {f.article.id for f in ceilings}
-    hard = [f for f in figures if f.article.id not in careful and _is_ceiling(f, first)]
-    if hard:
-        text = story.pack.messages["finding-hardened"].format(
-            a=said_by(first, story, day=True), b=said_by(hard[0], story, day=True)
-        )
-        sides = ((figure_place(first),), tuple(map(figure_place, hard)))
-        yield Finding("figure-hardened", text, (*sides[0], *sides[1]), thread.id, sides)
+    for key, careful in (("finding-hardened", _ceilings), ("finding-hardened-floor", _floors)):
+        bounded = sorted(careful(figures), key=lambda f: f.moment or "")
+        if not bounded:
+            continue
+        first, articles = bounded[0], {f.article.id for f in bounded}
+        hard = [f for f in figures if f.article.id not in articles and _is_bound(f, first)]
+        if hard:
+            text = story.pack.messages[key].format(
+                a=said_by(first, story, day=True), b=said_by(hard[0], story, day=True)
+            )
+            sides = ((figure_place(first),), tuple(map(figure_place, hard)))
+            yield Finding("figure-hardened", text, (*sides[0], *sides[1]), thread.id, sides)
+            return
 
 
-def _is_ceiling(figure: Counted, ceiling: Counted) -> bool:
-    """Whether a later report gives as exact what was the most there may be."""
-    high, value = ceiling.figure.high or 0.0, figure.figure.low or 0.0
-    later = (figure.moment or "") > (ceiling.moment or "")
-    return later and figure.figure.approx == "exact" and abs(value - high) <= CLOSE * high
+def _ceilings(figures: list[Counted]) -> list[Counted]:
+    return [f for f in figures if f.figure.approx == "at_most" and (f.figure.high or 0) >= LEAST]
+
+
+def _floors(figures: list[Counted]) -> list[Counted]:
+    """Minima with digits enough that the same number is no other count."""
+    told = [f for f in figures if f.figure.approx == "at_least" and f.figure.low]
+    return [f for f in told if len(f"{f.figure.low:.0f}".rstrip("0")) >= PRECISE]
+
+
+def _is_bound(figure: Counted, bound: Counted) -> bool:
+    """Whether a later report gives as exact what was the most or the least there may be."""
+    limit = bound.figure.high or bound.figure.low or 0.0
+    later = (figure.moment or "") > (bound.moment or "")
+    near = CLOSE * limit if bound.figure.approx == "at_most" else 0.0
+    value = figure.figure.low or 0.0
+    return later and figure.figure.approx == "exact" and abs(value - limit) <= near

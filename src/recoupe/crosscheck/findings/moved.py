@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recoupe.crosscheck.figures import bounds, compare
 from recoupe.crosscheck.figures.series import Step, series, trend
 from recoupe.crosscheck.findings.checked import Checked, figure_place, said_by
 from recoupe.crosscheck.story import Story
-from recoupe.model import Finding, FindingKind, Trend
+from recoupe.model import Finding, FindingKind, Thread, Trend
 
 KINDS: dict[Trend | None, FindingKind] = {
     "rises": "figure-rises",
@@ -33,6 +34,26 @@ def find(checked: Checked) -> Iterator[Finding]:
                 label=thread.label, steps=_told(steps, story)
             )
             yield Finding(kind, text, evidence, thread.id, sides)
+        else:
+            yield from _same_day(thread, story)
+
+
+def _same_day(thread: Thread, story: Story) -> Iterator[Finding]:
+    """Two numbers of one day and one voice, in two articles: which came first is not told."""
+    a, b = story.figure(thread.grounds[0]), story.figure(thread.grounds[-1])
+    days = {(figure.moment or "")[:10] for figure in (a, b)}
+    other = a.article.id != b.article.id and a.moment == b.moment
+    if len(days) > 1 or not other or not compare.is_rival(a, b, story):
+        return
+    members = [story.figure(id) for id in thread.members]
+    sides = tuple(
+        tuple(figure_place(f) for f in members if bounds.same(f.figure, one.figure))
+        for one in (a, b)
+    )
+    text = story.pack.messages["finding-figure-two"].format(
+        label=thread.label, a=said_by(a, story, day=True), b=said_by(b, story, day=True)
+    )
+    yield Finding("figure-changes", text, (*sides[0], *sides[1]), thread.id, sides)
 
 
 def _told(steps: list[Step], story: Story) -> str:

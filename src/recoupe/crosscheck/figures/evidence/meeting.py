@@ -29,10 +29,19 @@ BY_NOUN = frozenset({THING, "percent"})
 BESIDE = frozenset({"attackers", "quantity", "killed_or_injured"})
 """Measures of people that may be told with another measure, too: « cinq suspects » shot."""
 FAMILIES = (
-    frozenset({"jobs", "cut", "strikers", "deployed"}),
-    frozenset({"infected", "tested"}),
-    frozenset({"demonstrators", "strikers"}),
-    frozenset({"population", "tested", "evacuated"}),
+    frozenset(
+        {
+            "jobs",
+            "cut",
+            "strikers",
+            "deployed",
+            "demonstrators",
+            "detained",
+            "evacuated",
+            "population",
+        }
+    ),
+    frozenset({"infected", "tested", "population"}),
 )
 """Measures of people that words may leave open between."""
 AMOUNTS = frozenset({"money", "damage", "fine", "price", "revenue", "loan", "cut", "other"})

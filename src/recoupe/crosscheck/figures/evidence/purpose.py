@@ -39,8 +39,9 @@ def is_toll(count: Count) -> bool:
 def role(a: Count, b: Count) -> Iterator[str]:
     """« 27 nouveaux cas », « 106 cas »: how many more is not how many. A part may be told as a
     change of its own: « 49 nouveaux cas, dont 36 à Pékin »."""
-    one, other = roles(a, b)
-    both = {one, other}
+    if a.rate != b.rate:
+        yield "rate"
+    both = set(roles(a, b))
     if len(both) == 1 or both == {"part", "change"}:
         return
     if both & APART:
