@@ -96,6 +96,13 @@ def test_adding_again_adds_nothing(tmp_path: Path, valley: str) -> None:
         assert archive.dossier() == before
 
 
+def test_what_an_earlier_release_took_in_is_known(tmp_path: Path, valley: str) -> None:
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
+        archive.add([valley])
+        archive.db.execute("UPDATE places SET raw = json_remove(raw, '$.furniture')")
+        assert archive.add([valley])[:2] == (0, 4)
+
+
 def test_articles_of_one_event_are_one_story_in_any_language(tmp_path: Path, valley: str) -> None:
     with Archive.open(tmp_path / "a.db", create=True) as archive:
         archive.add([valley])

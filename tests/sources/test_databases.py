@@ -31,7 +31,23 @@ def factiva(outlet: str, day: str, title: str, number: str, text: str = TEXT) ->
     )
 
 
-@pytest.mark.parametrize("made", [europresse, factiva])
+def nexis(outlet: str, day: str, title: str, number: str, text: str = TEXT) -> str:
+    weekday, _, rest = day.partition(" ")
+    return (
+        f"<A NAME='DOC_ID_0_{number}'></A><!-- Hide XML section from browser\n<DOC><DOCFULL> -->"
+        f'<BR><DIV CLASS="c0"><P CLASS="c1"><SPAN CLASS="c2">1 of 3 DOCUMENTS</SPAN></P></DIV>'
+        '<DIV CLASS="c0"><P><SPAN>Copyright 2024 Fanal</SPAN><BR><SPAN>All Rights</SPAN></P></DIV>'
+        f'<BR><DIV CLASS="c0"><BR><P CLASS="c1"><SPAN CLASS="c2">{outlet}</SPAN></P></DIV><BR>'
+        f'<DIV CLASS="c3"><P CLASS="c1"><SPAN CLASS="c4">{weekday}</SPAN><SPAN CLASS="c2"> {rest}'
+        f'</SPAN></P></DIV><BR><DIV CLASS="c5"><P><SPAN CLASS="c7">{title}</SPAN></P></DIV><BR>'
+        '<DIV CLASS="c5"><P><SPAN CLASS="c8">BYLINE: </SPAN><SPAN>A. Velk</SPAN></P></DIV>'
+        '<DIV CLASS="c5"><P><SPAN CLASS="c8">LENGTH: </SPAN><SPAN>512 words</SPAN></P></DIV>'
+        f'<DIV CLASS="c5">{text}</DIV><BR><DIV CLASS="c5"><P><SPAN CLASS="c8">LOAD-DATE: </SPAN>'
+        "<SPAN>June 9, 2024</SPAN></P></DIV><!-- </DOCFULL> --><!-- </DOC> -->"
+    )
+
+
+@pytest.mark.parametrize("made", [europresse, factiva, nexis])
 def test_an_export_holds_articles(made: object) -> None:
     parts = [
         made("Le Fanal", "mardi 4 juin 2024", "Le pont coupé", "FA-1"),  # type: ignore[operator]

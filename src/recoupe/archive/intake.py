@@ -37,12 +37,15 @@ class Intake:
 
     def has(self, raw: RawArticle) -> bool:
         """Whether this very article, from this very place, is in already."""
+        wanted = msgspec.structs.replace(raw, text="")
         with database.told(self._path):
-            return bool(self._db.execute(
-                "SELECT 1 FROM places JOIN versions ON versions.id = version"
-                " WHERE source = ? AND raw = ? AND hash = ?",
-                (raw.source, _without_text(raw), digest(raw.text)),
-            ).get)  # fmt: skip
+            rows = self._db.execute(
+                "SELECT raw FROM places JOIN versions ON versions.id = version"
+                " WHERE source = ? AND hash = ?",
+                (raw.source, digest(raw.text)),
+            )
+            # Decoded, since an earlier release wrote fewer fields.
+            return any(msgspec.json.decode(row, type=RawArticle) == wanted for (row,) in rows)
 
     def note(self, issue: Issue, container: str) -> None:
         """Keeps what could not be read, or with a doubt."""

@@ -16,7 +16,7 @@ from lxml import html as lxml_html
 
 from recoupe.matching import fold
 from recoupe.model import Issue, Origin, RawArticle
-from recoupe.sources import databases, encoding
+from recoupe.sources import databases, encoding, nexis
 from recoupe.sources.about import About, dated, heading, slug
 from recoupe.sources.content import Content, Item
 from recoupe.sources.refused import Refused
@@ -65,6 +65,9 @@ def read(content: Content) -> Iterator[Item]:
     export = databases.layout(markup)
     if export is not None:
         yield from databases.read(markup, export, content)
+        return
+    if nexis.is_export(markup):
+        yield from nexis.read(_tree(markup), content)
         return
     article, was_mojibake = page(markup, content)
     if was_mojibake:
