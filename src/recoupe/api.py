@@ -76,16 +76,18 @@ class Archive(archive.Archive):
         among: Iterable[int] | None = None,
         progress: pipeline.Progress | None = None,
         said: model.ByHand | None = None,
+        jobs: int = 1,
     ) -> Dossier:
         """The dossier of all articles, of those of a `story`, of those taken in `before` a moment
         (ISO 8601, UTC), of those `among` some (the `article` of what a search found)."""
-        return _ours(super().dossier(story, before, among, progress, said))
+        return _ours(super().dossier(story, before, among, progress, said, jobs))
 
 
 def dossier(
     inputs: Inputs,
     identities: str | PathLike[str] | None = None,
     packs: Iterable[str | PathLike[str]] = (),
+    jobs: int = 1,
 ) -> Dossier:
     """The dossier of files, folders, addresses, or "-" for standard input; one, or several.
 
@@ -94,12 +96,12 @@ def dossier(
 
     `identities` is a TOML file that says by hand which names are one and which are not;
     ValueError where it cannot be read. `packs` are folders of language packs to read with, beside
-    the installed ones; ValueError where one is not sound. What else cannot be read is in the
-    dossier's `issues`.
+    the installed ones; ValueError where one is not sound. `jobs` processes read, with the same
+    result. What else cannot be read is in the dossier's `issues`.
     """
     by_hand = fspath(identities) if identities is not None else None
     languages = lang.installed().with_packs(packs)
-    return _ours(pipeline.build(_paths(inputs), identities=by_hand, languages=languages))
+    return _ours(pipeline.build(_paths(inputs), identities=by_hand, languages=languages, jobs=jobs))
 
 
 def load(path: str | PathLike[str]) -> Dossier:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from importlib import metadata
 
@@ -38,18 +39,20 @@ def build(
     identities: str | None = None,
     private: bool = False,
     languages: Languages | None = None,
+    jobs: int = 1,
 ) -> Dossier:
     """The dossier of what the inputs hold: files, folders, "-" for standard input, addresses.
 
     `identities` is the path of what a reader says by hand of who is who (see `sources.by_hand`);
     ValueError where it is no such file. `private` allows addresses of one's own network.
-    `languages` are those that are read, by default the installed ones. What could not be read is
-    in the dossier's `issues`; one with no articles has nothing else.
+    `languages` are those that are read, by default the installed ones. `jobs` processes read;
+    what they find does not depend on how many they are. What could not be read is in the dossier's
+    `issues`; one with no articles has nothing else.
     """
     said = sources.by_hand(identities) if identities is not None else ByHand()
     (progress or _silent)("gather", 0)
     raw, issues = sources.gather(inputs, private)
-    return of_articles(raw, issues, progress, said, languages=languages)
+    return of_articles(raw, issues, progress, said, languages=languages, jobs=jobs)
 
 
 def of_articles(
@@ -60,10 +63,11 @@ def of_articles(
     kept: reading.Kept | None = None,
     languages: Languages | None = None,
     ruled: Sequence[Ruling] = (),
+    jobs: int = 1,
 ) -> Dossier:
     """The dossier of articles that are settled (see `sources.settle`), and of what there is to
     say of them; `kept` holds parses from earlier runs, and takes those of this one. `ruled` is
-    what editors ruled, in the order in which they did."""
+    what editors ruled, in the order in which they did. `jobs` processes read."""
     tell = progress or _silent
     issues = list(issues)
     known = lang.installed() if languages is None else languages
@@ -73,7 +77,8 @@ def of_articles(
     if language is None:
         return assemble(cleaned, [], crosscheck.nothing(), issues, GENERATOR)
     tell("read", len(cleaned))
-    read = _read([a for a in cleaned if _is_read(a, known)], known, kept, issues)
+    with ahead(jobs, kept) as store:
+        read = _read([a for a in cleaned if _is_read(a, known)], known, store, issues)
     tell("crosscheck", len(read))
 
     def checked(of: Sequence[tuple[Article, Reading]]) -> Dossier:
@@ -90,6 +95,19 @@ def of_articles(
     return without_culprits(read, checked, lambda one: one[0].source, issues)
 
 
+@contextmanager
+def ahead(jobs: int, kept: reading.Kept | None) -> Iterator[reading.Kept | None]:
+    """A store over another that several processes fill; the other itself where there is one."""
+    if jobs < 2:
+        yield kept
+        return
+    store = reading.Ahead(jobs, kept)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
 def _silent(stage: str, count: int) -> None:
     """Progress that nobody is told of."""
 
@@ -104,13 +122,25 @@ def read(
 ) -> dict[int, tuple[Article, Reading]]:
     """Articles read one by one, as if each stood alone, by `id()`; those of no known language,
     or with nothing to read, are left out."""
+    return begun(raw, kept)()
+
+
+def begun(
+    raw: Iterable[RawArticle], kept: reading.Kept | None = None
+) -> Callable[[], dict[int, tuple[Article, Reading]]]:
+    """The same to be called for: where `kept` has processes, they have begun."""
     languages = lang.installed()
     cleaned = {id(one): _cleaned(one, languages, []) for one in raw}
     keys = {id(article): key for key, article in cleaned.items()}
     readable = [a for a in cleaned.values() if a.language in languages and a.paragraphs]
-    by_language = {code: [a for a in readable if a.language == code] for code in languages}
-    read = [one for of_code in by_language.values() for one in _read(of_code, languages, kept, [])]
-    return {keys[id(article)]: (article, one_reading) for article, one_reading in read}
+    _begin(readable, languages, kept)
+
+    def finish() -> dict[int, tuple[Article, Reading]]:
+        by_language = {code: [a for a in readable if a.language == code] for code in languages}
+        read = [o for of_code in by_language.values() for o in _read(of_code, languages, kept, [])]
+        return {keys[id(article)]: (article, one_reading) for article, one_reading in read}
+
+    return finish
 
 
 def explain(inputs: Iterable[str]) -> tuple[list[str], list[Issue]]:
@@ -196,6 +226,7 @@ def _read(
     """Articles with their readings, in order, each read by its own language, those that could not
     be read aside. Undated ones take their day from the dates they name, and failing that their
     year from the story's."""
+    _begin(cleaned, languages, kept)
     readers = {a.language: Reader(languages[a.language], kept) for a in cleaned if a.language}
     dated: list[tuple[Reader, ParsedArticle, date | None]] = []
     for code, reader in readers.items():
@@ -213,6 +244,15 @@ def _read(
         resolved = attempted(resolve, parsed.article.source, issues)
         found += [(parsed.article, resolved)] if resolved is not None else []
     return found
+
+
+def _begin(cleaned: list[Article], languages: Languages, kept: reading.Kept | None) -> None:
+    """Has articles read by several processes, where there are."""
+    if isinstance(kept, reading.Ahead):
+        for code in sorted({a.language for a in cleaned if a.language}):
+            of_code = [a for a in cleaned if a.language == code]
+            texts = {span.of(a.text) for a in of_code for span in a.paragraphs}
+            kept.begin(languages[code], texts)
 
 
 def _own_day(reader: Reader, parsed: ParsedArticle) -> tuple[date | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from os import PathLike, fspath
@@ -22,6 +23,7 @@ from recoupe.model.rulings import Ruling, Value, Word
 
 if TYPE_CHECKING:
     from recoupe.archive import changes
+    from recoupe.archive.intake import Begun
     from recoupe.pipeline import Progress
 
 Answer = TypeVar("Answer")
@@ -82,39 +84,49 @@ class Archive:
         inputs: str | PathLike[str] | Iterable[str | PathLike[str]],
         private: bool = False,
         told: Told | None = None,
+        jobs: int = 1,
     ) -> tuple[int, int, list[Issue]]:
         """Takes in what the inputs hold: how many articles were new (or new versions, or found
         at a new place), how many known already, and what could not be read.
 
         Each batch is safe once `told` is called; stopped at any moment, the same call goes on
-        where it stopped. ArchiveError where the file cannot be written.
+        where it stopped. `jobs` processes read ahead. ArchiveError where the file cannot be
+        written.
         """
         if self.db.readonly("main"):
             raise ArchiveError(f"{self.path}: the archive is read-only")
-        from recoupe import sources
+        from recoupe import pipeline, sources
         from recoupe.archive.intake import Intake
 
-        intake = Intake(self.db, self.path, self._shelf, self._now)
         added = known = 0
         issues: list[Issue] = []
         waiting: list[tuple[str, RawArticle]] = []
         paths = [inputs] if isinstance(inputs, str | PathLike) else inputs
-        for container, item in sources.items((fspath(path) for path in paths), private):
-            if isinstance(item, Issue):
-                issues.append(item)
-                intake.note(item, container)
-            elif intake.has(item):
-                known += 1
-            else:
-                waiting.append((container, item))
-            if len(waiting) >= BATCH:
-                added += intake.take(waiting)
-                waiting = []
-                if told:
-                    told(added, known)
-        added += intake.take(waiting)
-        if told:
-            told(added, known)
+        with pipeline.ahead(jobs, self._shelf) as kept:
+            intake = Intake(self.db, self.path, self._shelf, self._now, kept)
+            begun: deque[Begun] = deque()
+
+            def take(most: int) -> None:
+                nonlocal added
+                while len(begun) > most:
+                    added += intake.finish(begun.popleft())
+                    if told:
+                        told(added, known)
+
+            for container, item in sources.items((fspath(path) for path in paths), private):
+                if isinstance(item, Issue):
+                    issues.append(item)
+                    intake.note(item, container)
+                elif intake.has(item):
+                    known += 1
+                else:
+                    waiting.append((container, item))
+                if len(waiting) >= BATCH:
+                    begun.append(intake.begin(waiting))
+                    waiting = []
+                    take(jobs if jobs > 1 else 0)
+            begun.append(intake.begin(waiting))
+            take(0)
         return added, known, issues
 
     # --- out ---------------------------------------------------------------------------------
@@ -137,9 +149,10 @@ class Archive:
         among: Iterable[int] | None = None,
         progress: Progress | None = None,
         said: ByHand | None = None,
+        jobs: int = 1,
     ) -> Dossier:
         """The dossier of articles (see `articles`): that of the same files, to the byte. `said` is
-        what a reader says by hand of who is who."""
+        what a reader says by hand of who is who; `jobs` processes read."""
         from recoupe import pipeline, sources
 
         raws = list(self.articles(story, before, among))
@@ -148,7 +161,7 @@ class Archive:
             issues = [*taken.issues(self.db, {raw.source for raw in raws}), *found]
             made = ruled.rulings(self.db, map(sources.lasting, settled))
         built = pipeline.of_articles(
-            settled, issues, progress, said or ByHand(), kept=self._shelf, ruled=made
+            settled, issues, progress, said or ByHand(), kept=self._shelf, ruled=made, jobs=jobs
         )
         self._keep_readings()
         return built

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import apsw
 import msgspec
@@ -18,10 +19,22 @@ from recoupe.archive.texts import alike, digest, plain
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.matching import fold
 from recoupe.model import Article, Issue, RawArticle, Reading
+from recoupe.reading import Kept
+
+Found = Sequence[tuple[str, RawArticle]]
+"""Articles, each with the file or address that held it."""
+
+
+class Begun(NamedTuple):
+    """Articles that are being read."""
+
+    found: Found
+    readings: Callable[[], dict[int, tuple[Article, Reading]]]
 
 
 class Intake:
-    """Takes articles into an archive's file; `now` is when."""
+    """Takes articles into an archive's file; `now` is when. Readings are looked for in `kept`,
+    which stands over the shelf."""
 
     def __init__(
         self,
@@ -29,14 +42,19 @@ class Intake:
         path: Path,
         shelf: Shelf,
         now: Callable[[], datetime],
+        kept: Kept | None,
     ) -> None:
         self._db = connection
         self._path = path
         self._shelf = shelf
         self._now = now
+        self._kept = kept
+        self._pending: set[tuple[str, str, bytes]] = set()
 
     def has(self, raw: RawArticle) -> bool:
-        """Whether this very article, from this very place, is in already."""
+        """Whether this very article, from this very place, is in already, or begun."""
+        if _key(raw) in self._pending:
+            return True
         wanted = msgspec.structs.replace(raw, text="")
         with database.told(self._path):
             rows = self._db.execute(
@@ -56,14 +74,19 @@ class Intake:
                 (issue.source, container, issue.code, issue.message, self._moment()),
             )
 
-    def take(self, found: Sequence[tuple[str, RawArticle]]) -> int:
-        """Reads articles, each with the file or address that held it, then keeps them in one
-        transaction; how many."""
+    def begin(self, found: Found) -> Begun:
+        """Begins to read articles."""
+        self._pending |= {_key(raw) for _, raw in found}
+        return Begun(found, pipeline.begun([raw for _, raw in found], self._kept))
+
+    def finish(self, begun: Begun) -> int:
+        """Keeps articles that are read in one transaction; how many."""
+        found = begun.found
         if not found:
             return 0
         raws = [raw for _, raw in found]
-        readings = pipeline.read(raws, self._shelf)
         profiles = _profiles(raws)
+        readings = begun.readings()
         with database.writing(self._db, self._path):
             self._shelf.write()
             grouper = Grouper(self._db)
@@ -71,6 +94,7 @@ class Intake:
                 article = self._article(raw, profile, grouper)
                 version = self._version(raw, article, readings.get(id(raw)))
                 self._place(raw, version, container)
+        self._pending -= set(map(_key, raws))
         return len(raws)
 
     def _place(self, raw: RawArticle, version: int, container: str) -> None:
@@ -152,6 +176,11 @@ def _profiles(raws: Sequence[RawArticle]) -> list[grouping.Profile]:
         unit = np.asarray(mean / (np.linalg.norm(mean) or 1), dtype=np.float32)
         made.append(grouping.profile(raw.title, raw.text, unit))
     return made
+
+
+def _key(raw: RawArticle) -> tuple[str, str, bytes]:
+    """What tells an article from a place: its source, what is told of it, its text."""
+    return raw.source, _without_text(raw), digest(raw.text)
 
 
 def _without_text(raw: RawArticle) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from recoupe.cli.saying import printable, say_json, say_line, say_row
-from recoupe.cli.shared import HELP, INPUTS, PATH, PRIVATE, line, say_issues
+from recoupe.cli.shared import HELP, INPUTS, JOBS, PATH, PRIVATE, line, say_issues
 
 if TYPE_CHECKING:
     from recoupe.archive import Archive
@@ -58,13 +58,16 @@ def opened(path: Path, create: bool = False) -> Iterator[Archive]:
 @ARCHIVE
 @INPUTS
 @PRIVATE
-def add(path: Path, inputs: tuple[str, ...], private: bool) -> None:
+@JOBS
+def add(path: Path, inputs: tuple[str, ...], private: bool, jobs: int | None) -> None:
     """Take INPUTs into ARCHIVE (made where there is none): files, folders, addresses, - for
     standard input. What is in already costs nothing; stopped half-way, the same command goes on.
 
     Exit status: 0 also where some of it could not be read (said on standard error), 1 where
     nothing could, or the archive cannot be written, 130 when stopped.
     """
+    from recoupe import processes
+
     with opened(path, create=True) as archive:
         done = (0, 0)
 
@@ -75,7 +78,9 @@ def add(path: Path, inputs: tuple[str, ...], private: bool) -> None:
 
         with line() as show:
             try:
-                added, known, issues = archive.add(inputs, private, remember)
+                added, known, issues = archive.add(
+                    inputs, private, remember, jobs or processes.free()
+                )
             except KeyboardInterrupt:
                 click.echo(f"\n{done[0]} added and safe; run it again to go on", err=True)
                 sys.exit(130)

@@ -18,6 +18,7 @@ from recoupe.cli.shared import (
     FORCE,
     HELP,
     INPUTS,
+    JOBS,
     LANGUAGE,
     PATH,
     PRIVATE,
@@ -58,6 +59,7 @@ MOST = 1000
 @PRIVATE
 @FORCE
 @CSV
+@JOBS
 @click.option("--story", type=STORY, help="Of an archive: the articles of one story.")
 @click.option("--query", help="Of an archive: the articles that a search finds.")
 def dossier_command(
@@ -72,6 +74,7 @@ def dossier_command(
     dialect: str | None,
     story: int | None,
     query: str | None,
+    jobs: int | None,
 ) -> None:
     """Write the dossier of INPUTs: files of any format (text, JSON lines, HTML, feeds, WARC, PDF,
     mail, NewsML-G2, ninjs, CSV, Parquet, zip), folders of them, addresses, - for standard input;
@@ -86,23 +89,23 @@ def dossier_command(
             raise click.UsageError(
                 "--story and --query choose from an archive: give one, and nothing else"
             )
-        built = _of_archive(Path(inputs[0]), story, query, identities)
+        built = _of_archive(Path(inputs[0]), story, query, identities, jobs)
     elif any(is_archive(name) for name in inputs):
         raise click.UsageError(
             "say which story: --story or --query (recoupe stories ARCHIVE lists them)"
         )
     else:
-        built = _build(list(inputs), identities, private, packs)
+        built = _build(list(inputs), identities, private, packs, jobs)
     if sys.stdout.isatty():
         click.echo(summary(built))
     save_files(built, output, formats, language, force, dialect)
 
 
 def _of_archive(
-    path: Path, story: int | None, query: str | None, identities: Path | None
+    path: Path, story: int | None, query: str | None, identities: Path | None, jobs: int | None
 ) -> Dossier:
     """The dossier of a story, or of what a query finds (in that story, where both are given)."""
-    from recoupe import sources
+    from recoupe import processes, sources
 
     with opened(path) as archive, stages() as tell:
         found = archive.found(query, MOST + 1) if query is not None else None
@@ -115,7 +118,8 @@ def _of_archive(
             said = sources.by_hand(str(identities)) if identities else None
         except ValueError as error:
             raise click.UsageError(str(error)) from error
-        built = archive.dossier(story, among=found, progress=tell, said=said)
+        jobs = jobs or processes.free()
+        built = archive.dossier(story, among=found, progress=tell, said=said, jobs=jobs)
     return _or_nothing(built)
 
 
@@ -273,15 +277,17 @@ def _build(
     identities: Path | None = None,
     private: bool = False,
     packs: tuple[str, ...] = (),
+    jobs: int | None = 1,
 ) -> Dossier:
     """The dossier of the inputs; ends the program where nothing could be read."""
-    from recoupe import lang, pipeline
+    from recoupe import lang, pipeline, processes
 
     try:
         with stages() as tell:
             by_hand = str(identities) if identities else None
             languages = lang.installed().with_packs(packs)
-            built = pipeline.build(inputs, tell, by_hand, private, languages)
+            jobs = jobs or processes.free()
+            built = pipeline.build(inputs, tell, by_hand, private, languages, jobs)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     return _or_nothing(built)

@@ -94,6 +94,13 @@ PRIVATE = click.option(
 )
 
 
+JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    metavar="N",
+    help="Processes that read; by default as many as there are free cores. The result is the same.",
+)
+
 FORCE = click.option(
     "--force", is_flag=True, help="Also replace files in DIR that recoupe did not write."
 )

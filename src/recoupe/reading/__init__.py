@@ -1,9 +1,10 @@
 """Read: what does this article say, and who says it?"""
 
+from recoupe.reading.ahead import Ahead
 from recoupe.reading.article import ParsedArticle, day_of
 from recoupe.reading.explain import explain
 from recoupe.reading.kept import Kept
 from recoupe.reading.read import Reader
 from recoupe.reading.soundness import Problem, problems
 
-__all__ = ["Kept", "ParsedArticle", "Problem", "Reader", "day_of", "explain", "problems"]
+__all__ = ["Ahead", "Kept", "ParsedArticle", "Problem", "Reader", "day_of", "explain", "problems"]
