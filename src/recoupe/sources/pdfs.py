@@ -16,6 +16,8 @@ from recoupe.sources.refused import Refused
 MOST_PAGES = 2000
 FULL = 0.8
 """Share of the usual width from which a line runs on into the next."""
+CUT = re.compile(r"\w[-\u00ad\ufffe\x02]$")
+"""A word cut at the end of its line."""
 _ONE_AT_A_TIME = threading.Lock()
 """PDFium is not safe for threads."""
 
@@ -68,22 +70,24 @@ def joined(text: str) -> str:
     lines = [line.strip() for line in re.split(r"\r\n|\r|\n", text.replace("\x00", ""))]
     widths = sorted(len(line) for line in lines if line)
     usual = quantiles(widths, n=10)[-1] if len(widths) > 1 else 0
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     runs_on = False
     for line in lines:
         if not line:
             runs_on = False
             continue
-        cut = runs_on and re.search(r"\w[-\u00ad\ufffe\x02]$", paragraphs[-1]) and line[0].islower()
+        last = paragraphs[-1] if runs_on else []
+        cut = runs_on and CUT.search(last[-1][-2:]) and line[0].islower()
         if cut:
-            paragraphs[-1] = paragraphs[-1][:-1] + line
+            last[-1] = last[-1][:-1]
+            last.append(line)
         elif runs_on:
-            paragraphs[-1] += " " + line
+            last += [" ", line]
         else:
-            paragraphs.append(line)
+            paragraphs.append([line])
         ends = line.endswith((".", "!", "?", "»", "”", ":"))
         runs_on = len(line) >= FULL * usual or (not ends and bool(cut or line[-1] in "-,;"))
-    return "\n".join(paragraphs)
+    return "\n".join(map("".join, paragraphs))
 
 
 def _moment(value: str) -> str | None:

@@ -21,6 +21,8 @@ TRACKING = re.compile(r"utm_\w+|fbclid|gclid|xtor|at_\w+|cmpid|mc_[ce]id|ref|ns_
 SHINGLE = 5
 NEAR = 0.9
 """Share of common word runs (of all) from which two texts of one outlet are one."""
+CANDIDATES = 20
+"""Texts with one word run that are compared."""
 SKETCH = 64
 """Word runs by whose smallest hashes near copies are found."""
 
@@ -106,11 +108,11 @@ def _merged_copies(articles: Sequence[RawArticle]) -> list[RawArticle]:
     """The articles without those that are another's text again, whose places go with it."""
     firsts: list[RawArticle] = []
     also: dict[int, list[Elsewhere]] = defaultdict(list)
-    same: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    same: dict[tuple[str, str, str], dict[str, int]] = defaultdict(dict)
     near = _Near()
     for article in articles:
         key = identity(article), text_hash(article.text), article.origin.status
-        at = next((n for n in same[key] if _one_headline(firsts[n], article)), None)
+        at = _of_headline(same[key], article)
         if at is not None and _moment(article) > _moment(firsts[at]):
             # The text stands at a later time, too: what came between was taken back.
             later = article.origin.modified or article.published
@@ -120,7 +122,7 @@ def _merged_copies(articles: Sequence[RawArticle]) -> list[RawArticle]:
         if sketch is not None and not same[key]:
             at = near.find(sketch)
         if at is None:
-            same[key].append(len(firsts))
+            same[key].setdefault(fold(article.title or ""), len(firsts))
             if sketch is not None:
                 near.add(sketch, len(firsts))
             firsts.append(article)
@@ -136,9 +138,12 @@ def _merged_copies(articles: Sequence[RawArticle]) -> list[RawArticle]:
     return firsts
 
 
-def _one_headline(a: RawArticle, b: RawArticle) -> bool:
-    """Whether two finds have one headline, as far as both tell it: another is a new version."""
-    return not a.title or not b.title or fold(a.title) == fold(b.title)
+def _of_headline(found: dict[str, int], article: RawArticle) -> int | None:
+    """The first of some finds that has an article's headline, as far as both tell one: another is a
+    new version."""
+    if not article.title:
+        return min(found.values(), default=None)
+    return min((found[h] for h in (fold(article.title), "") if h in found), default=None)
 
 
 class _Sketch(msgspec.Struct, frozen=True):
@@ -151,9 +156,11 @@ class _Sketch(msgspec.Struct, frozen=True):
     facts: list[str]
 
     @property
-    def smallest(self) -> list[int]:
-        """A bottom-k sketch of the runs (Broder 1997)."""
-        return sorted(self.runs)[:SKETCH]
+    def places(self) -> list[tuple[str, int, int]]:
+        """Where its like are looked for: a bottom-k sketch of the runs (Broder 1997), those of one
+        outlet and of the same facts."""
+        facts = hash(tuple(self.facts))
+        return [(self.outlet, facts, run) for run in sorted(self.runs)[:SKETCH]]
 
 
 FACTS = re.compile(r"\d+|«[^»]*»|“[^”]*”|\"[^\"]*\"")
@@ -172,17 +179,18 @@ class _Near:
     """Texts of one outlet by their smallest shingle hashes."""
 
     def __init__(self) -> None:
-        self._holding: dict[tuple[str, int], list[int]] = defaultdict(list)
+        self._holding: dict[tuple[str, int, int], list[int]] = defaultdict(list)
         self._known: dict[int, _Sketch] = {}
 
     def add(self, sketch: _Sketch, at: int) -> None:
         self._known[at] = sketch
-        for run in sketch.smallest:
-            self._holding[sketch.outlet, run].append(at)
+        for place in sketch.places:
+            if len(self._holding[place]) < CANDIDATES:
+                self._holding[place].append(at)
 
     def find(self, sketch: _Sketch) -> int | None:
         """An article of the same outlet, with another identity, whose text is nearly this one."""
-        places = (self._holding.get((sketch.outlet, run), ()) for run in sketch.smallest)
+        places = (self._holding.get(place, ()) for place in sketch.places)
         for at in sorted({at for found in places for at in found}):
             other = self._known[at]
             common, every = len(sketch.runs & other.runs), len(sketch.runs | other.runs)
