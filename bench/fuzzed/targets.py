@@ -408,8 +408,9 @@ def _day(target: Target, data: bytes, text: str) -> None:
 def _record(target: Target, data: bytes, text: str) -> None:
     from recoupe.sources import jsonl
     from recoupe.sources.content import of_bytes
+    from recoupe.sources.refused import Refused
 
-    list(jsonl.read(of_bytes("a.jsonl", data or b"{}")))
+    expect(Refused, lambda: list(jsonl.read(of_bytes("a.jsonl", data))))
 
 
 def _robots(target: Target, data: bytes, text: str) -> None:
