@@ -58,7 +58,7 @@ def test_a_sentence_that_tells_of_two_days_is_told_by_its_clauses(tmp_path: Path
     )
     assert [e["label"] for e in made["timeline"]] == [
         "Le pont de Velm s'est effondré le 7 mars 2022",
-        "puis la maire a démissionné le 9 mars 2022.",
+        "La maire a démissionné le 9 mars 2022.",
     ]
 
 
@@ -68,3 +68,52 @@ def test_background_of_years_before_is_not_of_the_story(tmp_path: Path) -> None:
         ("Le Quai", "2022-03-10", "Le pont avait été inauguré le 4 mai 1961 par le préfet."),
     )
     assert made["timeline"] == []
+
+
+def test_an_entry_says_what_most_articles_tell_not_the_shortest_words(tmp_path: Path) -> None:
+    told_by_most = "Le pont suspendu de Velm s'est effondré mardi dans le fleuve."
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-10", told_by_most),
+        ("La Rade", "2022-03-10", "Le pont suspendu de Velm s'est écroulé mardi dans le fleuve."),
+        (
+            "Le Port",
+            "2022-03-10",
+            "La mairie se tait depuis le 1er mars 2022, le pont de Velm est tombé mardi.",
+        ),
+    )
+    first = next(e for e in made["timeline"] if e["date"] == "2022-03-08")
+    assert len(first["label"].split()) > 8
+
+
+def test_what_is_asked_for_on_a_day_is_an_event(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        (
+            "Le Quai",
+            "2022-03-10",
+            "Odile Garance a demandé mercredi la fermeture du pont suspendu.",
+        ),
+    )
+    assert [e["date"] for e in made["timeline"]] == ["2022-03-09"]
+
+
+def test_a_quotation_is_no_event(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-10", "« J'étais mardi sur le vieux pont avec lui », a dit la mère."),
+    )
+    assert made["timeline"] == []
+
+
+def test_hours_of_a_day_are_in_order(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        (
+            "Le Quai",
+            "2022-03-10",
+            "Les sauveteurs ont quitté le quai mardi à 18 heures. Le pont s'est effondré mardi à "
+            "9 heures.",
+        ),
+    )
+    assert ["effondré" in e["label"] for e in made["timeline"]] == [True, False]

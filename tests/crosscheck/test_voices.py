@@ -70,3 +70,14 @@ def test_a_copied_passage_is_heard_once(tmp_path: Path) -> None:
     )
     (thread,) = figure_threads(made, "killed")
     assert thread["independent"] == 1
+
+
+def test_an_outlet_that_credits_an_agency_in_its_name_draws_on_it(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai avec AFP-Services", "2022-03-08", "Le pont de Velm est fermé depuis mardi."),
+        ("La Rade", "2022-03-08", "Le pont est fermé, a appris l'AFP auprès de la mairie."),
+        ("Le Phare", "2022-03-08", "Le pont de Velm est fermé."),
+    )
+    agencies = [names(made, article["agencies"]) for article in made["articles"]]
+    assert [bool(found) for found in agencies] == [True, True, False]

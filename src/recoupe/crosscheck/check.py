@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from recoupe.crosscheck import identities, reuse, revisions, ruled, story, timeline
+from recoupe.crosscheck import identities, reuse, revisions, ruled, story, timeline, voices
 from recoupe.crosscheck.figures import thread_figures
 from recoupe.crosscheck.findings import Checked, find_findings
 from recoupe.crosscheck.meaning import Meaning
@@ -67,7 +67,13 @@ def crosscheck(
         ),
         revisions=revised,
         issues=found.issues,
-        ids=told.ids,
+        ids={
+            article.id: msgspec.structs.replace(
+                told.ids[article.id], agencies=voices.agencies(article, told)
+            )
+            for article in articles
+            if article.id in told.ids
+        },
     )
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from recoupe.crosscheck.meaning import Meaning, Vectors
 from recoupe.crosscheck.story import Story
+from recoupe.lang import either, marks
 from recoupe.lang import marks
 from recoupe.model import DateMention, Place, Reading, Span, TimelineEntry
 
@@ -26,6 +27,11 @@ OLD = 366
 PARTS = {"TMO": "T06", "TMI": "T12", "TAF": "T14", "TEV": "T19", "TNI": "T22"}
 """Hours among which TIMEX3's parts of a day stand."""
 LONGEST = 220
+"""Characters of what an entry says."""
+TOO_LONG = 0.2
+"""How much less words that must be cut are fit to say what happened (of a cosine)."""
+DONE = frozenset({"accuse", "order", "promise", "request"})
+"""Acts of saying that are events: « a demandé mardi sa démission »."""
 FEWEST = 4
 """Words of a clause that tells something by itself."""
 
@@ -50,8 +56,9 @@ class _Event(msgspec.Struct, eq=False):
 
 
 def find(story: Story, meaning: Meaning) -> tuple[TimelineEntry, ...]:
-    """Events in the order of their days, those first that most articles tell, then by the hour;
-    each with every sentence (or clause, where a sentence tells of several days) that tells it.
+    """Events in the order of their days and hours, those of no known hour last, what most
+    articles tell in front; each with every sentence (or clause, where a sentence tells of several
+    days) that tells it.
 
     Only days the coverage names: not those of publication, of mere saying (« a déclaré mardi »),
     of background more than a year old, nor suspect ones. An event that others date otherwise
@@ -70,13 +77,14 @@ def find(story: Story, meaning: Meaning) -> tuple[TimelineEntry, ...]:
     events = [e for day in sorted(by_day) for e in _events(day, by_day[day], text, meaning)]
     others = _other_days(events)
     return tuple(
-        TimelineEntry(event.day, _label(event.places, text), tuple(event.places), others[number])
+        TimelineEntry(event.day, _label(event, story, meaning), tuple(event.places), others[number])
         for number, event in enumerate(events)
     )
 
 
 def _told(reading: Reading, text: str) -> Iterator[tuple[str, Place]]:
-    """The days (and hours) an article tells of, with the words that do."""
+    """The days (and hours) an article tells of, with the words that do; what a quotation opens is
+    said, not told."""
     for mention in reading.dates:
         if mention.suspect or mention.type not in ("DATE", "TIME"):
             continue
@@ -88,6 +96,8 @@ def _told(reading: Reading, text: str) -> Iterator[tuple[str, Place]]:
         if _of_saying(mention, sentence, reading) or not _tells(sentence, reading, text):
             continue
         clause = _clause(mention, sentence, reading, text)
+        if clause.of(text)[:1] in marks.QUOTES:
+            continue
         yield mention.value, Place.at(reading.article, clause)
 
 
@@ -102,9 +112,11 @@ def _tells(sentence: Span, reading: Reading, text: str) -> bool:
 
 
 def _of_saying(mention: DateMention, sentence: Span, reading: Reading) -> bool:
-    """« a déclaré mardi que … »: when something was said, not when it happened."""
+    """« a déclaré mardi que … »: when something was said, not when it happened; unless saying it
+    is what happened."""
     return any(
-        sentence.overlaps(said.content[0])
+        said.act not in DONE
+        and sentence.overlaps(said.content[0])
         and said.cue is not None
         and sentence.covers(said.cue)
         and not any(part.covers(mention.span) for part in said.content)
@@ -148,7 +160,7 @@ def _events(
         else:
             events[best].places.append(place)
             events[best].sum = np.asarray(events[best].sum + vector, dtype=np.float32)
-    return sorted(events, key=lambda event: (-len(event.articles), event.hour))
+    return sorted(events, key=lambda event: (event.hour or "~", -len(event.articles)))
 
 
 def _other_days(events: list[_Event]) -> list[tuple[str, ...]]:
@@ -169,7 +181,31 @@ def _other_days(events: list[_Event]) -> list[tuple[str, ...]]:
     return found
 
 
-def _label(group: list[Place], text: dict[str, str]) -> str:
-    """The shortest words that tell it, as printed."""
-    words = min((" ".join(p.span.of(text[p.article]).split()) for p in group), key=len)
-    return marks.shortened(words, LONGEST)
+def _label(event: _Event, story: Story, meaning: Meaning) -> str:
+    """What most articles tell, as one of them prints it: the wording nearest to all of them, those
+    first that need not be cut."""
+    wordings = [_wording(place, story) for place in event.places]
+    likeness = (meaning.vectors(wordings) @ event.mean).tolist()
+    best = max(range(len(wordings)), key=lambda n: (_fitness(wordings[n], likeness[n]), -n))
+    return marks.shortened(wordings[best], LONGEST)
+
+
+def _fitness(words: str, likeness: float) -> float:
+    return likeness - TOO_LONG * (len(words) > LONGEST)
+
+
+def _wording(place: Place, story: Story) -> str:
+    """The words of a telling on one line. A clause begins with its subject, a capital letter to
+    it (« puis la maire a démissionné »); one that has none is told by its sentence."""
+    article = next(a for a in story.articles if a.id == place.article)
+    grammar = story.language(article).grammar
+    words = place.span.of(article.text).split()
+    while len(words) > 1 and words[0].lower() in grammar.coordinators:
+        words = words[1:]
+    flat = " ".join(words)
+    article_first = re.match(rf"(?:{either(grammar.articles)})(?!\w)", flat, re.IGNORECASE)
+    if flat[:1].islower() and article_first is None:
+        reading = next(r for r in story.readings if r.article == place.article)
+        whole = next((s for s in reading.sentences if s.covers(place.span)), place.span)
+        flat = " ".join(whole.of(article.text).split())
+    return flat[:1].upper() + flat[1:]

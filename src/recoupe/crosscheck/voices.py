@@ -73,12 +73,29 @@ def agencies(article: Article, story: Story) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=4)
 def _agencies(story: Story) -> dict[str, tuple[str, ...]]:
+    by_id = {article.id: article for article in story.articles}
     return {
         reading.article: tuple(
-            dict.fromkeys(story.holder[reading.article, i] for i in reading.agencies)
+            dict.fromkeys(
+                (
+                    *(story.holder[reading.article, i] for i in reading.agencies),
+                    *_in_outlet(by_id[reading.article], story),
+                )
+            )
         )
         for reading in story.readings
     }
+
+
+def _in_outlet(article: Article, story: Story) -> list[str]:
+    """The agencies that an outlet credits in its own name (« Le Quai avec AOP »), where an
+    article of the story names them."""
+    outlet = f" {fold(article.outlet or '')} "
+    known = [o for o in story.language(article).outlets if o.kind == "agency"]
+    credited = {
+        fold(form) for o in known for form in (o.name, *o.others) if f" {fold(form)} " in outlet
+    }
+    return [name.id for name in story.names if fold(name.label) in credited]
 
 
 def carriers(articles: Iterable[Article], channels: Iterable[str], story: Story) -> tuple[str, ...]:

@@ -150,10 +150,12 @@ class Revision(Shown, msgspec.Struct, frozen=True):
 
 
 class Ids(msgspec.Struct, frozen=True):
-    """The ids of an article's statements and figures, in the order in which they were read."""
+    """The ids of an article's statements and figures, in the order in which they were read, and
+    those of the names of the agencies it draws on."""
 
     statements: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
 
 
 class Findings(msgspec.Struct, frozen=True):

@@ -33,7 +33,6 @@ def assemble(
     statements: list[DossierStatement] = []
     figures: list[DossierFigure] = []
     dates: list[DossierDate] = []
-    agencies: dict[str, tuple[str, ...]] = {}
     readings = [reading for reading in readings if reading.article in findings.ids]
     for reading in readings:
         ids = [holder[Place.at(reading.article, name.mentions[0])] for name in reading.names]
@@ -45,11 +44,13 @@ def assemble(
             figures.append(_figure(id, reading.article, f, ids, carrier))
         for d in reading.dates:
             dates.append(_date(f"d{len(dates) + 1}", reading.article, d))
-        agencies[reading.article] = tuple(dict.fromkeys(ids[i] for i in reading.agencies))
     read = {reading.article: reading for reading in readings}
     return Dossier(
         generator=generator,
-        articles=tuple(_article(a, read.get(a.id), agencies.get(a.id, ())) for a in articles),
+        articles=tuple(
+            _article(a, read.get(a.id), findings.ids[a.id].agencies if a.id in read else ())
+            for a in articles
+        ),
         names=findings.names,
         statements=tuple(statements),
         figures=tuple(figures),
