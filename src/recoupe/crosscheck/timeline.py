@@ -13,7 +13,6 @@ import numpy as np
 from recoupe.crosscheck.meaning import Meaning, Vectors
 from recoupe.crosscheck.story import Story
 from recoupe.lang import either, marks
-from recoupe.lang import marks
 from recoupe.model import DateMention, Place, Reading, Span, TimelineEntry
 
 SAME_EVENT = 0.55
