@@ -62,7 +62,9 @@ class Files(Target):
         found: dict[str, bytes | str] = {
             "a.txt": makers.TEXT,
             "a.html": page,
-            "undated.html": page.replace("mardi 4 juin 2024", "Mme K. -09-15"),
+            "undated.html": makers.page(
+                head='<meta name="date" content="2009Mme K. -09-15">', body="<p>Une crue.</p>" * 20
+            ),
             "listing.html": makers.listing(),
             "feed.rss": makers.rss(),
             "feed.atom": makers.atom(),

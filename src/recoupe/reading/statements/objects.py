@@ -131,7 +131,8 @@ def _noun_phrase(view: View, start: int, cue: Cue) -> tuple[Span, ...]:
     if cue.frames.get("object") == "accuse" and _sentenced(view, start, end):
         return ()
     for index in range(start + 1, end):
-        comma = tokens[index].text == "," and tokens[index + 1].pos in ("DET", "PROPN")
+        behind = tokens[index + 1].pos if index + 1 < len(tokens) else ""
+        comma = tokens[index].text == "," and behind in ("DET", "PROPN")
         apart = comma and not _hangs_on(tokens, start, index, end)
         if apart or _of_the_verb(view, index, cue) or _main_verb(tokens, index, start):
             end = index
