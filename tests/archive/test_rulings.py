@@ -14,6 +14,7 @@ from recoupe.cli import main
 from recoupe.cli.rulings import WORDS
 from recoupe.model import Dossier
 from recoupe.model.rulings import Value, Word
+from recoupe.publish import brief, html
 
 ONE = {
     "id": "aop", "title": "Incendie à Velm", "published": "2022-03-08T10:00:00+01:00",
@@ -79,6 +80,20 @@ def test_a_finding_that_was_dismissed_is_marked(archive: Archive) -> None:
     archive.rule(dossier, ["findings/0"], "dismissed", "mira", note="deux moments")
     [told] = archive.dossier().rulings
     assert (told.word, told.entries, told.returned) == ("dismissed", ("/findings/0",), False)
+
+
+def test_a_dismissed_finding_leaves_the_list_and_is_told_with_its_reason(archive: Archive) -> None:
+    dossier = archive.dossier()
+    text = dossier.findings[0].text
+    archive.rule(dossier, ["findings/0"], "dismissed", "mira", note="<b>deux</b> moments")
+    after = archive.dossier()
+    assert after.findings[0].text == text  # dossier.json still has it
+    page, told = html.render(after, "fr"), brief.render(after, "fr")
+    assert "écarté" in page
+    assert "écarté" in told
+    assert "&lt;b&gt;deux&lt;/b&gt; moments" in page
+    assert page.count('id="g1"') == 0
+    assert html.render(dossier, "fr").count('id="g1"') == 1
 
 
 @pytest.mark.parametrize(

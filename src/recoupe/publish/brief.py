@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.model import Dossier
 from recoupe.publish import templating
-from recoupe.publish.page import figures, sources, summary, voices
+from recoupe.publish.page import figures, rulings, sources, summary, voices
 from recoupe.publish.page.desk import Desk
 
 
@@ -21,6 +21,7 @@ def render(dossier: Dossier, language: str) -> str:
         voices=[voice for voice in voices.voices(desk) if voice.signed],
         days=summary.timeline(desk),
         sources=sources.sources(desk),
+        rulings=rulings.rulings(desk),
         issues=dossier.issues,
         generator=dossier.generator,
     )

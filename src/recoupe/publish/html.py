@@ -12,7 +12,17 @@ from markupsafe import Markup
 
 from recoupe.model import Dossier
 from recoupe.publish import templating
-from recoupe.publish.page import figures, graph, names, sources, summary, texts, voices, wires
+from recoupe.publish.page import (
+    figures,
+    graph,
+    names,
+    rulings,
+    sources,
+    summary,
+    texts,
+    voices,
+    wires,
+)
 from recoupe.publish.page.charts import SHAPES
 from recoupe.publish.page.desk import Desk
 
@@ -45,6 +55,7 @@ def render(dossier: Dossier, language: str = "fr") -> str:
             sources=origins,
             graph=graph.graph(origins),
             names=names.names(desk),
+            rulings=rulings.rulings(desk),
             texts=texts.texts(desk),
         )
     )

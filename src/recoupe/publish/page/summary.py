@@ -12,6 +12,7 @@ import msgspec
 from recoupe import lang
 from recoupe.matching import fold
 from recoupe.model import Dossier, Finding, Place, TimelineEntry
+from recoupe.publish.page import rulings
 from recoupe.publish.page.desk import Desk, Evidence, InSentence
 from recoupe.publish.page.passages import sentence
 from recoupe.publish.page.typography import nested, opened
@@ -165,8 +166,10 @@ def period(desk: Desk) -> tuple[str, str]:
 
 
 def findings(desk: Desk) -> list[FindingRow]:
-    """Findings in their order, g1, g2…"""
-    return [_finding(desk, n, finding) for n, finding in enumerate(desk.dossier.findings, 1)]
+    """Findings in their order, g1, g2…, without those that an editor dismissed."""
+    gone = rulings.dismissed(desk.dossier)
+    every = enumerate(desk.dossier.findings, 1)
+    return [_finding(desk, n, finding) for n, finding in every if n - 1 not in gone]
 
 
 def _finding(desk: Desk, number: int, finding: Finding) -> FindingRow:
