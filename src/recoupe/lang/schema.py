@@ -394,6 +394,10 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     place_heads: list[str] = []
     event_heads: list[str] = []
     alike: list[list[str]] = []
+    careers: list[list[str]] = []
+    offices: list[str] = []
+    relational: list[str] = []
+    title_roles: dict[str, str] = {}
 
 
 class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -34,6 +34,10 @@ class Lexicon(msgspec.Struct, frozen=True):
     masculine_names: frozenset[str]
     feminine_names: frozenset[str]
     alike: tuple[frozenset[str], ...]
+    careers: tuple[frozenset[str], ...]
+    offices: frozenset[str]
+    relational: frozenset[str]
+    title_roles: dict[str, str]
     collectives: frozenset[str]
     org_heads: frozenset[str]
     place_heads: frozenset[str]
@@ -110,6 +114,10 @@ def of(language: Language) -> Lexicon:
         masculine_names=masculine,
         feminine_names=feminine,
         alike=tuple(_folded(group) for group in roles.alike),
+        careers=tuple(_folded(group) for group in roles.careers),
+        offices=_folded(roles.offices),
+        relational=_folded(roles.relational),
+        title_roles={fold(title): fold(role) for title, role in roles.title_roles.items()},
         collectives=collectives,
         org_heads=bodies,
         place_heads=place_heads,

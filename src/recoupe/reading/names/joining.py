@@ -46,8 +46,8 @@ MODEL: dict[str, NameKind] = {
 
 class Seen(msgspec.Struct):
     """One spelling in an article: where it stands and what speaks for its kind. `common` tells
-    that it is no more than common nouns, which elsewhere may mean another; `gender` is what the
-    title before it says."""
+    that it is no more than common nouns, which elsewhere may mean another; `called` is what the
+    titles before it say, `gender` which of two so spelt it is."""
 
     form: str
     spans: list[Span]
@@ -55,6 +55,7 @@ class Seen(msgspec.Struct):
     roles: set[str]
     common: bool = False
     gender: Gender | None = None
+    called: set[Gender] = msgspec.field(default_factory=set)
 
 
 def resolve(
@@ -121,6 +122,8 @@ def _collect(candidates: list[Candidate], quoted: set[Span], lexicon: Lexicon) -
             f"{key} {gender}" if gender else key,
             Seen(candidate.text, [], defaultdict(float), set(), gender=gender),
         )
+        if civil := lexicon.civil.get(candidate.title):
+            entry.called.add(civil)
         entry.common |= candidate.common
         entry.spans.append(candidate.span)
         for sign in _signs(candidate, key, lexicon):
@@ -148,6 +151,8 @@ def _couples(candidates: list[Candidate], lexicon: Lexicon) -> set[str]:
 
 def _gender(entry: Seen, lexicon: Lexicon) -> Gender | None:
     """What a title or the given name says."""
+    if len(entry.called) == 1:
+        return next(iter(entry.called))
     first = fold(entry.form).split()[0]
     masculine, feminine = first in lexicon.masculine_names, first in lexicon.feminine_names
     if entry.gender or masculine == feminine:
@@ -271,9 +276,8 @@ def _reason(entry: Seen, other: Seen, lexicon: Lexicon) -> str | None:
         return "gazetteer"
     if a in lexicon.outlets and lexicon.outlets[a] == lexicon.outlets.get(b):
         return "gazetteer"
-    if {_gender(entry, lexicon), _gender(other, lexicon)} == {"m", "f"} and (
-        entry.gender or other.gender
-    ):
+    titled = bool(entry.called or other.called)
+    if titled and {_gender(entry, lexicon), _gender(other, lexicon)} == {"m", "f"}:
         return None
     kinds = {_kind(entry), _kind(other)}
     if " " in b and " " not in a and entry.form.isupper() and is_acronym_of(entry.form, other.form):

@@ -35,10 +35,20 @@ def title_after(tokens: tuple[Token, ...], last: int, lexicon: Lexicon) -> str:
             end = index + 1
             while end < len(tokens) and end < index + 5 and tokens[end].pos in PHRASAL:
                 end += 1
+            if index > last + 1 and _acts(tokens, end):
+                return ""
             return _role(fold(tokens[index].text), tokens[index + 1 : end])
         if tokens[index].pos not in ("DET", "ADJ"):
             return ""
     return ""
+
+
+def _acts(tokens: tuple[Token, ...], index: int) -> bool:
+    """« À la demande de Karev, le préfet a cédé »: what stands after a name is a subject, whose
+    verb follows."""
+    while index < len(tokens) and tokens[index].pos in ("PRON", "ADV") and index > 0:
+        index += 1
+    return index < len(tokens) and tokens[index].is_finite
 
 
 PHRASAL = frozenset({"ADJ", "ADP", "DET", "NOUN", "PROPN"})

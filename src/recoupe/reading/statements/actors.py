@@ -8,7 +8,7 @@ from recoupe.model import Span
 from recoupe.reading import grammar
 from recoupe.reading.statements import quotes
 from recoupe.reading.statements.saying import Actor, StatementExpression
-from recoupe.reading.statements.subjects import subject_phrase
+from recoupe.reading.statements.subjects import names_agent, subject_phrase
 from recoupe.reading.statements.view import View
 
 
@@ -34,7 +34,7 @@ def _subjects(view: View) -> Iterator[tuple[int, bool]]:
         none = True
         for index in range(sentence.first, sentence.last):
             token = view.tokens[index]
-            if grammar.is_subject(token):
+            if grammar.is_subject(token) and not names_agent(view, index):
                 main = view.tokens[token.head].relation in grammar.MAIN
                 none = none and not main
                 yield index, main

@@ -13,8 +13,8 @@ from recoupe.model import Span
 class Turn(msgspec.Struct, frozen=True):
     """Somebody who spoke or was the subject of a clause, where. `voice` is the name, None where
     only words are known (`label`); `gender` is m, f, or mf where either may be meant; `kind` is
-    person, body, or "" where the words do not tell; `spoke` that words were theirs; `main` that
-    they were the subject of the sentence."""
+    person, body, outlet, or "" where the words do not tell; `spoke` that words were theirs; `main`
+    that they were the subject of the sentence."""
 
     at: int
     voice: int | None

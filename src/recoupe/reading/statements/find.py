@@ -90,7 +90,13 @@ def _outermost(sayings: list[Saying], nobody: frozenset[str]) -> list[Saying]:
     """One statement for each act of saying: those inside another's content are part of it."""
     ordered = sorted(
         sayings,
-        key=lambda s: (-sum(map(len, s.content)), _by_nobody(s, nobody), s.cue is None, s.content),
+        key=lambda s: (
+            -sum(map(len, s.content)),
+            _by_nobody(s, nobody),
+            s.cue is None,
+            s.pattern != "incise",
+            s.content,
+        ),
     )
     kept: list[Saying] = []
     for saying in ordered:

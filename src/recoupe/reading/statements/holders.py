@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from recoupe.lang import Language, marks
 from recoupe.matching import fold
+from recoupe.reading.statements.careers import Careers
 from recoupe.reading.statements.discourse import Discourse, Turn
 from recoupe.reading.statements.people import Held, People, fits
 from recoupe.reading.statements.saying import SpeakerPhrase
@@ -34,6 +35,7 @@ class Holders:
         self._vague = frozenset(map(fold, attribution.vague_roles.words))
         self._managements = frozenset(map(fold, attribution.managements.words))
         self._indefinite = frozenset(map(fold, attribution.indefinite.words))
+        self._careers = Careers(people, discourse, language)
         self._described: dict[int, set[str]] = {}
 
     def describe(self, voice: int, phrase: SpeakerPhrase) -> None:
@@ -97,7 +99,10 @@ class Holders:
         if known:
             return self._latest(known, at)
         alike = None if asked.head in self._vague else self._alike(asked, phrase, at)
-        return alike if alike is not None else self._spoke_last(asked, phrase, at)
+        for found in (alike, self._spoke_last(asked, phrase, at)):
+            if found is not None:
+                return found
+        return self._careers.find(phrase, asked, at)
 
     def same_nation(self, asked: Held, held: Held) -> bool:
         """« le président kazakh » is not the one known as « président russe »."""
@@ -161,7 +166,7 @@ class Holders:
             h.head in meant and (vague or not h.narrowing) and h.former == asked.former
             for h in roles
         )
-        unknown = not roles and " " not in asked.head
+        unknown = not roles and " " not in asked.head and asked.head not in self._lexicon.offices
         return turn.voice if (free or unknown) and self._agrees(turn.voice, phrase) else None
 
     def _near(self, turn: Turn, at: int) -> bool:
@@ -185,7 +190,11 @@ class Holders:
         turn = self._discourse.meant(
             at, lambda t: t.kind == "person" and not t.plural and fits(t.gender, told)
         )
-        return turn.voice if turn is not None else None
+        if turn is None or turn.voice is None:
+            return None
+        held = {role.head for role in self._people.roles.get(turn.voice, [])}
+        office = phrase.head in self._lexicon.people and held & self._lexicon.offices
+        return None if office else turn.voice
 
     # --- bodies -------------------------------------------------------------------------------
 
@@ -250,7 +259,7 @@ class Holders:
     def _last_body(self, bodies: list[int], at: int) -> int | None:
         """The body that spoke or was the subject last, in this paragraph or the one before."""
         here = self._discourse.paragraph(at)
-        turns = [t for t in self._discourse.before(at) if t.voice in bodies and t.kind == "body"]
+        turns = [t for t in self._discourse.before(at) if t.voice in bodies and t.kind != "person"]
         near = [t for t in turns if here - self._discourse.paragraph(t.at) <= 1]
         if not near:
             return None

@@ -59,7 +59,8 @@ class People:
                 told.setdefault(index, []).append(self.article_gender(description.words))
         for index, name in enumerate(names):
             known = {held.head for held in self.roles.get(index, [])}
-            more = [h for role in name.roles for h in self.held(role) if h.head not in known]
+            said = [*name.roles, *self._title_roles(text, name)]
+            more = [h for role in said for h in self.held(role) if h.head not in known]
             self.roles.setdefault(index, []).extend(more)
         self.genders = [
             self._gender(text, index, told.get(index, [])) for index in range(len(names))
@@ -92,11 +93,18 @@ class People:
             break
         return found
 
+    def _title_roles(self, text: str, name: LocalName) -> list[str]:
+        """« Me Morel »: the role that a title before a name tells."""
+        before = [fold(text[max(0, s.start - 4) : s.start]).split()[-1:] for s in name.mentions]
+        told = self.lexicon.title_roles
+        return sorted({told[word] for words in before for word in words if word in told})
+
     def article_gender(self, words: str) -> str:
-        """m or f by the article that opens words, mf where it tells neither."""
-        first = fold(marks.straight(words)).split()[:1]
-        told = self._articles.get(first[0], "mf") if first else "mf"
-        return told or "mf"
+        """m or f by the article that opens words, or what follows it (« l'ancienne »); mf where
+        they tell neither."""
+        opening = fold(marks.straight(words)).split()[:2]
+        told = [gender for word in opening if (gender := self._articles.get(word)) in ("m", "f")]
+        return told[0] if told else "mf"
 
     def phrase_gender(self, phrase: SpeakerPhrase) -> str:
         """The gender that words tell: by their article, else by their noun."""

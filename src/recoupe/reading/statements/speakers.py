@@ -95,7 +95,7 @@ class Resolver:
             name = self._names[speaker.voice]
             if name.kind == "place" and not spoke:
                 return
-            kind = "person" if name.kind == "person" else "body"
+            kind = KINDS.get(name.kind, "body")
             if kind == "person":
                 gender = self._people.genders[speaker.voice]
         if kind or spoke:
@@ -136,7 +136,7 @@ class Resolver:
     def _carried(self, at: int) -> Speaker:
         """A quotation with nobody near it is whoever's the sentence before was."""
         here = self._discourse.sentence(at)
-        turn = self._discourse.meant(at, lambda t: not t.plural or t.spoke)
+        turn = self._discourse.meant(at, lambda t: t.kind != "outlet" and (not t.plural or t.spoke))
         if turn is None or here - self._discourse.sentence(turn.at) > 1:
             return Speaker(None, None, self._anonymous)
         self._discourse.add(msgspec.structs.replace(turn, at=at, spoke=True))
@@ -170,15 +170,15 @@ class Resolver:
             at,
             lambda t: (
                 not t.plural
-                and t.kind != "person"
+                and t.kind not in ("person", "outlet")
                 and t.main
                 and (t.gender == gender or (t.spoke and fits(t.gender, gender)))
             ),
         )
         person, body = self._near(at, person), self._near(at, body)
-        if person is None or (body is not None and body.spoke and body.at > person.at):
-            return body
-        return person
+        if person is None or body is None:
+            return body if person is None else person
+        return body if body.at > person.at and body.spoke else person
 
     def _near(self, at: int, turn: Turn | None) -> Turn | None:
         if turn is None:
@@ -204,6 +204,9 @@ class Resolver:
 
 ATTRIBUTED = frozenset({"preposition", "source"})
 """Patterns whose speaker is no subject: « selon X » does not make X the one « il » goes back to."""
+
+KINDS = {"person": "person", "outlet": "outlet"}
+"""What may speak; an outlet only carries, and no pronoun goes back to it."""
 
 TITLE = 5
 """Letters that an article and a title add to a name: « M. Karev », « la CGT »."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recoupe.lang import marks
+from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading import grammar, phrases
 from recoupe.reading.statements import quotes
@@ -55,6 +56,8 @@ def _apposed(view: View, position: int) -> bool:
     """« le rapport du BEV, le Bureau d'enquêtes, conclut »: a noun with its article between commas
     that the parser takes for a second subject."""
     tokens = view.tokens
+    if names_agent(view, position):
+        return True
     head = tokens[position].head
     first = any(t.head == head and t.relation == "subject" for t in tokens[:position])
     return (
@@ -63,6 +66,22 @@ def _apposed(view: View, position: int) -> bool:
         and tokens[position - 1].pos == "DET"
         and tokens[position - 2].text == ","
     )
+
+
+def names_agent(view: View, position: int) -> bool:
+    """« la commission présidée par la géologue Anne Morel conclut »: the name of who was told of
+    just before by a role, after a preposition."""
+    candidate = view.candidate_at(position)
+    if candidate is None or candidate.first < 2:
+        return False
+    noun = view.tokens[candidate.first - 1]
+    role = fold(noun.text) in view.lexicon.roles
+    return role and noun.pos == "NOUN" and after_role(view, candidate.first - 1)
+
+
+def after_role(view: View, noun: int) -> bool:
+    """Whether a preposition leads to a role that is no subject."""
+    return not grammar.is_subject(view.tokens[noun]) and after_adposition(view, noun)
 
 
 def _led_away(view: View, position: int) -> bool:

@@ -1,0 +1,136 @@
+"""Whom « le député », « l'ex-patron de la firme » goes back to: whoever spoke last and may be so
+called, else whom the article is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.lang import Language
+from recoupe.matching import fold
+from recoupe.reading.statements.discourse import Discourse, Turn
+from recoupe.reading.statements.people import Held, People, fits
+from recoupe.reading.statements.saying import SpeakerPhrase
+
+NEAR = 6
+"""How many sentences back somebody may have spoken last."""
+DOMINANT = 2
+"""How many times more often than any other a person must be named for the article to be about
+them."""
+ENOUGH = 3
+"""How often such a person is named at least."""
+
+
+class Careers:
+    """What the persons of one article may be called, beside the roles that it gives them."""
+
+    def __init__(self, people: People, discourse: Discourse, language: Language) -> None:
+        self._people = people
+        self._lexicon = people.lexicon
+        self._discourse = discourse
+        self._possessives = frozenset(map(fold, language.grammar.possessives))
+
+    def find(self, phrase: SpeakerPhrase, asked: Held, at: int) -> int | None:
+        """The person that a role without a name means where no role known is that one."""
+        opening = fold(phrase.words).split()[:1]
+        if asked.head in self._lexicon.relational or set(opening) & self._possessives:
+            return None
+        alike = self._lexicon.alike
+        same = [v for v in self._before(at) if self._known(v, asked, phrase, alike, asked.former)]
+        near = [turn.voice for turn in self._near(at) if turn.voice is not None]
+        careers = self._lexicon.careers
+        known = next((voice for voice in near if self._known(voice, asked, phrase, careers)), None)
+        if len(same) == 1 and (known is None or known == same[0] or same[0] in near):
+            return same[0] if known in (None, same[0]) else None
+        office = asked.head in self._lexicon.offices
+        if (office and not asked.former) or len(same) > 1:
+            return None
+        if known is not None:
+            return known
+        spoke = next((turn for turn in self._near(at) if turn.spoke), None)
+        if spoke is not None and self._unknown(spoke.voice, asked, phrase):
+            return spoke.voice
+        about = self._about()
+        return about if self._named(about, at) and self._unknown(about, asked, phrase) else None
+
+    def _near(self, at: int) -> list[Turn]:
+        """Persons who spoke or were the subject not long before, the latest first."""
+        here = self._discourse.sentence(at)
+        return [
+            turn
+            for turn in self._discourse.before(at)
+            if turn.kind == "person"
+            and not turn.plural
+            and (turn.spoke or turn.main)
+            and here - self._discourse.sentence(turn.at) <= NEAR
+        ]
+
+    def _before(self, at: int) -> list[int]:
+        """Persons named before an offset."""
+        names = enumerate(self._people.names)
+        return [i for i, name in names if name.kind == "person" and self._named(i, at)]
+
+    def _known(
+        self,
+        voice: int,
+        asked: Held,
+        phrase: SpeakerPhrase,
+        groups: tuple[frozenset[str], ...],
+        former: bool | None = None,
+    ) -> bool:
+        """Whether a role that is known of a person goes with the one asked for, by groups of roles
+        that one may have or be called; of the same time, where it is told whether that is over."""
+        known = self._people.roles.get(voice, [])
+        free = [held for held in known if not (self._narrow_office(asked) and held.narrowing)]
+        return (
+            self._agrees(voice, asked, phrase)
+            and not any(_against(asked, held) for held in known)
+            and any(
+                asked.head in group and held.head in group and former in (None, held.former)
+                for group in groups
+                for held in free
+            )
+        )
+
+    def _narrow_office(self, asked: Held) -> bool:
+        """« le chef de l'État » is no president of a region."""
+        return asked.head in self._lexicon.offices and not asked.narrowing
+
+    def _unknown(self, voice: int | None, asked: Held, phrase: SpeakerPhrase) -> bool:
+        """Whether a person has no role, and is one for sure."""
+        if voice is None or self._people.roles.get(voice):
+            return False
+        sure = self._people.names[voice].sure or self._people.genders[voice] != "mf"
+        return sure and self._agrees(voice, asked, phrase)
+
+    def _agrees(self, voice: int, asked: Held, phrase: SpeakerPhrase) -> bool:
+        """Whether gender allows it, and the words do not name the person: « l'avocat de Karev »."""
+        own = set(fold(" ".join(self._people.names[voice].forms)).split())
+        gender = self._people.phrase_gender(phrase)
+        return fits(self._people.genders[voice], gender) and not own & asked.narrowing
+
+    def _about(self) -> int | None:
+        """The person that an article names far more often than any other."""
+        counted = sorted(self._counted(), reverse=True)
+        if not counted or counted[0][0] < ENOUGH:
+            return None
+        second = counted[1][0] if len(counted) > 1 else 0
+        return -counted[0][1] if counted[0][0] >= DOMINANT * second else None
+
+    def _counted(self) -> Iterator[tuple[int, int]]:
+        for index, name in enumerate(self._people.names):
+            if name.kind == "person":
+                yield len(name.mentions), -index
+
+    def _named(self, voice: int | None, at: int) -> bool:
+        return voice is not None and any(
+            span.start < at for span in self._people.names[voice].mentions
+        )
+
+
+def _against(asked: Held, held: Held) -> bool:
+    """« la ministre de la Justice » is not the one known as that of sports."""
+    elsewhere = asked.nations and held.nations and not asked.nations & held.nations
+    if asked.head != held.head:
+        return bool(elsewhere)
+    narrower = asked.narrowing and held.narrowing and not asked.narrowing & held.narrowing
+    return bool(narrower or elsewhere) or asked.former != held.former
