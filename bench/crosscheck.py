@@ -15,7 +15,7 @@ import random
 import resource
 import time
 
-from recoupe import pipeline
+from recoupe import lang, pipeline
 from recoupe.crosscheck import identities, reuse, story, timeline
 from recoupe.crosscheck.figures import thread_figures
 from recoupe.crosscheck.findings import Checked, find_findings
@@ -103,9 +103,9 @@ def measured(articles: list[Article]) -> dict[str, float]:
         spent[part] = time.process_time() - begun
         begun = time.process_time()
 
-    pack = pipeline._pack(articles)
-    assert pack is not None
-    readings = [reading for _, reading in pipeline._read(articles, pack, None, [])]
+    languages = lang.installed()
+    pack = languages["fr"]
+    readings = [reading for _, reading in pipeline._read(articles, languages, None, [])]
     lap("reading")
     found = identities.identify(readings, pack, ByHand())
     lap("identities")

@@ -86,7 +86,7 @@ def of_articles(
         laid = rulings.lay(of, keys, ruled, said)
         versions = sources.versions(raw)
         found = crosscheck.crosscheck(
-            cleaned, laid.readings, language, laid.by_hand, versions, known
+            cleaned, laid.readings, language, laid.by_hand, versions, known, kept
         )
         tell("publish", len(cleaned))
         built = assemble(cleaned, laid.readings, found, [*issues, *found.issues], GENERATOR)

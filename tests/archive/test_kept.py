@@ -123,3 +123,19 @@ def test_an_archive_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -
         assert record.render(archive.dossier()) == expected
         assert archive.faults() == []
         assert archive.add([str(tmp_path / "a.txt")])[:2] == (0, 1)
+
+
+def test_a_second_dossier_encodes_and_reads_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from recoupe.crosscheck import meaning
+
+    texts = [f"Selon le maire, {n + 2} maisons ont été emportées à Velm." for n in range(3)]
+    for n, text in enumerate(texts):
+        (tmp_path / f"{n}.txt").write_text(text)
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
+        archive.add(tmp_path / f"{n}.txt" for n in range(3))
+        first = archive.dossier()
+    monkeypatch.setattr(meaning, "_encode", None)
+    with Archive.open(tmp_path / "a.db") as archive:
+        assert archive.dossier() == first

