@@ -117,6 +117,7 @@ def _figure(
         whole=spans.index(span(text, whole)) if whole else None,
         pattern="noun" if " " in one["words"] else "bare",
         holder=labels.index(holder) if holder else None, role=one.get("role", "level"),
+        happened=one.get("happened", day),
     )  # fmt: skip
 
 

@@ -73,21 +73,62 @@ def test_two_counts_side_by_side_are_no_parts() -> None:
 @pytest.mark.parametrize(
     ("text", "words", "as_of"),
     [
-        ("L'attaque a fait 12 morts mardi.", "12 morts", "2022-03-08"),
+        ("L'attaque a fait 12 morts mardi.", "12 morts", "2022-03-10"),
+        ("Selon un bilan établi mardi, l'attaque a fait 12 morts.", "12 morts", "2022-03-08"),
+        ("Mardi, 27 malades ont été recensés.", "27 malades", "2022-03-08"),
+        ("L'usine employait 300 salariés en 2014.", "300 salariés", "2014"),
+        ("Le groupe a annoncé mardi la suppression de 300 postes.", "300 postes", "2022-03-10"),
         ("Depuis 2004, 12 ponts ont été fermés.", "12 ponts", "2022-03-10"),
-        ("Elle dépasse celle de Velm, qui avait fait 77 morts en 2009.", "77 morts", "2009"),
+        ("Elle dépasse celle de Velm, qui avait fait 77 morts en 2009.", "77 morts", "2022-03-10"),
         (
             "L'attaque, qui a fait 12 morts, dépasse celle qui avait fait 77 morts en 2009.",
             "12 morts",
             "2022-03-10",
         ),
-        ("Plus que la crue de 1979 (89 morts).", "89 morts", "1979"),
-        ("En 1987, la terre avait tremblé. Il y avait eu 3 200 morts.", "3 200 morts", "1987"),
+        ("Plus que la crue de 1979 (89 morts).", "89 morts", "2022-03-10"),
+        ("En 1987, la terre avait tremblé. Il y a eu 320 morts.", "320 morts", "2022-03-10"),
         ("En 1987, la terre avait tremblé. On compte 12 morts.", "12 morts", "2022-03-10"),
     ],
 )
 def test_when_a_figure_holds(text: str, words: str, as_of: str) -> None:
     assert figures(text)[words].as_of == as_of
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "happened"),
+    [
+        ("L'attaque a fait 12 morts mardi.", "12 morts", "2022-03-08"),
+        ("Elle dépasse celle de Velm, qui avait fait 77 morts en 2009.", "77 morts", "2009"),
+        ("Plus que la crue de 1979 (89 morts).", "89 morts", "1979"),
+        ("En 1987, la terre avait tremblé. Il y avait eu 3 200 morts.", "3 200 morts", "1987"),
+        ("En 1987, la terre avait tremblé. On compte 12 morts.", "12 morts", "2022-03-10"),
+    ],
+)
+def test_when_what_it_counts_happened(text: str, words: str, happened: str) -> None:
+    figure = figures(text)[words]
+    assert figure.happened == happened
+    assert figure.role == ("level" if happened > "2022" else "comparison")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "holder"),
+    [
+        ("Peugeot est en crise. Le constructeur emploie 300 salariés.", "300 salariés", "Peugeot"),
+        ("L'usine de Belfort, qui emploie 300 salariés, fermera.", "300 salariés", "Belfort"),
+        ("Peugeot emploie 300 salariés à Belfort.", "300 salariés", "Peugeot"),
+        ("À Belfort, 300 salariés sont en grève.", "300 salariés", None),
+        ("Le tribunal a condamné Paul Karev à deux ans de prison.", "deux ans de prison",
+         "Paul Karev"),
+        ("Condamné à deux ans de prison, Paul Karev a fait appel.", "deux ans de prison",
+         "Paul Karev"),
+        ("« J'ai perdu 40 brebis », a dit Anne Morel.", "40 brebis", "Anne Morel"),
+        ("L'explosion a fait 12 morts à Lyon.", "12 morts", None),
+    ],
+)  # fmt: skip
+def test_whose_number_a_figure_is(text: str, words: str, holder: str | None) -> None:
+    reading = read(text)
+    figure = next(f for f in reading.figures if f.span.of(text) == words)
+    assert (None if figure.holder is None else reading.names[figure.holder].label) == holder
 
 
 @pytest.mark.parametrize(

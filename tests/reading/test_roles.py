@@ -21,7 +21,14 @@ from reading.test_figures_resolved import read
         ("L'explosion aurait fait 12 morts.", "12 morts", "level"),
         ("La ville réclame 30 millions d'euros.", "30 millions d'euros", "request"),
         ("Les familles ont obtenu 12 millions d'euros.", "12 millions d'euros", "result"),
-        ("57 % des écoles étaient fermées.", "57 % des écoles", "part"),
+        ("57 % des écoles étaient fermées.", "57 % des écoles", "level"),
+        ("Le groupe fermerait quatre sites.", "quatre sites", "forecast"),
+        ("Les ouvriers montraient 300 lettres.", "300 lettres", "level"),
+        ("Le projet remplace les 42 régimes.", "42 régimes", "level"),
+        ("L'usine compte 2 600 salariés.", "2 600 salariés", "level"),
+        ("Le groupe veut supprimer 260 emplois.", "260 emplois", "forecast"),
+        ("Le site a produit l'an dernier 160 000 voitures.", "160 000 voitures", "level"),
+        ("La crue de 1992 avait fait onze morts.", "onze morts", "comparison"),
     ],
 )
 def test_what_a_figure_is_for(text: str, words: str, role: str) -> None:

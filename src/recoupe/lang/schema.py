@@ -47,6 +47,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     verb_negations: list[str] = []
     negations: list[str] = []
     conditions: list[str] = []
+    conditional: list[str] = []
 
 
 Act = Literal[
@@ -175,6 +176,7 @@ class FigureRoles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     example: str = ""
     comparing: list[str] = []
     usual: list[str] = []
+    then: list[str] = []
     added: list[str] = []
     moves: list[str] = []
     moving: list[str] = []
@@ -183,7 +185,19 @@ class FigureRoles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     deciding: list[str] = []
     planning: list[str] = []
     looking_ahead: list[str] = []
-    held_by: list[str] = []
+
+
+class Holders(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words that tell whose number a figure is."""
+
+    example: str = ""
+    led: list[str] = []
+    speaking: list[str] = []
+    speaking_together: list[str] = []
+    sites: list[str] = []
+    towns: list[str] = []
+    countries: list[str] = []
+    courts: list[str] = []
 
 
 class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -227,6 +241,7 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     converts: Words = Words()
     against: Words = Words()
     roles: FigureRoles = FigureRoles()
+    holders: Holders = Holders()
     sentence: Penalties = Penalties()
     tellers: Words = Words()
     filled: Words = Words()
@@ -270,6 +285,7 @@ class Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     awaited: Words = Words()
     until: Words = Words()
     since: Words = Words()
+    counted_on: Words = Words()
     now: Words = Words()
     edges: Words = Words()
     numbers: dict[str, int] = {}

@@ -86,7 +86,8 @@ class Figure(msgspec.Struct, frozen=True):
     `statement` indexes the reading's statements, `place` its names, `dated` its dates and `whole`
     its figures: the one this is a part of. `scope` has the places its own sentence says it counts
     over, none where it says nothing; `place` may be borrowed from before. `holder` indexes the
-    names: whose number it is, None where that is not sure; `role` is what it is for.
+    names: whose number it is, None where that is not sure; `role` is what it is for. `as_of` is the
+    day on which the number held, `happened` the day or the year of what it counts.
     """
 
     span: Span
@@ -106,6 +107,7 @@ class Figure(msgspec.Struct, frozen=True):
     pattern: str
     holder: int | None = None
     role: Role = "level"
+    happened: str | None = None
 
 
 class DateMention(msgspec.Struct, frozen=True):

@@ -66,14 +66,13 @@ def resolve(
         for at, p in shifted
         for d in p.descriptions
     ]
-    subjects = [actor.phrase.name for actor in actors if actor.phrase.name is not None]
     people = statements.People(article.text, local, by_span, described, lex, language)
     resolver = statements.Resolver(people, by_span, actors, discourse, language)
     found = _from_headline(
         _statements(shifted, resolver, by_span, _outlets(local, lex)), article, local, lex
     )
     days = _dates(shifted, sentences, published, year, language)
-    setting = figures.Setting(article.text, local, found, days, subjects, published, language)
+    setting = figures.Setting(article.text, local, found, days, published, resolver, language)
     return Reading(
         article=article.id,
         published=published,

@@ -42,7 +42,7 @@ def parse(paragraph: Paragraph, language: Language, lex: Lexicon) -> ParsedParag
     return ParsedParagraph(
         candidates=tuple(sorted((*candidates, *bodies.values()), key=lambda c: c.span)),
         dates=expressions,
-        figures=figures.find(paragraph, expressions, numbered, language),
+        figures=figures.owned(figures.find(paragraph, expressions, numbered, language), view),
         statements=spoken,
         actors=statements.actors.find(view, spoken),
         descriptions=statements.descriptions.find(view),

@@ -130,7 +130,7 @@ class _Telling:
             scope=scope,
             outside=bool(words.outside.search(f"{lead} {said}")),
             day=_day(figure.moment),
-            year=self._year(f.as_of),
+            year=self._year(f.happened),
             period=_period(figure),
             rest=rest,
             total=bool(words.total.search(f"{lead} {said}")),
@@ -217,10 +217,10 @@ class _Telling:
             start = max(start, min(last.figure.span.end, figure.figure.span.start))
         return figure.article.text[start : figure.figure.span.start]
 
-    def _year(self, as_of: str | None) -> str | None:
+    def _year(self, happened: str | None) -> str | None:
         """The year of an older event than the story's."""
-        older = as_of is not None and self.years and as_of[:4] < self.years[0]
-        return as_of[:4] if as_of and older else None
+        older = happened is not None and self.years and happened[:4] < self.years[0]
+        return happened[:4] if happened and older else None
 
 
 def _period(figure: Counted) -> str | None:

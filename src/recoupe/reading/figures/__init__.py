@@ -2,6 +2,8 @@
 
 from recoupe.reading.figures.expressions import FigureExpression
 from recoupe.reading.figures.find import find
-from recoupe.reading.figures.resolve import Passage, Setting, resolve
+from recoupe.reading.figures.owners import owned
+from recoupe.reading.figures.resolve import resolve
+from recoupe.reading.figures.setting import Passage, Setting
 
-__all__ = ["FigureExpression", "Passage", "Setting", "find", "resolve"]
+__all__ = ["FigureExpression", "Passage", "Setting", "find", "owned", "resolve"]

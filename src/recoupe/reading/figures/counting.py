@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import msgspec
 
 from recoupe.lang import Language, compiled, marks
 from recoupe.matching import fold, small
-from recoupe.model import Token
+from recoupe.model import Measure, Token
 from recoupe.reading import phrases
 
 
 class Counting(msgspec.Struct, frozen=True):
     """Tables of measures.toml by folded word."""
 
-    nouns: dict[str, tuple[str, str]]
+    nouns: dict[str, tuple[Measure, str]]
     unless: dict[str, re.Pattern[str]]
-    in_stories: dict[str, str]
+    in_stories: dict[str, Measure]
     forces: frozenset[str]
     people: frozenset[str]
     nationalities: frozenset[str]
     hollow: frozenset[str]
-    verbs: dict[str, str]
+    verbs: dict[str, Measure]
     singles: frozenset[str]
     damage: frozenset[str]
     either: frozenset[str]
     labels: re.Pattern[str]
     scales: re.Pattern[str]
     addresses: re.Pattern[str]
-    deed_phrases: tuple[tuple[re.Pattern[str], str], ...]
+    deed_phrases: tuple[tuple[re.Pattern[str], Measure], ...]
     currency: re.Pattern[str]
     currency_of: dict[str, str]
     others: frozenset[str]
@@ -46,8 +47,16 @@ class Counting(msgspec.Struct, frozen=True):
     of: frozenset[str]
     times: re.Pattern[str]
     symbol: re.Pattern[str]
-    symbols: dict[str, tuple[str, str]]
+    symbols: dict[str, tuple[Measure, str]]
     share: re.Pattern[str]
+
+
+MEASURES: dict[str, Measure] = {measure: measure for measure in get_args(Measure)}
+
+
+def named(measure: str) -> Measure:
+    """The measure of a name in a pack; `lang check` says of one that there is none."""
+    return MEASURES.get(measure, "other")
 
 
 @compiled
@@ -55,8 +64,8 @@ def of(language: Language) -> Counting:
     """The counting tables of a language."""
     m = language.measures
     everywhere = [g for g in m.noun if not g.where]
-    nouns = {fold(w): (g.measure, g.unit) for g in reversed(everywhere) for w in g.words}
-    symbols = {fold_unit(w): (g.measure, g.unit) for g in reversed(m.noun) for w in g.words}
+    nouns = {fold(w): (named(g.measure), g.unit) for g in reversed(everywhere) for w in g.words}
+    symbols = {fold_unit(w): (named(g.measure), g.unit) for g in reversed(m.noun) for w in g.words}
     currencies = {
         word: code
         for code, words in m.currencies.items()
@@ -64,7 +73,7 @@ def of(language: Language) -> Counting:
         for word in words
     }
     short = {
-        small(w): (g.measure, g.unit)
+        small(w): (named(g.measure), g.unit)
         for g in reversed(m.noun)
         for w in g.words
         if (len(w) <= 3 and not w.isalpha())
@@ -81,14 +90,14 @@ def of(language: Language) -> Counting:
             if g.unless
             for w in g.words
         },
-        in_stories={fold(w): g.measure for g in m.noun if g.where for w in g.words},
+        in_stories={fold(w): named(g.measure) for g in m.noun if g.where for w in g.words},
         forces=frozenset(fold(w) for g in m.noun if g.needs_force for w in g.words),
         people=frozenset(
             map(fold, [*m.people.words, *language.roles.roles_m, *language.roles.roles_f])
         ),
         nationalities=frozenset(map(fold, language.demonyms)),
         hollow=frozenset(map(fold, m.hollow.words)),
-        verbs={fold(w): g.measure for g in reversed(m.verb) for w in g.words},
+        verbs={fold(w): named(g.measure) for g in reversed(m.verb) for w in g.words},
         singles=frozenset(map(fold, m.singles.words)),
         either=frozenset(m.either),
         damage=frozenset(map(fold, m.damage_money.words)),
@@ -98,7 +107,7 @@ def of(language: Language) -> Counting:
             rf",? (?:{phrases.alternation(m.addresses.words)})(?!\w)", re.IGNORECASE
         ),
         deed_phrases=tuple(
-            (phrases.matcher((w,)), g.measure) for g in m.verb for w in g.words if " " in w
+            (phrases.matcher((w,)), named(g.measure)) for g in m.verb for w in g.words if " " in w
         ),
         currency=re.compile(
             rf"\s*(?:(?:{joints})\s*)?(?P<word>{phrases.alternation(currencies)})(?!\w)",
@@ -139,7 +148,7 @@ def forms(token: Token) -> tuple[str, ...]:
     return written, singular, fold(token.lemma)
 
 
-def noun_of(token: Token, tables: Counting) -> tuple[str, str] | None:
+def noun_of(token: Token, tables: Counting) -> tuple[Measure, str] | None:
     """Measure and unit of a counted noun."""
     return next((tables.nouns[form] for form in forms(token) if form in tables.nouns), None)
 
@@ -150,14 +159,14 @@ def is_person(token: Token, tables: Counting) -> bool:
     return any(f in tables.people for f in named) or named[0] in tables.nationalities
 
 
-def deed_of(token: Token, tables: Counting) -> str | None:
+def deed_of(token: Token, tables: Counting) -> Measure | None:
     """The measure that a verb, participle or noun of doing gives to the people near it."""
     return next((tables.verbs[form] for form in forms(token) if form in tables.verbs), None)
 
 
 @compiled
-def stories(language: Language) -> dict[str, re.Pattern[str]]:
+def stories(language: Language) -> dict[Measure, re.Pattern[str]]:
     """By measure, the words of the articles in which some nouns count that: « 27 cas » are people
     infected in what tells of an illness."""
     nouns = [g for g in language.measures.noun if g.where]
-    return {g.measure: phrases.matcher(tuple(g.where)) for g in nouns}
+    return {named(g.measure): phrases.matcher(tuple(g.where)) for g in nouns}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from recoupe.matching import fold, small
-from recoupe.model import Paragraph, Token
+from recoupe.model import Measure, Paragraph, Token
 from recoupe.reading import grammar
 from recoupe.reading.figures import counting
 from recoupe.reading.figures.counted import Phrase, token_from
@@ -34,10 +34,12 @@ def bare(
     if index > 0 and small(tokens[index - 1].text) in tables.apart and not subset:
         return None
 
-    def figure(unit: str, measure: str, end: int = 0, pattern: str = "bare") -> FigureExpression:
+    def figure(
+        unit: str, measure: Measure, end: int = 0, pattern: str = "bare"
+    ) -> FigureExpression:
         made_so = made(quantity, paragraph.text, end, unit, measure, subset, pattern)
         alike = previous is not None and (previous.unit, previous.measure) == (unit, measure)
-        told = previous.in_story if previous is not None and alike else ""
+        told = previous.in_story if previous is not None and alike else None
         return msgspec.structs.replace(made_so, in_story=told)
 
     if (noun := _counted_noun(paragraph, index, tables)) is not None:
@@ -193,7 +195,7 @@ def _is_known(token: Token, tables: Counting) -> bool:
 
 def _bare_deed(
     paragraph: Paragraph, quantity: Quantity, others: bool, tables: Counting
-) -> str | None:
+) -> Measure | None:
     """What befell those counted: the verb just after; for « 100 autres », the next verb."""
     them = tables.of_them.match(paragraph.text, quantity.core.end)
     index = token_from(paragraph.tokens, them.end() if them else quantity.core.end)

@@ -2,35 +2,51 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from recoupe.lang import marks
 from recoupe.model import Span
-from recoupe.model.reading import Approx, Role
+from recoupe.model.reading import Approx, Measure, Role
 from recoupe.reading.figures.numbers import Quantity
+from recoupe.reading.statements.saying import SpeakerPhrase
+
+How = Literal["complement", "subject", "agent", "object", "antecedent", "within", "frame"]
+"""What the words are: the complement of a noun the figure hangs on, the subject of its clause, who
+did it, what a relative clause or a participle is said of, a complement of one of these, where."""
+
+
+class Owner(msgspec.Struct, frozen=True):
+    """Words that may name whose number a figure is; offsets count from the paragraph's start."""
+
+    how: How
+    phrase: SpeakerPhrase
 
 
 class FigureExpression(msgspec.Struct, frozen=True):
     """A figure as one paragraph shows it; offsets count from the paragraph's start. `whole` is
     the index there of the figure it is a part of, `role` what it is for,
-    `in_story` what it measures in articles on some subjects (see `counting.stories`)."""
+    `in_story` what it measures in articles on some subjects (see `counting.stories`), `owners` the
+    words that may name whose number it is."""
 
     span: Span
     low: float | None
     high: float | None
     approx: Approx
     unit: str
-    measure: str
+    measure: Measure
     of: str
     subset: bool
     pattern: str
     whole: int | None = None
     role: Role = "level"
-    in_story: str = ""
+    in_story: Measure | None = None
+    owners: tuple[Owner, ...] = ()
 
 
 def made(
-    quantity: Quantity, text: str, end: int, unit: str, measure: str, subset: bool, pattern: str
+    quantity: Quantity, text: str, end: int, unit: str, measure: Measure, subset: bool, pattern: str
 ) -> FigureExpression:
     """The expression of a quantity up to `end`, with what the pack says of its noun."""
     span = Span(quantity.span.start, max(end, quantity.span.end))

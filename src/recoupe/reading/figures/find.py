@@ -8,7 +8,7 @@ import msgspec
 
 from recoupe.lang import Language, compiled, marks
 from recoupe.matching import small
-from recoupe.model import Paragraph, Span, Token
+from recoupe.model import Measure, Paragraph, Span, Token
 from recoupe.reading import grammar, phrases
 from recoupe.reading.dates.ages import is_age
 from recoupe.reading.dates.expressions import DateExpression
@@ -204,9 +204,9 @@ def _figure(
     return msgspec.structs.replace(figure, of=of, in_story=_in_story(paragraph, phrase, tables))
 
 
-def _in_story(paragraph: Paragraph, phrase: Phrase, tables: Counting) -> str:
+def _in_story(paragraph: Paragraph, phrase: Phrase, tables: Counting) -> Measure | None:
     forms = counting.forms(paragraph.tokens[max(phrase.noun, 0)])
-    return next((tables.in_stories[form] for form in forms if form in tables.in_stories), "")
+    return next((tables.in_stories[form] for form in forms if form in tables.in_stories), None)
 
 
 def _tells(noun: Token, tables: Counting) -> bool:
@@ -309,8 +309,9 @@ def _times(
     end = times.end()
     if compares and index + 1 < len(tokens) and bare_complement(tokens, index, tables):
         end = tokens[adjectives(tokens, index + 2, tables) - 1].end
-    unit, measure = ("other:times", "other") if compares else ("event", "quantity")
-    return made(quantity, paragraph.text, end, unit, measure, subset, "times")
+    if compares:
+        return made(quantity, paragraph.text, end, "other:times", "other", subset, "times")
+    return made(quantity, paragraph.text, end, "event", "quantity", subset, "times")
 
 
 def _is_called(token: Token, tables: Counting) -> bool:

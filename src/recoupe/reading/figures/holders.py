@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from recoupe.lang import Language, compiled
+from recoupe.matching import fold
 from recoupe.model import Figure, LocalName, Span, Statement
-from recoupe.model.reading import NameKind
+from recoupe.model.reading import Measure, NameKind
 from recoupe.reading import phrases
+from recoupe.reading.figures.called import Called
+from recoupe.reading.figures.expressions import Owner
+from recoupe.reading.statements.saying import SpeakerPhrase
 
 Kinds = tuple[NameKind, ...]
 BODIES: Kinds = ("organisation",)
 PEOPLE: Kinds = ("person",)
 PLACES: Kinds = ("place",)
-HOLDING: dict[str, tuple[Kinds, ...]] = {
+HOLDING: Mapping[Measure, tuple[Kinds, ...]] = {
     "sentence": (PEOPLE, BODIES),
     "fine": (PEOPLE, BODIES),
     "jobs": (BODIES, PLACES),
@@ -39,25 +43,29 @@ HOLDING: dict[str, tuple[Kinds, ...]] = {
     "other": (BODIES, PEOPLE, PLACES),
 }
 """What may hold a figure of a measure, the likeliest first; others are held by nobody."""
-ANY: Kinds = (*PEOPLE, *BODIES, *PLACES)
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """What an article shows of its names: their mentions in order, those that are subjects, who
-    says what, and how its text begins."""
+    """What an article shows of its names: their mentions in order, who says what, whom words
+    without a name stand for (`meant`), and how its text begins."""
 
     text: str
     names: Sequence[LocalName]
     mentions: tuple[tuple[Span, int], ...]
-    subjects: frozenset[Span]
     statements: Sequence[Statement]
+    meant: Callable[[SpeakerPhrase, int], int | None]
+    is_person: Callable[[SpeakerPhrase], bool]
+    called: Called
+    illness: bool
     language: Language
 
 
-class _Asked(msgspec.Struct, frozen=True):
+class Asked(msgspec.Struct, frozen=True):
+    """A figure, the words that may name its holder, and the figures before it."""
+
     figure: Figure
+    owners: tuple[Owner, ...]
     sentence: Span
-    others: tuple[Span, ...]
     kinds: tuple[Kinds, ...]
     before: tuple[Figure, ...]
     setting: Setting
@@ -74,66 +82,162 @@ class _Asked(msgspec.Struct, frozen=True):
 
 
 def held(
-    figures: Sequence[Figure], sentences: Sequence[Span], setting: Setting
+    figures: Sequence[Figure],
+    owners: Sequence[tuple[Owner, ...]],
+    sentences: Sequence[Span],
+    setting: Setting,
 ) -> Iterator[Figure]:
     """The figures, in order, with their holders."""
     done: list[Figure] = []
-    for number, figure in enumerate(figures):
+    for figure, owned in zip(figures, owners, strict=True):
         sentence = next((s for s in sentences if s.overlaps(figure.span)), figure.span)
-        others = tuple(f.span for i, f in enumerate(figures) if i != number)
-        kinds = HOLDING.get(figure.measure, ())
-        asked = _Asked(figure, sentence, others, kinds, tuple(done), setting)
+        kinds = _kinds(figure, setting)
+        asked = Asked(figure, owned, sentence, kinds, tuple(done), setting)
         holder = _holder(asked) if kinds else None
         done.append(msgspec.structs.replace(figure, holder=holder))
         yield done[-1]
 
 
-def _holder(asked: _Asked) -> int | None:
-    for rule in RULES:
-        found = rule(asked)
-        if found is not None:
-            return found
-    return None
+def _kinds(figure: Figure, setting: Setting) -> tuple[Kinds, ...]:
+    """What may hold a figure; the dead of an illness are counted by places."""
+    deadly = figure.measure == "killed" and setting.illness
+    return (PLACES,) if deadly else HOLDING.get(figure.measure, ())
 
 
-def _complement(asked: _Asked) -> int | None:
+def _holder(asked: Asked) -> int | None:
+    """What the first rule says that says anything."""
+    return next((found for rule in RULES if (found := rule(asked)) is not None), None)
+
+
+def _complement(asked: Asked) -> int | None:
     """« 48 000 salariés de Velm Auto », « 15 % du capital d'Ostrelec »: what its words or those
-    straight behind it name."""
+    straight behind it name; of « 90 % des TGV » the name is what is counted."""
     links = _links(asked.setting.language)
     figure, text = asked.figure, asked.setting.text
+    counted = figure.span.end - len(figure.of)
     for span, name in asked.setting.mentions:
         if span.start < figure.span.start or span.start > asked.sentence.end:
             continue
-        lead = (
-            text[figure.span.start : span.start]
-            if span.end <= figure.span.end
-            else text[figure.span.end : span.start]
-        )
         inside = figure.span.covers(span)
-        if asked.fits(name) and (
-            (inside and links.ending.search(lead)) or (not inside and links.whole.fullmatch(lead))
-        ):
+        lead = text[counted if inside else figure.span.end : span.start]
+        named = links.counted.search(lead) if inside else links.behind.fullmatch(lead)
+        if named and asked.fits(name):
             return name
     return None
 
 
-def _subject(asked: _Asked) -> int | None:
-    """« Ostrelec emploie 300 personnes »: the subject named last before it in its sentence, whose
-    words it is not."""
-    carrier = asked.carrier
-    inside = carrier.content if carrier else ()
-    found = [
-        name
-        for span, name in asked.setting.mentions
-        if asked.sentence.start <= span.start < asked.figure.span.start
-        and span in asked.setting.subjects
-        and asked.fits(name)
-        and (not carrier or any(part.covers(span) for part in inside))
+def _speaking(asked: Asked) -> int | None:
+    """« Nous avons 16 000 salariés », « j'ai perdu 40 brebis »: whoever says so."""
+    carrier, small = asked.carrier, _speakers(asked.setting.language)
+    if carrier is None or carrier.voice is None:
+        return None
+    pronouns = {owner.phrase.pronoun for owner in asked.owners}
+    voice = asked.setting.names[carrier.voice]
+    if pronouns & small.alone:
+        return carrier.voice if asked.fits(carrier.voice) else None
+    if not pronouns & small.together:
+        return None
+    if voice.kind != "person":
+        return carrier.voice if asked.fits(carrier.voice) else None
+    return _main(asked)
+
+
+def _owned(asked: Asked) -> int | None:
+    """« Ostrelec emploie 300 personnes », « l'usine, qui en compte 260 »: the first of the words
+    around it in grammar that name or stand for what may hold it."""
+    for owner in asked.owners:
+        if not _may_own(owner, asked):
+            continue
+        name = _named(owner, asked)
+        if name is not None and _may_be(name, owner, asked):
+            return name
+    return None
+
+
+AWARDED = ("sentence", "fine")
+"""What courts give, to the subject of « condamné », the object of « condamner »."""
+
+
+def _may_own(owner: Owner, asked: Asked) -> bool:
+    """Who asks for a sentence or gives it is not who gets it, nor is who tells of strikers the firm
+    they work for; an object holds nothing else, and what a share is counted of is no holder."""
+    measure, how = asked.figure.measure, owner.how
+    if measure in (*AWARDED, "duration") and how == "subject":
+        judging = owner.phrase.head in _courts(asked.setting.language)
+        return not judging and not (measure in AWARDED and asked.figure.role == "request")
+    if how in ("object", "agent"):
+        return measure in AWARDED and how == "object"
+    return (measure, how) not in NEVER
+
+
+NEVER = {("share", "complement"), ("strikers", "subject")}
+
+
+def _may_be(name: int, owner: Owner, asked: Asked) -> bool:
+    """Whether a name is of a kind that holds such figures: a subject whose kind is a guess may be.
+    Beside the subject, a place is a body's part only where it is called a site (« à l'usine de
+    Velm »), and a person only what courts give is given to."""
+    if owner.how == "subject" and not asked.setting.names[name].sure:
+        return True
+    if owner.how in ("subject", "antecedent") or not asked.fits(name):
+        return asked.fits(name)
+    kind = asked.setting.names[name].kind
+    if kind == "person":
+        return owner.how == "complement" or asked.figure.measure in AWARDED
+    if kind == "place" and asked.kinds[0] != PLACES:
+        return asked.setting.called.is_site(name)
+    return True
+
+
+def _named(owner: Owner, asked: Asked) -> int | None:
+    """The name among an owner's words, else what they stand for."""
+    phrase, setting = owner.phrase, asked.setting
+    inside = [
+        (span, i)
+        for span, i in setting.mentions
+        if phrase.span.covers(span) or span.covers(phrase.span)
     ]
-    return found[-1] if found else None
+    personal = setting.is_person(phrase)
+    heads = [
+        i
+        for span, i in inside
+        if phrase.name is not None
+        and span.covers(phrase.name)
+        and not (personal and setting.names[i].kind != "person")
+    ]
+    if heads:
+        return heads[0]
+    if inside and not personal:
+        return _likeliest([i for _, i in inside], asked)
+    called = setting.called.find(phrase, phrase.span.start)
+    if called is not None:
+        return called
+    unnamed = msgspec.structs.replace(phrase, name=None)
+    meant = setting.meant(unnamed, phrase.span.start)
+    if meant is None and phrase.head in _firms(setting.language):
+        named = {i for span, i in setting.mentions if span.start < phrase.span.start}
+        bodies = [i for i in named if setting.names[i].kind in BODIES]
+        return bodies[0] if len(bodies) == 1 else _most_named(asked, BODIES)
+    return meant
 
 
-def _person(asked: _Asked) -> int | None:
+def _likeliest(names: list[int], asked: Asked) -> int | None:
+    """The first name of the likeliest kind; failing that of the next."""
+    kind = {name: asked.setting.names[name].kind for name in names}
+    return next((name for kinds in asked.kinds for name in names if kind[name] in kinds), None)
+
+
+@compiled
+def _firms(language: Language) -> frozenset[str]:
+    return frozenset(map(fold, language.attribution.firms.words))
+
+
+@compiled
+def _courts(language: Language) -> frozenset[str]:
+    return frozenset(map(fold, language.measures.holders.courts))
+
+
+def _person(asked: Asked) -> int | None:
     """« Anne Velm, condamnée à trois ans de prison »: of what courts give, the person named last
     before it in its sentence."""
     if asked.figure.measure not in ("sentence", "fine"):
@@ -147,14 +251,22 @@ def _person(asked: _Asked) -> int | None:
     return found[-1] if found else None
 
 
-def _placed(asked: _Asked) -> int | None:
+def _placed(asked: Asked) -> int | None:
     """« 22 nouveaux cas à Velm »: where it counts, for what is counted by places."""
     if asked.kinds != (PLACES,) or not asked.figure.scope:
         return None
     return asked.figure.scope[0]
 
 
-def _speaker(asked: _Asked) -> int | None:
+def _whole(asked: Asked) -> int | None:
+    """« dont 800 à Belval »: a part is of what its whole is of."""
+    whole = asked.figure.whole
+    if whole is None or whole >= len(asked.before):
+        return None
+    return asked.before[whole].holder
+
+
+def _speaker(asked: Asked) -> int | None:
     """« Velm Auto annonce la suppression de 300 postes »: the body that speaks, of its own."""
     carrier = asked.carrier
     if carrier is None or carrier.voice is None or BODIES not in asked.kinds:
@@ -167,72 +279,97 @@ def _speaker(asked: _Asked) -> int | None:
     )
 
 
-def _named(asked: _Asked) -> int | None:
-    """The only name in its sentence, before it, that may hold it."""
-    found = {
+def _alone(asked: Asked) -> int | None:
+    """The only name of the likeliest kind in its sentence, before it; failing that of any."""
+    before = {
         name
         for span, name in asked.setting.mentions
-        if asked.sentence.covers(span)
-        and span.start < asked.figure.span.start
-        and asked.setting.names[name].kind in asked.kinds[0]
+        if asked.sentence.covers(span) and span.start < asked.figure.span.start
     }
-    return found.pop() if len(found) == 1 else None
-
-
-def _carried(asked: _Asked) -> int | None:
-    """What the figure of the same measure before it belongs to."""
-    for other in reversed(asked.before):
-        if other.measure == asked.figure.measure and other.holder is not None:
-            return other.holder
-    return None
-
-
-def _main(asked: _Asked) -> int | None:
-    """The name of a likely kind that the article speaks of most, where none comes near it."""
     for kinds in asked.kinds:
-        counts = sorted(
-            (
-                (len(n.mentions), -i)
-                for i, n in enumerate(asked.setting.names)
-                if n.kind in kinds and n.kind != "outlet"
-            ),
-            reverse=True,
-        )
-        if (
-            counts
-            and counts[0][0] >= MANY
-            and (len(counts) == 1 or counts[0][0] >= TWICE * counts[1][0])
-        ):
-            return -counts[0][1]
+        found = {name for name in before if asked.setting.names[name].kind in kinds}
+        if found:
+            return found.pop() if len(found) == 1 and kinds != PLACES else None
     return None
+
+
+def _carried(asked: Asked) -> int | None:
+    """« Le taux de grévistes chez Velm Auto est de 55 %. 80 % des soudeurs sont en grève »: what
+    the figure of the same measure just before it, in the same paragraph, belongs to."""
+    told = any(owner.how == "subject" for owner in asked.owners)
+    if not asked.before or told:
+        return None
+    other = asked.before[-1]
+    between = asked.setting.text[other.span.end : asked.figure.span.start]
+    near = "\n" not in between and len(between) <= NEAR
+    return other.holder if near and other.measure == asked.figure.measure else None
+
+
+NEAR = 150
+"""Characters between two figures of which the second may belong to what the first does."""
+
+
+def _main(asked: Asked) -> int | None:
+    """The name that the article speaks of most, of all that may hold it, where none is near."""
+    of_all = tuple(kind for kinds in asked.kinds for kind in kinds)
+    likeliest = _most_named(asked, asked.kinds[0])
+    return likeliest if likeliest is not None else _most_named(asked, of_all)
+
+
+def _most_named(asked: Asked, kinds: Kinds) -> int | None:
+    counts = sorted(
+        (
+            (len(n.mentions), -i)
+            for i, n in enumerate(asked.setting.names)
+            if n.kind in kinds and n.kind != "outlet"
+        ),
+        reverse=True,
+    )
+    if not counts or counts[0][0] < MANY:
+        return None
+    alone = len(counts) == 1 or counts[0][0] >= TWICE * counts[1][0]
+    return -counts[0][1] if alone else None
 
 
 MANY = 3
 TWICE = 1.5
 
-RULES: list[Callable[[_Asked], int | None]] = [
+RULES: list[Callable[[Asked], int | None]] = [
     _complement,
     _placed,
+    _speaking,
+    _owned,
+    _whole,
     _person,
-    _subject,
-    _named,
+    _alone,
     _speaker,
-    _main,
     _carried,
+    _main,
 ]
 
 
 class _Links(msgspec.Struct, frozen=True):
-    ending: re.Pattern[str]
-    whole: re.Pattern[str]
+    counted: re.Pattern[str]
+    behind: re.Pattern[str]
 
 
 @compiled
 def _links(language: Language) -> _Links:
-    small = phrases.alternation([*language.grammar.contracted, *language.measures.roles.held_by])
+    small = phrases.alternation([*language.grammar.contracted, *language.measures.holders.led])
     articles = phrases.alternation(language.grammar.articles)
     lead = rf"(?:{small})(?:\s*(?:{articles}))?\s*"
     return _Links(
-        ending=re.compile(rf"(?<![\w-]){lead}$", re.IGNORECASE),
-        whole=re.compile(rf"\s+(?:\w+\s+)?{lead}", re.IGNORECASE),
+        counted=re.compile(rf"\w.*(?<![\w-]){lead}$", re.IGNORECASE),
+        behind=re.compile(rf"\s+(?:\w+\s+)?{lead}", re.IGNORECASE),
     )
+
+
+class _Speakers(msgspec.Struct, frozen=True):
+    alone: frozenset[str]
+    together: frozenset[str]
+
+
+@compiled
+def _speakers(language: Language) -> _Speakers:
+    holders = language.measures.holders
+    return _Speakers(frozenset(holders.speaking), frozenset(holders.speaking_together))

@@ -6,7 +6,7 @@ import re
 
 from recoupe.lang import marks
 from recoupe.matching import small
-from recoupe.model import Paragraph, Token
+from recoupe.model import Measure, Paragraph, Token
 from recoupe.reading import grammar
 from recoupe.reading.figures import counting
 from recoupe.reading.figures.counted import Phrase, token_from
@@ -18,8 +18,8 @@ TOLL_MEASURES = frozenset({"killed", "injured", "missing", "detained"})
 
 
 def inherited(
-    measure: str, unit: str, quantity: Quantity, previous: FigureExpression | None
-) -> str:
+    measure: Measure, unit: str, quantity: Quantity, previous: FigureExpression | None
+) -> Measure:
     """« Quatre personnes ont été arrêtées : deux Polonais et deux Russes »: parts of a count of
     people that says what befell them share it; a very large count of people is a population."""
     if unit != "person" or measure != "quantity":
@@ -38,7 +38,7 @@ MANY = 1_000_000
 
 def measured(
     paragraph: Paragraph, phrase: Phrase, quantity: Quantity, tables: Counting
-) -> tuple[str, str]:
+) -> tuple[Measure, str]:
     """Measure and unit of a quantity, from its noun, else from what befell those counted."""
     tokens = paragraph.tokens
     index = phrase.noun if phrase.noun >= 0 else -1 - phrase.noun
@@ -92,7 +92,7 @@ def _otherwise(paragraph: Paragraph, noun: Token, tables: Counting) -> bool:
     return any(p is not None and p.match(paragraph.text, noun.end) for p in patterns)
 
 
-def _either(tokens: tuple[Token, ...], deed: str, tables: Counting, noun: int) -> str:
+def _either(tokens: tuple[Token, ...], deed: Measure, tables: Counting, noun: int) -> Measure:
     """« ont été tuées ou blessées », « morts ou blessés »: one count of both."""
     for index in range(noun + 1, min(len(tokens) - 1, noun + REACH)):
         if small(tokens[index].text) not in tables.either:
@@ -106,7 +106,7 @@ def _either(tokens: tuple[Token, ...], deed: str, tables: Counting, noun: int) -
     return deed
 
 
-def _harm(token: Token, tables: Counting) -> str | None:
+def _harm(token: Token, tables: Counting) -> Measure | None:
     known = counting.noun_of(token, tables)
     return known[0] if known else None
 
@@ -114,7 +114,7 @@ def _harm(token: Token, tables: Counting) -> str | None:
 HARMS = frozenset({"killed", "injured"})
 
 
-def _befell(tokens: tuple[Token, ...], noun: int, tables: Counting) -> str | None:
+def _befell(tokens: tuple[Token, ...], noun: int, tables: Counting) -> Measure | None:
     """« quatre blessés ont succombé »: the deed of the verb whose subject the noun is."""
     subject = grammar.is_subject(tokens[noun])
     return counting.deed_of(tokens[tokens[noun].head], tables) if subject else None
@@ -128,7 +128,7 @@ def _is_people(noun: Token) -> bool:
     return noun.text[:1].isupper() and noun.text[-1:] in "sx"
 
 
-def _deed(paragraph: Paragraph, noun: int, tables: Counting) -> str | None:
+def _deed(paragraph: Paragraph, noun: int, tables: Counting) -> Measure | None:
     """The verb, participle or noun that says what befell those counted: by grammar first,
     then the nearest in the sentence."""
     tokens = paragraph.tokens

@@ -8,11 +8,11 @@ import msgspec
 
 from recoupe.lang import Language, compiled, marks
 from recoupe.matching import small
-from recoupe.model import Paragraph, Span
+from recoupe.model import Measure, Paragraph, Span
 from recoupe.reading import phrases
 from recoupe.reading.figures import numbers
 from recoupe.reading.figures.counted import token_from
-from recoupe.reading.figures.counting import Counting
+from recoupe.reading.figures.counting import Counting, named
 from recoupe.reading.figures.expressions import FigureExpression, made
 from recoupe.reading.figures.measuring import of_damage
 from recoupe.reading.figures.numbers import Quantity
@@ -73,11 +73,11 @@ def _bounded_after(
 
 class _Kinds(msgspec.Struct, frozen=True):
     leading: re.Pattern[str]
-    before: tuple[tuple[str, re.Pattern[str]], ...]
-    after: tuple[tuple[str, re.Pattern[str]], ...]
+    before: tuple[tuple[Measure, re.Pattern[str]], ...]
+    after: tuple[tuple[Measure, re.Pattern[str]], ...]
 
 
-def _paid_for(text: str, span: Span, kinds: _Kinds) -> tuple[str, int]:
+def _paid_for(text: str, span: Span, kinds: _Kinds) -> tuple[Measure, int]:
     """The measure of an amount (« 75 000 euros d'amende », « un prêt de 5 milliards »), and where
     the words end that tell it behind."""
     for measure, pattern in kinds.after:
@@ -94,7 +94,7 @@ def _words(language: Language) -> _Kinds:
     measures = language.measures
     alt = phrases.alternation
     of = alt(language.numbers.of)
-    kinds = {k: words for k, words in measures.paid.items() if isinstance(words, list)}
+    kinds = {named(k): words for k, words in measures.paid.items() if isinstance(words, list)}
     return _Kinds(
         leading=re.compile(
             rf"(?<![\w€$£])(?<!\d\s)(?P<word>{alt(measures.leading_currencies)})\s?$",

@@ -23,14 +23,17 @@ class _View(msgspec.Struct, frozen=True):
     figure: FigureExpression
     before: str
     after: str
+    lead: str
     chain: tuple[Token, ...]
     beside: dict[int, tuple[Token, ...]]
+    opening: frozenset[int]
     words: _Words
 
 
 class _Words(msgspec.Struct, frozen=True):
     comparing: re.Pattern[str]
     usual: re.Pattern[str]
+    then: re.Pattern[str]
     added: re.Pattern[str]
     moved_by: re.Pattern[str]
     moving: frozenset[str]
@@ -39,6 +42,8 @@ class _Words(msgspec.Struct, frozen=True):
     deciding: frozenset[str]
     planning: frozenset[str]
     looking_ahead: frozenset[str]
+    known: frozenset[str]
+    conditional: tuple[str, ...]
     have: str
 
 
@@ -86,8 +91,14 @@ def _seen(
         figure,
         before,
         after,
+        text[start : figure.span.start],
         tuple(tokens[i] for i in chain),
         dict(enumerate(beside.values())),
+        frozenset(
+            n
+            for n, i in enumerate(chain)
+            if any(t.head == i and t.relation == "open-clause" for t in tokens)
+        ),
         words,
     )
 
@@ -125,7 +136,14 @@ def _compares(view: _View) -> bool:
     """« contre 41 en 2014 », « 250 à la même heure en temps normal »."""
     if view.words.comparing.search(view.before):
         return view.figure.measure not in DECIDED
-    return bool(view.words.usual.search(view.after) or view.words.usual.search(view.before))
+    if view.words.usual.search(view.after) or view.words.usual.search(view.before):
+        return True
+    then = view.words.then.search(view.after)
+    return then is not None and then.start() <= THEN
+
+
+THEN = 4
+"""Characters behind a figure up to « un an plus tôt », where that tells of it."""
 
 
 def _changes(view: _View) -> bool:
@@ -144,15 +162,6 @@ def _is_part(view: _View) -> bool:
     return view.figure.subset or view.figure.whole is not None
 
 
-def _is_share(view: _View) -> bool:
-    """« 57 % des aiguilleurs »: a share of those it names."""
-    return (
-        view.figure.unit in ("percent", "fraction")
-        and view.figure.measure == "share"
-        and bool(view.figure.of.split(" ", 1)[1:])
-    )
-
-
 def _is_asked(view: _View) -> bool:
     return _nearest(view) == "asking"
 
@@ -164,6 +173,12 @@ def _is_decided(view: _View) -> bool:
 
 
 def _is_expected(view: _View) -> bool:
+    """« prévoit 300 suppressions », « va supprimer 300 postes »; not what there is already, or is
+    told aside: « remplacer les 42 régimes », « l'usine (300 salariés) », « à 70 km de là »."""
+    known = fold(view.lead.split()[-1]) in view.words.known if view.lead.split() else False
+    aside = view.lead.count("(") > view.lead.count(")")
+    if known or aside or view.figure.measure == "distance":
+        return False
     return _nearest(view) == "planning" or _looks_ahead(view)
 
 
@@ -198,13 +213,28 @@ def _looks_ahead(view: _View) -> bool:
                 continue
             if grammar.is_future(word):
                 return True
-            if grammar.is_conditional(word) and fold(word.lemma) != view.words.have:
+            if _is_conditional(word, view.words) and fold(word.lemma) != view.words.have:
                 return True
-            if fold(word.lemma) in view.words.looking_ahead and not grammar.is_past_participle(
-                word
-            ):
+            opens = number in view.opening or (
+                number > 0 and grammar.is_infinitive(view.chain[number - 1])
+            )
+            led = word is not token or opens
+            ahead = fold(word.lemma) in view.words.looking_ahead
+            if led and ahead and not grammar.is_past_participle(word):
                 return True
     return False
+
+
+def _is_conditional(word: Token, words: _Words) -> bool:
+    """By its form, where the model takes it for an imperfect: an infinitive, and an ending."""
+    if grammar.is_conditional(word):
+        return True
+    stems = {fold(word.lemma), fold(word.lemma).rstrip("e")}
+    written = fold(word.text)
+    return word.is_finite and any(
+        written.endswith(ending) and written.removesuffix(ending) in stems
+        for ending in words.conditional
+    )
 
 
 RULES: list[tuple[Role, Callable[[_View], bool]]] = [
@@ -214,7 +244,6 @@ RULES: list[tuple[Role, Callable[[_View], bool]]] = [
     ("request", _is_asked),
     ("result", _is_decided),
     ("forecast", _is_expected),
-    ("part", _is_share),
 ]
 
 
@@ -224,6 +253,7 @@ def _words(language: Language) -> _Words:
     return _Words(
         comparing=phrases.ending(tuple(roles.comparing)),
         usual=phrases.matcher(tuple(roles.usual)),
+        then=phrases.matcher(tuple(roles.then)),
         added=phrases.matcher(tuple(roles.added)),
         moved_by=_moved_by(roles),
         moving=_written(roles.moving, language),
@@ -232,6 +262,9 @@ def _words(language: Language) -> _Words:
         deciding=_written(roles.deciding, language),
         planning=_written(roles.planning, language),
         looking_ahead=_written(roles.looking_ahead, language),
+        known=frozenset(map(fold, language.grammar.anaphoric))
+        - frozenset(map(fold, language.grammar.contractions)),
+        conditional=tuple(language.grammar.conditional),
         have=fold(language.grammar.auxiliaries[0]),
     )
 

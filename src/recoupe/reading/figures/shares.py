@@ -8,11 +8,11 @@ import msgspec
 
 from recoupe.lang import Language, compiled
 from recoupe.matching import small
-from recoupe.model import Paragraph
+from recoupe.model import Measure, Paragraph
 from recoupe.reading import phrases
 from recoupe.reading.figures import numbers
 from recoupe.reading.figures.counted import Phrase, full_complement, percent_end, token_from
-from recoupe.reading.figures.counting import Counting
+from recoupe.reading.figures.counting import Counting, named
 from recoupe.reading.figures.expressions import FigureExpression, made
 from recoupe.reading.figures.numbers import Quantity
 
@@ -34,7 +34,7 @@ def percentage(
     return made(quantity, text, end, "percent", measure, subset, "percent")
 
 
-def _measure(text: str, start: int, end: int, shares: _Shares) -> str:
+def _measure(text: str, start: int, end: int, shares: _Shares) -> Measure:
     """What a percentage measures: said in its words or straight behind them, else before them."""
     behind = re.split(r"[.;:()]", text[start : end + 20])[0]
     before = re.split(r"[.;:()]\s", text[max(0, start - NEAR) : start])[-1]
@@ -97,7 +97,7 @@ def fraction(
 
 
 class _Shares(msgspec.Struct, frozen=True):
-    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    kinds: tuple[tuple[Measure, re.Pattern[str]], ...]
     tail: re.Pattern[str]
     time: re.Pattern[str]
     led: re.Pattern[str]
@@ -107,7 +107,7 @@ class _Shares(msgspec.Struct, frozen=True):
 def _shares(language: Language) -> _Shares:
     measures, n = language.measures, language.numbers
     alt = phrases.alternation
-    kinds = {k: words for k, words in measures.shares.items() if isinstance(words, list)}
+    kinds = {named(k): words for k, words in measures.shares.items() if isinstance(words, list)}
     return _Shares(
         kinds=tuple((k, phrases.matcher(tuple(words))) for k, words in kinds.items()),
         tail=re.compile(rf"\s+(?:{alt(n.tails)})(?!\w)", re.IGNORECASE),

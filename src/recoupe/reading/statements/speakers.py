@@ -70,6 +70,15 @@ class Resolver:
         self._remember(phrase, speaker, at, spoke=True, main=main)
         return speaker
 
+    def meant(self, phrase: SpeakerPhrase, at: int) -> int | None:
+        """Whom words at an offset stand for: asked once all statements are resolved."""
+        self._advance(at)
+        return self._named(phrase, at).voice
+
+    def personal(self, phrase: SpeakerPhrase) -> bool:
+        """Whether the head of words is a person's noun."""
+        return self._holders.personal(phrase)
+
     def _advance(self, at: int) -> None:
         """Takes in the subjects that stand before an offset."""
         while self._pending and self._pending[-1].phrase.span.start < at:

@@ -1,0 +1,162 @@
+"""Whose number a figure may be, as its own sentence tells: the words, the likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from recoupe.lang import marks
+from recoupe.matching import fold
+from recoupe.model import Paragraph, Span, Token
+from recoupe.reading import grammar
+from recoupe.reading.figures.expressions import FigureExpression, How, Owner
+from recoupe.reading.statements.noun_phrases import NOMINAL, phrase_around
+from recoupe.reading.statements.saying import SpeakerPhrase
+from recoupe.reading.statements.subjects import subject_phrase
+from recoupe.reading.statements.view import View
+
+LINKS = 8
+"""How many words up a figure's words are followed."""
+CLAUSAL = frozenset({"participial", "relative"})
+
+
+def owned(figures: Iterable[FigureExpression], view: View) -> tuple[FigureExpression, ...]:
+    """Figures of a paragraph, each with the words that may name its holder."""
+    figures = tuple(figures)
+    counted = [figure.span for figure in figures]
+    return tuple(msgspec.structs.replace(f, owners=find(view, f.span, counted)) for f in figures)
+
+
+def find(view: View, figure: Span, counted: list[Span]) -> tuple[Owner, ...]:
+    """Words of a figure's sentence that may name its holder, the likeliest first; what figures
+    count (`counted`) is none."""
+    found: dict[Span, Owner] = {}
+    for how, phrase in _phrases(view, figure):
+        if phrase is not None and not any(span.overlaps(phrase.span) for span in counted):
+            found.setdefault(phrase.span, Owner(how, phrase))
+    return tuple(found.values())
+
+
+def _phrases(view: View, figure: Span) -> Iterator[tuple[How, SpeakerPhrase | None]]:
+    tokens = view.tokens
+    inside = [i for i, t in enumerate(tokens) if t.start < figure.end and t.end > figure.start]
+    if not inside:
+        return
+    index = top(tokens, inside)
+    for led in range(max(0, inside[0] - 1), inside[0] + 1):
+        yield "subject", _speaking(view, led)
+    yield from _complements(view, index, -1)
+    for _ in range(LINKS):
+        token, above = tokens[index], tokens[index].head
+        if above == index:
+            return
+        if token.relation in CLAUSAL:
+            yield "antecedent", phrase_around(view, above)
+            yield from _complements(view, above, index)
+            return
+        if not _heads_clause(view.paragraph, above):
+            yield from _complements(view, above, index)
+            index = above
+            continue
+        subject = _subject(tokens, above, index)
+        if subject is not None:
+            yield "subject", _speaking(view, subject) or _subject_phrase(view, subject)
+            yield from _nested(view, subject)
+        yield from _around(view, above, index)
+        if subject is not None:
+            return
+        index = above
+
+
+def _subject_phrase(view: View, index: int) -> SpeakerPhrase | None:
+    """The words of a subject; for « qui » that the parser hung elsewhere, those straight before."""
+    if view.tokens[index].text.lower() not in view.small.relative:
+        return subject_phrase(view, index)
+    found = subject_phrase(view, index)
+    if found is not None and fold(found.words) not in view.small.relative:
+        return found
+    before = index - 1
+    while before > 0 and view.tokens[before].text in ",)":
+        before = _opening(view, before) if view.tokens[before].text == ")" else before - 1
+    return phrase_around(view, before) if view.tokens[before].pos in NOMINAL else None
+
+
+def _opening(view: View, index: int) -> int:
+    """The token before the bracket that one closes."""
+    first, _ = view.bounds(index)
+    opens = next((i for i in range(index, first, -1) if view.tokens[i].text == "("), first + 1)
+    return opens - 1
+
+
+def _speaking(view: View, index: int) -> SpeakerPhrase | None:
+    """« nous », « nos », « j' »: whoever speaks."""
+    token = view.tokens[index]
+    holders = view.language.measures.holders
+    word = marks.straight(token.text.lower())
+    if word not in (*holders.speaking, *holders.speaking_together):
+        return None
+    return SpeakerPhrase(Span(token.start, token.end), None, word, "", False, token.text)
+
+
+def top(tokens: tuple[Token, ...], inside: list[int]) -> int:
+    """The word of a figure that hangs on none of its others."""
+    return next((i for i in inside if tokens[i].head not in inside), inside[0])
+
+
+def _heads_clause(paragraph: Paragraph, index: int) -> bool:
+    """Whether a word is a verb, or has a subject or a copula."""
+    tokens = paragraph.tokens
+    return tokens[index].pos == "VERB" or any(
+        t.head == index and (grammar.is_subject(t) or t.relation == "copula") for t in tokens
+    )
+
+
+def _subject(tokens: tuple[Token, ...], verb: int, below: int) -> int | None:
+    """The subject of a verb, where it is not what the figure itself belongs to."""
+    return next(
+        (
+            i
+            for i, t in enumerate(tokens)
+            if t.head == verb and grammar.is_subject(t) and i not in (verb, below)
+        ),
+        None,
+    )
+
+
+def _complements(view: View, noun: int, below: int) -> Iterator[tuple[How, SpeakerPhrase | None]]:
+    """« les salariés de l'usine », « Velm Auto (48 000 salariés) »: what stands with a noun."""
+    tokens = view.tokens
+    if below >= 0 and tokens[below].relation in BESIDE and tokens[noun].pos in NOMINAL:
+        yield "antecedent", phrase_around(view, noun)
+    for index, token in enumerate(tokens):
+        if token.head == noun and index not in (noun, below) and token.relation == "complement":
+            yield "complement", phrase_around(view, index)
+
+
+BESIDE = frozenset({"apposition", "parataxis", "unspecified", "complement", "circumstance"})
+"""How a figure in brackets behind a noun, or one led by « avec », hangs on it."""
+
+
+def _nested(view: View, noun: int) -> Iterator[tuple[How, SpeakerPhrase | None]]:
+    """« les effectifs de l'usine »: complements of a subject, and theirs."""
+    for _, phrase in _complements(view, noun, -1):
+        yield "within", phrase
+    for index, token in enumerate(view.tokens):
+        if token.head == noun and index != noun and token.relation == "complement":
+            for _, phrase in _complements(view, index, -1):
+                yield "within", phrase
+
+
+def _around(view: View, verb: int, below: int) -> Iterator[tuple[How, SpeakerPhrase | None]]:
+    """Who did it (« par la cour ») and where (« à Velm », « chez Ostrelec »)."""
+    for index, token in enumerate(view.tokens):
+        if token.head != verb or index in (verb, below):
+            continue
+        if token.relation == "object":
+            yield "object", phrase_around(view, index)
+        if grammar.is_oblique(token):
+            how: How = "agent" if token.relation == "agent" else "frame"
+            yield how, phrase_around(view, index)
+            if how == "frame":
+                yield from _nested(view, index)
