@@ -42,9 +42,11 @@ def left_over(text: str, taken: Iterable[Span]) -> tuple[Span, ...]:
         start = line.start
         while at < len(cuts) and cuts[at].end <= line.start:
             at += 1
-        for cut in itertools.takewhile(lambda c, end=line.end: c.start < end, cuts[at:]):  # type: ignore[misc]
-            pieces.append(Span(start, max(start, cut.start)))
-            start = max(start, cut.end)
+        within = at
+        while within < len(cuts) and cuts[within].start < line.end:
+            pieces.append(Span(start, max(start, cuts[within].start)))
+            start = max(start, cuts[within].end)
+            within += 1
         pieces.append(Span(start, line.end))
     return tuple(trimmed for piece in pieces if (trimmed := trim(text, piece)))
 

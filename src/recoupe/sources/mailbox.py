@@ -14,7 +14,7 @@ HEADER = re.compile(rb"([!-9;-~]+):[^\n]*\n(?:[ \t][^\n]*\n)*|[^\n]+\n")
 SIGNATURE = re.compile(r"^-- ?\r?$", re.MULTILINE)
 LONGEST_SIGNATURE = 15
 """Lines behind « -- » from which it is no signature."""
-QUOTED = re.compile(r"^>.*$", re.MULTILINE)
+QUOTED = re.compile(r"^>.*(?:\n>.*)*", re.MULTILINE)
 
 
 def split(data: bytes) -> list[bytes]:
