@@ -78,7 +78,7 @@ def _article(mail: EmailMessage, text: str, extracted: bool, source: str, id: st
             key=_header(mail, "Message-ID").strip("<> ") or None,
             changed=("extracted",) if extracted else (),
         ),
-        furniture=() if extracted else mailbox.furniture(text),
+        furniture=mailbox.furniture(text),
     )
 
 
