@@ -463,6 +463,15 @@ class DenialPattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     claim: Where
 
 
+class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Two states of which the second ends the first, as regular expressions."""
+
+    name: str
+    example: str
+    before: list[str]
+    after: list[str]
+
+
 class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """disputes.toml: how it is said that somebody denies something. A pack without it finds no
     denials but those that are statements."""
@@ -486,7 +495,9 @@ class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     accuses: Words = Words()
     innocent: Words = Words()
     defends: Words = Words()
+    vague: Words = Words()
     denial: list[DenialPattern] = []
+    turn: list[Turn] = []
 
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

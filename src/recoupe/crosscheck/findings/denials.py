@@ -229,8 +229,8 @@ def _patterns(language: Language) -> list[tuple[str, re.Pattern[str]]]:
     """Where what is denied stands, and how the denial is worded."""
     disputes = language.disputes
     lists = {
-        "{denies}": _any(disputes.denies),
-        "{contests}": _any(disputes.contests),
+        "{denies}": _verbal(disputes.denies),
+        "{contests}": _verbal(disputes.contests),
         "{contested}": _any(disputes.contested),
         "{claims}": _any(disputes.claims),
     }
@@ -246,7 +246,7 @@ def _patterns(language: Language) -> list[tuple[str, re.Pattern[str]]]:
 @compiled
 def _verbs(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     disputes = language.disputes
-    return _word(_any(disputes.denies)), _word(_any(disputes.contests))
+    return _word(_verbal(disputes.denies)), _word(_verbal(disputes.contests))
 
 
 @compiled
@@ -256,6 +256,11 @@ def _claims(language: Language) -> re.Pattern[str]:
 
 def _word(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def _verbal(words: Words) -> str:
+    """The same of verbs, an adverb or another word within them: « a aussi démenti »."""
+    return _any(words).replace(r"\ ", r"\s(?:\w+\s)?")
 
 
 def _any(words: Words) -> str:

@@ -13,10 +13,12 @@ from recoupe.crosscheck.findings import (
     early,
     error,
     misnamed,
+    misquoted,
     moved,
     one_voice,
     positions,
     ranking,
+    states,
     versions,
 )
 from recoupe.crosscheck.findings.checked import Checked
@@ -36,6 +38,8 @@ FAMILIES = (
     dropped_numbers,
     error,
     misnamed,
+    misquoted,
+    states,
     early,
 )
 
@@ -46,7 +50,14 @@ def find_findings(checked: Checked) -> tuple[Finding, ...]:
     for finding in (one for family in FAMILIES for one in family.find(checked)):
         if not any(_is_told(finding, other) for other in found):
             found.append(finding)
-    return ranking.ranked(found, checked)
+    return ranking.ranked([one for one in found if not _is_misquoted(one, found)], checked)
+
+
+def _is_misquoted(finding: Finding, found: list[Finding]) -> bool:
+    """Whether two are said to agree of whom one has the other's words."""
+    return finding.kind == "corroborated" and any(
+        other.kind == "two-speakers" and _meet(finding.evidence, other.evidence) for other in found
+    )
 
 
 def _is_told(finding: Finding, other: Finding) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 
 from rapidfuzz import fuzz
@@ -12,7 +13,7 @@ from recoupe.crosscheck.findings.denials import Denial, admits, unsure
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import Told
-from recoupe.lang import Language
+from recoupe.lang import Language, marks
 from recoupe.matching import fold
 from recoupe.model import Place, Span
 
@@ -24,6 +25,8 @@ RARE, TAKEN_UP = 3, 2
 """A stem that so few statements have is rare; so many rare ones are taken up by an answer."""
 RUMOURED = 2
 """Stems that a rumour shares with what is said against it."""
+FEW = 4
+"""Words between marks in a denial that are another's."""
 ONE_CLAIM = 80
 """Likeness (0 to 100, rapidfuzz) from which words are the same, or the one in the other."""
 
@@ -113,6 +116,8 @@ class Opponents:
             return 1.5 + lexical
         if self._threaded(told, denial):
             return 1.5 + lexical
+        if denial.plain and self._takes_up(told, denial):
+            return 1.2 + lexical
         if denial.plain and self._answers(told, denial):
             return 1.0 + lexical
         return 0.0
@@ -139,6 +144,12 @@ class Opponents:
         words = " ".join((*language.disputes.claims.words, *language.disputes.denies.words))
         ours = sorted(stems(denial.words, language) - stems(words, language))
         return bool(ours) and max(ours, key=self._tells) in self._stems[told.id]
+
+    def _takes_up(self, told: Told, denial: Denial) -> bool:
+        """Whether a denial sets a word of another's between marks: « l'idée d'une « erreur » »."""
+        quoted = " ".join(re.findall(rf"[{marks.OPENING}]\s?([^{marks.QUOTES}]+)", denial.words))
+        ours = stems(quoted, self._language(told.article.id))
+        return bool(ours) and len(quoted.split()) <= FEW and ours <= self._stems[told.id]
 
     def _answers(self, told: Told, denial: Denial) -> bool:
         """Whether a denial answers what stands right before it, or takes up its rare words in

@@ -204,7 +204,7 @@ def _say_alike(group: list[Told], hearings: list[Hearing], story: Story) -> bool
     known = [(a, b) for (a, one), (b, other) in pairs if one.known and other.known]
     return any(_share(a, b, story) for a, b in known) and not any(
         "indirect" not in (a.statement.mode, b.statement.mode)
-        and fuzz.ratio(fold(a.words), fold(b.words)) >= IN_ONE_WORDING
+        and fuzz.partial_ratio(fold(a.words), fold(b.words)) >= IN_ONE_WORDING
         for (a, _), (b, _) in pairs
     )
 

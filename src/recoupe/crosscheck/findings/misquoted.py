@@ -1,0 +1,60 @@
+"""Words in quotation marks that two articles give to two people."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from recoupe.crosscheck.findings.checked import Checked
+from recoupe.crosscheck.sources import is_sure
+from recoupe.crosscheck.story import Story, Told
+from recoupe.lang import marks
+from recoupe.matching import fold
+from recoupe.model import Finding, Name, Place, Span
+
+FEWEST = 4
+"""Words between marks that two people do not say alike by chance."""
+MARKED = re.compile(rf"[{marks.OPENING}]([^{marks.QUOTES}\n]{{12,200}})[{marks.CLOSING}]")
+
+
+def find(checked: Checked) -> Iterator[Finding]:
+    """One quotation of a few words, the words of one person in an article and of another in the
+    next."""
+    story = checked.story
+    said: dict[str, list[tuple[Told, Place]]] = defaultdict(list)
+    for told in story.statements:
+        for place in _marked(told):
+            said[fold(place.span.of(told.article.text))].append((told, place))
+    for words, places in said.items():
+        if len(words.split()) >= FEWEST and (pair := _two(places, story)):
+            yield pair
+
+
+def _marked(told: Told) -> Iterator[Place]:
+    """What stands between marks in a statement, or is one."""
+    text = told.article.text
+    for span in told.statement.content:
+        around = Span(max(0, span.start - 2), min(len(text), span.end + 2))
+        for found in MARKED.finditer(text, around.start, around.end):
+            yield Place.at(told.article.id, Span(found.start(1), found.end(1)).trimmed(text))
+
+
+def _two(places: list[tuple[Told, Place]], story: Story) -> Finding | None:
+    """The finding, where two articles surely give the words to two persons."""
+    speakers: list[tuple[Name, Place]] = []
+    for told, place in places:
+        name = story.name(told.voice)
+        if name is None or name.kind != "person" or not is_sure(told, story):
+            continue
+        for other, there in speakers:
+            if other.id != name.id and there.article != place.article:
+                text = story.pack.messages["finding-two-speakers"].format(
+                    words=" ".join(place.span.of(told.article.text).split()),
+                    a=other.label,
+                    b=name.label,
+                )
+                sides = ((there,), (place,))
+                return Finding("two-speakers", text, (there, place), None, sides)
+        speakers.append((name, place))
+    return None

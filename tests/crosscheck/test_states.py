@@ -1,0 +1,93 @@
+"""What was so and is no more, and words that two are said to have said."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_threads import told
+
+from recoupe import lang
+
+FRENCH = lang.load("fr")
+
+
+def changed(made: dict[str, Any]) -> list[dict[str, Any]]:
+    return [f for f in made["findings"] if f["kind"] == "position-changed"]
+
+
+@pytest.mark.parametrize("turn", FRENCH.disputes.turn, ids=lambda turn: turn.name)
+def test_each_turn_begins_as_its_example_does(turn: Any) -> None:
+    assert re.search("|".join(turn.before), turn.example)
+    assert not re.search("|".join(turn.after), turn.example)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        (
+            "Marek Toulvane a été placé en garde à vue.",
+            "Marek Toulvane a été remis en liberté.",
+            True,
+        ),
+        ("Marek Toulvane est activement recherché.", "Marek Toulvane a été arrêté.", True),
+        (
+            "Le tribunal maritime n'a pas été saisi de l'affaire.",
+            "Le tribunal maritime s'est saisi de l'affaire.",
+            False,
+        ),
+        ("Marek Toulvane refuse de démissionner.", "Marek Toulvane a démissionné.", True),
+        ("Marek Toulvane a été arrêté.", "Odile Garance a été remise en liberté.", False),
+        (
+            "Marek Toulvane a été remis en liberté.",
+            "Marek Toulvane avait été placé en garde à vue.",
+            False,
+        ),
+        ("L'usine est bloquée depuis lundi.", "L'usine de Velm a rouvert.", False),
+    ],
+)
+def test_a_state_that_another_ends(tmp_path: Path, before: str, after: str, found: bool) -> None:
+    made = told(tmp_path, ("Le Quai", "2022-03-08", before), ("La Rade", "2022-03-10", after))
+    assert bool(changed(made)) is found
+
+
+def test_what_one_article_tells_of_both_states_is_no_news(tmp_path: Path) -> None:
+    both = "Marek Toulvane, placé en garde à vue lundi, a été remis en liberté mardi."
+    made = told(tmp_path, ("Le Quai", "2022-03-08", both), ("La Rade", "2022-03-10", both))
+    assert changed(made) == []
+
+
+@pytest.mark.parametrize(
+    ("quoted", "found"),
+    [("un marin modèle, sans histoire", True), ("très bien", False)],
+)
+def test_a_few_words_given_to_two_people(tmp_path: Path, quoted: str, found: bool) -> None:
+    said = f"C'était « {quoted} », a assuré {{}}, du syndicat des marins."
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", said.format("Odile Garance")),
+        ("La Rade", "2022-03-09", said.format("Marek Toulvane")),
+    )
+    kinds = [f["kind"] for f in made["findings"]]
+    assert ("two-speakers" in kinds) is found
+    assert "corroborated" not in kinds
+
+
+def test_what_others_say_is_denied_in_one_sentence(tmp_path: Path) -> None:
+    text = (
+        "La préfète Odile Garance a aussi démenti que la digue ait cédé, comme l'affirment des "
+        "habitants du quartier du port."
+    )
+    made = told(tmp_path, ("Le Quai", "2022-03-08", text))
+    assert [f["kind"] for f in made["findings"]] == ["statement-disputed"]
+
+
+def test_an_idea_that_others_have_is_rejected(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", "« C'est une erreur », a reconnu Marek Toulvane, élu du port."),
+        ("La Rade", "2022-03-09", "Odile Garance a rejeté l'idée d'une « erreur » du port."),
+    )
+    assert "statement-disputed" in [f["kind"] for f in made["findings"]]
