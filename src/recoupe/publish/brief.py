@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.model import Dossier
 from recoupe.publish import templating
-from recoupe.publish.page import figures, rulings, sources, summary, voices
+from recoupe.publish.page import figures, issues, rulings, sources, summary, voices
 from recoupe.publish.page.desk import Desk
 
 
@@ -22,7 +22,8 @@ def render(dossier: Dossier, language: str) -> str:
         days=summary.timeline(desk),
         sources=sources.sources(desk),
         rulings=rulings.rulings(desk),
-        issues=dossier.issues,
+        issues=issues.unread(dossier),
+        notes=issues.notes(dossier),
         generator=dossier.generator,
     )
     return templating.encodable(written)

@@ -15,6 +15,7 @@ from recoupe.publish import templating
 from recoupe.publish.page import (
     figures,
     graph,
+    issues,
     names,
     rulings,
     sources,
@@ -56,6 +57,8 @@ def render(dossier: Dossier, language: str = "fr") -> str:
             graph=graph.graph(origins),
             names=names.names(desk),
             rulings=rulings.rulings(desk),
+            unread=issues.unread(dossier),
+            notes=issues.notes(dossier),
             texts=texts.texts(desk),
         )
     )

@@ -11,7 +11,7 @@ import msgspec
 
 from recoupe import lang
 from recoupe.matching import fold
-from recoupe.model import Dossier, Finding, Place, TimelineEntry
+from recoupe.model import Dossier, Finding, FindingKind, Place, TimelineEntry
 from recoupe.publish.page import rulings
 from recoupe.publish.page.desk import Desk, Evidence, InSentence
 from recoupe.publish.page.passages import sentence
@@ -23,7 +23,10 @@ HEADS = 2
 """Passages that stand under a finding before it is opened."""
 PASSAGES = 4
 """Passages of one side that are shown in their sentences."""
-CONFLICTS = ("conflict", "disputed")
+CONFLICTS: tuple[FindingKind, ...] = (
+    "figure-conflict", "statement-disputed", "dates-differ", "two-speakers", "versions-differ",
+)  # fmt: skip
+"""Findings that are contradictions: what the head of the page counts is what it shows."""
 STEM = 5
 """Letters of a word by which its forms are told."""
 SHORTEST = 6
@@ -86,7 +89,7 @@ def numbers(desk: Desk) -> Numbers:
         articles=len(standing),
         outlets=len({article.outlet for article in standing if article.outlet}),
         voices=len(heard),
-        conflicts=sum(thread.verdict in CONFLICTS for thread in dossier.threads),
+        conflicts=sum(finding.kind in CONFLICTS for finding in dossier.findings),
     )
 
 
