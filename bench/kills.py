@@ -1,10 +1,11 @@
 """An archive of French articles with kept readings, killed at random, and with the disk full.
 
-    python bench/kills.py [--kills 100] [--full 40] [--seed 1]
+    python bench/kills.py [--kills 100] [--full 40] [--seed 1] [--on FOLDER]
 
 In forks of a program that has its model loaded, `add`, a story's dossier with its files, `export`,
 `merge` and `split` are killed (SIGKILL) after a random time, the clock set back in every other
-`add`; or run with a limit on the size of files, a little larger each time. After each, the archive
+`add`; or run with a limit on the size of files, a little larger each time, or, with --on, where a
+small file system is mounted, with so little room left on it. After each, the archive
 must be sound, hold all that was acknowledged and its texts as they were, and what was written to
 other files must be whole or not there. Exit status 1 where that fails.
 """
@@ -49,8 +50,9 @@ def article(n: int) -> dict[str, object]:
 
 
 class Trial:
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(self, folder: Path, seed: int, fills: bool) -> None:
         self.folder = folder
+        self.fills = fills
         self.chance = random.Random(seed)
         self.path = folder / "a.db"
         self.expected: list[str] = []
@@ -106,7 +108,9 @@ class Trial:
             os.close(mine)
             try:
                 with Archive.open(self.path, create=True) as opened:
-                    if room is not None:
+                    if room is not None and self.fills:
+                        self.fill(room)
+                    elif room is not None:
                         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
                         resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
                     operation(opened, theirs)
@@ -125,6 +129,7 @@ class Trial:
         with os.fdopen(mine) as pipe:
             said = [int(line) for line in pipe.read().split("\n")[:-1]]
         _, status = os.waitpid(child, 0)
+        (self.folder / "filler").unlink(missing_ok=True)
         self.acknowledged = max([self.acknowledged, *said])
         ended = {0: "done", 7 << 8: "said", signal.SIGKILL: "killed"}.get(
             status, f"failed ({status})"
@@ -133,6 +138,12 @@ class Trial:
             self.fail(name, ended)
         self.check(name)
         return ended
+
+    def fill(self, room: int) -> None:
+        """Leaves so many bytes on the file system."""
+        state = os.statvfs(self.folder)
+        with (self.folder / "filler").open("wb") as file:
+            os.posix_fallocate(file.fileno(), 0, max(1, state.f_bavail * state.f_frsize - room))
 
     def check(self, name: str) -> None:
         with Archive.open(self.path, create=True) as opened:
@@ -164,10 +175,11 @@ def main() -> None:
     options.add_argument("--kills", type=int, default=100)
     options.add_argument("--full", type=int, default=40)
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--on", type=Path, help="a folder on a small file system")
     given = options.parse_args()
     ended: Counter[tuple[str, str]] = Counter()
-    with tempfile.TemporaryDirectory() as folder:
-        trial = Trial(Path(folder), given.seed)
+    with tempfile.TemporaryDirectory(dir=given.on) as folder:
+        trial = Trial(Path(folder), given.seed, given.on is not None)
         trial.run("add", None, None)
         with Archive.open(trial.path) as opened:  # what the forks have loaded
             opened.dossier()
@@ -179,7 +191,7 @@ def main() -> None:
         for number in range(given.full):
             name = names[number % len(names)]
             room = 4096 + number * 12_000
-            if name in ("add", "merge", "split", "dossier"):
+            if given.on is None and name in ("add", "merge", "split", "dossier"):
                 room += trial.path.stat().st_size if number % 2 else 0
             ended[f"full disk, {name}", trial.run(name, None, room)] += 1
         for (name, how), count in sorted(ended.items()):

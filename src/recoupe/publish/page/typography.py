@@ -9,7 +9,7 @@ import re
 
 OUTER, INNER = ("«", "»"), ("“", "”")
 """Marks of a quotation, and of one that stands in it."""
-WITHIN = re.compile(r"«\s*|\s*»")
+WITHIN = re.compile(r"«\s*|(?:(?<!\s)\s*)?»")
 
 
 def inside(words: str) -> str:
