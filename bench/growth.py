@@ -214,6 +214,16 @@ def read_file(name: str, data: str) -> None:
 
 # --- patterns ------------------------------------------------------------------------------------
 
+NEVER_SEARCHED = {
+    "recoupe.articles.breaks.SHOUTED": "in the 80 characters before a break",
+    "recoupe.reading.dates.expressions.LOOKBEHIND_CLASS_OR_SPACE": "in patterns of the pack",
+    "recoupe.reading.figures.counting.of.currency": "behind a number",
+    "recoupe.reading.figures.counting.of.of_them": "behind a number",
+    "recoupe.reading.figures.counting.of.share": "behind a number",
+    "recoupe.reading.figures.counting.of.symbol": "behind a number",
+    "recoupe.reading.figures.counting.of.unless.chomeur": "behind a noun",
+}
+"""Patterns that meet no text as long as an article, and where they are matched."""
 RUNS = ["a", "A", "1", " ", "\n", ".", ",", "-", "'", '"', "(", ")", "«", "» ", "a ", "A ", "1 ", "1,", "a.", "A. ",
         "l'", "à ", "de ", "et ", "<", "&", "\u00a0", "a\n", " \n"]  # fmt: skip
 
@@ -409,6 +419,8 @@ def main() -> None:
         )
     if not given.skip_patterns and not chosen:
         for name, pattern in patterns().items():
+            if name in NEVER_SEARCHED:
+                continue
             found = forked(lambda pattern=pattern: grown(pattern))  # type: ignore[misc]
             ratio, unit = found if isinstance(found, tuple) else (float("inf"), "?")
             if ratio > LIMIT:

@@ -17,6 +17,8 @@ LIMIT = 6.0
 LEAST = 0.04
 """Seconds that the larger one should take."""
 LARGEST = 1 << 16
+TRIES = 4
+"""The square takes sixteen times as much each time; a busy machine takes more now and then."""
 TEXT = "La préfecture de la Velme fait le point sur la crue et appelle à la prudence. " * 3
 
 
@@ -89,6 +91,9 @@ def test_four_times_as_much_costs_less_than_six_times(name: str) -> None:
         n *= 2
     if long < LEAST:
         return
-    long = min(long, *(seconds(cost, 4 * n) for _ in range(2)))
-    short = min(seconds(cost, n) for _ in range(3))
-    assert long <= LIMIT * short, f"{short:.3f} s at {n}, {long:.3f} s at 4 × {n}"
+    for _ in range(TRIES):
+        long = min(seconds(cost, 4 * n) for _ in range(2))
+        short = min(seconds(cost, n) for _ in range(2))
+        if long <= LIMIT * short:
+            return
+    pytest.fail(f"{short:.3f} s at {n}, {long:.3f} s at 4 × {n}")
