@@ -489,6 +489,8 @@ class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     unsure: Words = Words()
     reports: Words = Words()
     happened: Words = Words()
+    this: Words = Words()
+    to_come: Words = Words()
     elsewhere: Words = Words()
     until: Words = Words()
     accused: Words = Words()

@@ -20,6 +20,7 @@ from recoupe.crosscheck.findings import (
     ranking,
     states,
     versions,
+    weekdays,
 )
 from recoupe.crosscheck.findings.checked import Checked
 from recoupe.model import Finding, Place
@@ -41,6 +42,7 @@ FAMILIES = (
     misquoted,
     states,
     early,
+    weekdays,
 )
 
 
