@@ -130,11 +130,13 @@ def _is_unsure(words: _Words, story: Story) -> bool:
 def _dropped(before: list[_Words], after: list[_Words], story: Story) -> list[_Dropped]:
     """Groups of what tells the same, with and then without."""
     groups: list[_Dropped] = []
+    alike = _Alike(before)
     for bare in after:
-        sources = [one for one in before if _loses(bare, one, story) and _share(bare, one) >= SAME]
+        near = [(one, share) for one, share in alike.of(bare) if _loses(bare, one, story)]
+        like = [one for one, _ in near]
+        sources = [one for one, share in near if share >= SAME]
         if not sources:
             continue
-        like = [one for one in before if _loses(bare, one, story) and _share(bare, one) >= LIKE]
         home = next((g for g in groups if any(one in g.before for one in sources)), None)
         if home is None:
             groups.append(home := _Dropped([], []))
@@ -145,9 +147,34 @@ def _dropped(before: list[_Words], after: list[_Words], story: Story) -> list[_D
             bare
             for bare in after
             if bare not in group.after
-            and any(_loses(bare, one, story) and _share(bare, one) >= LIKE for one in group.before)
+            and any(_share(bare, one) >= LIKE and _loses(bare, one, story) for one in group.before)
         ]
     return [group for group in groups if not any(_was_known(group, bare) for bare in after)]
+
+
+class _Alike:
+    """What tells enough of the same, looked for once for all that has the same stems and numbers:
+    who loses what is dear to tell, and most articles of a story share their words."""
+
+    def __init__(self, words: list[_Words]) -> None:
+        self._words = words
+        self._places: dict[object, list[int]] = {}
+        for place, one in enumerate(words):
+            self._places.setdefault((one.stems, one.numbers), []).append(place)
+        self._known: dict[object, list[tuple[_Words, float]]] = {}
+
+    def of(self, bare: _Words) -> list[tuple[_Words, float]]:
+        """Each with its share, from LIKE, in order."""
+        key = bare.stems, bare.numbers
+        if key not in self._known:
+            found = [
+                (place, share)
+                for places in self._places.values()
+                if (share := _share(bare, self._words[places[0]])) >= LIKE
+                for place in places
+            ]
+            self._known[key] = [(self._words[place], share) for place, share in sorted(found)]
+        return self._known[key]
 
 
 def _was_known(group: _Dropped, bare: _Words) -> bool:
