@@ -79,3 +79,34 @@ def test_a_number_printed_without_its_source(tmp_path: Path) -> None:
 def test_every_finding_has_its_evidence(sample: dict[str, Any]) -> None:
     assert sample["findings"]
     assert all(finding["evidence"] for finding in sample["findings"])
+
+
+@pytest.mark.parametrize(
+    ("careful", "plain", "found"),
+    [
+        ("jusqu'à 340 blessés", "340 blessés", True),
+        ("au moins 1 255 blessés", "1 255 blessés", True),
+        # a round floor is any count's, and a higher number is another
+        ("au moins 300 blessés", "300 blessés", False),
+        ("au moins 1 255 blessés", "1 257 blessés", False),
+    ],
+)
+def test_a_bound_that_hardens(tmp_path: Path, careful: str, plain: str, found: bool) -> None:
+    said = "L'effondrement du pont de Velm a fait {}."
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", said.format(careful)),
+        ("La Rade", "2022-03-09", said.format(plain)),
+    )
+    assert ("figure-hardened" in kinds(made)) is found
+
+
+def test_a_contested_number_needs_one_article_to_lose_its_source(tmp_path: Path) -> None:
+    march = "À Velm, {} personnes ont manifesté mardi, selon {}."
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", march.format("8 000", "la préfecture")),
+        ("La Rade", "2022-03-08", march.format("14 000", "la CGT")),
+        ("Le Port", "2022-03-09", "À Velm, 8 000 personnes ont manifesté mardi."),
+    )
+    assert {"figure-conflict", "figure-unsourced"} <= set(kinds(made))

@@ -87,3 +87,46 @@ def test_numbers_far_apart_are_no_rivals() -> None:
         one("a", "500 morts", 500, "2022-03-08"), one("b", "9 000 morts", 9000, "2022-03-08")
     )
     assert not compare.is_rival(*told.figures, told)
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        # a rate, what remains, a number with fewer digits, posts held on two sites
+        ("478 morts par million d'habitants", "523 morts par million d'habitants"),
+        ("13 morts", "14 autres personnes tuées"),
+        ("740 000 morts", "743 000 morts"),
+    ],
+)
+def test_what_is_no_number_of_the_same(first: str, then: str) -> None:
+    numbers = [int("".join(filter(str.isdigit, words))) for words in (first, then)]
+    words = [text.removesuffix(" par million d'habitants") for text in (first, then)]
+    read_ = [
+        read(id, f"Il y a {said}.", [figure(word, low)], day=day)
+        for id, said, word, low, day in zip(
+            "ab", (first, then), words, numbers, ("2022-03-08", "2022-03-09"), strict=True
+        )
+    ]
+    assert len(steps(*read_)) == 1
+
+
+@pytest.mark.parametrize(("again", "told"), [("Sarn", 2), ("Velm", 1)])
+def test_posts_of_two_sites_are_no_fall(again: str, told: int) -> None:
+    def site(id: str, town: str, low: int, day: str) -> Read:
+        more = {"measure": "jobs", "of": "salariés", "scope": [town]}
+        text = f"Le site de {town} emploie {low} salariés."
+        return read(id, text, [figure(f"{low} salariés", low, **more)], TOWNS, day=day)
+
+    found = steps(site("a", "Sarn", 300, "2022-03-08"), site("b", again, 360, "2022-03-09"))
+    assert len(found) == told
+
+
+def test_posts_cut_are_no_posts_held() -> None:
+    def posts(id: str, text: str, words: str, low: int, day: str) -> Read:
+        return read(id, text, [figure(words, low, measure="jobs", of="postes")], day=day)
+
+    assert steps(
+        posts("a", "La Sarnoise va supprimer 300 postes.", "300 postes", 300, "2022-03-08"),
+        posts("b", "La Sarnoise emploie 360 salariés.", "360 salariés", 360, "2022-03-09"),
+        posts("c", "La Sarnoise supprime 280 postes.", "280 postes", 280, "2022-03-10"),
+    ) == ["300 postes", "280 postes"]

@@ -52,3 +52,11 @@ def test_nothing_exceeds_a_minimum_or_an_estimate() -> None:
             figure("14 enfants", 14, whole="12 morts"),
         )
         assert found == []
+
+
+def test_a_part_of_another_order_of_size_is_misread() -> None:
+    assert not too_large(
+        "Dans 196 pays, dont 11 500 000 guéris.",
+        figure("196 pays", 196, unit="place", measure="quantity"),
+        figure("11 500 000", 11_500_000, unit="place", measure="quantity", whole="196 pays"),
+    )

@@ -39,10 +39,16 @@ PASSING = frozenset({"change", "comparison", "part"})
 """What a figure may be for that neither moves nor is disputed: every day has its own change."""
 
 
-def purpose(thread: list[Counted]) -> str:
+def purpose(thread: list[Counted], story: Story) -> str:
     """What the figures of a thread are for: levels, where it has any."""
-    roles = Counter(figure.figure.role for figure in thread)
-    return "level" if roles["level"] else max(roles, key=lambda role: (roles[role], role))
+    roles_ = Counter(role_of(figure, story) for figure in thread)
+    return "level" if roles_["level"] else max(roles_, key=lambda role: (roles_[role], role))
+
+
+def role_of(figure: Counted, story: Story) -> str:
+    """What a figure is for; a plan is one whether it is told as to come or as decided."""
+    count = of_story(story)[figure.id]
+    return roles(count, count)[0]
 
 
 def is_step(before: Counted, after: Counted, story: Story) -> bool:

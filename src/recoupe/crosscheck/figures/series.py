@@ -28,7 +28,7 @@ def series(thread: list[Counted], story: Story) -> list[Step]:
     article that still prints what was given before repeats that step. What an article tells as
     overtaken comes before what it gives itself."""
     steps: list[Step] = []
-    for figure in _reported(thread):
+    for figure in _reported(thread, story):
         home = next((step for step in steps if _is_same(step.first, figure)), None)
         if home is not None:
             home.figures.append(figure)
@@ -45,9 +45,13 @@ def trend(steps: list[Step]) -> Trend | None:
     return "falls" if middles == sorted(middles, reverse=True) else None
 
 
-def _reported(thread: list[Counted]) -> list[Counted]:
-    role = compare.purpose(thread)
-    told = [f for f in thread if f.moment and f.figure.role == role and f.figure.approx != "vague"]
+def _reported(thread: list[Counted], story: Story) -> list[Counted]:
+    role = compare.purpose(thread, story)
+    told = [
+        f
+        for f in thread
+        if f.moment and compare.role_of(f, story) == role and f.figure.approx != "vague"
+    ]
     return sorted(told, key=lambda f: (f.moment or "", not f.overtaken, f.renewed, f.figure.span))
 
 

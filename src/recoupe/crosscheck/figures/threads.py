@@ -32,7 +32,10 @@ def thread_figures(story: Story, meaning: Meaning, copies: Copies) -> list[Threa
     for group in groups:
         group.figures.sort(key=lambda figure: order[figure.id])
     groups.sort(key=lambda group: order[group.figures[0].id])
-    return [_thread(group, story, copies) for group in groups]
+    called = labels.labels([group.figures for group in groups], story)
+    return [
+        _thread(group, label, story, copies) for group, label in zip(groups, called, strict=True)
+    ]
 
 
 def group_figures(story: Story, meaning: Meaning) -> list[Group]:
@@ -98,7 +101,7 @@ def _as_ruled(groups: list[Group], story: Story) -> list[Group]:
     ]
 
 
-def _thread(group: Group, story: Story, copies: Copies) -> Thread:
+def _thread(group: Group, label: str, story: Story, copies: Copies) -> Thread:
     figures = group.figures
     hearings = [voices.hearing(f.statement, f.article, f.figure.span, story) for f in figures]
     articles = {f.article.id: f.article for f in figures}
@@ -108,7 +111,7 @@ def _thread(group: Group, story: Story, copies: Copies) -> Thread:
     return Thread(
         id="",
         kind="figure",
-        label=labels.label(figures, story),
+        label=label,
         members=tuple(f.id for f in figures),
         verdict=judged.verdict,
         articles=len(articles),

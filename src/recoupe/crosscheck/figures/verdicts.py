@@ -11,6 +11,7 @@ import msgspec
 from recoupe.crosscheck import moments
 from recoupe.crosscheck.figures import bounds, compare, links
 from recoupe.crosscheck.figures.evidence.purpose import roles
+from recoupe.crosscheck.figures.evidence.wording import RIVALLED
 from recoupe.crosscheck.story import Counted, Story
 from recoupe.model import Span
 from recoupe.model.findings import Verdict
@@ -105,7 +106,8 @@ TRENDS: dict[str, Literal["rises", "falls"]] = {"figure-rises": "rises", "figure
 
 def _moved(group: list[Counted], story: Story) -> Judgement:
     ordered = sorted(group, key=_when)
-    first, last = ordered[0], ordered[-1]
+    first = ordered[0]
+    last = next(f for f in reversed(ordered) if not bounds.same(f.figure, first.figure))
     if _when(first)[:3] == _when(last)[:3]:
         return _judgement("evolves", "figure-changes", [first, last], story)
     falls = bounds.middle(last.figure) < bounds.middle(first.figure)
@@ -205,6 +207,8 @@ def _explained(a: Counted, b: Counted, course: _Course, story: Story) -> bool:
         return True
     if a.renewed != b.renewed or (not two_voices and course.rises_past(a, b)):
         return True
+    if two_voices and a.figure.measure in RIVALLED:
+        return False
     return _succeeds(a, b, one, course) or _succeeds(b, a, one, course)
 
 

@@ -9,7 +9,6 @@ POINTS = {
     # what
     "one-toll": 1.5,
     "one-quantity": 1.0,
-    "another-measure": -0.5,
     "rival-measure": -2.0,
     "another-amount": -1.0,
     # what for

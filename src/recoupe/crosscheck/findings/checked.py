@@ -6,8 +6,10 @@ import msgspec
 
 from recoupe.crosscheck import moments
 from recoupe.crosscheck.reuse import Copies
+from recoupe.crosscheck.sources import source_of, speaks
 from recoupe.crosscheck.story import Counted, Story, Told
 from recoupe.lang import marks
+from recoupe.matching import fold
 from recoupe.model import Place, Span, Thread, TimelineEntry
 
 MINOR = frozenset({"quantity", "duration", "distance", "share", "population", "magnitude", "other"})
@@ -106,16 +108,29 @@ def quoted(figure: Counted, story: Story) -> str:
 def said_by(figure: Counted, story: Story, *, day: bool = False) -> str:
     """The words of a figure with whose they are: « « 806.000 » selon le ministère »; with the day,
     and for the article's own words its outlet, where known."""
-    say, told = story.pack.messages, figure.statement
+    say = story.pack.messages
     when = moments.said((figure.moment or "")[:10] or None, story.pack.code)
-    if told is not None and told.statement.voice is not None:
-        name = story.name(told.voice)
-        voice = name.label if name else told.statement.voice_label
+    if (voice := _teller(figure, story)) is not None:
         key = "said-by-day" if day else "said-by"
         return say[key].format(words=quoted(figure, story), voice=voice, day=when)
     outlet = figure.article.outlet
     where = f"{outlet}, {when}" if outlet else when
     return say["told"].format(words=quoted(figure, story), where=where)
+
+
+def _teller(figure: Counted, story: Story) -> str | None:
+    """Who gave a number, by name or as described (« les pompiers »); None where nobody surely
+    speaks: « le bilan » is no voice."""
+    told = figure.statement
+    source = source_of(told, story) if told is not None else None
+    if told is not None and told.voice is not None:
+        name = story.name(told.voice)
+        return name.label if name else told.statement.voice_label
+    if source is None or told is None or not speaks(source, story):
+        return None
+    first, _, rest = source.label.partition(" ")
+    article = fold(first) in map(fold, story.language(told.article).grammar.articles)
+    return f"{first.lower()} {rest}" if article and rest else source.label
 
 
 def quote(place: Place, story: Story) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 
-from recoupe.crosscheck.figures.evidence import SHRINKING
+from recoupe.crosscheck.figures.evidence.values import FIXED, SHRINKING
 from recoupe.crosscheck.findings.checked import MINOR, Checked, measure
 from recoupe.crosscheck.sources import source_of
 from recoupe.crosscheck.story import Counted, Story
@@ -89,6 +89,8 @@ def _is_idle(finding: Finding, thread: Thread | None, checked: Checked) -> bool:
         return True
     grounds = [story.figure(id) for id in thread.grounds]
     if finding.kind == "figure-conflict" and what in MINOR | BARE:
+        if what in FIXED and _is_one_holder(grounds):
+            return False
         keys = [_source(figure, story) for figure in grounds]
         return not all(
             one and other and not may_be_one(one, other)
@@ -99,6 +101,12 @@ def _is_idle(finding: Finding, thread: Thread | None, checked: Checked) -> bool:
         len({f.figure.low or f.figure.high for f in grounds}) == 1
         or len({f.article.id for f in grounds}) == 1
     )
+
+
+def _is_one_holder(figures: list[Counted]) -> bool:
+    """Whether the numbers are surely of one person: what a court gave has one number."""
+    holders = {figure.holder for figure in figures}
+    return None not in holders and len(holders) == 1
 
 
 def _source(figure: Counted, story: Story) -> str | None:

@@ -22,7 +22,8 @@ def measure(a: Count, b: Count) -> Iterator[str]:
     """Points on what is counted."""
     if a.measure != b.measure:
         if a.unit == "person":
-            yield "another-measure" if "quantity" in (a.measure, b.measure) else "rival-measure"
+            if "quantity" not in (a.measure, b.measure):
+                yield "rival-measure"
         elif not {a.measure, b.measure} & OPEN:
             yield "another-amount"
     elif not is_toll(a):
@@ -55,7 +56,7 @@ def role(a: Count, b: Count) -> Iterator[str]:
 PLANNED = frozenset({"forecast", "level", "result"})
 """What one plan or estimate is told as: « la suppression de 300 postes », « 300 postes seront
 supprimés », « 300 postes supprimés »."""
-ESTIMATED = frozenset({"damage", "cut", "loan"})
+ESTIMATED = frozenset({"damage", "cut", "loan", "evacuated"})
 """Measures of plans and estimates."""
 
 
