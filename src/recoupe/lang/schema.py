@@ -35,6 +35,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     epicene: list[str] = []
     plurals: list[str] = []
     genders: dict[str, str] = {}
+    neuter: list[str] = []
     relative: list[str] = []
     others: list[str] = []
     reflexive: list[str] = []

@@ -37,6 +37,8 @@ def clause_end(view: View, start: int, cue: Cue | None = None) -> int:
             return index - 1 if tokens[index - 1].text == "," else index
         if index > start + 1 and depth == 0 and _attribution_at(view, index, words):
             return index
+        if index > start + 1 and depth == 0 and _past_infinitive(view, start, index, last):
+            return index
     end = last
     while (
         end > start
@@ -63,7 +65,7 @@ def _cut_after(view: View, comma: int, last: int, words: Small) -> bool:
     if index >= last:
         return False
     text, start = view.paragraph.text, view.tokens[index].start
-    if _writer_resumes(view, index, last, words):
+    if _writer_resumes(view, index, last, words) or _answered(view, index, last, words):
         return True
     if words.relaying.match(text, start) or _attributes(view, start, words):
         return True
@@ -105,6 +107,39 @@ def _writer_resumes(view: View, index: int, last: int, words: Small) -> bool:
     if after >= last or tokens[after].text.lower() in words.that:
         return False
     return tokens[after].pos in ("DET", "PROPN") and any(t.is_finite for t in tokens[after:last])
+
+
+def _answered(view: View, index: int, last: int, words: Small) -> bool:
+    """« …, ce que le maire dément », « …, comme l'affirme une association »: what another says of
+    what is said."""
+    opens = view.tokens[index].text.lower()
+    following = [view.cue_at(i) for i in range(index + 1, min(last, index + 9))]
+    cues = [cue for cue in following if cue is not None and cue.finite]
+    if not cues:
+        return False
+    if opens in words.likes:
+        return cues[0].first <= index + 2
+    that = index + 1 < last and view.tokens[index + 1].text.lower() in words.that
+    return opens in words.neuter and that and "deny" in cues[0].frames.values()
+
+
+def _past_infinitive(view: View, start: int, index: int, last: int) -> bool:
+    """« avoir fouillé la cave | mais le suspect est parti »: an infinitive holds no clause that
+    has a subject and is joined to it."""
+    tokens = view.tokens
+    if index + 2 >= last or tokens[index].text.lower() not in view.small.coordinators:
+        return False
+    opening = tokens[start : start + 2]
+    governed = any(grammar.is_infinitive(token) for token in opening)
+    if not governed or tokens[index + 1].pos not in ("DET", "PROPN"):
+        return False
+    if any(token.is_finite for token in tokens[start:index]):
+        return False
+    for position in range(index + 1, min(last, index + 6)):
+        token = tokens[position]
+        if grammar.is_subject(token) and token.head > position:
+            return tokens[token.head].relation in grammar.MAIN
+    return False
 
 
 def _main_clause_at(view: View, comma: int, last: int, cue: Cue | None) -> bool:

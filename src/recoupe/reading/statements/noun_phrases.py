@@ -54,6 +54,8 @@ def _is_noun(view: View, token: Token) -> bool:
 
 def after_adposition(view: View, position: int) -> bool:
     """« a déclaré à l'agence AOP »: a noun led by a preposition is no subject."""
+    if view.tokens[position].pos == "DET":
+        return position > 0 and view.tokens[position - 1].pos == "ADP"
     candidate = view.candidate_at(position)
     named = candidate is not None and candidate.label != "PER"
     passed = ("DET", "ADJ", "NUM", "NOUN") if named else ("DET", "ADJ", "NUM")

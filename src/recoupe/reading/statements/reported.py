@@ -117,7 +117,9 @@ def _like(
     if opening is None or start is None:
         return None
     speaker = phrase_from(view, start)
-    if speaker is None:
+    first, _ = view.bounds(cue.verb)
+    reported = any(first <= c.verb < cue.first and c.finite for c in view.cues)
+    if speaker is None or reported:
         return None
     content = around(view, opening.start(), speaker.span.end, quotations)
     return (content, speaker) if content else None

@@ -97,6 +97,8 @@ class Small(msgspec.Struct, frozen=True):
     vehicles: frozenset[str]
     outlet_nouns: frozenset[str]
     definite: frozenset[str]
+    likes: frozenset[str]
+    neuter: frozenset[str]
     likening: re.Pattern[str]
     contrasting: re.Pattern[str]
     attributing: re.Pattern[str]
@@ -136,6 +138,8 @@ def small(language: Language) -> Small:
         outlet_nouns=frozenset(map(fold, a.outlet_nouns.words)),
         definite=frozenset(g.definite),
         vehicles=frozenset(map(fold, a.vehicles.words)),
+        likes=frozenset(g.like),
+        neuter=frozenset(g.neuter),
         likening=re.compile(
             rf"(?<!\w)(?:{phrases.alternation(g.like)})\s+(?:{phrases.alternation(g.it)})?\s*$",
             re.I,
