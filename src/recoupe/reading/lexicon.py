@@ -16,7 +16,8 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     `heads` may open the name of a body, a place or an event; `given` are given names; `animate`
     are words for people, alone or together; `of_people` open the noun phrase of one;
-    `known_openers` and `openers_in_small` are the first words of `known` and `known_in_small`.
+    `seats` are bodies by their name, or where they sit; `known_openers` and `openers_in_small` are
+    the first words of `known` and `known_in_small`.
     """
 
     never: frozenset[str]
@@ -39,6 +40,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     relational: frozenset[str]
     title_roles: dict[str, str]
     collectives: frozenset[str]
+    seats: frozenset[str]
     org_heads: frozenset[str]
     place_heads: frozenset[str]
     event_heads: frozenset[str]
@@ -119,6 +121,7 @@ def of(language: Language) -> Lexicon:
         relational=_folded(roles.relational),
         title_roles={fold(title): fold(role) for title, role in roles.title_roles.items()},
         collectives=collectives,
+        seats=_folded(word for word in roles.collectives if word[:1].isupper()),
         org_heads=bodies,
         place_heads=place_heads,
         event_heads=event_heads,

@@ -36,21 +36,30 @@ class Careers:
             return None
         alike = self._lexicon.alike
         same = [v for v in self._before(at) if self._known(v, asked, phrase, alike, asked.former)]
+        same = self._called_so(same, asked) or same
         near = [turn.voice for turn in self._near(at) if turn.voice is not None]
         careers = self._lexicon.careers
         known = next((voice for voice in near if self._known(voice, asked, phrase, careers)), None)
         if len(same) == 1 and (known is None or known == same[0] or same[0] in near):
             return same[0] if known in (None, same[0]) else None
-        office = asked.head in self._lexicon.offices
+        office = bool(
+            {asked.head, *asked.narrowing} & (self._lexicon.offices | self._lexicon.seats)
+        )
         if (office and not asked.former) or len(same) > 1:
             return None
         if known is not None:
             return known
-        spoke = next((turn for turn in self._near(at) if turn.spoke), None)
-        if spoke is not None and self._unknown(spoke.voice, asked, phrase):
-            return spoke.voice
+        last = next((v for v in near if self._agrees(v, asked, phrase)), None)
+        if self._unknown(last, asked, phrase):
+            return last
         about = self._about()
         return about if self._named(about, at) and self._unknown(about, asked, phrase) else None
+
+    def _called_so(self, voices: list[int], asked: Held) -> list[int]:
+        """Those whose role has the same first word: « le directeur » of a general director."""
+        word = asked.head.split()[0]
+        roles = self._people.roles
+        return [v for v in voices if any(h.head.split()[0] == word for h in roles.get(v, []))]
 
     def _near(self, at: int) -> list[Turn]:
         """Persons who spoke or were the subject not long before, the latest first."""

@@ -72,7 +72,6 @@ class People:
         The first role noun is it; « maire et député » are two.
         """
         plain = fold(marks.straight(words)).split()
-        former = any(word in self._former for word in plain)
         rest = [word for word in plain if word not in self._former]
         found = []
         for start in range(len(rest)):
@@ -89,6 +88,8 @@ class People:
             others = set(rest) - set(head.split()) - self.small
             nations = {self._nations[word] for word in others if word in self._nations}
             narrowing = others - set(self._nations) - self.lexicon.generic
+            before = plain[: plain.index(head.split()[0])]
+            former = any(word in self._former for word in before)
             found.append(Held(head, frozenset(narrowing), frozenset(nations), former))
             break
         return found
