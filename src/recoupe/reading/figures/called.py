@@ -46,6 +46,10 @@ class Called:
         """Whether a name is called a site somewhere: « l'usine de Velm »."""
         return any(index == name for _, _, index in self._sites)
 
+    def is_country(self, name: int) -> bool:
+        """Whether a name is a country's."""
+        return any(fold(form) in self._words.countries_known for form in self._names[name].forms)
+
     def _site(self, noun: str, at: int) -> int | None:
         """The site named last by this noun, or by any where the noun is the broadest."""
         alike = [i for start, word, i in self._sites if start < at and word == noun]
@@ -55,12 +59,10 @@ class Called:
 
     def _place(self, at: int, country: bool) -> int | None:
         """« la ville »: the town the article is most about; « le pays »: the country named last."""
-        known = self._words.countries_known
         places = [
             (span, i)
             for span, i in self._mentions
-            if self._names[i].kind == "place"
-            and any(fold(form) in known for form in self._names[i].forms) == country
+            if self._names[i].kind == "place" and self.is_country(i) == country
         ]
         if country:
             return next((i for span, i in reversed(places) if span.start < at), None)

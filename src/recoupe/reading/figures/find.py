@@ -95,7 +95,7 @@ def _excluded(
     core = quantity.core
     if any(d.span.overlaps(core) and not _may_count(d) for d in dates):
         return True
-    if re.match(rf"[{marks.HYPHENS}]\d", text[core.end :]) or re.search(
+    if re.match(rf"[{marks.HYPHENS}/]\d", text[core.end :]) or re.search(
         rf"\d[{marks.HYPHENS}]$", text[: core.start]
     ):
         return quantity.approx != "range"

@@ -29,6 +29,12 @@ HOLDING: Mapping[Measure, tuple[Kinds, ...]] = {
     "loan": (BODIES,),
     "strikers": (BODIES,),
     "infected": (PLACES,),
+    "killed": (PLACES,),
+    "injured": (PLACES,),
+    "missing": (PLACES,),
+    "evacuated": (PLACES,),
+    "homeless": (PLACES,),
+    "damage": (PLACES,),
     "tested": (PLACES,),
     "population": (PLACES,),
     "votes": (PEOPLE, BODIES),
@@ -105,8 +111,12 @@ def _kinds(figure: Figure, setting: Setting) -> tuple[Kinds, ...]:
 
 
 def _holder(asked: Asked) -> int | None:
-    """What the first rule says that says anything."""
-    return next((found for rule in RULES if (found := rule(asked)) is not None), None)
+    """What the first rule says that says anything; of what an event did, only a country: a town may
+    be one of several that were struck, and where they were is told by their scope."""
+    found = next((found for rule in RULES if (found := rule(asked)) is not None), None)
+    if found is None or asked.figure.measure not in TOLLS or asked.setting.illness:
+        return found
+    return found if asked.setting.called.is_country(found) else _main(asked)
 
 
 def _complement(asked: Asked) -> int | None:
@@ -311,9 +321,16 @@ NEAR = 150
 
 def _main(asked: Asked) -> int | None:
     """The name that the article speaks of most, of all that may hold it, where none is near."""
+    if asked.figure.measure in TOLLS:
+        place = _most_named(asked, PLACES)
+        return place if place is not None and asked.setting.called.is_country(place) else None
     of_all = tuple(kind for kinds in asked.kinds for kind in kinds)
     likeliest = _most_named(asked, asked.kinds[0])
     return likeliest if likeliest is not None else _most_named(asked, of_all)
+
+
+TOLLS = frozenset({"killed", "injured", "missing", "evacuated", "homeless", "damage"})
+"""What an event did."""
 
 
 def _most_named(asked: Asked, kinds: Kinds) -> int | None:

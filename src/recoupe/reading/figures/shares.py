@@ -64,7 +64,7 @@ def one_in(
     if share is None or not whole or not whole[0].low or not quantity.low:
         return None
     part, of = quantity.low, whole[0].low
-    if part > of:
+    if part > of or of == 1:
         return None
     if part > 1 and of not in ROUND:
         return None
