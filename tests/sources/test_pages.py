@@ -152,6 +152,29 @@ def test_authors_are_persons(head: str, above: str, authors: tuple[str, ...]) ->
     assert article(head, above).origin.authors == authors
 
 
+@pytest.mark.parametrize(
+    ("written", "authors"),
+    [
+        ("Par Ana Velk", ("Ana Velk",)),
+        ("Auteur : Ana Velk", ("Ana Velk",)),
+        ("Ana Velk, AFP", ("Ana Velk",)),
+        ("Ana Velk Ana Velk", ("Ana Velk",)),
+        ("Ren&eacute;e Sol", ("Renée Sol",)),
+        ("Le Fanal - Ana Velk", ("Ana Velk",)),
+        ("Ana Velk - Paul Karev", ("Ana Velk - Paul Karev",)),
+        ("Parisot Velk", ("Parisot Velk",)),
+        ("fanal.example", ()),
+    ],
+)
+def test_what_stands_around_a_name_is_no_part_of_it(written: str, authors: tuple[str, ...]) -> None:
+    news = {**NEWS, "publisher": {"name": "Le Fanal"}, "author": {"name": written}}
+    assert article(linked(**news)).origin.authors == authors
+
+
+def test_a_name_is_as_it_is_printed() -> None:
+    assert article(above='<p class="author">Ana W. Velk</p>').origin.authors == ("Ana W. Velk",)
+
+
 def test_blanks_in_linked_data_cost_nothing() -> None:
     began = time.process_time()
     head = f'<script type="application/ld+json">{" " * 200_000}x{" " * 200_000}</script>'

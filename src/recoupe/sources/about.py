@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import html
 import re
 from datetime import date
 from typing import Any
@@ -22,12 +23,18 @@ SIGNED = (
 )
 UNDATED = {"extensive_search": False, "original_date": True}
 """A day is looked for elsewhere."""
+MOST_SHOWN = 200_000
+"""Characters of a page in which a name is looked for as it is printed."""
 LONGEST_NAME = 4
 """Words of a link that names an author."""
-BEFORE = re.compile(r"^(?:(?:posted |written )?by|von|autor|author|view all posts by)[\s:]+", re.I)
-TITLES = re.compile(r",\s*(?:Ph\.?D|M\.?D|MSc|MPH|RD|RN)\.?\b.*$")
+BEFORE = re.compile(
+    r"^(?:(?:posted |written |view all posts )?by|pa?r|aut(?:o|eu)r|author|interview"
+    r"|(?:zeige )?(?:alles? |beitr\w+ge |artikel |zum profil )*von)[\s:]+",
+    re.I,
+)
+TITLES = re.compile(r",\s*(?:Ph\.?D|M\.?D|MSc|MPH|RD|RN|[A-Z]{3,4})\.?\b.*$")
 """What stands around a name in a line that signs."""
-NOBODY = re.compile(r"^\S+\.\w{2,}$|\.\w{2,4}$|@|://|^\W*$")
+NOBODY = re.compile(r"^\S+\.[a-z]{2,}$|\.[a-z]{2,4}$|@|://|^\W*$")
 """In what is given as an author and is an address, or nothing."""
 
 
@@ -108,7 +115,9 @@ class About:
     def _guessed(self) -> list[str]:
         """The authors that trafilatura finds."""
         found = extract_metadata(copy.deepcopy(self._tree), self.url, date_config=UNDATED)
-        return (found.author or "").split(";")
+        shown = "\n".join(self._tree.itertext())[:MOST_SHOWN]
+        names = html.unescape(found.author or "").split(";")
+        return [_as_printed(" ".join(name.split()), shown) for name in names]
 
     def _signed(self) -> list[str]:
         """What the page shows as its author's name."""
@@ -116,9 +125,18 @@ class About:
         return [name for name in shown if 0 < len(name.split()) <= LONGEST_NAME][:1]
 
     def _persons(self, names: Any) -> tuple[str, ...]:
-        plain = [TITLES.sub("", BEFORE.sub("", " ".join(name.split()))) for name in names]
+        plain = [self._person(html.unescape(name)) for name in names]
         known = [name for name in plain if not NOBODY.search(name) and not self._is_site(name)]
         return tuple(dict.fromkeys(known))
+
+    def _person(self, written: str) -> str:
+        """A name without what stands around it in a line that signs, the site's name among it."""
+        name = TITLES.sub("", BEFORE.sub("", " ".join(written.split())))
+        head, _, tail = name.partition(" - ")
+        words = (tail if tail and self._is_site(head) else name).split()
+        half = len(words) // 2
+        twice = words[:half] == words[half:]
+        return " ".join(words[:half] if twice else words)
 
 
 SHORTEST_TITLE = 4
@@ -168,6 +186,15 @@ def _meta(tree: Any) -> dict[str, str]:
             if key and value:
                 found.setdefault(key, value)
     return found
+
+
+def _as_printed(name: str, shown: str) -> str:
+    """« Günter W. Kienitz », « Herr_Rein » where a name was found without its marks."""
+    words = [re.escape(word) for word in name.split()]
+    if not 1 < len(words) <= 2 * LONGEST_NAME or (name in shown and len(words[-1]) > 1):
+        return name
+    found = re.search(rf"(?<!\w){'[ ._]{1,2}'.join(words)}(?:(?<=\b\w)\.)?(?!\w)", shown)
+    return found[0] if found else name
 
 
 def _may_be_of(claimed: str, url: str | None) -> bool:
