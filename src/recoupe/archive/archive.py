@@ -17,9 +17,9 @@ import msgspec
 from recoupe.archive import database, ruled, search, stories, taken
 from recoupe.archive.database import ArchiveError
 from recoupe.archive.kept import Shelf
-from recoupe.archive.whole import whole
 from recoupe.model import ByHand, Dossier, Issue, RawArticle
 from recoupe.model.rulings import Ruling, Value, Word
+from recoupe.whole import whole
 
 if TYPE_CHECKING:
     from recoupe.archive import changes

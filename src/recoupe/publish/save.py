@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import errno
-import os
-import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
 from recoupe import written
 from recoupe.model import Dossier, Issue
 from recoupe.publish import formats
+from recoupe.whole import whole
 
 
 def save(
@@ -35,9 +34,9 @@ def save(
     folder.mkdir(parents=True, exist_ok=True)
     known = written.registered(folder)
     known |= {name: written.digest(content) for name, content in files.items()}
-    _put(folder / written.REGISTER, written.register(known))
-    for name, content in files.items():
-        _put(folder / name, content)
+    for name, content in {written.REGISTER: written.register(known), **files}.items():
+        with whole(folder / name) as file:
+            file.write(content)
     return [folder / name for name in files], issues
 
 
@@ -52,17 +51,3 @@ def refuse(folder: Path, chosen: Iterable[str], force: bool = False) -> None:
             why = "was changed since it was written" if name in known else "is not of recoupe"
             why = "is a link" if path.is_symlink() else why
             raise FileExistsError(errno.EEXIST, f"{name} {why}; --force replaces it", str(path))
-
-
-def _put(place: Path, content: bytes) -> None:
-    """Writes a file whole; a link in its place is replaced, never followed."""
-    unfinished = place.with_name(f".{place.name}.{secrets.token_hex(8)}.part")
-    try:
-        with open(unfinished, "xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(unfinished, place)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
