@@ -414,12 +414,23 @@ def verdicts_follow_the_bounds(record: Record) -> Broken:
     for t in record["threads"]:
         if t["kind"] != "figure" or len(t["members"]) < 2:
             continue
-        group = [figures[m] for m in t["members"]]
+        group = [_in_days(figures[m]) for m in t["members"]]
+        if len({f["unit"] for f in group}) > 1:
+            continue  # one amount told in two units
         same = len({(f["low"], f["high"]) for f in group}) == 1
         meet = all(_meet(a, b) for a, b in itertools.combinations(group, 2))
         expected = {"agree"} if same else {"evolves", "compatible" if meet else "conflict"}
         if t["verdict"] not in expected:
             yield f"{t['id']}: {t['verdict']}, not {sorted(expected)}"
+
+
+def _in_days(figure: Record) -> Record:
+    """Hours and weeks as days, what a thread may tell them in."""
+    scale = {"hour": 1 / 24, "week": 7}.get(figure["unit"])
+    if scale is None:
+        return figure
+    bounds = {side: figure[side] and figure[side] * scale for side in ("low", "high")}
+    return {**figure, **bounds, "unit": "day"}
 
 
 def _meet(a: Record, b: Record) -> bool:

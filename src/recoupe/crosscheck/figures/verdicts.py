@@ -28,7 +28,7 @@ class Judgement(msgspec.Struct, frozen=True):
 
 def judge(thread: list[Counted], story: Story) -> Judgement:
     """The verdict on a thread. Amounts told again in another unit are not compared."""
-    group = _comparable(thread)
+    group = _comparable(_in_one_unit(thread, story))
     if len(thread) == 1:
         return _judgement("single", "figure-single", group[:1], story)
     if all(bounds.same(a.figure, b.figure) for a, b in itertools.pairwise(group)):
@@ -50,6 +50,18 @@ def judge(thread: list[Counted], story: Story) -> Judgement:
         clearest = max(rivals, key=lambda pair: compare.clarity(pair[0], pair[1], story))
         return _judgement("conflict", "figure-conflict", clearest, story)
     return _moved(course.kinds, story)
+
+
+def _in_one_unit(thread: list[Counted], story: Story) -> list[Counted]:
+    """The figures with their bounds in the unit they are compared in: « 24 heures » is a day."""
+    if len({figure.figure.unit for figure in thread}) == 1:
+        return thread
+    replace, told = msgspec.structs.replace, compare.of_story(story)
+    counted = ((figure, told[figure.id]) for figure in thread)
+    return [
+        replace(f, figure=replace(f.figure, low=c.low, high=c.high, unit=c.unit))
+        for f, c in counted
+    ]
 
 
 def _comparable(thread: list[Counted]) -> list[Counted]:
