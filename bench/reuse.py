@@ -158,7 +158,7 @@ def main() -> None:
     room = generated(args.articles)
     articles, starts = written(room)
     begun = time.process_time()
-    found = reuse.find(articles, ())
+    found = reuse.find_reuse(articles, ())
     spent = time.process_time() - begun
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     number = {article.id: n for n, article in enumerate(articles)}

@@ -43,7 +43,7 @@ DRAWN = 2.0
 Vector = NDArray[np.float64]
 
 
-class Told(NamedTuple):
+class StatementMention(NamedTuple):
     """A story's pairs of cells: which, the evidence on each, whether they are of one thing (NaN
     where the annotation does not say), and how many pairs of figures each stands for."""
 
@@ -55,7 +55,9 @@ class Told(NamedTuple):
     same: Vector
 
 
-def told(name: str, articles: list[Article], readings: list[Reading], gold: list[Any]) -> Told:
+def told(
+    name: str, articles: list[Article], readings: list[Reading], gold: list[Any]
+) -> StatementMention:
     """`gold` has for each thread its places: (article, start, end)."""
     language = lang.load("fr")
     found = identities.identify(readings, language, ByHand())
@@ -69,7 +71,7 @@ def told(name: str, articles: list[Article], readings: list[Reading], gold: list
             row[NAMES.index(point.name)] += point.amount
     same = [_same(home[pair.a], home[pair.b]) for pair in compared]
     near = [(pair.a, pair.b) for pair in compared]
-    return Told(name, [len(c.figures) for c in every], home, near, rows, np.array(same))
+    return StatementMention(name, [len(c.figures) for c in every], home, near, rows, np.array(same))
 
 
 def _threads(cell: cells.Cell, gold: list[Any]) -> list[int]:
@@ -81,7 +83,7 @@ def _threads(cell: cells.Cell, gold: list[Any]) -> list[int]:
     return found
 
 
-def _is(figure: story.Counted, place: Any) -> bool:
+def _is(figure: story.FigureMention, place: Any) -> bool:
     article, start, end = place
     span = figure.figure.span
     shared = min(end, span.end) - max(start, span.start)
@@ -95,7 +97,7 @@ def _same(a: Counter[int], b: Counter[int]) -> float:
     return float(a.most_common(1)[0][0] == b.most_common(1)[0][0])
 
 
-def counts(one: Told, weights: Vector) -> Counter[str]:
+def counts(one: StatementMention, weights: Vector) -> Counter[str]:
     """Pairs of annotated figures: of one thread (`gold`), joined (`pred`), both."""
     value = one.evidence @ weights
     groups = clusters.clustered(one.sizes, dict(zip(one.near, value.tolist(), strict=True)), APART)
@@ -117,11 +119,11 @@ def f1(found: Counter[str]) -> float:
     return 2 * found["both"] / ((found["gold"] + found["pred"]) or 1)
 
 
-def mean_f1(every: list[Told], weights: Vector) -> float:
+def mean_f1(every: list[StatementMention], weights: Vector) -> float:
     return float(np.mean([f1(counts(one, weights)) for one in every]))
 
 
-def fitted(every: list[Told]) -> Vector:
+def fitted(every: list[StatementMention]) -> Vector:
     """Weights by Newton's method; a story weighs as much as the root of its pairs."""
     rows = np.concatenate([one.evidence[~np.isnan(one.same)] for one in every])
     same = np.concatenate([one.same[~np.isnan(one.same)] for one in every])
@@ -143,7 +145,7 @@ DEAR = 0.0015
 """What a weight must earn in mean F1 for each point it is moved."""
 
 
-def climbed(every: list[Told], start: Vector, rounds: int = 3) -> Vector:
+def climbed(every: list[StatementMention], start: Vector, rounds: int = 3) -> Vector:
     """Weights that do better from here, one moved after another while it pays."""
     best, top = start.copy(), _worth(every, start, start)
     for _ in range(rounds):
@@ -161,11 +163,11 @@ def climbed(every: list[Told], start: Vector, rounds: int = 3) -> Vector:
     return best
 
 
-def _worth(every: list[Told], weights: Vector, start: Vector) -> float:
+def _worth(every: list[StatementMention], weights: Vector, start: Vector) -> float:
     return mean_f1(every, weights) - DEAR * float(np.abs(weights - start).sum())
 
 
-def stories() -> list[Told]:
+def stories() -> list[StatementMention]:
     """All annotated stories there are."""
     kept = desk.Folder(ROOT / "build" / "kept")
     found = []

@@ -31,7 +31,7 @@ def words(article: Article, place: Place) -> str:
 
 def test_a_wire_printed_whole_is_verbatim_to_the_character() -> None:
     one, other = article("a", WIRE), article("b", f"{own(2, 50)} {WIRE} {own(3, 50)}")
-    (found,) = reuse.find([one, other], ())
+    (found,) = reuse.find_reuse([one, other], ())
     assert found.kind == "verbatim"
     assert words(one, found.a) == words(other, found.b) == WIRE
 
@@ -40,14 +40,14 @@ def test_marks_case_and_accents_make_no_other_words() -> None:
     said = "L’état-major a déclaré que « l'opération » s'achèverait à Noël, selon Élise, " * 2
     one = article("a", said)
     other = article("b", said.upper().replace("’", "'").replace("É", "E").replace("«", '"'))
-    (found,) = reuse.find([one, other], ())
+    (found,) = reuse.find_reuse([one, other], ())
     assert found.kind == "verbatim"
 
 
 def test_thirty_words_are_found_in_two_thousand() -> None:
     passage = " ".join(WIRE.split()[40:70])
     one = article("a", f"{own(4, 1000)} {passage} {own(5, 970)}")
-    (found,) = reuse.find([article("w", WIRE), one], ())
+    (found,) = reuse.find_reuse([article("w", WIRE), one], ())
     assert words(one, found.b) == passage
 
 
@@ -56,7 +56,7 @@ def test_an_edited_passage_is_near_and_found_whole() -> None:
     for at in (10, 33, 34, 71, 100):
         edited[at] = f"autre{at}"
     del edited[55]
-    (found,) = reuse.find([article("a", WIRE), article("b", " ".join(edited))], ())
+    (found,) = reuse.find_reuse([article("a", WIRE), article("b", " ".join(edited))], ())
     assert found.kind == "near"
     assert found.a.span == Span(0, len(WIRE))
 
@@ -64,14 +64,14 @@ def test_an_edited_passage_is_near_and_found_whole() -> None:
 def test_a_short_quotation_is_no_reuse() -> None:
     quote = " ".join(WIRE.split()[:15])
     made = [article("a", f"{own(6, 99)} {quote} {own(7, 99)}"), article("b", quote + own(8, 99))]
-    assert reuse.find(made, ()) == ()
+    assert reuse.find_reuse(made, ()) == ()
 
 
 def test_furniture_is_not_compared() -> None:
     one = article("a", WIRE)
     other = Article(**{**{f: getattr(one, f) for f in one.__struct_fields__}, "id": "b",
                        "paragraphs": ()})  # fmt: skip
-    assert reuse.find([one, other], ()) == ()
+    assert reuse.find_reuse([one, other], ()) == ()
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_furniture_is_not_compared() -> None:
 )
 def test_the_earlier_is_the_source(days: tuple[str | None, str | None], source: str | None) -> None:
     made = [article("a", WIRE, days[0]), article("b", WIRE, days[1])]
-    (found,) = reuse.find(made, ())
+    (found,) = reuse.find_reuse(made, ())
     assert (found.source, found.because) == (source, "date" if source else None)
 
 
@@ -98,19 +98,19 @@ def test_who_credits_the_agency_took_from_it_whatever_the_date() -> None:
     ]
     credit = LocalName("outlet", "AOP", (), ("AOP",))
     reading = Reading("a", Published("2024-03-01", "metadata"), names=(credit,), agencies=(0,))
-    (found,) = reuse.find(made, (reading,))
+    (found,) = reuse.find_reuse(made, (reading,))
     assert (found.source, found.because) == ("b", "credit")
 
 
 def test_what_is_whole_in_a_longer_text_is_its_source() -> None:
     made = [article("a", f"{own(10, 200)} {WIRE} {own(11, 90)}"), article("b", WIRE)]
-    (found,) = reuse.find(made, ())
+    (found,) = reuse.find_reuse(made, ())
     assert (found.source, found.because) == ("b", "containment")
 
 
 def test_many_copies_are_told_beside_the_earliest_and_are_one_passage() -> None:
     made = [article(f"{n:02d}", f"{own(n, 30)} {WIRE}", f"2024-03-{30 - n:02d}") for n in range(20)]
-    found = reuse.find(made, ())
+    found = reuse.find_reuse(made, ())
     assert {r.b.article for r in found} == {"19"}
     assert len(found) == 19
     ends = [Place(a.id, len(a.text) - 9, len(a.text)) for a in made]

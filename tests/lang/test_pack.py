@@ -13,7 +13,7 @@ import pytest
 
 from recoupe import lang
 from recoupe.lang import PackError
-from recoupe.lang.schema import Counted, CueGroup, DatePattern
+from recoupe.lang.schema import CountedNoun, CueGroup, DatePattern
 from recoupe.model import Measure
 from recoupe.reading import lexicon, problems
 from recoupe.reading.paragraph import ParsedParagraph, parse
@@ -38,7 +38,7 @@ def test_a_date_pattern_finds_its_example(read: Read, pattern: DatePattern) -> N
 
 
 @pytest.mark.parametrize("noun", PACK.measures.noun, ids=lambda n: n.example)
-def test_a_noun_counts_as_its_example_says(read: Read, noun: Counted) -> None:
+def test_a_noun_counts_as_its_example_says(read: Read, noun: CountedNoun) -> None:
     found = read(f"On compte {noun.example}.").figures
     assert noun.measure in {told for figure in found for told in (figure.measure, figure.in_story)}
 
@@ -47,7 +47,9 @@ def test_a_noun_counts_as_its_example_says(read: Read, noun: Counted) -> None:
 def test_a_cue_is_found_in_its_example(read: Read, group: CueGroup) -> None:
     parser = Parser(PACK)
     found = [
-        cue.lemma for text in [group.example] for cue in cues.find(parser.parse([text])[0], PACK)
+        cue.lemma
+        for text in [group.example]
+        for cue in cues.find_cues(parser.parse([text])[0], PACK)
     ]
     assert set(found) & set(group.words)
 

@@ -32,7 +32,7 @@ FOUND = search.MOST
 BATCH = 32
 """Articles that are read together and kept in one transaction."""
 
-Told = Callable[[int, int], None]
+Tally = Callable[[int, int], None]
 """Told, after each batch is safe, how many articles were new and how many known."""
 
 
@@ -83,7 +83,7 @@ class Archive:
         self,
         inputs: str | PathLike[str] | Iterable[str | PathLike[str]],
         private: bool = False,
-        told: Told | None = None,
+        told: Tally | None = None,
         jobs: int = 1,
     ) -> tuple[int, int, list[Issue]]:
         """Takes in what the inputs hold: how many articles were new (or new versions, or found

@@ -19,7 +19,7 @@ def clean(raw: RawArticle, language: Language | None) -> Article:
         found = furniture.Marks((), (), None, None)
         paragraphs: tuple[Span, ...] = ()
     else:
-        found = furniture.find(raw.text, raw.title, language.furniture, raw.furniture)
+        found = furniture.find_furniture(raw.text, raw.title, language.furniture, raw.furniture)
         paragraphs = lines.left_over(raw.text, [mark.span for mark in found.furniture])
         paragraphs = breaks.restored(raw.text, paragraphs, language.grammar.quotation_marks)
         paragraphs = lines.joined(raw.text, paragraphs, language.grammar.quotation_marks)

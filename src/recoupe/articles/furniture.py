@@ -33,7 +33,7 @@ class Marks(msgspec.Struct, frozen=True):
     dated: Span | None
 
 
-def find(
+def find_furniture(
     text: str, title: str | None, pack: Furnishing, known: tuple[Furniture, ...] = ()
 ) -> Marks:
     """Furniture of `text`, in its order, with what is `known` of it; `title` is the article's own,

@@ -45,7 +45,7 @@ def crosscheck(
     told = story.assemble(articles, readings, names, found.holder, pack, languages)
     told = ruled.with_ties(told, said.pairs)
     meaning = Meaning(store)
-    shared = reuse.find(articles, readings)
+    shared = reuse.find_reuse(articles, readings)
     copies = reuse.Copies(shared)
     found_threads = [
         *thread_figures(told, meaning, copies),
@@ -55,8 +55,8 @@ def crosscheck(
         msgspec.structs.replace(thread, id=f"t{number}")
         for number, thread in enumerate(found_threads, 1)
     )
-    events = timeline.find(told, meaning)
-    revised = revisions.find(versions, every, all_readings)
+    events = timeline.find_timeline(told, meaning)
+    revised = revisions.find_revisions(versions, every, all_readings)
     return Findings(
         names=names,
         reuse=shared,

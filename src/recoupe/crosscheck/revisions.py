@@ -27,7 +27,7 @@ class _Said(msgspec.Struct, frozen=True):
     kin: object
 
 
-def find(
+def find_revisions(
     versions: Iterable[tuple[str, str]], articles: Sequence[Article], readings: Sequence[Reading]
 ) -> tuple[Revision, ...]:
     """For each (earlier, later) what changed; ids of articles that were read both, else of no

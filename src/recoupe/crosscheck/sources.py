@@ -9,7 +9,7 @@ from collections import defaultdict
 import msgspec
 
 from recoupe.crosscheck.identities.speaking import known_as
-from recoupe.crosscheck.story import Story, Told
+from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.lang import Language, either
 from recoupe.matching import fold
 from recoupe.model import Name
@@ -29,7 +29,7 @@ class Source(msgspec.Struct, frozen=True):
     known: bool
 
 
-def source_of(told: Told, story: Story) -> Source | None:
+def source_of(told: StatementMention, story: Story) -> Source | None:
     """Whose word a statement is; None where it is a channel's or nobody's.
 
     A person stands for the body they speak for, an office for its body (« le ministre » for the
@@ -69,7 +69,7 @@ def speaks(source: Source, story: Story) -> bool:
     return bool(known & set(source.key.split()))
 
 
-def is_sure(told: Told, story: Story) -> bool:
+def is_sure(told: StatementMention, story: Story) -> bool:
     """Whether the words that name the speaker hold the name of the voice, or it stands beside
     them."""
     said, name = told.statement, story.name(told.voice)
@@ -115,7 +115,7 @@ def _bare(label: str, articles: list[str]) -> str:
     return re.sub(rf"^(?:{words})\s?", "", label, flags=re.IGNORECASE).strip()
 
 
-def _body_in_speaker(told: Told, story: Story) -> Name | None:
+def _body_in_speaker(told: StatementMention, story: Story) -> Name | None:
     """« le président de la FFSG »: the body named in the words that name the speaker."""
     speaker = told.statement.speaker
     if speaker is None:

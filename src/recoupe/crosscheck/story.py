@@ -13,7 +13,7 @@ from recoupe.lang import Language
 from recoupe.model import Article, Figure, Ids, Name, Reading, Span, Statement
 
 
-class Told(msgspec.Struct, frozen=True):
+class StatementMention(msgspec.Struct, frozen=True):
     """A statement in its article, with its id, its voice and channels as ids of names."""
 
     id: str
@@ -28,7 +28,7 @@ class Told(msgspec.Struct, frozen=True):
         return " ".join(span.of(self.article.text) for span in self.statement.content)
 
 
-class Counted(msgspec.Struct, frozen=True):
+class FigureMention(msgspec.Struct, frozen=True):
     """A figure in its article, with its id, the statement that carries it, and the sentence it
     stands in.
 
@@ -42,7 +42,7 @@ class Counted(msgspec.Struct, frozen=True):
     id: str
     article: Article
     figure: Figure
-    statement: Told | None
+    statement: StatementMention | None
     place: str | None
     holder: str | None
     scope: tuple[str, ...]
@@ -80,8 +80,8 @@ class Story(msgspec.Struct, frozen=True, eq=False):
     readings: tuple[Reading, ...]
     names: tuple[Name, ...]
     holder: dict[tuple[str, int], str]
-    statements: tuple[Told, ...]
-    figures: tuple[Counted, ...]
+    statements: tuple[StatementMention, ...]
+    figures: tuple[FigureMention, ...]
     ties: tuple[Tie, ...] = ()
 
     def language(self, article: Article) -> Language:
@@ -111,22 +111,22 @@ class Story(msgspec.Struct, frozen=True, eq=False):
         """The name of an id."""
         return _by_id(self).get(id) if id else None
 
-    def figure(self, id: str) -> Counted:
+    def figure(self, id: str) -> FigureMention:
         """The figure of an id; KeyError where there is none."""
         return _figures_by_id(self)[id]
 
-    def told(self, id: str) -> Told:
+    def told(self, id: str) -> StatementMention:
         """The statement of an id; KeyError where there is none."""
         return _told_by_id(self)[id]
 
 
 @functools.lru_cache(maxsize=4)
-def _figures_by_id(story: Story) -> dict[str, Counted]:
+def _figures_by_id(story: Story) -> dict[str, FigureMention]:
     return {figure.id: figure for figure in story.figures}
 
 
 @functools.lru_cache(maxsize=4)
-def _told_by_id(story: Story) -> dict[str, Told]:
+def _told_by_id(story: Story) -> dict[str, StatementMention]:
     return {told.id: told for told in story.statements}
 
 
@@ -150,16 +150,18 @@ def assemble(
     languages: Mapping[str, Language],
 ) -> Story:
     """The story, ids given in the order of articles and offsets."""
-    statements: list[Told] = []
-    figures: list[Counted] = []
+    statements: list[StatementMention] = []
+    figures: list[FigureMention] = []
     by_id = {article.id: article for article in articles}
     for reading in readings:
         article = by_id[reading.article]
-        told: list[Told] = []
+        told: list[StatementMention] = []
         for s in reading.statements:
             voice = holder.get((article.id, s.voice)) if s.voice is not None else None
             via = tuple(dict.fromkeys(holder[article.id, v] for v in s.via))
-            told.append(Told(f"s{len(statements) + len(told) + 1}", article, s, voice, via))
+            told.append(
+                StatementMention(f"s{len(statements) + len(told) + 1}", article, s, voice, via)
+            )
         statements += told
         language = languages.get(article.language or "", pack)
         figures += _counted(len(figures), article, reading, told, holder, language)
@@ -179,10 +181,10 @@ def _counted(
     before: int,
     article: Article,
     reading: Reading,
-    told: list[Told],
+    told: list[StatementMention],
     holder: dict[tuple[str, int], str],
     language: Language,
-) -> list[Counted]:
+) -> list[FigureMention]:
     """The figures of one article; `before` is how many the story has already."""
     ids = [f"f{before + number}" for number in range(1, len(reading.figures) + 1)]
     named = sorted(
@@ -195,7 +197,7 @@ def _counted(
     for id, figure in zip(ids, reading.figures, strict=True):
         sentence = next((s for s in reading.sentences if s.overlaps(figure.span)), figure.span)
         found.append(
-            Counted(
+            FigureMention(
                 id=id,
                 article=article,
                 figure=figure,

@@ -54,7 +54,7 @@ class _Event(msgspec.Struct, eq=False):
         return np.asarray(self.sum / np.linalg.norm(self.sum), dtype=np.float32)
 
 
-def find(story: Story, meaning: Meaning) -> tuple[TimelineEntry, ...]:
+def find_timeline(story: Story, meaning: Meaning) -> tuple[TimelineEntry, ...]:
     """Events in the order of their days and hours, those of no known hour last, what most
     articles tell in front; each with every sentence (or clause, where a sentence tells of several
     days) that tells it.

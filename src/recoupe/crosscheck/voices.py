@@ -10,7 +10,7 @@ import msgspec
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.reuse import Copies
 from recoupe.crosscheck.sources import source_of
-from recoupe.crosscheck.story import Story, Told
+from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.matching import fold
 from recoupe.model import Article, Place, Span
 
@@ -36,7 +36,7 @@ class Hearing(msgspec.Struct, frozen=True):
         return Place.at(self.article.id, self.span)
 
 
-def hearing(told: Told | None, article: Article, span: Span, story: Story) -> Hearing:
+def hearing(told: StatementMention | None, article: Article, span: Span, story: Story) -> Hearing:
     """Whose word a mention is. Narration, and what an outlet says of its own, is nobody's word:
     its key begins with « outlet », and it counts as no source."""
     source = source_of(told, story) if told is not None else None
@@ -52,7 +52,7 @@ def hearing(told: Told | None, article: Article, span: Span, story: Story) -> He
     return Hearing(f"outlet {fold(label)}", None, label, article, span)
 
 
-def _beside(told: Told, story: Story) -> frozenset[str]:
+def _beside(told: StatementMention, story: Story) -> frozenset[str]:
     """Names in the sentence of a statement, those in what is said aside."""
     said = told.statement
     parts = [*said.content, *(span for span in (said.cue, said.speaker) if span is not None)]

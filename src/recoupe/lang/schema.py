@@ -127,7 +127,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     one_in: OneIn = OneIn()
 
 
-class Counted(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class CountedNoun(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     example: str
     measure: str
     unit: str
@@ -204,7 +204,7 @@ class Holders(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """measures.toml: what a figure counts."""
 
-    noun: list[Counted] = []
+    noun: list[CountedNoun] = []
     people: Words = Words()
     hollow: Words = Words()
     verb: list[Deed] = []

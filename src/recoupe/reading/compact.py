@@ -15,6 +15,8 @@ from recoupe.model import Paragraph, Sentence, Token
 
 BETWEEN = "\t"
 """What stands between the labels of a token."""
+VERBAL = ("form", "tense", "mood")
+"""Features of verbs, the last of a token's labels."""
 
 
 class _Columns(msgspec.Struct, frozen=True, array_like=True):
@@ -86,10 +88,6 @@ def _tokens(text: str, found: _Columns) -> list[Token]:
                   **features)
         )  # fmt: skip
     return made
-
-
-VERBAL = ("form", "tense", "mood")
-"""Features of verbs, the last of a token's labels."""
 
 
 def _labels(token: Token) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ Needed = frozenset[str]
 DIGIT = "\\d"
 MOST = 400
 """Words from which looking for each is no quicker than the pattern."""
+LATIN = 0x250
+"""Letters from here on may match others in small letters, and break a word."""
 
 
 class Guarded:
@@ -75,10 +77,6 @@ def _of_sequence(items: Iterable[Any]) -> list[Needed]:
         run = ""
         found += _of_item(name, value)
     return [*found, frozenset({run})] if run else found
-
-
-LATIN = 0x250
-"""Letters from here on may match others in small letters, and break a word."""
 
 
 def _of_item(name: Any, value: Any) -> list[Needed]:

@@ -30,22 +30,24 @@ class ParsedParagraph(msgspec.Struct, frozen=True):
 
 def parse(paragraph: Paragraph, language: Language, lex: Lexicon) -> ParsedParagraph:
     """What one paragraph shows by itself: a pure function of its text and the language."""
-    candidates = names.find(paragraph, lex)
-    expressions = dates.find(paragraph, language)
+    candidates = names.find_candidates(paragraph, lex)
+    expressions = dates.find_dates(paragraph, language)
     numbered = tuple(c.span for c in candidates if re.search(r"\d", c.text))
     days = tuple(e.span for e in expressions)
-    cues = statements.cues.find(paragraph, language)
+    cues = statements.cues.find_cues(paragraph, language)
     view = statements.View(paragraph, cues, candidates, days, lex, language)
-    found = statements.find(view, language)
+    found = statements.find_statements(view, language)
     bodies = names.common_bodies(paragraph, _unnamed(found), candidates, lex)
     spoken = tuple(_given(expression, bodies) for expression in found)
     return ParsedParagraph(
         candidates=tuple(sorted((*candidates, *bodies.values()), key=lambda c: c.span)),
         dates=expressions,
-        figures=figures.owned(figures.find(paragraph, expressions, numbered, language), view),
+        figures=figures.owned(
+            figures.find_figures(paragraph, expressions, numbered, language), view
+        ),
         statements=spoken,
-        actors=statements.actors.find(view, spoken),
-        descriptions=statements.descriptions.find(view),
+        actors=statements.actors.find_actors(view, spoken),
+        descriptions=statements.descriptions.find_descriptions(view),
         sentences=tuple(paragraph.span(s.first, s.last) for s in paragraph.sentences),
     )
 

@@ -17,7 +17,7 @@ import msgspec
 
 from recoupe import lang
 from recoupe.lang import Language, PackError
-from recoupe.lang.schema import Counted, Deed
+from recoupe.lang.schema import CountedNoun, Deed
 from recoupe.matching import fold
 from recoupe.model.article import FurnitureKind
 from recoupe.model.reading import Act, Measure, Unit
@@ -119,7 +119,7 @@ def _matches(file: str, match: str, example: str) -> Found:
 
 def _measures(language: Language) -> Found:
     measures, units = get_args(Measure), re.compile(_unit_pattern())
-    groups: list[Counted | Deed] = [*language.measures.noun, *language.measures.verb]
+    groups: list[CountedNoun | Deed] = [*language.measures.noun, *language.measures.verb]
     for group in groups:
         if group.measure not in measures:
             message = f"no measure {group.measure!r}; there are: {', '.join(measures)}"

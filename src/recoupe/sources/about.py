@@ -36,6 +36,8 @@ TITLES = re.compile(r",\s*(?:Ph\.?D|M\.?D|MSc|MPH|RD|RN|[A-Z]{3,4})\.?\b.*$")
 """What stands around a name in a line that signs."""
 NOBODY = re.compile(r"^\S+\.[a-z]{2,}$|\.[a-z]{2,4}$|@|://|^\W*$")
 """In what is given as an author and is an address, or nothing."""
+SHORTEST_TITLE = 4
+"""Words from which a title that the page does not show is no site's name."""
 
 
 class About:
@@ -137,10 +139,6 @@ class About:
         half = len(words) // 2
         twice = words[:half] == words[half:]
         return " ".join(words[:half] if twice else words)
-
-
-SHORTEST_TITLE = 4
-"""Words from which a title that the page does not show is no site's name."""
 
 
 def heading(tree: Any) -> str | None:

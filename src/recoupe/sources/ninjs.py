@@ -20,6 +20,7 @@ MAIN = ("main", "")
 """Roles of a text or a headline, the one to take first."""
 PART = re.compile(r"summary|teaser|abstract|alert|non-?public|notepad|internal|social", re.I)
 """In the role of what is only a part, or for editors only."""
+SOURCES = ("provider", "infosource", "infosources", "source")
 
 
 def is_item(found: dict[str, Any]) -> bool:
@@ -59,9 +60,6 @@ def embargo(found: dict[str, Any]) -> str | None:
     """Until when an item may not be published, where it says so."""
     until = found.get("embargoed") or found.get("embargoedreason")
     return str(until) if until else None
-
-
-SOURCES = ("provider", "infosource", "infosources", "source")
 
 
 def _headline(known: dict[str, Any]) -> str | None:

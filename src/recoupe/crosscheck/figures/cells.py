@@ -8,7 +8,7 @@ import msgspec
 
 from recoupe.crosscheck.figures import counts
 from recoupe.crosscheck.figures.counts import Count
-from recoupe.crosscheck.story import Counted, Story
+from recoupe.crosscheck.story import FigureMention, Story
 
 BEFORE, AFTER = 70, 50
 """Characters before and after a figure that tell most of what it is."""
@@ -19,11 +19,11 @@ class Cell(msgspec.Struct, eq=False):
     and on whose word; `around` the names in their sentences."""
 
     count: Count
-    figures: list[Counted] = []
+    figures: list[FigureMention] = []
     tellers: dict[str, set[str | None]] = {}
     around: set[str] = set()
 
-    def add(self, figure: Counted) -> None:
+    def add(self, figure: FigureMention) -> None:
         """One figure more."""
         self.figures.append(figure)
         self.tellers.setdefault(figure.article.id, set()).add(figure.teller)

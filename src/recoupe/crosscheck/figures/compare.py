@@ -17,7 +17,7 @@ from recoupe.crosscheck.figures.evidence.holders import holder
 from recoupe.crosscheck.figures.evidence.purpose import roles
 from recoupe.crosscheck.figures.evidence.values import GROWING, SHRINKING
 from recoupe.crosscheck.figures.evidence.whom import groups
-from recoupe.crosscheck.story import Counted, Story
+from recoupe.crosscheck.story import FigureMention, Story
 
 GROWS = 40.0
 """How many times as high the next number of a growing count may be."""
@@ -39,19 +39,19 @@ PASSING = frozenset({"change", "comparison", "part"})
 """What a figure may be for that neither moves nor is disputed: every day has its own change."""
 
 
-def purpose(thread: list[Counted], story: Story) -> str:
+def purpose(thread: list[FigureMention], story: Story) -> str:
     """What the figures of a thread are for: levels, where it has any."""
     roles_ = Counter(role_of(figure, story) for figure in thread)
     return "level" if roles_["level"] else max(roles_, key=lambda role: (roles_[role], role))
 
 
-def role_of(figure: Counted, story: Story) -> str:
+def role_of(figure: FigureMention, story: Story) -> str:
     """What a figure is for; a plan is one whether it is told as to come or as decided."""
     count = of_story(story)[figure.id]
     return roles(count, count)[0]
 
 
-def is_step(before: Counted, after: Counted, story: Story) -> bool:
+def is_step(before: FigureMention, after: FigureMention, story: Story) -> bool:
     """Whether a number may be what became of the one before."""
     low, high = bounds.middle(before.figure), bounds.middle(after.figure)
     if not _is_one_thing(before, after, story) or low <= 0 or high <= 0:
@@ -89,7 +89,7 @@ def _is_tied(one: Count, other: Count) -> bool:
     return bool(one.sense)
 
 
-def is_rival(a: Counted, b: Counted, story: Story) -> bool:
+def is_rival(a: FigureMention, b: FigureMention, story: Story) -> bool:
     """Whether two numbers may be two sources' answers to one question."""
     low, high = sorted((bounds.middle(a.figure), bounds.middle(b.figure)))
     things = a.figure.measure in ("quantity", "other")
@@ -100,7 +100,7 @@ def is_rival(a: Counted, b: Counted, story: Story) -> bool:
     return high <= low * RIVAL and not bounds.meet(a.figure, b.figure)
 
 
-def is_alike(a: Counted, b: Counted, story: Story) -> bool:
+def is_alike(a: FigureMention, b: FigureMention, story: Story) -> bool:
     """Whether the words of two numbers single out the same: places, groups, nouns, states."""
     one, other = of_story(story)[a.id], of_story(story)[b.id]
     places_of = [
@@ -112,7 +112,7 @@ def is_alike(a: Counted, b: Counted, story: Story) -> bool:
     return places_of[0] == places_of[1] and singled[0] == singled[1] and bool(kinds)
 
 
-def clarity(a: Counted, b: Counted, story: Story) -> tuple[bool, bool, bool, bool]:
+def clarity(a: FigureMention, b: FigureMention, story: Story) -> tuple[bool, bool, bool, bool]:
     """How plainly two numbers that differ contradict each other, as something to sort by: rivals,
     of two who are named, of one place, neither told about."""
     one, other = of_story(story)[a.id], of_story(story)[b.id]
@@ -121,14 +121,14 @@ def clarity(a: Counted, b: Counted, story: Story) -> tuple[bool, bool, bool, boo
     return is_rival(a, b, story), voiced, bool(one.scope & other.scope), exact
 
 
-def _is_opposed(a: Counted, b: Counted, story: Story) -> bool:
+def _is_opposed(a: FigureMention, b: FigureMention, story: Story) -> bool:
     """Whether an article gives two numbers as the words of two, or sets them against each other."""
     pairs = links.opposed(story)
     voices = a.teller is not None and b.teller is not None and a.teller != b.teller
     return voices or (a.id, b.id) in pairs or (b.id, a.id) in pairs
 
 
-def _is_one_thing(a: Counted, b: Counted, story: Story) -> bool:
+def _is_one_thing(a: FigureMention, b: FigureMention, story: Story) -> bool:
     one, other = of_story(story)[a.id], of_story(story)[b.id]
     role, again = roles(one, other)
     if role != again or role in PASSING or "vague" in (one.approx, other.approx):
@@ -157,7 +157,7 @@ def _is_one_holder(one: Count, other: Count, story: Story) -> bool:
     return "other-holder" not in holder(one, other, story)
 
 
-def _is_elsewhere(a: Counted, b: Counted, story: Story) -> bool:
+def _is_elsewhere(a: FigureMention, b: FigureMention, story: Story) -> bool:
     """Whether their sentences name other sites: « l'usine de Dieppe », « celle de Maubeuge »."""
     ground = _ground(story)
     one, other = ground.local(a.around), ground.local(b.around)

@@ -9,7 +9,7 @@ import msgspec
 
 from recoupe.crosscheck.figures import bounds, links, nouns, units
 from recoupe.crosscheck.figures.nouns import SHARES, TOLD_AFTER, Words
-from recoupe.crosscheck.story import Counted, Story
+from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.matching import fold
 from recoupe.model import Span
 
@@ -90,9 +90,9 @@ class _Telling:
         self.named_before = links.named_before(story)
         self.of_parts = _places_of_parts(story)
         self.counted: dict[str, Count] = {}
-        self.last: Counted | None = None
+        self.last: FigureMention | None = None
 
-    def count(self, figure: Counted) -> Count:
+    def count(self, figure: FigureMention) -> Count:
         """The count of the next figure."""
         count = self._own(figure)
         named = self.counted.get(self.named_before.get(figure.id, ""))
@@ -102,7 +102,7 @@ class _Telling:
         self.last = figure
         return count
 
-    def _own(self, figure: Counted) -> Count:
+    def _own(self, figure: FigureMention) -> Count:
         f, words = figure.figure, self._words(figure)
         said = fold(nouns.said(figure, words))
         lead = fold(self._lead(figure))[-LEAD:]
@@ -139,7 +139,7 @@ class _Telling:
             rate=nouns.is_rate(figure, words),
         )
 
-    def _follows_its_like(self, figure: Counted) -> bool:
+    def _follows_its_like(self, figure: FigureMention) -> bool:
         """« trois morts et quatre autres disparus »: others than the dead, and all the missing."""
         last = self.last
         if last is None or last.article.id != figure.article.id:
@@ -147,37 +147,37 @@ class _Telling:
         both = {last.figure.measure, figure.figure.measure}
         return len(both) == 1 or "quantity" in both
 
-    def _words(self, figure: Counted) -> Words:
+    def _words(self, figure: FigureMention) -> Words:
         return nouns.words_of(self.story.language(figure.article))
 
-    def _role(self, figure: Counted, part: bool) -> str:
+    def _role(self, figure: FigureMention, part: bool) -> str:
         """What it is for: « contre 32 % mardi » compares with a day of the story itself."""
         f, dated = figure.figure, _day(figure.dated)
         told_of = f.role == "comparison" and dated is not None and self.first <= dated
         return "level" if told_of or (f.role == "part" and not part) else f.role
 
-    def _of_its_place(self, figure: Counted, who: frozenset[str]) -> str | None:
+    def _of_its_place(self, figure: FigureMention, who: frozenset[str]) -> str | None:
         """« 806.000 manifestants, dont 65.000 à Paris »: what the part is for at its own place."""
         f, whole = figure.figure, self.counted.get(figure.whole or "")
         if f.role != "part" or who or not figure.scope or f.unit in SHARES:
             return None
         return whole.role if whole is not None and not whole.scope >= set(figure.scope) else None
 
-    def _is_part(self, figure: Counted) -> bool:
+    def _is_part(self, figure: FigureMention) -> bool:
         """Whether it is a part of its like: of « douze suspects, quatre ont été arrêtés » the four
         are all who were arrested."""
         whole = self.counted.get(figure.whole or "")
         both = {whole.measure if whole else "", figure.figure.measure}
         return figure.figure.subset or (whole is not None and (len(both) == 1 or bool(both & OPEN)))
 
-    def _state(self, figure: Counted, lead: str, said: str) -> frozenset[str]:
+    def _state(self, figure: FigureMention, lead: str, said: str) -> frozenset[str]:
         """« huit blessés graves », « les gardes à vue des quatre autres »."""
         words = self._words(figure)
         if figure.figure.measure not in HARMED:
             return frozenset()
         return nouns.states(f"{lead} {said}" if words.of.search(lead) else said, words)
 
-    def _sense(self, figure: Counted, told: str) -> frozenset[str]:
+    def _sense(self, figure: FigureMention, told: str) -> frozenset[str]:
         """What its measure leaves open: posts cut, made or held; a part's is that of its whole."""
         if figure.figure.measure not in SENSED:
             return frozenset()
@@ -186,7 +186,7 @@ class _Telling:
         return found if found or whole is None else whole.sense
 
     def _group(
-        self, figure: Counted, said: str, rest: bool
+        self, figure: FigureMention, said: str, rest: bool
     ) -> tuple[frozenset[str], frozenset[str]]:
         """Whom it counts. « 28 Français …, 18 sont hospitalisés », « quatre suspects …, cinq
         autres »: a number with no noun counts the group of its whole, else of the one before."""
@@ -209,7 +209,7 @@ class _Telling:
             return last.who | ({last.measure} & {"attackers"}), frozenset()
         return (last.who if last.measure == figure.figure.measure else who), frozenset()
 
-    def _lead(self, figure: Counted) -> str:
+    def _lead(self, figure: FigureMention) -> str:
         """The words before a figure, from the figure before it or the head of the sentence."""
         start, last = figure.sentence.start, self.last
         one_unit = last is not None and last.figure.unit == figure.figure.unit
@@ -223,7 +223,7 @@ class _Telling:
         return happened[:4] if happened and older else None
 
 
-def _period(figure: Counted) -> str | None:
+def _period(figure: FigureMention) -> str | None:
     """The part of a day its sentence tells of (« dans la nuit de mardi »), or where it has no
     date of its own the sentence before."""
     value = figure.dated or figure.dated_before

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from recoupe.crosscheck.figures import compare, nouns
 from recoupe.crosscheck.figures.counts import Count
-from recoupe.crosscheck.story import Counted, Story
+from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.lang import Language, compiled, marks
 from recoupe.matching import fold
 
@@ -18,7 +18,7 @@ PAID = frozenset({"money", "fine", "loan", "price", "revenue", "cut", "duration"
 """Measures whose nouns are units."""
 
 
-def labels(groups: list[list[Counted]], story: Story) -> list[str]:
+def labels(groups: list[list[FigureMention]], story: Story) -> list[str]:
     """A label for each thread: those that would be called alike get whose they are, then the words
     of their first number."""
     told = [_label(group, story) for group in groups]
@@ -31,7 +31,7 @@ def labels(groups: list[list[Counted]], story: Story) -> list[str]:
     return told
 
 
-def _label(group: list[Counted], story: Story) -> str:
+def _label(group: list[FigureMention], story: Story) -> str:
     counts = [compare.of_story(story)[figure.id] for figure in group]
     what, detail, where = _what(group, counts, story), _detail(group, story), _where(counts, story)
     role = _shared(count.role for count in counts)
@@ -41,7 +41,7 @@ def _label(group: list[Counted], story: Story) -> str:
     return f"{label} ({where})" if where else label
 
 
-def _what(group: list[Counted], counts: list[Count], story: Story) -> str:
+def _what(group: list[FigureMention], counts: list[Count], story: Story) -> str:
     """What is counted: « Postes supprimés », « Blessés, graves »."""
     say = story.pack.messages
     measure = _most(figure.figure.measure for figure in group) or group[0].figure.measure
@@ -54,7 +54,7 @@ def _what(group: list[Counted], counts: list[Count], story: Story) -> str:
     return kind
 
 
-def _detail(group: list[Counted], story: Story) -> str:
+def _detail(group: list[FigureMention], story: Story) -> str:
     """Whom or what: the noun that most articles write, units and articles before it aside."""
     if group[0].figure.measure in PAID:
         return ""
@@ -95,14 +95,14 @@ def _where(counts: list[Count], story: Story) -> str:
     return name.label if name else ""
 
 
-def _holder(label: str, group: list[Counted], story: Story) -> str:
+def _holder(label: str, group: list[FigureMention], story: Story) -> str:
     """With whose number it is, where most sentences name them."""
     named = (figure.holder for figure in group if figure.holder in figure.around)
     name = story.name(_shared(named))
     return f"{label}, {name.label}" if name and name.label not in label else label
 
 
-def _words(label: str, group: list[Counted], story: Story) -> str:
+def _words(label: str, group: list[FigureMention], story: Story) -> str:
     """With the words of the first number."""
     first = group[0]
     words = " ".join(first.figure.span.of(first.article.text).split())

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from recoupe.crosscheck.figures import bounds, nouns
-from recoupe.crosscheck.story import Counted, Story
+from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.lang import Language, compiled, either, marks
 from recoupe.model import Figure
 
@@ -22,6 +22,9 @@ SHARES = frozenset({"percent", "fraction"})
 
 Pair = tuple[str, str]
 """Ids of two figures of one article."""
+IN_UNITS = frozenset(
+    {"money", "damage", "loan", "fine", "price", "revenue", "distance", "quantity", "other"}
+)
 
 
 def links(story: Story) -> frozenset[Pair]:
@@ -63,7 +66,7 @@ def named_before(story: Story) -> dict[str, str]:
     return found
 
 
-def _is_rest(figure: Counted, story: Story) -> bool:
+def _is_rest(figure: FigureMention, story: Story) -> bool:
     """« les huit autres » were not named before."""
     return nouns.is_rest(figure, nouns.words_of(story.language(figure.article)))
 
@@ -112,19 +115,19 @@ def _opens(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?:{either(language.measures.brackets)})\s*$")
 
 
-def _gives_again(headline: Counted, other: Counted) -> bool:
+def _gives_again(headline: FigureMention, other: FigureMention) -> bool:
     one, same = headline.figure, other.figure
     alike = one.measure == same.measure and one.unit == same.unit
     shared = {one.low, one.high} & {same.low, same.high} - {None}
     return alike and bool(shared) and bounds.meet(one, same)
 
 
-def _by_article(story: Story) -> list[list[Counted]]:
+def _by_article(story: Story) -> list[list[FigureMention]]:
     grouped = itertools.groupby(story.figures, key=lambda figure: figure.article.id)
     return [list(group) for _, group in grouped]
 
 
-def _current(number: int, figures: list[Counted]) -> Counted | None:
+def _current(number: int, figures: list[FigureMention]) -> FigureMention | None:
     """« M. Forn avait auparavant évoqué 32 blessés »: the count of the same that holds now, the
     nearest in the article, before rather than after."""
     figure = figures[number]
@@ -140,7 +143,7 @@ def _current(number: int, figures: list[Counted]) -> Counted | None:
     return figures[min(alike)[2]] if alike else None
 
 
-def _set_against(number: int, figures: list[Counted], story: Story) -> Counted | None:
+def _set_against(number: int, figures: list[FigureMention], story: Story) -> FigureMention | None:
     """« 1 800 personnes, et non 3 000 », « 500 selon la police, 2 000 selon les syndicats »: the
     number a number with no noun is set against."""
     figure = figures[number]
@@ -162,7 +165,7 @@ def _set_against(number: int, figures: list[Counted], story: Story) -> Counted |
     return before if opposed or two_voices or _each_said(before, figure, story) else None
 
 
-def _each_said(before: Counted, figure: Counted, story: Story) -> bool:
+def _each_said(before: FigureMention, figure: FigureMention, story: Story) -> bool:
     """« 500 selon la police, 2 000 selon les syndicats »: each number has its own source."""
     if figure.figure.pattern != "bare" or figure.whole is not None:
         return False
@@ -206,7 +209,7 @@ def conversions(story: Story) -> dict[str, str]:
     }
 
 
-def _may_convert(a: Counted, b: Counted) -> bool:
+def _may_convert(a: FigureMention, b: FigureMention) -> bool:
     """Two units of what is told in units, one figure after the other."""
     one, other = a.figure, b.figure
     return (
@@ -215,11 +218,6 @@ def _may_convert(a: Counted, b: Counted) -> bool:
         and {one.measure, other.measure} <= IN_UNITS
         and one.span.end <= other.span.start
     )
-
-
-IN_UNITS = frozenset(
-    {"money", "damage", "loan", "fine", "price", "revenue", "distance", "quantity", "other"}
-)
 
 
 @compiled

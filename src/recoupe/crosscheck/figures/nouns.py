@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from recoupe.crosscheck.story import Counted, Story
+from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.lang import Language, any_of, compiled
 from recoupe.matching import fold
 
@@ -46,7 +46,7 @@ class Words(msgspec.Struct, frozen=True):
     toll_of: re.Pattern[str]
 
 
-def said(figure: Counted, words: Words) -> str:
+def said(figure: FigureMention, words: Words) -> str:
     """A figure's words and those after it, up to the next mark or number, what is a part of it
     (« 32 blessés dont plusieurs graves »), or who says so."""
     text, span = figure.article.text, figure.figure.span
@@ -54,20 +54,20 @@ def said(figure: Counted, words: Words) -> str:
     return span.of(text) + words.stops.split(after, maxsplit=1)[0]
 
 
-def is_rate(figure: Counted, words: Words) -> bool:
+def is_rate(figure: FigureMention, words: Words) -> bool:
     """« 478 morts par million d'habitants »: what follows says how many it is of."""
     after = figure.article.text[figure.figure.span.end : figure.sentence.end]
     return words.per.match(fold(after)) is not None
 
 
-def is_rest(figure: Counted, words: Words) -> bool:
+def is_rest(figure: FigureMention, words: Words) -> bool:
     """« 18 autres », « douze autres personnes »: what remains beside a figure before."""
     text, span = figure.article.text, figure.figure.span
     after = fold(text[span.end : figure.sentence.end]).split(" ", 1)[0]
     return words.others.search(f"{fold(span.of(text))} {after}") is not None
 
 
-def singles_out(figure: Counted, story: Story) -> bool:
+def singles_out(figure: FigureMention, story: Story) -> bool:
     """Whether a figure's noun says more than its measure does."""
     words = words_of(story.language(figure.article))
     who, kind = groups(fold(figure.figure.of), figure.figure.measure, words)

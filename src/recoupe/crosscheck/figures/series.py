@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from recoupe.crosscheck.figures import bounds, compare
-from recoupe.crosscheck.story import Counted, Story
+from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model.findings import Trend
 
 RISES = 1.1
@@ -15,15 +15,15 @@ RISES = 1.1
 class Step(msgspec.Struct, frozen=True, eq=False):
     """One value of a series, with the figures that give it: who gave it first stands first."""
 
-    figures: list[Counted]
+    figures: list[FigureMention]
 
     @property
-    def first(self) -> Counted:
+    def first(self) -> FigureMention:
         """The figure that gave it first."""
         return self.figures[0]
 
 
-def series(thread: list[Counted], story: Story) -> list[Step]:
+def series(thread: list[FigureMention], story: Story) -> list[Step]:
     """The steps of a count. No step are vague numbers, those of no day or for another purpose; an
     article that still prints what was given before repeats that step. What an article tells as
     overtaken comes before what it gives itself."""
@@ -45,7 +45,7 @@ def trend(steps: list[Step]) -> Trend | None:
     return "falls" if middles == sorted(middles, reverse=True) else None
 
 
-def _reported(thread: list[Counted], story: Story) -> list[Counted]:
+def _reported(thread: list[FigureMention], story: Story) -> list[FigureMention]:
     role = compare.purpose(thread, story)
     told = [
         f
@@ -55,7 +55,7 @@ def _reported(thread: list[Counted], story: Story) -> list[Counted]:
     return sorted(told, key=lambda f: (f.moment or "", not f.overtaken, f.renewed, f.figure.span))
 
 
-def _is_same(one: Counted, other: Counted) -> bool:
+def _is_same(one: FigureMention, other: FigureMention) -> bool:
     """Whether a number gives a step again: it meets it, and is no more than a minimum was."""
     a, b = one.figure, other.figure
     if a.approx == "at_least" and (b.low or 0.0) >= RISES * (a.low or 0.0):
@@ -63,7 +63,7 @@ def _is_same(one: Counted, other: Counted) -> bool:
     return bounds.meet(a, b)
 
 
-def _moves(step: Step, figure: Counted, story: Story) -> bool:
+def _moves(step: Step, figure: FigureMention, story: Story) -> bool:
     """Whether a number is the next step: of a later report than the last, and of the same."""
     last = step.figures[-1]
     later = (figure.moment or "") > (last.moment or "") and figure.article.id != last.article.id

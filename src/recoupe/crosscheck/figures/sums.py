@@ -6,16 +6,16 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
-from recoupe.crosscheck.story import Counted, Story
+from recoupe.crosscheck.story import FigureMention, Story
 
 MISREAD = 3.0
 """A part more times as large as its whole is of something else."""
 
 
-def too_large(story: Story) -> Iterator[tuple[Counted, list[Counted]]]:
+def too_large(story: Story) -> Iterator[tuple[FigureMention, list[FigureMention]]]:
     """Wholes with parts of one article that are more than they: one by itself, or several that
     stand in one list."""
-    parts: dict[str, list[Counted]] = defaultdict(list)
+    parts: dict[str, list[FigureMention]] = defaultdict(list)
     for figure in story.figures:
         if figure.whole is not None and figure.figure.unit != "percent":
             parts[figure.whole].append(figure)
@@ -34,11 +34,11 @@ def too_large(story: Story) -> Iterator[tuple[Counted, list[Counted]]]:
                 yield whole, together
 
 
-def _least(part: Counted) -> float:
+def _least(part: FigureMention) -> float:
     return part.figure.low or 0.0
 
 
-def _disjoint(parts: list[Counted]) -> bool:
+def _disjoint(parts: list[FigureMention]) -> bool:
     """Parts that cannot overlap: each is of another place (« 7 à Sarn et 6 à Velm »)."""
     scopes = [frozenset(part.scope) for part in parts]
     return all(scopes) and len(set(scopes)) == len(scopes)

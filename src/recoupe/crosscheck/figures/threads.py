@@ -14,14 +14,14 @@ from recoupe.crosscheck.figures.weights import APART
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.crosscheck.reuse import Copies
 from recoupe.crosscheck.ruled import POINT, regrouped
-from recoupe.crosscheck.story import Counted, Story
+from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Reason, Thread
 
 
 class Group(msgspec.Struct, frozen=True, eq=False):
     """Figures of one thread, and what joined them."""
 
-    figures: list[Counted]
+    figures: list[FigureMention]
     reasons: list[Reason]
 
 

@@ -12,9 +12,11 @@ from recoupe.crosscheck import moments
 from recoupe.crosscheck.figures import bounds, compare, links
 from recoupe.crosscheck.figures.evidence.purpose import roles
 from recoupe.crosscheck.figures.evidence.wording import RIVALLED
-from recoupe.crosscheck.story import Counted, Story
+from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Span
 from recoupe.model.findings import Verdict
+
+TRENDS: dict[str, Literal["rises", "falls"]] = {"figure-rises": "rises", "figure-falls": "falls"}
 
 
 class Judgement(msgspec.Struct, frozen=True):
@@ -22,11 +24,11 @@ class Judgement(msgspec.Struct, frozen=True):
 
     verdict: Verdict
     why: str
-    grounds: tuple[Counted, ...]
+    grounds: tuple[FigureMention, ...]
     trend: Literal["rises", "falls"] | None = None
 
 
-def judge(thread: list[Counted], story: Story) -> Judgement:
+def judge(thread: list[FigureMention], story: Story) -> Judgement:
     """The verdict on a thread. Amounts told again in another unit are not compared."""
     group = _comparable(_in_one_unit(thread, story))
     if len(thread) == 1:
@@ -52,7 +54,7 @@ def judge(thread: list[Counted], story: Story) -> Judgement:
     return _moved(course.kinds, story)
 
 
-def _in_one_unit(thread: list[Counted], story: Story) -> list[Counted]:
+def _in_one_unit(thread: list[FigureMention], story: Story) -> list[FigureMention]:
     """The figures with their bounds in the unit they are compared in: « 24 heures » is a day."""
     if len({figure.figure.unit for figure in thread}) == 1:
         return thread
@@ -64,13 +66,13 @@ def _in_one_unit(thread: list[Counted], story: Story) -> list[Counted]:
     ]
 
 
-def _comparable(thread: list[Counted]) -> list[Counted]:
+def _comparable(thread: list[FigureMention]) -> list[FigureMention]:
     units = Counter(figure.figure.unit for figure in thread)
     unit = max(units, key=lambda u: (units[u], thread[0].figure.unit == u))
     return [figure for figure in thread if figure.figure.unit == unit]
 
 
-def _one_role(a: Counted, b: Counted, story: Story) -> bool:
+def _one_role(a: FigureMention, b: FigureMention, story: Story) -> bool:
     """What is forecast contradicts no count, nor does what was added."""
     counts = compare.of_story(story)
     one, other = roles(counts[a.id], counts[b.id])
@@ -81,7 +83,7 @@ RISES = 1.1
 """How many times as high a later minimum must be to move a count."""
 
 
-def _risen(kinds: list[Counted]) -> tuple[Counted, Counted] | None:
+def _risen(kinds: list[FigureMention]) -> tuple[FigureMention, FigureMention] | None:
     """« au moins 30 », then « au moins 64 » in a later report: the first and the highest of such
     minima, where none falls."""
     minima = [f for f in kinds if f.figure.approx == "at_least" and f.moment]
@@ -97,13 +99,16 @@ FIXED_MEASURES = frozenset({"population", "distance", "sentence", "fine", "score
 FIXED_ROLES = frozenset({"result", "comparison"})
 
 
-def _is_fixed(figure: Counted) -> bool:
+def _is_fixed(figure: FigureMention) -> bool:
     """What does not move between two reports: a length, a sentence passed, last year's number."""
     return figure.figure.measure in FIXED_MEASURES or figure.figure.role in FIXED_ROLES
 
 
 def _judgement(
-    verdict: Verdict, key: str, grounds: list[Counted] | tuple[Counted, ...], story: Story
+    verdict: Verdict,
+    key: str,
+    grounds: list[FigureMention] | tuple[FigureMention, ...],
+    story: Story,
 ) -> Judgement:
     """The reason in the words of the pack: {a} and {b} are the figures it rests on."""
     a, b = grounds[0], grounds[-1]
@@ -113,10 +118,7 @@ def _judgement(
     return Judgement(verdict, why, tuple(grounds), TRENDS.get(key))
 
 
-TRENDS: dict[str, Literal["rises", "falls"]] = {"figure-rises": "rises", "figure-falls": "falls"}
-
-
-def _moved(group: list[Counted], story: Story) -> Judgement:
+def _moved(group: list[FigureMention], story: Story) -> Judgement:
     ordered = sorted(group, key=_when)
     first = ordered[0]
     last = next(f for f in reversed(ordered) if not bounds.same(f.figure, first.figure))
@@ -126,7 +128,7 @@ def _moved(group: list[Counted], story: Story) -> Judgement:
     return _judgement("evolves", "figure-falls" if falls else "figure-rises", [first, last], story)
 
 
-def _when(figure: Counted) -> tuple[str, bool, bool, Span]:
+def _when(figure: FigureMention) -> tuple[str, bool, bool, Span]:
     return figure.moment or "", not figure.overtaken, figure.renewed, figure.figure.span
 
 
@@ -137,15 +139,15 @@ class _Course:
     """Which numbers a thread gives when, and whose words they are. `kinds` has one figure of each
     number, moment and voice: thousands of members are few kinds."""
 
-    def __init__(self, group: list[Counted]) -> None:
+    def __init__(self, group: list[FigureMention]) -> None:
         self.group = group
         self._voices: dict[tuple[str, Value], set[str]] = defaultdict(set)
         for f in group:
             if f.statement is not None and f.statement.voice is not None:
                 self._voices[f.article.id, _value(f)].add(f.statement.voice)
-        kinds: dict[object, Counted] = {}
+        kinds: dict[object, FigureMention] = {}
         self._times: dict[Value, list[str]] = defaultdict(list)
-        self._figures: dict[Value, Counted] = {}
+        self._figures: dict[Value, FigureMention] = {}
         for f in group:
             key = _value(f), f.moment, frozenset(self.voices(f)), f.overtaken
             kinds.setdefault(key, f)
@@ -154,12 +156,12 @@ class _Course:
                 self._times[_value(f)].append(f.moment)
         self.kinds = list(kinds.values())
 
-    def voices(self, figure: Counted) -> set[str]:
+    def voices(self, figure: FigureMention) -> set[str]:
         """Whose word a number is in its article: what it says itself and quotes, too, is the
         word of whom it quotes."""
         return self._voices[figure.article.id, _value(figure)]
 
-    def given(self, figure: Counted, *, before: str = "", after: str = "") -> bool:
+    def given(self, figure: FigureMention, *, before: str = "", after: str = "") -> bool:
         """Whether a number that meets a figure is given before or after a moment."""
         return any(
             (before and min(times) < before) or (after and max(times) > after)
@@ -167,7 +169,7 @@ class _Course:
             if bounds.meet(figure.figure, self._figures[value].figure)
         )
 
-    def rises_past(self, a: Counted, b: Counted) -> bool:
+    def rises_past(self, a: FigureMention, b: FigureMention) -> bool:
         """Whether the thread gives a number at least as high on a later day, and none as high on
         an earlier: both are steps on its way."""
         day, most = (a.moment or "")[:10], max(bounds.middle(a.figure), bounds.middle(b.figure))
@@ -179,10 +181,10 @@ class _Course:
 
         return reached(later) and not reached(sooner)
 
-    def opposed(self, story: Story) -> list[tuple[Counted, Counted]]:
+    def opposed(self, story: Story) -> list[tuple[FigureMention, FigureMention]]:
         """Pairs of numbers of one article that do not meet, and that it opposes: it sets them
         against each other, or gives one as the word of somebody and the other not."""
-        by_article: dict[str, dict[tuple[Value, str | None], Counted]] = defaultdict(dict)
+        by_article: dict[str, dict[tuple[Value, str | None], FigureMention]] = defaultdict(dict)
         for f in self.group:
             if not f.overtaken:
                 by_article[f.article.id].setdefault((_value(f), f.teller), f)
@@ -197,11 +199,11 @@ class _Course:
         return found
 
 
-def _value(figure: Counted) -> Value:
+def _value(figure: FigureMention) -> Value:
     return figure.figure.low, figure.figure.high, figure.figure.approx
 
 
-def _explained(a: Counted, b: Counted, course: _Course, story: Story) -> bool:
+def _explained(a: FigureMention, b: FigureMention, course: _Course, story: Story) -> bool:
     """Whether they are for two things, or one came after the other: another day (or hour, unless
     two voices differ on it), one told as overtaken or as new, two numbers of one voice, or one
     that was given before already, or is the one given after, or a count that goes on rising. What
@@ -224,7 +226,7 @@ def _explained(a: Counted, b: Counted, course: _Course, story: Story) -> bool:
     return _succeeds(a, b, one, course) or _succeeds(b, a, one, course)
 
 
-def _succeeds(a: Counted, b: Counted, day: str, course: _Course) -> bool:
+def _succeeds(a: FigureMention, b: FigureMention, day: str, course: _Course) -> bool:
     """On one day an outlet may still print the count of the day before, or already that of the
     day after: `b` repeats what came before, or `a` what comes after, and not the reverse."""
     stale = course.given(b, before=day) and not course.given(a, before=day)
@@ -232,10 +234,10 @@ def _succeeds(a: Counted, b: Counted, day: str, course: _Course) -> bool:
     return stale or fresh
 
 
-def _said(figure: Counted, story: Story) -> str:
+def _said(figure: FigureMention, story: Story) -> str:
     return moments.said(figure.moment, story.pack.code)
 
 
-def _words(figure: Counted, story: Story) -> str:
+def _words(figure: FigureMention, story: Story) -> str:
     words = " ".join(figure.figure.span.of(figure.article.text).split())
     return story.pack.messages["quoted"].format(words=words)

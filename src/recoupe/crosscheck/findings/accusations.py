@@ -12,7 +12,7 @@ from recoupe.crosscheck.findings.denials import pattern_of
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sources import is_sure, source_of
 from recoupe.crosscheck.statements.claims import stems
-from recoupe.crosscheck.story import Story, Told
+from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.lang import Language, compiled, either
 from recoupe.matching import fold
 from recoupe.model import Article, Place, Span
@@ -232,7 +232,7 @@ def _who(answer: Sentence, at: int, story: Story, inside: bool) -> str | None:
     return persons.pop() if len(persons) == 1 else None
 
 
-def _covers(told: Told, point: int) -> bool:
+def _covers(told: StatementMention, point: int) -> bool:
     said = told.statement
     spans = (*said.content, said.cue) if said.cue is not None else said.content
     return min(s.start for s in spans) <= point < max(s.end for s in spans)

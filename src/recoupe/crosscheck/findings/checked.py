@@ -7,7 +7,7 @@ import msgspec
 from recoupe.crosscheck import moments
 from recoupe.crosscheck.reuse import Copies
 from recoupe.crosscheck.sources import source_of, speaks
-from recoupe.crosscheck.story import Counted, Story, Told
+from recoupe.crosscheck.story import FigureMention, StatementMention, Story
 from recoupe.lang import marks
 from recoupe.matching import fold
 from recoupe.model import Place, Span, Thread, TimelineEntry
@@ -78,17 +78,17 @@ def heard(key: str, thread: Thread, story: Story) -> list[str]:
     return [said]
 
 
-def figure_place(figure: Counted) -> Place:
+def figure_place(figure: FigureMention) -> Place:
     """Where a figure stands."""
     return Place.at(figure.article.id, figure.figure.span)
 
 
-def statement_place(told: Told) -> Place:
+def statement_place(told: StatementMention) -> Place:
     """Where a statement stands."""
     return Place.at(told.article.id, told.statement.content[0])
 
 
-def passage(told: Told, story: Story) -> Place:
+def passage(told: StatementMention, story: Story) -> Place:
     """A statement with its sentence (or sentences): who says it, and all they say."""
     content = told.statement.content
     start, end = content[0].start, content[-1].end
@@ -99,13 +99,13 @@ def passage(told: Told, story: Story) -> Place:
     return Place.at(told.article.id, span)
 
 
-def quoted(figure: Counted, story: Story) -> str:
+def quoted(figure: FigureMention, story: Story) -> str:
     """The words of a figure, in quotation marks."""
     words = " ".join(figure.figure.span.of(figure.article.text).split())
     return story.pack.messages["quoted"].format(words=words)
 
 
-def said_by(figure: Counted, story: Story, *, day: bool = False) -> str:
+def said_by(figure: FigureMention, story: Story, *, day: bool = False) -> str:
     """The words of a figure with whose they are: « « 806.000 » selon le ministère »; with the day,
     and for the article's own words its outlet, where known."""
     say = story.pack.messages
@@ -118,7 +118,7 @@ def said_by(figure: Counted, story: Story, *, day: bool = False) -> str:
     return say["told"].format(words=quoted(figure, story), where=where)
 
 
-def _teller(figure: Counted, story: Story) -> str | None:
+def _teller(figure: FigureMention, story: Story) -> str | None:
     """Who gave a number, by name or as described (« les pompiers »); None where nobody surely
     speaks: « le bilan » is no voice."""
     told = figure.statement

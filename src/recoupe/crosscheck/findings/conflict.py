@@ -15,7 +15,7 @@ from recoupe.crosscheck.findings.checked import (
     statement_place,
 )
 from recoupe.crosscheck.sources import is_sure
-from recoupe.crosscheck.story import Counted, Story, Told
+from recoupe.crosscheck.story import FigureMention, StatementMention, Story
 from recoupe.matching import fold
 from recoupe.model import Finding, Place, Thread
 
@@ -47,7 +47,7 @@ def _figures(checked: Checked) -> Iterator[Finding]:
         yield Finding("figure-conflict", text, (*sides[0], *sides[1]), thread.id, sides)
 
 
-def _side(figure: Counted, thread: Thread, story: Story) -> tuple[Place, ...]:
+def _side(figure: FigureMention, thread: Thread, story: Story) -> tuple[Place, ...]:
     """Where a number is given: by the figure itself, then by all that give the same."""
     members = [story.figure(id) for id in thread.members]
     same = [f for f in members if bounds.same(f.figure, figure.figure)]
@@ -73,6 +73,6 @@ def _two_speakers(thread: Thread, checked: Checked) -> Iterator[Finding]:
             return
 
 
-def _is_long_quotation(told: Told, story: Story) -> bool:
+def _is_long_quotation(told: StatementMention, story: Story) -> bool:
     voiced = told.statement.mode == "direct" and is_sure(told, story)
     return voiced and len(told.words.split()) >= LONG

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from recoupe.crosscheck.story import Story, Told
+from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.lang import NOTHING, Language, compiled, either, marks
 from recoupe.lang.schema import Words
 from recoupe.model import Article, Place, Span
@@ -31,7 +31,7 @@ class Denial(msgspec.Struct, frozen=True):
     words: str
     who: str
     denied: tuple[Place, ...] = ()
-    told: Told | None = None
+    told: StatementMention | None = None
     before: Span | None = None
     plain: bool = True
     sentence: Span | None = None
@@ -56,7 +56,7 @@ class _View(msgspec.Struct, frozen=True):
 
     article: Article
     language: Language
-    told: list[Told]
+    told: list[StatementMention]
 
 
 def _by_pattern(view: _View, sentence: Span, before: tuple[Span, ...]) -> Denial | None:
@@ -101,7 +101,7 @@ def _by_act(view: _View, sentence: Span, before: tuple[Span, ...]) -> Denial | N
 def _denial(
     view: _View,
     span: Span,
-    told: Told,
+    told: StatementMention,
     before: tuple[Span, ...],
     claim: Span | None = None,
     plain: bool = True,
@@ -117,17 +117,17 @@ def _denial(
     )
 
 
-def _cue_start(told: Told) -> int:
+def _cue_start(told: StatementMention) -> int:
     cue = told.statement.cue
     return cue.start if cue is not None else told.statement.content[0].start
 
 
-def _begins(told: Told, sentence: Span) -> bool:
+def _begins(told: StatementMention, sentence: Span) -> bool:
     cue = told.statement.cue
     return sentence.covers(cue) if cue else sentence.overlaps(told.statement.content[0])
 
 
-def _quoting(told: list[Told], span: Span) -> Told | None:
+def _quoting(told: list[StatementMention], span: Span) -> StatementMention | None:
     """The quotation that some words stand in."""
     return next(
         (
@@ -197,7 +197,7 @@ def _is_heading(article: Article, span: Span) -> bool:
     return alone and len(span.of(text).split()) < HEADLINE
 
 
-def _after_colon(view: _View, sentence: Span, told: Told) -> Span | None:
+def _after_colon(view: _View, sentence: Span, told: StatementMention) -> Span | None:
     """« Il conteste le premier chef : la justice lui reproche … »: what stands after the colon,
     where what is contested is only named before it."""
     start = _cue_start(told)

@@ -14,7 +14,7 @@ from recoupe.crosscheck.findings.checked import (
     quoted,
     said_by,
 )
-from recoupe.crosscheck.story import Counted, Story
+from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Finding, Thread
 
 
@@ -32,7 +32,7 @@ CONTESTED = 1
 
 
 def _unsourced(thread: Thread, story: Story) -> Iterator[Finding]:
-    alike: dict[object, list[Counted]] = defaultdict(list)
+    alike: dict[object, list[FigureMention]] = defaultdict(list)
     for figure in map(story.figure, thread.members):
         alike[figure.figure.low, figure.figure.high].append(figure)
     for group in alike.values():
@@ -49,7 +49,7 @@ def _unsourced(thread: Thread, story: Story) -> Iterator[Finding]:
             yield Finding("figure-unsourced", text, evidence, thread.id)
 
 
-def _bare(group: list[Counted], signed: list[Counted]) -> list[Counted]:
+def _bare(group: list[FigureMention], signed: list[FigureMention]) -> list[FigureMention]:
     """Figures of articles that name no source for it, printed once a source had given it; none
     where one printed it before the source did: it has the number from elsewhere."""
     sourced = {f.article.id for f in group if f.statement is not None}
@@ -85,17 +85,17 @@ def _hardened(thread: Thread, story: Story) -> Iterator[Finding]:
             return
 
 
-def _ceilings(figures: list[Counted]) -> list[Counted]:
+def _ceilings(figures: list[FigureMention]) -> list[FigureMention]:
     return [f for f in figures if f.figure.approx == "at_most" and (f.figure.high or 0) >= LEAST]
 
 
-def _floors(figures: list[Counted]) -> list[Counted]:
+def _floors(figures: list[FigureMention]) -> list[FigureMention]:
     """Minima with digits enough that the same number is no other count."""
     told = [f for f in figures if f.figure.approx == "at_least" and f.figure.low]
     return [f for f in told if len(f"{f.figure.low:.0f}".rstrip("0")) >= PRECISE]
 
 
-def _is_bound(figure: Counted, bound: Counted) -> bool:
+def _is_bound(figure: FigureMention, bound: FigureMention) -> bool:
     """Whether a later report gives as exact what was the most or the least there may be."""
     limit = bound.figure.high or bound.figure.low or 0.0
     later = (figure.moment or "") > (bound.moment or "")

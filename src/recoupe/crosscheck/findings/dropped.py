@@ -12,7 +12,7 @@ from recoupe.crosscheck.findings.denials import unsure
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sources import source_of, speaks
 from recoupe.crosscheck.statements.claims import stems
-from recoupe.crosscheck.story import Story, Told
+from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.lang import Language, compiled
 from recoupe.matching import fold
 from recoupe.model import Article, Finding, FindingKind, Place, Span
@@ -34,6 +34,8 @@ TELLER = 5
 """Letters of a word of a voice's label by which it is named."""
 SCOPE = 35
 """Words from which it is not sure how much of a sentence « selon » gives to its source."""
+SHORTEST = 5
+"""Letters of a preposition that can only attribute: « pour » has other uses."""
 
 
 class _Words(msgspec.Struct, frozen=True):
@@ -44,7 +46,7 @@ class _Words(msgspec.Struct, frozen=True):
     stems: frozenset[str]
     numbers: frozenset[str]
     published: str
-    told: Told | None = None
+    told: StatementMention | None = None
 
 
 class _Dropped(msgspec.Struct):
@@ -67,7 +69,7 @@ def find(checked: Checked) -> Iterator[Finding]:
         yield _finding("hedge-dropped", group, story)
 
 
-def _said(told: Told, story: Story) -> _Words | None:
+def _said(told: StatementMention, story: Story) -> _Words | None:
     source = source_of(told, story)
     if source is None or told.statement.act not in SAYING or not speaks(source, story):
         return None
@@ -79,7 +81,7 @@ def _said(told: Told, story: Story) -> _Words | None:
     return _Words(passage(told, story), found, numbers, published, told)
 
 
-def is_vague_in_scope(told: Told) -> bool:
+def is_vague_in_scope(told: StatementMention) -> bool:
     """« La force, qui … et qui …, a tué 12 personnes selon X »: only the last of it is X's."""
     said, content = told.statement, told.statement.content
     behind = said.speaker is not None and said.speaker.start >= content[-1].end
@@ -192,7 +194,7 @@ def _loses(bare: _Words, one: _Words, story: Story) -> bool:
     return one.told is None or not names_teller(bare.place, one.told, story)
 
 
-def names_teller(place: Place, told: Told, story: Story) -> bool:
+def names_teller(place: Place, told: StatementMention, story: Story) -> bool:
     """Whether a sentence names the voice of a statement, its body, or a word of its label."""
     named = {name.id for _, name in names_in(place.article, place.span, story)}
     voice = story.name(told.voice)
@@ -255,7 +257,3 @@ def _attributes(language: Language) -> re.Pattern[str]:
     words = [w for w in words if len(w) > SHORTEST] + language.disputes.reports.words
     alternatives = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
-
-
-SHORTEST = 5
-"""Letters of a preposition that can only attribute: « pour » has other uses."""

@@ -10,7 +10,7 @@ from recoupe.crosscheck.findings.checked import MINOR, Checked, day_of, figure_p
 from recoupe.crosscheck.findings.dropped import is_narration, is_vague_in_scope, names_teller
 from recoupe.crosscheck.sources import source_of, speaks
 from recoupe.crosscheck.statements.claims import stems
-from recoupe.crosscheck.story import Counted, Story
+from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Finding, Place
 
 LEAST = 10
@@ -29,8 +29,8 @@ MOST = 6
 class _Group(msgspec.Struct):
     """One number of one thing: with its source, and without."""
 
-    given: list[Counted]
-    bare: list[Counted]
+    given: list[FigureMention]
+    bare: list[FigureMention]
 
 
 def find(checked: Checked) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def find(checked: Checked) -> Iterator[Finding]:
             yield _finding(group, story)
 
 
-def _was_known(group: _Group, bare: list[Counted]) -> bool:
+def _was_known(group: _Group, bare: list[FigureMention]) -> bool:
     """Whether an article printed the number as its own before anybody gave it: « l'incendie, qui a
     fait 13 blessés », says the mayor, who gives no number."""
     first = min(figure.moment or "" for figure in group.given)
@@ -63,7 +63,7 @@ def _was_known(group: _Group, bare: list[Counted]) -> bool:
     )
 
 
-def _is_given(figure: Counted, story: Story) -> bool:
+def _is_given(figure: FigureMention, story: Story) -> bool:
     """Whether somebody who speaks gives it."""
     if not _tells(figure) or figure.statement is None:
         return False
@@ -74,7 +74,7 @@ def _is_given(figure: Counted, story: Story) -> bool:
     return said.act in SAYING and source is not None and speaks(source, story)
 
 
-def _is_bare(figure: Counted, story: Story) -> bool:
+def _is_bare(figure: FigureMention, story: Story) -> bool:
     """Whether its article prints it as its own."""
     if not _tells(figure) or figure.statement is not None:
         return False
@@ -82,7 +82,7 @@ def _is_bare(figure: Counted, story: Story) -> bool:
     return is_narration(words, story.language(figure.article))
 
 
-def _tells(figure: Counted) -> bool:
+def _tells(figure: FigureMention) -> bool:
     """Whether a number is told from others by what it is."""
     one = figure.figure
     high = one.high or one.low or 0.0
@@ -90,7 +90,7 @@ def _tells(figure: Counted) -> bool:
     return one.measure not in IDLE and one.approx != "vague" and (high >= LEAST or part)
 
 
-def _loses(bare: Counted, given: Counted, story: Story) -> bool:
+def _loses(bare: FigureMention, given: FigureMention, story: Story) -> bool:
     """Whether it is the same number of the same thing, in a later article that does not say
     whose it is."""
     one, other = bare.figure, given.figure

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from recoupe.crosscheck.findings.checked import Checked
 from recoupe.crosscheck.sources import is_sure
-from recoupe.crosscheck.story import Story, Told
+from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.lang import marks
 from recoupe.matching import fold
 from recoupe.model import Finding, Name, Place, Span
@@ -22,7 +22,7 @@ def find(checked: Checked) -> Iterator[Finding]:
     """One quotation of a few words, the words of one person in an article and of another in the
     next."""
     story = checked.story
-    said: dict[str, list[tuple[Told, Place]]] = defaultdict(list)
+    said: dict[str, list[tuple[StatementMention, Place]]] = defaultdict(list)
     for told in story.statements:
         for place in _marked(told):
             said[fold(place.span.of(told.article.text))].append((told, place))
@@ -31,7 +31,7 @@ def find(checked: Checked) -> Iterator[Finding]:
             yield pair
 
 
-def _marked(told: Told) -> Iterator[Place]:
+def _marked(told: StatementMention) -> Iterator[Place]:
     """What stands between marks in a statement, or is one."""
     text = told.article.text
     for span in told.statement.content:
@@ -40,7 +40,7 @@ def _marked(told: Told) -> Iterator[Place]:
             yield Place.at(told.article.id, Span(found.start(1), found.end(1)).trimmed(text))
 
 
-def _two(places: list[tuple[Told, Place]], story: Story) -> Finding | None:
+def _two(places: list[tuple[StatementMention, Place]], story: Story) -> Finding | None:
     """The finding, where two articles surely give the words to two persons."""
     speakers: list[tuple[Name, Place]] = []
     for told, place in places:

@@ -18,7 +18,7 @@ from recoupe.crosscheck.findings.checked import (
     statement_place,
 )
 from recoupe.crosscheck.sources import source_of, speaks
-from recoupe.crosscheck.story import Counted, Story, Told
+from recoupe.crosscheck.story import FigureMention, StatementMention, Story
 from recoupe.matching import fold
 from recoupe.model import Finding, Thread
 
@@ -91,7 +91,7 @@ def _claim(thread: Thread, story: Story) -> Iterator[_Lone]:
     yield _Lone(voice, thread.articles, finding)
 
 
-def _matters(thread: Thread, told: Sequence[Told], story: Story) -> bool:
+def _matters(thread: Thread, told: Sequence[StatementMention], story: Story) -> bool:
     """Whether a claim could pass for established, and somebody would ask whose word it is."""
     said = [t.statement for t in told]
     if not all(s.act in CLAIMING for s in said):
@@ -103,7 +103,7 @@ def _matters(thread: Thread, told: Sequence[Told], story: Story) -> bool:
     return any(figure.figure.measure not in MINOR for figure in carried)
 
 
-def _only_voice(told: Sequence[Told], story: Story) -> str | None:
+def _only_voice(told: Sequence[StatementMention], story: Story) -> str | None:
     """The label of the one voice that says all of it; None where there may be two."""
     keys = {t.voice or fold(t.statement.voice_label) for t in told}
     source = source_of(told[0], story)
@@ -117,7 +117,7 @@ def _only_voice(told: Sequence[Told], story: Story) -> str | None:
 
 def _numbers(thread: Thread, claimed: set[str], story: Story) -> Iterator[_Lone]:
     """Figures of one value that one voice gives in several articles."""
-    alike: dict[object, list[Counted]] = defaultdict(list)
+    alike: dict[object, list[FigureMention]] = defaultdict(list)
     for figure in map(story.figure, thread.members):
         exact = figure.figure.approx not in ("vague", "about")
         if exact and figure.whole is None and figure.figure.role == "level":
@@ -138,6 +138,6 @@ def _numbers(thread: Thread, claimed: set[str], story: Story) -> Iterator[_Lone]
             yield _Lone(voice, articles, finding)
 
 
-def _only_source(told: Sequence[Told], story: Story) -> str | None:
+def _only_source(told: Sequence[StatementMention], story: Story) -> str | None:
     sources = [s for one in told if (s := source_of(one, story)) is not None and speaks(s, story)]
     return sources[0].label if len({source.key for source in sources}) == 1 else None

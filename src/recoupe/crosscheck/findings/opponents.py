@@ -12,7 +12,7 @@ from recoupe.crosscheck.findings.checked import Checked, passage
 from recoupe.crosscheck.findings.denials import Denial, admits, unsure
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.statements.claims import stems
-from recoupe.crosscheck.story import Told
+from recoupe.crosscheck.story import StatementMention
 from recoupe.lang import Language, marks
 from recoupe.matching import fold
 from recoupe.model import Place, Span
@@ -80,7 +80,7 @@ class Opponents:
     def _language(self, article: str) -> Language:
         return self._story.language(next(a for a in self._story.articles if a.id == article))
 
-    def _may_oppose(self, told: Told, denial: Denial) -> bool:
+    def _may_oppose(self, told: StatementMention, denial: Denial) -> bool:
         if told.statement.act == "deny" or told is denial.told:
             return False
         if any(Place.at(told.article.id, part) == denial.place for part in told.statement.content):
@@ -98,7 +98,7 @@ class Opponents:
             return False
         return told.statement.voice_label != one.statement.voice_label
 
-    def _fit(self, told: Told, denial: Denial) -> float:
+    def _fit(self, told: StatementMention, denial: Denial) -> float:
         """How surely a statement is what is denied; 0 where it is not sure."""
         accuses = told.statement.act == "accuse"
         theirs = self._names(told.article.id, self._sentence(told))
@@ -122,7 +122,7 @@ class Opponents:
             return 1.0 + lexical
         return 0.0
 
-    def _admits_more(self, told: Told, denial: Denial) -> bool:
+    def _admits_more(self, told: StatementMention, denial: Denial) -> bool:
         """Whether the one with whom somebody denies to have had dealings admits them."""
         language = self._language(told.article.id)
         said = told.statement.cue or told.statement.content[0]
@@ -131,7 +131,7 @@ class Opponents:
             self._of(told) & stems(denial.words, language)
         )
 
-    def _threaded(self, told: Told, denial: Denial) -> bool:
+    def _threaded(self, told: StatementMention, denial: Denial) -> bool:
         """Whether an act of denying stands in one thread with what a known voice claims, and
         what it denies above all (« la thèse du sabotage ») is in that claim."""
         one = denial.told
@@ -145,13 +145,13 @@ class Opponents:
         ours = sorted(stems(denial.words, language) - stems(words, language))
         return bool(ours) and max(ours, key=self._tells) in self._stems[told.id]
 
-    def _takes_up(self, told: Told, denial: Denial) -> bool:
+    def _takes_up(self, told: StatementMention, denial: Denial) -> bool:
         """Whether a denial sets a word of another's between marks: « l'idée d'une « erreur » »."""
         quoted = " ".join(re.findall(rf"[{marks.OPENING}]\s?([^{marks.QUOTES}]+)", denial.words))
         ours = stems(quoted, self._language(told.article.id))
         return bool(ours) and len(quoted.split()) <= FEW and ours <= self._stems[told.id]
 
-    def _answers(self, told: Told, denial: Denial) -> bool:
+    def _answers(self, told: StatementMention, denial: Denial) -> bool:
         """Whether a denial answers what stands right before it, or takes up its rare words in
         the same article."""
         if told.article.id != denial.place.article:
@@ -170,7 +170,7 @@ class Opponents:
         sentences = self._sentences[denial.place.article]
         return next((s for s in sentences if s.overlaps(denial.place.span)), denial.place.span)
 
-    def _shared(self, told: Told, denial: Denial) -> tuple[float, int]:
+    def _shared(self, told: StatementMention, denial: Denial) -> tuple[float, int]:
         ours = stems(denial.words, self._story.language(told.article))
         both = ours & self._stems[told.id]
         least = sum(sorted(self._tells(stem) for stem in ours))
@@ -195,14 +195,14 @@ class Opponents:
     def _names(self, article: str, span: Span) -> frozenset[str]:
         return frozenset(name.id for _, name in names_in(article, span, self._story))
 
-    def _names_before(self, told: Told) -> frozenset[str]:
+    def _names_before(self, told: StatementMention) -> frozenset[str]:
         sentences = self._sentences[told.article.id]
         number = sentences.index(self._sentence(told)) if self._sentence(told) in sentences else 0
         return self._names(told.article.id, sentences[number - 1]) if number else frozenset()
 
-    def _sentence(self, told: Told) -> Span:
+    def _sentence(self, told: StatementMention) -> Span:
         content = told.statement.content[0]
         return next((s for s in self._sentences[told.article.id] if s.overlaps(content)), content)
 
-    def _of(self, told: Told) -> frozenset[str]:
+    def _of(self, told: StatementMention) -> frozenset[str]:
         return stems(told.words, self._story.language(told.article))

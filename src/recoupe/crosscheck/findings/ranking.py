@@ -8,7 +8,7 @@ import math
 from recoupe.crosscheck.figures.evidence.values import FIXED, SHRINKING
 from recoupe.crosscheck.findings.checked import MINOR, Checked, measure
 from recoupe.crosscheck.sources import source_of
-from recoupe.crosscheck.story import Counted, Story
+from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.crosscheck.voices import may_be_one
 from recoupe.model import Finding, Span, Thread
 
@@ -103,13 +103,13 @@ def _is_idle(finding: Finding, thread: Thread | None, checked: Checked) -> bool:
     )
 
 
-def _is_one_holder(figures: list[Counted]) -> bool:
+def _is_one_holder(figures: list[FigureMention]) -> bool:
     """Whether the numbers are surely of one person: what a court gave has one number."""
     holders = {figure.holder for figure in figures}
     return None not in holders and len(holders) == 1
 
 
-def _source(figure: Counted, story: Story) -> str | None:
+def _source(figure: FigureMention, story: Story) -> str | None:
     source = source_of(figure.statement, story) if figure.statement is not None else None
     anybodys = source is None or source.key.startswith(("office ", "anybody "))
     return source.key if source is not None and not anybodys else None

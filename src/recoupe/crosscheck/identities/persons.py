@@ -19,6 +19,8 @@ KEY = 3
 """Consonants of a word by which names are looked up."""
 SURNAME = 3
 """Letters that a last name alone has more than."""
+PLAIN = 2
+"""How many times as many names must stand beside both as beside the next."""
 
 
 @compiled
@@ -227,7 +229,3 @@ class _Company:
                 roles[root] |= set(name.roles)
                 beside[root] |= self._in[node[0]]
         return roles, beside
-
-
-PLAIN = 2
-"""How many times as many names must stand beside both as beside the next."""

@@ -12,7 +12,7 @@ from recoupe.crosscheck.reuse.words import Numbers, Positions, Words, fingerprin
 from recoupe.model import Article, Place, Reading, Reuse, Span
 
 
-def find(articles: Sequence[Article], readings: Sequence[Reading]) -> tuple[Reuse, ...]:
+def find_reuse(articles: Sequence[Article], readings: Sequence[Reading]) -> tuple[Reuse, ...]:
     """Passages that two articles share, in the order of the articles.
 
     What more than FEW articles print is told beside the earliest of them only (by its date, else

@@ -12,7 +12,7 @@ import msgspec
 
 from recoupe.crosscheck import places
 from recoupe.crosscheck.mentions import names_in
-from recoupe.crosscheck.story import Story, Told
+from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.lang import Language, compiled, either, marks
 from recoupe.matching import fold
 from recoupe.model import Name, Span
@@ -59,7 +59,7 @@ class Claim(msgspec.Struct, frozen=True):
     denied: frozenset[str]
 
 
-def claim(told: Told, spans: Sequence[Span], story: Story) -> Claim:
+def claim(told: StatementMention, spans: Sequence[Span], story: Story) -> Claim:
     """What some words of a statement claim; the names in them aside, which tell one claim of the
     story from no other."""
     text, language = told.article.text, story.language(told.article)
@@ -141,7 +141,7 @@ def _small(language: Language) -> frozenset[str]:
     return frozenset(_stem(fold(word)) for word in words)
 
 
-class Telling:
+class Distinctiveness:
     """How much each stem tells in a story: what all claims have tells nothing (inverse document
     frequency; Spärck Jones 1972)."""
 
@@ -158,7 +158,7 @@ class Telling:
         return sum(sorted(self._weight.get(stem, 0.0) for stem in stems))
 
 
-def same(a: Claim, b: Claim, likeness: float, telling: Telling) -> bool:
+def same(a: Claim, b: Claim, likeness: float, telling: Distinctiveness) -> bool:
     """Whether two statements of cosine `likeness` are about one claim, for it or against it."""
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         return False

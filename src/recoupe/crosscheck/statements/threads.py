@@ -13,8 +13,8 @@ from recoupe.crosscheck import voices
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.crosscheck.reuse import Copies
 from recoupe.crosscheck.ruled import regrouped
-from recoupe.crosscheck.statements.claims import OPPOSED, Claim, Telling, claim, same, stems
-from recoupe.crosscheck.story import Story, Told
+from recoupe.crosscheck.statements.claims import OPPOSED, Claim, Distinctiveness, claim, same, stems
+from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.crosscheck.voices import Hearing
 from recoupe.lang import marks
 from recoupe.matching import fold
@@ -25,6 +25,12 @@ HALF = 0.5
 """Share of a thread's wordings that a new one must claim the same as."""
 SHORTEST = 3
 """Words a content must have to be compared."""
+IN_ONE_WORDING = 85
+"""Likeness (0 to 100, rapidfuzz) from which two voices' words are one text: a copy, or a
+quotation given to the wrong one, which corroborates nothing."""
+FEWEST_SHARED = 3
+"""Stems that two voices' words share where one corroborates the other."""
+MOST_COMPARED = 40
 
 
 def thread_statements(story: Story, meaning: Meaning, copies: Copies) -> list[Thread]:
@@ -48,7 +54,7 @@ class _Wording(msgspec.Struct, eq=False):
     opening: str
     whole: Claim
     head: Claim
-    told: list[Told]
+    told: list[StatementMention]
 
 
 def _wordings(story: Story) -> list[_Wording]:
@@ -69,7 +75,7 @@ def _wordings(story: Story) -> list[_Wording]:
     return list(found.values())
 
 
-def _head(told: Told) -> Span:
+def _head(told: StatementMention) -> Span:
     """The first sentence of a content: what is claimed first."""
     first = told.statement.content[0]
     end = re.search(rf"[{marks.ENDS}] ", first.of(told.article.text))
@@ -81,7 +87,7 @@ def _grouped(wordings: list[_Wording], meaning: Meaning) -> list[list[_Wording]]
     group does, or where it turns what the group claims."""
     whole = meaning.vectors([w.words for w in wordings])
     heads = meaning.vectors([w.opening for w in wordings])
-    telling = Telling([w.whole for w in wordings])
+    telling = Distinctiveness([w.whole for w in wordings])
     groups: list[list[int]] = []
     home: list[int] = []
     for index, one in enumerate(wordings):
@@ -100,7 +106,9 @@ def _grouped(wordings: list[_Wording], meaning: Meaning) -> list[list[_Wording]]
     return [[wordings[i] for i in group] for group in groups]
 
 
-def _alike(a: _Wording, b: _Wording, likeness: tuple[float, float], telling: Telling) -> float:
+def _alike(
+    a: _Wording, b: _Wording, likeness: tuple[float, float], telling: Distinctiveness
+) -> float:
     """How near two wordings are, as a whole or by their first sentences; 0 where they do not
     claim the same."""
     whole, head = likeness
@@ -130,7 +138,9 @@ def _chosen(
     return best
 
 
-def _thread(group: list[Told], denials: set[str], story: Story, copies: Copies) -> Thread:
+def _thread(
+    group: list[StatementMention], denials: set[str], story: Story, copies: Copies
+) -> Thread:
     hearings = [voices.hearing(t, t.article, t.statement.content[0], story) for t in group]
     articles = {t.article.id: t.article for t in group}
     count = voices.independent(hearings, copies)
@@ -156,7 +166,7 @@ def _thread(group: list[Told], denials: set[str], story: Story, copies: Copies) 
 
 
 def _opposed(
-    group: list[Told], denials: set[str], hearings: list[Hearing], story: Story
+    group: list[StatementMention], denials: set[str], hearings: list[Hearing], story: Story
 ) -> tuple[Hearing, Hearing] | None:
     """The first two voices of which one claims what the other denies: by an act of denying, or
     both known. Words that hold each other deny nothing."""
@@ -172,7 +182,7 @@ def _opposed(
     return None
 
 
-def _alike_words(a: Told, b: Told, story: Story) -> bool:
+def _alike_words(a: StatementMention, b: StatementMention, story: Story) -> bool:
     """Whether the words of one are those of the other, or a part of them, negations included."""
     if fuzz.partial_ratio(fold(a.words), fold(b.words)) < IN_ONE_WORDING:
         return False
@@ -189,12 +199,9 @@ def _is_nobodys(hearing: Hearing) -> bool:
 ASSERTING = frozenset({"assert", "warn"})
 """Acts of saying that corroborate each other: « réclame sa démission » and « démissionne » do
 not, nor do two who accuse, of whom each has an opinion."""
-IN_ONE_WORDING = 85
-"""Likeness (0 to 100, rapidfuzz) from which two voices' words are one text: a copy, or a
-quotation given to the wrong one, which corroborates nothing."""
 
 
-def _say_alike(group: list[Told], hearings: list[Hearing], story: Story) -> bool:
+def _say_alike(group: list[StatementMention], hearings: list[Hearing], story: Story) -> bool:
     """Whether what voices say can corroborate: all assert it, no two are quoted in the same
     words, and two that can be told apart share most of what the shorter one tells."""
     if not all(told.statement.act in ASSERTING for told in group):
@@ -209,20 +216,15 @@ def _say_alike(group: list[Told], hearings: list[Hearing], story: Story) -> bool
     )
 
 
-def _share(a: Told, b: Told, story: Story) -> bool:
+def _share(a: StatementMention, b: StatementMention, story: Story) -> bool:
     one = stems(a.words, story.language(a.article))
     other = stems(b.words, story.language(b.article))
     both = len(one & other)
     return both >= FEWEST_SHARED and both >= HALF * min(len(one), len(other))
 
 
-FEWEST_SHARED = 3
-"""Stems that two voices' words share where one corroborates the other."""
-MOST_COMPARED = 40
-
-
 def _judge(
-    group: list[Told],
+    group: list[StatementMention],
     denials: set[str],
     hearings: list[Hearing],
     count: int,
@@ -243,7 +245,7 @@ def _judge(
     return "single", say["statement-single"].format(voice=labels[0])
 
 
-def _label(group: list[Told]) -> str:
+def _label(group: list[StatementMention]) -> str:
     """The claim in the shortest wording that is whole."""
     words = min(
         (t.words for t in group if len(t.words.split()) > 5), key=len, default=group[0].words

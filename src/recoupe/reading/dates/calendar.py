@@ -17,6 +17,8 @@ from recoupe.reading.dates.arithmetic import day_of_parts
 from recoupe.reading.dates.expressions import DateExpression
 from recoupe.reading.dates.values import RULES, Context
 
+CLOCKS = frozenset({"clock", "noon", "part"})
+
 
 def resolve(
     expressions: Sequence[DateExpression],
@@ -57,7 +59,6 @@ def resolve(
     return mentions
 
 
-CLOCKS = frozenset({"clock", "noon", "part"})
 NEAR_BY = 20
 """How many characters after a clock time the day it is of may stand."""
 

@@ -20,6 +20,7 @@ from recoupe.reading.literals import Guarded, Text
 
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:er|ᵉʳ)?"
+LOOKBEHIND_CLASS_OR_SPACE = re.compile(r"\(\?<[=!](?:\[[^\]]*\]|[^()\[])*\)|\[[^\]]*\]| ")
 
 
 class DateExpression(msgspec.Struct, frozen=True):
@@ -33,7 +34,7 @@ class DateExpression(msgspec.Struct, frozen=True):
     future: bool
 
 
-def find(paragraph: Paragraph, language: Language) -> tuple[DateExpression, ...]:
+def find_dates(paragraph: Paragraph, language: Language) -> tuple[DateExpression, ...]:
     """Date expressions of a paragraph, in order, none overlapping: the longest wins.
 
     « du 22 au 24 juin » gives two; « trois jours » gives a length.
@@ -147,9 +148,6 @@ def _expand(match: str, tables: dict[str, Callable[[str], str]]) -> str:
     spaced = re.sub(LOOKBEHIND_CLASS_OR_SPACE, _spaced, doubled)
     expanded = re.sub(r"\{(\w+)(?::(\d))?\}", table, spaced)
     return expanded.replace("\x01", "{").replace("\x02", "}")
-
-
-LOOKBEHIND_CLASS_OR_SPACE = re.compile(r"\(\?<[=!](?:\[[^\]]*\]|[^()\[])*\)|\[[^\]]*\]| ")
 
 
 def _spaced(found: re.Match[str]) -> str:

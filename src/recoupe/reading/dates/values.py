@@ -29,6 +29,12 @@ NIGHT = "NI"
 """A night that is past began on the day before."""
 
 ROMAN = {"i": 1, "v": 5, "x": 10}
+LONG_PAST = 90
+"""Days after which a day told in the future is of the next year."""
+SUMMER = 7
+"""The month before which « cet hiver » is the one that is over."""
+HALVES = {"Y": "6M", "TH": "30M", "D": "T12H", "TM": "30S"}
+"""« trois ans et demi »: what half a unit adds to a duration."""
 
 
 class Context(msgspec.Struct):
@@ -89,10 +95,6 @@ def _as_told(
     ]
     far = abs((date(year, month, number) - published).days) > LONG_PAST
     return fitting[0] if fitting and far else year
-
-
-LONG_PAST = 90
-"""Days after which a day told in the future is of the next year."""
 
 
 def _date_clock(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
@@ -338,10 +340,6 @@ def _this_season(expression: DateExpression, context: Context, dates: Dates) -> 
     return "DATE", f"{year:04}-{letters}"
 
 
-SUMMER = 7
-"""The month before which « cet hiver » is the one that is over."""
-
-
 def _weekend(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
     if context.published is None:
         return None
@@ -423,10 +421,6 @@ def _length(expression: DateExpression, context: Context, dates: Dates) -> Value
         whole = duration(count_of(parts["number"], dates), unit)
         return "DURATION", whole + HALVES[unit]
     return "DURATION", duration(count_of(parts["number"], dates), unit)
-
-
-HALVES = {"Y": "6M", "TH": "30M", "D": "T12H", "TM": "30S"}
-"""« trois ans et demi »: what half a unit adds to a duration."""
 
 
 def _length_clock(expression: DateExpression, context: Context, dates: Dates) -> Value | None:

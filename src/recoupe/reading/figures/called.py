@@ -13,6 +13,10 @@ from recoupe.model import LocalName
 from recoupe.reading import phrases
 from recoupe.reading.statements.saying import SpeakerPhrase
 
+REACH = 30
+LONGEST = 3
+"""Words that a noun standing for a name may have around it: « la capitale chinoise »."""
+
 
 class Called:
     """The places and bodies of one article by the nouns it calls them."""
@@ -69,11 +73,6 @@ class Called:
         before = {i for span, i in places if span.start < at}
         counted = sorted((len(self._names[i].mentions), -i) for i in before)
         return -counted[-1][1] if counted else None
-
-
-REACH = 30
-LONGEST = 3
-"""Words that a noun standing for a name may have around it: « la capitale chinoise »."""
 
 
 class _Words(msgspec.Struct, frozen=True):

@@ -10,13 +10,17 @@ from recoupe.matching import fold, small
 from recoupe.model import Paragraph, Token
 from recoupe.reading import grammar, phrases
 from recoupe.reading.figures import counting
-from recoupe.reading.figures.counting import Counting
+from recoupe.reading.figures.counting import CountingTables
 from recoupe.reading.figures.numbers import Quantity
 
 ADJECTIVES = frozenset({"ADJ"})
 
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+STOPS = frozenset(".!?;:")
+"""Marks that no figure goes on behind."""
+MEASURED = frozenset({"duration", "distance", "population"})
+"""Measures whose complement is no part of the figure: « trois ans de travaux »."""
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -26,7 +30,7 @@ class Phrase(msgspec.Struct, frozen=True):
     end: int
 
 
-def noun_phrase(paragraph: Paragraph, quantity: Quantity, tables: Counting) -> Phrase | None:
+def noun_phrase(paragraph: Paragraph, quantity: Quantity, tables: CountingTables) -> Phrase | None:
     """The noun a quantity counts, with the adjectives and bare complement that belong to it."""
     tokens = paragraph.tokens
     index = start = token_from(tokens, quantity.core.end)
@@ -53,11 +57,7 @@ def noun_phrase(paragraph: Paragraph, quantity: Quantity, tables: Counting) -> P
     return Phrase(index, phrase_end(tokens, index, tables))
 
 
-STOPS = frozenset(".!?;:")
-"""Marks that no figure goes on behind."""
-
-
-def filled_end(tokens: tuple[Token, ...], end: int, unit: str, tables: Counting) -> int:
+def filled_end(tokens: tuple[Token, ...], end: int, unit: str, tables: CountingTables) -> int:
     """« 739 km de bouchons », « 521 kg de matériel »: with what a length or weight is of."""
     index = token_from(tokens, end)
     if index + 1 >= len(tokens) or not bare_complement(tokens, index, tables):
@@ -73,7 +73,7 @@ def token_from(tokens: tuple[Token, ...], offset: int) -> int:
     return next((i for i, token in enumerate(tokens) if token.start >= offset), len(tokens))
 
 
-def _is_counted(token: Token, tables: Counting, beside: bool) -> bool:
+def _is_counted(token: Token, tables: CountingTables, beside: bool) -> bool:
     """A noun, or a participle that the pack counts by: « 1 800 évacués »."""
     if token.entity[2:] == "PER":
         return False
@@ -87,7 +87,7 @@ def _is_counted(token: Token, tables: Counting, beside: bool) -> bool:
     )
 
 
-def phrase_end(tokens: tuple[Token, ...], noun: int, tables: Counting) -> int:
+def phrase_end(tokens: tuple[Token, ...], noun: int, tables: CountingTables) -> int:
     """End of the smallest complete phrase: noun, adjectives, « de » and a bare noun."""
     index = adjectives(tokens, noun + 1, tables)
     known = counting.noun_of(tokens[noun], tables)
@@ -103,7 +103,7 @@ def phrase_end(tokens: tuple[Token, ...], noun: int, tables: Counting) -> int:
     return tokens[index - 1].end
 
 
-def _fills(tokens: tuple[Token, ...], noun: int, index: int, tables: Counting) -> bool:
+def _fills(tokens: tuple[Token, ...], noun: int, index: int, tables: CountingTables) -> bool:
     """« 350 km de bouchons »: a length of what stands in a row, told in the plural; not « 70 km de
     Velm », « 3 m de haut »."""
     if index + 1 >= len(tokens) or not bare_complement(tokens, index, tables):
@@ -114,7 +114,7 @@ def _fills(tokens: tuple[Token, ...], noun: int, index: int, tables: Counting) -
     return known is not None and known[0] == "distance" and grammar.is_plural(tokens[index + 1])
 
 
-def coordinated(tokens: tuple[Token, ...], index: int, tables: Counting) -> int:
+def coordinated(tokens: tuple[Token, ...], index: int, tables: CountingTables) -> int:
     """« neuf écoles et jardins d'enfants »: a second noun in the plural, with no article of its
     own, is counted too; where it ends, or `index`."""
     if index + 1 >= len(tokens) or small(tokens[index].text) not in tables.joined:
@@ -125,18 +125,14 @@ def coordinated(tokens: tuple[Token, ...], index: int, tables: Counting) -> int:
     return adjectives(tokens, index + 2, tables)
 
 
-def _by_number(tokens: tuple[Token, ...], index: int, tables: Counting) -> bool:
+def _by_number(tokens: tuple[Token, ...], index: int, tables: CountingTables) -> bool:
     """« neuf morts du Covid-19 »: « de » and a name that a number ends."""
     named = tokens[index + 1].text
     led = small(tokens[index].text) in tables.links
     return led and named[:1].isupper() and re.search(r"-\d+$", named) is not None
 
 
-MEASURED = frozenset({"duration", "distance", "population"})
-"""Measures whose complement is no part of the figure: « trois ans de travaux »."""
-
-
-def adjectives(tokens: tuple[Token, ...], index: int, tables: Counting) -> int:
+def adjectives(tokens: tuple[Token, ...], index: int, tables: CountingTables) -> int:
     """Where the adjectives and qualifying phrases after a noun end."""
     while index < len(tokens):
         token = tokens[index]
@@ -153,18 +149,18 @@ def adjectives(tokens: tuple[Token, ...], index: int, tables: Counting) -> int:
     return index
 
 
-def _qualifies(token: Token, tables: Counting) -> bool:
+def _qualifies(token: Token, tables: CountingTables) -> bool:
     """A participle that says what befell those counted: « terroristes abattus »."""
     participle = token.pos == "VERB" and grammar.is_participle(token)
     return participle and counting.deed_of(token, tables) is not None
 
 
-def bare_complement(tokens: tuple[Token, ...], index: int, tables: Counting) -> bool:
+def bare_complement(tokens: tuple[Token, ...], index: int, tables: CountingTables) -> bool:
     """« d'attaques »: « de » straight before a common noun."""
     return small(tokens[index].text) in tables.of and tokens[index + 1].pos == "NOUN"
 
 
-def full_complement(tokens: tuple[Token, ...], index: int, tables: Counting) -> int:
+def full_complement(tokens: tuple[Token, ...], index: int, tables: CountingTables) -> int:
     """« des forces de l'ordre »: articles and nouns led by « de », as far as they go."""
     end = index
     while index < len(tokens):
@@ -183,7 +179,7 @@ def full_complement(tokens: tuple[Token, ...], index: int, tables: Counting) -> 
     return end
 
 
-def percent_end(paragraph: Paragraph, end: int, tables: Counting) -> int:
+def percent_end(paragraph: Paragraph, end: int, tables: CountingTables) -> int:
     """« 92 % des bureaux de vote »: the share's whole belongs to it."""
     tokens = paragraph.tokens
     index = token_from(tokens, end)
@@ -196,7 +192,7 @@ def percent_end(paragraph: Paragraph, end: int, tables: Counting) -> int:
     return tokens[complement - 1].end if complement > index else end
 
 
-def _one_complement(tokens: tuple[Token, ...], index: int, tables: Counting) -> int:
+def _one_complement(tokens: tuple[Token, ...], index: int, tables: CountingTables) -> int:
     """« des bureaux de vote »: one noun led by « de », with its adjectives and bare complement."""
     start = index
     while index < len(tokens) and small(tokens[index].text) in tables.links:

@@ -13,7 +13,7 @@ from recoupe.model import Measure, Token
 from recoupe.reading import phrases
 
 
-class Counting(msgspec.Struct, frozen=True):
+class CountingTables(msgspec.Struct, frozen=True):
     """Tables of measures.toml by folded word."""
 
     nouns: dict[str, tuple[Measure, str]]
@@ -60,7 +60,7 @@ def named(measure: str) -> Measure:
 
 
 @compiled
-def of(language: Language) -> Counting:
+def of(language: Language) -> CountingTables:
     """The counting tables of a language."""
     m = language.measures
     everywhere = [g for g in m.noun if not g.where]
@@ -82,7 +82,7 @@ def of(language: Language) -> Counting:
         or w in m.symbols
     }
     joints = phrases.alternation(m.currency_joints)
-    return Counting(
+    return CountingTables(
         nouns=symbols | nouns,
         unless={
             fold(w): re.compile(rf"\s+(?:{phrases.alternation(g.unless)})(?!\w)", re.IGNORECASE)
@@ -148,18 +148,18 @@ def forms(token: Token) -> tuple[str, ...]:
     return written, singular, fold(token.lemma)
 
 
-def noun_of(token: Token, tables: Counting) -> tuple[Measure, str] | None:
+def noun_of(token: Token, tables: CountingTables) -> tuple[Measure, str] | None:
     """Measure and unit of a counted noun."""
     return next((tables.nouns[form] for form in forms(token) if form in tables.nouns), None)
 
 
-def is_person(token: Token, tables: Counting) -> bool:
+def is_person(token: Token, tables: CountingTables) -> bool:
     """Whether a noun counts people: « deux enfants », « deux Portugaises »."""
     named = forms(token)
     return any(f in tables.people for f in named) or named[0] in tables.nationalities
 
 
-def deed_of(token: Token, tables: Counting) -> Measure | None:
+def deed_of(token: Token, tables: CountingTables) -> Measure | None:
     """The measure that a verb, participle or noun of doing gives to the people near it."""
     return next((tables.verbs[form] for form in forms(token) if form in tables.verbs), None)
 

@@ -9,10 +9,16 @@ from recoupe.model import Measure, Paragraph, Token
 from recoupe.reading import grammar
 from recoupe.reading.figures import counting
 from recoupe.reading.figures.counted import Phrase, token_from
-from recoupe.reading.figures.counting import Counting
+from recoupe.reading.figures.counting import CountingTables
 from recoupe.reading.figures.expressions import FigureExpression, made
 from recoupe.reading.figures.measuring import measured
 from recoupe.reading.figures.numbers import Quantity
+
+COUNTING = frozenset({"digits", "words", "collective", "plural"})
+MILLION = 1_000_000
+"""« 300 millions » after an amount is an amount."""
+NUMBERED = 6
+"""How many words behind « nombre » its number may stand."""
 
 
 def bare(
@@ -20,7 +26,7 @@ def bare(
     paragraph: Paragraph,
     previous: FigureExpression | None,
     subset: bool,
-    tables: Counting,
+    tables: CountingTables,
 ) -> FigureExpression | None:
     """« dont 11 gravement », « 18 sont hospitalisés »: the noun is that of the figure before, or
     the subject (« les assaillants étaient trois »), or what is counted (« le nombre de »)."""
@@ -68,18 +74,13 @@ def bare(
     return figure("other", "other") if value >= 1000 and quantity.kind == "digits" else None
 
 
-COUNTING = frozenset({"digits", "words", "collective", "plural"})
-MILLION = 1_000_000
-"""« 300 millions » after an amount is an amount."""
-
-
 def _end(
     paragraph: Paragraph,
     index: int,
     others: bool,
     subset: bool,
     quantity: Quantity,
-    tables: Counting,
+    tables: CountingTables,
 ) -> int:
     """« cent autres », « plusieurs graves », « deux d'entre elles »: where the words end."""
     if index + 1 < len(paragraph.tokens) and (others or quantity.kind == "few"):
@@ -97,7 +98,7 @@ def _takes_up(
     paragraph: Paragraph,
     index: int,
     others: bool,
-    tables: Counting,
+    tables: CountingTables,
 ) -> bool:
     """Whether a number with no noun counts what the figure before it does."""
     same = same_sentence(paragraph, previous.span.start, quantity.core.start)
@@ -109,7 +110,7 @@ def _acts(tokens: tuple[Token, ...], index: int) -> bool:
     return any(t.is_finite for t in tokens[index + 1 : index + 3])
 
 
-def _subject_noun(paragraph: Paragraph, index: int, tables: Counting) -> int | None:
+def _subject_noun(paragraph: Paragraph, index: int, tables: CountingTables) -> int | None:
     """« les assaillants seraient trois »: the subject, where the number is said of it."""
     tokens = paragraph.tokens
     if index == 0 or not (tokens[index - 1].is_finite and tokens[index - 1].pos == "AUX"):
@@ -127,7 +128,7 @@ def _opens_of(
     previous: FigureExpression,
     paragraph: Paragraph,
     index: int,
-    tables: Counting,
+    tables: CountingTables,
 ) -> bool:
     """« 12 victimes sont identifiées. Quatre sont italiennes », « Deux d'entre elles … », « Elles
     étaient 3 000 »: a number at the head of the sentence after counts some or all of those."""
@@ -157,7 +158,7 @@ def _of_another_order(quantity: Quantity, previous: FigureExpression) -> bool:
     return now > ORDER * before > 0 and previous.unit == "event"
 
 
-def _counted_noun(paragraph: Paragraph, index: int, tables: Counting) -> int | None:
+def _counted_noun(paragraph: Paragraph, index: int, tables: CountingTables) -> int | None:
     """« le nombre de disparus »: the noun, where the sentence counts by that word."""
     tokens = paragraph.tokens
     sentence = paragraph.sentences[paragraph.sentence_of(index)]
@@ -174,12 +175,8 @@ def _counted_noun(paragraph: Paragraph, index: int, tables: Counting) -> int | N
     return None
 
 
-NUMBERED = 6
-"""How many words behind « nombre » its number may stand."""
-
-
 def _known_before(
-    tokens: tuple[Token, ...], first: int, position: int, tables: Counting
+    tokens: tuple[Token, ...], first: int, position: int, tables: CountingTables
 ) -> int | None:
     """« les manifestants, au nombre de 700 », « les salariés, dont le nombre oscillait autour du
     millier »: the noun in the plural before."""
@@ -189,12 +186,12 @@ def _known_before(
     return None
 
 
-def _is_known(token: Token, tables: Counting) -> bool:
+def _is_known(token: Token, tables: CountingTables) -> bool:
     return counting.noun_of(token, tables) is not None or counting.is_person(token, tables)
 
 
 def _bare_deed(
-    paragraph: Paragraph, quantity: Quantity, others: bool, tables: Counting
+    paragraph: Paragraph, quantity: Quantity, others: bool, tables: CountingTables
 ) -> Measure | None:
     """What befell those counted: the verb just after; for « 100 autres », the next verb."""
     them = tables.of_them.match(paragraph.text, quantity.core.end)

@@ -22,7 +22,7 @@ from recoupe.reading.figures.counted import (
     phrase_end,
     token_from,
 )
-from recoupe.reading.figures.counting import Counting
+from recoupe.reading.figures.counting import CountingTables
 from recoupe.reading.figures.elliptic import bare, same_sentence
 from recoupe.reading.figures.expressions import FigureExpression, made
 from recoupe.reading.figures.measuring import TOLL_MEASURES, inherited, measured
@@ -34,9 +34,12 @@ from recoupe.reading.figures.shares import fraction, one_in, percentage
 LONG_RULES = frozenset({"length", "vague_length", "length_clock", "within"})
 """Date rules whose words may be a figure too: « trois jours » is both; « il y a trois jours » is
 a distance in time."""
+UNIT_GLUED = re.compile(r"(?:km|kg|m|cm|mm|h|t|°|k?€|%)\b", re.IGNORECASE)
+WHOLE = frozenset({"person", "vehicle", "aircraft", "equipment", "place", "event", "job"})
+"""Units of what is counted in whole numbers: « 12,500 personnes » are no twelve and a half."""
 
 
-def find(
+def find_figures(
     paragraph: Paragraph,
     dates: tuple[DateExpression, ...],
     named: tuple[Span, ...],
@@ -50,7 +53,7 @@ def find(
     tables = counting.of(language)
     found: list[FigureExpression] = []
     became: Quantity | None = None
-    for quantity in numbers.find(paragraph.text, language):
+    for quantity in numbers.find_quantities(paragraph.text, language):
         given = penalty(paragraph, quantity, language)
         barred = _excluded(quantity, paragraph.text, dates, named, tables, language)
         if given is None and (barred or _is_name(quantity, paragraph, tables)):
@@ -89,7 +92,7 @@ def _excluded(
     text: str,
     dates: tuple[DateExpression, ...],
     named: tuple[Span, ...],
-    tables: Counting,
+    tables: CountingTables,
     language: Language,
 ) -> bool:
     core = quantity.core
@@ -116,7 +119,7 @@ def _excluded(
     return ageing is not None and is_age(text, Span(core.start, core.end + ageing.end()), language)
 
 
-def _is_name(quantity: Quantity, paragraph: Paragraph, tables: Counting) -> bool:
+def _is_name(quantity: Quantity, paragraph: Paragraph, tables: CountingTables) -> bool:
     """« l'Alpine 110 », « le CAC 40 », « Paris 1 Panthéon »: straight behind a capital, with
     nothing behind that it counts."""
     tokens = paragraph.tokens
@@ -138,14 +141,11 @@ def _may_count(date: DateExpression) -> bool:
     return date.rule in LONG_RULES and "direction" not in date.parts and "unit2" not in date.parts
 
 
-UNIT_GLUED = re.compile(r"(?:km|kg|m|cm|mm|h|t|°|k?€|%)\b", re.IGNORECASE)
-
-
 def _figure(
     quantity: Quantity,
     paragraph: Paragraph,
     previous: FigureExpression | None,
-    tables: Counting,
+    tables: CountingTables,
     language: Language,
 ) -> FigureExpression | None:
     text = paragraph.text
@@ -204,17 +204,17 @@ def _figure(
     return msgspec.structs.replace(figure, of=of, in_story=_in_story(paragraph, phrase, tables))
 
 
-def _in_story(paragraph: Paragraph, phrase: Phrase, tables: Counting) -> Measure | None:
+def _in_story(paragraph: Paragraph, phrase: Phrase, tables: CountingTables) -> Measure | None:
     forms = counting.forms(paragraph.tokens[max(phrase.noun, 0)])
     return next((tables.in_stories[form] for form in forms if form in tables.in_stories), None)
 
 
-def _tells(noun: Token, tables: Counting) -> bool:
+def _tells(noun: Token, tables: CountingTables) -> bool:
     """« plusieurs médias », « trois sources »: those who tell it, and no part of the story."""
     return any(form in tables.tellers for form in counting.forms(noun))
 
 
-def _befell(noun: Token, beside: FigureExpression | None, tables: Counting) -> bool:
+def _befell(noun: Token, beside: FigureExpression | None, tables: CountingTables) -> bool:
     """« deux personnes ont été tuées et 24 blessées »: no noun, but what befell 24 of those."""
     toll = (counting.noun_of(noun, tables) or ("", ""))[0] in TOLL_MEASURES
     feminine = grammar.is_feminine(noun) and (toll or grammar.is_participle(noun))
@@ -259,10 +259,6 @@ def _half(language: Language) -> re.Pattern[str]:
     return re.compile(rf"\s+\w+\s+(?:{halves})(?!\w)", re.IGNORECASE)
 
 
-WHOLE = frozenset({"person", "vehicle", "aircraft", "equipment", "place", "event", "job"})
-"""Units of what is counted in whole numbers: « 12,500 personnes » are no twelve and a half."""
-
-
 def _in_thousands(quantity: Quantity) -> Quantity:
     low, high = (None if v is None else v * 1000 for v in (quantity.low, quantity.high))
     return msgspec.structs.replace(quantity, low=low, high=high)
@@ -273,7 +269,7 @@ def _coordinated(
     quantity: Quantity,
     phrase: Phrase,
     previous: FigureExpression | None,
-    tables: Counting,
+    tables: CountingTables,
 ) -> bool:
     """« six civils et un policier ont été blessés »: « un » counts beside a figure of people."""
     noun = paragraph.tokens[phrase.noun]
@@ -298,7 +294,7 @@ def _times(
     times: re.Match[str],
     subset: bool,
     phrase: Phrase | None,
-    tables: Counting,
+    tables: CountingTables,
 ) -> FigureExpression | None:
     """« deux à trois fois plus de tumeurs » compares; « deux fois » counts events."""
     compares = len(times[0].split()) > 1
@@ -314,6 +310,6 @@ def _times(
     return made(quantity, paragraph.text, end, "event", "quantity", subset, "times")
 
 
-def _is_called(token: Token, tables: Counting) -> bool:
+def _is_called(token: Token, tables: CountingTables) -> bool:
     """« dix fois championne », « plusieurs fois médaillée »: what somebody is, and no count."""
     return counting.is_person(token, tables) or grammar.is_past_participle(token)

@@ -49,6 +49,13 @@ HOLDING: Mapping[Measure, tuple[Kinds, ...]] = {
     "other": (BODIES, PEOPLE, PLACES),
 }
 """What may hold a figure of a measure, the likeliest first; others are held by nobody."""
+NEVER = {("share", "complement"), ("strikers", "subject")}
+NEAR = 150
+"""Characters between two figures of which the second may belong to what the first does."""
+TOLLS = frozenset({"killed", "injured", "missing", "evacuated", "homeless", "damage"})
+"""What an event did."""
+MANY = 3
+TWICE = 1.5
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -178,9 +185,6 @@ def _may_own(owner: Owner, asked: Asked) -> bool:
     if how in ("object", "agent"):
         return measure in AWARDED and how == "object"
     return (measure, how) not in NEVER
-
-
-NEVER = {("share", "complement"), ("strikers", "subject")}
 
 
 def _may_be(name: int, owner: Owner, asked: Asked) -> bool:
@@ -315,10 +319,6 @@ def _carried(asked: Asked) -> int | None:
     return other.holder if near and other.measure == asked.figure.measure else None
 
 
-NEAR = 150
-"""Characters between two figures of which the second may belong to what the first does."""
-
-
 def _main(asked: Asked) -> int | None:
     """The name that the article speaks of most, of all that may hold it, where none is near."""
     if asked.figure.measure in TOLLS:
@@ -327,10 +327,6 @@ def _main(asked: Asked) -> int | None:
     of_all = tuple(kind for kinds in asked.kinds for kind in kinds)
     likeliest = _most_named(asked, asked.kinds[0])
     return likeliest if likeliest is not None else _most_named(asked, of_all)
-
-
-TOLLS = frozenset({"killed", "injured", "missing", "evacuated", "homeless", "damage"})
-"""What an event did."""
 
 
 def _most_named(asked: Asked, kinds: Kinds) -> int | None:
@@ -347,9 +343,6 @@ def _most_named(asked: Asked, kinds: Kinds) -> int | None:
     alone = len(counts) == 1 or counts[0][0] >= TWICE * counts[1][0]
     return -counts[0][1] if alone else None
 
-
-MANY = 3
-TWICE = 1.5
 
 RULES: list[Callable[[Asked], int | None]] = [
     _complement,

@@ -10,11 +10,37 @@ from recoupe.model import Measure, Paragraph, Token
 from recoupe.reading import grammar
 from recoupe.reading.figures import counting
 from recoupe.reading.figures.counted import Phrase, token_from
-from recoupe.reading.figures.counting import Counting
+from recoupe.reading.figures.counting import CountingTables
 from recoupe.reading.figures.expressions import FigureExpression
 from recoupe.reading.figures.numbers import Quantity
 
 TOLL_MEASURES = frozenset({"killed", "injured", "missing", "detained"})
+MANY = 1_000_000
+"""Counts of people from here on are populations."""
+DEED_WINS = frozenset(
+    {"attackers", "quantity", "jobs", "population", "demonstrators", "strikers", "infected"}
+)
+"""Measures of a noun that the verb near it may overrule: « cinq assaillants tués »."""
+DEED_TAKES = frozenset(
+    {
+        "killed",
+        "injured",
+        "detained",
+        "missing",
+        "deployed",
+        "evacuated",
+        "infected",
+        "tested",
+        "demonstrators",
+        "strikers",
+    }
+)
+HARMS = frozenset({"killed", "injured"})
+THING_DEEDS = frozenset({"damage", "deployed"})
+GOVERNS = rf"\s+\w{{1,2}}[{marks.APOSTROPHES}]?\s?[^,.;:]{{0,25}}$"
+"""« garde à vue de 300 … »: a small word, and the number up to its noun."""
+REACH = 12
+"""How many words away a verb may stand and still tell what a figure measures."""
 
 
 def inherited(
@@ -32,12 +58,8 @@ def inherited(
     return measure
 
 
-MANY = 1_000_000
-"""Counts of people from here on are populations."""
-
-
 def measured(
-    paragraph: Paragraph, phrase: Phrase, quantity: Quantity, tables: Counting
+    paragraph: Paragraph, phrase: Phrase, quantity: Quantity, tables: CountingTables
 ) -> tuple[Measure, str]:
     """Measure and unit of a quantity, from its noun, else from what befell those counted."""
     tokens = paragraph.tokens
@@ -64,35 +86,13 @@ def measured(
     return ("damage" if deed == "damage" else "quantity"), f"other:{noun.lemma}"
 
 
-DEED_WINS = frozenset(
-    {"attackers", "quantity", "jobs", "population", "demonstrators", "strikers", "infected"}
-)
-"""Measures of a noun that the verb near it may overrule: « cinq assaillants tués »."""
-
-
-DEED_TAKES = frozenset(
-    {
-        "killed",
-        "injured",
-        "detained",
-        "missing",
-        "deployed",
-        "evacuated",
-        "infected",
-        "tested",
-        "demonstrators",
-        "strikers",
-    }
-)
-
-
-def _otherwise(paragraph: Paragraph, noun: Token, tables: Counting) -> bool:
+def _otherwise(paragraph: Paragraph, noun: Token, tables: CountingTables) -> bool:
     """« postes de contrôle »: what follows makes another thing of the noun."""
     patterns = (tables.unless.get(form) for form in counting.forms(noun))
     return any(p is not None and p.match(paragraph.text, noun.end) for p in patterns)
 
 
-def _either(tokens: tuple[Token, ...], deed: Measure, tables: Counting, noun: int) -> Measure:
+def _either(tokens: tuple[Token, ...], deed: Measure, tables: CountingTables, noun: int) -> Measure:
     """« ont été tuées ou blessées », « morts ou blessés »: one count of both."""
     for index in range(noun + 1, min(len(tokens) - 1, noun + REACH)):
         if small(tokens[index].text) not in tables.either:
@@ -106,21 +106,15 @@ def _either(tokens: tuple[Token, ...], deed: Measure, tables: Counting, noun: in
     return deed
 
 
-def _harm(token: Token, tables: Counting) -> Measure | None:
+def _harm(token: Token, tables: CountingTables) -> Measure | None:
     known = counting.noun_of(token, tables)
     return known[0] if known else None
 
 
-HARMS = frozenset({"killed", "injured"})
-
-
-def _befell(tokens: tuple[Token, ...], noun: int, tables: Counting) -> Measure | None:
+def _befell(tokens: tuple[Token, ...], noun: int, tables: CountingTables) -> Measure | None:
     """« quatre blessés ont succombé »: the deed of the verb whose subject the noun is."""
     subject = grammar.is_subject(tokens[noun])
     return counting.deed_of(tokens[tokens[noun].head], tables) if subject else None
-
-
-THING_DEEDS = frozenset({"damage", "deployed"})
 
 
 def _is_people(noun: Token) -> bool:
@@ -128,7 +122,7 @@ def _is_people(noun: Token) -> bool:
     return noun.text[:1].isupper() and noun.text[-1:] in "sx"
 
 
-def _deed(paragraph: Paragraph, noun: int, tables: Counting) -> Measure | None:
+def _deed(paragraph: Paragraph, noun: int, tables: CountingTables) -> Measure | None:
     """The verb, participle or noun that says what befell those counted: by grammar first,
     then the nearest in the sentence."""
     tokens = paragraph.tokens
@@ -176,13 +170,6 @@ def _befalls_another(tokens: tuple[Token, ...], noun: int, verb: int) -> bool:
     return led and any(t.head == verb and grammar.is_subject(t) for t in tokens[noun + 1 : verb])
 
 
-GOVERNS = rf"\s+\w{{1,2}}[{marks.APOSTROPHES}]?\s?[^,.;:]{{0,25}}$"
-"""« garde à vue de 300 … »: a small word, and the number up to its noun."""
-
-REACH = 12
-"""How many words away a verb may stand and still tell what a figure measures."""
-
-
 def _governing(tokens: tuple[Token, ...], noun: int) -> list[int]:
     """The noun's dependents that qualify it, then its governors up to the verb."""
     below = [
@@ -202,7 +189,7 @@ def _governing(tokens: tuple[Token, ...], noun: int) -> list[int]:
     return [*below, *above]
 
 
-def of_damage(paragraph: Paragraph, quantity: Quantity, tables: Counting) -> bool:
+def of_damage(paragraph: Paragraph, quantity: Quantity, tables: CountingTables) -> bool:
     """« pour 3 millions d'euros de dégâts »: whether the sentence speaks of damage."""
     index = token_from(paragraph.tokens, quantity.core.start)
     if index >= len(paragraph.tokens):

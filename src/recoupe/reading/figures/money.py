@@ -12,7 +12,7 @@ from recoupe.model import Measure, Paragraph, Span
 from recoupe.reading import phrases
 from recoupe.reading.figures import numbers
 from recoupe.reading.figures.counted import token_from
-from recoupe.reading.figures.counting import Counting, named
+from recoupe.reading.figures.counting import CountingTables, named
 from recoupe.reading.figures.expressions import FigureExpression, made
 from recoupe.reading.figures.measuring import of_damage
 from recoupe.reading.figures.numbers import Quantity
@@ -22,7 +22,11 @@ NEAR = 40
 
 
 def amount(
-    quantity: Quantity, paragraph: Paragraph, subset: bool, tables: Counting, language: Language
+    quantity: Quantity,
+    paragraph: Paragraph,
+    subset: bool,
+    tables: CountingTables,
+    language: Language,
 ) -> FigureExpression | None:
     """The amount a quantity is, with its currency behind or before it; None where it has none."""
     text = paragraph.text

@@ -17,6 +17,8 @@ from recoupe.reading.figures.numerals import Numerals
 
 GAP = numerals.GAP
 SIGN = rf"(?:(?<![\w-])[{marks.SIGNS}] ?)?"
+RANGED = frozenset({"digits", "words", "one"})
+REPEATED = re.compile(r"\s*(?P<unit>[^\W\d_]{2,}|[€$£])(?!\w)")
 
 
 class Quantity(msgspec.Struct, frozen=True):
@@ -38,7 +40,7 @@ class Quantity(msgspec.Struct, frozen=True):
     thousands: bool = False
 
 
-def find(text: str, language: Language) -> tuple[Quantity, ...]:
+def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     """Every quantity of a paragraph, in order; ranges are one quantity.
 
     « entre 20 et 30 » is 20–30, « plus d'un milliard » is 1e9 or more, « 30 % » is 30.
@@ -184,7 +186,6 @@ def _quantity(text: str, match: re.Match[str], g: _Grammar) -> Quantity | None:
     )
 
 
-RANGED = frozenset({"digits", "words", "one"})
 Bounds = tuple[float | None, float | None, Approx, str, int]
 """Low, high, in what sense, how it is written, and where it ends."""
 
@@ -257,9 +258,6 @@ def _range(
     if found is None or (unit and not _again(text, found[2], unit, g)):
         return None
     return found
-
-
-REPEATED = re.compile(r"\s*(?P<unit>[^\W\d_]{2,}|[€$£])(?!\w)")
 
 
 def _again(text: str, end: int, unit: re.Match[str], g: _Grammar) -> bool:

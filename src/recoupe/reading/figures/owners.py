@@ -19,6 +19,8 @@ from recoupe.reading.statements.view import View
 LINKS = 8
 """How many words up a figure's words are followed."""
 CLAUSAL = frozenset({"participial", "relative"})
+BESIDE = frozenset({"apposition", "parataxis", "unspecified", "complement", "circumstance"})
+"""How a figure in brackets behind a noun, or one led by « avec », hangs on it."""
 
 
 def owned(figures: Iterable[FigureExpression], view: View) -> tuple[FigureExpression, ...]:
@@ -132,10 +134,6 @@ def _complements(view: View, noun: int, below: int) -> Iterator[tuple[How, Speak
     for index, token in enumerate(tokens):
         if token.head == noun and index not in (noun, below) and token.relation == "complement":
             yield "complement", phrase_around(view, index)
-
-
-BESIDE = frozenset({"apposition", "parataxis", "unspecified", "complement", "circumstance"})
-"""How a figure in brackets behind a noun, or one led by « avec », hangs on it."""
 
 
 def _nested(view: View, noun: int) -> Iterator[tuple[How, SpeakerPhrase | None]]:

@@ -14,6 +14,13 @@ from recoupe.reading.figures.called import Called
 from recoupe.reading.figures.expressions import FigureExpression, Owner
 from recoupe.reading.figures.setting import Passage, Setting
 
+LARGE = 100
+"""Smaller numbers are often alike by chance."""
+OFTEN = 3
+"""How often at least an article has the words of the subject it is on."""
+REACH = 40
+"""Characters before a figure in which it may be rejected."""
+
 
 def resolve(passages: list[Passage], setting: Setting) -> list[Figure]:
     """The figures of an article, in the order of its text."""
@@ -80,10 +87,6 @@ def _as_named(figure: Figure, figures: list[Figure]) -> Figure:
     return msgspec.structs.replace(figure, measure=named[0].measure, unit=named[0].unit)
 
 
-LARGE = 100
-"""Smaller numbers are often alike by chance."""
-
-
 def _figure(
     expression: FigureExpression,
     whole: int | None,
@@ -133,10 +136,6 @@ def _tells_of(measure: Measure, setting: Setting) -> bool:
     return words is not None and len(words.findall(setting.text)) >= OFTEN
 
 
-OFTEN = 3
-"""How often at least an article has the words of the subject it is on."""
-
-
 def _carrier(span: Span, setting: Setting) -> int | None:
     """The statement whose content holds a figure; the smallest where several do. None for one
     that is held against what somebody says: « 1 800 évacués, loin des 3 000 annoncés »."""
@@ -148,10 +147,6 @@ def _carrier(span: Span, setting: Setting) -> int | None:
         if any(part.start <= span.start and span.end <= part.end + 2 for part in s.content)
     ]
     return min(holding)[1] if holding else None
-
-
-REACH = 40
-"""Characters before a figure in which it may be rejected."""
 
 
 @compiled

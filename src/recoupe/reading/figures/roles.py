@@ -15,6 +15,11 @@ from recoupe.model.reading import Role
 from recoupe.reading import grammar, phrases
 from recoupe.reading.figures.expressions import FigureExpression
 
+THEN = 4
+"""Characters behind a figure up to « un an plus tôt », where that tells of it."""
+DECIDED = frozenset({"sentence", "fine", "votes", "vote_share", "seats", "score"})
+"""Measures of what courts and voters give."""
+
 
 class _View(msgspec.Struct, frozen=True):
     """A figure in its paragraph: the words before and after it in its clause, the words it hangs
@@ -142,10 +147,6 @@ def _compares(view: _View) -> bool:
     return then is not None and then.start() <= THEN
 
 
-THEN = 4
-"""Characters behind a figure up to « un an plus tôt », where that tells of it."""
-
-
 def _changes(view: _View) -> bool:
     """« 27 nouveaux cas », « une hausse de 12 % », « a baissé de 3 milliards »."""
     counted = f"{view.figure.of} {view.after[:12]}"
@@ -180,10 +181,6 @@ def _is_expected(view: _View) -> bool:
     if known or aside or view.figure.measure == "distance":
         return False
     return _nearest(view) == "planning" or _looks_ahead(view)
-
-
-DECIDED = frozenset({"sentence", "fine", "votes", "vote_share", "seats", "score"})
-"""Measures of what courts and voters give."""
 
 
 def _nearest(view: _View) -> str:

@@ -12,16 +12,22 @@ from recoupe.model import Measure, Paragraph
 from recoupe.reading import phrases
 from recoupe.reading.figures import numbers
 from recoupe.reading.figures.counted import Phrase, full_complement, percent_end, token_from
-from recoupe.reading.figures.counting import Counting, named
+from recoupe.reading.figures.counting import CountingTables, named
 from recoupe.reading.figures.expressions import FigureExpression, made
 from recoupe.reading.figures.numbers import Quantity
 
 NEAR = 50
 """Characters before a share in which it may be said what it is a share of."""
+ROUND = frozenset({2, 3, 4, 5, 10, 100, 1000})
+"""Wholes by which a share is told: « deux sur trois »; of others so many are counted."""
 
 
 def percentage(
-    quantity: Quantity, paragraph: Paragraph, subset: bool, tables: Counting, language: Language
+    quantity: Quantity,
+    paragraph: Paragraph,
+    subset: bool,
+    tables: CountingTables,
+    language: Language,
 ) -> FigureExpression:
     """« 57 % des aiguilleurs », « 51 % des voix », « un taux de participation de 62 % »."""
     text, shares = paragraph.text, _shares(language)
@@ -50,7 +56,7 @@ def one_in(
     phrase: Phrase,
     paragraph: Paragraph,
     subset: bool,
-    tables: Counting,
+    tables: CountingTables,
     language: Language,
 ) -> FigureExpression | None:
     """« un salarié sur dix » is a tenth, « sept élèves sur dix » seven;
@@ -60,7 +66,7 @@ def one_in(
     share = tables.share.match(text, phrase.end) or (
         tables.share.match(text, word.end()) if word else None
     )
-    whole = numbers.find(share["whole"], language) if share else ()
+    whole = numbers.find_quantities(share["whole"], language) if share else ()
     if share is None or not whole or not whole[0].low or not quantity.low:
         return None
     part, of = quantity.low, whole[0].low
@@ -73,12 +79,12 @@ def one_in(
     return made(quantity, text, share.end(), "fraction", measure, subset, "one-in")
 
 
-ROUND = frozenset({2, 3, 4, 5, 10, 100, 1000})
-"""Wholes by which a share is told: « deux sur trois »; of others so many are counted."""
-
-
 def fraction(
-    quantity: Quantity, paragraph: Paragraph, subset: bool, tables: Counting, language: Language
+    quantity: Quantity,
+    paragraph: Paragraph,
+    subset: bool,
+    tables: CountingTables,
+    language: Language,
 ) -> FigureExpression | None:
     """« la moitié des maisons », « un quart d'heure »; alone, « moitié » is no figure unless it is
     led: « réduit de moitié », « d'un tiers »."""

@@ -12,6 +12,13 @@ from recoupe.reading.figures import near
 from recoupe.reading.figures.expressions import FigureExpression
 from recoupe.reading.figures.setting import Setting
 
+OF_EVENTS = frozenset(
+    {"killed", "injured", "killed_or_injured", "missing", "attacks", "damage", "magnitude"}
+)
+"""Measures of what an event did: they hold when they are reported."""
+DAILY = frozenset({"infected", "tested", "strikers", "demonstrators", "turnout", "price"})
+AHEAD = frozenset({"forecast", "request"})
+
 
 def dated(span: Span, sentence: Span, others: list[Span], setting: Setting) -> int | None:
     """The index of the calendar date nearest in the sentence, in the figure's clause first; the
@@ -81,14 +88,6 @@ def role(figure: FigureExpression, happened: str | None, setting: Setting) -> Ro
     older = bool(happened and published and happened[:4] < published[:4])
     toll = figure.measure in OF_EVENTS and figure.role == "level"
     return "comparison" if toll and older else figure.role
-
-
-OF_EVENTS = frozenset(
-    {"killed", "injured", "killed_or_injured", "missing", "attacks", "damage", "magnitude"}
-)
-"""Measures of what an event did: they hold when they are reported."""
-DAILY = frozenset({"infected", "tested", "strikers", "demonstrators", "turnout", "price"})
-AHEAD = frozenset({"forecast", "request"})
 
 
 @compiled

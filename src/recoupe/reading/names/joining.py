@@ -42,6 +42,7 @@ MODEL: dict[str, NameKind] = {
     "ORG": "organisation",
     "MISC": "other",
 }
+EXACT = ("same-form", "gazetteer", "acronym")
 
 
 class Seen(msgspec.Struct):
@@ -249,9 +250,6 @@ def _join(seen: dict[str, Seen], lexicon: Lexicon) -> list[list[Seen]]:
         else:
             groups.append([entry])
     return groups
-
-
-EXACT = ("same-form", "gazetteer", "acronym")
 
 
 def _fits(entry: Seen, group: list[Seen], lexicon: Lexicon) -> bool:

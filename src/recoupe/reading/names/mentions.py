@@ -55,7 +55,7 @@ class Candidate(msgspec.Struct, frozen=True):
     opening: bool = False
 
 
-def find(paragraph: Paragraph, lexicon: Lexicon) -> tuple[Candidate, ...]:
+def find_candidates(paragraph: Paragraph, lexicon: Lexicon) -> tuple[Candidate, ...]:
     """Candidates of a paragraph in order, none overlapping."""
     tokens = paragraph.tokens
     starts = {sentence.first for sentence in paragraph.sentences}

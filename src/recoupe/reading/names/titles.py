@@ -8,6 +8,7 @@ from recoupe.reading.lexicon import Lexicon
 
 TITLE_REACH = 9
 """How many words before a name its role may stand."""
+PHRASAL = frozenset({"ADJ", "ADP", "DET", "NOUN", "PROPN"})
 
 
 def title_before(tokens: tuple[Token, ...], first: int, lexicon: Lexicon) -> str:
@@ -49,9 +50,6 @@ def _acts(tokens: tuple[Token, ...], index: int) -> bool:
     while index < len(tokens) and tokens[index].pos in ("PRON", "ADV") and index > 0:
         index += 1
     return index < len(tokens) and tokens[index].is_finite
-
-
-PHRASAL = frozenset({"ADJ", "ADP", "DET", "NOUN", "PROPN"})
 
 
 def _role(head: str, around: tuple[Token, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from recoupe.reading.statements import actors, cues, descriptions
 from recoupe.reading.statements.discourse import Discourse
-from recoupe.reading.statements.find import find
+from recoupe.reading.statements.find import find_statements
 from recoupe.reading.statements.people import People
 from recoupe.reading.statements.saying import (
     Actor,
@@ -27,5 +27,5 @@ __all__ = [
     "actors",
     "cues",
     "descriptions",
-    "find",
+    "find_statements",
 ]

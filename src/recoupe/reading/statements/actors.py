@@ -12,10 +12,10 @@ from recoupe.reading.statements.subjects import names_agent, subject_phrase
 from recoupe.reading.statements.view import View
 
 
-def find(view: View, statements: tuple[StatementExpression, ...]) -> tuple[Actor, ...]:
+def find_actors(view: View, statements: tuple[StatementExpression, ...]) -> tuple[Actor, ...]:
     """Subjects outside quotations and outside what somebody is reported to say, in order."""
     text = view.paragraph.text
-    said = [q.outer for q in quotes.find(text, view.language.grammar)]
+    said = [q.outer for q in quotes.find_quotations(text, view.language.grammar)]
     said += [part for s in statements for part in s.saying.content]
     found: dict[Span, Actor] = {}
     for index, main in _subjects(view):

@@ -12,6 +12,11 @@ from recoupe.reading.statements.clauses import clause_end
 from recoupe.reading.statements.quotes import Quotation
 from recoupe.reading.statements.view import View
 
+NUMBERED = re.compile(
+    rf"(?<![\w,.])\d[\d.,{marks.SPACES}]*[\w% {marks.APOSTROPHES}]*(?=\s*$|\s*\()"
+)
+"""The last number before a parenthesis, with the words that follow it."""
+
 
 def around(
     view: View,
@@ -71,12 +76,6 @@ def _bracketed(view: View, opening: int, bracket: int, start: int) -> tuple[Span
     if number:
         return (Span(number[-1].start(), bracket).trimmed(text),)
     return ()
-
-
-NUMBERED = re.compile(
-    rf"(?<![\w,.])\d[\d.,{marks.SPACES}]*[\w% {marks.APOSTROPHES}]*(?=\s*$|\s*\()"
-)
-"""The last number before a parenthesis, with the words that follow it."""
 
 
 def _after_another(view: View, opening: int, start: int) -> int:

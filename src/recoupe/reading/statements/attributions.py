@@ -33,7 +33,9 @@ def _prepositions(language: Language) -> tuple[_Preposition, ...]:
     )
 
 
-def find(view: View, quotations: tuple[Quotation, ...], language: Language) -> list[Saying]:
+def find_attributions(
+    view: View, quotations: tuple[Quotation, ...], language: Language
+) -> list[Saying]:
     """Attributed sayings of a paragraph."""
     return [
         *_by_preposition(view, quotations, language),

@@ -10,6 +10,11 @@ from recoupe.model.reading import Act
 from recoupe.reading import grammar
 
 VERBAL = frozenset({"VERB", "AUX"})
+JOINED = 30
+"""How many words may stand between two cues that share an auxiliary."""
+OF_PHRASE = frozenset({"ADP", "ADV", "DET", "NOUN", "PROPN", "PRON"})
+BETWEEN = frozenset({"ADV", "PRON", "PUNCT"})
+"""What may part the words of a cue: « fait aussi valoir », « pouvait-on lire »."""
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -80,7 +85,7 @@ def _words(language: Language) -> _Words:
     )
 
 
-def find(paragraph: Paragraph, language: Language) -> tuple[Cue, ...]:
+def find_cues(paragraph: Paragraph, language: Language) -> tuple[Cue, ...]:
     """Cues in order of their verb."""
     words = _words(language)
     tokens = _corrected(paragraph.tokens, language)
@@ -231,10 +236,6 @@ def _joined(tokens: tuple[Token, ...], index: int, words: _Words) -> bool:
     return False
 
 
-JOINED = 30
-"""How many words may stand between two cues that share an auxiliary."""
-
-
 def _negation_near(
     tokens: tuple[Token, ...], first: int, index: int, negations: frozenset[str]
 ) -> bool:
@@ -291,9 +292,6 @@ def _over_set_phrase(
             return None
         led = led or token.pos == "ADP"
     return None
-
-
-OF_PHRASE = frozenset({"ADP", "ADV", "DET", "NOUN", "PROPN", "PRON"})
 
 
 def _pronoun(token: Token, pronouns: frozenset[str]) -> str:
@@ -357,10 +355,6 @@ def _lemma(
         if lead in lemmas:
             return lead, index + 1
     return None, index + 1
-
-
-BETWEEN = frozenset({"ADV", "PRON", "PUNCT"})
-"""What may part the words of a cue: « fait aussi valoir », « pouvait-on lire »."""
 
 
 def _forms(words: tuple[Token, ...]) -> tuple[str, str]:

@@ -17,7 +17,7 @@ REACH = 14
 CLOSING = frozenset({",", ".", ")", "(", ":", ";", *marks.CLOSING, *marks.HYPHENS, "!", "?"})
 
 
-def find(view: View) -> tuple[Description, ...]:
+def find_descriptions(view: View) -> tuple[Description, ...]:
     """Descriptions beside the persons of a paragraph, before and after their names."""
     return (*_before(view), *_after(view))
 

@@ -17,14 +17,14 @@ CONTAINED = 0.8
 """Share of a statement's characters inside another's beyond which it is part of that one."""
 
 
-def find(view: View, language: Language) -> tuple[StatementExpression, ...]:
+def find_statements(view: View, language: Language) -> tuple[StatementExpression, ...]:
     """Statements of a paragraph in order of their content, the outermost only."""
-    quotations = quotes.find(view.paragraph.text, language.grammar)
-    sayings = reported.find(view, quotations, language)
+    quotations = quotes.find_quotations(view.paragraph.text, language.grammar)
+    sayings = reported.find_reported(view, quotations, language)
     sayings += [
         saying
         for saying in (
-            *attributions.find(view, quotations, language),
+            *attributions.find_attributions(view, quotations, language),
             *introduced.after_colon(view, quotations),
         )
         if not any(_holds(other, saying) for other in sayings)

@@ -14,6 +14,8 @@ from recoupe.reading.statements.quotes import Quotation
 from recoupe.reading.statements.subjects import subject
 from recoupe.reading.statements.view import View
 
+GERUND = re.compile(r"\w+ant\b")
+
 
 def before_incise(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """What stands before « , a-t-il dit », and after it when the sentence goes on."""
@@ -134,6 +136,3 @@ def _after_incise(
     if short or re.match(GERUND, tail) or not view.has_verb(Span(begin, finish)):
         return None
     return Span(begin, finish)
-
-
-GERUND = re.compile(r"\w+ant\b")

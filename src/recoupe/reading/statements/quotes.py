@@ -18,7 +18,7 @@ class Quotation(msgspec.Struct, frozen=True, order=True):
     closed: bool
 
 
-def find(text: str, grammar: Grammar) -> tuple[Quotation, ...]:
+def find_quotations(text: str, grammar: Grammar) -> tuple[Quotation, ...]:
     """The outermost quotations of a paragraph, in order.
 
     Marks of one kind pair first; an opening mark without its closing one runs to the next

@@ -37,8 +37,26 @@ from recoupe.reading.statements.saying import Saying, SpeakerPhrase
 from recoupe.reading.statements.subjects import subject, told_at
 from recoupe.reading.statements.view import View
 
+PASSIVE = frozenset({"that"})
+FRAMES: dict[str, Rule] = {
+    "that": that,
+    "quote": quote,
+    "inf": infinitive,
+    "to_inf": to_infinitive,
+    "ask": ask,
+    "accuse": accuse,
+    "as": described_as,
+    "adjective": adjective,
+    "amount": amount,
+    "to_object": to_object,
+    "judged": judged,
+    "object": governed,
+}
 
-def find(view: View, quotations: tuple[Quotation, ...], language: Language) -> list[Saying]:
+
+def find_reported(
+    view: View, quotations: tuple[Quotation, ...], language: Language
+) -> list[Saying]:
     """A saying for every cue whose complement is there."""
     found: list[Saying] = []
     for cue in view.cues:
@@ -142,26 +160,7 @@ def _said_before(view: View, cue: Cue) -> Span | None:
     return view.paragraph.span(before.first, end)
 
 
-PASSIVE = frozenset({"that"})
-
-
 Rule = Callable[[View, Cue, tuple[Quotation, ...]], tuple[Span, ...]]
-
-
-FRAMES: dict[str, Rule] = {
-    "that": that,
-    "quote": quote,
-    "inf": infinitive,
-    "to_inf": to_infinitive,
-    "ask": ask,
-    "accuse": accuse,
-    "as": described_as,
-    "adjective": adjective,
-    "amount": amount,
-    "to_object": to_object,
-    "judged": judged,
-    "object": governed,
-}
 
 
 OF_PEOPLE = frozenset({"request", "accuse", "deny", "order", "thank", "hope"})

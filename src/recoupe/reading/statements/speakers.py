@@ -19,6 +19,12 @@ from recoupe.reading.statements.saying import Actor, SpeakerPhrase
 
 REACH = 4
 """How many paragraphs back a pronoun may go."""
+ATTRIBUTED = frozenset({"preposition", "source"})
+"""Patterns whose speaker is no subject: « selon X » does not make X the one « il » goes back to."""
+KINDS = {"person": "person", "outlet": "outlet"}
+"""What may speak; an outlet only carries, and no pronoun goes back to it."""
+TITLE = 5
+"""Letters that an article and a title add to a name: « M. Karev », « la CGT »."""
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -209,16 +215,6 @@ class Resolver:
             return Speaker(phrase.span, None, phrase.words)
         voice = named[0][1]
         return Speaker(phrase.span, voice, self._names[voice].label, "pronoun")
-
-
-ATTRIBUTED = frozenset({"preposition", "source"})
-"""Patterns whose speaker is no subject: « selon X » does not make X the one « il » goes back to."""
-
-KINDS = {"person": "person", "outlet": "outlet"}
-"""What may speak; an outlet only carries, and no pronoun goes back to it."""
-
-TITLE = 5
-"""Letters that an article and a title add to a name: « M. Karev », « la CGT »."""
 
 
 def _as(turn: Turn, span: Span | None, by: VoiceBy) -> Speaker:

@@ -182,7 +182,7 @@ def _is_subject_of(view: View, index: int, verb: int) -> bool:
 def _main_subject_after(view: View, cue: Cue) -> SpeakerPhrase | None:
     """« Estimant que P, l'association a saisi … »: the subject of the main clause that follows."""
     _, last = view.bounds(cue.verb)
-    quoted = [q.outer for q in quotes.find(view.paragraph.text, view.language.grammar)]
+    quoted = [q.outer for q in quotes.find_quotations(view.paragraph.text, view.language.grammar)]
     after = [
         position
         for position in range(cue.last, last)

@@ -5,25 +5,6 @@ from __future__ import annotations
 from recoupe.crosscheck.figures.counts import Count
 from recoupe.crosscheck.figures.units import THING
 
-
-def may_meet(a: Count, b: Count) -> bool:
-    """Whether two counts may be of one thing at all: alike in unit, and in measure or in what
-    reading may take for it."""
-    if block(a) != block(b):
-        return False
-    both = {a.measure, b.measure}
-    if len(both) == 1 or a.unit in BY_NOUN:
-        return True
-    if a.unit == "person":
-        return bool(both & BESIDE) or any(both <= family for family in FAMILIES)
-    return both <= AMOUNTS
-
-
-def block(count: Count) -> str:
-    """What two counts must have alike."""
-    return count.unit
-
-
 BY_NOUN = frozenset({THING, "percent"})
 """Units of which the noun tells more than the measure does."""
 BESIDE = frozenset({"attackers", "quantity", "killed_or_injured"})
@@ -46,3 +27,21 @@ FAMILIES = (
 """Measures of people that words may leave open between."""
 AMOUNTS = frozenset({"money", "damage", "fine", "price", "revenue", "loan", "cut", "other"})
 """What money is told as: a plan of two billions is one of savings, too."""
+
+
+def may_meet(a: Count, b: Count) -> bool:
+    """Whether two counts may be of one thing at all: alike in unit, and in measure or in what
+    reading may take for it."""
+    if block(a) != block(b):
+        return False
+    both = {a.measure, b.measure}
+    if len(both) == 1 or a.unit in BY_NOUN:
+        return True
+    if a.unit == "person":
+        return bool(both & BESIDE) or any(both <= family for family in FAMILIES)
+    return both <= AMOUNTS
+
+
+def block(count: Count) -> str:
+    """What two counts must have alike."""
+    return count.unit

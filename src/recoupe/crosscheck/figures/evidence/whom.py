@@ -8,6 +8,9 @@ from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.figures.counts import Count
 from recoupe.crosscheck.figures.units import THING
 
+TOLD_BY_NOUN = frozenset({"sentence", "quantity"})
+"""What its noun makes one thing, not only another."""
+
 
 def who(a: Count, b: Count) -> Iterator[str]:
     """Points on groups, states and nouns."""
@@ -45,10 +48,6 @@ def _of_kinds(a: Count, b: Count) -> Iterator[str]:
             yield f"other-kind-of-{sort}"
     elif a.kind or b.kind:
         yield "kind-against-all"
-
-
-TOLD_BY_NOUN = frozenset({"sentence", "quantity"})
-"""What its noun makes one thing, not only another."""
 
 
 def _sort(count: Count) -> str:
