@@ -210,3 +210,8 @@ def test_a_line_without_end_is_read_in_pieces(text: str) -> None:
 def test_a_paragraph_of_press_is_left_whole() -> None:
     text = ("Le barrage de Velm a cédé mardi soir, a dit le préfet. " * 70).strip()
     assert lines.bounded(text, (Span(0, len(text)),)) == (Span(0, len(text)),)
+
+
+def test_a_sentence_about_versions_made_by_a_machine_is_no_notice() -> None:
+    more = "Le ministre a dit que les versions seraient générées automatiquement par un logiciel."
+    assert marked(f"{BODY}\n{more}\n") == []
