@@ -245,7 +245,7 @@ def test_a_pack_that_changed_is_read_anew_without_parsing(
         monkeypatch.setattr(read, "readings", lambda language: "reading fr another")
         assert archive.dossier() == before
         layers = [name for (name,) in archive.db.execute("SELECT name FROM layers ORDER BY id")]
-        assert [name.rpartition(" ")[0] for name in layers] == ["parse fr", "reading fr"]
+        assert [name.rpartition(" ")[0] for name in layers] == ["parse fr", "vectors", "reading fr"]
         assert layers[-1] == "reading fr another"
 
 
