@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -16,6 +17,8 @@ from recoupe.reading.statements.saying import SpeakerPhrase
 from recoupe.reading.statements.subjects import subject_phrase
 from recoupe.reading.statements.view import View
 
+MOST = 16
+"""Words that hang on one and are looked at: more are a list, or no sentence."""
 LINKS = 8
 """How many words up a figure's words are followed."""
 CLAUSAL = frozenset({"participial", "relative"})
@@ -131,26 +134,33 @@ def _complements(view: View, noun: int, below: int) -> Iterator[tuple[How, Speak
     tokens = view.tokens
     if below >= 0 and tokens[below].relation in BESIDE and tokens[noun].pos in NOMINAL:
         yield "antecedent", phrase_around(view, noun)
-    for index, token in enumerate(tokens):
-        if token.head == noun and index not in (noun, below) and token.relation == "complement":
+    for index in _under(view, noun, below):
+        if tokens[index].relation == "complement":
             yield "complement", phrase_around(view, index)
+
+
+def _under(view: View, head: int, below: int = -1) -> list[int]:
+    """The first tokens that hang on one, `below` aside."""
+    found = (
+        i for i, token in enumerate(view.tokens) if token.head == head and i not in (head, below)
+    )
+    return list(itertools.islice(found, MOST))
 
 
 def _nested(view: View, noun: int) -> Iterator[tuple[How, SpeakerPhrase | None]]:
     """« les effectifs de l'usine »: complements of a subject, and theirs."""
     for _, phrase in _complements(view, noun, -1):
         yield "within", phrase
-    for index, token in enumerate(view.tokens):
-        if token.head == noun and index != noun and token.relation == "complement":
+    for index in _under(view, noun):
+        if view.tokens[index].relation == "complement":
             for _, phrase in _complements(view, index, -1):
                 yield "within", phrase
 
 
 def _around(view: View, verb: int, below: int) -> Iterator[tuple[How, SpeakerPhrase | None]]:
     """Who did it (« par la cour ») and where (« à Velm », « chez Ostrelec »)."""
-    for index, token in enumerate(view.tokens):
-        if token.head != verb or index in (verb, below):
-            continue
+    for index in _under(view, verb, below):
+        token = view.tokens[index]
         if token.relation == "object":
             yield "object", phrase_around(view, index)
         if grammar.is_oblique(token):

@@ -11,6 +11,8 @@ from recoupe.reading.statements.saying import SpeakerPhrase
 from recoupe.reading.statements.view import STOPS, Small, View
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
+LONGEST = 80
+"""Words of a noun phrase."""
 
 
 SKIPPED = 14
@@ -132,6 +134,7 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
     """End of a noun phrase and the mention that is its head or apposition."""
     tokens, words = view.tokens, view.small
     _, last = view.bounds(first)
+    last = min(last, first + LONGEST)
     name: Span | None = None
     index = end = first
     after_preposition = nested = role = vehicle = False
