@@ -11,7 +11,7 @@ import pytest
 from recoupe import articles, days, lang
 from recoupe.model import RawArticle
 from recoupe.publish.page import typography
-from recoupe.sources import encoding, mailbox, pdfs, prose, robots, settle, tables
+from recoupe.sources import encoding, mailbox, pdfs, prose, robots, same, settle, tables
 
 LIMIT = 6.0
 LEAST = 0.04
@@ -59,6 +59,7 @@ COSTS: dict[str, Callable[[int], object]] = {
     "one text under many headlines": one_text,
     "one id": one_id,
     "quoted lines": quoted,
+    "quotations that are not closed": lambda n: same.FACTS.findall("« a " * n),
     "lines of a page": lambda n: pdfs.joined("Une ligne qui va au bord de la page\n" * n),
     "words cut at the ends of lines": lambda n: pdfs.joined("une ligne coupée au mi-\n" * n),
     "nested divisions": lambda n: prose.text_of("<div>" * n + "a" + "</div>" * n),

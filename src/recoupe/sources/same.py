@@ -163,7 +163,7 @@ class _Sketch(msgspec.Struct, frozen=True):
         return [(self.outlet, facts, run) for run in sorted(self.runs)[:SKETCH]]
 
 
-FACTS = re.compile(r"\d+|«[^»]*»|“[^”]*”|\"[^\"]*\"")
+FACTS = re.compile(r"\d+|«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 
 
 def _sketch(article: RawArticle) -> _Sketch | None:
