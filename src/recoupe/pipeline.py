@@ -82,7 +82,7 @@ def of_articles(
     tell("crosscheck", len(read))
 
     def checked(of: Sequence[tuple[Article, Reading]]) -> Dossier:
-        keys = {one.id: sources.lasting(one) for one in raw}
+        keys = {one.id: sources.lasting(one) for one in raw} if ruled else {}
         laid = rulings.lay(of, keys, ruled, said)
         versions = sources.versions(raw)
         found = crosscheck.crosscheck(

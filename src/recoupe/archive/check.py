@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import islice
+from typing import Any
 
 import apsw
 import msgspec
@@ -21,11 +23,21 @@ BATCH = 32
 SHOWN = 60
 """Characters of a paragraph by which it is told."""
 
+Look = Callable[[apsw.Connection], Iterator[str]]
+ENCODED: tuple[tuple[str, str, Callable[[Any], object]], ...] = (
+    ("SELECT id, raw FROM places", "place {id}", msgspec.json.Decoder(RawArticle).decode),
+    ("SELECT id, profile FROM articles", "the profile of article {id}", unpacked),
+    ("SELECT id, ruling FROM rulings", "ruling {id}", msgspec.json.Decoder(Ruling).decode),
+)
+"""What is kept encoded: how it is asked for, what it is called, and what decodes it."""
+
 
 def faults(database: apsw.Connection) -> Iterator[str]:
     """What is wrong, in words; nothing where the archive is sound. One part that cannot be read
     does not hide what is wrong with the others."""
-    for look in (_pages, _references, _texts, _raws, _profiles, _names, _rulings, _lonely):
+    encoded = [partial(_encoded, *kind) for kind in ENCODED]
+    looks: list[Look] = [_pages, _references, _texts, *encoded, _names, _lonely]
+    for look in looks:
         try:
             yield from look(database)
         except (apsw.Error, UnicodeError, msgspec.DecodeError) as error:
@@ -50,28 +62,14 @@ def _texts(database: apsw.Connection) -> Iterator[str]:
             yield f"the text {hash.hex()} is not what it was"
 
 
-def _raws(database: apsw.Connection) -> Iterator[str]:
-    for id, raw in database.execute("SELECT id, raw FROM places"):
+def _encoded(
+    asked: str, called: str, decode: Callable[[Any], object], database: apsw.Connection
+) -> Iterator[str]:
+    for id, data in database.execute(asked):
         try:
-            msgspec.json.decode(raw, type=RawArticle)
+            decode(data)
         except (msgspec.DecodeError, TypeError) as error:
-            yield f"place {id} cannot be read: {error}"
-
-
-def _profiles(database: apsw.Connection) -> Iterator[str]:
-    for id, profile in database.execute("SELECT id, profile FROM articles"):
-        try:
-            unpacked(profile)
-        except (msgspec.DecodeError, TypeError) as error:
-            yield f"the profile of article {id} cannot be read: {error}"
-
-
-def _rulings(database: apsw.Connection) -> Iterator[str]:
-    for id, data in database.execute("SELECT id, ruling FROM rulings"):
-        try:
-            msgspec.json.decode(data, type=Ruling)
-        except (msgspec.DecodeError, TypeError) as error:
-            yield f"ruling {id} cannot be read: {error}"
+            yield f"{called.format(id=id)} cannot be read: {error}"
 
 
 def _names(database: apsw.Connection) -> Iterator[str]:

@@ -111,6 +111,14 @@ class Story(msgspec.Struct, frozen=True, eq=False):
         """The name of an id."""
         return _by_id(self).get(id) if id else None
 
+    def article(self, id: str) -> Article:
+        """The article of an id; KeyError where there is none."""
+        return _articles_by_id(self)[id]
+
+    def statements_of(self, article: str) -> list[StatementMention]:
+        """The statements of an article, in their order."""
+        return _statements_by_article(self).get(article, [])
+
     def figure(self, id: str) -> FigureMention:
         """The figure of an id; KeyError where there is none."""
         return _figures_by_id(self)[id]
@@ -118,6 +126,19 @@ class Story(msgspec.Struct, frozen=True, eq=False):
     def told(self, id: str) -> StatementMention:
         """The statement of an id; KeyError where there is none."""
         return _told_by_id(self)[id]
+
+
+@functools.lru_cache(maxsize=4)
+def _articles_by_id(story: Story) -> dict[str, Article]:
+    return {article.id: article for article in story.articles}
+
+
+@functools.lru_cache(maxsize=4)
+def _statements_by_article(story: Story) -> dict[str, list[StatementMention]]:
+    found: dict[str, list[StatementMention]] = defaultdict(list)
+    for told in story.statements:
+        found[told.article.id].append(told)
+    return dict(found)
 
 
 @functools.lru_cache(maxsize=4)

@@ -196,7 +196,7 @@ def _fitness(words: str, likeness: float) -> float:
 def _wording(place: Place, story: Story) -> str:
     """The words of a telling on one line. A clause begins with its subject, a capital letter to
     it (« puis la maire a démissionné »); one that has none is told by its sentence."""
-    article = next(a for a in story.articles if a.id == place.article)
+    article = story.article(place.article)
     grammar = story.language(article).grammar
     words = place.span.of(article.text).split()
     while len(words) > 1 and words[0].lower() in grammar.coordinators:

@@ -4,7 +4,7 @@ from recoupe.lang.begin import begin
 from recoupe.lang.language import Language, Outlet, Place, compiled
 from recoupe.lang.languages import Languages, available, folder, installed, load
 from recoupe.lang.pack import PackError, read
-from recoupe.lang.words import NOTHING, any_of, either
+from recoupe.lang.words import NOTHING, any_of, any_pattern, either
 
 __all__ = [
     "NOTHING",
@@ -14,6 +14,7 @@ __all__ = [
     "PackError",
     "Place",
     "any_of",
+    "any_pattern",
     "available",
     "begin",
     "compiled",

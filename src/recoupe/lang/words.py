@@ -25,5 +25,15 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
     >>> any_of(["hors", "hors de"]).search("Hors de Velm")[0]
     'Hors de'
     """
-    alternatives = either(sorted(words, key=len, reverse=True))
+    return any_pattern([either(sorted(words, key=len, reverse=True))])
+
+
+def any_pattern(patterns: Iterable[str]) -> re.Pattern[str]:
+    """The same of words that are given as patterns, in their order; of none, one that matches
+    nothing.
+
+    >>> any_pattern(["refus(?:e|ait)", "non"]).search("Il refuse")[0]
+    'refuse'
+    """
+    alternatives = "|".join(patterns) or NOTHING
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)

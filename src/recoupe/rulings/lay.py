@@ -47,6 +47,8 @@ def lay(
     key of each article by its id; `rulings` come in the order in which they were made, of two on
     one entry the later stands; those that were undone are passed over."""
     standing = [ruling for ruling in rulings if ruling.undone is None]
+    if not standing:
+        return Laid([reading for _, reading in read], said, {})
     located = _Located(read, keys)
     placed = {ruling.id: located.entries(ruling) for ruling in standing}
     readings = [reading for _, reading in read]
@@ -117,13 +119,14 @@ class _Located:
 
 
 def _spans(of: Ruled, reading: Reading) -> list[tuple[Span, ...]]:
-    tables: dict[str, list[tuple[Span, ...]]] = {
-        "figure": [(figure.span,) for figure in reading.figures],
-        "date": [(date.span,) for date in reading.dates],
-        "statement": [statement.content for statement in reading.statements],
-        "name": [name.mentions for name in reading.names],
-    }
-    return tables[of]
+    """Where each entry of a kind stands in a reading."""
+    match of:
+        case "figure" | "date":
+            return [(e.span,) for e in (reading.figures if of == "figure" else reading.dates)]
+        case "statement":
+            return [statement.content for statement in reading.statements]
+        case _:
+            return [name.mentions for name in reading.names]
 
 
 def _lacking(value: Value, reading: Reading) -> str | None:

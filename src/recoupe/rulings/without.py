@@ -36,22 +36,23 @@ def without_figures(reading: Reading, gone: Collection[int]) -> Reading:
 
 def without_statements(reading: Reading, gone: Collection[int]) -> Reading:
     """The reading without the statements of these numbers; their figures are the article's own."""
-    left = _Left(len(reading.statements), gone)
-    return replace(
-        reading,
-        statements=tuple(reading.statements[old] for old in left),
-        figures=tuple(replace(f, statement=left.one(f.statement)) for f in reading.figures),
-    )
+    return _without_pointed_at(reading, "statements", "statement", gone)
 
 
 def without_dates(reading: Reading, gone: Collection[int]) -> Reading:
     """The reading without the dates of these numbers."""
-    left = _Left(len(reading.dates), gone)
-    return replace(
-        reading,
-        dates=tuple(reading.dates[old] for old in left),
-        figures=tuple(replace(f, dated=left.one(f.dated)) for f in reading.figures),
-    )
+    return _without_pointed_at(reading, "dates", "dated", gone)
+
+
+def _without_pointed_at(
+    reading: Reading, entries: str, pointer: str, gone: Collection[int]
+) -> Reading:
+    """The reading without some of the `entries` that its figures point at by `pointer`."""
+    known = getattr(reading, entries)
+    left = _Left(len(known), gone)
+    figures = (replace(f, **{pointer: left.one(getattr(f, pointer))}) for f in reading.figures)
+    kept = tuple(known[old] for old in left)
+    return replace(reading, **{entries: kept, "figures": tuple(figures)})
 
 
 def without_names(reading: Reading, gone: Collection[int]) -> Reading:

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from recoupe.crosscheck.findings.denials import pattern_of
+from recoupe.crosscheck.findings.checked import SHOWN
 from recoupe.crosscheck.mentions import names_in
+from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.sources import is_sure, source_of
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import StatementMention, Story
-from recoupe.lang import Language, compiled, either
+from recoupe.lang import Language, any_pattern, compiled, either
 from recoupe.matching import fold
 from recoupe.model import Article, Place, Span
 
@@ -23,30 +24,14 @@ BESIDE = 90
 """Characters between an accusation and the name of the one who is accused."""
 NEXT = 30
 """Characters between « contesté par » and a name."""
-SHOWN = 6
-"""Places that each side shows."""
 
 
-class Sentence(msgspec.Struct, frozen=True):
-    """A sentence of an article and its number there; `accused` are the ids of the names that it
-    accuses, None where it accuses nobody; `deeds` the stems of what it accuses them of."""
+class Sentence(SentenceMention, frozen=True):
+    """A sentence and whom it accuses: `accused` are the ids of names, None where it accuses nobody;
+    `deeds` the stems of what it accuses them of."""
 
-    article: Article
-    span: Span
-    number: int
-    published: str
     accused: frozenset[str] | None
     deeds: frozenset[str]
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-        return Place.at(self.article.id, self.span)
-
-    @property
-    def words(self) -> str:
-        """What it says."""
-        return self.span.of(self.article.text)
 
 
 class Answered(msgspec.Struct):
@@ -159,12 +144,10 @@ def _shown(sentences: list[Sentence]) -> tuple[Place, ...]:
 
 
 def _sentences(story: Story) -> Iterator[Sentence]:
-    by_id = {article.id: article for article in story.articles}
-    for reading in story.readings:
-        article = by_id[reading.article]
-        for number, span in enumerate(reading.sentences):
-            accused, deeds = _accused(article, span, story), _of_what(article, span, story)
-            yield Sentence(article, span, number, reading.published.value or "", accused, deeds)
+    for one in sentences(story):
+        accused = _accused(one.article, one.span, story)
+        deeds = _of_what(one.article, one.span, story)
+        yield Sentence(one.article, one.span, one.number, one.published, accused, deeds)
 
 
 def _accused(article: Article, span: Span, story: Story) -> frozenset[str] | None:
@@ -224,8 +207,8 @@ def _who(answer: Sentence, at: int, story: Story, inside: bool) -> str | None:
     if inside:
         return None
     point = answer.span.start + at
-    for told in story.statements:
-        if told.article.id == answer.article.id and told.voice and _covers(told, point):
+    for told in story.statements_of(answer.article.id):
+        if told.voice and _covers(told, point):
             return told.voice if source_of(told, story) is not None else None
     head = Span(answer.span.start, point)
     persons = {n.id for _, n in names_in(answer.article.id, head, story) if n.kind == "person"}
@@ -247,19 +230,19 @@ def _agents(language: Language) -> re.Pattern[str]:
 
 @compiled
 def _passive(language: Language) -> re.Pattern[str]:
-    return pattern_of(language.disputes.accused)
+    return any_pattern(language.disputes.accused.words)
 
 
 @compiled
 def _active(language: Language) -> re.Pattern[str]:
-    return pattern_of(language.disputes.accuses)
+    return any_pattern(language.disputes.accuses.words)
 
 
 @compiled
 def _defends(language: Language) -> re.Pattern[str]:
-    return pattern_of(language.disputes.defends)
+    return any_pattern(language.disputes.defends.words)
 
 
 @compiled
 def _answers(language: Language) -> re.Pattern[str]:
-    return pattern_of(language.disputes.innocent)
+    return any_pattern(language.disputes.innocent.words)

@@ -18,6 +18,8 @@ SEVERAL = 2
 """Articles that make one voice on a number worth saying, and voices that corroborate."""
 MANY = 3
 """Articles on one voice, or without the source of a number, that make it worth saying."""
+SHOWN = 6
+"""Places that a side of a finding shows."""
 LONGEST = 240
 """Characters that a quotation in a finding has at most."""
 
@@ -136,7 +138,7 @@ def _teller(figure: FigureMention, story: Story) -> str | None:
 def quote(place: Place, story: Story) -> str:
     """The words of a place in quotation marks; marks within them become those of a quotation
     inside another, what follows the last full stop is left out."""
-    text = next(article.text for article in story.articles if article.id == place.article)
+    text = story.article(place.article).text
     words = " ".join(place.span.of(text).split()).strip(" ,;:.")
     words = marks.shortened(marks.inner(words), LONGEST)
     return story.pack.messages["quoted"].format(words=words)

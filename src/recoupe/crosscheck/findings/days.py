@@ -47,9 +47,8 @@ def find(checked: Checked) -> Iterator[Finding]:
 
 
 def _dated(story: Story) -> Iterator[_Dated]:
-    by_id = {article.id: article for article in story.articles}
     for reading in story.readings:
-        article = by_id[reading.article]
+        article = story.article(reading.article)
         language = story.language(article)
         for sentence in reading.sentences:
             words = sentence.of(article.text)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
 import msgspec
 
 from recoupe.crosscheck.story import StatementMention, Story
-from recoupe.lang import NOTHING, Language, compiled, either, marks
+from recoupe.lang import Language, any_of, any_pattern, compiled, either, marks
 from recoupe.lang.schema import Words
 from recoupe.model import Article, Place, Span
 
@@ -37,13 +38,17 @@ class Denial(msgspec.Struct, frozen=True):
     sentence: Span | None = None
 
 
-def find_denials(story: Story) -> Iterator[Denial]:
+@functools.lru_cache(maxsize=4)
+def find_denials(story: Story) -> tuple[Denial, ...]:
     """Denials in the order of articles and sentences: by the pack's patterns, then statements of
     the act `deny` that no pattern found."""
-    by_id = {article.id: article for article in story.articles}
+    return tuple(_denials(story))
+
+
+def _denials(story: Story) -> Iterator[Denial]:
     for reading in story.readings:
-        told = [t for t in story.statements if t.article.id == reading.article]
-        view = _View(by_id[reading.article], story.language(by_id[reading.article]), told)
+        article = story.article(reading.article)
+        view = _View(article, story.language(article), story.statements_of(article.id))
         for number, sentence in enumerate(reading.sentences):
             before = _before(view.article, reading.sentences, number)
             found = _by_pattern(view, sentence, before) or _by_act(view, sentence, before)
@@ -218,7 +223,7 @@ def _contests_no_claim(language: Language, text: str) -> bool:
         return False
     if contested is None:
         return True
-    deeds = _word(_any(language.disputes.deeds))
+    deeds = any_of(language.disputes.deeds.words)
     if deeds.search(text[contested.end() :]):
         return False
     return not _claims(language).search(text)
@@ -246,20 +251,16 @@ def _patterns(language: Language) -> list[tuple[str, re.Pattern[str]]]:
 @compiled
 def _verbs(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     disputes = language.disputes
-    return _word(_verbal(disputes.denies)), _word(_verbal(disputes.contests))
+    return any_pattern([_verbal(disputes.denies)]), any_pattern([_verbal(disputes.contests)])
 
 
 @compiled
 def _claims(language: Language) -> re.Pattern[str]:
-    return _word(_any(language.disputes.claims))
-
-
-def _word(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    return any_of(language.disputes.claims.words)
 
 
 def _verbal(words: Words) -> str:
-    """The same of verbs, an adverb or another word within them: « a aussi démenti »."""
+    """Any of some verbs, an adverb or another word within them: « a aussi démenti »."""
     return _any(words).replace(r"\ ", r"\s(?:\w+\s)?")
 
 
@@ -271,21 +272,16 @@ def _any(words: Words) -> str:
 @compiled
 def unsure(language: Language) -> re.Pattern[str]:
     """Words by which something is told as not sure."""
-    return pattern_of(language.disputes.unsure)
+    return any_pattern(language.disputes.unsure.words)
 
 
 @compiled
 def happened(language: Language) -> re.Pattern[str]:
     """Words by which something is told as past."""
-    return pattern_of(language.disputes.happened)
+    return any_pattern(language.disputes.happened.words)
 
 
 @compiled
 def admits(language: Language) -> re.Pattern[str]:
     """Words by which somebody says that a thing is true of themselves."""
-    return _word(_any(language.disputes.admits))
-
-
-def pattern_of(patterns: Words) -> re.Pattern[str]:
-    """Any of a list's patterns as whole words; where it is empty, one that matches nothing."""
-    return _word("|".join(patterns.words) or NOTHING)
+    return any_of(language.disputes.admits.words)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from recoupe.crosscheck.findings.accusations import Answered, find_answered
-from recoupe.crosscheck.findings.checked import Checked, day_of, passage, quote
+from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, passage, quote
 from recoupe.crosscheck.findings.denials import Denial, find_denials
 from recoupe.crosscheck.findings.opponents import Opponents
 from recoupe.crosscheck.story import Story
@@ -16,8 +16,6 @@ from recoupe.model import Finding, Place
 
 NEXT = 60
 """Characters after a denial within which its reasons begin."""
-MOST = 6
-"""Places a side shows."""
 
 
 class _Dispute(msgspec.Struct):
@@ -74,7 +72,7 @@ def _more(places: Places, others: Places) -> Places:
         for p in others
         if not any(p.article == o.article and p.span.overlaps(o.span) for o in places)
     )
-    return (*places, *new)[: max(len(places), MOST)]
+    return (*places, *new)[: max(len(places), SHOWN)]
 
 
 def _answered(answered: Answered, story: Story) -> Finding:
@@ -97,8 +95,8 @@ def _answered(answered: Answered, story: Story) -> Finding:
 def _finding(dispute: _Dispute, checked: Checked) -> Finding:
     story = checked.story
     own = [place for d in dispute.denials for place in (d.place, *_explained(d, story))]
-    denials = tuple(dict.fromkeys(own))[:MOST]
-    denied = tuple(dispute.denied)[:MOST]
+    denials = tuple(dict.fromkeys(own))[:SHOWN]
+    denied = tuple(dispute.denied)[:SHOWN]
     text = _text(dispute.denials[0], denied, story)
     return Finding("statement-disputed", text, (*denied, *denials), None, (denied, denials))
 
@@ -107,7 +105,7 @@ def _explained(denial: Denial, story: Story) -> list[Place]:
     """What the one who denies says in the next sentence."""
     if denial.sentence is None:
         return []
-    article = next(a for a in story.articles if a.id == denial.place.article)
+    article = story.article(denial.place.article)
     end = denial.sentence.end
     for told in story.statements:
         start = told.statement.content[0].start

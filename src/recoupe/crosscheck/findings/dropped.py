@@ -101,14 +101,12 @@ def _published(article: Article, story: Story) -> str:
 
 def _narrated(story: Story) -> Iterator[_Words]:
     """Sentences that nobody says and that quote nobody."""
-    by_id = {article.id: article for article in story.articles}
     for reading in story.readings:
-        article = by_id[reading.article]
+        article = story.article(reading.article)
         language = story.language(article)
         taken = [
             span
-            for told in story.statements
-            if told.article.id == article.id
+            for told in story.statements_of(article.id)
             for span in (*told.statement.content, told.statement.cue)
             if span is not None
         ]
@@ -125,7 +123,7 @@ def _narrated(story: Story) -> Iterator[_Words]:
 
 
 def _is_unsure(words: _Words, story: Story) -> bool:
-    article = next(a for a in story.articles if a.id == words.place.article)
+    article = story.article(words.place.article)
     return bool(unsure(story.language(article)).search(words.place.span.of(article.text)))
 
 
@@ -200,7 +198,7 @@ def names_teller(place: Place, told: StatementMention, story: Story) -> bool:
     voice = story.name(told.voice)
     if voice is not None and named & {voice.id, voice.body}:
         return True
-    article = next(a for a in story.articles if a.id == place.article)
+    article = story.article(place.article)
     words = set(fold(place.span.of(article.text)).split())
     label = fold(f"{told.statement.voice_label} {voice.label if voice else ''}").split()
     return any(len(word) >= TELLER and word in words for word in label)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from recoupe.crosscheck.findings.checked import MINOR, Checked, day_of, figure_place, quote
+from recoupe.crosscheck.findings.checked import MINOR, SHOWN, Checked, day_of, figure_place, quote
 from recoupe.crosscheck.findings.dropped import is_narration, is_vague_in_scope, names_teller
 from recoupe.crosscheck.sources import source_of, speaks
 from recoupe.crosscheck.statements.claims import stems
@@ -22,8 +22,6 @@ SHARED = 2
 """Stems that both sentences have, beside what is counted."""
 LAST = 30
 """Characters before « selon X » that are surely X's words, where a sentence is long."""
-MOST = 6
-"""Places a side shows."""
 
 
 class _Group(msgspec.Struct):
@@ -124,5 +122,5 @@ def _finding(group: _Group, story: Story) -> Finding:
         later=quote(then, story),
         then=day_of(then, story),
     )
-    sides = (tuple(map(figure_place, given))[:MOST], tuple(map(figure_place, bare))[:MOST])
+    sides = (tuple(map(figure_place, given))[:SHOWN], tuple(map(figure_place, bare))[:SHOWN])
     return Finding("attribution-dropped", text, (*sides[0], *sides[1]), None, sides)

@@ -46,8 +46,8 @@ def _late(reading: Reading, story: Story) -> Iterator[Place]:
     moment = _moment(reading)
     if moment is None:
         return
-    text = next(a.text for a in story.articles if a.id == reading.article)
-    language = story.language(next(a for a in story.articles if a.id == reading.article))
+    text = story.article(reading.article).text
+    language = story.language(story.article(reading.article))
     if _elsewhere(language).search(text):
         return
     for date in reading.dates:

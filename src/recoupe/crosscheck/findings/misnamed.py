@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from recoupe.crosscheck.findings.checked import Checked
+from recoupe.crosscheck.findings.checked import SHOWN, Checked
 from recoupe.crosscheck.story import Story
 from recoupe.matching import fold
 from recoupe.model import Finding, Place
@@ -16,8 +16,6 @@ OTHERS = 2
 """Articles that must have the usual form."""
 LONG = 5
 """Letters of a last name that may be misspelt."""
-SHOWN = 6
-"""Places a side shows."""
 VOWELS = frozenset("aeiouy")
 
 

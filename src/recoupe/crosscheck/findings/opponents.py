@@ -78,7 +78,7 @@ class Opponents:
         return found
 
     def _language(self, article: str) -> Language:
-        return self._story.language(next(a for a in self._story.articles if a.id == article))
+        return self._story.language(self._story.article(article))
 
     def _may_oppose(self, told: StatementMention, denial: Denial) -> bool:
         if told.statement.act == "deny" or told is denial.told:

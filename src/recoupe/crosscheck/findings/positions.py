@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import msgspec
-
-from recoupe.crosscheck.findings.checked import Checked, day_of, quote
+from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, quote
 from recoupe.crosscheck.findings.denials import Denial, admits, find_denials
 from recoupe.crosscheck.mentions import names_in
+from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.story import Story
-from recoupe.lang import Language, compiled, either
+from recoupe.lang import Language, any_of, compiled
 from recoupe.matching import fold
-from recoupe.model import Article, Finding, Place, Span
+from recoupe.model import Finding, Place
 
 HEAD = 4
 """Letters by which « versé » and « versement » are one deed."""
@@ -23,24 +22,6 @@ DEED = 6
 """Letters by which « démission » and « démissionner » are one, and few other words."""
 LONG = 5
 """Letters of a word that may name a deed."""
-MOST = 6
-"""Places a side shows."""
-
-
-class _Sentence(msgspec.Struct, frozen=True):
-    article: Article
-    span: Span
-    published: str
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-        return Place.at(self.article.id, self.span)
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return self.span.of(self.article.text)
 
 
 def find(checked: Checked) -> Iterator[Finding]:
@@ -56,9 +37,9 @@ def find(checked: Checked) -> Iterator[Finding]:
     for now, refusals in _at_last(story):
         yield _finding(refusals, (now.place,), story)
     admitted: dict[Place, list[Place]] = {}
-    for sentence in _sentences(story):
+    for sentence in sentences(story):
         if sentence.place not in told and admits(story.language(sentence.article)).search(
-            sentence.text
+            sentence.words
         ):
             for place in _earlier(sentence, denials, story):
                 admitted.setdefault(place, []).append(sentence.place)
@@ -66,38 +47,31 @@ def find(checked: Checked) -> Iterator[Finding]:
         yield _finding((place,), tuple(later), story)
 
 
-def _sentences(story: Story) -> Iterator[_Sentence]:
-    by_id = {article.id: article for article in story.articles}
-    for reading in story.readings:
-        for span in reading.sentences:
-            yield _Sentence(by_id[reading.article], span, reading.published.value or "")
-
-
-def _turns(story: Story) -> Iterator[tuple[_Sentence, _Sentence]]:
+def _turns(story: Story) -> Iterator[tuple[SentenceMention, SentenceMention]]:
     """« Il a reconnu … . Vendredi, il avait assuré … »: two sentences that follow each other in
     an article, what is said now and what was said before."""
-    last: _Sentence | None = None
-    for sentence in _sentences(story):
+    last: SentenceMention | None = None
+    for sentence in sentences(story):
         language = story.language(sentence.article)
         if (
             last is not None
             and last.article.id == sentence.article.id
             and "\n" not in sentence.article.text[last.span.end : sentence.span.start]
-            and _earlier_said(language).search(sentence.text)
-            and admits(language).search(last.text)
+            and _earlier_said(language).search(sentence.words)
+            and admits(language).search(last.words)
         ):
             yield last, sentence
         last = sentence
 
 
-def _at_last(story: Story) -> Iterator[tuple[_Sentence, tuple[Place, ...]]]:
+def _at_last(story: Story) -> Iterator[tuple[SentenceMention, tuple[Place, ...]]]:
     """« Il a finalement annoncé sa démission », and where he had refused it in articles before."""
-    every = list(_sentences(story))
+    every = list(sentences(story))
     for now in every:
-        found = _at_last_words(story.language(now.article)).search(now.text)
+        found = _at_last_words(story.language(now.article)).search(now.words)
         if found is None:
             continue
-        deeds = _deeds(now.text[found.end() :], DEED)
+        deeds = _deeds(now.words[found.end() :], DEED)
         refusals = tuple(
             one.place
             for one in every
@@ -107,21 +81,23 @@ def _at_last(story: Story) -> Iterator[tuple[_Sentence, tuple[Place, ...]]]:
             yield now, refusals
 
 
-def _refused(one: _Sentence, deeds: frozenset[str], now: _Sentence, story: Story) -> bool:
+def _refused(
+    one: SentenceMention, deeds: frozenset[str], now: SentenceMention, story: Story
+) -> bool:
     """« Il refusait de démissionner », or a refusal beside the deed and a name of now."""
-    found = _refuses(story.language(one.article)).search(one.text)
-    if found is None or not deeds & _deeds(one.text, DEED):
+    found = _refuses(story.language(one.article)).search(one.words)
+    if found is None or not deeds & _deeds(one.words, DEED):
         return False
-    if deeds & _deeds(one.text[found.end() : found.end() + NEXT], DEED):
+    if deeds & _deeds(one.words[found.end() : found.end() + NEXT], DEED):
         return True
     named = {name.id for _, name in names_in(now.article.id, now.span, story)}
     return bool(named & {name.id for _, name in names_in(one.article.id, one.span, story)})
 
 
-def _earlier(now: _Sentence, denials: list[Denial], story: Story) -> tuple[Place, ...]:
+def _earlier(now: SentenceMention, denials: list[Denial], story: Story) -> tuple[Place, ...]:
     """Where a name of a sentence denied in an article before what it says now."""
     named = {name.id for _, name in names_in(now.article.id, now.span, story)}
-    deeds = _deeds(now.text)
+    deeds = _deeds(now.words)
     found = []
     for denial in denials:
         before = _published(denial.place.article, story)
@@ -144,7 +120,7 @@ def _published(article: str, story: Story) -> str:
 
 
 def _finding(before: tuple[Place, ...], now: tuple[Place, ...], story: Story) -> Finding:
-    sides = (tuple(dict.fromkeys(before))[:MOST], tuple(dict.fromkeys(now))[:MOST])
+    sides = (tuple(dict.fromkeys(before))[:SHOWN], tuple(dict.fromkeys(now))[:SHOWN])
     text = story.pack.messages["finding-position"].format(
         before=quote(sides[0][0], story),
         day=day_of(sides[0][0], story),
@@ -156,19 +132,14 @@ def _finding(before: tuple[Place, ...], now: tuple[Place, ...], story: Story) ->
 
 @compiled
 def _at_last_words(language: Language) -> re.Pattern[str]:
-    return _any(language.disputes.at_last.words)
+    return any_of(language.disputes.at_last.words)
 
 
 @compiled
 def _refuses(language: Language) -> re.Pattern[str]:
-    return _any(language.disputes.refuses.words)
+    return any_of(language.disputes.refuses.words)
 
 
 @compiled
 def _earlier_said(language: Language) -> re.Pattern[str]:
-    return _any(language.disputes.earlier_said.words)
-
-
-def _any(words: list[str]) -> re.Pattern[str]:
-    alternatives = either(sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+    return any_of(language.disputes.earlier_said.words)

@@ -5,29 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import msgspec
-
-from recoupe.crosscheck.findings.checked import Checked, day_of, quote
+from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, quote
 from recoupe.crosscheck.mentions import names_in
+from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.story import Story
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, any_pattern, compiled
 from recoupe.matching import fold
 from recoupe.model import Article, Finding, Place, Span
 
-MOST = 6
-"""Places a side shows."""
 BESIDE = 70
 """Characters before a state within which stands whose it is."""
 RARE = 9
 """Letters of a word that tells whose a state is as a name does."""
 
 
-class _State(msgspec.Struct, frozen=True):
+class _State(SentenceMention, frozen=True):
     """A sentence that says in what state somebody or something is."""
 
-    place: Place
-    article: Article
-    published: str
     whose: frozenset[str]
 
 
@@ -48,19 +42,13 @@ def find(checked: Checked) -> Iterator[Finding]:
 
 def _states(story: Story, number: int, side: int) -> Iterator[_State]:
     """The sentences that tell of one side of a change."""
-    by_id = {article.id: article for article in story.articles}
-    for reading in story.readings:
-        article = by_id[reading.article]
-        patterns = _turns(story.language(article))
-        if number >= len(patterns):
-            continue
-        for sentence in reading.sentences:
-            found = patterns[number][side].search(sentence.of(article.text))
-            if found is not None:
-                at = sentence.start + found.start()
-                whose = _whose(article, Span(max(sentence.start, at - BESIDE), at), story)
-                place = Place.at(article.id, sentence)
-                yield _State(place, article, reading.published.value or "", whose)
+    for one in sentences(story):
+        patterns = _turns(story.language(one.article))
+        found = patterns[number][side].search(one.words) if number < len(patterns) else None
+        if found is not None:
+            at = one.span.start + found.start()
+            whose = _whose(one.article, Span(max(one.span.start, at - BESIDE), at), story)
+            yield _State(one.article, one.span, one.number, one.published, whose)
 
 
 def _whose(article: Article, span: Span, story: Story) -> frozenset[str]:
@@ -87,7 +75,7 @@ def _sides(
     was = [one for one in was if one.published < second]
     if second <= first or not was or {o.article.id for o in was} & {o.article.id for o in now}:
         return None
-    return tuple(o.place for o in was)[:MOST], tuple(o.place for o in now)[:MOST]
+    return tuple(o.place for o in was)[:SHOWN], tuple(o.place for o in now)[:SHOWN]
 
 
 def _finding(sides: tuple[tuple[Place, ...], tuple[Place, ...]], story: Story) -> Finding:
@@ -102,11 +90,8 @@ def _finding(sides: tuple[tuple[Place, ...], tuple[Place, ...]], story: Story) -
 
 @compiled
 def _turns(language: Language) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
-    return [(_any(turn.before), _any(turn.after)) for turn in language.disputes.turn]
-
-
-def _any(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+    turns = language.disputes.turn
+    return [(any_pattern(turn.before), any_pattern(turn.after)) for turn in turns]
 
 
 @compiled

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from recoupe.crosscheck.findings.checked import Checked, day_of, quote
-from recoupe.crosscheck.findings.denials import happened, pattern_of
+from recoupe.crosscheck.findings.denials import happened
 from recoupe.crosscheck.story import Story
-from recoupe.lang import Language, compiled, either
+from recoupe.lang import Language, any_pattern, compiled, either
 from recoupe.model import Finding, Place, Reading
 
 AFTER = (1, 2)
@@ -35,7 +35,7 @@ def _later(reading: Reading, story: Story) -> Iterator[tuple[Place, str]]:
     value = reading.published.value
     if value is None or reading.published.basis != "metadata":
         return
-    article = next(a for a in story.articles if a.id == reading.article)
+    article = story.article(reading.article)
     language = story.language(article)
     weekdays = [day.lower() for day in language.dates.weekdays]
     today = date.fromisoformat(value[:10]).weekday()
@@ -58,4 +58,4 @@ def _this_day(language: Language) -> re.Pattern[str]:
 @compiled
 def _open(language: Language) -> re.Pattern[str]:
     """Words by which something is still to come."""
-    return pattern_of(language.disputes.to_come)
+    return any_pattern(language.disputes.to_come.words)

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from recoupe.lang import marks
 from recoupe.model import Dossier, DossierArticle, Place, Span
 
 SHOWN = 50_000
 """Characters of an article that the page shows."""
+LONGEST = 60
+"""Characters of what an article is called in a line."""
 
 
 class Anchors:
@@ -59,7 +62,7 @@ class Anchors:
 def label(article: DossierArticle) -> str:
     """What to call an article in a line: its outlet, or its title, or its id."""
     named = " ".join((article.outlet or article.title or article.id).split()) or article.id
-    return named if len(named) <= 60 else named[:59].rsplit(" ", 1)[0] + "…"
+    return marks.shortened(named, LONGEST)
 
 
 def _number(prefix: str, ids: Iterable[str]) -> dict[str, str]:
