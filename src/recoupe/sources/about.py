@@ -13,6 +13,7 @@ from trafilatura.metadata import extract_metadata
 
 from recoupe.matching import fold
 from recoupe.sources import linked, owners, pagedays
+from recoupe.sources.prose import in_line
 from recoupe.sources.records import name_or_host
 
 DATED = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|_|$)")
@@ -123,7 +124,7 @@ class About:
 
     def _signed(self) -> list[str]:
         """What the page shows as its author's name."""
-        shown = (" ".join("".join(e.itertext()).split()) for e in self._tree.xpath(SIGNED)[:5])
+        shown = (in_line(e) for e in self._tree.xpath(SIGNED)[:5])
         return [name for name in shown if 0 < len(name.split()) <= LONGEST_NAME][:1]
 
     def _persons(self, names: Any) -> tuple[str, ...]:
@@ -147,7 +148,7 @@ def heading(tree: Any) -> str | None:
 
 
 def _words(tree: Any, path: str) -> str | None:
-    return " ".join(" ".join("".join(e.itertext()).split()) for e in tree.xpath(path)[:1]) or None
+    return " ".join(in_line(e) for e in tree.xpath(path)[:1]) or None
 
 
 def slug(url: str | None) -> str:

@@ -13,6 +13,7 @@ from recoupe import days
 from recoupe.model import Origin, RawArticle
 from recoupe.sources import prose
 from recoupe.sources.content import Content, Item, each
+from recoupe.sources.prose import in_line
 from recoupe.sources.refused import Refused
 
 
@@ -82,7 +83,7 @@ def _items(element: Any, known: Layout, where: str, id: str) -> Iterator[Item]:
         raise Refused("no-text", "the article has no text in the export")
     outlet, day = _words(element, known.outlet), days.printed(_words(element, known.day) or "")
     if day is None:
-        outlet, day = _of_lines([_flat(line) for line in element.xpath(known.lines)], outlet)
+        outlet, day = _of_lines([in_line(line) for line in element.xpath(known.lines)], outlet)
     author = _words(element, known.author)
     yield RawArticle(
         id=id,
@@ -116,8 +117,4 @@ def _outermost(elements: list[Any]) -> list[Any]:
 
 
 def _words(element: Any, path: str) -> str | None:
-    return next(filter(None, map(_flat, element.xpath(path))), None)
-
-
-def _flat(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return next(filter(None, map(in_line, element.xpath(path))), None)

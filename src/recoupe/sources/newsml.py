@@ -13,6 +13,7 @@ from defusedxml.ElementTree import ParseError, fromstring
 from recoupe.model import Issue, Origin, RawArticle
 from recoupe.sources import prose
 from recoupe.sources.content import Content, Item, each
+from recoupe.sources.prose import in_line
 from recoupe.sources.records import last_part, moment
 from recoupe.sources.refused import Refused
 
@@ -129,7 +130,7 @@ def _find(parent: Any, name: str) -> Any:
 
 def _text(parent: Any, name: str) -> str | None:
     found = _find(parent, name)
-    words = " ".join("".join(found.itertext()).split()) if found is not None else ""
+    words = in_line(found) if found is not None else ""
     return words or None
 
 

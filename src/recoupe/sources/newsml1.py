@@ -9,6 +9,7 @@ from typing import Any
 from recoupe.model import Origin, RawArticle
 from recoupe.sources import newsml, prose
 from recoupe.sources.content import Content, Item, each
+from recoupe.sources.prose import in_line
 from recoupe.sources.records import last_part, moment
 from recoupe.sources.refused import Refused
 
@@ -101,7 +102,7 @@ def _without_revision(key: str | None, identity: Any) -> str | None:
 
 def _words(parent: Any, path: str) -> str | None:
     found = parent.find(path) if parent is not None else None
-    return " ".join("".join(found.itertext()).split()) or None if found is not None else None
+    return in_line(found) or None if found is not None else None
 
 
 def _at(parent: Any, path: str, name: str) -> str | None:

@@ -14,6 +14,7 @@ from recoupe import days
 from recoupe.model import Origin, RawArticle
 from recoupe.sources import prose
 from recoupe.sources.content import Content, Item, each
+from recoupe.sources.prose import in_line
 from recoupe.sources.refused import Refused
 
 ANCHOR = re.compile(r"<a\s+name\s*=\s*[\"']?DOC_ID_\d", re.IGNORECASE)
@@ -70,7 +71,7 @@ def _part(element: Any) -> list[Part]:
     lines = prose.text_in(element).split("\n")
     if not lines[0] or COUNTER.fullmatch(lines[0]) or RIGHTS.match(lines[0]):
         return []
-    first = " ".join("".join(next(element.iter("span"), element).itertext()).split())
+    first = in_line(next(element.iter("span"), element))
     label = LABEL.fullmatch(first)
     if label is None:
         return [Part("", lines)]

@@ -12,6 +12,7 @@ from lxml import etree
 
 from recoupe import days
 from recoupe.sources import linked
+from recoupe.sources.prose import in_line
 from recoupe.sources.records import moment
 
 PUBLISHED = ("article:published_time", "og:article:published_time", "og:published_time",
@@ -103,7 +104,7 @@ class Known:
         yield from self._tree.xpath("//time/@datetime")[:1]
         yield linked.of_page(self._tree, "datePublished")
         for element in self._tree.xpath(LABELLED)[:MOST_LABELLED]:
-            text = " ".join("".join(element.itertext()).split())
+            text = in_line(element)
             if len(text) <= LONGEST:
                 yield days.printed(text, self._language)
 
@@ -115,7 +116,7 @@ class Known:
     def _items(self, name: str) -> Iterator[str | None]:
         """Values of a microdata property, in any element."""
         for element in self._tree.xpath(f"//*[@itemprop='{name}' or @property='{name}']")[:3]:
-            text = " ".join("".join(element.itertext()).split())
+            text = in_line(element)
             yield element.get("content") or element.get("datetime") or text[:LONGEST]
 
     def _guessed(self) -> str | None:

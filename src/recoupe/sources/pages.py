@@ -19,6 +19,7 @@ from recoupe.model import Issue, Origin, RawArticle
 from recoupe.sources import databases, encoding, nexis
 from recoupe.sources.about import About, dated, heading, slug
 from recoupe.sources.content import Content, Item
+from recoupe.sources.prose import in_line
 from recoupe.sources.refused import Refused
 from recoupe.sources.text import decoded
 
@@ -144,7 +145,7 @@ def _is_listing(text: str, tree: Any) -> bool:
     if sum(map(len, prose)) < PROSE:
         links = {fold(" ".join(a.itertext())) for a in tree.xpath("//a[@href]")[:MOST_LINKS]}
         return sum(len(line) for line in lines if fold(line) not in links) < MUCH_PROSE
-    cards = [" ".join("".join(a.itertext()).split()) for a in tree.xpath("//article")[:MOST_LINKS]]
+    cards = [in_line(a) for a in tree.xpath("//article")[:MOST_LINKS]]
     if len(cards) < TEASERS or max(map(len, cards)) >= LONGEST_TEASER:
         return False
     together = "\n".join(cards)

@@ -68,3 +68,13 @@ def local(tag: str) -> str:
 
 def _flat(text: str | None) -> str:
     return re.sub(r"[\r\n]+", " ", text or "")
+
+
+def in_line(element: Any) -> str:
+    """The words of an element and of all within it, on one line.
+
+    >>> from lxml import html
+    >>> in_line(html.fromstring("<h1>Le pont <b>coupé</b>\\n à Velm</h1>"))
+    'Le pont coupé à Velm'
+    """
+    return " ".join("".join(element.itertext()).split())
