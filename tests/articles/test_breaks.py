@@ -17,6 +17,7 @@ MARKS = [("«", "»"), ("“", "”"), ('"', '"')]
         "La digue tient depuis une semaine.Le préfet est là.",
         "Le chiffre a crû de 3 %.Les prix aussi.",
         '"Nous tenons", dit-il."La digue a cédé", ajoute-t-il.',
+        "Le dépôt a brûlé, selon l'AOP.Le préfet est là.",
     ],
 )
 def test_sentences_that_met(text: str) -> None:
@@ -35,6 +36,14 @@ def test_sentences_that_met(text: str) -> None:
             "MOUVEMENT DE FOULESur la place, des gens.",
             ["MOUVEMENT DE FOULE", "Sur la place, des gens."],
         ),
+        (
+            "« Nous tenons », dit-il.Un toit pour tousLe maire dit non.",
+            ["« Nous tenons », dit-il.", "Un toit pour tous", "Le maire dit non."],
+        ),
+        (
+            'Il promet un "plan pour le port"Le préfet se tait.',
+            ['Il promet un "plan pour le port"', "Le préfet se tait."],
+        ),
     ],
 )
 def test_headings_that_ran_in(text: str, parts: list[str]) -> None:
@@ -49,6 +58,8 @@ def test_headings_that_ran_in(text: str, parts: list[str]) -> None:
         "Un bilan de 3.500 morts.",
         "Selon lui -Une note- c'est fini.",
         "Le réseau de la SNCFréseau.",
+        "La fusée de SpaceX a volé, comme le dit YouTube aujourd'hui.",
+        "Il a un iPhone neuf.",
         "La digue tient. Le préfet est là.",
     ],
 )

@@ -8,19 +8,28 @@ from recoupe.articles import lines
 from recoupe.model import Span
 
 LOST = re.compile(
-    r"""(?:(?<=[^\W\d_A-ZÀ-Þ]{2})|(?<=[»”")\d%]))[.!?…]+[»”]?(?=(?:["«“]\ ?)?[A-ZÀ-Þ][a-zà-ÿ'’ ])
+    r"""(?:(?<=[^\W\d_A-ZÀ-Þ]{2})|(?<=[A-ZÀ-Þ]{2})|(?<=[»”")\d%]))[.!?…]+[»”]?
+            (?=(?:["«“]\ ?)?[A-ZÀ-Þ][a-zà-ÿ'’ ])
       | (?<=[.!?…])"(?=[A-ZÀ-Þ][a-zà-ÿ'’ ])
       | (?<=[.!?…»”"])\ ?(?=-\ [^\n.-]{3,60}\ -["«“]?[A-ZÀ-Þ])
       | (?<=[\w'’!?]\ -)(?=["«“]?[A-ZÀ-Þ][a-zà-ÿ'’ ])
       | (?<=[A-ZÀ-Þ]{4})(?=[A-ZÀ-Þ][a-zà-ÿ]+\ )
+      | (?<=[a-zà-ÿ]{4})(?=[A-ZÀ-Þ][a-zà-ÿ]*[\ '’])
+      | (?<=\w[»”"])(?=[A-ZÀ-Þ][a-zà-ÿ'’])
     """,
     re.VERBOSE,
 )
-"""« semaine.Le », « fin."Le », « dit.- Colère -Une », « Colère -Une », « FOULESur »."""
+"""« semaine.Le », « fin."Le », « dit.- Colère -Une », « Colère -Une », « FOULESur »,
+« la policeLe », « indigne"Le »."""
 SHOUTED = re.compile(r"[A-ZÀ-Þ'’-]{2,} [A-ZÀ-Þ'’ -]*[A-ZÀ-Þ]{4}$")
 """A heading in capitals, of two words at least: what stands before a break that has no stop."""
 HEADING = re.compile(r"[.!?…»”\"] ?- [^\n.-]{3,60} -$")
 """A heading between dashes."""
+RAN_IN = re.compile(r"(?:(?<![\w-])[a-zà-ÿ]{4,}|[»”\"])$")
+"""The last word of a heading, in lower case, or its quotation."""
+OPENS = re.compile(r"(?P<stop>[.!?…][»”\"]?)(?=[A-ZÀ-Þ«“\"])[^.!?…]*$")
+LONGEST = 90
+"""Characters of a heading."""
 
 
 def restored(text: str, rows: tuple[Span, ...], marks: list[tuple[str, str]]) -> tuple[Span, ...]:
@@ -54,13 +63,23 @@ def lost_breaks(text: str, marks: list[tuple[str, str]]) -> int:
 
 def _breaks(text: str, line: Span, marks: list[tuple[str, str]]) -> list[tuple[int, bool]]:
     """Where breaks were lost, and whether at a heading."""
-    return [
-        (match.end(), not match[0].strip())
+    found = {
+        match.end(): not match[0].strip()
         for match in LOST.finditer(text, line.start, line.end)
         if match.end() < line.end
         and _told(text, line, match)
         and not _quoted(text, line, match, marks)
-    ]
+    }
+    opens = [at for end, heading in found.items() if heading and (at := _opening(text, line, end))]
+    return sorted((found | dict.fromkeys(opens, True)).items())
+
+
+def _opening(text: str, line: Span, end: int) -> int | None:
+    """Where the heading begins that ran into the next line, if the line before ran into it:
+    « … dit-il.Un toit pour tous|Le maire »."""
+    before = Span(max(line.start, end - LONGEST), end).of(text)
+    match = OPENS.search(before)
+    return end - len(before) + match.end("stop") if match and RAN_IN.search(before) else None
 
 
 def _told(text: str, line: Span, match: re.Match[str]) -> bool:
@@ -69,7 +88,7 @@ def _told(text: str, line: Span, match: re.Match[str]) -> bool:
         return True
     before = text[max(line.start, match.end() - 80) : match.end()]
     dashed = text[match.end() : match.end() + 1] == "-"
-    return dashed or bool(SHOUTED.search(before) or HEADING.search(before))
+    return dashed or any(how.search(before) for how in (SHOUTED, HEADING, RAN_IN))
 
 
 def _quoted(text: str, line: Span, match: re.Match[str], marks: list[tuple[str, str]]) -> bool:

@@ -24,6 +24,7 @@ PARSING = (
     "reading/compact.py",
     "reading/model",
     "reading/parse.py",
+    "reading/quotes.py",
     "reading/sentences.py",
 )
 READING = ("model", "matching", "reading", "lang/language.py", "lang/schema.py")

@@ -51,9 +51,9 @@ class Parser:
 
     def _presegmented(self, nlp: Any, text: str) -> Any:
         """A tokenised document whose sentence bounds are ours, not the parser's guess."""
-        doc = nlp.make_doc(text)
         starts = sentences.starts(text, self._language.grammar)
-        pending = iter(sorted(starts))
+        doc = _tokenised(nlp, text, starts)
+        pending = iter(starts)
         bound = next(pending, None)
         for token in doc:
             token.is_sent_start = bound is not None and token.idx >= bound and not token.is_space
@@ -61,6 +61,20 @@ class Parser:
                 while bound is not None and bound <= token.idx:
                     bound = next(pending, None)
         return doc
+
+
+def _tokenised(nlp: Any, text: str, starts: list[int]) -> Any:
+    """A document of words, none of them over the start of a sentence: « la policeLe préfet »."""
+    run = [at for at in starts if at and not text[at - 1].isspace()]
+    doc = nlp.make_doc(text)
+    begins = {token.idx for token in doc}
+    run = [at for at in run if at not in begins]
+    if not run:
+        return doc
+    pieces = [nlp.make_doc(text[a:b]) for a, b in zip([0, *run], [*run, len(text)], strict=True)]
+    words = [token for piece in pieces for token in piece]
+    spaces = [bool(token.whitespace_) for token in words]
+    return type(doc)(nlp.vocab, words=[token.text for token in words], spaces=spaces)
 
 
 @functools.cache

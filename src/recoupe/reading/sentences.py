@@ -4,29 +4,46 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
 from recoupe.lang import marks
 from recoupe.lang.schema import Grammar
+from recoupe.reading import quotes
 
 CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 SMALL = "[a-zà-ÿ]"
+WORD = rf"{CAPITAL}(?:{SMALL}|[{marks.APOSTROPHES}])"
+"""How a word with a capital begins."""
 END = re.compile(
     rf"""(?P<stop>[{marks.ENDS}]+)(?P<close>\s*[{marks.CLOSING}{marks.INNER})\]]*)
         (?:(?P<gap>\s+)(?=[{marks.OPENING}{marks.DASHES}{marks.INNER}\-\[(]*\s*
                           (?:{CAPITAL}|[0-9{marks.OPENING}]))
           |(?:(?<={SMALL}[.!?])|(?<=[0-9{marks.CLOSING}%)][.!?]))
-           (?={CAPITAL}(?:{SMALL}|[{marks.APOSTROPHES}])))""",
+           (?={WORD}))""",
     re.VERBOSE,
 )
+STOP = re.compile(
+    rf"""(?:(?<={SMALL}{SMALL})|(?<={CAPITAL}{CAPITAL})|(?<=[0-9)%{marks.CLOSING}]))[{marks.ENDS}]+
+        |(?<=\w)(?=[{marks.CLOSING}]{WORD})""",
+    re.VERBOSE,
+)
+"""The end of a sentence that the next may have run into, or of a quotation without a stop."""
+BEGUN = re.compile(rf"(?:[{marks.OPENING}]\s?)?{CAPITAL}|(?<={SMALL}[{marks.ENDS}])[0-9]")
+"""« fini.|"Le », « AFP.|Le », « prêts".|Le », « indigne"|Le », « fini.|18 heures »."""
+JOINED = re.compile(rf"(?<={SMALL})(?={CAPITAL}{SMALL}*(?:[ {marks.APOSTROPHES}]))")
+"""« la policeLe préfet »: not even a stop."""
+LONG = 4
+"""How many letters a word in lower case has at least that ran into the next."""
 
 
 def starts(text: str, grammar: Grammar) -> list[int]:
     """Offsets at which a sentence begins, the first being 0.
 
     Ends at . ! ? … with closing marks, before an upper-case letter; never after an
-    abbreviation or an initial; also where two sentences were run together (« fini.La »).
+    abbreviation or an initial; also where two sentences were run together (« fini.La »,
+    « fini."La », « la policeLe »).
     """
-    found = [0]
+    found = {0, *_met(text, grammar), *joined(text, grammar)}
     short = _abbreviations(grammar)
     for match in END.finditer(text):
         before = text[: match.start()]
@@ -35,8 +52,8 @@ def starts(text: str, grammar: Grammar) -> list[int]:
             continue
         if match["stop"] == "." and re.search(r"\d$", before) and text[match.end() :][:1].isdigit():
             continue
-        found.append(_after_close(text, match))
-    return found
+        found.add(_after_close(text, match))
+    return sorted(found)
 
 
 def _after_close(text: str, match: re.Match[str]) -> int:
@@ -46,6 +63,34 @@ def _after_close(text: str, match: re.Match[str]) -> int:
     if stripped == '"' and match["gap"] is None and close.startswith(tuple(marks.SPACES)):
         return match.end() - len(close.lstrip())
     return match.end()
+
+
+def _met(text: str, grammar: Grammar) -> Iterator[int]:
+    """Where a sentence begins straight after another; a mark that may open as well as close does
+    what it does in the quotations of the text."""
+    stops = list(STOP.finditer(text))
+    opens = {q.outer.start for q in quotes.find_quotations(text, grammar)} if stops else set()
+    for match in stops:
+        at = match.end()
+        closes = text[at : at + 1] in tuple(marks.CLOSING) and at not in opens
+        word = re.search(r"[^\W\d_]+$", text[: match.start()])
+        short = word is not None and word[0] in _abbreviations(grammar)
+        if BEGUN.match(text, at + closes) and not (match[0] == "." and short):
+            yield at + closes
+
+
+def joined(text: str, grammar: Grammar) -> Iterator[int]:
+    """Where a heading ran into the next line: « la policeLe préfet », « 3 parts surUne ». After a
+    word with a capital only a small word of the language begins anew: names are written so."""
+    for match in JOINED.finditer(text):
+        at = match.start()
+        before = re.search(r"[^\W\d_]+$", text[:at])
+        after = re.match(r"[^\W\d_]+", text[at:])
+        if before is None or after is None:
+            continue
+        lower = before[0].islower() and len(before[0]) >= LONG
+        if lower or (len(before[0]) >= LONG and after[0].lower() in _small_words(grammar)):
+            yield at
 
 
 def _initial(word: str, text: str, match: re.Match[str]) -> bool:
@@ -60,3 +105,7 @@ def _short_words(words: tuple[str, ...]) -> frozenset[str]:
 
 def _abbreviations(grammar: Grammar) -> frozenset[str]:
     return _short_words(tuple(grammar.abbreviations))
+
+
+def _small_words(grammar: Grammar) -> frozenset[str]:
+    return _short_words((*grammar.stopwords, *grammar.articles))

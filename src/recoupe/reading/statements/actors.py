@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.model import Span
-from recoupe.reading import grammar
-from recoupe.reading.statements import quotes
+from recoupe.reading import grammar, quotes
 from recoupe.reading.statements.saying import Actor, StatementExpression
 from recoupe.reading.statements.subjects import names_agent, subject_phrase
 from recoupe.reading.statements.view import View

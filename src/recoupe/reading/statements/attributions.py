@@ -11,10 +11,10 @@ from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.model.reading import Act
 from recoupe.reading import phrases
+from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.around import around, aside
 from recoupe.reading.statements.channels import channels, is_outlet
 from recoupe.reading.statements.noun_phrases import is_speaker, phrase_around, phrase_from
-from recoupe.reading.statements.quotes import Quotation
 from recoupe.reading.statements.saying import Saying, SpeakerPhrase
 from recoupe.reading.statements.view import View
 

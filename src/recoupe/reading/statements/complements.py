@@ -6,9 +6,9 @@ from recoupe.lang import Language, compiled, marks
 from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading import grammar, phrases
+from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.clauses import clause_end
 from recoupe.reading.statements.cues import Cue
-from recoupe.reading.statements.quotes import Quotation
 from recoupe.reading.statements.view import View
 
 REACH = 14

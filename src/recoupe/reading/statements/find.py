@@ -7,9 +7,9 @@ import msgspec
 from recoupe.lang import Language
 from recoupe.model import Span
 from recoupe.model.reading import Mode
-from recoupe.reading import grammar
-from recoupe.reading.statements import attributions, introduced, quotes, reported
-from recoupe.reading.statements.quotes import Quotation
+from recoupe.reading import grammar, quotes
+from recoupe.reading.quotes import Quotation
+from recoupe.reading.statements import attributions, introduced, reported
 from recoupe.reading.statements.saying import Saying, StatementExpression
 from recoupe.reading.statements.view import View
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from recoupe.lang import marks
 from recoupe.model import Span
 from recoupe.reading import grammar
+from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.channels import channels
 from recoupe.reading.statements.complements import SHORTEST_QUOTE
 from recoupe.reading.statements.noun_phrases import (
@@ -13,7 +14,6 @@ from recoupe.reading.statements.noun_phrases import (
     phrase_from,
     skip_to_noun,
 )
-from recoupe.reading.statements.quotes import Quotation
 from recoupe.reading.statements.saying import Saying, SpeakerPhrase
 from recoupe.reading.statements.view import View
 

@@ -6,10 +6,10 @@ from recoupe.lang import marks
 from recoupe.matching import fold
 from recoupe.model import Span, Token
 from recoupe.reading import grammar, phrases
+from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.clauses import clause_end
 from recoupe.reading.statements.complements import REACH, clause, times, unquoted
 from recoupe.reading.statements.cues import Cue
-from recoupe.reading.statements.quotes import Quotation
 from recoupe.reading.statements.view import STOPS, View
 
 

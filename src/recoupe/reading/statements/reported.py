@@ -8,6 +8,7 @@ from collections.abc import Callable
 from recoupe.lang import Language
 from recoupe.matching import fold
 from recoupe.model import Span
+from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.around import around
 from recoupe.reading.statements.channels import channels, cited, is_outlet
 from recoupe.reading.statements.clauses import is_incise
@@ -32,7 +33,6 @@ from recoupe.reading.statements.objects import (
     judged,
     to_object,
 )
-from recoupe.reading.statements.quotes import Quotation
 from recoupe.reading.statements.saying import Saying, SpeakerPhrase
 from recoupe.reading.statements.subjects import subject, told_at
 from recoupe.reading.statements.view import View

@@ -5,8 +5,7 @@ from __future__ import annotations
 from recoupe.lang import marks
 from recoupe.matching import fold
 from recoupe.model import Span
-from recoupe.reading import grammar, phrases
-from recoupe.reading.statements import quotes
+from recoupe.reading import grammar, phrases, quotes
 from recoupe.reading.statements.clauses import is_incise
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.noun_phrases import (
