@@ -386,6 +386,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     things_say: Words = Words()
     asking: Words = Words()
     skipped: Words = Words()
+    asides: Words = Words()
     leads: Words = Words()
     described: Words = Words()
     recipients: Words = Words()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from recoupe.lang import marks
+from recoupe.lang import Language, compiled, marks
+from recoupe.matching import fold
+from recoupe.model import Token
 from recoupe.reading import grammar
 from recoupe.reading.statements.cues import Cue
-from recoupe.reading.statements.noun_phrases import skip_to_noun
+from recoupe.reading.statements.noun_phrases import is_speaker, phrase_from, skip_to_noun
 from recoupe.reading.statements.view import STOPS, Small, View
 
 FINAL = marks.ENDS + ";"
@@ -225,7 +227,41 @@ def is_incise(view: View, cue: Cue) -> bool:
     index = skip_to_noun(view, cue.last)
     if index is None or index >= view.bounds(cue.verb)[1]:
         return False
+    if before in (",", ")") and _governs(view, cue, index):
+        return False
     return before not in (",", ")") or _verb_before(view, cue) or parts_subject(view, cue)
+
+
+def _governs(view: View, cue: Cue, index: int) -> bool:
+    """« Velm Auto, qui perd de l'argent, a annoncé la fermeture du site »: what follows the cue
+    cannot speak, and who can stands at the head of the sentence, before a comma."""
+    first, _ = view.bounds(cue.verb)
+    said, speaker = phrase_from(view, index), phrase_from(view, first)
+    if said is None or speaker is None:
+        return False
+    quoted = any(t.text in tuple(marks.CLOSING) for t in view.tokens[first : cue.first])
+    commas = [] if quoted else _commas(view, first, cue.first - 1)
+    told = any(_is_verb(token) for token in view.tokens[first : commas[0]]) if commas else True
+    words = _telling(view.language)
+    speaks = is_speaker(view, speaker) or speaker.head in words
+    return speaks and not told and not is_speaker(view, said) and said.head not in words
+
+
+def _commas(view: View, start: int, end: int) -> list[int]:
+    return [i for i in range(start, end) if view.tokens[i].text == ","]
+
+
+def _is_verb(token: Token) -> bool:
+    """A finite verb; one that is its own lemma is a noun or adjective that was taken for one."""
+    return token.is_finite and token.lemma != token.text.lower()
+
+
+@compiled
+def _telling(language: Language) -> frozenset[str]:
+    """What speaks though it is no speaker's name: people, firms and documents."""
+    words = language.attribution
+    telling = (language.measures.people.words, words.firms.words, words.documents.words)
+    return frozenset(fold(word) for nouns in telling for word in nouns)
 
 
 def parts_subject(view: View, cue: Cue) -> bool:
@@ -262,7 +298,8 @@ def _has_that(view: View, cue: Cue) -> bool:
         token = view.tokens[index]
         if view.cue_at(index) is not None:
             return False
-        if token.text.lower() in that and token.pos == "SCONJ":
+        subordinates = token.pos == "SCONJ" or token.relation == "subordinator"
+        if token.text.lower() in that and subordinates:
             return True
         if token.is_finite or token.text in ",;:":
             return False

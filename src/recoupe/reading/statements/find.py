@@ -76,6 +76,8 @@ def _carried_by(outer: Saying, out: list[Saying]) -> None:
     for inner in out:
         if inner is outer or inner.cue is None or inner.speaker is None:
             continue
+        if inner.pattern == "count":
+            continue
         whole = _share(inner.content, outer.content) > CONTAINED and any(
             part.covers(inner.cue) for part in outer.content
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.lang import marks
+from recoupe.lang import Language, compiled, marks
 from recoupe.matching import fold
 from recoupe.model import Span, Token
 from recoupe.reading import grammar, phrases
@@ -11,6 +11,9 @@ from recoupe.reading.statements.clauses import clause_end
 from recoupe.reading.statements.complements import REACH, clause, times, unquoted
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.view import STOPS, View
+
+COUNTING = 6
+"""Tokens of an object among which a number counts it."""
 
 
 def accuse(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
@@ -44,18 +47,63 @@ def _is_number(token: Token) -> bool:
 def governed(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """« réclame une baisse des prix », « confirme sur Rade TV la mort du pilote »"""
     _, last = view.bounds(cue.verb)
-    start = cue.last
-    while start < last and _skipped(view, start):
-        start += 1
-    start = _past_recipient(view, start, last)
+    start = _past_recipient(view, _past_asides(view, cue.last, last), last)
     if any(fold(t.text) in view.small.not_said for t in _words_at(view, start, last)):
         return ()
-    if start >= last or not _opens_noun(view, start) or _of_time(view, start, last):
+    opens = start < last and (_opens_noun(view, start) or _bounds_number(view, start, last))
+    if not opens or _of_time(view, start, last):
         found = _object_further_on(view, cue, last)
         if found is None:
             return ()
         start = found
     return _noun_phrase(view, start, cue)
+
+
+def counted(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """« recense 210 maisons », « rapporte lundi la mort de 12 mineurs »: a noun that a number
+    counts, or is counted in; no money, which things earn."""
+    tokens = view.tokens
+    _, last = view.bounds(cue.verb)
+    start = _past_asides(view, cue.last, last)
+    if start >= last or grammar.is_infinitive(tokens[min(start + 1, last - 1)]):
+        return ()
+    opens = _opens_noun(view, start) or _bounds_number(view, start, last)
+    counting = tokens[start : min(last, start + COUNTING)]
+    money = any(t.text in _currencies(view.language) for t in counting)
+    counts = any(map(_is_number, counting)) and not money
+    return _noun_phrase(view, start, cue) if opens and counts else ()
+
+
+@compiled
+def _currencies(language: Language) -> frozenset[str]:
+    return frozenset(
+        form
+        for forms in language.measures.currencies.values()
+        for form in ([forms] if isinstance(forms, str) else forms)
+    )
+
+
+def _past_asides(view: View, index: int, last: int) -> int:
+    """Past adverbs, times and « pour sa part » to the object of a verb."""
+    while index < last:
+        token = view.tokens[index]
+        aside = view.small.asides.match(view.paragraph.text, token.start)
+        if aside is not None and view.tokens[index - 1].pos != "ADP":
+            index = view.token_at(aside.end()) or last
+        elif _skipped(view, index) and not _bounds_number(view, index, last):
+            index += 1
+        else:
+            break
+    return index
+
+
+def _bounds_number(view: View, index: int, last: int) -> bool:
+    """« environ 300 », « plus de 300 »: an adverb that is the number's own."""
+    after = view.tokens[index + 1 : min(last, index + 3)]
+    if after and after[0].text.lower() in view.small.contracted:
+        after = after[1:]
+    adverb = view.tokens[index].pos == "ADV" and not view.dated(index)
+    return adverb and bool(after) and _is_number(after[0])
 
 
 def _words_at(view: View, start: int, last: int) -> tuple[Token, ...]:
@@ -254,13 +302,18 @@ def described_as(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tup
 
 
 def amount(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
-    """« estime à 300 le nombre de blessés »"""
+    """« estime à 300 le nombre de blessés », « estime les dégâts à 4 millions »"""
     tokens = view.tokens
     _, last = view.bounds(cue.verb)
-    if cue.last + 1 >= last or tokens[cue.last].text.lower() not in view.small.to:
+    if cue.last + 1 >= last:
         return ()
-    numeric = any(map(_is_number, tokens[cue.last + 1 : cue.last + 5]))
-    return clause(view, cue.last, cue, quotations) if numeric else ()
+    reach = range(cue.last, min(last - 1, cue.last + REACH))
+    to = next((i for i in reach if tokens[i].text.lower() in view.small.to), None)
+    if to is None or _broken(view, cue.last, to):
+        return ()
+    led = to == cue.last or tokens[cue.last].pos == "DET"
+    numeric = any(map(_is_number, tokens[to + 1 : to + 5]))
+    return clause(view, cue.last, cue, quotations) if led and numeric else ()
 
 
 def _happens(view: View, cue: Cue) -> bool:

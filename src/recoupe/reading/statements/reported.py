@@ -23,11 +23,12 @@ from recoupe.reading.statements.complements import (
 )
 from recoupe.reading.statements.cues import DEFAULT, Cue
 from recoupe.reading.statements.incises import before_incise
-from recoupe.reading.statements.noun_phrases import phrase_from, skip_to_noun
+from recoupe.reading.statements.noun_phrases import is_speaker, phrase_from, skip_to_noun
 from recoupe.reading.statements.objects import (
     accuse,
     adjective,
     amount,
+    counted,
     described_as,
     governed,
     judged,
@@ -48,6 +49,7 @@ FRAMES: dict[str, Rule] = {
     "as": described_as,
     "adjective": adjective,
     "amount": amount,
+    "count": counted,
     "to_object": to_object,
     "judged": judged,
     "object": governed,
@@ -179,6 +181,8 @@ def _may_speak(view: View, cue: Cue, speaker: SpeakerPhrase, frame: str) -> bool
     """A thing « confirms » nothing in words: where the frame proves no saying, the subject must
     be somebody who can speak."""
     lexicon = view.lexicon
+    if frame == "count":
+        return is_speaker(view, speaker)
     if speaker.name is not None or speaker.pronoun:
         return True
     if speaker.head in times(view.language):

@@ -83,6 +83,7 @@ class Small(msgspec.Struct, frozen=True):
     negations: frozenset[str]
     asking: frozenset[str]
     skipped: frozenset[str]
+    asides: re.Pattern[str]
     leads: frozenset[str]
     described: frozenset[str]
     it: frozenset[str]
@@ -124,6 +125,9 @@ def small(language: Language) -> Small:
         negations=frozenset(g.negations),
         asking=frozenset(language.verbs.asking.words),
         skipped=frozenset(language.verbs.skipped.words),
+        asides=re.compile(
+            rf",?\s*(?:{phrases.alternation(language.verbs.asides.words)})(?!\w)\s*,?\s*", re.I
+        ),
         leads=frozenset(language.verbs.leads.words),
         described=frozenset(language.verbs.described.words),
         it=frozenset(g.it),
