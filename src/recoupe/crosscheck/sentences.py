@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -9,15 +10,20 @@ import msgspec
 from recoupe.crosscheck.story import Story
 from recoupe.model import Article, Place, Span
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+NEXT = 25
+"""Characters behind what happened within which its day stands, where it does not stand before."""
+
 
 class SentenceMention(msgspec.Struct, frozen=True):
-    """A sentence in its article, its `number` there, and the moment the article came out, "" where
-    that is not known."""
+    """A sentence in its article, its `number` there, the moment the article came out, "" where that
+    is not known, and the days it names, each with where it begins."""
 
     article: Article
     span: Span
     number: int
     published: str
+    days: tuple[tuple[int, str], ...]
 
     @property
     def place(self) -> Place:
@@ -29,10 +35,18 @@ class SentenceMention(msgspec.Struct, frozen=True):
         """What it says."""
         return self.span.of(self.article.text)
 
+    def is_after(self, moment: str, at: int) -> bool:
+        """Whether what it tells at some place was so after a moment: it came out later, and gives
+        it no day before."""
+        named = (day for start, day in self.days if start < at + NEXT)
+        return self.published > moment and all(day >= moment[:10] for day in named)
+
 
 def sentences(story: Story) -> Iterator[SentenceMention]:
     """All of them, in the order of articles and of their text."""
     for reading in story.readings:
         article, published = story.article(reading.article), reading.published.value or ""
+        days = [(d.span, d.value) for d in reading.dates if DAY.fullmatch(d.value)]
         for number, span in enumerate(reading.sentences):
-            yield SentenceMention(article, span, number, published)
+            named = tuple((at.start, value) for at, value in days if span.covers(at))
+            yield SentenceMention(article, span, number, published, named)

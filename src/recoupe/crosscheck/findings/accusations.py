@@ -147,7 +147,7 @@ def _sentences(story: Story) -> Iterator[Sentence]:
     for one in sentences(story):
         accused = _accused(one.article, one.span, story)
         deeds = _of_what(one.article, one.span, story)
-        yield Sentence(one.article, one.span, one.number, one.published, accused, deeds)
+        yield Sentence(one.article, one.span, one.number, one.published, one.days, accused, deeds)
 
 
 def _accused(article: Article, span: Span, story: Story) -> frozenset[str] | None:

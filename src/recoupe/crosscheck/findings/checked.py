@@ -135,12 +135,19 @@ def _teller(figure: FigureMention, story: Story) -> str | None:
     return f"{first.lower()} {rest}" if article and rest else source.label
 
 
-def quote(place: Place, story: Story) -> str:
+def quote(place: Place, story: Story, at: Span | None = None) -> str:
     """The words of a place in quotation marks; marks within them become those of a quotation
-    inside another, what follows the last full stop is left out."""
-    text = story.article(place.article).text
-    words = " ".join(place.span.of(text).split()).strip(" ,;:.")
-    words = marks.shortened(marks.inner(words), LONGEST)
+    inside another, what follows the last full stop is left out. Of what is too long the beginning
+    is quoted, or the clause in which stands what matters (`at`)."""
+    text, span = story.article(place.article).text, place.span
+    head = ""
+    if at is not None and at.end - span.start > LONGEST:
+        before = text[span.start : at.start]
+        cut = max(before.rfind(mark) + 1 for mark in marks.BREAKS)
+        span = Span(span.start + (cut or len(before)), span.end)
+        head = marks.ELLIPSIS
+    words = " ".join(span.of(text).split()).strip(" ,;:.")
+    words = head + marks.shortened(marks.inner(words), LONGEST)
     return story.pack.messages["quoted"].format(words=words)
 
 

@@ -26,7 +26,8 @@ HEADLINE = 12
 class Denial(msgspec.Struct, frozen=True):
     """Words that deny something. `denied` is where that stands, empty where it must be looked for
     in the coverage; `told` is the statement that denies, None where the article says so; `before`
-    is the sentence before; `plain` tells that a verb or noun of denying stands there."""
+    is the sentence before; `plain` tells that a verb or noun of denying stands there; `named` are
+    the words for what is denied, where the denial holds them (« l'idée d'une négligence »)."""
 
     place: Place
     words: str
@@ -36,6 +37,7 @@ class Denial(msgspec.Struct, frozen=True):
     before: Span | None = None
     plain: bool = True
     sentence: Span | None = None
+    named: str = ""
 
 
 @functools.lru_cache(maxsize=4)
@@ -85,7 +87,9 @@ def _by_pattern(view: _View, sentence: Span, before: tuple[Span, ...]) -> Denial
         if denied or where == "elsewhere":
             said = next((t for t in view.told if t.statement.content[0].overlaps(span)), None)
             last = before[-1] if before else None
-            return Denial(Place.at(id, span), span.of(view.article.text), who, denied, said, last)
+            named = found.groupdict().get("what") or ""
+            words = span.of(view.article.text)
+            return Denial(Place.at(id, span), words, who, denied, said, last, named=named)
     return None
 
 

@@ -121,16 +121,15 @@ def _text(denial: Denial, denied: tuple[Place, ...], story: Story) -> str:
     """In one sentence of the article where both stand there, else what each says."""
     say, day = story.pack.messages, day_of(denial.place, story)
     whole = Place.at(denial.place.article, denial.sentence) if denial.sentence else denial.place
+    words = quote(whole, story, denial.place.span)
     if denial.denied and any(whole.span.covers(place.span) for place in denied):
-        return say["finding-contested"].format(denial=quote(whole, story), day=day)
+        return say["finding-contested"].format(denial=words, day=day)
     if denial.denied:
         claim = max(denied[-2:], key=lambda place: place.end - place.start)
-        return say["finding-answered"].format(
-            claim=quote(claim, story), denial=quote(whole, story), day=day
-        )
+        return say["finding-answered"].format(claim=quote(claim, story), denial=words, day=day)
     return say["finding-denied"].format(
         claim=quote(denied[0], story),
         then=day_of(denied[0], story),
-        denial=quote(whole, story),
+        denial=words,
         day=day,
     )

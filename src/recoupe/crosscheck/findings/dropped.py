@@ -9,10 +9,12 @@ import msgspec
 
 from recoupe.crosscheck.findings.checked import Checked, day_of, passage, quote, statement_place
 from recoupe.crosscheck.findings.denials import unsure
+from recoupe.crosscheck.identities.speaking import known_as
 from recoupe.crosscheck.mentions import names_in
-from recoupe.crosscheck.sources import source_of, speaks
+from recoupe.crosscheck.sources import media, source_of, speaks
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import StatementMention, Story
+from recoupe.crosscheck.voices import agencies
 from recoupe.lang import Language, compiled
 from recoupe.matching import fold
 from recoupe.model import Article, Finding, FindingKind, Place, Span
@@ -71,7 +73,8 @@ def find(checked: Checked) -> Iterator[Finding]:
 
 def _said(told: StatementMention, story: Story) -> _Words | None:
     source = source_of(told, story)
-    if source is None or told.statement.act not in SAYING or not speaks(source, story):
+    spoken = source is not None and speaks(source, story)
+    if told.statement.act not in SAYING or not (spoken or is_scoop(told, story)):
         return None
     found = stems(told.words, story.language(told.article))
     if len(found) < FEWEST_WITH_NUMBER or is_vague_in_scope(told):
@@ -79,6 +82,12 @@ def _said(told: StatementMention, story: Story) -> _Words | None:
     published = _published(told.article, story)
     numbers = _numbers(told.words, story.language(told.article))
     return _Words(passage(told, story), found, numbers, published, told)
+
+
+def is_scoop(told: StatementMention, story: Story) -> bool:
+    """« selon Le Phare de Velm »: what an outlet found out, no agency that the article draws on."""
+    known = {told.voice, *told.via} & media(story)
+    return bool(known) and not known & set(agencies(told.article, story))
 
 
 def is_vague_in_scope(told: StatementMention) -> bool:
@@ -189,7 +198,25 @@ def _loses(bare: _Words, one: _Words, story: Story) -> bool:
     other = bare.place.article != one.place.article
     if not (other and bool(one.published) and bare.published >= one.published):
         return False
-    return one.told is None or not names_teller(bare.place, one.told, story)
+    if one.told is None:
+        return True
+    if is_scoop(one.told, story) and (_is_unsure(bare, story) or _is_official(bare, story)):
+        return False
+    return not names_teller(bare.place, one.told, story)
+
+
+def _is_official(words: _Words, story: Story) -> bool:
+    """Whether a body of the state is named there, that may have made known what an outlet did."""
+    return bool(_bodies(words.place, story))
+
+
+def _bodies(place: Place, story: Story) -> frozenset[str]:
+    """The bodies of the state named in a sentence, by the first words of their names: « le parquet
+    a ouvert une enquête »."""
+    article = story.article(place.article)
+    words = fold(place.span.of(article.text)).split()
+    known = (known_as(word, story.language(article)) for word in words)
+    return frozenset(body for body in known if body is not None)
 
 
 def names_teller(place: Place, told: StatementMention, story: Story) -> bool:
@@ -197,6 +224,9 @@ def names_teller(place: Place, told: StatementMention, story: Story) -> bool:
     named = {name.id for _, name in names_in(place.article, place.span, story)}
     voice = story.name(told.voice)
     if voice is not None and named & {voice.id, voice.body}:
+        return True
+    source = source_of(told, story)
+    if source is not None and source.key in {f"body {body}" for body in _bodies(place, story)}:
         return True
     article = story.article(place.article)
     words = set(fold(place.span.of(article.text)).split())

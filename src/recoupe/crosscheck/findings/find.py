@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from recoupe.crosscheck.findings import (
+    admitted,
+    confirmed,
     conflict,
     corroborated,
     days,
@@ -16,6 +18,7 @@ from recoupe.crosscheck.findings import (
     misquoted,
     moved,
     one_voice,
+    overturned,
     positions,
     ranking,
     states,
@@ -32,8 +35,10 @@ FAMILIES = (
     versions,
     moved,
     positions,
+    admitted,
     one_voice,
     corroborated,
+    confirmed,
     drift,
     dropped,
     dropped_numbers,
@@ -41,6 +46,7 @@ FAMILIES = (
     misnamed,
     misquoted,
     states,
+    overturned,
     early,
     weekdays,
 )

@@ -23,6 +23,8 @@ MOST_OF = 0.35
 """What share of the denial's telling stems they must then be."""
 RARE, TAKEN_UP = 3, 2
 """A stem that so few statements have is rare; so many rare ones are taken up by an answer."""
+NEAR = 0.8
+"""What share of the best one's fit others have that are denied with it."""
 RUMOURED = 2
 """Stems that a rumour shares with what is said against it."""
 FEW = 4
@@ -48,8 +50,8 @@ class Opponents:
         }
 
     def of(self, denial: Denial) -> list[Place]:
-        """Where what is denied is said, what fits best first; empty where nothing is sure to be
-        meant."""
+        """Where what is denied is said, before the denial where it was, what fits best first;
+        empty where nothing is sure to be meant."""
         found = []
         for told in self._story.statements:
             if self._may_oppose(told, denial) and (fit := self._fit(told, denial)):
@@ -58,7 +60,10 @@ class Opponents:
         if not found:
             return self._rumours(denial) if denial.who == "" and denial.plain else []
         best = found[0][0]
-        return [passage(told, self._story) for fit, told in found if fit >= best * 0.8]
+        meant = [told for fit, told in found if fit >= best * NEAR]
+        day = self._published[denial.place.article]
+        before = [told for told in meant if self._published[told.article.id] <= day]
+        return [passage(told, self._story) for told in before or meant]
 
     def _rumours(self, denial: Denial) -> list[Place]:
         """« Contrairement à ce qui a été écrit, … »: what articles before told as not sure."""
@@ -89,7 +94,8 @@ class Opponents:
             part.overlaps(denial.place.span) for part in told.statement.content
         ):
             return False
-        if fuzz.partial_ratio(fold(told.words), fold(denial.words)) >= ONE_CLAIM:
+        alike = fuzz.partial_ratio(fold(told.words), fold(denial.words)) >= ONE_CLAIM
+        if alike and not denial.named:
             return False
         one = denial.told
         if one is None:
@@ -146,8 +152,10 @@ class Opponents:
         return bool(ours) and max(ours, key=self._tells) in self._stems[told.id]
 
     def _takes_up(self, told: StatementMention, denial: Denial) -> bool:
-        """Whether a denial sets a word of another's between marks: « l'idée d'une « erreur » »."""
-        quoted = " ".join(re.findall(rf"[{marks.OPENING}]\s?([^{marks.QUOTES}]+)", denial.words))
+        """Whether a denial takes up a word of another's: it sets it between marks, or says what it
+        denies (« l'idée d'une erreur »)."""
+        marked = re.findall(rf"[{marks.OPENING}]\s?([^{marks.QUOTES}]+)", denial.words)
+        quoted = " ".join(marked) or denial.named
         ours = stems(quoted, self._language(told.article.id))
         return bool(ours) and len(quoted.split()) <= FEW and ours <= self._stems[told.id]
 

@@ -20,8 +20,9 @@ RARE = 9
 
 
 class _State(SentenceMention, frozen=True):
-    """A sentence that says in what state somebody or something is."""
+    """A sentence that says in what state somebody or something is, with words that begin `at`."""
 
+    at: int
     whose: frozenset[str]
 
 
@@ -48,7 +49,7 @@ def _states(story: Story, number: int, side: int) -> Iterator[_State]:
         if found is not None:
             at = one.span.start + found.start()
             whose = _whose(one.article, Span(max(one.span.start, at - BESIDE), at), story)
-            yield _State(one.article, one.span, one.number, one.published, whose)
+            yield _State(one.article, one.span, one.number, one.published, one.days, at, whose)
 
 
 def _whose(article: Article, span: Span, story: Story) -> frozenset[str]:
@@ -72,8 +73,9 @@ def _sides(
     if not was or not now:
         return None
     first, second = min(o.published for o in was), min(o.published for o in now)
+    now = [one for one in now if one.is_after(first, one.at)]
     was = [one for one in was if one.published < second]
-    if second <= first or not was or {o.article.id for o in was} & {o.article.id for o in now}:
+    if not was or not now or {o.article.id for o in was} & {o.article.id for o in now}:
         return None
     return tuple(o.place for o in was)[:SHOWN], tuple(o.place for o in now)[:SHOWN]
 

@@ -1,0 +1,98 @@
+"""Who says that a fault was made, and said before that there was nothing, or that all was well."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, passage, quote
+from recoupe.crosscheck.sources import source_of, speaks
+from recoupe.crosscheck.statements.claims import stems
+from recoupe.crosscheck.story import StatementMention, Story
+from recoupe.lang import Language, any_pattern, compiled
+from recoupe.model import Finding, Place
+
+OWN = frozenset({"assert", "deny", "promise"})
+"""Acts of saying by which one speaks for oneself: who accuses speaks of others' faults."""
+SHARED = 1
+"""Stems by which what was said before is of the fault that is admitted."""
+
+
+def find(checked: Checked) -> Iterator[Finding]:
+    """A finding for each source that admits a fault after it cleared somebody in an article that
+    came out before."""
+    story = checked.story
+    published = {r.article: r.published.value or "" for r in story.readings}
+    for told in _by_source(story).values():
+        admitted = [t for t in told if _is(t, _faults(story.pack), story)]
+        if not admitted:
+            continue
+        first = min(published[t.article.id] for t in admitted)
+        things = frozenset[str]().union(*(_stems(t, story) for t in admitted))
+        before = [
+            t
+            for t in told
+            if published[t.article.id] < first
+            and (_clears(t, story) or len(_stems(t, story) & things) >= SHARED)
+        ]
+        if before and first:
+            yield _finding(before, admitted, story)
+
+
+def _by_source(story: Story) -> dict[str, list[StatementMention]]:
+    """What each source that is known says for itself."""
+    found: dict[str, list[StatementMention]] = defaultdict(list)
+    for told in story.statements:
+        source = source_of(told, story)
+        if source is not None and speaks(source, story) and told.statement.act in OWN:
+            found[source.key].append(told)
+    return found
+
+
+def _is(told: StatementMention, pattern: re.Pattern[str], story: Story) -> bool:
+    """Whether a statement with its words of saying fits a pattern: « a reconnu une erreur »."""
+    said = told.statement
+    spans = [*said.content, *([said.cue] if said.cue else [])]
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    return bool(pattern.search(told.article.text[start:end]))
+
+
+def _clears(told: StatementMention, story: Story) -> bool:
+    """Whether it says that there was nothing, or that what was done was right."""
+    patterns = _nothing(story.pack), _vindicates(story.pack)
+    return any(pattern.search(told.words) for pattern in patterns)
+
+
+def _stems(told: StatementMention, story: Story) -> frozenset[str]:
+    return stems(told.words, story.language(told.article))
+
+
+def _finding(before: list[StatementMention], now: list[StatementMention], story: Story) -> Finding:
+    sides = _places(before, story), _places(now, story)
+    text = story.pack.messages["finding-position"].format(
+        before=quote(sides[0][0], story, before[0].statement.content[0]),
+        day=day_of(sides[0][0], story),
+        now=quote(sides[1][0], story, now[0].statement.content[0]),
+        later=day_of(sides[1][0], story),
+    )
+    return Finding("position-changed", text, (*sides[0], *sides[1]), None, sides)
+
+
+def _places(told: list[StatementMention], story: Story) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(passage(one, story) for one in told))[:SHOWN]
+
+
+@compiled
+def _faults(language: Language) -> re.Pattern[str]:
+    return any_pattern(language.disputes.faults.words)
+
+
+@compiled
+def _nothing(language: Language) -> re.Pattern[str]:
+    return any_pattern(language.disputes.nothing.words)
+
+
+@compiled
+def _vindicates(language: Language) -> re.Pattern[str]:
+    return any_pattern(language.disputes.vindicates.words)

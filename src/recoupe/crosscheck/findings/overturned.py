@@ -1,0 +1,134 @@
+"""What was not so yet and is so later, what somebody would not do and then did."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, quote
+from recoupe.crosscheck.mentions import names_in
+from recoupe.crosscheck.sentences import SentenceMention, sentences
+from recoupe.crosscheck.statements.claims import stems
+from recoupe.crosscheck.story import Story
+from recoupe.lang import Language, any_of, any_pattern, compiled
+from recoupe.matching import fold
+from recoupe.model import Finding, Place, Span
+
+NEXT = 25
+"""Characters behind « pas encore » or « refuse de » within which stands what."""
+SHARED = 2
+"""Names and stems, that of the deed aside, by which two sentences are about one thing."""
+
+
+class _Deed(msgspec.Struct, frozen=True):
+    """A sentence that says of a deed that it was done or not (`at` these words), by its stem, and
+    the other stems and names there."""
+
+    sentence: SentenceMention
+    at: Span
+    stem: str
+    about: frozenset[str]
+
+
+def find(checked: Checked) -> Iterator[Finding]:
+    """A finding for each deed of which an article says that it was not done, and later ones that
+    it was."""
+    story = checked.story
+    every = list(sentences(story))
+    for not_done, done, message in TURNS:
+        now: dict[str, list[_Deed]] = defaultdict(list)
+        for one in _deeds(every, done, story):
+            if not _negates(one, story):
+                now[one.stem].append(one)
+        groups: dict[tuple[_Deed, ...], list[_Deed]] = {}
+        for was in _deeds(every, not_done, story):
+            later = tuple(one for one in now[was.stem] if _follows(one, was))
+            if later:
+                groups.setdefault(later, []).append(was)
+        for later, before in groups.items():
+            yield _finding(message, before, later, story)
+
+
+def _deeds(
+    every: list[SentenceMention], pattern: Callable[[Language], re.Pattern[str]], story: Story
+) -> Iterator[_Deed]:
+    """What the words right behind a pattern do."""
+    for sentence in every:
+        language = story.language(sentence.article)
+        for found in pattern(language).finditer(sentence.words):
+            stem = _first(sentence.words[found.end() : found.end() + NEXT], language)
+            if stem is not None:
+                named = names_in(sentence.article.id, sentence.span, story)
+                about = stems(sentence.words, language) | {name.id for _, name in named}
+                start = sentence.span.start
+                at = Span(start + found.start(), start + found.end())
+                yield _Deed(sentence, at, stem, about - {stem})
+
+
+def _first(words: str, language: Language) -> str | None:
+    """The stem of the first word that tells something."""
+    return next((stem for word in fold(words).split() for stem in stems(word, language)), None)
+
+
+def _negates(deed: _Deed, story: Story) -> bool:
+    """« n'a pas été identifié », « a décidé de ne pas évacuer »."""
+    start = max(deed.sentence.span.start, deed.at.start - NEXT)
+    around = deed.sentence.article.text[start : deed.at.end + NEXT]
+    return bool(_negations(story.language(deed.sentence.article)).search(around))
+
+
+def _follows(later: _Deed, was: _Deed) -> bool:
+    """Whether it is of an article that came out after, and about the same thing."""
+    one, other = later.sentence, was.sentence
+    dated = bool(other.published) and one.is_after(other.published, later.at.start)
+    return dated and one.article.id != other.article.id and len(later.about & was.about) >= SHARED
+
+
+def _finding(message: str, before: list[_Deed], now: tuple[_Deed, ...], story: Story) -> Finding:
+    sides = _places(before), _places(now)
+    text = story.pack.messages[message].format(
+        before=quote(sides[0][0], story, before[0].at),
+        day=day_of(sides[0][0], story),
+        now=quote(sides[1][0], story, now[0].at),
+        later=day_of(sides[1][0], story),
+    )
+    return Finding("position-changed", text, (*sides[0], *sides[1]), None, sides)
+
+
+def _places(deeds: list[_Deed] | tuple[_Deed, ...]) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(one.sentence.place for one in deeds))[:SHOWN]
+
+
+@compiled
+def _not_yet(language: Language) -> re.Pattern[str]:
+    return any_pattern(language.disputes.not_yet.words)
+
+
+@compiled
+def _has(language: Language) -> re.Pattern[str]:
+    return any_pattern(language.disputes.has.words)
+
+
+@compiled
+def _declines(language: Language) -> re.Pattern[str]:
+    return any_pattern(language.disputes.declines.words)
+
+
+@compiled
+def _decides(language: Language) -> re.Pattern[str]:
+    return any_pattern(language.disputes.decides.words)
+
+
+@compiled
+def _negations(language: Language) -> re.Pattern[str]:
+    return any_of(language.grammar.negations)
+
+
+TURNS = (
+    (_not_yet, _has, "finding-state"),
+    (_declines, _decides, "finding-position"),
+)
+"""How a deed is told as not done, how as done, and what is then said."""

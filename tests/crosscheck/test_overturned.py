@@ -1,0 +1,165 @@
+"""What is not so yet and is so later, faults admitted, confirmations, words that are denied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_threads import told
+
+from recoupe import lang
+
+FRENCH = lang.load("fr")
+FIRST, SECOND = ("Le Quai", "2022-03-08"), ("La Rade", "2022-03-10")
+
+
+def of_kind(made: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    return [f for f in made["findings"] if f["kind"] == kind]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        (
+            "Les marins du chalutier n'ont pas encore été identifiés.",
+            "Deux marins du chalutier ont été identifiés mercredi.",
+            True,
+        ),
+        (
+            "La préfète Odile Garance a choisi de ne pas évacuer le camping de Velm.",
+            "Odile Garance a ordonné l'évacuation du camping.",
+            True,
+        ),
+        (
+            "La mairie de Velm refuse de fermer la piscine municipale.",
+            "La mairie de Velm a annoncé la fermeture de la piscine municipale.",
+            True,
+        ),
+        (
+            "Les marins du chalutier n'ont pas encore été identifiés.",
+            "Les marins du chalutier n'ont toujours pas été identifiés.",
+            False,
+        ),
+        (
+            "Les marins du chalutier n'ont pas encore été identifiés.",
+            "Le 2 mars, deux marins du chalutier ont été identifiés.",
+            False,
+        ),
+        (
+            "Les marins du chalutier n'ont pas encore été identifiés.",
+            "Le voleur de la bijouterie a été identifié.",
+            False,
+        ),
+        (
+            "La mairie de Velm refuse de fermer la piscine municipale.",
+            "La mairie de Velm a décidé de ne pas fermer la piscine municipale.",
+            False,
+        ),
+        (
+            "La mairie de Velm refuse de fermer la piscine municipale.",
+            "Le lycée de Sarn a annoncé la fermeture de sa cantine.",
+            False,
+        ),
+    ],
+)
+def test_what_was_not_done_and_is(tmp_path: Path, before: str, after: str, found: bool) -> None:
+    made = told(tmp_path, (*FIRST, before), (*SECOND, after))
+    assert bool(of_kind(made, "position-changed")) is found
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        (
+            "« Il n'y a jamais eu le moindre risque », a assuré la ministre Odile Garance.",
+            "La ministre Odile Garance a reconnu une « erreur » de ses services.",
+            True,
+        ),
+        (
+            "« Toutes les mesures utiles ont été prises », a dit la préfète Odile Garance.",
+            "« Nous n'avons pas su prévenir », a regretté la préfète Odile Garance.",
+            True,
+        ),
+        (
+            "« Il n'y a jamais eu le moindre risque », a assuré la ministre Odile Garance.",
+            "Marek Toulvane, du syndicat des marins, a dénoncé une erreur grave.",
+            False,
+        ),
+        (
+            "« Il n'y a jamais eu le moindre risque », a assuré la ministre Odile Garance.",
+            "« Nous assumons nos responsabilités », a déclaré la ministre Odile Garance.",
+            False,
+        ),
+        (
+            "La ministre Odile Garance a reconnu une « erreur » de ses services.",
+            "« Il n'y a jamais eu le moindre risque », a assuré la ministre Odile Garance.",
+            False,
+        ),
+    ],
+)
+def test_a_fault_that_is_admitted(tmp_path: Path, before: str, after: str, found: bool) -> None:
+    made = told(tmp_path, (*FIRST, before), (*SECOND, after))
+    assert bool(of_kind(made, "position-changed")) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Le chantier naval de Velm va fermer, a indiqué la mairie, confirmant une information "
+            "du Phare de Sarn.",
+            True,
+        ),
+        (
+            "Le chantier naval de Velm va fermer en mai. Une information confirmée par la mairie.",
+            True,
+        ),
+        ("Le chantier naval de Velm va fermer, a confirmé la mairie.", False),
+        ("La mairie de Velm attend la confirmation de cette information.", False),
+    ],
+)
+def test_a_confirmation(tmp_path: Path, text: str, found: bool) -> None:
+    made = told(tmp_path, (*FIRST, text))
+    assert bool(of_kind(made, "corroborated")) is found
+
+
+def test_a_confirmation_far_down_is_no_finding(tmp_path: Path) -> None:
+    above = "La grue du port de Velm est tombée sur un entrepôt vide dans la nuit de lundi. " * 6
+    below = "Le chantier va fermer, a dit la mairie, confirmant une information du Phare de Sarn."
+    assert of_kind(told(tmp_path, (*FIRST, above + below)), "corroborated") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "denial", "found"),
+    [
+        (
+            "Le syndicat des marins dénonce une « négligence » de l'armateur.",
+            "L'armateur Marek Toulvane rejette l'idée d'une « négligence ».",
+            True,
+        ),
+        (
+            "« C'est une négligence collective », a jugé Odile Garance.",
+            "« Je n'aime pas cette expression de négligence collective », a dit Marek Toulvane.",
+            True,
+        ),
+        (
+            "Il faut fermer le bassin, a plaidé Odile Garance.",
+            "« Il n'a jamais été question de fermer le bassin », assure la mairie de Velm.",
+            True,
+        ),
+        (
+            "Le syndicat des marins dénonce un retard de l'armateur.",
+            "L'armateur Marek Toulvane rejette l'idée d'une « négligence ».",
+            False,
+        ),
+        (
+            "« C'est une négligence collective », a jugé Odile Garance.",
+            "« Il n'est pas question de fermer le bassin », assure la mairie de Velm.",
+            False,
+        ),
+    ],
+)
+def test_words_that_are_denied(tmp_path: Path, said: str, denial: str, found: bool) -> None:
+    made = told(tmp_path, (*FIRST, said), (*SECOND, denial))
+    assert bool(of_kind(made, "statement-disputed")) is found
