@@ -445,6 +445,14 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     levels: list[str] = []
     portfolios: list[str] = []
     known: list[str] = []
+    known_bodies: list[str] = []
+    body_words: list[str] = []
+    things: list[str] = []
+    unfinished: list[str] = []
+    called_persons: list[str] = []
+    called_places: list[str] = []
+    called_media: list[str] = []
+    called_things: list[str] = []
     conjunctions: list[str] = msgspec.field(name="and")
 
 

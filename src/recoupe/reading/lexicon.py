@@ -17,7 +17,9 @@ class Lexicon(msgspec.Struct, frozen=True):
     `heads` may open the name of a body, a place or an event; `given` are given names; `animate`
     are words for people, alone or together; `of_people` open the noun phrase of one;
     `seats` are bodies by their name, or where they sit; `known_openers` and `openers_in_small` are
-    the first words of `known` and `known_in_small`.
+    the first words of `known` and `known_in_small`; `callers` are nouns by what they call the name
+    that follows; `unarticled` lead to a noun without its article (« chaîne d'information »);
+    `whole_roles` are roles that hold a capital.
     """
 
     never: frozenset[str]
@@ -56,6 +58,15 @@ class Lexicon(msgspec.Struct, frozen=True):
     levels: frozenset[str]
     portfolios: frozenset[str]
     known: frozenset[str]
+    known_bodies: frozenset[str]
+    body_words: frozenset[str]
+    things: frozenset[str]
+    unfinished: frozenset[str]
+    callers: dict[str, frozenset[str]]
+    contractions: frozenset[str]
+    unarticled: frozenset[str]
+    inner_contracted: frozenset[str]
+    whole_roles: frozenset[str]
     known_in_small: frozenset[str]
     islands: frozenset[str]
     platforms: frozenset[str]
@@ -96,8 +107,12 @@ def of(language: Language) -> Lexicon:
     people = _folded(language.measures.people.words)
     called = _folded([*roles.roles_m, *roles.roles_f])
     masculine, feminine = _folded(language.given.masculine), _folded(language.given.feminine)
-    known = _folded(language.naming.known)
+    known_bodies = _folded(language.naming.known_bodies)
+    known = _folded(language.naming.known) | {form for form in known_bodies if " " in form}
     known |= {form for form in (*places, *outlets) if " " in form}
+    in_capitals = {
+        role for role in (*roles.roles_m, *roles.roles_f) if " " in role and role != role.lower()
+    }
     in_small = frozenset(name for name in language.naming.known if name[:1].islower())
     collectives, demonyms = _folded(roles.collectives), _folded(language.demonyms)
     return Lexicon(
@@ -137,6 +152,18 @@ def of(language: Language) -> Lexicon:
         levels=_folded(language.naming.levels),
         portfolios=_folded(language.naming.portfolios),
         known=known,
+        known_bodies=known_bodies,
+        body_words=_folded(language.naming.body_words),
+        things=frozenset(language.naming.things),
+        unfinished=_folded(language.naming.unfinished),
+        callers=_callers(language),
+        contractions=frozenset(language.grammar.contractions),
+        unarticled=frozenset(language.naming.inner)
+        - frozenset(language.naming.articled)
+        - frozenset(language.grammar.contractions),
+        inner_contracted=frozenset(language.naming.inner)
+        | frozenset(language.grammar.contractions),
+        whole_roles=frozenset(fold(role) for role in in_capitals),
         known_openers=frozenset(name.split(" ")[0] for name in known),
         openers_in_small=frozenset(name.split(" ")[0] for name in in_small),
         known_in_small=in_small,
@@ -162,6 +189,18 @@ def of(language: Language) -> Lexicon:
         given=masculine | feminine,
         animate=people | called | collectives | demonyms,
     )
+
+
+def _callers(language: Language) -> dict[str, frozenset[str]]:
+    """Nouns by what they call a name that follows; a place's first, since a town may speak."""
+    naming = language.naming
+    return {
+        "person": _folded(naming.called_persons),
+        "place": _folded(naming.called_places),
+        "medium": _folded(naming.called_media),
+        "thing": _folded(naming.called_things),
+        "body": _folded(language.roles.collectives),
+    }
 
 
 def _civil(language: Language) -> dict[str, Gender]:

@@ -31,9 +31,11 @@ def _new_name(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon
     """« l'AOP Jean Karev »: a second name begins where the model says so and the first is known
     or of another kind."""
     token, before = tokens[last], tokens[last - 1]
+    if last - index == 1 and fold(before.text) in lexicon.unfinished:
+        return False
     if _of_country(tokens, index, last, lexicon) or _given(tokens, index, last, lexicon):
         return True
-    if of_portfolio(tokens, index, last, lexicon):
+    if of_portfolio(tokens, index, last, lexicon) or of_seat(tokens, index, last, lexicon):
         return True
     if not is_capital(token) or token.entity[:1] != "B" or before.end == token.start:
         return False
@@ -76,6 +78,17 @@ def of_portfolio(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexi
     alone = last - index == 1 and fold(tokens[index].text) in lexicon.portfolios
     roles = {fold(token.text) for token in tokens[max(0, index - 3) : index]}
     return alone and bool(roles & lexicon.roles) and _capital_after_word(tokens, last)
+
+
+def of_seat(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:
+    """« le président du Sénat Paul Karev »: after a role and its seat, who holds it; not « le
+    directeur de l'Institut Paul Karev », whose heads may be called for a person."""
+    head = fold(tokens[index].text)
+    if last != index + 1 or head not in lexicon.org_heads or head in lexicon.lower_heads:
+        return False
+    roles = {fold(token.text) for token in tokens[max(0, index - 3) : index]}
+    given = fold(tokens[last].text).split(" ")[0] in lexicon.given
+    return given and bool(roles & lexicon.roles) and _capital_after_word(tokens, last)
 
 
 def _written_as_one(tokens: tuple[Token, ...], index: int) -> int:

@@ -66,7 +66,7 @@ def _body(paragraph: Paragraph, phrase: Span, lexicon: Lexicon) -> Candidate | N
         title="",
         located=False,
         spoken=True,
-        collective=True,
+        called="body",
         common=True,
     )
 

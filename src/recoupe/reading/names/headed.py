@@ -5,7 +5,7 @@ from __future__ import annotations
 from recoupe.matching import fold
 from recoupe.model import Token
 from recoupe.reading.lexicon import Lexicon
-from recoupe.reading.names.capitals import capitals, is_capital, of_portfolio
+from recoupe.reading.names.capitals import capitals, is_capital, of_portfolio, of_seat
 
 LONGEST_TAIL = 7
 
@@ -24,10 +24,14 @@ def headed(
         return _national(tokens, index, lexicon)
     if not capital and folded not in lexicon.lower_heads:
         return None
+    if capital and folded in lexicon.given and _capital_follows(tokens, index):
+        return None
     if folded in lexicon.generic or of_portfolio(tokens, index, index + 1, lexicon):
         return None
     last, seen = _complement(tokens, index, capital, lexicon)
     if last == index + 1 or not (seen or capital):
+        return None
+    if fold(" ".join(token.text for token in tokens[index:last])) in lexicon.whole_roles:
         return None
     if (
         not capital
@@ -36,6 +40,11 @@ def headed(
     ):
         return None
     return index, last, folded
+
+
+def _capital_follows(tokens: tuple[Token, ...], index: int) -> bool:
+    """« Marine Karev », not « Marine nationale »: a given name that is a body's noun, too."""
+    return index + 1 < len(tokens) and is_capital(tokens[index + 1])
 
 
 def _of_place(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:
@@ -71,7 +80,7 @@ def _complement(
         token = tokens[position]
         word = token.text.lower()
         if is_capital(token) and fold(token.text) not in lexicon.calendar:
-            if _other_person(tokens, position, head):
+            if _other_person(tokens, position, head) or of_seat(tokens, head, position, lexicon):
                 break
             seen = True
             position = capitals(tokens, position, lexicon)

@@ -31,7 +31,14 @@ WEIGHTS = {
     "title": ("person", 4.0),
     "acronym": ("organisation", 2.0),
     "preposition": ("place", 2.5),
-    "collective": ("organisation", 3.0),
+    "called-body": ("organisation", 3.0),
+    "called-person": ("person", 3.0),
+    "called-place": ("place", 3.0),
+    "called-medium": ("outlet", 4.0),
+    "called-thing": ("other", 3.0),
+    "body-list": ("organisation", 5.0),
+    "body-word": ("organisation", 4.0),
+    "thing-list": ("other", 5.0),
     "given-name": ("person", 3.0),
     "quoted": ("person", 2.0),
     "given-name-alone": ("person", 2.0),
@@ -170,16 +177,26 @@ def _believed(candidate: Candidate, parts: set[str]) -> bool:
 def _like_a_person(candidate: Candidate, key: str, lexicon: Lexicon) -> bool:
     """Two or three capitalised words that are quoted and head no body: « Joachim Karev »."""
     words = candidate.text.split()
-    named = key in lexicon.outlets or key in lexicon.places or candidate.head
+    last = fold(words[-1])
+    listed = key in lexicon.outlets or key in lexicon.places or key in lexicon.known_bodies
+    bodily = last in lexicon.places or last in lexicon.body_words
+    if listed or bodily or candidate.head or candidate.called:
+        return False
     plain = all(re.fullmatch(rf"[A-ZÀ-Ý][\w{marks.APOSTROPHES}.-]*", word) for word in words)
     loud = any(len(word) > 2 and word.isupper() for word in words)
-    return len(words) in (2, 3) and plain and not loud and not named
+    return len(words) in (2, 3) and plain and not loud
 
 
 def _signs(candidate: Candidate, key: str, lexicon: Lexicon) -> list[str]:
     signs = []
     if key in lexicon.outlets:
         signs.append("outlet-list")
+    if key in lexicon.known_bodies:
+        signs.append("body-list")
+    if " " in key and key.split()[-1] in lexicon.body_words:
+        signs.append("body-word")
+    if candidate.text in lexicon.things:
+        signs.append("thing-list")
     if key in lexicon.places:
         signs.append("gazetteer")
     if candidate.head in lexicon.org_heads or candidate.head in lexicon.speaking_bodies:
@@ -188,10 +205,10 @@ def _signs(candidate: Candidate, key: str, lexicon: Lexicon) -> list[str]:
         signs.append("place-head")
     elif candidate.head in lexicon.event_heads:
         signs.append("event-head")
-    if candidate.title and not candidate.head and not _partys(candidate, lexicon):
+    if _titled(candidate, key, lexicon):
         signs.append("title")
-    if candidate.collective:
-        signs.append("collective")
+    if candidate.called:
+        signs.append(f"called-{candidate.called}")
     first, _, more = key.partition(" ")
     if not candidate.head and first in lexicon.given:
         signs.append("given-name" if more else "given-name-alone")
@@ -200,6 +217,14 @@ def _signs(candidate: Candidate, key: str, lexicon: Lexicon) -> list[str]:
     if re.fullmatch(r"[A-ZÀ-Ý][A-ZÀ-Ý.&-]{1,7}", candidate.text):
         signs.append("acronym")
     return signs
+
+
+def _titled(candidate: Candidate, key: str, lexicon: Lexicon) -> bool:
+    """« le président de la région Île-de-France Claire Morel »: no title makes a known place a
+    person, unless a civil one does: « M. France »."""
+    if not candidate.title or candidate.head or _partys(candidate, lexicon):
+        return False
+    return key not in lexicon.places or candidate.title in lexicon.civil
 
 
 def _partys(candidate: Candidate, lexicon: Lexicon) -> bool:

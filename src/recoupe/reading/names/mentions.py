@@ -10,6 +10,7 @@ from recoupe.matching import fold
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading import grammar
 from recoupe.reading.lexicon import Lexicon
+from recoupe.reading.names import around
 from recoupe.reading.names.capitals import ROMAN, capitals, initial, is_capital
 from recoupe.reading.names.headed import headed
 from recoupe.reading.names.titles import title_after, title_before
@@ -21,6 +22,7 @@ OPENERS = frozenset(
 
 
 FUNCTION = frozenset({"DET", "ADP", "ADV", "PRON", "SCONJ", "CCONJ", "AUX", "PUNCT", "INTJ"})
+SMALL = frozenset({"DET", "PRON", "SCONJ", "CCONJ"})
 
 
 LOUD = 3
@@ -35,10 +37,10 @@ class Candidate(msgspec.Struct, frozen=True):
     """A run of tokens (half-open) that may be a name. `sure` is False where only the head of
     a sentence capitalises it; `head` is the folded head noun that opens it, if any; `label`
     the model's; `title` the title or role before it; `located` that « à » or the like leads to
-    it; `spoken` that it is a name only where it is quoted (« la police ostraine »);
-    `collective` that a body's noun leads to it (« la société Torvak »), `common` that it is no
-    more than common nouns (« la mairie »), `opening` that only the head of a sentence speaks for
-    its capital."""
+    it; `spoken` that it is a name only where it is quoted (« la police ostraine »); `called` as
+    what a noun before it calls it (« la société Torvak »: `around.called`), `common` that it is
+    no more than common nouns (« la mairie »), `opening` that only the head of a sentence speaks
+    for its capital."""
 
     span: Span
     first: int
@@ -50,7 +52,7 @@ class Candidate(msgspec.Struct, frozen=True):
     title: str
     located: bool
     spoken: bool
-    collective: bool
+    called: str
     common: bool = False
     opening: bool = False
 
@@ -92,8 +94,11 @@ def _candidate(
         title = title_after(tokens, last, lexicon)
     located = first > 0 and tokens[first - 1].text.lower() in lexicon.place_prepositions
     spoken = head in lexicon.speaking_bodies and not is_capital(opener)
-    before = fold(tokens[first - 1].text) if first > 0 else ""
-    collective = before in lexicon.collectives and before not in lexicon.roles
+    called = around.called(tokens, first, last, lexicon)
+    if called and title and around.is_personal(tokens, first, last, label, lexicon):
+        called = ""
+    elif called:
+        title = ""
     return Candidate(
         span=span,
         first=first,
@@ -105,7 +110,7 @@ def _candidate(
         title=title,
         located=located,
         spoken=spoken,
-        collective=collective,
+        called=called,
         opening=lone and not known,
     )
 
@@ -202,6 +207,8 @@ def _names(tokens: tuple[Token, ...], index: int, starts: set[int], lexicon: Lex
     folded = fold(token.text)
     if not is_capital(token) or token.text in lexicon.never or folded in lexicon.calendar:
         return False
+    if _small_word(tokens, index) or _ends_role(tokens, index, lexicon):
+        return False
     if lexicon.roman_ordinal.fullmatch(token.text) or ROMAN.fullmatch(token.text):
         return False
     if folded in lexicon.titles:
@@ -213,6 +220,24 @@ def _names(tokens: tuple[Token, ...], index: int, starts: set[int], lexicon: Lex
     if index in starts:
         return _opens_sentence(tokens, index, lexicon)
     return True
+
+
+def _small_word(tokens: tuple[Token, ...], index: int) -> bool:
+    """« …de jeudi Des centaines »: a small word is no name by itself, also where a lost stop
+    hides that it opens a sentence."""
+    token = tokens[index]
+    if token.pos not in SMALL or token.text.isupper() or token.text[-1] in marks.APOSTROPHES:
+        return False
+    return index + 1 >= len(tokens) or not is_capital(tokens[index + 1])
+
+
+def _ends_role(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
+    """« le garde des Sceaux »: a capital that a role of the pack has names nothing."""
+    return any(
+        fold(" ".join(t.text for t in tokens[index - length : index + 1])) in lexicon.whole_roles
+        for length in (1, 2, 3)
+        if length <= index
+    )
 
 
 def _own_article(tokens: tuple[Token, ...], index: int, starts: set[int]) -> bool:
@@ -275,7 +300,7 @@ def _stripped(
         if (
             folded in lexicon.portfolios
             and first > 0
-            and tokens[first - 1].text.lower() in lexicon.inner
+            and tokens[first - 1].text.lower() in lexicon.inner_contracted
         ):
             return last, last
     return first, last
