@@ -59,7 +59,7 @@ def is_step(before: FigureMention, after: FigureMention, story: Story) -> bool:
     one, other = of_story(story)[before.id], of_story(story)[after.id]
     if one.measure in TIED and not _is_tied(one, other):
         return False
-    if _is_rounded(low, high) or _is_rounded(high, low):
+    if is_rounded(low, high) or is_rounded(high, low):
         return False
     if high >= low:
         return high <= low * _growth(one, other)
@@ -68,7 +68,7 @@ def is_step(before: FigureMention, after: FigureMention, story: Story) -> bool:
     return one.measure in SHRINKING or low <= high * FALLS
 
 
-def _is_rounded(number: float, other: float) -> bool:
+def is_rounded(number: float, other: float) -> bool:
     """Whether a number is another with fewer digits: 740 000 for 743 000 is no step."""
     digits = len(f"{number:.0f}".rstrip("0"))
     size = len(f"{other:.0f}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from recoupe.crosscheck import moments
+from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.reuse import Copies
 from recoupe.crosscheck.sources import source_of, speaks
 from recoupe.crosscheck.story import FigureMention, StatementMention, Story
@@ -83,6 +84,14 @@ def heard(key: str, thread: Thread, story: Story) -> list[str]:
 def figure_place(figure: FigureMention) -> Place:
     """Where a figure stands."""
     return Place.at(figure.article.id, figure.figure.span)
+
+
+def given(figure: FigureMention, thread: Thread | None, story: Story) -> tuple[Place, ...]:
+    """Where a number is given: by the figure itself, then by all of its thread that give the
+    same."""
+    others = map(story.figure, thread.members if thread is not None else ())
+    same = [one for one in others if bounds.same(one.figure, figure.figure)]
+    return tuple(dict.fromkeys(figure_place(one) for one in (figure, *same)))
 
 
 def statement_place(told: StatementMention) -> Place:

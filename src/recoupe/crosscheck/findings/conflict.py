@@ -7,17 +7,17 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from recoupe.crosscheck.figures import bounds, compare
+from recoupe.crosscheck.figures import compare
 from recoupe.crosscheck.findings.checked import (
     Checked,
-    figure_place,
+    given,
     said_by,
     statement_place,
 )
 from recoupe.crosscheck.sources import is_sure
-from recoupe.crosscheck.story import FigureMention, StatementMention, Story
+from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.matching import fold
-from recoupe.model import Finding, Place, Thread
+from recoupe.model import Finding, Thread
 
 ONE_QUOTATION = 90
 """Likeness (0 to 100, rapidfuzz) from which two quotations are one."""
@@ -40,18 +40,11 @@ def _figures(checked: Checked) -> Iterator[Finding]:
         a, b = story.figure(thread.grounds[0]), story.figure(thread.grounds[-1])
         if not compare.is_rival(a, b, story):
             continue
-        sides = tuple(_side(figure, thread, story) for figure in (a, b))
+        sides = tuple(given(figure, thread, story) for figure in (a, b))
         text = story.pack.messages["finding-figure-conflict"].format(
             label=thread.label, a=said_by(a, story), b=said_by(b, story)
         )
         yield Finding("figure-conflict", text, (*sides[0], *sides[1]), thread.id, sides)
-
-
-def _side(figure: FigureMention, thread: Thread, story: Story) -> tuple[Place, ...]:
-    """Where a number is given: by the figure itself, then by all that give the same."""
-    members = [story.figure(id) for id in thread.members]
-    same = [f for f in members if bounds.same(f.figure, figure.figure)]
-    return tuple(dict.fromkeys(figure_place(f) for f in (figure, *same)))
 
 
 def _statements(checked: Checked) -> Iterator[Finding]:

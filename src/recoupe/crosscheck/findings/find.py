@@ -21,6 +21,7 @@ from recoupe.crosscheck.findings import (
     overturned,
     positions,
     ranking,
+    retold,
     states,
     versions,
     weekdays,
@@ -34,6 +35,7 @@ FAMILIES = (
     disputed,
     versions,
     moved,
+    retold,
     positions,
     admitted,
     one_voice,
@@ -50,6 +52,8 @@ FAMILIES = (
     early,
     weekdays,
 )
+
+FIGURES = frozenset({"figure-conflict", "figure-rises", "figure-falls", "figure-changes"})
 
 
 def find_findings(checked: Checked) -> tuple[Finding, ...]:
@@ -69,7 +73,10 @@ def _is_misquoted(finding: Finding, found: list[Finding]) -> bool:
 
 
 def _is_told(finding: Finding, other: Finding) -> bool:
-    """Whether another finding of the kind has a place of each of its sides."""
+    """Whether another finding of the kind has a place of each of its sides, or another of figures
+    the first of all."""
+    if {finding.kind, other.kind} <= FIGURES and finding.thread is None:
+        return all(_meet(side[:1], other.evidence) for side in finding.sides)
     if finding.kind != other.kind or len(finding.sides) != len(other.sides) or not other.sides:
         return False
     pairs = zip(finding.sides, other.sides, strict=True)
