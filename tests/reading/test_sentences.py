@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from recoupe import lang
@@ -42,3 +44,32 @@ def test_sentences_that_met_are_parted(pieces: list[str]) -> None:
 )
 def test_one_sentence_stays_one(text: str) -> None:
     assert parted(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ["Le pont tient.  ", "« La digue cède. » ", "Le maire part."],
+        ["Le pont tient (enfin.) ", "La digue cède."],
+        ["Le pont tient...  ", "La digue cède"],
+        ["Le pont de J. Karev tient... la digue mesure 1. 5 km."],
+    ],
+)
+def test_sentences_start_after_an_end(pieces: list[str]) -> None:
+    assert parted("".join(pieces)) == [piece.strip() for piece in pieces]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fini" + "." * 4000 + " " * 4000 + "puis",
+        "Fini." + " " * 20_000,
+        "a" * 20_000 + "." + " puis" * 100,
+        "Fini. " + '"' * 2000 + "puis",
+    ],
+    ids=["points and spaces", "spaces", "one word", "quotes"],
+)
+def test_a_run_is_taken_whole(text: str) -> None:
+    start = time.process_time()
+    sentences.starts(text, lang.load("fr").grammar)
+    assert time.process_time() - start < 1, "once these took minutes"

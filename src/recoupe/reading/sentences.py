@@ -15,13 +15,14 @@ SMALL = "[a-zà-ÿ]"
 WORD = rf"{CAPITAL}(?:{SMALL}|[{marks.APOSTROPHES}])"
 """How a word with a capital begins."""
 END = re.compile(
-    rf"""(?P<stop>[{marks.ENDS}]+)(?P<close>\s*[{marks.CLOSING}{marks.INNER})\]]*)
-        (?:(?P<gap>\s+)(?=[{marks.OPENING}{marks.DASHES}{marks.INNER}\-\[(]*\s*
+    rf"""(?<![{marks.ENDS}])(?P<stop>[{marks.ENDS}]++)(?P<close>(?:\s*+[{marks.CLOSING}{marks.INNER})\]]+)?)
+        (?:(?P<gap>\s++)(?=[{marks.OPENING}{marks.DASHES}{marks.INNER}\-\[(]*\s*+
                           (?:{CAPITAL}|[0-9{marks.OPENING}]))
           |(?:(?<={SMALL}[.!?])|(?<=[0-9{marks.CLOSING}%)][.!?]))
            (?={WORD}))""",
     re.VERBOSE,
 )
+"""Runs are taken whole (`++`): giving back part of one finds no other end, and costs its square."""
 STOP = re.compile(
     rf"""(?:(?<={SMALL}{SMALL})|(?<={CAPITAL}{CAPITAL})|(?<=[0-9)%{marks.CLOSING}]))[{marks.ENDS}]+
         |(?<=\w)(?=[{marks.CLOSING}]{WORD})""",
@@ -34,6 +35,10 @@ JOINED = re.compile(rf"(?<={SMALL})(?={CAPITAL}{SMALL}*(?:[ {marks.APOSTROPHES}]
 """« la policeLe préfet »: not even a stop."""
 LONG = 4
 """How many letters a word in lower case has at least that ran into the next."""
+FIRST_WORD = re.compile(r"[^\W\d_]+")
+LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+LONGEST = 40
+"""Characters of text in which the word before a stop is looked for."""
 
 
 def starts(text: str, grammar: Grammar) -> list[int]:
@@ -46,11 +51,10 @@ def starts(text: str, grammar: Grammar) -> list[int]:
     found = {0, *_met(text, grammar), *joined(text, grammar)}
     short = _abbreviations(grammar)
     for match in END.finditer(text):
-        before = text[: match.start()]
-        word = re.search(r"[^\W\d_]+$", before)
-        if match["stop"] == "." and word and (word[0] in short or _initial(word[0], text, match)):
+        word = _word_before(text, match.start())
+        if match["stop"] == "." and (word in short or _initial(word, text, match)):
             continue
-        if match["stop"] == "." and re.search(r"\d$", before) and text[match.end() :][:1].isdigit():
+        if match["stop"] == "." and _between_digits(text, match):
             continue
         found.add(_after_close(text, match))
     return sorted(found)
@@ -73,8 +77,7 @@ def _met(text: str, grammar: Grammar) -> Iterator[int]:
     for match in stops:
         at = match.end()
         closes = text[at : at + 1] in tuple(marks.CLOSING) and at not in opens
-        word = re.search(r"[^\W\d_]+$", text[: match.start()])
-        short = word is not None and word[0] in _abbreviations(grammar)
+        short = _word_before(text, match.start()) in _abbreviations(grammar)
         if BEGUN.match(text, at + closes) and not (match[0] == "." and short):
             yield at + closes
 
@@ -84,13 +87,22 @@ def joined(text: str, grammar: Grammar) -> Iterator[int]:
     word with a capital only a small word of the language begins anew: names are written so."""
     for match in JOINED.finditer(text):
         at = match.start()
-        before = re.search(r"[^\W\d_]+$", text[:at])
-        after = re.match(r"[^\W\d_]+", text[at:])
-        if before is None or after is None:
+        before, after = _word_before(text, at), FIRST_WORD.match(text, at)
+        if after is None or len(before) < LONG:
             continue
-        lower = before[0].islower() and len(before[0]) >= LONG
-        if lower or (len(before[0]) >= LONG and after[0].lower() in _small_words(grammar)):
+        if before.islower() or after[0].lower() in _small_words(grammar):
             yield at
+
+
+def _word_before(text: str, at: int) -> str:
+    """The letters that end there; empty where there are none."""
+    found = LAST_WORD.search(text[max(0, at - LONGEST) : at])
+    return found[0] if found else ""
+
+
+def _between_digits(text: str, match: re.Match[str]) -> bool:
+    """« 1. 5 »: the stop of a number."""
+    return text[match.start() - 1 : match.start()].isdigit() and text[match.end() :][:1].isdigit()
 
 
 def _initial(word: str, text: str, match: re.Match[str]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from recoupe.lang import marks
 from recoupe.lang.schema import Dates
 from recoupe.model.reading import DateType
 from recoupe.reading.dates.expressions import DateExpression
@@ -26,8 +25,7 @@ def day_number(day: str) -> int:
 
 def count_of(number: str, dates: Dates) -> str:
     """« trois » → 3; digits as they are, with a point for the comma."""
-    plain = marks.straight(re.sub(r"\s+", " ", number))
-    return str(dates.numbers.get(plain, plain.replace(",", ".")))
+    return str(dates.numbers.get(number, number.replace(",", ".")))
 
 
 def duration(count: str, unit: str) -> str:

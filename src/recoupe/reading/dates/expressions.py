@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, marks
 from recoupe.lang.schema import DatePattern
 from recoupe.matching import small
 from recoupe.model import Paragraph, Span, Token
@@ -62,7 +62,12 @@ def _trimmed(match: re.Match[str]) -> Span:
 
 
 def _parts(match: re.Match[str]) -> dict[str, str]:
-    return {key: small(value) for key, value in match.groupdict().items() if value}
+    """The parts by name, written as the pack writes them: small, straight, with one space."""
+    return {
+        key: marks.straight(small(" ".join(value.split())))
+        for key, value in match.groupdict().items()
+        if value
+    }
 
 
 def _names_else(paragraph: Paragraph, span: Span, rule: str, parts: dict[str, str]) -> bool:

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 import msgspec
 
-from recoupe.lang import marks
 from recoupe.lang.schema import Dates
 from recoupe.reading.dates.arithmetic import (
     Value,
@@ -381,7 +380,7 @@ def _within(expression: DateExpression, context: Context, dates: Dates) -> Value
 
 
 def _later(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
-    way = dates.sides[" ".join(expression.parts["side"].split())]
+    way = dates.sides[expression.parts["side"]]
     if dates.units[expression.parts["unit"]] == "Y" and context.last_year is not None:
         count = float(count_of(expression.parts["number"], dates))
         return "DATE", f"{context.last_year + way * int(count):04}"
@@ -406,7 +405,7 @@ def _anchored(expression: DateExpression, context: Context, dates: Dates) -> Val
     day = context.last or context.published
     if day is None:
         return None
-    offset = timedelta(days=dates.anchored[marks.straight(expression.parts["anchored"])])
+    offset = timedelta(days=dates.anchored[expression.parts["anchored"]])
     return "DATE", (day + offset).isoformat()
 
 
