@@ -27,7 +27,7 @@ PARSING = (
     "reading/quotes.py",
     "reading/sentences.py",
 )
-READING = ("model", "matching", "reading", "lang/language.py", "lang/schema.py")
+READING = ("model", "matching", "reading", "lang/language.py", "lang/schema")
 """What of the program a parse, and a reading, depend on."""
 
 

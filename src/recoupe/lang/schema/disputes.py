@@ -1,0 +1,67 @@
+"""disputes.toml: how it is said that somebody denies something, and what was so and is no more."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from recoupe.lang.schema.words import Patterns, Regex, Words
+
+Where = Literal["before", "previous", "elsewhere", "after-or-previous", "quoted"]
+
+
+class DenialPattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How a denial is worded, and where what it denies stands."""
+
+    name: str
+    example: str
+    match: str
+    claim: Where
+
+
+class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Two states of which the second ends the first."""
+
+    name: str
+    example: str
+    before: list[Regex]
+    after: list[Regex]
+
+
+class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """disputes.toml: how it is said that somebody denies something. A pack without it finds no
+    denials but those that are statements."""
+
+    denies: Words = Words()
+    contests: Words = Words()
+    contested: Words = Words()
+    by: Words = Words()
+    claims: Words = Words()
+    deeds: Words = Words()
+    vindicates: Patterns = Patterns()
+    faults: Patterns = Patterns()
+    nothing: Patterns = Patterns()
+    confirms: Patterns = Patterns()
+    not_yet: Patterns = Patterns()
+    has: Patterns = Patterns()
+    declines: Patterns = Patterns()
+    decides: Patterns = Patterns()
+    admits: Words = Words()
+    at_last: Words = Words()
+    refuses: Words = Words()
+    earlier_said: Words = Words()
+    unsure: Patterns = Patterns()
+    reports: Words = Words()
+    happened: Patterns = Patterns()
+    this: Words = Words()
+    to_come: Patterns = Patterns()
+    elsewhere: Words = Words()
+    until: Words = Words()
+    accused: Patterns = Patterns()
+    accuses: Patterns = Patterns()
+    innocent: Patterns = Patterns()
+    defends: Patterns = Patterns()
+    vague: Words = Words()
+    denial: list[DenialPattern] = []
+    turn: list[Turn] = []
