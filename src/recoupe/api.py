@@ -77,10 +77,12 @@ class Archive(archive.Archive):
         progress: pipeline.Progress | None = None,
         said: model.ByHand | None = None,
         jobs: int = 1,
+        places: Iterable[int] | None = None,
     ) -> Dossier:
         """The dossier of all articles, of those of a `story`, of those taken in `before` a moment
-        (ISO 8601, UTC), of those `among` some (the `article` of what a search found)."""
-        return _ours(super().dossier(story, before, among, progress, said, jobs))
+        (ISO 8601, UTC), of those `among` some (the `article` of what a search found), of those
+        found at some `places`."""
+        return _ours(super().dossier(story, before, among, progress, said, jobs, places))
 
 
 def dossier(

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Self, TypeVar
 import apsw
 import msgspec
 
-from recoupe.archive import database, ruled, search, stories, taken
+from recoupe.archive import alerts, database, ruled, search, stories, taken
 from recoupe.archive.database import ArchiveError
 from recoupe.archive.kept import Shelf
 from recoupe.model import ByHand, Dossier, Issue, RawArticle
+from recoupe.model.alerts import Alert
 from recoupe.model.rulings import Ruling, Value, Word
 from recoupe.whole import whole
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from recoupe.archive import changes
     from recoupe.archive.intake import Begun
     from recoupe.pipeline import Progress
+    from recoupe.sources.content import Item
 
 Answer = TypeVar("Answer")
 
@@ -93,15 +95,24 @@ class Archive:
         where it stopped. `jobs` processes read ahead. ArchiveError where the file cannot be
         written.
         """
-        if self.db.readonly("main"):
-            raise ArchiveError(f"{self.path}: the archive is read-only")
-        from recoupe import pipeline, sources
+        self._writable()
+        from recoupe import sources
+
+        paths = [inputs] if isinstance(inputs, str | PathLike) else inputs
+        return self.take(sources.items((fspath(path) for path in paths), private), told, jobs)
+
+    def take(
+        self, found: Iterable[tuple[str, Item]], told: Tally | None = None, jobs: int = 1
+    ) -> tuple[int, int, list[Issue]]:
+        """The same of articles and issues that were gathered, each with the file or address that
+        held it (see `sources.items`)."""
+        self._writable()
+        from recoupe import pipeline
         from recoupe.archive.intake import Intake
 
         added = known = 0
         issues: list[Issue] = []
         waiting: list[tuple[str, RawArticle]] = []
-        paths = [inputs] if isinstance(inputs, str | PathLike) else inputs
         with pipeline.ahead(jobs, self._shelf) as kept:
             intake = Intake(self.db, self.path, self._shelf, self._now, kept)
             begun: deque[Begun] = deque()
@@ -113,7 +124,7 @@ class Archive:
                     if told:
                         told(added, known)
 
-            for container, item in sources.items((fspath(path) for path in paths), private):
+            for container, item in found:
                 if isinstance(item, Issue):
                     issues.append(item)
                     intake.note(item, container)
@@ -129,6 +140,10 @@ class Archive:
             take(0)
         return added, known, issues
 
+    def _writable(self) -> None:
+        if self.db.readonly("main"):
+            raise ArchiveError(f"{self.path}: the archive is read-only")
+
     # --- out ---------------------------------------------------------------------------------
 
     def articles(
@@ -136,11 +151,13 @@ class Archive:
         story: int | None = None,
         before: str | None = None,
         among: Iterable[int] | None = None,
+        places: Iterable[int] | None = None,
     ) -> Iterator[RawArticle]:
         """Articles as they were taken in, in that order: all, those of a story, those `among`
-        some (by their numbers), those taken in before a moment (ISO 8601, UTC)."""
+        some (by their numbers), those taken in before a moment (ISO 8601, UTC), those found at
+        some `places`."""
         with database.told(self.path):
-            yield from taken.articles(self.db, story, before, among)
+            yield from taken.articles(self.db, story, before, among, places)
 
     def dossier(
         self,
@@ -150,12 +167,13 @@ class Archive:
         progress: Progress | None = None,
         said: ByHand | None = None,
         jobs: int = 1,
+        places: Iterable[int] | None = None,
     ) -> Dossier:
         """The dossier of articles (see `articles`): that of the same files, to the byte. `said` is
         what a reader says by hand of who is who; `jobs` processes read."""
         from recoupe import pipeline, sources
 
-        raws = list(self.articles(story, before, among))
+        raws = list(self.articles(story, before, among, places))
         settled, found = sources.settle(raws)
         with database.told(self.path):
             issues = [*taken.issues(self.db, {raw.source for raw in raws}), *found]
@@ -271,8 +289,20 @@ class Archive:
         """What a story says now that it did not say before a moment (ISO 8601, UTC)."""
         from recoupe.archive import changes
 
-        self._known([story])
+        self.known([story])
         return changes.between(self.dossier(story, before=since), self.dossier(story))
+
+    def alerts(self, story: int | None = None, after: int = 0) -> list[Alert]:
+        """What was told of stories that are followed (`recoupe watch`), the earliest first: all,
+        of one story, after one alert (by its number)."""
+        with database.told(self.path):
+            return alerts.listed(self.db, story, after)
+
+    def has_issue(self, issue: Issue) -> bool:
+        """Whether an issue was said before."""
+        with database.told(self.path):
+            row = "SELECT 1 FROM issues WHERE source = ? AND code = ? AND message = ?"
+            return bool(self.db.execute(row, (issue.source, issue.code, issue.message)).get)
 
     def faults(self, reread: bool = False) -> list[str]:
         """What is wrong with the file, in words; with `reread` all articles are read anew, which
@@ -289,7 +319,7 @@ class Archive:
 
     def merge(self, into: int, others: Sequence[int]) -> None:
         """Makes one story of several, by hand; ArchiveError for one there is not."""
-        self._known([into, *others])
+        self.known([into, *others])
         with database.writing(self.db, self.path):
             stories.merge(self.db, into, [other for other in others if other != into])
 
@@ -298,7 +328,7 @@ class Archive:
         its number. ArchiveError for a story or an article there is not."""
         from recoupe import sources
 
-        self._known([story])
+        self.known([story])
         settled, _ = sources.settle(list(self.articles(story)))
         known = {raw.id: sources.identity(raw) for raw in settled}
         missing = [id for id in ids if id not in known]
@@ -307,7 +337,8 @@ class Archive:
         with database.writing(self.db, self.path):
             return stories.split(self.db, story, [known[id] for id in ids])
 
-    def _known(self, ids: Iterable[int]) -> None:
+    def known(self, ids: Iterable[int]) -> None:
+        """ArchiveError where a story of some is none."""
         asked = "SELECT 1 FROM stories WHERE id = ?"
         for id in ids:
             with database.told(self.path):

@@ -16,6 +16,7 @@ from recoupe.archive.grouping import unpacked
 from recoupe.archive.kept import Shelf
 from recoupe.archive.texts import digest
 from recoupe.model import RawArticle
+from recoupe.model.alerts import Alert
 from recoupe.model.rulings import Ruling
 
 BATCH = 32
@@ -27,6 +28,7 @@ Look = Callable[[apsw.Connection], Iterator[str]]
 ENCODED: tuple[tuple[str, str, Callable[[Any], object]], ...] = (
     ("SELECT id, raw FROM places", "place {id}", msgspec.json.Decoder(RawArticle).decode),
     ("SELECT id, profile FROM articles", "the profile of article {id}", unpacked),
+    ("SELECT id, alert FROM alerts", "alert {id}", msgspec.json.Decoder(Alert).decode),
     ("SELECT id, ruling FROM rulings", "ruling {id}", msgspec.json.Decoder(Ruling).decode),
 )
 """What is kept encoded: how it is asked for, what it is called, and what decodes it."""

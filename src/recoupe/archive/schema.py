@@ -142,6 +142,44 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (article, ruling)
     ) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE watches (                      -- one row, once the archive has been watched
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        feed TEXT NOT NULL,                     -- what its feed of alerts is called
+        began TEXT NOT NULL,
+        others INTEGER NOT NULL,                -- whether stories are followed of which nobody
+        printed INTEGER NOT NULL                -- said so; the last alert that was printed
+    );
+    CREATE TABLE followed (                     -- what was said of stories
+        story INTEGER PRIMARY KEY,
+        follows INTEGER NOT NULL
+    );
+    CREATE TABLE told (                         -- what of the coverage was told of, see alerts
+        place INTEGER PRIMARY KEY REFERENCES places (id) ON DELETE CASCADE,
+        party INTEGER NOT NULL
+    );
+    CREATE TABLE alerts (
+        id INTEGER PRIMARY KEY,
+        key TEXT NOT NULL UNIQUE,
+        story INTEGER NOT NULL,
+        alert TEXT NOT NULL                     -- as JSON
+    );
+    CREATE INDEX alerts_of_story ON alerts (story);
+    CREATE TABLE polls (                        -- addresses that are asked again and again
+        address TEXT PRIMARY KEY,
+        state TEXT NOT NULL                     -- as JSON, see watch.polls
+    ) WITHOUT ROWID;
+    CREATE TABLE hooks (                        -- where alerts are sent, by a hash of the address,
+        id INTEGER PRIMARY KEY,                 -- which may hold a secret
+        hash TEXT NOT NULL UNIQUE,
+        since INTEGER NOT NULL                  -- the last alert before it was given
+    );
+    CREATE TABLE delivered (
+        hook INTEGER NOT NULL REFERENCES hooks (id) ON DELETE CASCADE,
+        alert INTEGER NOT NULL REFERENCES alerts (id) ON DELETE CASCADE,
+        PRIMARY KEY (hook, alert)
+    ) WITHOUT ROWID;
+    """,
 )
 """What each version of the schema adds; `user_version` says how many have been applied."""
 

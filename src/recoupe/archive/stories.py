@@ -11,7 +11,7 @@ import apsw
 import msgspec
 import numpy as np
 
-from recoupe.archive import grouping
+from recoupe.archive import alerts, grouping
 from recoupe.archive.database import typed
 from recoupe.archive.grouping import THRESHOLD, Profile
 
@@ -231,6 +231,7 @@ def merge(database: apsw.Connection, into: int, others: Sequence[int], fixed: bo
     """Makes one story of some; by hand, it is `fixed`."""
     for other in others:
         database.execute("UPDATE articles SET story = ? WHERE story = ?", (into, other))
+        alerts.merged(database, into, other)
         database.execute("DELETE FROM stories WHERE id = ?", (other,))
     if fixed:
         database.execute("UPDATE stories SET fixed = 1 WHERE id = ?", (into,))
@@ -240,6 +241,7 @@ def split(database: apsw.Connection, story: int, articles: Sequence[str]) -> int
     """Takes articles, by their identities, out of a story into a new one; both stay as they are."""
     database.execute("INSERT INTO stories (fixed) VALUES (1)")
     new = database.last_insert_rowid()
+    alerts.parted(database, story, new)
     for article in articles:
         database.execute(
             "UPDATE articles SET story = ? WHERE identity = ? AND story = ?", (new, article, story)

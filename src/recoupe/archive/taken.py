@@ -18,13 +18,18 @@ def articles(
     story: int | None = None,
     before: str | None = None,
     among: Iterable[int] | None = None,
+    places: Iterable[int] | None = None,
 ) -> Iterator[RawArticle]:
     """Articles: all, those of a story, those `among` some (by their numbers), those that came
-    before the first that was taken in at or after a moment: clocks go back, the order does not.
+    before the first that was taken in at or after a moment: clocks go back, the order does not;
+    those found at some `places` (by their numbers).
 
     msgspec.DecodeError for one that is damaged.
     """
-    wanted = None if among is None else msgspec.json.encode(sorted(among)).decode()
+    wanted, found = (
+        None if some is None else msgspec.json.encode(sorted(some)).decode()
+        for some in (among, places)
+    )
     rows = database.execute(
         """
         SELECT raw, hash, text FROM places JOIN versions ON versions.id = places.version
@@ -33,9 +38,10 @@ def articles(
             AND (?2 IS NULL OR places.id < ifnull(
                 (SELECT min(id) FROM places WHERE added >= ?2), 9223372036854775807))
             AND (?3 IS NULL OR articles.id IN (SELECT value FROM json_each(?3)))
+            AND (?4 IS NULL OR places.id IN (SELECT value FROM json_each(?4)))
         ORDER BY places.id
         """,
-        (story, before, wanted),
+        (story, before, wanted, found),
     )
     for raw, hash, text in typed(rows, tuple[str, bytes, str]):
         if digest(text) != hash:

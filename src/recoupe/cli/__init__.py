@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from recoupe import __version__
-from recoupe.cli import archives, dossiers, rulings
+from recoupe.cli import archives, dossiers, rulings, watching
 from recoupe.cli.saying import printable
 from recoupe.cli.shared import DEFAULT, FORMATS, HELP
 
@@ -71,6 +71,8 @@ for command in (
     archives.check,
     rulings.rule,
     rulings.rulings,
+    watching.watch,
+    watching.alerts,
     dossiers.export,
     dossiers.schema,
     dossiers.demo,

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 import time
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
 import certifi
@@ -27,6 +30,36 @@ GRACE = 2.0
 PAUSE = 1.0
 """Seconds between two requests to one host."""
 CHUNK = 1 << 16
+UNCHANGED = 304
+LONGEST_WAIT = 86_400.0
+"""Seconds, the most a server is believed that asks to be left alone."""
+LONGEST_TAG = 1024
+"""Characters of a validator that are kept and sent back."""
+
+
+class Validators(msgspec.Struct, frozen=True):
+    """By what a server tells whether an address still holds what it held (RFC 9110, 8.8): `at` is
+    the address that answered, behind redirects; they are sent to it alone."""
+
+    at: str = ""
+    etag: str | None = None
+    modified: str | None = None
+
+
+class Polled(msgspec.Struct, frozen=True):
+    """What an address holds now, None where it still holds the same."""
+
+    content: Content | None
+    validators: Validators
+
+
+class Answered(Refused):
+    """An answer that is none; `wait` is for how many seconds the server asks to be left alone,
+    None where it does not."""
+
+    def __init__(self, status: int, wait: float | None) -> None:
+        super().__init__("http-error", f"the server answers {status}")
+        self.status, self.wait = status, wait
 
 
 class _Answer(msgspec.Struct, frozen=True):
@@ -40,7 +73,7 @@ class Fetcher:
 
     def __init__(self, private: bool = False) -> None:
         self._private = private
-        self._robots: dict[str, robots.Rules] = {}
+        self._robots: dict[str, tuple[float, robots.Rules]] = {}
         self._last: dict[str, float] = {}
 
     def fetch(self, url: str) -> Content:
@@ -49,37 +82,52 @@ class Fetcher:
         Refused: `bad-address`, `private-address`, `robots`, `http-error`, `too-large`,
         `too-slow`, `redirects`, `unreachable`.
         """
+        content = self.poll(url).content
+        if content is None:  # said to nobody who sent no validators
+            raise Answered(UNCHANGED, None)
+        return content
+
+    def poll(self, url: str, known: Validators = Validators()) -> Polled:  # noqa: B008 - frozen
+        """The same of an address that was asked before: `known` is what it said then. Refused as
+        `fetch`, Answered where the server answers otherwise."""
         try:
             with deadline(SECONDS + GRACE):
-                return self._followed(url)
+                return self._followed(url, known)
         except Overdue as error:
             raise Refused("too-slow", f"no whole answer within {SECONDS:.0f} seconds") from error
         except ValueError as error:  # « http://[x/ », a host name that is none
             raise Refused("bad-address", f"{url} leads to no valid address: {error}") from error
 
-    def _followed(self, url: str) -> Content:
+    def _followed(self, url: str, known: Validators) -> Polled:
         ends = time.monotonic() + SECONDS
         at = url
         for _ in range(REDIRECTS + 1):
             if not self._allowed(at, ends):
                 raise Refused("robots", f"robots.txt of {urlsplit(at).netloc} does not allow it")
-            answer = self._get(at, ends)
+            answer = self._get(at, ends, asked=_conditions(known) if at == known.at else {})
             if answer.status in MOVED and "location" in answer.headers:
                 at = urljoin(at, answer.headers["location"])
                 continue
+            if answer.status == UNCHANGED and at == known.at:
+                return Polled(None, known)
             if answer.status != 200:
-                raise Refused("http-error", f"the server answers {answer.status}")
+                raise Answered(answer.status, wait_of(answer.headers.get("retry-after", "")))
             kind = answer.headers.get("content-type", "")
             charset = kind.partition("charset=")[2].partition(";")[0].strip("\"' ") or None
-            return of_bytes(url, answer.data, url=at, charset=charset)
+            return Polled(
+                of_bytes(url, answer.data, url=at, charset=charset), _validators(at, answer)
+            )
         raise Refused("redirects", f"more than {REDIRECTS} redirects")
 
     def _allowed(self, url: str, ends: float) -> bool:
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
-        if site not in self._robots:
-            self._robots[site] = self._rules(f"{site}/robots.txt", ends)
-        return self._robots[site].allow(parts.path + (f"?{parts.query}" if parts.query else ""))
+        until, rules = self._robots.get(site, (0.0, robots.NOTHING))
+        if time.monotonic() >= until:
+            rules = self._rules(f"{site}/robots.txt", ends)
+            lasts = robots.LASTS if rules is not robots.NOTHING else robots.LASTS_DOWN
+            self._robots[site] = time.monotonic() + lasts, rules
+        return rules.allow(parts.path + (f"?{parts.query}" if parts.query else ""))
 
     def _rules(self, at: str, ends: float) -> robots.Rules:
         """What a robots.txt says, also behind redirects; all is allowed where there is none,
@@ -94,7 +142,9 @@ class Fetcher:
         text = answer.data.decode("utf-8", "replace") if answer.status == 200 else ""
         return robots.parsed(text, NAME)
 
-    def _get(self, url: str, ends: float, enough: int | None = None) -> _Answer:
+    def _get(
+        self, url: str, ends: float, enough: int | None = None, asked: dict[str, str] | None = None
+    ) -> _Answer:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
             raise Refused("bad-address", f"{url} is no http(s) address")
@@ -109,6 +159,7 @@ class Fetcher:
         shown = f"[{host}]" if ":" in host else host
         named = f"{shown}:{parts.port}" if parts.port else shown
         headers = {"User-Agent": AGENT, "Host": named, "Accept-Encoding": "gzip"}
+        headers |= asked or {}
         try:
             with pool, pool.request(
                 "GET", path, headers=headers, redirect=False, preload_content=False,
@@ -164,6 +215,32 @@ class Fetcher:
         if not self._private and since < PAUSE:
             time.sleep(PAUSE - since)
         self._last[host] = time.monotonic()
+
+
+def _conditions(known: Validators) -> dict[str, str]:
+    """The headers that ask for what is not known yet."""
+    asked = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
+    return {name: value for name, value in asked.items() if value}
+
+
+def _validators(at: str, answer: _Answer) -> Validators:
+    told = (answer.headers.get(name, "") for name in ("etag", "last-modified"))
+    etag, modified = (
+        v if v.isascii() and v.isprintable() and 0 < len(v) <= LONGEST_TAG else None for v in told
+    )
+    return Validators(at, etag, modified)
+
+
+def wait_of(told: str) -> float | None:
+    """Seconds of a Retry-After (RFC 9110, 10.2.3), a number or a moment."""
+    if re.fullmatch(r"[0-9]{1,9}", told.strip()):
+        return min(float(told), LONGEST_WAIT)
+    try:
+        until = parsedate_to_datetime(told)
+    except (ValueError, OverflowError):
+        return None
+    aware = until if until.tzinfo else until.replace(tzinfo=UTC)
+    return min(max(0.0, (aware - datetime.now(UTC)).total_seconds()), LONGEST_WAIT)
 
 
 def _ascii(host: str) -> str:

@@ -43,13 +43,13 @@ def items(inputs: Iterable[str], private: bool = False) -> Iterator[tuple[str, I
     for name in inputs:
         if name == "-":
             with files.standard_input() as content:
-                yield from (("-", item) for item in _read(content))
+                yield from (("-", item) for item in read(content))
         elif not name:
             yield name, Issue(name, "missing", "an empty path is none of a file or folder")
         elif re.match(r"[a-z][a-z0-9+.-]*://", name, re.IGNORECASE):
             yield from ((name, item) for item in _address(name, fetcher))
         else:
-            yield from files.items(Path(name), _read)
+            yield from files.items(Path(name), read)
 
 
 def _address(url: str, fetcher: Fetcher) -> Iterator[Item]:
@@ -58,10 +58,10 @@ def _address(url: str, fetcher: Fetcher) -> Iterator[Item]:
     except Refused as refused:
         yield refused.at(url)
         return
-    yield from _read(content)
+    yield from read(content)
 
 
-def _read(content: Content) -> Iterator[Item]:
+def read(content: Content) -> Iterator[Item]:
     """What an input holds, in the time that it has."""
     try:
         yield from content.budget.timed(formats.read(content))

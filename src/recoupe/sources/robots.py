@@ -9,6 +9,10 @@ import msgspec
 
 LARGEST = 512 << 10
 """Bytes of a robots.txt that are read; the standard asks for 500 KiB at least."""
+LASTS = 86_400.0
+LASTS_DOWN = 600.0
+"""Seconds for which a robots.txt is kept (the standard: a day at most), and for which a server
+that fails is not asked again."""
 TOKEN = re.compile(r"[A-Za-z_-]+")
 CODED = re.compile(r"%([0-9A-Fa-f]{2})|([^\x00-\x7f]+)")
 UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")

@@ -1,0 +1,156 @@
+"""An address asked again: politely, and what is new of it taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import blake2b
+from urllib.parse import urlsplit
+
+import msgspec
+
+from recoupe.archive import Archive, database
+from recoupe.model import Issue
+from recoupe.sources.content import Content, Item
+from recoupe.sources.fetch import LONGEST_WAIT, Answered, Fetcher, Validators
+from recoupe.sources.gather import read
+from recoupe.sources.refused import Refused
+
+DOUBLINGS = 10
+"""After how many failures the pause grows no more."""
+RESTS = (429, 503)
+"""Answers after which all addresses of a host are left alone, not this one only."""
+
+Say = Callable[[Issue], None]
+
+
+class State(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What is known of an address: what the server said of it, a hash of what it held; how often
+    in a row it failed, what was said of that, and until when (seconds of the epoch) it rests."""
+
+    validators: Validators = Validators()
+    digest: str | None = None
+    failures: int = 0
+    failure: str = ""
+    rests: float = 0.0
+
+
+class Poller:
+    """Asks addresses for what is new, every so many seconds. `say` is told what was not said
+    before; `now` is the clock."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        addresses: Sequence[str],
+        every: float,
+        say: Say,
+        now: Callable[[], float],
+        private: bool = False,
+        jobs: int = 1,
+    ) -> None:
+        self._archive = archive
+        self._addresses = addresses
+        self._every = every
+        self._say = say
+        self._now = now
+        self._jobs = jobs
+        self._fetcher = Fetcher(private)
+        self._next = dict.fromkeys(addresses, 0.0)
+
+    @property
+    def due(self) -> float:
+        """When the next address is to be asked, in seconds of the epoch."""
+        return min(self._next.values())
+
+    def round(self) -> tuple[int, int, int]:
+        """Asks all addresses that are due, one after another, those that failed last, since one of
+        them may have its host left alone: how many were asked, how many of them failed, how many
+        articles were new."""
+        asked = failed = added = 0
+        due = [one for one in self._addresses if not self._is_later(self._next[one])]
+        for address in sorted(due, key=lambda one: self._state(one).failures):
+            state = self._state(address)
+            if self._is_later(state.rests):
+                self._next[address] = state.rests
+                continue
+            asked += 1
+            new = self._poll(address, state)
+            failed += new is None
+            added += new or 0
+        return asked, failed, added
+
+    def _is_later(self, moment: float) -> bool:
+        """Whether a moment is still to come; one too far off was told by another clock."""
+        now = self._now()
+        return now < moment <= now + max(LONGEST_WAIT, self._every)
+
+    def _poll(self, address: str, state: State) -> int | None:
+        """How many articles were new; None where the address could not be asked."""
+        try:
+            polled = self._fetcher.poll(address, state.validators)
+        except Refused as refused:
+            self._failed(address, state, refused)
+            return None
+        self._next[address] = self._now() + self._every
+        added, digest = 0, state.digest
+        if polled.content is not None:
+            digest = blake2b(polled.content.whole(), digest_size=16).hexdigest()
+            if digest != state.digest:
+                first = state.digest is None
+                added = self._taken(address, polled.content, first)
+        # Only now: stopped before, the address is asked again for all of it.
+        self._keep(address, state, State(polled.validators, digest))
+        return added
+
+    def _taken(self, address: str, content: Content, first: bool) -> int:
+        def items() -> Iterator[tuple[str, Item]]:
+            for item in read(content):
+                if isinstance(item, Issue):
+                    if item.code == "summary-only" and not first:
+                        continue  # of so many entries: another number with each change
+                    if not self._archive.has_issue(item):
+                        self._say(item)
+                yield address, item
+
+        return self._archive.take(items(), jobs=self._jobs)[0]
+
+    def _failed(self, address: str, state: State, refused: Refused) -> None:
+        """Leaves an address alone, the longer the oftener it failed, or as long as it asks."""
+        failures = state.failures + 1
+        asked = refused.wait or 0.0 if isinstance(refused, Answered) else 0.0
+        pause = self._every * 2 ** min(failures, DOUBLINGS)
+        until = self._now() + max(asked, min(pause, max(LONGEST_WAIT, self._every)))
+        if str(refused) != state.failure:
+            self._say(refused.at(address))
+        new = State(state.validators, state.digest, failures, str(refused), until)
+        self._keep(address, state, new)
+        self._next[address] = until
+        if isinstance(refused, Answered) and refused.status in RESTS:
+            self._rest(urlsplit(address).netloc, until)
+
+    def _rest(self, host: str, until: float) -> None:
+        """Leaves all addresses of a host alone."""
+        for address in self._addresses:
+            state = self._state(address)
+            if urlsplit(address).netloc == host and state.rests < until:
+                self._keep(address, state, msgspec.structs.replace(state, rests=until))
+                self._next[address] = until
+
+    def _state(self, address: str) -> State:
+        with database.told(self._archive.path):
+            row = "SELECT state FROM polls WHERE address = ?"
+            kept = self._archive.db.execute(row, (address,)).get
+        try:
+            return msgspec.json.decode(kept, type=State) if kept else State()
+        except msgspec.DecodeError:  # another release's, or damaged: it is asked anew
+            return State()
+
+    def _keep(self, address: str, old: State, new: State) -> None:
+        """Writes what has changed; nothing for an address that holds what it held."""
+        if old == new:
+            return
+        with database.writing(self._archive.db, self._archive.path):
+            self._archive.db.execute(
+                "INSERT OR REPLACE INTO polls (address, state) VALUES (?, ?)",
+                (address, msgspec.json.encode(new).decode()),
+            )
