@@ -23,6 +23,7 @@ from html_story import (
 )
 
 from recoupe.model import Finding, Name, Place, Thread
+from recoupe.model import article as model_article
 from recoupe.model import findings as model_findings
 from recoupe.model import reading as model_reading
 from recoupe.publish import html
@@ -140,7 +141,7 @@ def test_a_long_text_is_cut_and_said_so() -> None:
 
 
 def test_what_was_not_read_is_said(page: Page) -> None:
-    assert "no pack" in page.text["issues"]
+    assert "La langue n’est pas lue par le programme." in page.text["issues"]
     assert "n’a pas été lu" in page.text["a3"]
     assert "n’a pas été lu" not in page.text["a1"]
 
@@ -197,6 +198,7 @@ def test_every_code_of_the_model_is_in_the_catalogue(language: str) -> None:
         "approx": model_reading.Approx,
         "kind": model_reading.NameKind,
         "finding": model_findings.FindingKind,
+        "issue": model_article.IssueCode,
         "role": model_reading.Role,
         "voice_by": model_reading.VoiceBy,
     }

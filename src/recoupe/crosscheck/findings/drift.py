@@ -42,7 +42,8 @@ def _unsourced(thread: Thread, story: Story) -> Iterator[Finding]:
         articles = {f.article.id for f in bare}
         least = CONTESTED if thread.verdict == "conflict" else MANY
         if len(voices) == 1 and len(articles) >= least and (name := story.name(voices.pop())):
-            text = story.pack.messages["finding-unsourced"].format(
+            key = "finding-unsourced" if len(articles) > 1 else "finding-unsourced-once"
+            text = story.pack.messages[key].format(
                 words=quoted(signed[0], story), voice=name.label, articles=len(articles)
             )
             evidence = tuple(figure_place(f) for f in (signed[0], *bare))
