@@ -9,9 +9,11 @@ from datetime import date
 from importlib import metadata
 
 import msgspec
+import numpy as np
 
-from recoupe import articles, crosscheck, lang, reading, rulings, sources
+from recoupe import articles, crosscheck, grouping, lang, reading, rulings, sources
 from recoupe.contained import SECONDS, attempted, deadline, without_culprits
+from recoupe.crosscheck.meaning import Meaning
 from recoupe.lang import Language, Languages
 from recoupe.model import Article, ByHand, Dossier, Generator, Issue, Published, RawArticle, Reading
 from recoupe.model.rulings import Ruling
@@ -141,6 +143,19 @@ def begun(
         return {keys[id(article)]: (article, one_reading) for article, one_reading in read}
 
     return finish
+
+
+def profiles(raw: Sequence[RawArticle]) -> list[grouping.Profile]:
+    """What articles are grouped into stories by; their leads are encoded together."""
+    leads = [grouping.lead_of(one.title, one.text) for one in raw]
+    vectors = Meaning().vectors([part for lead in leads for part in lead])
+    made, at = [], 0
+    for one, lead in zip(raw, leads, strict=True):
+        mean = vectors[at : at + len(lead)].sum(axis=0)
+        at += len(lead)
+        unit = np.asarray(mean / (np.linalg.norm(mean) or 1), dtype=np.float32)
+        made.append(grouping.profile(one.title, one.text, unit))
+    return made
 
 
 def explain(inputs: Iterable[str]) -> tuple[list[str], list[Issue]]:

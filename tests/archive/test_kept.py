@@ -9,7 +9,8 @@ from pathlib import Path
 import apsw
 import pytest
 
-from recoupe.archive import Archive, database, grouping
+from recoupe import grouping
+from recoupe.archive import Archive, database
 from recoupe.archive.kept import Shelf
 from recoupe.publish import record
 

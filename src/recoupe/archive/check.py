@@ -12,9 +12,9 @@ import msgspec
 
 from recoupe import pipeline
 from recoupe.archive.database import typed
-from recoupe.archive.grouping import unpacked
 from recoupe.archive.kept import Shelf
 from recoupe.archive.texts import digest
+from recoupe.grouping import unpacked
 from recoupe.model import RawArticle
 from recoupe.model.alerts import Alert
 from recoupe.model.rulings import Ruling

@@ -9,14 +9,12 @@ from typing import NamedTuple
 
 import apsw
 import msgspec
-import numpy as np
 
-from recoupe import pipeline, sources
-from recoupe.archive import database, grouping
+from recoupe import grouping, pipeline, sources
+from recoupe.archive import database
 from recoupe.archive.kept import Shelf
 from recoupe.archive.stories import Grouper
 from recoupe.archive.texts import alike, digest, plain
-from recoupe.crosscheck.meaning import Meaning
 from recoupe.matching import fold
 from recoupe.model import Article, Issue, RawArticle, Reading
 from recoupe.reading import Kept
@@ -85,7 +83,7 @@ class Intake:
         if not found:
             return 0
         raws = [raw for _, raw in found]
-        profiles = _profiles(raws)
+        profiles = pipeline.profiles(raws)
         readings = begun.readings()
         with database.writing(self._db, self._path):
             self._shelf.write()
@@ -163,19 +161,6 @@ class Intake:
 
     def _moment(self) -> str:
         return self._now().astimezone(UTC).isoformat(timespec="seconds")
-
-
-def _profiles(raws: Sequence[RawArticle]) -> list[grouping.Profile]:
-    """What articles are grouped by; their leads are encoded together."""
-    leads = [grouping.lead_of(raw.title, raw.text) for raw in raws]
-    vectors = Meaning().vectors([part for lead in leads for part in lead])
-    made, at = [], 0
-    for raw, lead in zip(raws, leads, strict=True):
-        mean = vectors[at : at + len(lead)].sum(axis=0)
-        at += len(lead)
-        unit = np.asarray(mean / (np.linalg.norm(mean) or 1), dtype=np.float32)
-        made.append(grouping.profile(raw.title, raw.text, unit))
-    return made
 
 
 def _key(raw: RawArticle) -> tuple[str, str, bytes]:

@@ -11,9 +11,10 @@ import apsw
 import msgspec
 import numpy as np
 
-from recoupe.archive import alerts, grouping
+from recoupe import grouping
+from recoupe.archive import alerts
 from recoupe.archive.database import typed
-from recoupe.archive.grouping import THRESHOLD, Profile
+from recoupe.grouping import THRESHOLD, Profile
 
 MOST = 20
 """Articles that stand for a story when it is compared, the latest."""

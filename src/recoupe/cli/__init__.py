@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from recoupe import __version__
-from recoupe.cli import archives, dossiers, rulings, watching
+from recoupe.cli import archives, dossiers, rulings, scale, watching
 from recoupe.cli.saying import printable
 from recoupe.cli.shared import DEFAULT, FORMATS, HELP
 
@@ -69,6 +69,7 @@ for command in (
     archives.merge,
     archives.split,
     archives.check,
+    scale.scale,
     rulings.rule,
     rulings.rulings,
     watching.watch,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
 from recoupe.model import Issue, RawArticle
 from recoupe.sources import files, formats, same
+from recoupe.sources.budget import Budget
 from recoupe.sources.content import Content, Item
 from recoupe.sources.fetch import Fetcher
 from recoupe.sources.refused import Refused
@@ -50,6 +52,11 @@ def items(inputs: Iterable[str], private: bool = False) -> Iterator[tuple[str, I
             yield from ((name, item) for item in _address(name, fetcher))
         else:
             yield from files.items(Path(name), read)
+
+
+def opened(source: str, open: Callable[[], BinaryIO], size: int) -> Iterator[Item]:
+    """Articles and issues of one input that lies anywhere: `open` gives its `size` bytes anew."""
+    yield from _read(Content(source, open, size, budget=Budget(size)))
 
 
 def _address(url: str, fetcher: Fetcher) -> Iterator[Item]:

@@ -50,6 +50,8 @@ SATURATION = 0.6
 PRIOR = 80
 """Articles that the prior of a word counts for."""
 RAREST = 1 / 400
+LOOKS = (1 / 60, 1 / 15, 0.5, 0.2)
+"""In which share of articles a word stands, by its look: a name, long, short, between."""
 LEAD = 3
 """Sentences that the encoder reads beside the headline."""
 LONGEST = 300
@@ -136,18 +138,18 @@ def weights(found: Profile, articles: Mapping[str, int], count: int) -> dict[str
     articles of the archive each of them stands."""
     made = {}
     for word, number in found.counts.items():
-        share = (articles.get(word, 0) + PRIOR * _prior(word, found)) / (count + PRIOR)
+        share = (articles.get(word, 0) + PRIOR * LOOKS[look(word, found)]) / (count + PRIOR)
         rarity = max(math.log(1 / (share + RAREST)), 0.01)
         made[word] = number * (SATURATION + 1) / (number + SATURATION) * rarity
     length = math.sqrt(sum(weight * weight for weight in made.values())) or 1.0
     return {word: weight / length for word, weight in made.items()}
 
 
-def _prior(word: str, found: Profile) -> float:
-    """In which share of articles a word stands, by its look."""
+def look(word: str, found: Profile) -> int:
+    """What a word looks like, as a number of `LOOKS`."""
     if word in found.names:
-        return 1 / 60
-    return 1 / 15 if len(word) >= 6 else 0.5 if len(word) <= 4 else 0.2
+        return 0
+    return 1 if len(word) >= 6 else 2 if len(word) <= 4 else 3
 
 
 def likeness(words: Vector, leads: Vector, days: NDArray[np.float32]) -> Vector:
