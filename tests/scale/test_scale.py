@@ -124,6 +124,7 @@ def test_the_workers_change_nothing(
     if isinstance(engine, Ray):
         pytest.importorskip("ray")
     scale.run([str(given)], str(tmp_path), engine)
+    engine.close()
     assert output(tmp_path) == output(alone)
 
 

@@ -55,6 +55,7 @@ def test_who_kills_a_worker_is_one_issue(engine: Engine, tmp_path: Path) -> None
     assert said == [("13", "unread"), ("19", "empty"), ("17", "unread")]
     assert "seventeen" in done[3].issues[0].message
     assert run(Here(), work, tasks((2, 4), (6, 13, 8), (10, 19), (17,))) == done
+    engine.close()
 
 
 def test_what_is_done_is_not_done_again(tmp_path: Path) -> None:

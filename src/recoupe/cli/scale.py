@@ -66,6 +66,8 @@ def scale(
             done = run(inputs, output, made, at_least, lambda *at: show("{}: {} of {}".format(*at)))
     except (ValueError, ImportError) as error:
         raise click.UsageError(f"{output}: {error}") from error
+    finally:
+        made.close()
     _say(done, output)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -17,6 +18,9 @@ AHEAD = 4
 class Here:
     """This process, one task after another."""
 
+    def close(self) -> None:
+        """Has nothing to end."""
+
     def run(self, work: Work, tasks: Sequence[Task]) -> Iterator[Ended]:
         """Each task as it ends."""
         for task in tasks:
@@ -28,6 +32,9 @@ class Pool:
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
+
+    def close(self) -> None:
+        """Has nothing left to end."""
 
     def run(self, work: Work, tasks: Sequence[Task]) -> Iterator[Ended]:
         """Each task as it ends, in the order in which they were handed out."""
@@ -59,6 +66,12 @@ class Ray:
 
     def __init__(self, jobs: int, address: str | None = None) -> None:
         self._jobs, self._address = jobs, address
+
+    def close(self) -> None:
+        """Leaves the cluster, and ends one that was started here."""
+        ray = sys.modules.get("ray")
+        if ray is not None and ray.is_initialized():
+            ray.shutdown()
 
     def run(self, work: Work, tasks: Sequence[Task]) -> Iterator[Ended]:
         """Each task as it ends."""

@@ -65,6 +65,9 @@ class Engine(Protocol):
     def run(self, work: Work, tasks: Sequence[Task]) -> Iterator[Ended]:
         """Each task as it ends, in any order, with what was done or why it was not."""
 
+    def close(self) -> None:
+        """Ends what was started to run them."""
+
 
 class Noted(msgspec.Struct, frozen=True):
     """Work that is looked up before it is done, and noted when it is."""
