@@ -56,7 +56,7 @@ def items(inputs: Iterable[str], private: bool = False) -> Iterator[tuple[str, I
 
 def opened(source: str, open: Callable[[], BinaryIO], size: int) -> Iterator[Item]:
     """Articles and issues of one input that lies anywhere: `open` gives its `size` bytes anew."""
-    yield from _read(Content(source, open, size, budget=Budget(size)))
+    yield from read(Content(source, open, size, budget=Budget(size)))
 
 
 def _address(url: str, fetcher: Fetcher) -> Iterator[Item]:
