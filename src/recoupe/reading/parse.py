@@ -66,15 +66,12 @@ class Parser:
 def _tokenised(nlp: Any, text: str, starts: list[int]) -> Any:
     """A document of words, none of them over the start of a sentence: « la policeLe préfet »."""
     run = [at for at in starts if at and not text[at - 1].isspace()]
-    doc = nlp.make_doc(text)
-    begins = {token.idx for token in doc}
-    run = [at for at in run if at not in begins]
     if not run:
-        return doc
+        return nlp.make_doc(text)
     pieces = [nlp.make_doc(text[a:b]) for a, b in zip([0, *run], [*run, len(text)], strict=True)]
     words = [token for piece in pieces for token in piece]
     spaces = [bool(token.whitespace_) for token in words]
-    return type(doc)(nlp.vocab, words=[token.text for token in words], spaces=spaces)
+    return type(pieces[0])(nlp.vocab, words=[token.text for token in words], spaces=spaces)
 
 
 @functools.cache

@@ -45,6 +45,7 @@ class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     preposition: list[Preposition] = []
     not_speakers: Words = Words()
     source: Words = Words()
+    same_source: Words = Words()
     channel: Words = Words()
     channel_after_cue: Words = Words()
     outlet_nouns: Words = Words()
@@ -91,6 +92,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     endings: dict[str, list[str]] = {}
     participles: dict[str, list[str]] = {}
     only_denied: Words = Words()
+    turns: Words = Words()
     not_said: Words = Words()
     sentences: Words = Words()
     irregular: dict[str, str] = {}

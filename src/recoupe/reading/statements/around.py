@@ -128,6 +128,8 @@ def _right_part(
     comma = tokens[after].text in (",", ":")
     if index >= last or (second and not comma):
         return None
+    if index >= last:
+        return None
     relative = tokens[index].text.lower() in view.small.relative
     if relative and grammar.is_subject(tokens[index]):
         return None
@@ -139,6 +141,8 @@ def _right_part(
         return None
     span = view.paragraph.span(index, end)
     if second and (len(span.of(text).split()) < 3 or _attributed_itself(view, span)):
+        return None
+    if second and fold(tokens[index].text) in view.lexicon.roles and not view.has_verb(span):
         return None
     return _inner(span, quotations)
 
@@ -159,12 +163,18 @@ def aside(view: View, index: int, last: int) -> int | None:
         return None
     opener = tokens[index]
     participle = grammar.is_participle(opener)
+    told = view.has_verb(Span(opener.start, tokens[comma].start))
+    follows = view.has_verb(Span(tokens[comma].end, tokens[last - 1].end))
+    if opener.text.lower() in view.small.relative and grammar.is_subject(opener):
+        return comma if told and follows else None
+    if opener.pos == "DET" and fold(tokens[index + 1].text) in view.lexicon.roles:
+        role = comma == index + 2 or tokens[index + 2].pos in ("ADJ", "ADP")
+        return comma if role and follows and not told else None
     noun = opener.pos in ("NOUN", "ADP", "PROPN") and view.candidate_at(index) is None
     relayed = view.small.relaying.match(view.paragraph.text, opener.start) is not None
     if not (participle or relayed or (noun and _describes(view, index))):
         return None
-    said = Span(opener.start, tokens[comma].start)
-    return None if view.has_verb(said) and not relayed else comma
+    return None if told and not relayed else comma
 
 
 def _describes(view: View, index: int) -> bool:

@@ -81,8 +81,20 @@ def _antecedent(view: View, offset: int) -> SpeakerPhrase | None:
         return None
     first, _ = view.bounds(index)
     before = index - 2 if view.tokens[index - 1].text == "," else index - 1
+    if before >= first and _named_twice(view, first, before):
+        return None
     speaker = phrase_around(view, before) if before >= first else None
     return speaker if speaker is not None and is_speaker(view, speaker) else None
+
+
+def _named_twice(view: View, first: int, before: int) -> bool:
+    """« une phrase d'Anne Morel sur Paul Karev selon laquelle P »: either may be the one."""
+    people = {
+        candidate.span
+        for index in range(first, before + 1)
+        if (candidate := view.candidate_at(index)) is not None and candidate.label == "PER"
+    }
+    return len(people) > 1 and view.candidate_at(before) is not None
 
 
 @compiled

@@ -285,9 +285,36 @@ def parts_subject(view: View, cue: Cue) -> bool:
 
 
 def _verb_before(view: View, cue: Cue) -> bool:
-    """Whether something was said before the cue: a finite verb or a quotation in its sentence."""
+    """Whether something was said before the cue: a quotation, or a finite verb that is no relative
+    clause's: « le maire, qui dirige la ville, affirme »."""
     first, _ = view.bounds(cue.verb)
-    return any(t.text in marks.QUOTES or t.is_finite for t in view.tokens[first : cue.first])
+    before = view.tokens[first : cue.first]
+    if any(t.text in marks.QUOTES for t in before):
+        return True
+    words = view.small
+    finite = [t for t in before if t.is_finite]
+    relative = next(
+        (
+            t
+            for n, t in enumerate(before)
+            if n and t.text.lower() in words.relative and before[n - 1].text == ","
+        ),
+        None,
+    )
+    if not finite or relative is None or finite[0].start < relative.start:
+        return bool(finite)
+    leading = [t for t in before if t.start >= relative.start]
+    leading = [t for t in leading if t.text.lower() in words.relative or t.pos == "SCONJ"]
+    return len(finite) > len(leading)
+
+
+def past_aside(view: View, cue: Cue, index: int) -> bool:
+    """« assure de son côté qu'elle partira », « écrit dans une lettre que P »: whether only a
+    phrase of a preposition stands between a cue and its « que », however that is tagged."""
+    between = view.tokens[cue.last : index]
+    opens = next((t for t in between if t.pos != "ADV"), None)
+    led = opens is not None and opens.pos == "ADP" and "that" in cue.frames
+    return led and not any(t.pos in ("VERB", "AUX") for t in between)
 
 
 def _has_that(view: View, cue: Cue) -> bool:
@@ -299,7 +326,7 @@ def _has_that(view: View, cue: Cue) -> bool:
         if view.cue_at(index) is not None:
             return False
         subordinates = token.pos == "SCONJ" or token.relation == "subordinator"
-        if token.text.lower() in that and subordinates:
+        if token.text.lower() in that and (subordinates or past_aside(view, cue, index)):
             return True
         if token.is_finite or token.text in ",;:":
             return False

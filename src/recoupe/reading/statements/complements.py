@@ -7,7 +7,7 @@ from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading import grammar, phrases
 from recoupe.reading.quotes import Quotation
-from recoupe.reading.statements.clauses import clause_end
+from recoupe.reading.statements.clauses import clause_end, past_aside
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.view import View
 
@@ -46,7 +46,7 @@ def seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:
                 return None
             before = view.tokens[index - 1]
             relative = token.pos == "PRON" and index > cue.last and not view.dated(index - 1)
-            if relative and before.pos == "NOUN":
+            if relative and before.pos == "NOUN" and not past_aside(view, cue, index):
                 return None
             return index
         if view.candidate_at(index) is not None:
@@ -136,8 +136,10 @@ def quote(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span
         if colon or (
             len(between.split()) <= 3 and len(quotation.inner.of(text).split()) >= SHORTEST_QUOTE
         ):
-            verbs = [t for t in view.tokens if end <= t.start < quotation.outer.start]
-            if not colon and any(t.pos in ("VERB", "AUX") for t in verbs):
+            lead = [t for t in view.tokens if end <= t.start < quotation.outer.start]
+            if not colon and any(t.pos in ("VERB", "AUX") for t in lead):
+                return ()
+            if not colon and "object" in cue.frames and any(t.pos == "NOUN" for t in lead):
                 return ()
             return (quotation.inner,)
         return ()
@@ -154,7 +156,10 @@ def _past_addressee(view: View, cue: Cue) -> int:
     """« ont affirmé à l'AFP avoir vu »: the token after whom it is told, or after the cue."""
     _, last = view.bounds(cue.verb)
     tokens, start = view.tokens, _past_time(view, cue.last, last)
-    if start + 1 >= last or tokens[start].text.lower() not in view.small.recipients:
+    if start + 1 >= last:
+        return start
+    beside = view.small.asked_of.match(view.paragraph.text, tokens[start].start)
+    if not beside and tokens[start].text.lower() not in view.small.recipients:
         return start
     for index in range(start + 1, min(last, start + 7)):
         if grammar.is_infinitive(tokens[index]):

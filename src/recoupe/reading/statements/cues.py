@@ -13,6 +13,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 JOINED = 30
 """How many words may stand between two cues that share an auxiliary."""
 OF_PHRASE = frozenset({"ADP", "ADV", "DET", "NOUN", "PROPN", "PRON"})
+TRANSITIVE = frozenset({"object", "accuse", "ask", "as", "judged", "amount", "to_object"})
+"""Frames that a reflexive takes the object of: « le maire s'exprime lors d'une fête »."""
 BETWEEN = frozenset({"ADV", "PRON", "PUNCT"})
 """What may part the words of a cue: « fait aussi valoir », « pouvait-on lire »."""
 
@@ -100,11 +102,15 @@ def _corrected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ..
     helpers = frozenset(language.grammar.auxiliary_forms)
     out = list(tokens)
     for index, token in enumerate(tokens):
-        before = tokens[index - 1] if index else None
+        place = index - 1
+        before = tokens[place] if index else None
+        while before is not None and before.pos == "ADV" and place:
+            place -= 1
+            before = tokens[place]
         unknown = token.text in participles and token.pos not in (*VERBAL, "ADJ")
         if unknown and before is not None and before.text.lower() in helpers:
             out[index] = grammar.as_verb(token, participles[token.text], "participle")
-            out[index - 1] = msgspec.structs.replace(
+            out[place] = msgspec.structs.replace(
                 before, pos="AUX", relation="auxiliary", head=index
             )
         elif lemma := _hidden(tokens, index, forms):
@@ -166,8 +172,11 @@ def _cue(tokens: tuple[Token, ...], index: int, words: _Words) -> Cue | None:
     lemma, last = _lemma(tokens, index, words.marks if reflexive is not None else (), words.lemmas)
     if lemma is None:
         return None
+    frames = words.lemmas[lemma]
     if reflexive is not None:
         passive = False
+        if not lemma.startswith(words.marks):
+            frames = {frame: act for frame, act in frames.items() if frame not in TRANSITIVE}
     first = _over_clitics(tokens, first if reflexive is None else reflexive, words.clitics)
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     joined = after is not None and after.text.startswith("-") and after.start == token.end
@@ -186,7 +195,7 @@ def _cue(tokens: tuple[Token, ...], index: int, words: _Words) -> Cue | None:
         first=first,
         last=last,
         lemma=lemma,
-        frames=words.lemmas[lemma],
+        frames=frames,
         finite=finite,
         participle=not finite and grammar.is_participle(token),
         infinitive=not finite and grammar.is_infinitive(token),
@@ -275,7 +284,7 @@ def _auxiliaries(
         else:
             break
         position -= 1
-    return first, clitic, passive, seen
+    return first, clitic if seen else "", passive, seen
 
 
 def _over_set_phrase(

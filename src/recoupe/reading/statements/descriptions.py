@@ -44,7 +44,7 @@ def _after(view: View) -> Iterator[Description]:
         if not _personal(person) or index + 1 >= last or view.tokens[index].text not in (",", "("):
             continue
         end = index + 1
-        while end < min(last, index + REACH) and view.tokens[end].text not in CLOSING:
+        while end < min(last, index + REACH) and not _closes(view, end):
             end += 1
         words = (
             view.paragraph.span(index + 1, end).of(view.paragraph.text) if end > index + 1 else ""
@@ -54,6 +54,13 @@ def _after(view: View) -> Iterator[Description]:
             view.paragraph.span(index + 1, end)
         ):
             yield Description(person.span, words)
+
+
+def _closes(view: View, index: int) -> bool:
+    """Whether a mark ends a description; a hyphen inside a word does not."""
+    token = view.tokens[index]
+    joins = token.text in tuple(marks.HYPHENS) and token.start == view.tokens[index - 1].end
+    return token.text in CLOSING and not joins
 
 
 def _personal(candidate: Candidate) -> bool:

@@ -76,7 +76,7 @@ def after_quotation(
         if opening is None or view.tokens[opening].text != ",":
             continue
         verb = _inverted_verb(view, opening + 1)
-        speaker = _inverted_subject(view, verb) if verb is not None else None
+        speaker = _inverted_subject(view, opening + 1, verb) if verb is not None else None
         if verb is None or speaker is None or not is_speaker(view, speaker):
             continue
         cue = view.paragraph.span(opening + 1, verb + 1)
@@ -99,15 +99,16 @@ def _inverted_verb(view: View, start: int) -> int | None:
         token = view.tokens[index]
         if token.pos == "VERB" and (token.is_finite or helped):
             return index
-        if token.pos not in LEADING or grammar.is_subject(token):
+        inverted = token.text.startswith("-") or len(token.text) == 1
+        if not inverted and (token.pos not in LEADING or grammar.is_subject(token)):
             return None
         helped = helped or token.pos == "AUX"
     return None
 
 
-def _inverted_subject(view: View, verb: int) -> SpeakerPhrase | None:
-    """What follows the verb of an incise: « -t-il », « le maire »."""
-    for token in view.tokens[verb + 1 : verb + 3]:
+def _inverted_subject(view: View, first: int, verb: int) -> SpeakerPhrase | None:
+    """What follows the verb of an incise or its auxiliary: « -t-il », « le maire »."""
+    for token in view.tokens[first : verb + 3]:
         pronoun = token.text.lower().rpartition("-")[2]
         if token.text.startswith("-") and pronoun in view.small.persons:
             span = Span(token.end - len(pronoun), token.end)

@@ -25,10 +25,15 @@ def skip_to_noun(view: View, index: int) -> int | None:
         return None
     _, last = view.bounds(index)
     articles = view.small.articles
+    past = 0
     for position in range(index, min(last, index + SKIPPED)):
         token = view.tokens[position]
         lower = token.text.lower()
-        if view.dated(position):
+        if view.dated(position) or token.start < past:
+            continue
+        aside = view.small.turns.match(view.paragraph.text, token.start)
+        if aside is not None:
+            past = aside.end()
             continue
         inside = view.candidate_at(position)
         if inside is not None and inside.first < position:
@@ -37,7 +42,8 @@ def skip_to_noun(view: View, index: int) -> int | None:
             return None
         if token.is_finite:
             return None
-        if view.candidate_at(position) and not after_adposition(view, position):
+        led = after_adposition(view, position) and view.tokens[position - 1].end > past
+        if view.candidate_at(position) and not led:
             return position
         if token.pos == "DET" or (lower in articles and token.pos != "ADP"):
             if not after_adposition(view, position):
@@ -137,7 +143,7 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
     last = min(last, first + LONGEST)
     name: Span | None = None
     index = end = first
-    after_preposition = nested = role = vehicle = False
+    after_preposition = nested = role = vehicle = carried = False
     personal = _personal(view, first, last)
     many = grammar.is_plural(tokens[first]) and _noun_of_people(view, first, last) is not None
     while index < last:
@@ -149,10 +155,20 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
         if candidate is not None:
             inside = nested or (index > first and _in_complement(view, candidate))
             heads = _heads(view, candidate, name, inside, after_preposition or (nested and many))
-            if heads and not (personal and _party(candidate)):
+            refused = (personal and _party(candidate)) or (
+                candidate.label != "PER"
+                and (
+                    (nested and tokens[candidate.first - 1].text == ",")
+                    or _of_another(view, candidate)
+                    or (carried and fold(candidate.text) in view.lexicon.outlets)
+                )
+            )
+            if heads and not refused:
                 name = candidate.span
             index = end = max(candidate.last, index + 1)
             after_preposition = False
+        elif token.text in ("-", "/") and index > first:
+            index += 1
         elif token.pos == "PRON" and index <= first + 1:
             index += 1
             end = index
@@ -166,6 +182,7 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
         ):
             role = role or fold(token.text) in view.lexicon.roles
             vehicle = name is None and fold(token.text) in words.vehicles
+            carried = carried or vehicle
             index += 1
             end = index
             after_preposition = False
@@ -174,6 +191,7 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
             and end > first
             and view.small.relaying.match(view.paragraph.text, token.start) is None
             and index + 1 < last
+            and not _outlet_follows(view, index)
             and (_genitive(token, words) or (role and token.text.lower() in words.role_links))
         ):
             after_preposition = nested = not vehicle
@@ -192,13 +210,36 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
             after_preposition = nested = False
         elif token.text == "(" and end > first and (close := _closing(tokens, index, last)):
             index = close
-        elif token.text in ("-", "/") and index > first:
+        elif (role or nested) and _shared(view, index, last, nested):
+            after_preposition = False
             index += 1
         elif fold(token.text) in view.lexicon.titles:
             index += 1
         else:
             break
     return end, name
+
+
+def _outlet_follows(view: View, index: int) -> bool:
+    """« le maire sur Rade TV », « à l'AOP »: an outlet after a preposition carries the words."""
+    for position in (index + 1, index + 2):
+        candidate = view.candidate_at(position)
+        if candidate is not None:
+            led = not _genitive(view.tokens[index], view.small)
+            return led and fold(candidate.text) in view.lexicon.outlets
+    return False
+
+
+def _shared(view: View, index: int, last: int, nested: bool) -> bool:
+    """« le journaliste | et avocat Paul Karev », « du 1er | et du 7e quartier »: one person's two
+    roles, or two complements; not « le maire et le préfet »."""
+    tokens = view.tokens
+    if index + 2 >= last or tokens[index].text.lower() not in view.small.coordinators:
+        return False
+    after = tokens[index + 1]
+    if nested and _genitive(after, view.small):
+        return True
+    return after.pos in ("NOUN", "ADJ") and fold(after.text) in view.lexicon.roles
 
 
 def _personal(view: View, first: int, last: int) -> bool:
@@ -251,6 +292,16 @@ def _heads(
         return not nested or candidate.label == "PER" or beside
     apposed = view.tokens[candidate.first - 1].text == ","
     return apposed and candidate.label == "PER"
+
+
+def _of_another(view: View, candidate: Candidate) -> bool:
+    """« l'intersyndicale du groupe Torvak »: a body beside a noun that has an article of its own
+    and hangs on another; « la chaîne de télévision Rade TV » names the channel."""
+    tokens, noun = view.tokens, candidate.first - 1
+    if noun < 2 or tokens[noun].pos != "NOUN" or not _genitive(tokens[noun - 1], view.small):
+        return False
+    bare = tokens[noun - 1].text.lower() in view.small.to
+    return not bare and tokens[noun - 2].pos in ("NOUN", "PROPN")
 
 
 def _in_complement(view: View, candidate: Candidate) -> bool:

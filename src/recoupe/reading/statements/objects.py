@@ -56,7 +56,7 @@ def governed(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[S
         if found is None:
             return ()
         start = found
-    return _noun_phrase(view, start, cue)
+    return _noun_phrase(view, start, cue, quotations)
 
 
 def counted(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
@@ -71,7 +71,7 @@ def counted(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Sp
     counting = tokens[start : min(last, start + COUNTING)]
     money = any(t.text in _currencies(view.language) for t in counting)
     counts = any(map(_is_number, counting)) and not money
-    return _noun_phrase(view, start, cue) if opens and counts else ()
+    return _noun_phrase(view, start, cue, quotations) if opens and counts else ()
 
 
 @compiled
@@ -171,14 +171,18 @@ def _skipped(view: View, index: int) -> bool:
     return adverb or closing or view.dated(index)
 
 
-def _noun_phrase(view: View, start: int, cue: Cue) -> tuple[Span, ...]:
+def _noun_phrase(
+    view: View, start: int, cue: Cue, quotations: tuple[Quotation, ...]
+) -> tuple[Span, ...]:
     """A governed noun with all that hangs on it: the clause, cut at a comma after which nothing
-    hangs on what came before, at a time, or at whom it is told."""
+    hangs on what came before, at a time, or at whom it is told; never inside a quotation."""
     end = clause_end(view, start, cue)
     tokens = view.tokens
     if cue.frames.get("object") == "accuse" and _sentenced(view, start, end):
         return ()
     for index in range(start + 1, end):
+        if any(q.inner.start < tokens[index].start < q.inner.end for q in quotations):
+            continue
         behind = tokens[index + 1].pos if index + 1 < len(tokens) else ""
         comma = tokens[index].text == "," and behind in ("DET", "PROPN")
         apart = comma and not _hangs_on(tokens, start, index, end)
@@ -279,7 +283,7 @@ def to_object(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[
         return ()
     if grammar.is_infinitive(tokens[index + 1]):
         return ()
-    return _noun_phrase(view, index + 1, cue)
+    return _noun_phrase(view, index + 1, cue, quotations)
 
 
 def described_as(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:

@@ -47,6 +47,7 @@ class People:
         self._nations = nations | {place: place for place in nations.values()}
         self._articles = dict(grammar.genders)
         self._epicene = tuple(grammar.epicene)
+        self._possessives = frozenset(map(fold, grammar.possessives))
         self._former = frozenset(map(fold, attribution.former.words))
         self._men = frozenset(map(fold, attribution.civil.masculine))
         self._women = frozenset(map(fold, attribution.civil.feminine))
@@ -88,6 +89,7 @@ class People:
             others = set(rest) - set(head.split()) - self.small
             nations = {self._nations[word] for word in others if word in self._nations}
             narrowing = others - set(self._nations) - self.lexicon.generic
+            narrowing |= set(plain[:1]) & self._possessives
             before = plain[: plain.index(head.split()[0])]
             former = any(word in self._former for word in before)
             found.append(Held(head, frozenset(narrowing), frozenset(nations), former))

@@ -70,9 +70,11 @@ def find_reported(
         if said is None:
             continue
         content, frame, pattern = said
+        if frame == "quote" and _goes_on(view, cue):
+            pattern = "goes-on"
         speaker = likened[1] if likened else subject(view, cue)
         if speaker is not None and speaker.pronoun in view.small.nobody:
-            speaker = told_at(view, cue) or speaker
+            speaker = told_at(view, _asked(view, speaker) or cue) or speaker
         dropped = cue.finite and language.grammar.drops_subjects
         if speaker is None and not (
             dropped or cue.participle or cue.infinitive or frame == "quote"
@@ -122,6 +124,23 @@ def _said(
             if content:
                 return content, frame, frame
     return None
+
+
+def _asked(view: View, speaker: SpeakerPhrase) -> Cue | None:
+    """« reconnaît-on à la préfecture, en espérant que P »: the cue that the pronoun leans on."""
+    for cue in view.cues:
+        last = view.tokens[min(cue.last, len(view.tokens)) - 1]
+        if cue.clitic and view.tokens[cue.first].start <= speaker.span.start < last.end:
+            return cue
+    return None
+
+
+def _goes_on(view: View, cue: Cue) -> bool:
+    """« Et d'ajouter : « … » », « Puis de conclure : « … » »: said by whoever spoke before."""
+    first, _ = view.bounds(cue.verb)
+    lead = [token.text.lower() for token in view.tokens[first : cue.first]]
+    opens = len(lead) == 2 and lead[0] in view.small.coordinators
+    return cue.infinitive and opens and lead[1] in view.small.to
 
 
 def _like(
@@ -183,7 +202,7 @@ def _may_speak(view: View, cue: Cue, speaker: SpeakerPhrase, frame: str) -> bool
     lexicon = view.lexicon
     if frame == "count":
         return is_speaker(view, speaker)
-    if speaker.name is not None or speaker.pronoun:
+    if speaker.name is not None or speaker.pronoun or not speaker.head:
         return True
     if speaker.head in times(view.language):
         return False

@@ -19,6 +19,8 @@ from recoupe.reading.statements.saying import Actor, SpeakerPhrase
 
 REACH = 4
 """How many paragraphs back a pronoun may go."""
+CARRIED = frozenset({"orphan", "goes-on"})
+"""Patterns whose words are whoever's spoke before."""
 ATTRIBUTED = frozenset({"preposition", "source"})
 """Patterns whose speaker is no subject: « selon X » does not make X the one « il » goes back to."""
 KINDS = {"person": "person", "outlet": "outlet"}
@@ -68,9 +70,7 @@ class Resolver:
         it has nobody near it: a quotation alone then goes on with whoever spoke."""
         self._advance(at)
         if phrase is None:
-            return (
-                self._carried(at) if pattern == "orphan" else Speaker(None, None, self._anonymous)
-            )
+            return self._carried(at) if pattern in CARRIED else Speaker(None, None, self._anonymous)
         speaker = self._named(phrase, at)
         main = pattern not in ATTRIBUTED and self._main.get(phrase.span, True)
         self._remember(phrase, speaker, at, spoke=True, main=main)

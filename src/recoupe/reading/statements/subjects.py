@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from recoupe.lang import marks
 from recoupe.matching import fold
 from recoupe.model import Span
@@ -21,9 +23,19 @@ from recoupe.reading.statements.view import View
 
 
 def subject(view: View, cue: Cue) -> SpeakerPhrase | None:
-    """Who a cue's words come from, by grammar: its subject, else that of the verb it hangs on."""
+    """Who a cue's words come from, by grammar: its subject, else that of the verb it hangs on.
+    Where the verb says that several spoke, one name is not whose words they are."""
     if cue.clitic:
         return _clitic_phrase(view, cue)
+    phrase = _phrase(view, cue)
+    if phrase is None or phrase.name is None or phrase.plural or not cue.finite:
+        return phrase
+    finite = [t for t in view.tokens[cue.first : cue.verb + 1] if t.is_finite]
+    several = bool(finite) and grammar.is_plural(finite[0])
+    return msgspec.structs.replace(phrase, name=None, head="", plural=True) if several else phrase
+
+
+def _phrase(view: View, cue: Cue) -> SpeakerPhrase | None:
     if is_incise(view, cue):
         start = skip_to_noun(view, cue.last)
         return phrase_from(view, start) if start is not None else None
@@ -43,12 +55,25 @@ def _finite_subject(view: View, cue: Cue) -> SpeakerPhrase | None:
             token = view.tokens[position]
             subjects = token.head == index and grammar.is_subject(token)
             if subjects and not _led_away(view, position) and not _apposed(view, position):
-                return subject_phrase(view, position)
+                return _before_apposition(view, position) or subject_phrase(view, position)
         head = view.tokens[index].head
         if head == index or view.tokens[index].relation not in grammar.CARRYING:
             break
         index = head
     return _left_phrase(view, cue)
+
+
+def _before_apposition(view: View, position: int) -> SpeakerPhrase | None:
+    """« Torvak, une entreprise de Velm, a affirmé »: the name that the noun between commas tells
+    more of, where the parser takes the noun for the subject."""
+    tokens = view.tokens
+    if position < 3 or tokens[position - 1].pos != "DET" or tokens[position - 2].text != ",":
+        return None
+    candidate = view.candidate_at(position - 3)
+    closes = any(t.text == "," for t in tokens[position + 1 : tokens[position].head])
+    if candidate is None or not closes or after_adposition(view, candidate.first):
+        return None
+    return phrase_from(view, candidate.first)
 
 
 def _apposed(view: View, position: int) -> bool:
@@ -117,6 +142,8 @@ def _carried(view: View, cue: Cue) -> SpeakerPhrase | None:
     first, _ = view.bounds(cue.verb)
     if (own := _noun_before(view, cue, first)) is not None:
         return own
+    if (before := _inverted_before(view, cue, first)) is not None:
+        return before
     if (governing := _governing(view, cue)) is not None:
         return governing
     earlier = [c for c in view.cues if first <= c.verb < cue.verb and c.finite and not c.passive]
@@ -128,6 +155,22 @@ def _carried(view: View, cue: Cue) -> SpeakerPhrase | None:
         if main and grammar.is_subject(token):
             return subject_phrase(view, position)
     return _main_subject_after(view, cue) if cue.first - first <= 1 else None
+
+
+def _inverted_before(view: View, cue: Cue, first: int) -> SpeakerPhrase | None:
+    """« …, proteste-t-il, en notant que P »: the pronoun that a participle follows."""
+    index = cue.first - 1
+    while index > first and (
+        view.tokens[index].text == "," or view.tokens[index].pos in ("ADV", "ADP")
+    ):
+        index -= 1
+    token = view.tokens[index]
+    pronoun = token.text.lower().rpartition("-")[2]
+    kind = view.small.persons.get(pronoun)
+    if index <= first or not token.text.startswith("-") or not kind:
+        return None
+    span = Span(token.end - len(pronoun), token.end)
+    return SpeakerPhrase(span, None, pronoun, "", kind.endswith("p"), pronoun)
 
 
 def _noun_before(view: View, cue: Cue, first: int) -> SpeakerPhrase | None:
@@ -157,7 +200,7 @@ def _governing(view: View, cue: Cue) -> SpeakerPhrase | None:
         if governing is not None and governing.finite:
             return subject(view, governing)
         own = _own_subject(view, index)
-        if own is not None:
+        if own is not None and own < cue.verb:
             return subject_phrase(view, own)
     return None
 
@@ -218,10 +261,26 @@ def told_at(view: View, cue: Cue) -> SpeakerPhrase | None:
         index += 1
     if index + 1 >= last:
         return None
+    if (source := _source_at(view, index)) is not None:
+        return source
     led = view.small.asked_of.match(text, view.tokens[index].start)
     start = view.token_at(led.end()) if led else None
     phrase = phrase_from(view, start) if start is not None and start < last else None
     return phrase if phrase is not None and is_speaker(view, phrase) else None
+
+
+def _source_at(view: View, index: int) -> SpeakerPhrase | None:
+    """« a-t-on appris jeudi de source judiciaire », « a-t-on précisé de même source »."""
+    text, start = view.paragraph.text, view.tokens[index].start
+    match = view.small.sourced.match(text, start)
+    after = view.token_at(match.end()) if match else None
+    if match is None or after is None:
+        return None
+    ended = match["whole"] is not None
+    if not ended and view.tokens[after].pos not in ("ADJ", "NOUN"):
+        return None
+    span = Span(view.tokens[index + 1].start, match.end() if ended else view.tokens[after].end)
+    return SpeakerPhrase(span, None, "", "", False, span.of(text))
 
 
 def _named_after(view: View, cue: Cue) -> SpeakerPhrase | None:

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, marks
 from recoupe.matching import fold
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading import phrases
@@ -105,6 +105,8 @@ class Small(msgspec.Struct, frozen=True):
     attributing: re.Pattern[str]
     relaying: re.Pattern[str]
     asked_of: re.Pattern[str]
+    sourced: re.Pattern[str]
+    turns: re.Pattern[str]
 
 
 @compiled
@@ -152,6 +154,12 @@ def small(language: Language) -> Small:
         attributing=phrases.matcher(tuple(prepositions)),
         relaying=phrases.matcher(tuple(a.channel.words)),
         asked_of=phrases.matcher(tuple(a.asked_of.words)),
+        turns=phrases.matcher(tuple(language.verbs.turns.words)),
+        sourced=re.compile(
+            rf"(?:(?P<whole>{phrases.alternation(a.same_source.words)})"
+            rf"|{phrases.alternation(a.source.words)}){marks.WORD_ENDS}",
+            re.I,
+        ),
     )
 
 
