@@ -17,7 +17,7 @@ from recoupe.sources.prose import in_line
 from recoupe.sources.records import name_or_host
 
 DATED = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|_|$)")
-BETWEEN = re.compile(r"\s+[|–—·•:»-]\s+|\s*[|–—»]\s*")
+BETWEEN = re.compile(r"(?<!\s)\s++[|–—·•:»-]\s++|(?:(?<!\s)\s++)?[|–—»]\s*+")
 """What stands between a headline and the name of the site."""
 SIGNED = (
     "//a[@rel='author'] | //*[contains(@class, 'author')]//a | //*[contains(@class, 'byline')]//a"

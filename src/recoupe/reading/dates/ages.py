@@ -13,6 +13,8 @@ from recoupe.reading import phrases
 
 GROWN = 12
 """From so many years on a number is likelier to be an age, and the person may stand farther off."""
+REACH = 200
+"""Characters on either side of a length of time that may say whose age it is."""
 
 
 class _Ages(msgspec.Struct, frozen=True):
@@ -40,7 +42,8 @@ def is_age(text: str, span: Span, language: Language) -> bool:
     unit = re.search(r"\w+$", span.of(text))
     if unit is None or small(unit[0]) not in ages.units:
         return False
-    before, after = text[: span.start].rstrip(), text[span.end :].lstrip()
+    before = text[max(0, span.start - REACH) : span.start].rstrip()
+    after = text[span.end : span.end + REACH].lstrip()
     before = ages.listed.sub("", before).rstrip()
     if ages.grouped.search(before):
         before = ages.grouped.sub("", before).rstrip()
