@@ -15,7 +15,8 @@ from recoupe import lang
 from recoupe.lang import PackError
 from recoupe.lang.schema import CountedNoun, CueGroup, DatePattern
 from recoupe.model import Measure
-from recoupe.reading import lexicon, problems
+from recoupe.pipeline import problems
+from recoupe.reading import lexicon
 from recoupe.reading.paragraph import ParsedParagraph, parse
 from recoupe.reading.parse import Parser
 from recoupe.reading.statements import cues
@@ -129,25 +130,66 @@ def test_the_check_says_what_is_spoilt_and_on_which_line(
     text = (copied / name).read_text("utf-8")
     assert sound in text
     (copied / name).write_text(text.replace(sound, spoilt, 1), "utf-8")
-    found = [p for p in problems(copied, PACK) if message in p.message]
+    found = [p for p in problems(copied) if message in p.message]
     assert [p.file for p in found] == [name]
     lines = {text[: text.find(sound)].count("\n") + 1 + near for near in (-3, -2, -1, 0, 1, 2, 3)}
     assert found[0].line in lines | {1}
 
 
+@pytest.mark.parametrize(
+    ("name", "sound", "spoilt", "message"),
+    [
+        ("verbs.toml", 'act = "deny"', 'act = "denies"', "Invalid enum value 'denies'"),
+        ("attribution.toml", "speakers_only = true", "speaker_only = true", "unknown field"),
+        ("numbers.toml", "at_most = [", "at_the_most = [", "Invalid enum value 'at_the_most'"),
+        ("names.toml", "lower_heads = [", "lowerheads = [", "unknown field `lowerheads`"),
+        ("numbers.toml", 'codes = ["', 'codes = ["(', "no pattern: missing )"),
+        ("disputes.toml", "words = ['accus(?:e", "words = ['accus(?:(e", "no pattern"),
+        ("disputes.toml", "match = '(?P<denial>", "match = '(?P<denial>(", "no pattern"),
+        (
+            "disputes.toml",
+            "(?:{contests}|{denies}|récus",
+            "(?:{contest}|récus",
+            "no list {contest}",
+        ),
+        ("disputes.toml", 'example = "Elle accuse le', 'example = "Elle a vu le', "its patterns"),
+        ("disputes.toml", "grutier est en garde à vue", "grutier est là", "of `before`"),
+        ("disputes.toml", "aime pas cette expression de", "aime pas la", "not match its example"),
+        ("bodies.toml", 'example = "le délégué CGT"', 'example = "le quai"', "none of its words"),
+        ("measures.toml", 'fine = ["', 'fines = ["', "no measure 'fines'"),
+        ("measures.toml", 'eur = ["', 'euro = ["', "no ISO code of a currency: 'euro'"),
+        ("measures.toml", 'grave = ["', 'severe = ["', "messages.toml has no state-severe"),
+        ("verbs.toml", 'ils = "mp"', 'ils = "many"', "no person 'many'"),
+        ("roles.toml", 'Me = "avocat"', 'Me = "avoca"', "no role 'avoca'"),
+        ("outlets.tsv", "TASS\tagency", "TASS\tagence", "no 'agence'"),
+        ("dates.toml", 'example = "Une réunion est prévue', 'example = "Il pleut', "none of its"),
+        ("dates.toml", 'example = "La digue cédera fin mai."\n', "", "no example"),
+    ],
+)
+def test_the_check_finds_the_very_line(
+    copied: Path, name: str, sound: str, spoilt: str, message: str
+) -> None:
+    text = (copied / name).read_text("utf-8")
+    assert sound in text
+    (copied / name).write_text(text.replace(sound, spoilt, 1), "utf-8")
+    found = [p for p in problems(copied) if message in p.message]
+    line = text[: text.find(sound)].count("\n") + 1
+    assert [(p.file, p.line) for p in found] == [(name, line)]
+
+
 def test_the_french_pack_is_sound(copied: Path) -> None:
-    assert problems(copied, PACK) == []
+    assert problems(copied) == []
 
 
 def test_a_pack_that_cannot_be_loaded_is_one_problem(copied: Path) -> None:
     (copied / "roles.toml").write_text("titles = [", "utf-8")
-    assert [p.file for p in problems(copied, PACK)] == ["roles.toml"]
+    assert [p.file for p in problems(copied)] == ["roles.toml"]
 
 
 def test_a_new_pack_has_every_file_and_can_be_filled_in(tmp_path: Path) -> None:
     language = lang.read(lang.begin("pt-BR", tmp_path))
     assert language.code == "pt-BR"
-    assert [p.message for p in problems(tmp_path / "pt-BR", PACK)] == []
+    assert [p.message for p in problems(tmp_path / "pt-BR")] == []
     with pytest.raises(FileExistsError):
         lang.begin("pt-BR", tmp_path)
     with pytest.raises(ValueError, match="no BCP 47 code"):

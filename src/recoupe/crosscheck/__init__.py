@@ -1,5 +1,6 @@
 """Crosscheck: what agrees, what moves, what conflicts, how many voices?"""
 
 from recoupe.crosscheck.check import crosscheck, nothing
+from recoupe.crosscheck.soundness import unsound
 
-__all__ = ["crosscheck", "nothing"]
+__all__ = ["crosscheck", "nothing", "unsound"]

@@ -1,9 +1,11 @@
 """Languages: a pack is a folder of data, compiled once into a `Language` that is handed down."""
 
 from recoupe.lang.begin import begin
+from recoupe.lang.examples import unsound
 from recoupe.lang.language import Language, Outlet, Place, compiled
 from recoupe.lang.languages import Languages, available, folder, installed, load
 from recoupe.lang.pack import PackError, read
+from recoupe.lang.problems import Problem
 from recoupe.lang.words import NOTHING, any_of, any_pattern, either
 
 __all__ = [
@@ -13,6 +15,7 @@ __all__ = [
     "Outlet",
     "PackError",
     "Place",
+    "Problem",
     "any_of",
     "any_pattern",
     "available",
@@ -23,4 +26,5 @@ __all__ = [
     "installed",
     "load",
     "read",
+    "unsound",
 ]

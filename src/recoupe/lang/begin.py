@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from recoupe.lang.pack import FILES, TABLES
+from recoupe.lang.pack import FILES, OPTIONAL, TABLES
 
 REFERENCE = "fr"
 """The pack whose remarks a new one begins with, and whose messages are there to be translated."""
@@ -33,7 +33,7 @@ def begin(code: str, out: Path) -> Path:
     folder = out / code
     folder.mkdir(parents=True)
     reference = resources.files("recoupe.lang") / REFERENCE
-    for name, kind in FILES.items():
+    for name, kind in (FILES | OPTIONAL).items():
         remarks = _remarks((reference / name).read_text("utf-8"))
         (folder / name).write_text("\n".join(_file(kind, remarks, code)) + "\n", "utf-8")
     for name in TABLES:
@@ -60,7 +60,7 @@ def _remarks(text: str) -> dict[str, list[str]]:
 
 def _file(kind: type[msgspec.Struct], remarks: dict[str, list[str]], code: str) -> Iterator[str]:
     """Values first, then tables: TOML would take a value after a table for one of it."""
-    yield f"# {kind.__doc__}"
+    yield from (f"# {' '.join(line.split())}" for line in (kind.__doc__ or "").splitlines())
     fields = msgspec.structs.fields(kind)
     empty = {f.encode_name: _empty(f.encode_name, f.type, code) for f in fields}
     for key, value in empty.items():

@@ -32,6 +32,12 @@ SECTIONS = (
     "naming", "given",
 )  # fmt: skip
 """What the files are of a `Language`, in their order."""
+OPTIONAL: dict[str, type[msgspec.Struct]] = {
+    "bodies.toml": schema.Bodies,
+    "disputes.toml": schema.Disputes,
+}
+"""Files that a pack may leave out: then every list of them is empty."""
+LEFT_OUT = ("bodies", "disputes")
 TABLES = ("places.tsv", "places_extra.tsv", "outlets.tsv", "demonyms.tsv")
 
 
@@ -54,10 +60,11 @@ def read(folder: Traversable) -> Language:
         section: _toml(folder, name, kind)
         for section, (name, kind) in zip(SECTIONS, FILES.items(), strict=True)
     }
+    for section, (name, kind) in zip(LEFT_OUT, OPTIONAL.items(), strict=True):
+        given = (folder / name).is_file()
+        sections[section] = _toml(folder, name, kind) if given else kind()
     return Language(
         **sections,
-        bodies=_optional(folder, "bodies.toml", schema.Bodies),
-        disputes=_optional(folder, "disputes.toml", schema.Disputes),
         places=tuple(places),
         outlets=tuple(Outlet(*row) for row in _rows(folder, "outlets.tsv")),
         demonyms=_demonyms(folder),
@@ -81,11 +88,6 @@ def _toml(folder: Traversable, name: str, kind: type[T]) -> T:
         raise PackError(f"{name}: missing") from error
     except msgspec.DecodeError as error:
         raise PackError(f"{name}: {error}") from error
-
-
-def _optional(folder: Traversable, name: str, kind: type[T]) -> T:
-    """A file that a pack may leave out: then every list of it is empty."""
-    return _toml(folder, name, kind) if (folder / name).is_file() else kind()
 
 
 def _rows(folder: Traversable, name: str) -> list[tuple[str, str, str, tuple[str, ...]]]:

@@ -5,6 +5,6 @@ from recoupe.reading.article import ParsedArticle, day_of
 from recoupe.reading.explain import explain
 from recoupe.reading.kept import Kept
 from recoupe.reading.read import Reader
-from recoupe.reading.soundness import Problem, problems
+from recoupe.reading.soundness import unsound
 
-__all__ = ["Ahead", "Kept", "ParsedArticle", "Problem", "Reader", "day_of", "explain", "problems"]
+__all__ = ["Ahead", "Kept", "ParsedArticle", "Reader", "day_of", "explain", "unsound"]

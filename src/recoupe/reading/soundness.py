@@ -1,24 +1,16 @@
-"""Is a language pack sound? Every pattern compiles, names what the program knows, and matches the
-example it stands under; every message has the words it is given.
-
-A pack is judged without a model: where an example must hold one of the words of its group, any
-form of the word will do.
-"""
+"""Is a language pack sound, as far as reading goes? It names only what the rules know, and every
+pattern that they expand matches the example it stands under; every message has the words it is
+given."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from importlib.resources.abc import Traversable
 from string import Formatter
 from typing import Literal, get_args
 
-import msgspec
-
-from recoupe import lang
-from recoupe.lang import Language, PackError
+from recoupe.lang import Language
+from recoupe.lang.problems import Found
 from recoupe.lang.schema import CountedNoun, Deed
-from recoupe.matching import fold
 from recoupe.model.article import FurnitureKind
 from recoupe.model.reading import Act, Measure, Unit
 from recoupe.reading import phrases
@@ -27,58 +19,25 @@ from recoupe.reading.statements.reported import FRAMES
 
 FRAME_NAMES = frozenset({*FRAMES, "incise"})
 SIDES = Literal["m", "f", "mf"]
+PERSONS = Literal["m", "f", "mp", "fp", "p", ""]
+OUTLETS = ("agency", "outlet", "platform")
+CURRENCY = re.compile(r"[a-z]{3}")
+"""An ISO 4217 code, as figures write it."""
 
 
-class Problem(msgspec.Struct, frozen=True, order=True):
-    """What is wrong, in which file of the pack and on which line (1 where it cannot be told)."""
-
-    file: str
-    line: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}"
-
-
-def problems(folder: Traversable, reference: Language) -> list[Problem]:
-    """What is wrong with the pack in a folder, in order; `reference` is a pack known to be sound,
-    which tells what messages there are and what they are given.
-
-    >>> from importlib import resources
-    >>> problems(resources.files("recoupe.lang") / "fr", lang.load("fr"))
-    []
-    """
-    try:
-        language = lang.read(folder)
-    except PackError as error:
-        file, _, message = str(error).partition(": ")
-        name, _, row = file.partition(":")
-        line = re.search(r"(?<=at line )\d+", message)
-        return [Problem(name, int(line[0] if line else row or 1), message or str(error))]
-    texts = {f.name: f.read_text("utf-8") for f in folder.iterdir() if f.name.endswith(".toml")}
-    found = (
-        *_dates(language),
-        *_furniture(language),
-        *_measures(language),
-        *_cues(language),
-        *_attribution(language),
-        *_grammar(language),
-        *_messages(language, reference),
-    )
-    return sorted(
-        {Problem(file, _line(texts[file], near), message) for file, near, message in found}
-    )
-
-
-Found = Iterator[tuple[str, str, str]]
-"""File, words of it near the place, and what is wrong."""
-
-
-def _line(text: str, near: str) -> int:
-    at = text.find(near)
-    if at < 0:
-        at = text.find(near.replace('"', '\\"').replace("\\", "\\\\"))
-    return text.count("\n", 0, at) + 1 if at >= 0 else 1
+def unsound(language: Language, reference: Language) -> Found:
+    """What the rules of reading do not know or cannot use; `reference` is a pack known to be sound,
+    which tells what messages there are and what they are given."""
+    yield from _dates(language)
+    yield from _furniture(language)
+    yield from _measures(language)
+    yield from _money(language)
+    yield from _cues(language)
+    yield from _attribution(language)
+    yield from _grammar(language)
+    yield from _roles(language)
+    yield from _outlets(language)
+    yield from _messages(language, reference)
 
 
 def _dates(language: Language) -> Found:
@@ -124,10 +83,23 @@ def _measures(language: Language) -> Found:
         if group.measure not in measures:
             message = f"no measure {group.measure!r}; there are: {', '.join(measures)}"
             yield "measures.toml", f'"{group.measure}"', message
-        yield from _holds("measures.toml", group.example, group.words, language.verbs.irregular)
     for noun in language.measures.noun:
         if not units.match(noun.unit):
             yield "measures.toml", f'"{noun.unit}"', f"no unit {noun.unit!r}"
+
+
+def _money(language: Language) -> Found:
+    measures = language.measures
+    for table in (measures.paid, measures.shares):
+        for measure in table.keys() - {*get_args(Measure), "example"}:
+            yield "measures.toml", f"{measure} =", f"no measure {measure!r}"
+    for code in measures.currencies.keys() - {"example"}:
+        if not CURRENCY.fullmatch(code):
+            yield "measures.toml", f"{code} =", f"no ISO code of a currency: {code!r}"
+    for prefix, table in (("state", measures.qualities), ("sense", measures.senses)):
+        for name in table.keys() - {"example"}:
+            if f"{prefix}-{name}" not in language.messages:
+                yield "measures.toml", f"{name} =", f"messages.toml has no {prefix}-{name}"
 
 
 def _unit_pattern() -> str:
@@ -141,7 +113,6 @@ def _cues(language: Language) -> Found:
             if frame not in FRAME_NAMES:
                 known = ", ".join(sorted(FRAME_NAMES))
                 yield "verbs.toml", f'"{frame}"', f"no frame {frame!r}; there are: {known}"
-        yield from _holds("verbs.toml", group.example, group.words, language.verbs.irregular)
 
 
 def _attribution(language: Language) -> Found:
@@ -160,6 +131,24 @@ def _grammar(language: Language) -> Found:
     for article, gender in language.grammar.genders.items():
         if gender not in get_args(SIDES):
             yield "pack.toml", f'{article} = "{gender}"', f"no gender {gender!r}: m, f or mf"
+
+
+def _roles(language: Language) -> Found:
+    known = {*language.roles.roles_m, *language.roles.roles_f}
+    for title, role in language.roles.title_roles.items():
+        if role not in known:
+            yield "roles.toml", f'{title} = "{role}"', f"no role {role!r} in roles_m or roles_f"
+    for pronoun, who in language.verbs.persons.items():
+        if pronoun != "example" and who not in get_args(PERSONS):
+            kinds = ", ".join(filter(None, get_args(PERSONS)))
+            yield "verbs.toml", f'{pronoun} = "{who}"', f"no person {who!r}: {kinds} or nothing"
+
+
+def _outlets(language: Language) -> Found:
+    for outlet in language.outlets:
+        if outlet.kind not in OUTLETS:
+            known = ", ".join(OUTLETS)
+            yield "outlets.tsv", f"{outlet.name}\t{outlet.kind}", f"no {outlet.kind!r}: {known}"
 
 
 def _messages(language: Language, reference: Language) -> Found:
@@ -181,28 +170,3 @@ def _messages(language: Language, reference: Language) -> Found:
 
 def _placeholders(message: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(message) if name is not None}
-
-
-def _holds(
-    file: str, example: str, words: Iterable[str], irregular: dict[str, str] | None = None
-) -> Found:
-    """An example must hold a form of one of the words it stands for."""
-    said = fold(example).split()
-    forms = irregular or {}
-    if any(_spoken(fold(word).split(), said, forms) for word in words):
-        return
-    yield file, example, f"none of its words stands in its example {example!r}"
-
-
-STEM = 3
-"""Letters of a word that all its forms are taken to share, at least; else half of them."""
-
-
-def _spoken(word: list[str], said: list[str], irregular: dict[str, str]) -> bool:
-    """Whether a form of a word, of several the longest, stands among those said."""
-    if not word:
-        return False
-    main = max(word, key=len)
-    stem = main[: max(STEM, len(main) // 2)]
-    lemmas = {fold(form): fold(lemma) for form, lemma in irregular.items()}
-    return any(w.startswith(stem) or lemmas.get(w) == main for w in said)

@@ -236,6 +236,14 @@ def _contests_no_claim(language: Language, text: str) -> bool:
 @compiled
 def _patterns(language: Language) -> list[tuple[str, re.Pattern[str]]]:
     """Where what is denied stands, and how the denial is worded."""
+    return [
+        (denial.claim, re.compile(expanded(denial.match, language), re.IGNORECASE))
+        for denial in language.disputes.denial
+    ]
+
+
+def expanded(match: str, language: Language) -> str:
+    """A denial's pattern with the words of the lists that it names."""
     disputes = language.disputes
     lists = {
         "{denies}": _verbal(disputes.denies),
@@ -243,13 +251,9 @@ def _patterns(language: Language) -> list[tuple[str, re.Pattern[str]]]:
         "{contested}": _any(disputes.contested),
         "{claims}": _any(disputes.claims),
     }
-    made: list[tuple[str, re.Pattern[str]]] = []
-    for pattern in disputes.denial:
-        match = pattern.match
-        for name, words in lists.items():
-            match = match.replace(name, words)
-        made.append((pattern.claim, re.compile(match, re.IGNORECASE)))
-    return made
+    for name, words in lists.items():
+        match = match.replace(name, words)
+    return match
 
 
 @compiled
