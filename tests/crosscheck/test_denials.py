@@ -260,7 +260,8 @@ def test_a_headline_that_shortens_a_quotation_is_no_other_version(tmp_path: Path
 @pytest.mark.parametrize(
     ("said", "found"),
     [
-        ("le dépôt contenait 40 cuves pleines de solvants interdits", True),
+        ("la fuite de solvants du dépôt avait fait 40 blessés chez les dockers", True),
+        ("le dépôt contenait 40 cuves pleines de solvants interdits", False),
         ("le dépôt contenait bien des choses que nul ne savait", False),
     ],
 )

@@ -36,7 +36,7 @@ def test_each_turn_begins_as_its_example_does(turn: Any) -> None:
         (
             "Le tribunal maritime n'a pas été saisi de l'affaire.",
             "Le tribunal maritime s'est saisi de l'affaire.",
-            False,
+            True,
         ),
         ("Marek Toulvane refuse de démissionner.", "Marek Toulvane a démissionné.", True),
         ("Marek Toulvane a été arrêté.", "Odile Garance a été remise en liberté.", False),
@@ -46,6 +46,26 @@ def test_each_turn_begins_as_its_example_does(turn: Any) -> None:
             False,
         ),
         ("L'usine est bloquée depuis lundi.", "L'usine de Velm a rouvert.", False),
+        (
+            "Un homme soupçonné du vol de la grue du port a été arrêté mardi.",
+            "L'homme soupçonné du vol de la grue a été remis en liberté.",
+            True,
+        ),
+        (
+            "Les dockers du terminal de Velm ont voté la grève contre le plan de la direction.",
+            "Les dockers du terminal ont décidé la suspension de leur grève contre le plan.",
+            True,
+        ),
+        (
+            "Un homme soupçonné du vol de la grue du port a été arrêté mardi.",
+            "La caissière de la boulangerie a été remise en liberté.",
+            False,
+        ),
+        (
+            "Un homme soupçonné du vol de la grue du port a été arrêté mardi.",
+            "Le 2 mars, l'homme soupçonné du vol de la grue avait été remis en liberté.",
+            False,
+        ),
     ],
 )
 def test_a_state_that_another_ends(tmp_path: Path, before: str, after: str, found: bool) -> None:

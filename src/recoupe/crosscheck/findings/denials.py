@@ -290,6 +290,12 @@ def happened(language: Language) -> re.Pattern[str]:
 
 
 @compiled
+def to_come(language: Language) -> re.Pattern[str]:
+    """Words by which something is told as still to come."""
+    return any_pattern(language.disputes.to_come.words)
+
+
+@compiled
 def admits(language: Language) -> re.Pattern[str]:
     """Words by which somebody says that a thing is true of themselves."""
     return any_of(language.disputes.admits.words)

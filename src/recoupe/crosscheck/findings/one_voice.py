@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -17,8 +18,10 @@ from recoupe.crosscheck.findings.checked import (
     quoted,
     statement_place,
 )
-from recoupe.crosscheck.sources import source_of, speaks
+from recoupe.crosscheck.findings.denials import to_come
+from recoupe.crosscheck.sources import Source, source_of, speaks
 from recoupe.crosscheck.story import FigureMention, StatementMention, Story
+from recoupe.lang import Language, any_pattern, compiled
 from recoupe.matching import fold
 from recoupe.model import Finding, Thread
 
@@ -94,13 +97,19 @@ def _claim(thread: Thread, story: Story) -> Iterator[_Lone]:
 def _matters(thread: Thread, told: Sequence[StatementMention], story: Story) -> bool:
     """Whether a claim could pass for established, and somebody would ask whose word it is."""
     said = [t.statement for t in told]
-    if not all(s.act in CLAIMING for s in said):
+    if not all(s.act in CLAIMING for s in said) or not all(_tells(t, story) for t in told):
         return False
     if thread.articles >= MANY or any(s.act == "accuse" or s.hedge for s in said):
         return True
     ids = {t.id for t in told}
     carried = (f for f in story.figures if f.statement is not None and f.statement.id in ids)
     return any(figure.figure.measure not in MINOR for figure in carried)
+
+
+def _tells(told: StatementMention, story: Story) -> bool:
+    """Whether it says what is so, which could pass for established: no opinion, nothing to come."""
+    language = story.language(told.article)
+    return not (_opines(language).search(told.words) or to_come(language).search(told.words))
 
 
 def _only_voice(told: Sequence[StatementMention], story: Story) -> str | None:
@@ -116,8 +125,10 @@ def _only_voice(told: Sequence[StatementMention], story: Story) -> str | None:
 
 
 def _numbers(thread: Thread, claimed: set[str], story: Story) -> Iterator[_Lone]:
-    """Figures of one value that one voice gives in several articles."""
+    """Figures of one value that one voice gives in several articles; of minor measures those of
+    many, or of a source without a name."""
     alike: dict[object, list[FigureMention]] = defaultdict(list)
+    minor = measure(thread, story) in MINOR
     for figure in map(story.figure, thread.members):
         exact = figure.figure.approx not in ("vague", "about")
         if exact and figure.whole is None and figure.figure.role == "level":
@@ -127,9 +138,10 @@ def _numbers(thread: Thread, claimed: set[str], story: Story) -> Iterator[_Lone]
         told = [f.statement for f in signed if f.statement is not None]
         if len({f.article.id for f in signed}) < ARTICLES or {t.id for t in told} <= claimed:
             continue
-        voice = _only_source(told, story)
-        if voice is not None:
-            articles = len({f.article.id for f in group})
+        source = _only_source(told, story)
+        articles = len({f.article.id for f in group})
+        if source is not None and (not minor or articles >= MANY or source.name is None):
+            voice = source.label
             text = story.pack.messages["finding-one-voice-number"].format(
                 label=thread.label, words=quoted(signed[0], story), voice=voice, articles=articles
             )
@@ -138,6 +150,11 @@ def _numbers(thread: Thread, claimed: set[str], story: Story) -> Iterator[_Lone]
             yield _Lone(voice, articles, finding)
 
 
-def _only_source(told: Sequence[StatementMention], story: Story) -> str | None:
+def _only_source(told: Sequence[StatementMention], story: Story) -> Source | None:
     sources = [s for one in told if (s := source_of(one, story)) is not None and speaks(s, story)]
-    return sources[0].label if len({source.key for source in sources}) == 1 else None
+    return sources[0] if len({source.key for source in sources}) == 1 else None
+
+
+@compiled
+def _opines(language: Language) -> re.Pattern[str]:
+    return any_pattern(language.disputes.opines.words)

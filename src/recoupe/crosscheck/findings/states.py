@@ -8,13 +8,18 @@ from collections.abc import Iterator
 from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, quote
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import SentenceMention, sentences
+from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import Story
 from recoupe.lang import Language, any_pattern, compiled
 from recoupe.matching import fold
-from recoupe.model import Article, Finding, Place, Span
+from recoupe.model import Article, Finding, Span
 
 BESIDE = 70
 """Characters before a state within which stands whose it is."""
+ALIKE = 3
+"""Names and stems, the states' own aside, by which two sentences tell of the same."""
+MOST = 60
+"""Sentences of either state that are held against each other."""
 RARE = 9
 """Letters of a word that tells whose a state is as a name does."""
 
@@ -24,11 +29,13 @@ class _State(SentenceMention, frozen=True):
 
     at: int
     whose: frozenset[str]
+    about: frozenset[str]
 
 
 def find(checked: Checked) -> Iterator[Finding]:
     """For each change the pack knows, and each one it befalls: where the first state is told, and
-    in later articles the second, which none told before."""
+    in later articles the second, which none told before. Where it is not said whose the states
+    are, the first time that the coverage tells the second."""
     story = checked.story
     for number in range(len(story.pack.disputes.turn)):
         before = list(_states(story, number, 0))
@@ -36,9 +43,35 @@ def find(checked: Checked) -> Iterator[Finding]:
         told: set[str] = set()
         for key in dict.fromkeys(key for one in before for key in sorted(one.whose)):
             sides = _sides(key, before, after) if _tells(key, story) else None
-            if sides is not None and not told & {p.article for p in sides[1]}:
-                told |= {p.article for p in sides[1]}
+            if sides is not None and not told & {one.article.id for one in sides[1]}:
+                told |= {one.article.id for one in sides[1]}
                 yield _finding(sides, story)
+        if not told and (sides := _first(before, after)) is not None:
+            yield _finding(sides, story)
+
+
+Sides = tuple[list[_State], list[_State]]
+
+
+def _first(before: list[_State], after: list[_State]) -> Sides | None:
+    """Sentences before anything tells of the second state, and those that do, in words alike."""
+    first = min((one.published for one in after), default="")
+    pairs = [
+        (was, now)
+        for was in _distinct(before)
+        for now in _distinct(after)
+        if was.published
+        and was.published < first
+        and now.is_after(was.published, now.at)
+        and len(was.about & now.about) >= ALIKE
+    ]
+    return ([was for was, _ in pairs], [now for _, now in pairs]) if pairs else None
+
+
+def _distinct(states: list[_State]) -> list[_State]:
+    """Each sentence once, however many print it, the earliest first."""
+    ordered = sorted(states, key=lambda one: (one.published, one.place))
+    return list({one.words: one for one in reversed(ordered)}.values())[-MOST:][::-1]
 
 
 def _states(story: Story, number: int, side: int) -> Iterator[_State]:
@@ -48,8 +81,18 @@ def _states(story: Story, number: int, side: int) -> Iterator[_State]:
         found = patterns[number][side].search(one.words) if number < len(patterns) else None
         if found is not None:
             at = one.span.start + found.start()
+            about = _about(one, found[0], story)
             whose = _whose(one.article, Span(max(one.span.start, at - BESIDE), at), story)
-            yield _State(one.article, one.span, one.number, one.published, one.days, at, whose)
+            yield _State(
+                one.article, one.span, one.number, one.published, one.days, at, whose, about
+            )
+
+
+def _about(one: SentenceMention, state: str, story: Story) -> frozenset[str]:
+    """The names and stems of a sentence, those of the words for the state aside."""
+    language = story.language(one.article)
+    named = {name.id for _, name in names_in(one.article.id, one.span, story)}
+    return (stems(one.words, language) - stems(state, language)) | named
 
 
 def _whose(article: Article, span: Span, story: Story) -> frozenset[str]:
@@ -64,9 +107,7 @@ def _tells(key: str, story: Story) -> bool:
     return story.name(key) is not None or len(key) >= RARE
 
 
-def _sides(
-    key: str, before: list[_State], after: list[_State]
-) -> tuple[tuple[Place, ...], tuple[Place, ...]] | None:
+def _sides(key: str, before: list[_State], after: list[_State]) -> Sides | None:
     """Where either state of one is told; None where the second was told as early as the first."""
     was = [one for one in before if key in one.whose and one.published]
     now = [one for one in after if key in one.whose and one.published]
@@ -77,15 +118,17 @@ def _sides(
     was = [one for one in was if one.published < second]
     if not was or not now or {o.article.id for o in was} & {o.article.id for o in now}:
         return None
-    return tuple(o.place for o in was)[:SHOWN], tuple(o.place for o in now)[:SHOWN]
+    return was, now
 
 
-def _finding(sides: tuple[tuple[Place, ...], tuple[Place, ...]], story: Story) -> Finding:
+def _finding(states: Sides, story: Story) -> Finding:
+    was, now = (list(dict.fromkeys(side)) for side in states)
+    sides = tuple(tuple(one.place for one in side)[:SHOWN] for side in (was, now))
     text = story.pack.messages["finding-state"].format(
-        before=quote(sides[0][0], story),
-        day=day_of(sides[0][0], story),
-        now=quote(sides[1][0], story),
-        later=day_of(sides[1][0], story),
+        before=quote(was[0].place, story, Span(was[0].at, was[0].at)),
+        day=day_of(was[0].place, story),
+        now=quote(now[0].place, story, Span(now[0].at, now[0].at)),
+        later=day_of(now[0].place, story),
     )
     return Finding("position-changed", text, (*sides[0], *sides[1]), None, sides)
 

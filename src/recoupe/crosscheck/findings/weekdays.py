@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from recoupe.crosscheck.findings.checked import Checked, day_of, quote
-from recoupe.crosscheck.findings.denials import happened
+from recoupe.crosscheck.findings.denials import happened, to_come
 from recoupe.crosscheck.story import Story
-from recoupe.lang import Language, any_pattern, compiled, either
+from recoupe.lang import Language, compiled, either
 from recoupe.model import Finding, Place, Reading
 
 AFTER = (1, 2)
@@ -43,7 +43,7 @@ def _later(reading: Reading, story: Story) -> Iterator[tuple[Place, str]]:
         words = sentence.of(article.text)
         for found in _this_day(language).finditer(words):
             days = (weekdays.index(found[1].lower()) - today) % WEEK
-            past = happened(language).search(words) and not _open(language).search(words)
+            past = happened(language).search(words) and not to_come(language).search(words)
             if days in AFTER and past:
                 yield Place.at(article.id, sentence), found[0]
 
@@ -53,9 +53,3 @@ def _this_day(language: Language) -> re.Pattern[str]:
     """« ce jeudi », no number behind."""
     this, days = either(language.disputes.this.words), either(language.dates.weekdays)
     return re.compile(rf"(?<!\w)(?:{this})\s({days})(?!\w)(?!\s\d)", re.IGNORECASE)
-
-
-@compiled
-def _open(language: Language) -> re.Pattern[str]:
-    """Words by which something is still to come."""
-    return any_pattern(language.disputes.to_come.words)
