@@ -129,10 +129,12 @@ def test_a_ruling_reaches_its_article_alone() -> None:
     assert [len(reading.figures) for reading in found.readings] == [1, 2]
 
 
-@pytest.mark.parametrize(("word", "kind"), [("same", "same"), ("apart", "not-same")])
-def test_two_names_are_said_to_be_one_or_two(word: Word, kind: str) -> None:
-    [said_of_names] = laid(ruling("name", word, "Karev", "Anne Morel")).by_hand.said
-    assert (said_of_names.kind, set(said_of_names.names)) == (kind, {"Karev", "Anne Morel"})
+@pytest.mark.parametrize(("word", "same"), [("same", True), ("apart", False)])
+def test_two_names_are_a_pair_by_their_places(word: Word, same: bool) -> None:
+    [pair] = laid(ruling("name", word, "Karev", "Anne Morel")).by_hand.pairs
+    assert (pair.of, pair.same) == ("name", same)
+    words = {place.span.of(TEXT) for place in (pair.a, pair.b)}
+    assert words == {"Karev", "Anne Morel"}
 
 
 def test_two_figures_are_a_pair_and_the_later_word_on_them_stands() -> None:

@@ -18,7 +18,8 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class ByHand(msgspec.Struct, frozen=True):
-    """All that was said, and where: the path of the file; `pairs` of figures and of statements."""
+    """All that was said, and where: the path of the file; `pairs` of figures, of
+    statements, of names by their places."""
 
     source: str = ""
     said: tuple[Said, ...] = ()

@@ -63,9 +63,9 @@ class Ruling(Shown, msgspec.Struct, frozen=True):
 
 
 class Pair(msgspec.Struct, frozen=True):
-    """Two figures, or two statements, that an editor says are of one thing, or are not."""
+    """Two figures, statements or names that an editor says are of one thing, or are not."""
 
-    of: Literal["figure", "statement"]
+    of: Literal["figure", "statement", "name"]
     a: Place
     b: Place
     same: bool

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from recoupe.matching import fold
-from recoupe.model import Article, ByHand, Place, Reading, Said, Span
+from recoupe.model import Article, ByHand, Place, Reading, Span
 from recoupe.model.rulings import Anchor, Pair, Ruled, Ruling, Value
 from recoupe.rulings import anchors
 from recoupe.rulings.without import (
@@ -60,8 +60,7 @@ def lay(
     for index, (article, reading) in enumerate(read):
         mine = {key[1:]: ruling for key, ruling in last.items() if key[0] == article.id}
         readings[index] = _ruled(reading, mine, placed)
-    pairs, names = _said(standing, placed, located)
-    by_hand = replace(said, said=(*said.said, *names), pairs=(*said.pairs, *pairs))
+    by_hand = replace(said, pairs=(*said.pairs, *_pairs(standing, placed, located)))
     return Laid(readings, by_hand, placed)
 
 
@@ -192,25 +191,19 @@ def _valued(entry: Any, value: Value, reading: Reading) -> Any:
     return replace(entry, **{name: v for name, v in given.items() if name in known})
 
 
-def _said(
+def _pairs(
     rulings: Sequence[Ruling], placed: Mapping[str, tuple[Place, ...] | str], located: _Located
-) -> tuple[list[Pair], list[Said]]:
-    """What was ruled of two entries: pairs of figures and statements, and names by their labels,
-    the later ruling on the same two alone."""
-    pairs: dict[tuple[Place, ...], Pair] = {}
-    names: dict[frozenset[tuple[str, int]], Said] = {}
+) -> list[Pair]:
+    """What was ruled of two figures, statements or names, the later ruling on the same two
+    alone."""
+    found: dict[tuple[Ruled, frozenset[tuple[str, int]]], Pair] = {}
     for ruling in rulings:
         at = placed[ruling.id]
         if ruling.word not in ("same", "apart") or isinstance(at, str) or len(at) != 2:
             continue
-        if ruling.of in ("figure", "statement"):
-            a, b = sorted(at)
-            pairs[a, b] = Pair(ruling.of, a, b, ruling.word == "same")
-        elif ruling.of == "name":
-            two = located.numbers[ruling.id]
-            labels = tuple(located.read[article][1].names[n].label for article, n in two)
-            articles = tuple(sorted({article for article, _ in two}))
-            names[frozenset(two)] = Said(
-                "same" if ruling.word == "same" else "not-same", labels, articles
-            )
-    return list(pairs.values()), list(names.values())
+        if ruling.of == "date" or ruling.of == "finding":
+            continue
+        a, b = sorted(at)
+        two = frozenset(located.numbers[ruling.id])
+        found[ruling.of, two] = Pair(ruling.of, a, b, ruling.word == "same")
+    return list(found.values())

@@ -20,6 +20,8 @@ OF_ONE: frozenset[Word] = frozenset({"right", "wrong", "value", "note"})
 OF_TWO: frozenset[Word] = frozenset({"same", "apart"})
 OF_FINDINGS: frozenset[Word] = frozenset({"confirmed", "dismissed", "kept", "note"})
 """Words that may be said of one entry, of two of a kind, of a finding."""
+LONG = 9
+"""Digits that no number of a mention has."""
 LONGEST_NOTE = 4000
 """Characters of a note."""
 
@@ -34,8 +36,9 @@ def made(
     value: Value = Value(),  # noqa: B008 - frozen
     note: str = "",
 ) -> Ruling:
-    """A ruling on entries by their ids (`f12`, or `findings/3` for the fourth finding). `keys` has
-    the lasting key of each article by its id, `at` is the moment (ISO 8601, UTC).
+    """A ruling on entries by their ids (`f12`, `n3/1` for the second mention of a name,
+    `findings/3` for the fourth finding). `keys` has the lasting key of each article by its id, `at`
+    is the moment (ISO 8601, UTC).
 
     ValueError with a sentence where there is no such entry, or the word does not fit it.
     """
@@ -61,10 +64,12 @@ def _entry(dossier: Dossier, id: str) -> tuple[Ruled, Sequence[Place], str | Non
         finding = dossier.findings[int(number)]
         return "finding", finding.evidence, finding.kind
     of, attribute = KINDS.get(id[:1], ("figure", ""))
-    entry = next((e for e in getattr(dossier, attribute, ()) if e.id == id), None)
-    if entry is None:
+    entry = next((e for e in getattr(dossier, attribute, ()) if e.id in (id, where)), None)
+    places = dossier.places(entry) if entry is not None else ()
+    first = int(number) if of == "name" and number.isdecimal() and len(number) < LONG else 0
+    if first >= len(places) or (number and (of != "name" or not number.isdecimal())):
         raise ValueError(f"there is no entry {id!r} in this dossier")
-    return of, dossier.places(entry)[:1], None
+    return of, places[first : first + 1], None
 
 
 def _fits(of: Ruled, word: Word, count: int, value: Value) -> None:

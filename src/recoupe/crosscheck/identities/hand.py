@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.crosscheck.identities.groups import Groups, Names, Node
 from recoupe.matching import fold
-from recoupe.model import ByHand, Issue, Said
+from recoupe.model import ByHand, Issue, Place, Said
 
 
 def apply(nodes: Names, groups: Groups, by_hand: ByHand) -> tuple[Issue, ...]:
@@ -21,6 +21,16 @@ def apply(nodes: Names, groups: Groups, by_hand: ByHand) -> tuple[Issue, ...]:
             for side, place in enumerate(found):
                 for node in place:
                     groups.part(node, number, side)
+    pairs = _pairs(nodes, by_hand)
+    for number, (a, b, same) in enumerate(pairs, len(by_hand.said)):
+        if not same:
+            groups.part(a, number, 0)
+            groups.part(b, number, 1)
+    for a, b, same in pairs:
+        if same and not groups.join(a, b, "by-hand"):
+            two = f"{nodes[a].label}, {nodes[b].label}"
+            message = f"said to be one, and not to be one: {two}"
+            issues.append(Issue(by_hand.source, "contradiction", message))
     for said in by_hand.said:
         if said.kind == "same":
             every = [node for name in said.names for node in _nodes(name, said, nodes)]
@@ -28,6 +38,20 @@ def apply(nodes: Names, groups: Groups, by_hand: ByHand) -> tuple[Issue, ...]:
                 message = f"said to be one, and not to be one: {', '.join(said.names)}"
                 issues.append(Issue(by_hand.source, "contradiction", message))
     return tuple(issues)
+
+
+def _pairs(nodes: Names, by_hand: ByHand) -> list[tuple[Node, Node, bool]]:
+    """What was said of two mentions, as the local names they are of."""
+    wanted = [pair for pair in by_hand.pairs if pair.of == "name"]
+    places = {place for pair in wanted for place in (pair.a, pair.b)}
+    at = {
+        place: node
+        for node, name in (nodes.items() if wanted else ())
+        for place in (Place.at(node[0], span) for span in name.mentions)
+        if place in places
+    }
+    known = ((at.get(pair.a), at.get(pair.b), pair.same) for pair in wanted)
+    return [(a, b, same) for a, b, same in known if a and b and a != b]
 
 
 def _nodes(name: str, said: Said, nodes: Names) -> list[Node]:
