@@ -35,34 +35,36 @@ def render(dossier: Dossier, language: str = "fr") -> str:
     leads out of the page but an article's own, where it is http or https.
     """
     desk = Desk(dossier, language)
-    origins = sources.sources(desk)
-    page = (
-        templating.html(desk.catalogue.language)
-        .get_template("page.html")
-        .render(
-            **_parts(),
-            dossier=dossier,
-            text_language=texts.tag(dossier.language),
-            title=summary.title(dossier),
-            period=summary.period(desk),
-            numbers=summary.numbers(desk),
-            findings=summary.findings(desk),
-            wires=wires.wires(desk, origins),
-            figures=figures.threads(desk),
-            singles=figures.singles(desk),
-            claims=voices.claims(desk),
-            voices=voices.voices(desk),
-            days=summary.timeline(desk),
-            sources=origins,
-            graph=graph.graph(origins),
-            names=names.names(desk),
-            rulings=rulings.rulings(desk),
-            unread=issues.unread(dossier),
-            notes=issues.notes(dossier),
-            texts=texts.texts(desk),
-        )
-    )
+    template = templating.html(desk.catalogue.language).get_template("page.html")
+    page = template.render(**_parts(), **sections(desk), texts=texts.texts(desk))
     return templating.encodable(page)
+
+
+def sections(desk: Desk) -> dict[str, Any]:
+    """What the templates of the sections are given: rows of everything but the articles' texts."""
+    dossier = desk.dossier
+    origins = sources.sources(desk)
+    return {
+        "dossier": dossier,
+        "shapes": SHAPES,
+        "text_language": texts.tag(dossier.language),
+        "title": summary.title(dossier),
+        "period": summary.period(desk),
+        "numbers": summary.numbers(desk),
+        "findings": summary.findings(desk),
+        "wires": wires.wires(desk, origins),
+        "figures": figures.threads(desk),
+        "singles": figures.singles(desk),
+        "claims": voices.claims(desk),
+        "voices": voices.voices(desk),
+        "days": summary.timeline(desk),
+        "sources": origins,
+        "graph": graph.graph(origins),
+        "names": names.names(desk),
+        "rulings": rulings.rulings(desk),
+        "unread": issues.unread(dossier),
+        "notes": issues.notes(dossier),
+    }
 
 
 @cache
@@ -70,7 +72,6 @@ def _parts() -> dict[str, Any]:
     """What stands inline in every page, and the hashes that its policy allows it by."""
     style, script = _file("style.css"), _file("script.js")
     return {
-        "shapes": SHAPES,
         "style": Markup(style),
         "script": Markup(script),
         "style_hash": _hash(style),

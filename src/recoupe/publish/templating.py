@@ -7,10 +7,10 @@ import re
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from recoupe.publish.page.catalogue import Catalogue
+from recoupe.publish.page.catalogue import HERE, Catalogue
 
 MARKS = re.compile(r"[\\`*_\[\]<>&|~$]|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 """What Markdown, or the links that GitHub finds in it by itself, would take for markup."""
@@ -20,27 +20,28 @@ NUMBERED = re.compile(r"^(\d{1,9})(?=[.)])")
 
 
 @cache
-def html(language: str) -> Environment:
-    """Templates whose values are escaped as HTML."""
-    return _environment(language, autoescape=True)
+def html(language: str, package: str = HERE) -> Environment:
+    """Templates whose values are escaped as HTML: those of a package, with its strings, and behind
+    them those of publishing."""
+    return _environment(language, package, autoescape=True)
 
 
 @cache
 def markdown(language: str) -> Environment:
     """Templates whose values are escaped as Markdown, white space in them made one."""
-    return _environment(language, autoescape=False, finalize=_plain)
+    return _environment(language, HERE, autoescape=False, finalize=_plain)
 
 
-def _environment(language: str, **options: Any) -> Environment:
+def _environment(language: str, package: str, **options: Any) -> Environment:
     environment = Environment(
-        loader=PackageLoader("recoupe.publish"),
+        loader=ChoiceLoader([PackageLoader(one) for one in dict.fromkeys((package, HERE))]),
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
         **options,
     )
-    catalogue = Catalogue(language)
+    catalogue = Catalogue(language, package)
     environment.install_gettext_translations(  # type: ignore[attr-defined]
         catalogue.translations, newstyle=True
     )

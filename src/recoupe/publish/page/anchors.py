@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from recoupe.lang import marks
-from recoupe.model import Dossier, DossierArticle, Place, Span
+from recoupe.model import Dossier, DossierArticle, Finding, Place, Span
 
 SHOWN = 50_000
 """Characters of an article that the page shows."""
@@ -44,9 +44,17 @@ class Anchors:
         """The words at a place, as printed."""
         return place.span.of(self._texts.get(place.article, ""))
 
+    def at(self, anchor: str) -> str:
+        """The address of what stands on the page itself: a thread, a voice, a name, a day."""
+        return f"#{anchor}"
+
     def article(self, id: str) -> str:
         """The address of an article."""
         return f"#{self.articles.get(id, 'articles')}"
+
+    def finding(self, finding: Finding) -> str:
+        """Where an editor rules on a finding; empty where nobody can."""
+        return ""
 
     def place(self, place: Place) -> str:
         """The address of the element that marks a place, or of its article where it is cut."""

@@ -17,6 +17,8 @@ from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 LANGUAGES = ("en", "fr")
 DEFAULT = "en"
+HERE = "recoupe.publish"
+"""The package whose strings the others fall back to."""
 UNCOUNTED = 1e18
 """From where a number is written with its power of ten alone."""
 COMPACT = 100_000
@@ -24,12 +26,13 @@ COMPACT = 100_000
 
 
 class Catalogue:
-    """Strings and formats of one interface language (`fr`, `en`; anything else reads English)."""
+    """Strings and formats of one interface language (`fr`, `en`; anything else reads English).
+    `package` is the one whose strings they are, those of publishing beside them."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, package: str = HERE) -> None:
         primary = re.split("[-_]", language.lower())[0]
         self.language = primary if primary in LANGUAGES else DEFAULT
-        self.translations = _translations(self.language)
+        self.translations = _translations(self.language, package)
         self._locale = Locale(self.language)
 
     def say(self, context: str, code: str) -> str:
@@ -82,12 +85,15 @@ class Catalogue:
 
 
 @cache
-def _translations(language: str) -> GNUTranslations:
-    source = resources.files("recoupe.publish") / "locale" / f"{language}.po"
+def _translations(language: str, package: str) -> GNUTranslations:
+    source = resources.files(package) / "locale" / f"{language}.po"
     compiled = BytesIO()
     write_mo(compiled, read_po(BytesIO(source.read_bytes()), locale=language))
     compiled.seek(0)
-    return GNUTranslations(compiled)
+    found = GNUTranslations(compiled)
+    if package != HERE:
+        found.add_fallback(_translations(language, HERE))
+    return found
 
 
 def _day(value: str) -> date | None:

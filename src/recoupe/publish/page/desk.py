@@ -32,15 +32,15 @@ class InSentence(msgspec.Struct, frozen=True):
 class Desk(Lookup):
     """Look-ups shared by the sections of one page."""
 
-    def __init__(self, dossier: Dossier, language: str) -> None:
+    def __init__(self, dossier: Dossier, language: str, anchors: Anchors | None = None) -> None:
         super().__init__(dossier)
         self.catalogue = Catalogue(language)
-        self.anchors = Anchors(dossier)
+        self.anchors = anchors or Anchors(dossier)
         self._unsigned = _unsigned(dossier.language)
         self._years = len({(self.published(id) or "")[:4] for id in self.articles} - {""}) > 1
         self.voices = _voices(dossier)
         self._labels = {self.voice_key(t): t for t in reversed(dossier.statements)}
-        self.doubts = _doubts(dossier)
+        self.doubts = _doubts(dossier, self.anchors)
         self.numbers = {article.id: n for n, article in enumerate(dossier.articles, 1)}
 
     def day_out(self, article: str) -> str:
@@ -98,7 +98,7 @@ class Desk(Lookup):
 
     def voice_href(self, told: DossierStatement) -> str:
         """The address of a voice among « who says what »."""
-        return f"#{self.voices[self.voice_key(told)]}"
+        return self.anchors.at(self.voices[self.voice_key(told)])
 
 
 def _voices(dossier: Dossier) -> dict[str, str]:
@@ -114,10 +114,10 @@ def _unsigned(language: str | None) -> set[str]:
     return {lang.load(language).attribution.anonymous.label, "unattributed"}
 
 
-def _doubts(dossier: Dossier) -> dict[Place, str]:
+def _doubts(dossier: Dossier, anchors: Anchors) -> dict[Place, str]:
     """Addresses of the findings that doubt a date, by the date's place."""
     return {
-        place: f"#g{number}"
+        place: anchors.at(f"g{number}")
         for number, finding in enumerate(dossier.findings, 1)
         if finding.kind == "suspect-date"
         for place in finding.evidence

@@ -49,14 +49,14 @@ def _row(desk: Desk, name: Name) -> NameRow:
         mentions=len(name.mentions),
         articles=len({mention.article for mention in name.mentions}),
         why=[desk.catalogue.say("joined", why) for why in name.why],
-        voice=f"#{voice}" if voice else "",
+        voice=desk.anchors.at(voice) if voice else "",
         body=_body(desk, name),
     )
 
 
 def _body(desk: Desk, name: Name) -> tuple[str, str] | None:
     body = desk.names.get(name.body or "")
-    return (body.label, f"#{desk.anchors.names[body.id]}") if body else None
+    return (body.label, desk.anchors.at(desk.anchors.names[body.id])) if body else None
 
 
 def _spellings(desk: Desk, name: Name) -> list[Spelling]:

@@ -14,6 +14,9 @@ HIDDEN = frozenset({"dismissed"})
 """Words that take a finding from the list, as long as its evidence is what it was."""
 
 
+RETURNED = "returned"
+
+
 class RulingRow(msgspec.Struct, frozen=True):
     """A ruling with the words it is about; `returned` a dismissed finding with other evidence."""
 
@@ -48,16 +51,21 @@ def _row(desk: Desk, applied: Applied) -> RulingRow:
     )
 
 
-def dismissed(dossier: Dossier) -> frozenset[int]:
-    """Numbers of the findings that an editor dismissed, the last word on each alone."""
-    last = {
-        applied.entries[0]: applied
-        for applied in dossier.rulings
-        if applied.entries and applied.entries[0].startswith("/findings/") and not applied.returned
+def of_findings(dossier: Dossier) -> dict[int, str]:
+    """The last word of an editor on each finding, by its number; `RETURNED` where it was dismissed
+    and has other evidence now."""
+    return {
+        int(pointer.rsplit("/", 1)[1]): RETURNED if one.returned else one.word
+        for one in dossier.rulings
+        for pointer in one.entries
+        if pointer.startswith("/findings/") and not _is_past(one)
     }
-    return frozenset(
-        int(pointer.rsplit("/", 1)[1]) for pointer, one in last.items() if one.word in HIDDEN
-    )
+
+
+def _is_past(applied: Applied) -> bool:
+    """Whether a ruling says nothing of a finding as it is: a note, or what was said of another
+    that rested on some of the same words, except that a dismissed one has returned."""
+    return applied.word == "note" or (applied.returned and applied.word not in HIDDEN)
 
 
 def _entry(dossier: Dossier, pointer: str) -> Any:

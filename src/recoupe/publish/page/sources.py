@@ -53,7 +53,7 @@ def sources(desk: Desk) -> list[SourceRow]:
             published=desk.catalogue.when(desk.published(article.id)),
             basis=desk.basis(article.id),
             agencies=[
-                (desk.names[name].label, f"#{desk.anchors.names[name]}")
+                (desk.names[name].label, desk.anchors.at(desk.anchors.names[name]))
                 for name in article.agencies
             ],
             voices=list(voices[article.id]),

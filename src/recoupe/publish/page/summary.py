@@ -51,7 +51,9 @@ class Side(msgspec.Struct, frozen=True):
 
 class FindingRow(msgspec.Struct, frozen=True):
     """A finding with its evidence, in the order of the dossier; `heads` stand for it at first
-    sight, `sides` are to be compared, `thread` is the address of what it is about, or empty."""
+    sight, `sides` are to be compared, `thread` is the address of what it is about, `entry` where
+    an editor rules on it, either empty where there is none; `ruled` is what one last said of it,
+    « returned » where it was dismissed and rests on other passages now."""
 
     anchor: str
     kind: str
@@ -60,6 +62,8 @@ class FindingRow(msgspec.Struct, frozen=True):
     evidence: list[Evidence]
     sides: list[Side]
     thread: str
+    entry: str = ""
+    ruled: str = ""
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -85,11 +89,15 @@ def numbers(desk: Desk) -> Numbers:
     dossier = desk.dossier
     heard = {desk.voice_key(t) for t in dossier.statements if desk.signed(t)}
     standing = [article for article in dossier.articles if article.status == "usable"]
+    ruled = rulings.of_findings(dossier)
     return Numbers(
         articles=len(standing),
         outlets=len({article.outlet for article in standing if article.outlet}),
         voices=len(heard),
-        conflicts=sum(finding.kind in CONFLICTS for finding in dossier.findings),
+        conflicts=sum(
+            finding.kind in CONFLICTS and ruled.get(n) not in rulings.HIDDEN
+            for n, finding in enumerate(dossier.findings)
+        ),
     )
 
 
@@ -170,21 +178,27 @@ def period(desk: Desk) -> tuple[str, str]:
 
 def findings(desk: Desk) -> list[FindingRow]:
     """Findings in their order, g1, g2…, without those that an editor dismissed."""
-    gone = rulings.dismissed(desk.dossier)
-    every = enumerate(desk.dossier.findings, 1)
-    return [_finding(desk, n, finding) for n, finding in every if n - 1 not in gone]
+    ruled = rulings.of_findings(desk.dossier)
+    every = enumerate(desk.dossier.findings)
+    return [
+        _finding(desk, n, finding, ruled.get(n, ""))
+        for n, finding in every
+        if ruled.get(n) not in rulings.HIDDEN
+    ]
 
 
-def _finding(desk: Desk, number: int, finding: Finding) -> FindingRow:
+def _finding(desk: Desk, index: int, finding: Finding, ruled: str) -> FindingRow:
     thread = desk.anchors.threads.get(finding.thread or "")
     return FindingRow(
-        anchor=f"g{number}",
+        anchor=f"g{index + 1}",
         kind=finding.kind,
         text=nested(opened(finding.text)),
         heads=[desk.evidence(place) for place in _heads(finding)],
         evidence=[desk.evidence(place) for place in finding.evidence],
         sides=[_side(desk, places) for places in _sides(finding)],
-        thread=f"#{thread}" if thread else "",
+        thread=desk.anchors.at(thread) if thread else "",
+        entry=desk.anchors.finding(finding),
+        ruled=ruled,
     )
 
 

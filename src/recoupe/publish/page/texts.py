@@ -46,11 +46,12 @@ class TextRow(msgspec.Struct, frozen=True):
 
 def texts(desk: Desk) -> list[TextRow]:
     """Articles in the order of the dossier."""
-    marks = _marks(desk)
-    return [_row(desk, article, marks[article.id]) for article in desk.dossier.articles]
+    marks = every_mark(desk)
+    return [row(desk, article, marks[article.id]) for article in desk.dossier.articles]
 
 
-def _row(desk: Desk, article: DossierArticle, marks: list[Mark]) -> TextRow:
+def row(desk: Desk, article: DossierArticle, marks: list[Mark]) -> TextRow:
+    """One article with its marks."""
     shown = article.text[:SHOWN]
     return TextRow(
         anchor=desk.anchors.articles[article.id],
@@ -82,7 +83,7 @@ def web(url: str | None) -> str:
     return url if url and sound else ""
 
 
-def _marks(desk: Desk) -> dict[str, list[Mark]]:
+def every_mark(desk: Desk) -> dict[str, list[Mark]]:
     """Every mark of every article, layer by layer."""
     marks: dict[str, list[Mark]] = defaultdict(list)
     for figure in desk.dossier.figures:
@@ -107,7 +108,7 @@ def _figure(desk: Desk, entry: DossierFigure) -> Mark:
         entry.span,
         "figure",
         anchor=desk.anchors.figures[entry.id],
-        href=f"#{desk.anchors.threads[thread.id]}" if thread else "",
+        href=desk.anchors.at(desk.anchors.threads[thread.id]) if thread else "",
         label=thread.label if thread else "",
         note=bounds(desk, entry),
         doubtful=bool(thread and thread.verdict == "conflict"),
@@ -118,7 +119,7 @@ def _date(desk: Desk, entry: DossierDate) -> Mark:
     """A date leads to its day in the timeline, a suspect one to the finding that says so."""
     place = Place(entry.article, entry.start, entry.end)
     day = desk.anchors.days.get(entry.value[:10])
-    href = desk.doubts.get(place, f"#{day}" if day else "")
+    href = desk.doubts.get(place, desk.anchors.at(day) if day else "")
     return Mark(
         entry.span,
         "date",
@@ -147,5 +148,6 @@ def _add_names(desk: Desk, marks: dict[str, list[Mark]]) -> None:
     for name in desk.dossier.names:
         anchor = desk.anchors.names[name.id]
         for number, mention in enumerate(name.mentions, 1):
-            mark = Mark(mention.span, "name", f"{anchor}-{number}", f"#{anchor}", name.label)
+            back = desk.anchors.at(anchor)
+            mark = Mark(mention.span, "name", f"{anchor}-{number}", back, name.label)
             marks[mention.article].append(mark)

@@ -73,7 +73,7 @@ def _voice(desk: Desk, entries: list[DossierStatement]) -> VoiceRow:
     return VoiceRow(
         anchor=desk.voices[desk.voice_key(first)],
         label=desk.voice_label(first),
-        name=f"#{name}" if name else "",
+        name=desk.anchors.at(name) if name else "",
         signed=desk.signed(first),
         articles=len({entry.article for entry in entries}),
         said=[_said(desk, alike) for alike in _alike(desk, entries)],
@@ -115,10 +115,10 @@ def _said(desk: Desk, alike: list[DossierStatement]) -> Said:
         hedge=first.hedge or "",
         negated=first.negated,
         voice_by=first.voice_by or "",
-        via=[(f"#{desk.anchors.names[v]}", desk.names[v].label) for v in first.via],
+        via=[(desk.anchors.at(desk.anchors.names[v]), desk.names[v].label) for v in first.via],
         places=[_place(desk, entry) for entry in alike],
         verdict=thread.verdict if thread else "",
-        thread=f"#{desk.anchors.threads[thread.id]}" if thread else "",
+        thread=desk.anchors.at(desk.anchors.threads[thread.id]) if thread else "",
     )
 
 
