@@ -17,7 +17,7 @@ import msgspec
 from recoupe.archive import alerts, database, ruled, search, stories, taken
 from recoupe.archive.database import ArchiveError
 from recoupe.archive.kept import Shelf
-from recoupe.model import ByHand, Dossier, Issue, RawArticle
+from recoupe.model import ByHand, Dossier, Issue, RawArticle, Reading
 from recoupe.model.alerts import Alert
 from recoupe.model.rulings import Ruling, Value, Word
 from recoupe.whole import whole
@@ -184,6 +184,21 @@ class Archive:
         self._keep_readings()
         return built
 
+    def reading(self, raw: RawArticle) -> Reading | None:
+        """What was read in an article of this archive, and by which patterns, as if it stood alone;
+        None where it is not read."""
+        from recoupe import pipeline
+
+        with database.told(self.path):
+            found = pipeline.read([raw], self._shelf).get(id(raw))
+        return found[1] if found else None
+
+    def added(self, story: int, since: str) -> int:
+        """How many articles of a story, or later versions of them, were taken in after a moment
+        (ISO 8601, UTC)."""
+        with database.told(self.path):
+            return stories.added(self.db, story, since)
+
     # --- by hand -----------------------------------------------------------------------------
 
     def rule(
@@ -205,7 +220,7 @@ class Archive:
         keys = {raw.id: sources.lasting(raw) for raw in settled}
         if missing := [article.id for article in dossier.articles if article.id not in keys]:
             raise ValueError(f"the dossier is not of this archive's story: {missing[0]!r}")
-        made = rulings.made(dossier, keys, entries, word, by, self._moment(), value, note)
+        made = rulings.made(dossier, keys, entries, word, by, self.moment(), value, note)
         self.keep_rulings([made])
         return made
 
@@ -227,7 +242,7 @@ class Archive:
     def undo(self, id: str) -> bool:
         """Takes a ruling back; False where there is none that stands."""
         with database.writing(self.db, self.path):
-            return ruled.undo(self.db, id, self._moment())
+            return ruled.undo(self.db, id, self.moment())
 
     def rulings(self, story: int | None = None) -> list[Ruling]:
         """Rulings in the order in which they were made, those taken back among them: all, or those
@@ -239,7 +254,8 @@ class Archive:
                 return ruled.rulings(self.db)
             return ruled.rulings(self.db, map(sources.lasting, self.articles(story)))
 
-    def _moment(self) -> str:
+    def moment(self) -> str:
+        """Now, as rulings say when they were made (ISO 8601, UTC)."""
         return self._now().isoformat(timespec="seconds")
 
     def _keep_readings(self) -> None:

@@ -228,6 +228,15 @@ def listed(database: apsw.Connection) -> list[Story]:
     ]
 
 
+def added(database: apsw.Connection, story: int, since: str) -> int:
+    """Versions of a story's articles that were taken in after a moment."""
+    asked = """
+        SELECT count(*) FROM versions JOIN articles ON articles.id = versions.article
+        WHERE articles.story = ? AND added > ?
+    """
+    return int(database.execute(asked, (story, since)).get)
+
+
 def merge(database: apsw.Connection, into: int, others: Sequence[int], fixed: bool = True) -> None:
     """Makes one story of some; by hand, it is `fixed`."""
     for other in others:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from recoupe import __version__
-from recoupe.cli import archives, dossiers, rulings, scale, watching
+from recoupe.cli import archives, desk, dossiers, rulings, scale, watching
 from recoupe.cli.saying import printable
 from recoupe.cli.shared import DEFAULT, FORMATS, HELP
 
@@ -74,6 +74,7 @@ for command in (
     rulings.rulings,
     watching.watch,
     watching.alerts,
+    desk.desk,
     dossiers.export,
     dossiers.schema,
     dossiers.demo,

@@ -1,0 +1,75 @@
+"""The stories: what is new since one last looked, and which have open contradictions."""
+
+from __future__ import annotations
+
+import msgspec
+from starlette.responses import Response
+
+from recoupe.archive.stories import Story
+from recoupe.desk.asked import Asked
+
+SHOWN = 40
+"""Stories of one page."""
+AHEAD = 12
+"""Of those shown, stories that are worked out without being opened, where nothing is known of them
+yet."""
+LEAST = 2
+"""Articles of a story that is."""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A story in the list: `new` articles since one last looked, None where one never did;
+    `conflicts` None where it was never worked out."""
+
+    id: int
+    title: str
+    days: str
+    articles: int
+    outlets: int
+    new: int | None
+    conflicts: int | None
+
+
+def page(asked: Asked) -> Response:
+    """The list, a page of it; `only=open` those with contradictions, `only=new` those with new
+    articles among those one has looked at."""
+    rows = _rows(asked)
+    only = asked.query.get("only", "")
+    if only == "open":
+        rows = [row for row in rows if row.conflicts]
+    elif only == "new":
+        rows = [row for row in rows if row.new]
+    number = asked.query.get("page", "1")
+    at = int(number) if number.isdecimal() and len(number) < 7 else 1
+    shown = rows[(at - 1) * SHOWN : at * SHOWN]
+    unknown = [row.id for row in shown if row.conflicts is None and row.articles >= LEAST]
+    for story in unknown[:AHEAD]:
+        asked.services.works.want(story, soon=False)
+    return asked.page(
+        "stories.html", stories=shown, only=only, count=len(rows), at=at,
+        pages=max(1, -(-len(rows) // SHOWN)),
+    )  # fmt: skip
+
+
+def _rows(asked: Asked) -> list[Row]:
+    works = asked.services.works
+    told, looks = works.store.told(), works.store.looks(asked.known.person)
+    rows = []
+    for story in works.stories():
+        known = told.get(story.id)
+        look = looks.get(story.id)
+        with works.archive() as archive:
+            new = archive.added(story.id, look[0]) if look else None
+        rows.append(
+            Row(
+                story.id, (known.title if known else "") or story.title, days(asked, story),
+                story.articles, story.outlets, new, known.conflicts if known else None,
+            )
+        )  # fmt: skip
+    return rows
+
+
+def days(asked: Asked, story: Story) -> str:
+    """When a story's articles came out."""
+    ends = dict.fromkeys(asked.catalogue.when(day) for day in (story.first, story.last) if day)
+    return " – ".join(ends)

@@ -1,0 +1,114 @@
+"""What the desk keeps of its own, in a file beside the archive: dossiers as they were last worked
+out, and when who looked at which story. All of it but the users can be made anew."""
+
+from __future__ import annotations
+
+import os
+import threading
+import zlib
+from pathlib import Path
+
+import apsw
+import msgspec
+
+from recoupe.archive.database import told
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS dossiers (           -- the last of each story
+    story INTEGER PRIMARY KEY,
+    stamp TEXT NOT NULL,
+    title TEXT NOT NULL,
+    conflicts INTEGER NOT NULL,
+    data BLOB NOT NULL
+);
+CREATE TABLE IF NOT EXISTS looks (              -- when a person last opened a story, UTC
+    person TEXT NOT NULL,
+    story INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    before TEXT,                                -- and the time before that
+    PRIMARY KEY (person, story)
+) WITHOUT ROWID;
+"""
+LARGEST = 256 << 20
+"""Bytes of a dossier."""
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What a story's last dossier says of it: its title and its contradictions."""
+
+    title: str
+    conflicts: int
+
+
+class Store:
+    """The desk's file, open; in memory where it cannot be written."""
+
+    def __init__(self, archive: Path) -> None:
+        self.path = archive.with_name(archive.name + ".desk")
+        self._lock = threading.Lock()
+        self._db = self._opened()
+        self._db.set_busy_timeout(5000)
+        with told(self.path):
+            self._db.execute(SCHEMA)
+
+    def _opened(self) -> apsw.Connection:
+        if not os.access(self.path.parent, os.W_OK):
+            return apsw.Connection(":memory:")
+        os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
+        database = apsw.Connection(str(self.path))
+        with told(self.path):
+            database.pragma("journal_mode", "wal")
+        return database
+
+    def close(self) -> None:
+        """Closes the file."""
+        with self._lock:
+            self._db.close()
+
+    def _ask(self, statement: str, *values: apsw.SQLiteValue) -> list[tuple[apsw.SQLiteValue, ...]]:
+        with self._lock, told(self.path):
+            return list(self._db.execute(statement, values))
+
+    def dossier(self, story: int, stamp: str) -> bytes | None:
+        """The JSON of a story's dossier, where it was last worked out from just that."""
+        rows = self._ask("SELECT data FROM dossiers WHERE story = ? AND stamp = ?", story, stamp)
+        try:
+            return _inflated(rows[0][0]) if rows else None
+        except (zlib.error, TypeError):
+            return None
+
+    def keep(self, story: int, stamp: str, data: bytes, told: Told) -> None:
+        """Keeps a story's dossier in place of the last."""
+        self._ask(
+            "INSERT OR REPLACE INTO dossiers (story, stamp, title, conflicts, data)"
+            " VALUES (?, ?, ?, ?, ?)",
+            story, stamp, told.title, told.conflicts, zlib.compress(data, 1),
+        )  # fmt: skip
+
+    def told(self) -> dict[int, Told]:
+        """What is known of each story that was worked out."""
+        rows = self._ask("SELECT story, title, conflicts FROM dossiers")
+        return {int(s): Told(str(t), int(c)) for s, t, c in rows}  # type: ignore[arg-type]
+
+    def look(self, person: str, story: int, at: str) -> None:
+        """A person looks at a story; the last time is kept for what is new since."""
+        self._ask(
+            "INSERT INTO looks (person, story, at) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE"
+            " SET before = CASE WHEN julianday(?3) - julianday(at) > 0.02 THEN at ELSE before END,"
+            " at = ?3",
+            person, story, at,
+        )  # fmt: skip
+
+    def looks(self, person: str) -> dict[int, tuple[str, str | None]]:
+        """When a person last opened each story, and the visit before: a visit lasts while no half
+        hour passes between two looks."""
+        rows = self._ask("SELECT story, at, before FROM looks WHERE person = ?", person)
+        return {int(s): (str(at), before) for s, at, before in rows}  # type: ignore[arg-type,misc]
+
+
+def _inflated(data: apsw.SQLiteValue) -> bytes:
+    made = zlib.decompressobj()
+    found = made.decompress(data, LARGEST)  # type: ignore[arg-type]
+    if not made.eof:
+        raise zlib.error("a dossier that does not end")
+    return found

@@ -1,0 +1,247 @@
+"""Stories as they are now: each dossier worked out beside the requests, kept until what it rests
+on changes, and shown as it was while the next one is made."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache, cached_property
+from hashlib import blake2b
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import msgspec
+
+from recoupe import publish, sources
+from recoupe.archive import Archive, ArchiveError
+from recoupe.archive.stories import Story
+from recoupe.desk.entries import Entries, Links
+from recoupe.desk.store import Store, Told
+from recoupe.model import Dossier, RawArticle, Reading
+from recoupe.model.rulings import Ruling
+from recoupe.publish.page import summary
+from recoupe.publish.page.catalogue import Catalogue
+from recoupe.publish.page.desk import Desk
+
+PATIENCE = 5000
+"""Milliseconds that a request waits for another program that writes."""
+MOST = 8
+"""Stories held in memory."""
+
+
+class Basis(msgspec.Struct, frozen=True):
+    """What a dossier rests on: the articles, their lasting keys by id, the rulings; `stamp` is
+    another where any of it is another."""
+
+    raws: tuple[RawArticle, ...]
+    keys: dict[str, str]
+    rulings: tuple[Ruling, ...]
+    stamp: str
+
+
+class Worked(msgspec.Struct, frozen=True, dict=True, eq=False):
+    """A story's dossier, and what it was worked out from."""
+
+    story: int
+    dossier: Dossier
+    basis: Basis
+
+    @property
+    def stamp(self) -> str:
+        """What tells it from the dossier before and the next."""
+        return self.basis.stamp
+
+    @cached_property
+    def title(self) -> str:
+        """What it is about; empty where nothing says so."""
+        return summary.title(self.dossier)
+
+    @cached_property
+    def entries(self) -> Entries:
+        """Its entries by their keys."""
+        return Entries(self.dossier, self.basis.keys, f"/story/{self.story}")
+
+    @cached_property
+    def readings(self) -> dict[str, Reading | None]:
+        """Articles as they are read alone, by their ids, as far as somebody asked."""
+        return {}
+
+    def desk(self, language: str) -> Desk:
+        """What the renderers of pages look things up in, in a reader's language."""
+        if language not in self._desks:
+            desk = Desk(self.dossier, language, Links(self.entries))
+            desk.catalogue = Catalogue(language, "recoupe.desk")
+            self._desks[language] = desk
+        return self._desks[language]
+
+    @cached_property
+    def _desks(self) -> dict[str, Desk]:
+        return {}
+
+    @cached_property
+    def drawn(self) -> dict[str, dict[str, str]]:
+        """The parts of its page, as drawn for each language."""
+        return {}
+
+
+class Works:
+    """The stories of an archive. `archive` is shared by requests, one at a time; dossiers are
+    worked out by a thread with a connection of its own."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.store = Store(path)
+        self._archive = Archive.open(path)
+        self._archive.db.set_busy_timeout(PATIENCE)
+        self._lock = threading.RLock()
+        self._bases: OrderedDict[int, tuple[object, Basis]] = OrderedDict()
+        self._listed: tuple[object, list[Story]] | None = None
+        self._worked: OrderedDict[int, Worked] = OrderedDict()
+        self._failed: dict[int, tuple[str, str]] = {}
+        self._wanted: deque[int] = deque()
+        self._changed = threading.Condition()
+        self._closing = False
+        self._thread = threading.Thread(target=self._run, name="dossiers", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Ends the thread, once the dossier it is at is made, and closes the files."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        self._thread.join()
+        self._archive.close()
+        self.store.close()
+
+    @contextmanager
+    def archive(self) -> Iterator[Archive]:
+        """The archive, for one request at a time."""
+        with self._lock:
+            yield self._archive
+
+    def stories(self) -> list[Story]:
+        """The stories, the latest first."""
+        with self.archive() as archive:
+            state = _state(archive)
+            if self._listed is None or self._listed[0] != state:
+                self._listed = state, archive.stories()
+            return self._listed[1]
+
+    def basis(self, story: int) -> Basis | None:
+        """What a story rests on now; None where there is no such story."""
+        with self.archive() as archive:
+            state = _state(archive)
+            known = self._bases.get(story)
+            if known is None or known[0] != state:
+                known = state, _basis(archive, story)
+                self._bases[story] = known
+                self._bases.move_to_end(story)
+                while len(self._bases) > MOST:
+                    self._bases.popitem(last=False)
+            return known[1] if known[1].raws else None
+
+    def now(self, story: int) -> tuple[Worked | None, bool]:
+        """The last dossier of a story, and whether it is that of what the story rests on now; where
+        it is not, it is being worked out. KeyError where there is no such story."""
+        basis = self.basis(story)
+        if basis is None:
+            raise KeyError(story)
+        found = self._worked.get(story)
+        if found is None or found.stamp != basis.stamp:
+            found = self._kept(story, basis) or found
+        if found is not None and found.stamp == basis.stamp:
+            return found, True
+        if self._failed.get(story, ("", ""))[0] != basis.stamp:
+            self.want(story)
+        return found, False
+
+    def failed(self, story: int) -> str:
+        """Why a story could not be worked out; empty where it could, or is being."""
+        return self._failed.get(story, ("", ""))[1]
+
+    def want(self, story: int, soon: bool = True) -> None:
+        """Has a story worked out: next, or after all others."""
+        with self._changed:
+            if soon and story in self._wanted:
+                self._wanted.remove(story)
+            if story not in self._wanted:
+                (self._wanted.appendleft if soon else self._wanted.append)(story)
+            self._changed.notify_all()
+
+    def _kept(self, story: int, basis: Basis) -> Worked | None:
+        """A dossier that was worked out before the program was started again."""
+        data = self.store.dossier(story, basis.stamp)
+        return self._hold(Worked(story, publish.load(data), basis)) if data else None
+
+    def _hold(self, worked: Worked) -> Worked:
+        with self._changed:
+            self._worked[worked.story] = worked
+            self._worked.move_to_end(worked.story)
+            while len(self._worked) > MOST:
+                self._worked.popitem(last=False)
+            self._failed.pop(worked.story, None)
+        return worked
+
+    def _run(self) -> None:
+        """Works out what is wanted, one story after the other."""
+        with Archive.open(self.path) as archive:
+            while (story := self._next()) is not None:
+                stamp = ""
+                try:
+                    basis = _basis(archive, story)
+                    stamp = basis.stamp
+                    if basis.raws and not self.store.dossier(story, stamp):
+                        self._work(archive, story, basis)
+                except Exception as error:  # whatever it is, the page says it
+                    said = str(error) if isinstance(error, ArchiveError) else repr(error)
+                    self._failed[story] = stamp, said
+
+    def _next(self) -> int | None:
+        with self._changed:
+            while not self._wanted and not self._closing:
+                self._changed.wait()
+            return None if self._closing else self._wanted.popleft()
+
+    def _work(self, archive: Archive, story: int, basis: Basis) -> None:
+        dossier = archive.dossier(story)
+        if _basis(archive, story).stamp != basis.stamp:
+            self.want(story)
+            return
+        self._hold(Worked(story, dossier, basis))
+        counted = summary.numbers(Desk(dossier, "en"))
+        told = Told(summary.title(dossier), counted.conflicts)
+        self.store.keep(story, basis.stamp, msgspec.json.encode(dossier), told)
+
+
+def _state(archive: Archive) -> object:
+    """What is another once anybody has written to the archive."""
+    return archive.db.pragma("data_version"), archive.db.total_changes()
+
+
+def _basis(archive: Archive, story: int) -> Basis:
+    settled, _ = sources.settle(list(archive.articles(story)))
+    keys = {raw.id: sources.lasting(raw) for raw in settled}
+    rulings = tuple(archive.rulings(story))
+    made = blake2b(_program(), digest_size=8)
+    made.update(msgspec.msgpack.encode([settled, rulings]))
+    return Basis(tuple(settled), keys, rulings, made.hexdigest())
+
+
+@cache
+def _program() -> bytes:
+    """A hash of the program and its packs: another one works out other dossiers."""
+    made = blake2b(digest_size=16)
+    for file in _files(resources.files("recoupe")):
+        made.update(file.read_bytes())
+    return made.digest()
+
+
+def _files(at: Traversable) -> Iterator[Traversable]:
+    for inner in sorted(at.iterdir(), key=lambda one: one.name):
+        if inner.is_dir():
+            yield from _files(inner)
+        elif inner.name.endswith((".py", ".toml", ".tsv")):
+            yield inner

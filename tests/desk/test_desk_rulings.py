@@ -1,0 +1,202 @@
+"""Rulings at the desk: kept before they are answered, laid over the story at once, taken back."""
+
+from __future__ import annotations
+
+from desk_running import Running
+
+from recoupe.model import Dossier, DossierFigure
+
+
+def figure(dossier: Dossier, words: str) -> DossierFigure:
+    return next(f for f in dossier.figures if dossier.words(f) == words)
+
+
+def rule(desk: Running, token: str, key: str, word: str, **more: str) -> str:
+    data = {"form": desk.form(token), "entry": key, "word": word, **more}
+    answer = desk.ask("/story/1/rule", token, data, HX_Request="true")
+    assert answer.status == 200, answer.text
+    return answer.text
+
+
+def undo(desk: Running, token: str, key: str, id: str) -> str:
+    data = {"form": desk.form(token), "entry": key, "ruling": id}
+    answer = desk.ask("/story/1/undo", token, data, HX_Request="true")
+    assert answer.status == 200, answer.text
+    return answer.text
+
+
+def test_a_wrong_figure_leaves_its_thread_and_comes_back(desk: Running) -> None:
+    token, before = desk.token("mira"), desk.fresh()
+    gone = before.dossier.figures[0]
+    key = before.entries.by_id[gone.id]
+    said = rule(desk, token, key, "wrong", note="un titre")
+    assert "mira" in said
+    assert "un titre" in said
+    after = desk.fresh()
+    assert len(after.dossier.figures) == len(before.dossier.figures) - 1
+    assert key not in after.entries.by_key
+    page = desk.ask(f"/story/1/entry/{key}", token)
+    assert page.status == 200
+    assert "Nothing is read here any more" in page.text
+    [made] = after.basis.rulings
+    undo(desk, token, key, made.id)
+    assert desk.fresh().dossier == before.dossier
+
+
+def test_keys_mean_the_same_entries_after_a_ruling(desk: Running) -> None:
+    token, before = desk.token("mira"), desk.fresh()
+    keys = before.entries.by_key
+    rule(desk, token, before.entries.by_id[before.dossier.figures[0].id], "wrong")
+    after = desk.fresh()
+    shared = keys.keys() & after.entries.by_key.keys()
+    assert len(shared) > 100
+    for key in shared:
+        if not key.startswith("g."):
+            assert keys[key].place == after.entries.by_key[key].place
+
+
+def test_another_value_moves_bounds_and_role(desk: Running) -> None:
+    token, before = desk.token("mira"), desk.fresh()
+    meant = before.dossier.figures[0]
+    key = before.entries.by_id[meant.id]
+    rule(
+        desk,
+        token,
+        key,
+        "value",
+        **{"value-low": "1 300,5", "value-high": "", "value-role": "part"},
+    )
+    [now] = [
+        f
+        for f in desk.fresh().dossier.figures
+        if f.start == meant.start and f.article == meant.article
+    ]
+    assert (now.low, now.high, now.role) == (1300.5, None, "part")
+
+
+def test_another_speaker_has_the_statement(desk: Running) -> None:
+    token, before = desk.token("mira"), desk.fresh()
+    told = next(s for s in before.dossier.statements if s.voice)
+    other = next(
+        n for n in before.dossier.names
+        if n.id != told.voice and n.kind == "organisation"
+        and any(m.article == told.article for m in n.mentions)
+    )  # fmt: skip
+    text = before.dossier.article(told.article).text
+    spelt = max((m.span.of(text) for m in other.mentions if m.article == told.article), key=len)
+    key = before.entries.by_id[told.id]
+    rule(desk, token, key, "value", **{"value-voice": spelt})
+    after = desk.fresh().dossier
+    place = told.article, told.content
+    now = next(s for s in after.statements if (s.article, s.content) == place)
+    assert now.voice is not None
+    assert after.name(now.voice).label == other.label
+
+
+def test_two_figures_are_one_and_are_two_again(desk: Running) -> None:
+    token, before = desk.token("mira"), desk.fresh()
+    figures = [t for t in before.dossier.threads if t.kind == "figure"]
+    a, b = figures[0].members[0], figures[1].members[0]
+    keys = [before.entries.by_id[id] for id in (a, b)]
+    rule(desk, token, keys[0], "same", other=keys[1])
+    joined = desk.fresh()
+    ids = [joined.entries.by_key[key].id for key in keys]
+    assert any(set(ids) <= set(t.members) for t in joined.dossier.threads)
+    rule(desk, token, keys[0], "apart", other=keys[1])
+    parted = desk.fresh()
+    ids = [parted.entries.by_key[key].id for key in keys]
+    assert not any(set(ids) <= set(t.members) for t in parted.dossier.threads)
+
+
+def test_an_entry_is_held_to_be_compared(desk: Running) -> None:
+    token, before = desk.token("mira"), desk.fresh()
+    figures = [t for t in before.dossier.threads if t.kind == "figure"]
+    keys = [before.entries.by_id[t.members[0]] for t in figures[:2]]
+    data = {"form": desk.form(token), "entry": keys[0]}
+    assert desk.ask("/story/1/hold", token, data).status == 303
+    page = desk.ask(f"/story/1/entry/{keys[1]}", token).text
+    assert f'name="other" value="{keys[0]}"' in page
+    assert 'value="same"' in page
+    assert (
+        'name="other" value="'
+        not in desk.ask(f"/story/1/entry/{keys[1]}", desk.token("paul")).text.split("Joined with")[
+            0
+        ]
+    )
+
+
+def test_a_name_is_split_by_one_of_its_mentions(desk: Running) -> None:
+    token, before = desk.token("mira"), desk.fresh()
+    name = next(n for n in before.dossier.names if len({m.article for m in n.mentions}) > 2)
+    first = name.mentions[0]
+    other = next(n for n, m in enumerate(name.mentions) if m.article != first.article)
+    keys = [before.entries.by_id[f"{name.id}/{number}"] for number in (0, other)]
+    rule(desk, token, keys[1], "apart", other=keys[0])
+    after = desk.fresh()
+    owners = {after.entries.by_key[key].own for key in keys}
+    assert len(owners) == 2
+
+
+def test_a_dismissed_finding_leaves_and_returns_with_other_evidence(desk: Running) -> None:
+    token, before = desk.token("mira"), desk.fresh()
+    finding = before.dossier.findings[0]
+    key = before.entries.finding(finding)
+    rule(desk, token, key, "dismissed", note="deux moments")
+    desk.fresh()
+    page = desk.ask("/story/1", token).text
+    assert f'/entry/{key}"' not in page.partition('id="figures"')[0]
+    assert "deux moments" in page
+    member = next(
+        f for f in before.dossier.figures
+        if any((f.article, f.start) == (p.article, p.start) for p in finding.sides[0])
+    )  # fmt: skip
+    rule(desk, token, before.entries.by_id[member.id], "wrong")
+    after = desk.fresh()
+    [told] = [r for r in after.dossier.rulings if r.word == "dismissed"]
+    assert told.returned
+    assert "its passages changed" in desk.ask("/story/1", token).text
+
+
+def test_the_same_entry_ruled_twice_shows_both_and_the_later_stands(desk: Running) -> None:
+    mira, paul = desk.token("mira"), desk.token("paul")
+    key = desk.fresh().entries.by_id[desk.fresh().dossier.figures[0].id]
+    rule(desk, mira, key, "right")
+    page = rule(desk, paul, key, "right", note="vu aussi")
+    ruled = page.partition("Ruled")[2]
+    assert ruled.index("mira") < ruled.index("paul") < ruled.index("stands")
+    assert ruled.count("stands") == 1
+
+
+def test_others_hear_of_a_ruling(desk: Running) -> None:
+    mira, paul = desk.token("mira"), desk.token("paul")
+    worked = desk.fresh()
+    at = f"/story/1/pulse?stamp={worked.stamp}&of={worked.stamp}&fresh=1&show=story"
+    assert desk.ask(at, paul).status == 204
+    rule(desk, mira, worked.entries.by_id[worked.dossier.figures[0].id], "wrong")
+    heard = desk.ask(at, paul)
+    assert heard.status == 200
+    assert "mira" in heard.text
+    desk.fresh()
+    drawn = desk.ask(at, paul)
+    assert 'id="part-findings" hx-swap-oob="true"' in drawn.text
+    assert "redrawn" in drawn.headers["hx-trigger"]
+
+
+def test_without_a_script_a_ruling_leads_back_to_its_entry(desk: Running) -> None:
+    token, worked = desk.token("mira"), desk.fresh()
+    key = worked.entries.by_id[worked.dossier.figures[0].id]
+    data = {"form": desk.form(token), "entry": key, "word": "right"}
+    answer = desk.ask("/story/1/rule", token, data)
+    assert (answer.status, answer.headers["location"]) == (303, f"/story/1/entry/{key}")
+    listed = desk.ask("/activity?story=1", token).text
+    assert "mira" in listed
+    [made] = desk.services.works.basis(1).rulings  # type: ignore[union-attr]
+    answer = desk.ask("/story/1/undo", token, {"form": desk.form(token), "ruling": made.id})
+    assert answer.headers["location"] == "/activity?story=1"
+    assert "taken back" in desk.ask("/activity", token).text
+
+
+def test_every_entry_of_a_story_opens(desk: Running) -> None:
+    token, worked = desk.token("mira"), desk.fresh()
+    for key in list(worked.entries.by_key)[::7]:
+        assert desk.ask(f"/story/1/entry/{key}", token, HX_Request="true").status == 200
