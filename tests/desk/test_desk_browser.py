@@ -12,6 +12,8 @@ from desk_running import Running
 pytestmark = pytest.mark.browser
 
 Opened = Callable[..., Any]
+FIGURE = "#findings .evidence a[href*='.f']"
+"""Words of a finding that are a figure."""
 
 
 @pytest.fixture
@@ -66,9 +68,7 @@ def test_the_link_of_the_terminal_opens_the_desk_once(browser: Any, desk: Runnin
 def test_a_figure_is_ruled_wrong_by_two_keys_and_taken_back(desk: Running, opened: Opened) -> None:
     page = opened("/story/1")
     before = desk.fresh()
-    finding = page.locator("#findings .finding").first
-    words = finding.locator(".evidence a").first
-    words.click()
+    page.locator(FIGURE).first.click()
     page.wait_for_selector("#panel .entry")
     key = entry_of(page)
     page.keyboard.press("w")
@@ -240,7 +240,7 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_its_window(
 
 def test_everything_can_be_done_without_javascript(desk: Running, opened: Opened) -> None:
     page = opened("/story/1", java_script_enabled=False)
-    page.locator("#findings .evidence a").first.click()
+    page.locator(FIGURE).first.click()
     page.get_by_role("button", name="Wrong").click()
     assert "mira" in page.locator(".ruled").inner_text()
     page.get_by_role("button", name="Undo").click()
