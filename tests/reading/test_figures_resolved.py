@@ -123,6 +123,16 @@ def test_when_what_it_counts_happened(text: str, words: str, happened: str) -> N
          "Paul Karev"),
         ("« J'ai perdu 40 brebis », a dit Anne Morel.", "40 brebis", "Anne Morel"),
         ("L'explosion a fait 12 morts à Lyon.", "12 morts", None),
+        ("Le parquet a requis quatre ans de prison contre l'ancien notaire Hugo Bastien.",
+         "quatre ans de prison", "Hugo Bastien"),
+        ("Le parquet a requis quatre ans de prison.", "quatre ans de prison", None),
+        ("Le port emploie mille dockers, la raffinerie de Donges (640 salariés) va fermer.",
+         "640 salariés", "Donges"),
+        ("Peugeot a perdu du terrain. Sa filiale compte 300 salariés.", "300 salariés", "Peugeot"),
+        ("Selon Anne Morel, les pluies ont atteint 400 millimètres.", "400 millimètres", None),
+        ("L'association Terre Vive a porté plainte. L'association réclame 3 millions d'euros.",
+         "3 millions d'euros", "Terre Vive"),
+        ("L'association réclame 3 millions d'euros.", "3 millions d'euros", None),
     ],
 )  # fmt: skip
 def test_whose_number_a_figure_is(text: str, words: str, holder: str | None) -> None:

@@ -86,6 +86,10 @@ class Holders(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     towns: list[str] = []
     countries: list[str] = []
     courts: list[str] = []
+    against: list[str] = []
+    back: list[str] = []
+    having: list[str] = []
+    bodies: list[str] = []
 
 
 class FromTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

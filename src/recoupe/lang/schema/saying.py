@@ -55,6 +55,8 @@ class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     anaphors: Words = Words()
     firms: Words = Words()
     documents: Words = Words()
+    made_by: Words = Words()
+    by: Words = Words()
     indefinite: Words = Words()
     former: Words = Words()
     asked_of: Words = Words()

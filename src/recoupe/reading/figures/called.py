@@ -29,7 +29,7 @@ class Called:
         self._towns: dict[str, list[tuple[int, int]]] = {}
         for span, index in self._mentions:
             noun = self._words.before.search(text, max(0, span.start - REACH), span.start)
-            if noun and (word := fold(noun["noun"])) in self._words.sites:
+            if noun and (word := fold(noun["noun"])) in self._words.sites | self._words.bodies:
                 self._sites.append((span.start, word, index))
 
     def find(self, phrase: SpeakerPhrase, at: int) -> int | None:
@@ -40,6 +40,8 @@ class Called:
             return None
         if phrase.head in self._words.sites:
             return self._site(phrase.head, at)
+        if phrase.head in self._words.bodies:
+            return self._body(phrase.head, at)
         if phrase.head in self._words.towns:
             return self._place(at, country=False)
         if phrase.head in self._words.countries:
@@ -48,7 +50,7 @@ class Called:
 
     def is_site(self, name: int) -> bool:
         """Whether a name is called a site somewhere: « l'usine de Velm »."""
-        return any(index == name for _, _, index in self._sites)
+        return any(index == name and word in self._words.sites for _, word, index in self._sites)
 
     def is_country(self, name: int) -> bool:
         """Whether a name is a country's."""
@@ -57,9 +59,14 @@ class Called:
     def _site(self, noun: str, at: int) -> int | None:
         """The site named last by this noun, or by any where the noun is the broadest."""
         alike = [i for start, word, i in self._sites if start < at and word == noun]
-        any_of = [i for start, _, i in self._sites if start < at]
+        any_of = [i for start, word, i in self._sites if start < at and word in self._words.sites]
         found = alike or any_of
         return found[-1] if found else None
+
+    def _body(self, noun: str, at: int) -> int | None:
+        """The body named last by this noun: « l'association Vivre ici … l'association »."""
+        alike = [i for start, word, i in self._sites if start < at and word == noun]
+        return alike[-1] if alike and self._names[alike[-1]].kind != "place" else None
 
     def _place(self, at: int, country: bool) -> int | None:
         """« la ville »: the town the article is most about; « le pays »: the country named last."""
@@ -79,6 +86,7 @@ class _Words(msgspec.Struct, frozen=True):
     before: re.Pattern[str]
     definite: frozenset[str]
     sites: frozenset[str]
+    bodies: frozenset[str]
     towns: frozenset[str]
     countries: frozenset[str]
     countries_known: frozenset[str]
@@ -95,6 +103,7 @@ def _words(language: Language) -> _Words:
         ),
         definite=frozenset(map(fold, [*grammar.definite, *grammar.contractions])),
         sites=frozenset(map(fold, holders.sites)),
+        bodies=frozenset(map(fold, holders.bodies)),
         towns=frozenset(map(fold, holders.towns)),
         countries=frozenset(map(fold, holders.countries)),
         countries_known=frozenset(

@@ -50,10 +50,16 @@ HOLDING: Mapping[Measure, tuple[Kinds, ...]] = {
 }
 """What may hold a figure of a measure, the likeliest first; others are held by nobody."""
 NEVER = {("share", "complement"), ("strikers", "subject")}
+ROLE = 80
+"""Characters of a role between « contre » and the name of who holds it."""
 NEAR = 150
 """Characters between two figures of which the second may belong to what the first does."""
 TOLLS = frozenset({"killed", "injured", "missing", "evacuated", "homeless", "damage"})
 """What an event did."""
+POINTING = frozenset({"subject", "within", "antecedent"})
+"""Words of a figure's sentence that may point back to another."""
+BESIDE = ("", "(", ":")
+"""What may stand between a name and its number."""
 MANY = 3
 TWICE = 1.5
 
@@ -79,6 +85,7 @@ class Asked(msgspec.Struct, frozen=True):
     figure: Figure
     owners: tuple[Owner, ...]
     sentence: Span
+    previous: Span
     kinds: tuple[Kinds, ...]
     before: tuple[Figure, ...]
     setting: Setting
@@ -89,8 +96,22 @@ class Asked(msgspec.Struct, frozen=True):
         number = self.figure.statement
         return None if number is None else self.setting.statements[number]
 
+    @property
+    def source(self) -> int | None:
+        """« selon une enquête de l'institut Velma », « selon Mme Karev »: who only tells of it."""
+        carrier = self.carrier
+        if carrier is None or carrier.cue is None:
+            return None
+        attributing = _speakers(self.setting.language).attributing
+        if carrier.voice is None or fold(carrier.cue.of(self.setting.text)) not in attributing:
+            return None
+        person = self.setting.names[carrier.voice].kind == "person"
+        return carrier.voice if person or carrier.voice_by == "issuer" else None
+
     def fits(self, name: int) -> bool:
-        """Whether a name is of a kind that holds such figures."""
+        """Whether a name is of a kind that holds such figures, and not their source."""
+        if name == self.source:
+            return False
         return any(self.setting.names[name].kind in kinds for kinds in self.kinds)
 
 
@@ -103,9 +124,11 @@ def held(
     """The figures, in order, with their holders."""
     done: list[Figure] = []
     for figure, owned in zip(figures, owners, strict=True):
-        sentence = next((s for s in sentences if s.overlaps(figure.span)), figure.span)
+        at = next((i for i, s in enumerate(sentences) if s.overlaps(figure.span)), None)
+        sentence = figure.span if at is None else sentences[at]
+        previous = sentences[at - 1] if at else Span(sentence.start, sentence.start)
         kinds = _kinds(figure, setting)
-        asked = Asked(figure, owned, sentence, kinds, tuple(done), setting)
+        asked = Asked(figure, owned, sentence, previous, kinds, tuple(done), setting)
         holder = _holder(asked) if kinds else None
         done.append(msgspec.structs.replace(figure, holder=holder))
         yield done[-1]
@@ -141,6 +164,42 @@ def _complement(asked: Asked) -> int | None:
         if named and asked.fits(name):
             return name
     return None
+
+
+def _beside(asked: Asked) -> int | None:
+    """« Velair supprime 30 vols et Ostrair 233 vols », « Maubray (1 700 salariés) »: the name
+    straight before it."""
+    text, figure = asked.setting.text, asked.figure.span
+    before = [
+        (span, name)
+        for span, name in asked.setting.mentions
+        if asked.sentence.start <= span.start and span.end <= figure.start
+    ]
+    if not before:
+        return None
+    span, name = before[-1]
+    between = text[span.end : figure.start].strip()
+    led = not between and asked.setting.names[name].kind == "place"
+    return name if between in BESIDE and not led and asked.fits(name) else None
+
+
+def _against(asked: Asked) -> int | None:
+    """« a requis quatre ans de prison contre l'ancien notaire Hugo Bastien »: against whom what
+    courts give is asked or given."""
+    if asked.figure.measure not in AWARDED:
+        return None
+    lead = _links(asked.setting.language).against
+    text = asked.setting.text
+    return next(
+        (
+            name
+            for span, name in asked.setting.mentions
+            if asked.sentence.covers(span)
+            and asked.setting.names[name].kind == "person"
+            and lead.search(text[asked.sentence.start : span.start])
+        ),
+        None,
+    )
 
 
 def _speaking(asked: Asked) -> int | None:
@@ -298,13 +357,48 @@ def _alone(asked: Asked) -> int | None:
     before = {
         name
         for span, name in asked.setting.mentions
-        if asked.sentence.covers(span) and span.start < asked.figure.span.start
+        if asked.sentence.covers(span)
+        and span.start < asked.figure.span.start
+        and name != asked.source
+        and not _only_judges(name, asked)
     }
     for kinds in asked.kinds:
         found = {name for name in before if asked.setting.names[name].kind in kinds}
         if found:
             return found.pop() if len(found) == 1 and kinds != PLACES else None
     return None
+
+
+def _topic(asked: Asked) -> int | None:
+    """« Velbus a été créé en 1960. Sa flotte compte 300 cars »: where its own words point back,
+    the only name of the likeliest kind in the sentence before."""
+    back = _speakers(asked.setting.language).back
+    leads = (o.phrase.words.split() for o in asked.owners if o.how in POINTING)
+    if not any(words and words[0].lower() in back for words in leads):
+        return None
+    if "\n" in asked.setting.text[asked.previous.end : asked.sentence.start]:
+        return None
+    named = {name for span, name in asked.setting.mentions if asked.previous.covers(span)}
+    for kinds in asked.kinds:
+        found = {name for name in named if asked.setting.names[name].kind in kinds}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def _scoped(asked: Asked) -> int | None:
+    """« Au Salvador, 87 % des terres sont menacées »: where it counts, where nobody else has it."""
+    scope = asked.figure.scope
+    return scope[0] if scope and any(PLACES[0] in kinds for kinds in asked.kinds) else None
+
+
+def _only_judges(name: int, asked: Asked) -> bool:
+    """Whether a name is a court's, which gets nothing of what it gives."""
+    forms = asked.setting.names[name].forms
+    courts = _courts(asked.setting.language)
+    return asked.figure.measure in AWARDED and any(
+        fold(form).split()[:1] and fold(form).split()[0] in courts for form in forms
+    )
 
 
 def _carried(asked: Asked) -> int | None:
@@ -316,25 +410,29 @@ def _carried(asked: Asked) -> int | None:
     other = asked.before[-1]
     between = asked.setting.text[other.span.end : asked.figure.span.start]
     near = "\n" not in between and len(between) <= NEAR
-    return other.holder if near and other.measure == asked.figure.measure else None
+    alike = other.measure == asked.figure.measure
+    return (
+        other.holder if near and (alike or {other.measure, asked.figure.measure} <= TOLLS) else None
+    )
 
 
 def _main(asked: Asked) -> int | None:
     """The name that the article speaks of most, of all that may hold it, where none is near."""
     if asked.figure.measure in TOLLS:
-        place = _most_named(asked, PLACES)
-        return place if place is not None and asked.setting.called.is_country(place) else None
+        return _most_named(asked, PLACES, asked.setting.called.is_country)
     of_all = tuple(kind for kinds in asked.kinds for kind in kinds)
     likeliest = _most_named(asked, asked.kinds[0])
     return likeliest if likeliest is not None else _most_named(asked, of_all)
 
 
-def _most_named(asked: Asked, kinds: Kinds) -> int | None:
+def _most_named(
+    asked: Asked, kinds: Kinds, allowed: Callable[[int], bool] = lambda _: True
+) -> int | None:
     counts = sorted(
         (
             (len(n.mentions), -i)
             for i, n in enumerate(asked.setting.names)
-            if n.kind in kinds and n.kind != "outlet"
+            if n.kind in kinds and n.kind != "outlet" and allowed(i)
         ),
         reverse=True,
     )
@@ -346,6 +444,8 @@ def _most_named(asked: Asked, kinds: Kinds) -> int | None:
 
 RULES: list[Callable[[Asked], int | None]] = [
     _complement,
+    _against,
+    _beside,
     _placed,
     _speaking,
     _owned,
@@ -354,11 +454,14 @@ RULES: list[Callable[[Asked], int | None]] = [
     _alone,
     _speaker,
     _carried,
+    _topic,
     _main,
+    _scoped,
 ]
 
 
 class _Links(msgspec.Struct, frozen=True):
+    against: re.Pattern[str]
     counted: re.Pattern[str]
     behind: re.Pattern[str]
 
@@ -368,7 +471,11 @@ def _links(language: Language) -> _Links:
     small = phrases.alternation([*language.grammar.contracted, *language.measures.holders.led])
     articles = phrases.alternation(language.grammar.articles)
     lead = rf"(?:{small})(?:\s*(?:{articles}))?\s*"
+    facing = phrases.alternation(language.measures.holders.against)
     return _Links(
+        against=re.compile(
+            rf"(?<![\w-])(?:{facing})\s*(?:(?!\b(?:{facing})\b)[^.;:(]){{0,{ROLE}}}$", re.I
+        ),
         counted=re.compile(rf"\w.*(?<![\w-]){lead}$", re.IGNORECASE),
         behind=re.compile(rf"\s+(?:\w+\s+)?{lead}", re.IGNORECASE),
     )
@@ -377,9 +484,16 @@ def _links(language: Language) -> _Links:
 class _Speakers(msgspec.Struct, frozen=True):
     alone: frozenset[str]
     together: frozenset[str]
+    back: frozenset[str]
+    attributing: frozenset[str]
 
 
 @compiled
 def _speakers(language: Language) -> _Speakers:
     holders = language.measures.holders
-    return _Speakers(frozenset(holders.speaking), frozenset(holders.speaking_together))
+    return _Speakers(
+        frozenset(holders.speaking),
+        frozenset(holders.speaking_together),
+        frozenset([*language.grammar.possessives, *holders.back]),
+        frozenset(fold(w) for p in language.attribution.preposition for w in p.words),
+    )

@@ -14,6 +14,7 @@ from recoupe.reading import phrases
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.around import around, aside
 from recoupe.reading.statements.channels import channels, is_outlet
+from recoupe.reading.statements.issuers import with_issuer
 from recoupe.reading.statements.noun_phrases import is_speaker, phrase_around, phrase_from
 from recoupe.reading.statements.saying import Saying, SpeakerPhrase
 from recoupe.reading.statements.view import View
@@ -140,6 +141,7 @@ def _attributed(
     speaker = phrase_from(view, index)
     if speaker is None or not speaker.span.end > match.end():
         return None
+    speaker = with_issuer(view, speaker)
     refused = {fold(word) for word in language.attribution.not_speakers.words}
     if speaker.name is None and (speaker.head in refused or fold(speaker.words) in refused):
         return None

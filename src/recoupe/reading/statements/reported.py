@@ -23,6 +23,7 @@ from recoupe.reading.statements.complements import (
 )
 from recoupe.reading.statements.cues import DEFAULT, Cue
 from recoupe.reading.statements.incises import before_incise
+from recoupe.reading.statements.issuers import with_issuer
 from recoupe.reading.statements.noun_phrases import is_speaker, phrase_from, skip_to_noun
 from recoupe.reading.statements.objects import (
     accuse,
@@ -75,6 +76,8 @@ def find_reported(
         speaker = likened[1] if likened else subject(view, cue)
         if speaker is not None and speaker.pronoun in view.small.nobody:
             speaker = told_at(view, _asked(view, speaker) or cue) or speaker
+        if speaker is not None:
+            speaker = with_issuer(view, speaker)
         dropped = cue.finite and language.grammar.drops_subjects
         if speaker is None and not (
             dropped or cue.participle or cue.infinitive or frame == "quote"

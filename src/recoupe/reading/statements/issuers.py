@@ -1,0 +1,54 @@
+"""Who made a document that is quoted: « un bilan établi par la préfecture »."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from recoupe.lang import Language, compiled, marks
+from recoupe.matching import fold
+from recoupe.model import Span
+from recoupe.reading import phrases
+from recoupe.reading.statements.noun_phrases import is_speaker, phrase_from
+from recoupe.reading.statements.saying import SpeakerPhrase
+from recoupe.reading.statements.view import View
+
+ASIDE = 60
+"""Characters between what was done to a document and by whom."""
+
+
+def with_issuer(view: View, phrase: SpeakerPhrase) -> SpeakerPhrase:
+    """The phrase of a document, named by who made it where the words behind it say so; any other
+    phrase as it is."""
+    words = _words(view.language)
+    if phrase.name is not None or phrase.head not in words.documents:
+        return phrase
+    made = words.made.match(view.paragraph.text, phrase.span.end)
+    start = view.token_at(made.end()) if made else None
+    issuer = phrase_from(view, start) if start is not None else None
+    if issuer is None or not is_speaker(view, issuer):
+        return phrase
+    span = Span(phrase.span.start, issuer.span.end)
+    if issuer.name is None:
+        return msgspec.structs.replace(issuer, span=issuer.span)
+    return msgspec.structs.replace(phrase, span=span, name=issuer.name)
+
+
+class _Words(msgspec.Struct, frozen=True):
+    documents: frozenset[str]
+    made: re.Pattern[str]
+
+
+@compiled
+def _words(language: Language) -> _Words:
+    attribution = language.attribution
+    inside = rf"[^{marks.ENDS}:;{marks.QUOTES}]{{0,{ASIDE}}}?"
+    made = phrases.alternation(attribution.made_by.words)
+    by = phrases.alternation(attribution.by.words)
+    return _Words(
+        documents=frozenset(map(fold, attribution.documents.words)),
+        made=re.compile(
+            rf"\s+(?:{inside}\s)?(?:{made})\s+(?:{inside}\s)?(?:{by})\s+", re.IGNORECASE
+        ),
+    )
