@@ -20,7 +20,8 @@ from recoupe.model import Article, Figure, Reading, Span
 
 
 def overlay(article: Article, reading: Reading, annotation: dict[str, Any]) -> Reading:
-    """The reading with the annotated figures; those of its own that overlap none are kept."""
+    """The reading with the annotated figures; those of its own that overlap none are kept, but not
+    where an editor ruled that there is none."""
     gold = [f for f in annotation["figures"] if not f.get("optional")]
     pairs: list[tuple[Figure, int | None]] = []
     for f in gold:
@@ -29,6 +30,7 @@ def overlay(article: Article, reading: Reading, annotation: dict[str, Any]) -> R
         read = reading.figures[own] if own is not None else _blank(span, article, reading)
         pairs.append((_annotated(read, span, f, annotation, article, reading), own))
     taken = [figure.span for figure, _ in pairs]
+    taken += [Span(r["start"], r["end"]) for r in annotation.get("ruled", {}).get("figures", ())]
     for number, figure in enumerate(reading.figures):
         if not any(figure.span.overlaps(span) for span in taken):
             pairs.append((figure, number))

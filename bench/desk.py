@@ -4,7 +4,9 @@
 
 Needs annotated articles and their scorer, which are kept apart from the project and are no part of it;
 without them it says so and stops. Events of one's own, in the form of `tests/events`, are scored
-too where they lie in build/events.
+too where they lie in build/events; so is what editors ruled (`recoupe rulings export ARCHIVE
+build/events --gold`), of which the columns are the shares that are right of what was ruled on, and which the
+mean leaves out (see bench/ruled.py).
 
 `--errors` (statements, figures, dates, names, threads, findings) lists what is wrong first; `--out`
 keeps each dossier.json. Parses are kept in `--keep` (by default build/kept), so that only what a
@@ -20,6 +22,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import ruled
 import scores
 
 from recoupe import pipeline, sources
@@ -42,8 +45,9 @@ class Event(NamedTuple):
     findings: Path | None
 
 
-def events() -> list[Event]:
-    """All annotated events: those taken by editors, the 97 articles, and those of our own."""
+def events(*more: Path) -> list[Event]:
+    """All annotated events: those taken by editors, the 97 articles, those of our own, and those in
+    folders that are given."""
     found = [
         Event("gold", GOLD / "articles.jsonl", GOLD / "ann", None, None),
         Event(
@@ -61,7 +65,7 @@ def events() -> list[Event]:
             GOLD / "desk" / "seeds" / "findings.json",
         ),
     ]
-    for folder in (f for at in (GOLD / "desk", OWN, MORE) for f in sorted(at.glob("*/ann"))):
+    for folder in (f for at in (GOLD / "desk", OWN, MORE, *more) for f in sorted(at.glob("*/ann"))):
         at = folder.parent
         found.append(
             Event(at.name, at / "articles.jsonl", folder, at / "threads.json", at / "findings.json")
@@ -123,6 +127,9 @@ COLUMNS: list[tuple[str, tuple[str, ...]]] = [
 
 def score(event: Event, kept: Folder, out: Path, errors: str | None = None) -> dict[str, Any]:
     """The scorer's result for one event; its dossier is written to `out`."""
+    if is_ruled(event):
+        folder = event.articles.parent
+        return ruled.score(ruled.known(folder), ruled.read(folder, kept)).result()
     scorer = scores.scorer()
     raw, issues = sources.gather([str(event.articles)])
     dossier = pipeline.of_articles(raw, issues, kept=kept)
@@ -143,6 +150,11 @@ def score(event: Event, kept: Folder, out: Path, errors: str | None = None) -> d
         result["findings"] = scorer.score_findings(wanted, everyone, export, errors)
         result["claims"] = {"met": met(wanted, export)}
     return result
+
+
+def is_ruled(event: Event) -> bool:
+    """Whether an event is what editors ruled of a story, and no more is known of it."""
+    return (event.articles.parent / ruled.RULED).is_file()
 
 
 def met(wanted: list[dict[str, Any]], export: dict[str, Any]) -> float | None:
@@ -220,7 +232,8 @@ def main() -> None:
         results.append(score(event, kept, args.out, args.errors))
         lines.append(row(event.name, results[-1]))
     header = "".join(label.rjust(max(len(label), 4) + 1) for label, _ in COLUMNS)
-    print("\n".join([f"{'':12}{header}", *lines, mean(results)]))
+    whole = [r for event, r in zip(wanted, results, strict=True) if not is_ruled(event)]
+    print("\n".join([f"{'':12}{header}", *lines, *([mean(whole)] if whole else [])]))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
 """What each piece of evidence on figures is worth, fitted on annotated stories.
 
-    python bench/weights.py [--ablate]
+    python bench/weights.py [FOLDER…] [--ablate]
 
 Takes the invented stories of tests/stories and, where they are at hand, the annotated events, each event
-both as read and with its figures as annotated. The weights are those of a logistic regression on pairs
+both as read and with its figures as annotated. A FOLDER has more of them, or what editors ruled (`recoupe
+rulings export ARCHIVE FOLDER --gold`): of figures of which nobody ruled whether they are one nothing is
+learnt, and joining them is no error. The weights are those of a logistic regression on pairs
 of counts (are they of one thing?), drawn to the weights in use as far as the stories say nothing;
 then each story is clustered with weights fitted on all others. Prints pairwise F1 by story
 with the weights in use, fitted on all, and fitted without it; then a table of the weights; with
@@ -53,10 +55,16 @@ class StatementMention(NamedTuple):
     near: list[tuple[int, int]]
     evidence: Vector
     same: Vector
+    apart: frozenset[tuple[int, int]] | None = None
+    """Which threads are known to be apart; None where all are."""
 
 
 def told(
-    name: str, articles: list[Article], readings: list[Reading], gold: list[Any]
+    name: str,
+    articles: list[Article],
+    readings: list[Reading],
+    gold: list[Any],
+    apart: frozenset[tuple[int, int]] | None = None,
 ) -> StatementMention:
     """`gold` has for each thread its places: (article, start, end)."""
     language = lang.load("fr")
@@ -69,9 +77,10 @@ def told(
     for row, pair in zip(rows, compared, strict=True):
         for point in pair.points:
             row[NAMES.index(point.name)] += point.amount
-    same = [_same(home[pair.a], home[pair.b]) for pair in compared]
+    same = [_same(home[pair.a], home[pair.b], apart) for pair in compared]
     near = [(pair.a, pair.b) for pair in compared]
-    return StatementMention(name, [len(c.figures) for c in every], home, near, rows, np.array(same))
+    sizes = [len(c.figures) for c in every]
+    return StatementMention(name, sizes, home, near, rows, np.array(same, dtype=float), apart)
 
 
 def _threads(cell: cells.Cell, gold: list[Any]) -> list[int]:
@@ -91,10 +100,13 @@ def _is(figure: story.FigureMention, place: Any) -> bool:
     return bool(article == figure.article.id and shared / longest >= 0.5)
 
 
-def _same(a: Counter[int], b: Counter[int]) -> float:
+def _same(a: Counter[int], b: Counter[int], apart: frozenset[tuple[int, int]] | None) -> float:
     if not a or not b:
         return float("nan")
-    return float(a.most_common(1)[0][0] == b.most_common(1)[0][0])
+    one, other = a.most_common(1)[0][0], b.most_common(1)[0][0]
+    if one != other and apart is not None and (one, other) not in apart:
+        return float("nan")
+    return float(one == other)
 
 
 def counts(one: StatementMention, weights: Vector) -> Counter[str]:
@@ -104,11 +116,19 @@ def counts(one: StatementMention, weights: Vector) -> Counter[str]:
     found: Counter[str] = Counter()
     for group in groups:
         within = sum((one.home[cell] for cell in group), Counter[int]())
-        found["pred"] += _pairs(within.total())
+        found["pred"] += _pairs(within.total()) - _unknown(within, one.apart)
         found["both"] += sum(map(_pairs, within.values()))
     every = sum(one.home, Counter[int]())
     found["gold"] += sum(map(_pairs, every.values()))
     return found
+
+
+def _unknown(within: Counter[int], apart: frozenset[tuple[int, int]] | None) -> int:
+    """Pairs of figures that are in one cluster and of which it is not known whether they are one."""
+    if apart is None:
+        return 0
+    two = itertools.combinations(sorted(within), 2)
+    return sum(within[a] * within[b] for a, b in two if (a, b) not in apart)
 
 
 def _pairs(count: int) -> int:
@@ -167,8 +187,8 @@ def _worth(every: list[StatementMention], weights: Vector, start: Vector) -> flo
     return mean_f1(every, weights) - DEAR * float(np.abs(weights - start).sum())
 
 
-def stories() -> list[StatementMention]:
-    """All annotated stories there are."""
+def stories(*more: Path) -> list[StatementMention]:
+    """All annotated stories there are, and those in some folders."""
     kept = desk.Folder(ROOT / "build" / "kept")
     found = []
     for name in coverage.names():
@@ -177,22 +197,30 @@ def stories() -> list[StatementMention]:
             path = one.write(Path(folder))
             articles, readings = annotated.read(path, Path(folder), kept, False)
         found.append(told(name, articles, readings, list(one.threads.values())))
-    for event in desk.events():
+    for event in desk.events(*more):
         if event.name == "seeds" or event.threads is None or not event.threads.is_file():
             continue
         threads = json.loads(event.threads.read_text("utf-8"))
         gold = [[(m["id"], m["start"], m["end"]) for m in t["members"]] for t in threads]
+        if not any(gold):
+            continue
+        apart = _apart(threads) if desk.is_ruled(event) else None
         for kind in ("annotated", "read"):
             how = annotated.read(event.articles, event.annotations, kept, kind == "annotated")
-            found.append(told(f"{event.name} {kind}", *how, gold))
+            found.append(told(f"{event.name} {kind}", *how, gold, apart))
     return found
+
+
+def _apart(threads: list[dict[str, Any]]) -> frozenset[tuple[int, int]]:
+    return frozenset((n, other) for n, thread in enumerate(threads) for other in thread["apart"])
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--ablate", action="store_true", help="what F1 loses without each weight")
     args = parser.parse_args()
-    every = stories()
+    every = stories(*args.folders)
     used = np.array([POINTS[name] for name in NAMES])
     best = fitted(every)
     print(f"{'':22} in use  fitted  without it")

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from recoupe.cli.archives import ARCHIVE, JSON, STORY, opened
-from recoupe.cli.saying import say_json, say_row
+from recoupe.cli.saying import say_json, say_line, say_row
 from recoupe.cli.shared import HELP
 
 if TYPE_CHECKING:
+    from recoupe.archive import Archive
     from recoupe.model.rulings import Ruling, Value
 
 WORDS = ("right", "wrong", "value", "same", "apart", "note", "confirmed", "dismissed", "kept")
@@ -112,13 +113,31 @@ def undo(path: Path, id: str) -> None:
 @ARCHIVE
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--force", is_flag=True, help="Replace what stands there.")
-def export(path: Path, folder: Path, force: bool) -> None:
+@click.option(
+    "--gold", is_flag=True,
+    help="As annotated events, a folder for each story, to measure and fit by; with the articles.",
+)  # fmt: skip
+def export(path: Path, folder: Path, force: bool, gold: bool) -> None:
     """Write the rulings that stand into FOLDER: `rulings.jsonl`, which `import` takes."""
     with opened(path) as archive:
         try:
+            if gold:
+                _gold(archive, folder)
+                return
             click.echo(str(archive.export_rulings(folder, force)))
         except OSError as error:
             raise click.ClickException(f"{error.filename}: {error.strerror}") from error
+
+
+def _gold(archive: Archive, folder: Path) -> None:
+    try:
+        made, lost = archive.export_gold(folder)
+    except FileExistsError as error:
+        raise click.UsageError(error.strerror or str(error)) from error
+    for story in made:
+        say_line(str(story))
+    if lost:
+        say_line(f"recoupe: {lost} rulings are left out: their words are gone", err=True)
 
 
 @rulings.command(name="import", context_settings=HELP)

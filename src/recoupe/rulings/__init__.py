@@ -1,8 +1,9 @@
 """The editor has the last word: rulings laid over what was read, never written into it."""
 
 from recoupe.rulings.anchors import anchor, place
+from recoupe.rulings.gold import Gold, known
 from recoupe.rulings.lay import Laid, lay
 from recoupe.rulings.make import made
 from recoupe.rulings.show import applied
 
-__all__ = ["Laid", "anchor", "applied", "lay", "made", "place"]
+__all__ = ["Gold", "Laid", "anchor", "applied", "known", "lay", "made", "place"]
