@@ -104,6 +104,19 @@ def _prepositions(language: Language) -> Prepositions:
     return before[0], before[1]
 
 
+def are_of_one_land(a: str, b: str, story: Story) -> bool:
+    """Whether two places are wide, and lie in one country as far as it is known: « la Lozère » and
+    « la France », « les Cévennes »."""
+    lands = _land(a, story), _land(b, story)
+    return is_wide(a, story) and is_wide(b, story) and lands[0] == lands[1]
+
+
+def is_known(id: str, story: Story) -> bool:
+    """Whether a gazetteer of the coverage has a place."""
+    name = story.name(id)
+    return name is not None and bool(_known(name.label, story)[0])
+
+
 def _land(id: str, story: Story) -> str:
     """The country a place lies in; "" where the gazetteer does not know it."""
     name = story.name(id)

@@ -113,7 +113,7 @@ def test_posts_cut_are_none_of_those_there_are() -> None:
     cut = one("a", "Velmétal va supprimer « 400 postes ».", low=400, **jobs)
     again = one("b", "Velmétal supprime « 410 postes ».", low=410, **jobs)
     held = one("b", "Velmétal emploie « 500 salariés ».", low=500, **jobs)
-    assert "sense" in points(cut, again)
+    assert "other-sense" not in points(cut, again)
     assert "other-sense" in points(cut, held)
 
 
@@ -160,3 +160,54 @@ def test_the_further_apart_the_less_one_thing() -> None:
         return sum(POINTS[p] for p in found if p.startswith(("up-to", "far")))
 
     assert against(12) > against(40) > against(4000)
+
+
+THINGS = {"measure": "quantity", "unit": "other:pont"}
+
+
+def test_a_number_beside_which_an_article_gives_the_other_is_of_another_thing() -> None:
+    text = "La crue a coupé « 8 ponts » et en a emporté « 3 ponts »."
+    both = read("a", text, [figure("8 ponts", 8, **THINGS), figure("3 ponts", 3, **THINGS)])
+    again = read("b", "On a perdu 3 petits ponts.", [figure("3 petits ponts", 3, **THINGS)])
+    assert "told-apart" in points(both)
+    alone = read("a", "La crue a coupé « 8 ponts ».", [figure("8 ponts", 8, **THINGS)])
+    assert "beside-its-number" not in points(alone, again)
+    told = assembled(both, again)
+    a, _, b = cells(told)
+    found = evidence.points(a, b, ALIKE, evidence.ground(told, [a.count, b.count]))
+    assert "beside-its-number" in {point.name for point in found}
+
+
+def test_a_part_is_never_its_whole() -> None:
+    text = "Trois des huit ponts sont coupés."
+    part = read(
+        "a",
+        text,
+        [figure("Trois", 3, role="part", whole="huit ponts", **THINGS),
+         figure("huit ponts", 8, **THINGS)],
+    )  # fmt: skip
+    assert "part-of-it" in points(part)
+
+
+def test_of_the_nights_of_a_story_each_has_its_injured_and_not_its_bridges() -> None:
+    found = points(
+        one("a", "On compte « 3 ponts ».", low=3, **THINGS),
+        one("b", "On compte « 4 ponts ».", "2022-03-09", low=4, **THINGS),
+    )
+    assert "other-period" not in found
+
+
+def test_a_state_is_of_people() -> None:
+    found = points(
+        one("a", "On compte « 3 ponts » identifiés.", low=3, **THINGS),
+        one("b", "On compte « 4 ponts ».", "2022-03-09", low=4, **THINGS),
+    )
+    assert "other-state" not in found
+
+
+def test_men_are_none_of_the_women() -> None:
+    found = points(
+        one("a", "On compte « trois hommes ».", low=3),
+        one("b", "On compte « quatre femmes ».", low=4),
+    )
+    assert "other-group" in found

@@ -97,3 +97,21 @@ def test_two_numbers_of_one_article_conflict_only_where_it_opposes_them() -> Non
         names,
     )
     assert judge(plain).verdict != "conflict"
+
+
+def test_a_number_past_an_earlier_minimum_moves_the_count() -> None:
+    more: dict[str, Any] = {"measure": "money", "unit": "eur"}
+    judged = judge(
+        one("a", "plus de 160 000 euros", 160_000, approx="at_least", **more),
+        one("b", "162 000 euros", 162_000, day=LATER, **more),
+    )
+    assert judged.verdict == "evolves"
+
+
+def test_what_is_vague_moves_nothing() -> None:
+    judged = judge(
+        one("a", "des milliers de postes", 2000, 9999, approx="vague", measure="jobs"),
+        one("b", "15 000 postes", 15_000, day=LATER, measure="jobs"),
+        one("c", "15 000 postes", 15_000, day=LATER, measure="jobs"),
+    )
+    assert judged.verdict == "agree"

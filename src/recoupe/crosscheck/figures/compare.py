@@ -10,8 +10,8 @@ import functools
 from collections import Counter
 
 from recoupe.crosscheck import places
-from recoupe.crosscheck.figures import bounds, counts, links, units
-from recoupe.crosscheck.figures.counts import Count
+from recoupe.crosscheck.figures import bounds, links, units
+from recoupe.crosscheck.figures.counts import Count, of_story
 from recoupe.crosscheck.figures.evidence.ground import Ground, ground
 from recoupe.crosscheck.figures.evidence.holders import holder
 from recoupe.crosscheck.figures.evidence.purpose import roles
@@ -177,10 +177,3 @@ def _is_one_place(one: Count, other: Count, story: Story) -> bool:
         return True
     relations = {places.relation(a, b, story) for a in one.scope for b in other.scope}
     return relations == {"same-place"}
-
-
-@functools.lru_cache(maxsize=4)
-def of_story(story: Story) -> dict[str, Count]:
-    """The counts of a story by the ids of their figures."""
-    told = counts.counts(story)
-    return {figure.id: count for figure, count in zip(story.figures, told, strict=True)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 
@@ -63,6 +64,12 @@ def counts(story: Story) -> list[Count]:
     for headline, body in links.announced(story).items():
         found[headline] = _taken_up(found[headline], found[body])
     return list(found.values())
+
+
+@functools.lru_cache(maxsize=4)
+def of_story(story: Story) -> dict[str, Count]:
+    """The counts of a story by the ids of their figures."""
+    return {f.id: count for f, count in zip(story.figures, counts(story), strict=True)}
 
 
 SENSED = units.JOBS | {"turnout"}
@@ -173,7 +180,7 @@ class _Telling:
     def _state(self, figure: FigureMention, lead: str, said: str) -> frozenset[str]:
         """« huit blessés graves », « les gardes à vue des quatre autres »."""
         words = self._words(figure)
-        if figure.figure.measure not in HARMED:
+        if figure.figure.unit != "person" or figure.figure.measure not in HARMED:
             return frozenset()
         return nouns.states(f"{lead} {said}" if words.of.search(lead) else said, words)
 

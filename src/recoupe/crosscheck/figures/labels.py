@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from recoupe.crosscheck.figures import compare, nouns
-from recoupe.crosscheck.figures.counts import Count
+from recoupe.crosscheck.figures import nouns
+from recoupe.crosscheck.figures.counts import Count, of_story
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.lang import Language, compiled, marks
 from recoupe.matching import fold
@@ -32,7 +32,7 @@ def labels(groups: list[list[FigureMention]], story: Story) -> list[str]:
 
 
 def _label(group: list[FigureMention], story: Story) -> str:
-    counts = [compare.of_story(story)[figure.id] for figure in group]
+    counts = [of_story(story)[figure.id] for figure in group]
     what, detail, where = _what(group, counts, story), _detail(group, story), _where(counts, story)
     role = _shared(count.role for count in counts)
     if role in TOLD and not (role == "change" and detail):

@@ -8,7 +8,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from recoupe.crosscheck.figures import bounds, nouns
+from recoupe.crosscheck.figures import bounds, nouns, units
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.lang import Language, compiled, either, marks
 from recoupe.model import Figure
@@ -22,6 +22,8 @@ SHARES = frozenset({"percent", "fraction"})
 
 Pair = tuple[str, str]
 """Ids of two figures of one article."""
+SET = frozenset({"duration", "price", "fine", "share", "sentence"})
+"""Measures of what is set: « porter le délai de cinq à douze jours » tells of two."""
 IN_UNITS = frozenset(
     {"money", "damage", "loan", "fine", "price", "revenue", "distance", "quantity", "other"}
 )
@@ -32,7 +34,8 @@ def links(story: Story) -> frozenset[Pair]:
     found: set[Pair] = {*named_before(story).items(), *announced(story).items(), *restated(story)}
     for figures in _by_article(story):
         for number, figure in enumerate(figures):
-            if figure.overtaken and (other := _current(number, figures)) is not None:
+            moved = figure.overtaken and figure.figure.measure not in SET
+            if moved and (other := _current(number, figures)) is not None:
                 found.add((figure.id, other.id))
     return frozenset(found) | opposed(story)
 
@@ -215,6 +218,7 @@ def _may_convert(a: FigureMention, b: FigureMention) -> bool:
     return (
         a.article.id == b.article.id
         and one.unit != other.unit
+        and not any(map(units.is_thing, (one.unit, other.unit)))
         and {one.measure, other.measure} <= IN_UNITS
         and one.span.end <= other.span.start
     )

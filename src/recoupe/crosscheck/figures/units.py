@@ -36,14 +36,15 @@ def common(figure: Figure, words: str, language: Language) -> tuple[str, float]:
     20 %, « deux mois » are days. `words` are those of the figure."""
     if figure.unit == "other:time" or (figure.unit == "other" and figure.measure == "duration"):
         return _length(words, language)
-    if figure.measure in OF_PEOPLE and (figure.unit in ("job", "other") or _is_thing(figure.unit)):
+    if figure.measure in OF_PEOPLE and (figure.unit in ("job", "other") or is_thing(figure.unit)):
         return "person", 1.0
-    if _is_thing(figure.unit) or (figure.unit == "other" and figure.measure != "other"):
+    if is_thing(figure.unit) or (figure.unit == "other" and figure.measure != "other"):
         return THING, 1.0
     return SCALES.get(figure.unit, (figure.unit, 1.0))
 
 
-def _is_thing(unit: str) -> bool:
+def is_thing(unit: str) -> bool:
+    """Whether a unit is that of what is counted one by one."""
     return unit in THINGS or (unit.startswith("other:") and unit not in MEASURED)
 
 

@@ -10,6 +10,7 @@ import msgspec
 
 from recoupe.crosscheck import moments
 from recoupe.crosscheck.figures import bounds, compare, links
+from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.evidence.purpose import roles
 from recoupe.crosscheck.figures.evidence.wording import RIVALLED
 from recoupe.crosscheck.story import FigureMention, Story
@@ -30,12 +31,12 @@ class Judgement(msgspec.Struct, frozen=True):
 
 def judge(thread: list[FigureMention], story: Story) -> Judgement:
     """The verdict on a thread. Amounts told again in another unit are not compared."""
-    group = _comparable(_in_one_unit(thread, story))
+    group = _telling(_comparable(_in_one_unit(thread, story)))
     if len(thread) == 1:
         return _judgement("single", "figure-single", group[:1], story)
     if all(bounds.same(a.figure, b.figure) for a, b in itertools.pairwise(group)):
         return _judgement("agree", "figure-agree", group[:1], story)
-    course = _Course(group)
+    course = _Course(group, story)
     pairs = list(itertools.combinations(course.kinds, 2))
     apart = [(a, b) for a, b in pairs if not bounds.meet(a.figure, b.figure)]
     risen = _risen(course.kinds)
@@ -58,7 +59,7 @@ def _in_one_unit(thread: list[FigureMention], story: Story) -> list[FigureMentio
     """The figures with their bounds in the unit they are compared in: « 24 heures » is a day."""
     if len({figure.figure.unit for figure in thread}) == 1:
         return thread
-    replace, told = msgspec.structs.replace, compare.of_story(story)
+    replace, told = msgspec.structs.replace, of_story(story)
     counted = ((figure, told[figure.id]) for figure in thread)
     return [
         replace(f, figure=replace(f.figure, low=c.low, high=c.high, unit=c.unit))
@@ -72,24 +73,35 @@ def _comparable(thread: list[FigureMention]) -> list[FigureMention]:
     return [figure for figure in thread if figure.figure.unit == unit]
 
 
+def _telling(thread: list[FigureMention]) -> list[FigureMention]:
+    """« des milliers d'emplois » moves nothing and opposes nothing: left out where it does not meet
+    a number that says more."""
+    exact = [f for f in thread if f.figure.approx != "vague"]
+    return [f for f in thread if not exact or f in exact or any(_meet(f, x) for x in exact)]
+
+
+def _meet(a: FigureMention, b: FigureMention) -> bool:
+    return bounds.meet(a.figure, b.figure)
+
+
 def _one_role(a: FigureMention, b: FigureMention, story: Story) -> bool:
     """What is forecast contradicts no count, nor does what was added."""
-    counts = compare.of_story(story)
+    counts = of_story(story)
     one, other = roles(counts[a.id], counts[b.id])
     return one == other
 
 
-RISES = 1.1
+RISES = 1.0
 """How many times as high a later minimum must be to move a count."""
 
 
 def _risen(kinds: list[FigureMention]) -> tuple[FigureMention, FigureMention] | None:
     """« au moins 30 », then « au moins 64 » in a later report: the first and the highest of such
     minima, where none falls."""
-    minima = [f for f in kinds if f.figure.approx == "at_least" and f.moment]
+    minima = [f for f in kinds if f.figure.approx in ("at_least", "exact") and f.moment]
     minima.sort(key=_when)
     lows = [f.figure.low or 0.0 for f in minima]
-    if len(minima) < 2 or lows != sorted(lows) or lows[-1] < RISES * lows[0]:
+    if len(minima) < 2 or lows != sorted(lows) or lows[-1] <= RISES * lows[0]:
         return None
     first, last = minima[0], minima[-1]
     return (first, last) if (first.moment or "")[:10] < (last.moment or "")[:10] else None
@@ -139,12 +151,12 @@ class _Course:
     """Which numbers a thread gives when, and whose words they are. `kinds` has one figure of each
     number, moment and voice: thousands of members are few kinds."""
 
-    def __init__(self, group: list[FigureMention]) -> None:
+    def __init__(self, group: list[FigureMention], story: Story) -> None:
         self.group = group
         self._voices: dict[tuple[str, Value], set[str]] = defaultdict(set)
         for f in group:
             if f.statement is not None and f.statement.voice is not None:
-                self._voices[f.article.id, _value(f)].add(f.statement.voice)
+                self._voices[f.article.id, _value(f)].add(_body(f.statement.voice, story))
         kinds: dict[object, FigureMention] = {}
         self._times: dict[Value, list[str]] = defaultdict(list)
         self._figures: dict[Value, FigureMention] = {}
@@ -197,6 +209,12 @@ class _Course:
                 if set_apart and not bounds.meet(a.figure, b.figure) and _one_role(a, b, story):
                     found.append((a, b))
         return found
+
+
+def _body(voice: str, story: Story) -> str:
+    """Whom a voice speaks for: the prefect for the prefecture."""
+    name = story.name(voice)
+    return name.body if name is not None and name.body else voice
 
 
 def _value(figure: FigureMention) -> Value:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from recoupe.crosscheck.figures.cells import Cell
 from recoupe.crosscheck.figures.evidence import purpose
+from recoupe.crosscheck.figures.evidence.articles import of_articles
 from recoupe.crosscheck.figures.evidence.ground import Ground
 from recoupe.crosscheck.figures.evidence.holders import holder
 from recoupe.crosscheck.figures.evidence.points import Point
@@ -14,7 +15,6 @@ from recoupe.crosscheck.figures.evidence.where import near, where, which
 from recoupe.crosscheck.figures.evidence.whom import who
 from recoupe.crosscheck.figures.evidence.wording import (
     Likeness,
-    of_articles,
     of_nouns,
     of_sentences,
     of_sources,
@@ -27,7 +27,7 @@ def points(a: Cell, b: Cell, likeness: Likeness, ground: Ground) -> list[Point]:
         *map(Point, _of_counts(a, b, ground)),
         *of_nouns(a.count, b.count, likeness.nouns),
         *of_sentences(a, b, likeness),
-        *of_articles(a, b),
+        *of_articles(a, b, ground.story),
         *of_sources(a, b),
     ]
 

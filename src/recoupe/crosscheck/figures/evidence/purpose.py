@@ -77,9 +77,5 @@ def _is_planned(count: Count) -> bool:
 
 def sense(a: Count, b: Count) -> Iterator[str]:
     """« 5.000 postes supprimés » are none of « 48.000 salariés »."""
-    if a.sense & b.sense:
-        yield "sense"
-    elif a.sense and b.sense:
-        yield "other-sense"
-    elif a.sense or b.sense:
-        yield "sense-against-none"
+    if not a.sense & b.sense and (a.sense or b.sense):
+        yield "other-sense" if a.sense and b.sense else "sense-against-none"

@@ -9,6 +9,7 @@ from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.figures.cells import Cell
 from recoupe.crosscheck.figures.counts import Count
 from recoupe.crosscheck.figures.evidence.ground import Ground
+from recoupe.crosscheck.figures.evidence.values import GROWING
 
 
 def where(a: Count, b: Count, ground: Ground) -> Iterator[str]:
@@ -29,7 +30,18 @@ def _places(a: Count, b: Count, ground: Ground) -> Iterator[str]:
         return
     relations = {places.relation(x, y, ground.story) for x in a.scope for y in b.scope}
     against = ("town-against-land", "other-place")
-    yield from [relation for relation in against if relation in relations][:1]
+    told = next((relation for relation in against if relation in relations), None)
+    if told is not None:
+        yield _how_apart(a, b, ground) if told == "other-place" else told
+
+
+def _how_apart(a: Count, b: Count, ground: Ground) -> str:
+    """A street is in some town, perhaps this one; two regions of one land may overlap."""
+    story = ground.story
+    if any(places.are_of_one_land(x, y, story) for x in a.scope for y in b.scope):
+        return "other-land"
+    known = {places.is_known(id, story) for id in a.scope | b.scope}
+    return "site-against-town" if len(known) > 1 else "other-place"
 
 
 def _is_sum(count: Count) -> bool:
@@ -72,4 +84,6 @@ def which(a: Count, b: Count, ground: Ground) -> Iterator[str]:
 
 
 def _recurs(count: Count, ground: Ground) -> bool:
-    return count.period is not None and count.period[10:] in ground.recurring
+    """Whether it is told of one of several nights, and is of such as every night has."""
+    part = (count.period or "")[10:]
+    return part in ground.recurring and count.measure in GROWING

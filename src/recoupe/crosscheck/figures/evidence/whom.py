@@ -14,7 +14,8 @@ TOLD_BY_NOUN = frozenset({"sentence", "quantity"})
 
 def who(a: Count, b: Count) -> Iterator[str]:
     """Points on groups, states and nouns."""
-    yield from _of_groups(groups(a, b), groups(b, a))
+    if a.unit != THING:
+        yield from _of_groups(groups(a, b), groups(b, a))
     yield from _of_states(a, b)
     yield from _of_kinds(a, b)
 

@@ -12,14 +12,13 @@ from recoupe.crosscheck.figures.counts import Count
 from recoupe.crosscheck.figures.evidence.points import Point
 from recoupe.crosscheck.figures.evidence.purpose import is_toll, roles
 from recoupe.crosscheck.figures.units import THING
-from recoupe.model import Span
 
 EVEN = {
     "meaning-of-tolls": 0.4,
     "meaning-of-quantities": 0.55,
     "words-around-tolls": 0.4,
     "words-around-quantities": 0.5,
-    "meaning-of-nouns": 0.5,
+    "meaning-of-nouns": 0.55,
 }
 """Cosine from which sentences alike in meaning speak for it, and below which against."""
 
@@ -35,7 +34,7 @@ class Likeness(msgspec.Struct, frozen=True):
 
 def of_nouns(a: Count, b: Count, likeness: float) -> Iterator[Point]:
     """« onze quartiers résidentiels », « 11 zones résidentielles », where no word is shared."""
-    if a.kind and b.kind and not a.kind & b.kind:
+    if a.unit != "percent" and a.kind and b.kind and not a.kind & b.kind:
         yield Point("meaning-of-nouns", likeness - EVEN["meaning-of-nouns"])
 
 
@@ -70,23 +69,3 @@ def of_sources(a: Cell, b: Cell) -> Iterator[Point]:
 
 def _tellers(cell: Cell) -> set[str]:
     return {teller for told in cell.tellers.values() for teller in told if teller}
-
-
-def _sentences(cell: Cell) -> set[tuple[str, Span]]:
-    return {(figure.article.id, figure.sentence) for figure in cell.figures}
-
-
-def of_articles(a: Cell, b: Cell) -> Iterator[Point]:
-    """One article that gives both on one's word, though they do not meet, tells them apart; and so
-    it does the parts of one whole: « dont 16 à l'hôtel et 18 chez lui »."""
-    if {f.whole for f in a.figures if f.whole} & {f.whole for f in b.figures if f.whole}:
-        yield Point("parts-of-one")
-    if _sentences(a) & _sentences(b):
-        yield Point("one-sentence")
-    articles = a.tellers.keys() & b.tellers.keys()
-    one, other = a.count, b.count
-    if not articles or bounds.meet(one, other) or one.overtaken != other.overtaken:
-        return
-    both = sum(len(a.tellers[article] & b.tellers[article]) for article in articles)
-    least = min(sum(map(len, a.tellers.values())), sum(map(len, b.tellers.values())))
-    yield Point("told-apart", both / least)
