@@ -45,7 +45,7 @@ class SentenceMention(msgspec.Struct, frozen=True):
 def sentences(story: Story) -> Iterator[SentenceMention]:
     """All of them, in the order of articles and of their text."""
     for reading in story.readings:
-        article, published = story.article(reading.article), reading.published.value or ""
+        article, published = story.article(reading.article), story.published(reading.article)
         days = [(d.span, d.value) for d in reading.dates if DAY.fullmatch(d.value)]
         for number, span in enumerate(reading.sentences):
             named = tuple((at.start, value) for at, value in days if span.covers(at))

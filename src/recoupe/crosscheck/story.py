@@ -115,6 +115,10 @@ class Story(msgspec.Struct, frozen=True, eq=False):
         """The article of an id; KeyError where there is none."""
         return _articles_by_id(self)[id]
 
+    def published(self, article: str) -> str:
+        """The moment an article came out (ISO 8601), "" where that is not known."""
+        return _published_by_id(self).get(article, "")
+
     def statements_of(self, article: str) -> list[StatementMention]:
         """The statements of an article, in their order."""
         return _statements_by_article(self).get(article, [])
@@ -131,6 +135,11 @@ class Story(msgspec.Struct, frozen=True, eq=False):
 @functools.lru_cache(maxsize=4)
 def _articles_by_id(story: Story) -> dict[str, Article]:
     return {article.id: article for article in story.articles}
+
+
+@functools.lru_cache(maxsize=4)
+def _published_by_id(story: Story) -> dict[str, str]:
+    return {reading.article: reading.published.value or "" for reading in story.readings}
 
 
 @functools.lru_cache(maxsize=4)

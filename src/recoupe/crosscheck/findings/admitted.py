@@ -6,12 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, passage, quote
+from recoupe.crosscheck.findings.changes import POSITION, Passage, change
+from recoupe.crosscheck.findings.checked import Checked, passage
 from recoupe.crosscheck.sources import source_of, speaks
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.lang import Language, any_pattern, compiled
-from recoupe.model import Finding, Place
+from recoupe.model import Finding
 
 OWN = frozenset({"assert", "deny", "promise"})
 """Acts of saying by which one speaks for oneself: who accuses speaks of others' faults."""
@@ -23,21 +24,20 @@ def find(checked: Checked) -> Iterator[Finding]:
     """A finding for each source that admits a fault after it cleared somebody in an article that
     came out before."""
     story = checked.story
-    published = {r.article: r.published.value or "" for r in story.readings}
     for told in _by_source(story).values():
         admitted = [t for t in told if _is(t, _faults(story.pack), story)]
         if not admitted:
             continue
-        first = min(published[t.article.id] for t in admitted)
+        first = min(story.published(t.article.id) for t in admitted)
         things = frozenset[str]().union(*(_stems(t, story) for t in admitted))
         before = [
             t
             for t in told
-            if published[t.article.id] < first
+            if story.published(t.article.id) < first
             and (_clears(t, story) or len(_stems(t, story) & things) >= SHARED)
         ]
         if before and first:
-            yield _finding(before, admitted, story)
+            yield change(POSITION, _passages(before, story), _passages(admitted, story), story)
 
 
 def _by_source(story: Story) -> dict[str, list[StatementMention]]:
@@ -68,19 +68,8 @@ def _stems(told: StatementMention, story: Story) -> frozenset[str]:
     return stems(told.words, story.language(told.article))
 
 
-def _finding(before: list[StatementMention], now: list[StatementMention], story: Story) -> Finding:
-    sides = _places(before, story), _places(now, story)
-    text = story.pack.messages["finding-position"].format(
-        before=quote(sides[0][0], story, before[0].statement.content[0]),
-        day=day_of(sides[0][0], story),
-        now=quote(sides[1][0], story, now[0].statement.content[0]),
-        later=day_of(sides[1][0], story),
-    )
-    return Finding("position-changed", text, (*sides[0], *sides[1]), None, sides)
-
-
-def _places(told: list[StatementMention], story: Story) -> tuple[Place, ...]:
-    return tuple(dict.fromkeys(passage(one, story) for one in told))[:SHOWN]
+def _passages(told: list[StatementMention], story: Story) -> list[Passage]:
+    return [Passage(passage(one, story), one.statement.content[0]) for one in told]
 
 
 @compiled

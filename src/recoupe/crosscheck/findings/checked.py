@@ -162,6 +162,4 @@ def quote(place: Place, story: Story, at: Span | None = None) -> str:
 
 def day_of(place: Place, story: Story) -> str:
     """The day an article came out, in words."""
-    reading = next(r for r in story.readings if r.article == place.article)
-    value = reading.published.value
-    return moments.said(value[:10] if value else None, story.pack.code)
+    return moments.said(story.published(place.article)[:10] or None, story.pack.code)

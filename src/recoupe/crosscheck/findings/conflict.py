@@ -62,7 +62,9 @@ def _two_speakers(thread: Thread, checked: Checked) -> Iterator[Finding]:
             text = story.pack.messages["finding-two-speakers"].format(
                 words=thread.label, a=one.label, b=other.label
             )
-            yield Finding("two-speakers", text, (statement_place(a), statement_place(b)), thread.id)
+            places = statement_place(a), statement_place(b)
+            sides = tuple((place,) for place in places)
+            yield Finding("two-speakers", text, places, thread.id, sides)
             return
 
 

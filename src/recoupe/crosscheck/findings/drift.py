@@ -34,7 +34,8 @@ CONTESTED = 1
 def _unsourced(thread: Thread, story: Story) -> Iterator[Finding]:
     alike: dict[object, list[FigureMention]] = defaultdict(list)
     for figure in map(story.figure, thread.members):
-        alike[figure.figure.low, figure.figure.high].append(figure)
+        if figure.figure.approx != "vague":
+            alike[figure.figure.low, figure.figure.high].append(figure)
     for group in alike.values():
         signed = [f for f in group if f.statement is not None and f.statement.voice]
         voices = {f.statement.voice for f in signed if f.statement}

@@ -17,7 +17,7 @@ from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.crosscheck.voices import agencies
 from recoupe.lang import Language, compiled
 from recoupe.matching import fold
-from recoupe.model import Article, Finding, FindingKind, Place, Span
+from recoupe.model import Finding, FindingKind, Place, Span
 
 FEWEST = 5
 """Stems that words have in common where they tell the same."""
@@ -79,7 +79,7 @@ def _said(told: StatementMention, story: Story) -> _Words | None:
     found = stems(told.words, story.language(told.article))
     if len(found) < FEWEST_WITH_NUMBER or is_vague_in_scope(told):
         return None
-    published = _published(told.article, story)
+    published = story.published(told.article.id)
     numbers = _numbers(told.words, story.language(told.article))
     return _Words(passage(told, story), found, numbers, published, told)
 
@@ -101,11 +101,6 @@ def _numbers(words: str, language: Language) -> frozenset[str]:
     """Numbers in figures or words, small ones aside."""
     figures = re.findall(r"(?<![\w-])\d+", re.sub(r"(?<=\d)[\s.](?=\d{3})", "", words))
     return frozenset(figures) | (_number_words(language) & set(fold(words).split()))
-
-
-def _published(article: Article, story: Story) -> str:
-    reading = next(r for r in story.readings if r.article == article.id)
-    return reading.published.value or ""
 
 
 def _narrated(story: Story) -> Iterator[_Words]:

@@ -8,9 +8,10 @@ from datetime import datetime
 
 from recoupe.crosscheck.findings.checked import Checked, quote
 from recoupe.crosscheck.findings.denials import happened
+from recoupe.crosscheck.sentences import DAY
 from recoupe.crosscheck.story import Story
 from recoupe.lang import Language, compiled, either
-from recoupe.model import Finding, Place, Reading
+from recoupe.model import DateMention, Finding, Place, Reading
 
 CLEARLY = 20
 """Minutes after its own hour from which what an article tells as past cannot be in it."""
@@ -59,8 +60,15 @@ def _late(reading: Reading, story: Story) -> Iterator[Place]:
         its_own = CLEARLY <= late <= AT_MOST and moment.hour >= FIRST
         if not its_own or sentence is None or _ends(language).search(text[: date.span.start]):
             continue
-        if happened(language).search(sentence.of(text)):
+        if happened(language).search(sentence.of(text)) and not _is_of_before(date, reading, text):
             yield Place.at(reading.article, sentence)
+
+
+def _is_of_before(hour: DateMention, reading: Reading, text: str) -> bool:
+    """Whether the paragraph names another day before the hour, of which it may be one."""
+    start = text.rfind("\n", 0, hour.span.start) + 1
+    days = (d.value for d in reading.dates if start <= d.span.start < hour.span.start)
+    return any(DAY.match(day) and day[:10] != hour.value[:10] for day in days)
 
 
 @compiled

@@ -44,7 +44,6 @@ class Opponents:
         everything = len(self._stems)
         self._count = counts
         self._weight = {stem: math.log(1 + everything / n) for stem, n in counts.items()}
-        self._published = {r.article: r.published.value or "" for r in story.readings}
         self._thread = {
             member: thread for thread in checked.of_kind("statement") for member in thread.members
         }
@@ -61,18 +60,18 @@ class Opponents:
             return self._rumours(denial) if denial.who == "" and denial.plain else []
         best = found[0][0]
         meant = [told for fit, told in found if fit >= best * NEAR]
-        day = self._published[denial.place.article]
-        before = [told for told in meant if self._published[told.article.id] <= day]
+        day = self._story.published(denial.place.article)
+        before = [told for told in meant if self._story.published(told.article.id) <= day]
         return [passage(told, self._story) for told in before or meant]
 
     def _rumours(self, denial: Denial) -> list[Place]:
         """« Contrairement à ce qui a été écrit, … »: what articles before told as not sure."""
         language = self._language(denial.place.article)
         ours = stems(denial.words.partition(",")[2].split(",")[0], language)
-        day = self._published[denial.place.article][:10]
+        day = self._story.published(denial.place.article)[:10]
         found = []
         for article in self._story.articles:
-            before = self._published.get(article.id, "")[:10]
+            before = self._story.published(article.id)[:10]
             if not before or before >= day:
                 continue
             for sentence in self._sentences[article.id]:

@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, quote
+from recoupe.crosscheck.findings.changes import POSITION, STATE, Passage, change
+from recoupe.crosscheck.findings.checked import Checked
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import Story
 from recoupe.lang import Language, any_of, any_pattern, compiled
 from recoupe.matching import fold
-from recoupe.model import Finding, Place, Span
+from recoupe.model import Finding, Span
 
 NEXT = 25
 """Characters behind « pas encore » or « refuse de » within which stands what."""
@@ -49,7 +50,7 @@ def find(checked: Checked) -> Iterator[Finding]:
             if later:
                 groups.setdefault(later, []).append(was)
         for later, before in groups.items():
-            yield _finding(message, before, later, story)
+            yield change(message, map(_passage, before), map(_passage, later), story)
 
 
 def _deeds(
@@ -87,19 +88,8 @@ def _follows(later: _Deed, was: _Deed) -> bool:
     return dated and one.article.id != other.article.id and len(later.about & was.about) >= SHARED
 
 
-def _finding(message: str, before: list[_Deed], now: tuple[_Deed, ...], story: Story) -> Finding:
-    sides = _places(before), _places(now)
-    text = story.pack.messages[message].format(
-        before=quote(sides[0][0], story, before[0].at),
-        day=day_of(sides[0][0], story),
-        now=quote(sides[1][0], story, now[0].at),
-        later=day_of(sides[1][0], story),
-    )
-    return Finding("position-changed", text, (*sides[0], *sides[1]), None, sides)
-
-
-def _places(deeds: list[_Deed] | tuple[_Deed, ...]) -> tuple[Place, ...]:
-    return tuple(dict.fromkeys(one.sentence.place for one in deeds))[:SHOWN]
+def _passage(deed: _Deed) -> Passage:
+    return Passage(deed.sentence.place, deed.at)
 
 
 @compiled
@@ -128,7 +118,7 @@ def _negations(language: Language) -> re.Pattern[str]:
 
 
 TURNS = (
-    (_not_yet, _has, "finding-state"),
-    (_declines, _decides, "finding-position"),
+    (_not_yet, _has, STATE),
+    (_declines, _decides, POSITION),
 )
 """How a deed is told as not done, how as done, and what is then said."""

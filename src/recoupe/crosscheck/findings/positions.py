@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, quote
+from recoupe.crosscheck.findings.changes import POSITION, Passage, change
+from recoupe.crosscheck.findings.checked import Checked
 from recoupe.crosscheck.findings.denials import Denial, admits, find_denials
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import SentenceMention, sentences
@@ -33,9 +34,9 @@ def find(checked: Checked) -> Iterator[Finding]:
     for now, before in _turns(story):
         earlier = _earlier(now, denials, story)
         told |= {now.place, before.place}
-        yield _finding((*earlier, before.place), (now.place,), story)
+        yield _told((*earlier, before.place), (now.place,), story)
     for now, refusals in _at_last(story):
-        yield _finding(refusals, (now.place,), story)
+        yield _told(refusals, (now.place,), story)
     admitted: dict[Place, list[Place]] = {}
     for sentence in sentences(story):
         if sentence.place not in told and admits(story.language(sentence.article)).search(
@@ -44,7 +45,7 @@ def find(checked: Checked) -> Iterator[Finding]:
             for place in _earlier(sentence, denials, story):
                 admitted.setdefault(place, []).append(sentence.place)
     for place, later in admitted.items():
-        yield _finding((place,), tuple(later), story)
+        yield _told((place,), tuple(later), story)
 
 
 def _turns(story: Story) -> Iterator[tuple[SentenceMention, SentenceMention]]:
@@ -100,7 +101,7 @@ def _earlier(now: SentenceMention, denials: list[Denial], story: Story) -> tuple
     deeds = _deeds(now.words)
     found = []
     for denial in denials:
-        before = _published(denial.place.article, story)
+        before = story.published(denial.place.article)
         if (
             denial.told is not None
             and denial.told.voice in named
@@ -115,19 +116,8 @@ def _deeds(words: str, head: int = HEAD) -> frozenset[str]:
     return frozenset(word[:head] for word in fold(words).split() if len(word) >= LONG)
 
 
-def _published(article: str, story: Story) -> str:
-    return next(r.published.value or "" for r in story.readings if r.article == article)
-
-
-def _finding(before: tuple[Place, ...], now: tuple[Place, ...], story: Story) -> Finding:
-    sides = (tuple(dict.fromkeys(before))[:SHOWN], tuple(dict.fromkeys(now))[:SHOWN])
-    text = story.pack.messages["finding-position"].format(
-        before=quote(sides[0][0], story),
-        day=day_of(sides[0][0], story),
-        now=quote(sides[1][0], story),
-        later=day_of(sides[1][0], story),
-    )
-    return Finding("position-changed", text, (*sides[0], *sides[1]), None, sides)
+def _told(before: tuple[Place, ...], now: tuple[Place, ...], story: Story) -> Finding:
+    return change(POSITION, map(Passage, before), map(Passage, now), story)
 
 
 @compiled

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, quote
+from recoupe.crosscheck.findings.changes import STATE, Passage, change
+from recoupe.crosscheck.findings.checked import Checked
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.statements.claims import stems
@@ -45,9 +46,9 @@ def find(checked: Checked) -> Iterator[Finding]:
             sides = _sides(key, before, after) if _tells(key, story) else None
             if sides is not None and not told & {one.article.id for one in sides[1]}:
                 told |= {one.article.id for one in sides[1]}
-                yield _finding(sides, story)
+                yield _told(sides, story)
         if not told and (sides := _first(before, after)) is not None:
-            yield _finding(sides, story)
+            yield _told(sides, story)
 
 
 Sides = tuple[list[_State], list[_State]]
@@ -121,16 +122,9 @@ def _sides(key: str, before: list[_State], after: list[_State]) -> Sides | None:
     return was, now
 
 
-def _finding(states: Sides, story: Story) -> Finding:
-    was, now = (list(dict.fromkeys(side)) for side in states)
-    sides = tuple(tuple(one.place for one in side)[:SHOWN] for side in (was, now))
-    text = story.pack.messages["finding-state"].format(
-        before=quote(was[0].place, story, Span(was[0].at, was[0].at)),
-        day=day_of(was[0].place, story),
-        now=quote(now[0].place, story, Span(now[0].at, now[0].at)),
-        later=day_of(now[0].place, story),
-    )
-    return Finding("position-changed", text, (*sides[0], *sides[1]), None, sides)
+def _told(sides: Sides, story: Story) -> Finding:
+    was, now = ([Passage(one.place, Span(one.at, one.at)) for one in side] for side in sides)
+    return change(STATE, was, now, story)
 
 
 @compiled
