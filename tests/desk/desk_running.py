@@ -77,11 +77,11 @@ class Running:
 
 
 @contextmanager
-def running(archive: Path, person: str = "mira") -> Iterator[Running]:
+def running(archive: Path, person: str = "mira", origin: str = "") -> Iterator[Running]:
     """A desk over an archive, until it is closed."""
     listening = socket.create_server(("127.0.0.1", 0))
     at = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    services = Services(archive, frozenset({at}), person)
+    services = Services(archive, frozenset({origin or at}), person)
     config = uvicorn.Config(
         application(services), log_level="error", access_log=False, lifespan="off"
     )

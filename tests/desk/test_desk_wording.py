@@ -26,7 +26,7 @@ SAYING = {"Refused", "ValueError", "_answer"}
 def lines() -> set[str]:
     """The lines that are said from code."""
     found = set()
-    for path in ROOT.rglob("*.py"):
+    for path in set(ROOT.rglob("*.py")) - {ROOT / "serve.py", ROOT / "users.py"}:  # a terminal's
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in SAYING:
                 given = [a.value for a in node.args if isinstance(a, ast.Constant)]

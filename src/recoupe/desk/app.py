@@ -25,6 +25,7 @@ Who = Literal["anybody", "reader", "editor"]
 
 ROUTES: tuple[tuple[str, str, Handler, Who], ...] = (
     ("GET", "/enter/{token}", door.enter, "anybody"),
+    ("POST", "/login", door.log_in, "anybody"),
     ("POST", "/leave", door.leave, "reader"),
     ("POST", "/language", door.language, "reader"),
     ("GET", "/", stories.page, "reader"),
@@ -84,7 +85,7 @@ async def _body(request: Request) -> bytes:
 
 
 def _answer(services: Services, page: Handler, who: Who, request: Request, body: bytes) -> Response:
-    session = services.sessions.of(request.cookies.get(services.cookie, ""))
+    session = services.session(request.cookies.get(services.cookie, ""))
     asked = Asked(services, request, session)
     try:
         if request.method == "POST":

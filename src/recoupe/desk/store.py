@@ -12,6 +12,7 @@ import apsw
 import msgspec
 
 from recoupe.archive.database import told
+from recoupe.desk.guard import Role
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS dossiers (           -- the last of each story
@@ -27,6 +28,11 @@ CREATE TABLE IF NOT EXISTS looks (              -- when a person last opened a s
     at TEXT NOT NULL,
     before TEXT,                                -- and the time before that
     PRIMARY KEY (person, story)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS users (
+    name TEXT PRIMARY KEY,
+    role TEXT NOT NULL CHECK (role IN ('reader', 'editor')),
+    secret TEXT NOT NULL                        -- argon2id
 ) WITHOUT ROWID;
 """
 LARGEST = 256 << 20
@@ -104,6 +110,19 @@ class Store:
         hour passes between two looks."""
         rows = self._ask("SELECT story, at, before FROM looks WHERE person = ?", person)
         return {int(s): (str(at), before) for s, at, before in rows}  # type: ignore[arg-type,misc]
+
+    def add_user(self, name: str, role: str, secret: str) -> None:
+        """Keeps somebody who may come in, or changes what is kept."""
+        self._ask("INSERT OR REPLACE INTO users VALUES (?, ?, ?)", name, role, secret)
+
+    def remove_user(self, name: str) -> bool:
+        """Removes somebody; False where there is nobody of that name."""
+        return bool(self._ask("DELETE FROM users WHERE name = ? RETURNING name", name))
+
+    def users(self) -> list[tuple[str, Role, str]]:
+        """Names, roles and hashes of passwords, by name."""
+        rows = self._ask("SELECT name, role, secret FROM users ORDER BY name")
+        return msgspec.convert(rows, list[tuple[str, Role, str]])
 
 
 def _inflated(data: apsw.SQLiteValue) -> bytes:

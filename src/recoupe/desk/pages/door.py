@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from recoupe.desk.asked import Asked, Refused
+from recoupe.desk.asked import GONE, Asked, Refused
 from recoupe.publish.page.catalogue import LANGUAGES
 
 USED = "This link was used, or is not of this desk: start the desk again for a new one."
@@ -12,9 +12,27 @@ USED = "This link was used, or is not of this desk: start the desk again for a n
 
 def enter(asked: Asked) -> Response:
     """Lets in whoever has the one-time link."""
-    if not asked.services.link.use(asked.request.path_params["token"]):
+    link = asked.services.link
+    if link is None or not link.use(asked.request.path_params["token"]):
         raise Refused(403, USED)
     return _let_in(asked, asked.services.sessions.begin(asked.services.person, "editor"), "/")
+
+
+def log_in(asked: Asked) -> Response:
+    """Lets in a user of a desk that serves several, by name and password."""
+    services, name = asked.services, asked.form.get("name", "").strip()
+    if services.person:
+        raise Refused(404, GONE)
+    client = asked.request.client
+    keys = f"name {name}", f"from {client.host if client else ''}"
+    if not services.tries.may(*keys):
+        raise Refused(429, "Too many have failed: try again in a quarter of an hour.")
+    services.tries.failed(*keys)  # counted before it is checked: several tries at once are several
+    role = services.users.check(name, asked.form.get("password", ""))
+    if role is None:
+        return asked.page("closed.html", 401, wrong=True, name=name)
+    services.tries.done(*keys)
+    return _let_in(asked, services.sessions.begin(name, role), "/")
 
 
 def _let_in(asked: Asked, token: str, to: str) -> Response:

@@ -7,12 +7,15 @@ from starlette.responses import Response
 
 from recoupe.archive.stories import Story
 from recoupe.desk.asked import Asked
+from recoupe.desk.pages.activity import moment
 
 SHOWN = 40
 """Stories of one page."""
 AHEAD = 12
 """Of those shown, stories that are worked out without being opened, where nothing is known of them
 yet."""
+ALERTS = 6
+"""Alerts of `recoupe watch` that are shown, the latest."""
 LEAST = 2
 """Articles of a story that is."""
 
@@ -45,9 +48,12 @@ def page(asked: Asked) -> Response:
     unknown = [row.id for row in shown if row.conflicts is None and row.articles >= LEAST]
     for story in unknown[:AHEAD]:
         asked.services.works.want(story, soon=False)
+    with asked.services.works.archive() as archive:
+        alerts = archive.alerts()[-ALERTS:][::-1] if at == 1 and not only else []
     return asked.page(
         "stories.html", stories=shown, only=only, count=len(rows), at=at,
         pages=max(1, -(-len(rows) // SHOWN)),
+        alerts=[(alert, moment(asked, alert.at)) for alert in alerts],
     )  # fmt: skip
 
 

@@ -1,0 +1,134 @@
+"""A desk that serves several: users, roles, a log-in that cannot be tried at will."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from desk_running import Running, running
+
+from recoupe.cli import main
+from recoupe.desk import serve
+from recoupe.desk.users import TRIES, WITHIN, Tries
+
+SECRET = "une phrase assez longue"
+
+
+def add(archive: Path, name: str, role: str = "editor", secret: str = SECRET) -> int:
+    args = ["desk", "user", "add", str(archive), name, "--role", role, "--password", secret]
+    return CliRunner().invoke(main, args).exit_code
+
+
+@pytest.fixture
+def served(new: Callable[[], Path]) -> Iterator[Running]:
+    archive = new()
+    assert add(archive, "mira") == 0
+    assert add(archive, "rita", "reader") == 0
+    with running(archive, person="") as desk:
+        yield desk
+
+
+def log_in(desk: Running, name: str, secret: str = SECRET) -> tuple[int, str]:
+    answer = desk.ask("/login", data={"name": name, "password": secret})
+    return answer.status, answer.headers.get("set-cookie", "").partition("=")[2].partition(";")[0]
+
+
+def test_users_log_in_and_rule_by_their_role(served: Running) -> None:
+    worked = served.fresh()
+    key = worked.entries.by_id[worked.dossier.figures[0].id]
+    assert "password" in served.ask("/").text
+    assert served.ask("/enter/x").status == 403
+    for name, status in (("mira", 303), ("rita", 403)):
+        came, token = log_in(served, name)
+        assert came == 303
+        data = {"form": served.form(token), "entry": key, "word": "right"}
+        assert served.ask("/story/1/rule", token, data).status == status
+    [made] = served.services.works.basis(1).rulings  # type: ignore[union-attr]
+    assert made.by == "mira"
+
+
+def test_who_is_removed_or_made_a_reader_is_so_at_once(served: Running) -> None:
+    _, token = log_in(served, "mira")
+    worked = served.fresh()
+    key = worked.entries.by_id[worked.dossier.figures[0].id]
+    data = {"form": served.form(token), "entry": key, "word": "right"}
+    assert add(served.archive, "mira", "reader") == 0
+    assert served.ask("/story/1/rule", token, data).status == 403
+    gone = CliRunner().invoke(main, ["desk", "user", "remove", str(served.archive), "mira"])
+    assert gone.exit_code == 0
+    assert served.ask("/", token).status == 401
+
+
+def test_a_log_in_is_tried_a_few_times_only(served: Running) -> None:
+    for _ in range(TRIES):
+        assert log_in(served, "mira", "wrong")[0] == 401
+    assert log_in(served, "mira")[0] == 429
+    assert log_in(served, "rita")[0] == 429  # the same address
+
+
+def test_tries_are_forgotten_after_a_while() -> None:
+    now = [0.0]
+    tries = Tries(lambda: now[0])
+    for _ in range(TRIES):
+        assert tries.may("mira")
+        tries.failed("mira")
+    assert not tries.may("mira")
+    assert tries.may("paul")
+    now[0] = WITHIN + 1
+    assert tries.may("mira")
+
+
+@pytest.mark.parametrize(
+    ("name", "secret"), [("mira", "short"), ("", SECRET), ("a\nb", SECRET), ("x" * 61, SECRET)]
+)
+def test_no_name_and_no_password_are_refused(
+    new: Callable[[], Path], name: str, secret: str
+) -> None:
+    assert add(new(), name, secret=secret) == 1
+
+
+def test_passwords_are_hashed_in_a_file_of_the_owners(new: Callable[[], Path]) -> None:
+    archive = new()
+    add(archive, "mira")
+    file = archive.with_name(archive.name + ".desk")
+    assert file.stat().st_mode & 0o077 == 0
+    held = b"".join(one.read_bytes() for one in archive.parent.glob("*.desk*"))
+    assert SECRET.encode() not in held
+    assert b"$argon2id$" in held
+    listed = CliRunner().invoke(main, ["desk", "user", "list", str(archive)]).output
+    assert "mira" in listed
+    assert "argon2" not in listed
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "said"),
+    [
+        ("127.0.0.1", None, "nobody may come in"),
+        ("0.0.0.0", None, "in the clear"),
+        ("0.0.0.0", "http://desk.example", "in the clear"),
+        ("127.0.0.1", "desk.example", "no address"),
+        ("127.0.0.1", "https://desk.example/path", "no address"),
+    ],
+)
+def test_what_cannot_be_served_safely_is_not(
+    new: Callable[[], Path], host: str, origin: str | None, said: str
+) -> None:
+    with pytest.raises(ValueError, match=said):
+        serve.several(new(), host, 0, origin, lambda line: None)
+
+
+def test_behind_a_proxy_cookies_are_secure(new: Callable[[], Path]) -> None:
+    archive = new()
+    add(archive, "mira")
+    with running(archive, person="", origin="https://desk.example") as desk:
+        answer = desk.ask(
+            "/login", data={"name": "mira", "password": SECRET},
+            Host="desk.example", Origin="https://desk.example",
+        )  # fmt: skip
+        assert answer.status == 303
+        cookie = answer.headers["set-cookie"]
+        assert cookie.startswith("__Host-recoupe=")
+        assert "Secure" in cookie
+        assert desk.ask("/").status == 421
