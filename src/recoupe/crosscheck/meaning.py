@@ -71,6 +71,13 @@ class Meaning:
                 self._kept[text] = _units(np.frombuffer(data, dtype="<i2"))
 
 
+def exact_cosines(ones: Vectors, others: Vectors) -> NDArray[np.float64]:
+    """Cosines of each of some vectors with each of others, from whole steps: to the last bit the
+    same in whatever order and company."""
+    steps = [np.rint(side * STEPS).astype(np.float64) for side in (ones, others)]
+    return np.asarray(steps[0] @ steps[1].T / float(STEPS) ** 2)
+
+
 @functools.cache
 def _layer() -> str:
     return f"vectors {metadata.version(ENCODER)}-{LONGEST}"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+
+Numbers = NDArray[np.int64]
+Groups = list[list[int]]
 
 
 def components(count: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
@@ -48,6 +51,44 @@ def clustered(
     return found
 
 
+ROWS = 256
+"""Items whose pairs with all others are weighed at once."""
+Weigh = Callable[[Numbers, Numbers], NDArray[np.float64]]
+"""What speaks for the pairs of some numbers with others."""
+
+
+def clustered_in(blocks: Iterable[Sequence[int]], sizes: Sequence[int], weigh: Weigh) -> Groups:
+    """The same of items in blocks, of which nothing joins two of different ones, weighed as they
+    are needed."""
+    found: list[tuple[int, Groups]] = []
+    for block in blocks:
+        for component in _connected(np.array(block, dtype=np.int64), weigh):
+            size = np.array([float(sizes[number]) for number in component.tolist()])
+            groups = average_link(in_rows(component, weigh), size)
+            found.append((int(component[0]), [component[group].tolist() for group in groups]))
+    return [group for _, groups in sorted(found) for group in groups]
+
+
+def in_rows(numbers: Numbers, weigh: Weigh) -> NDArray[np.float64]:
+    """What speaks for the pairs of numbers with one another, made some rows at a time."""
+    parts = [weigh(numbers[at : at + ROWS], numbers) for at in range(0, len(numbers), ROWS)]
+    return np.concatenate(parts)
+
+
+def _connected(left: Numbers, weigh: Weigh) -> Iterator[Numbers]:
+    """Numbers, which ascend, in components of pairs that more speaks for than against."""
+    while len(left):
+        reached, left = left[:1], left[1:]
+        member = [reached]
+        while len(reached) and len(left):
+            joined = np.zeros(len(left), dtype=bool)
+            for at in range(0, len(reached), ROWS):
+                joined |= (weigh(reached[at : at + ROWS], left) > 0).any(axis=0)
+            reached, left = left[joined], left[~joined]
+            member.append(reached)
+        yield np.sort(np.concatenate(member))
+
+
 def average_link(points: NDArray[np.float64], weights: NDArray[np.float64]) -> list[list[int]]:
     """Groups of row numbers, joined while the mean of the points between two groups is above 0,
     the best pair first (UPGMA, Sokal and Michener 1958). Each group ascends, and the groups go by
@@ -62,12 +103,13 @@ def average_link(points: NDArray[np.float64], weights: NDArray[np.float64]) -> l
     weight = weights.astype(np.float64).copy()
     np.fill_diagonal(score, -np.inf)
     groups: dict[int, list[int]] = {row: [row] for row in range(len(score))}
-    best = score.max(axis=1) if len(score) else np.empty(0)
+    nearest = score.argmax(axis=1) if len(score) else np.empty(0, dtype=np.int64)
+    best = score[np.arange(len(score)), nearest]
     while len(groups) > 1:
         a = int(best.argmax())
         if not best[a] > 0:
             break
-        b = int(score[a].argmax())
+        b = int(nearest[a])
         a, b = min(a, b), max(a, b)
         score[a] = (score[a] * weight[a] + score[b] * weight[b]) / (weight[a] + weight[b])
         score[a, [a, b]] = -np.inf
@@ -75,5 +117,17 @@ def average_link(points: NDArray[np.float64], weights: NDArray[np.float64]) -> l
         score[b] = score[:, b] = -np.inf
         weight[a] += weight[b]
         groups[a] += groups.pop(b)
-        best = score.max(axis=1)
+        _follow(score, nearest, best, a, b)
     return [sorted(groups[row]) for row in sorted(groups, key=lambda row: min(groups[row]))]
+
+
+def _follow(
+    score: NDArray[np.float64], nearest: Numbers, best: NDArray[np.float64], a: int, b: int
+) -> None:
+    """The nearest of each row, the first of several, now that rows `a` and `b` are one."""
+    lost = np.flatnonzero((nearest == a) | (nearest == b))
+    lost = np.union1d(lost, [a, b])
+    nearest[lost] = score[lost].argmax(axis=1)
+    best[lost] = score[lost, nearest[lost]]
+    nearer = (score[:, a] > best) | ((score[:, a] == best) & (a < nearest))
+    nearest[nearer], best[nearer] = a, score[nearer, a]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 
 import msgspec
+import numpy as np
 
 from recoupe.crosscheck import voices
-from recoupe.crosscheck.figures import cells, clusters, labels, links, pairs, verdicts
+from recoupe.crosscheck.figures import cells, clusters, evidence, labels, links, verdicts
 from recoupe.crosscheck.figures.cells import Cell
-from recoupe.crosscheck.figures.pairs import Pair
-from recoupe.crosscheck.figures.weights import APART
+from recoupe.crosscheck.figures.weighing import Weighing
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.crosscheck.reuse import Copies
 from recoupe.crosscheck.ruled import POINT, regrouped
@@ -41,34 +41,31 @@ def thread_figures(story: Story, meaning: Meaning, copies: Copies) -> list[Threa
 def group_figures(story: Story, meaning: Meaning) -> list[Group]:
     """Figures put together by the evidence for and against each pair."""
     every = cells.cells(story)
-    compared = list(pairs.pairs(every, story, meaning))
-    near: dict[int, dict[int, Pair]] = defaultdict(dict)
-    for pair in compared:
-        near[pair.a][pair.b] = near[pair.b][pair.a] = pair
-    weights = {(pair.a, pair.b): pair.weight for pair in compared}
+    weighing = Weighing(every, story, meaning)
     sizes = [len(cell.figures) for cell in every]
-    return [
-        _group([every[i] for i in members], [(i, near[i]) for i in members])
-        for members in clusters.clustered(sizes, weights, APART)
-    ]
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for number, cell in enumerate(every):
+        blocks[evidence.block(cell.count)].append(number)
+    groups = clusters.clustered_in(blocks.values(), sizes, weighing.weights)
+    return [_group(members, every, weighing) for members in groups]
 
 
-def _group(members: list[Cell], near: list[tuple[int, dict[int, Pair]]]) -> Group:
+def _group(members: list[int], every: list[Cell], weighing: Weighing) -> Group:
     """What joined the cells: of each but the first, the points on it and the one of those before
     that is nearest to it."""
-    first = {number: cell.figures[0].id for (number, _), cell in zip(near, members, strict=True)}
     reasons: list[Reason] = []
-    for position, (number, beside) in enumerate(near[1:], 1):
-        known = [beside[other] for other, _ in near[:position] if other in beside]
+    weights = clusters.in_rows(np.array(members), weighing.weights)
+    for position, number in enumerate(members[1:], 1):
+        known = [n for n in range(position) if weighing.compared(members[n], number)]
         if known:
-            pair = max(known, key=lambda pair: pair.weight)
-            other = pair.a if pair.a != number else pair.b
+            other = members[max(known, key=lambda n: weights[position, n])]
             reasons += [
-                Reason(first[other], first[number], point.name, round(point.weight, 2))
-                for point in pair.points
+                Reason(every[other].figures[0].id, every[number].figures[0].id, point.name,
+                       round(point.weight, 2))
+                for point in weighing.points(other, number)
                 if round(point.weight, 2)
-            ]
-    return Group([figure for cell in members for figure in cell.figures], reasons)
+            ]  # fmt: skip
+    return Group([figure for number in members for figure in every[number].figures], reasons)
 
 
 def _with_conversions(groups: list[Group], story: Story) -> list[Group]:

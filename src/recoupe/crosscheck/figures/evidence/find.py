@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.crosscheck.figures.cells import Cell
+from recoupe.crosscheck.figures.counts import Count
 from recoupe.crosscheck.figures.evidence import purpose
 from recoupe.crosscheck.figures.evidence.articles import of_articles
 from recoupe.crosscheck.figures.evidence.ground import Ground
@@ -34,12 +35,23 @@ def points(a: Cell, b: Cell, likeness: Likeness, ground: Ground) -> list[Point]:
 
 def _of_counts(a: Cell, b: Cell, ground: Ground) -> Iterator[str]:
     one, other = a.count, b.count
+    yield from before_value(one, other, ground)
+    yield from value(one, other)
+    yield from after_value(one, other, ground)
+    yield from near(a, b, ground)
+    yield from which(one, other, ground)
+
+
+def before_value(one: Count, other: Count, ground: Ground) -> Iterator[str]:
+    """Points that come before those on the numbers. These, and those of `after_value` and `which`,
+    look at nothing of the numbers but whether they are the same, or meet."""
     yield from purpose.measure(one, other)
     yield from purpose.role(one, other)
     yield from purpose.sense(one, other)
     yield from holder(one, other, ground.story)
-    yield from value(one, other)
+
+
+def after_value(one: Count, other: Count, ground: Ground) -> Iterator[str]:
+    """Points that come after those on the numbers."""
     yield from who(one, other)
     yield from where(one, other, ground)
-    yield from near(a, b, ground)
-    yield from which(one, other, ground)

@@ -27,4 +27,7 @@ def weigh(points: Iterable[Point]) -> float:
     >>> weigh([Point("same-bounds"), Point("other-role")]) > 0
     True
     """
-    return sum(point.weight for point in points)
+    total = 0.0
+    for point in points:  # one after another: `sum` of later Pythons rounds otherwise
+        total += point.weight
+    return total

@@ -1,0 +1,242 @@
+"""What speaks for and against very many pairs of cells, in numpy.
+
+The evidence is that of `evidence.points`, each piece weighed once for all pairs that are alike in
+what it looks at: two counts (their numbers aside) and how their numbers, names and sources meet;
+the places around them; the numbers, which `every_value` compares; the cosines. Pairs of one article
+have more to tell and are few: they are weighed one by one. Points are added up in their order, so
+that the sum is the same to the last bit.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from recoupe.crosscheck.figures import evidence, links
+from recoupe.crosscheck.figures.cells import Cell
+from recoupe.crosscheck.figures.evidence import Likeness, Point
+from recoupe.crosscheck.figures.evidence.every_value import Values
+from recoupe.crosscheck.figures.evidence.find import after_value, before_value
+from recoupe.crosscheck.figures.evidence.where import near, which
+from recoupe.crosscheck.figures.evidence.wording import of_nouns, of_sentences, of_sources
+from recoupe.crosscheck.figures.weights import APART, POINTS
+from recoupe.crosscheck.meaning import Meaning, exact_cosines
+from recoupe.crosscheck.story import Story
+
+Numbers = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+NUMBER: dict[str, Any] = {
+    "low": None, "high": None, "middle": 0.0, "number": 0.0, "approx": "", "day": None,
+}  # fmt: skip
+"""What of a count is its number, and when it held."""
+AT_ZERO = Likeness(0.0, 0.0, 0.0)
+
+
+class _Row(msgspec.Struct, frozen=True):
+    """What points weigh on pairs alike in all but their numbers, sites and cosines: those before
+    the number and after it, those after the sites; for each cosine what it weighs and what is added
+    to it first; those after."""
+
+    meets: bool
+    before: float = 0.0
+    after: tuple[float, ...] = ()
+    last: tuple[float, ...] = ()
+    cosines: tuple[tuple[float, float], ...] = ((0.0, 0.0),) * 3
+    words: tuple[float, ...] = ()
+
+
+class Weighing:
+    """The evidence on pairs of cells, by their numbers."""
+
+    def __init__(self, cells: Sequence[Cell], story: Story, meaning: Meaning) -> None:
+        self._cells = cells
+        self._ground = evidence.ground(story, (cell.count for cell in cells))
+        self._linked = _linked(cells, story)
+        self._vectors = {
+            of: meaning.vectors([getattr(cell, of) for cell in cells])
+            for of in ("noun", "sentence", "clause")
+        }
+        self._values = Values([cell.count for cell in cells])
+        self._kinds = _numbered(msgspec.structs.replace(c.count, **NUMBER) for c in cells)
+        self._sites = _numbered(self._ground.local(cell.around) for cell in cells)
+        self._scopes = _held([cell.count.scope for cell in cells])
+        self._names = _held([cell.around for cell in cells])
+        self._tellers = _held([_tellers(cell) for cell in cells])
+        self._beside = _beside(cells)
+        self._rows: dict[int, _Row] = {}
+        self._near: dict[int, float] = {}
+
+    def points(self, a: int, b: int) -> list[Point]:
+        """All points on a pair."""
+        a, b = min(a, b), max(a, b)
+        one, other = np.array([a]), np.array([b])
+        noun, sentence, clause = (
+            float(exact_cosines(v[one], v[other])[0, 0]) for v in self._vectors.values()
+        )
+        alike = Likeness(sentence, clause, noun)
+        points = evidence.points(self._cells[a], self._cells[b], alike, self._ground)
+        return [*points, Point("linked")] if (a, b) in self._linked else points
+
+    def compared(self, a: int, b: int) -> bool:
+        """Whether a pair is looked at side by side."""
+        return evidence.may_meet(self._cells[a].count, self._cells[b].count)
+
+    def weights(self, rows: Numbers, columns: Numbers) -> Floats:
+        """What the points on each pair add up to; APART where it is not looked at, and of a cell
+        with itself."""
+        found = self._of_two_articles(rows, columns)
+        place = {number: at for at, number in enumerate(columns.tolist())}
+        for row, number in enumerate(rows.tolist()):
+            for beside in self._beside[number] & place.keys():
+                found[row, place[beside]] = self._of_one_article(number, beside)
+        found[rows[:, None] == columns[None, :]] = APART
+        return found
+
+    def _of_one_article(self, a: int, b: int) -> float:
+        return evidence.weigh(self.points(a, b)) if self.compared(a, b) else APART
+
+    def _of_two_articles(self, rows: Numbers, columns: Numbers) -> Floats:
+        """The weights of pairs as if no article had both."""
+        one = np.minimum(rows[:, None], columns[None, :])
+        other = np.maximum(rows[:, None], columns[None, :])
+        known, at = self._alike(one, other, rows, columns)
+        total = np.array([row.before for row in known])[at]
+        for weights in self._values.weights(one, other):
+            total = total + weights
+        total = _added(total, [row.after for row in known], at)
+        total = total + self._around(one, other, rows, columns)
+        total = _added(total, [row.last for row in known], at)
+        for number, vectors in enumerate(self._vectors.values()):
+            weigh, more = np.array([row.cosines[number] for row in known]).T
+            total = total + weigh[at] * (exact_cosines(vectors[rows], vectors[columns]) + more[at])
+        total = _added(total, [row.words for row in known], at)
+        return np.where(np.array([row.meets for row in known])[at], total, APART)
+
+    def _alike(
+        self, one: Numbers, other: Numbers, rows: Numbers, columns: Numbers
+    ) -> tuple[list[_Row], Numbers]:
+        """The rows of pairs, and for each pair its row."""
+        tell = np.asarray(self._tellers.any(axis=1))
+        code = self._kinds[one] * (self._kinds.max() + 1) + self._kinds[other]
+        for flag in (
+            self._values.same(one, other),
+            self._values.meet(one, other),
+            _share(self._names, rows, columns),
+            _share(self._tellers, rows, columns),
+            tell[one] | tell[other],
+        ):
+            code = code * 2 + flag
+        return _looked_up(code, one, other, self._rows, self._row)
+
+    def _row(self, a: int, b: int) -> _Row:
+        one, other = self._cells[a], self._cells[b]
+        x, y = one.count, other.count
+        if not self.compared(a, b):
+            return _Row(False)
+        meaning, around, *names = of_sentences(one, other, AT_ZERO)
+        nouns = [*of_nouns(x, y, 0.0), None]
+        return _Row(
+            meets=True,
+            before=evidence.weigh(map(Point, before_value(x, y, self._ground))),
+            after=_weights(after_value(x, y, self._ground)),
+            last=_weights(which(x, y, self._ground)),
+            cosines=(_linear(nouns[0]), _linear(meaning), _linear(around)),
+            words=tuple(point.weight for point in (*names, *of_sources(one, other))),
+        )
+
+    def _around(self, one: Numbers, other: Numbers, rows: Numbers, columns: Numbers) -> Floats:
+        """What the sites around two counts weigh."""
+        code = self._sites[one] * (self._sites.max() + 1) + self._sites[other]
+        code = code * 2 + _share(self._scopes, rows, columns)
+        known, at = _looked_up(code, one, other, self._near, self._near_weight)
+        return np.array(known)[at]
+
+    def _near_weight(self, a: int, b: int) -> float:
+        return sum(_weights(near(self._cells[a], self._cells[b], self._ground)))
+
+
+Known = TypeVar("Known")
+
+
+def _looked_up(
+    code: Numbers,
+    one: Numbers,
+    other: Numbers,
+    known: dict[int, Known],
+    make: Callable[[int, int], Known],
+) -> tuple[list[Known], Numbers]:
+    """What is known of each code, made of the first pair that has it, and for each pair its place
+    in that list."""
+    codes, first, at = np.unique(code, return_index=True, return_inverse=True)
+    pairs = zip(one.ravel()[first].tolist(), other.ravel()[first].tolist(), strict=True)
+    for number, pair in zip(codes.tolist(), pairs, strict=True):
+        if number not in known:
+            known[number] = make(*pair)
+    return [known[number] for number in codes.tolist()], at.reshape(code.shape)
+
+
+def _added(total: Floats, weights: Sequence[tuple[float, ...]], at: Numbers) -> Floats:
+    """A sum with some weights more, one after another."""
+    for place in range(max(map(len, weights), default=0)):
+        total = total + np.array([of[place] if place < len(of) else 0.0 for of in weights])[at]
+    return total
+
+
+def _weights(names: Iterable[str]) -> tuple[float, ...]:
+    return tuple(POINTS[name] for name in names)
+
+
+def _linear(point: Point | None) -> tuple[float, float]:
+    """What a cosine weighs, and what is added to it, by the point on a cosine of 0."""
+    return (POINTS[point.name], point.amount) if point is not None else (0.0, 0.0)
+
+
+def _numbered(found: Iterable[Hashable]) -> Numbers:
+    """The same number for what is alike."""
+    known: dict[Hashable, int] = {}
+    return np.array([known.setdefault(one, len(known)) for one in found], dtype=np.int64)
+
+
+def _held(sets: Sequence[Collection[str]]) -> NDArray[np.float32]:
+    """Which of all items each set holds."""
+    place = {item: n for n, item in enumerate(sorted({item for held in sets for item in held}))}
+    table = np.zeros((len(sets), max(1, len(place))), dtype=np.float32)
+    for row, held in enumerate(sets):
+        table[row, [place[item] for item in held]] = 1
+    return table
+
+
+def _share(table: NDArray[np.float32], rows: Numbers, columns: Numbers) -> Flags:
+    """Whether sets have an item in common."""
+    return np.asarray(table[rows] @ table[columns].T > 0)
+
+
+def _tellers(cell: Cell) -> set[str]:
+    return {teller for told in cell.tellers.values() for teller in told if teller}
+
+
+def _beside(cells: Sequence[Cell]) -> list[set[int]]:
+    """For each cell those that an article has beside it."""
+    of_article: dict[str, list[int]] = defaultdict(list)
+    for number, cell in enumerate(cells):
+        for article in cell.tellers:
+            of_article[article].append(number)
+    found: list[set[int]] = [set() for _ in cells]
+    for numbers in of_article.values():
+        for number in numbers:
+            found[number].update(numbers)
+    return found
+
+
+def _linked(cells: Sequence[Cell], story: Story) -> set[tuple[int, int]]:
+    """Pairs of cells with figures that one article ties together."""
+    home = {figure.id: number for number, cell in enumerate(cells) for figure in cell.figures}
+    tied = ((home[one], home[other]) for one, other in links.links(story))
+    return {(min(i, j), max(i, j)) for i, j in tied if i != j}
