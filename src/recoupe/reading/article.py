@@ -101,7 +101,7 @@ def _statements(
             phrase = _moved(saying.speaker, at.start)
             content = tuple(span.shift(at.start) for span in saying.content)
             start = phrase.span.start if phrase else content[0].start
-            speaker = resolver.resolve(phrase, start, saying.pattern)
+            speaker = resolver.resolve(phrase, start, saying.pattern, content[0].start)
             carriers = [_channel(span.shift(at.start), by_span, outlets) for span in saying.via]
             via = [carrier for carrier in carriers if carrier is not None]
             goes_on = phrase is None or bool(phrase.pronoun) or expression.mode == "direct"

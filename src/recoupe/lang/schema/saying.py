@@ -94,6 +94,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     endings: dict[str, list[str]] = {}
     participles: dict[str, list[str]] = {}
     only_denied: Words = Words()
+    continuing: Words = Words()
     turns: Words = Words()
     not_said: Words = Words()
     sentences: Words = Words()

@@ -120,6 +120,9 @@ def _right_part(
     view: View, after: int, last: int, stop: int, quotations: tuple[Quotation, ...], second: bool
 ) -> Span | None:
     text, tokens = view.paragraph.text, view.tokens
+    if tokens[after].text == "(":
+        closing = next((i for i in range(after, last) if tokens[i].text == ")"), after)
+        after = min(closing + 1, last - 1)
     index = after
     while index < last and tokens[index].text in (",", ":", "(", ")"):
         index += 1

@@ -39,6 +39,8 @@ def clause_end(view: View, start: int, cue: Cue | None = None) -> int:
             return index - 1 if tokens[index - 1].text == "," else index
         if index > start + 1 and depth == 0 and _attribution_at(view, index, words):
             return index
+        if index > start + 1 and depth == 0 and _own_clause(view, index, cue):
+            return index - 1 if tokens[index - 1].text == "," else index
         if index > start + 1 and depth == 0 and _past_infinitive(view, start, index, last):
             return index
     end = last
@@ -123,6 +125,14 @@ def _answered(view: View, index: int, last: int, words: Small) -> bool:
         return cues[0].first <= index + 2
     that = index + 1 < last and view.tokens[index + 1].text.lower() in words.that
     return opens in words.neuter and that and "deny" in cues[0].frames.values()
+
+
+def _own_clause(view: View, index: int, cue: Cue | None) -> bool:
+    """« Parlant de la digue | il a affirmé »: the subject of the verb that a participle opens."""
+    token = view.tokens[index]
+    if cue is None or not cue.participle or token.text.lower() not in view.small.persons:
+        return False
+    return grammar.is_subject(token) and view.tokens[cue.verb].head == token.head > index
 
 
 def _past_infinitive(view: View, start: int, index: int, last: int) -> bool:

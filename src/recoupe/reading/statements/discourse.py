@@ -47,6 +47,10 @@ class Discourse:
         """The number of the sentence at an offset."""
         return bisect_right(self._sentences, at)
 
+    def opening(self, at: int) -> int:
+        """Where the sentence at an offset begins."""
+        return self._sentences[max(0, self.sentence(at) - 1)]
+
     def paragraph(self, at: int) -> int:
         """The number of the paragraph at an offset."""
         return bisect_right(self._paragraphs, at)

@@ -250,7 +250,9 @@ def _personal(view: View, first: int, last: int) -> bool:
 
 
 def _noun_of_people(view: View, first: int, last: int) -> Token | None:
-    """The noun that opens a phrase, where it is one of people."""
+    """The noun that opens a phrase, where it is one of people; no part of a name is."""
+    if view.candidate_at(first) is not None:
+        return None
     nouns = view.lexicon.of_people
     for token in view.tokens[first : min(last, first + 4)]:
         if fold(token.text) in nouns or fold(token.lemma) in nouns:

@@ -38,6 +38,7 @@ class People:
     ) -> None:
         """`descriptions` have offsets into the article."""
         grammar, attribution = language.grammar, language.attribution
+        self.text = text
         self.names = names
         self.lexicon = lexicon
         self.small = frozenset(

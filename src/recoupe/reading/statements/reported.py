@@ -71,6 +71,7 @@ def find_reported(
         if said is None:
             continue
         content, frame, pattern = said
+        content = _kept_inside(view, cue, content, quotations)
         if frame == "quote" and _goes_on(view, cue):
             pattern = "goes-on"
         speaker = likened[1] if likened else subject(view, cue)
@@ -129,6 +130,18 @@ def _said(
     return None
 
 
+def _kept_inside(
+    view: View, cue: Cue, content: tuple[Span, ...], quotations: tuple[Quotation, ...]
+) -> tuple[Span, ...]:
+    """What a cue inside a quotation governs does not leave it: « « Il dit que P », a répété X »."""
+    start = view.tokens[cue.first].start
+    around = next((q.inner for q in quotations if q.inner.start <= start < q.inner.end), None)
+    if around is None:
+        return content
+    parts = [Span(max(p.start, around.start), min(p.end, around.end)) for p in content]
+    return tuple(part for part in parts if part.start < part.end)
+
+
 def _asked(view: View, speaker: SpeakerPhrase) -> Cue | None:
     """« reconnaît-on à la préfecture, en espérant que P »: the cue that the pronoun leans on."""
     for cue in view.cues:
@@ -142,7 +155,7 @@ def _goes_on(view: View, cue: Cue) -> bool:
     """« Et d'ajouter : « … » », « Puis de conclure : « … » »: said by whoever spoke before."""
     first, _ = view.bounds(cue.verb)
     lead = [token.text.lower() for token in view.tokens[first : cue.first]]
-    opens = len(lead) == 2 and lead[0] in view.small.coordinators
+    opens = len(lead) == 2 and lead[0] in view.small.continuing
     return cue.infinitive and opens and lead[1] in view.small.to
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from recoupe.lang import Language
+from recoupe.lang import Language, marks
 from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.model.reading import VoiceBy
@@ -65,13 +65,21 @@ class Resolver:
         for actor in actors:
             self._describe(actor.phrase)
 
-    def resolve(self, phrase: SpeakerPhrase | None, at: int, pattern: str) -> Speaker:
-        """The speaker of a statement found by a pattern, whose words begin at an offset; None where
-        it has nobody near it: a quotation alone then goes on with whoever spoke."""
+    def resolve(
+        self, phrase: SpeakerPhrase | None, at: int, pattern: str, begins: int | None = None
+    ) -> Speaker:
+        """The speaker of a statement found by a pattern, whose words begin at an offset, what is
+        said at another; None where it has nobody near it: a quotation alone then goes on with
+        whoever spoke."""
         self._advance(at)
         if phrase is None:
             return self._carried(at) if pattern in CARRIED else Speaker(None, None, self._anonymous)
-        speaker = self._named(phrase, at)
+        led = self._led(phrase, at if begins is None else begins)
+        speaker = (
+            self._named(phrase, at)
+            if led is None
+            else Speaker(phrase.span, led, self._names[led].label, "pronoun")
+        )
         main = pattern not in ATTRIBUTED and self._main.get(phrase.span, True)
         self._remember(phrase, speaker, at, spoke=True, main=main)
         return speaker
@@ -172,6 +180,23 @@ class Resolver:
                 else self._latter(phrase, at, gender)
             )
         return _as(turn, phrase.span, "pronoun")
+
+    def _led(self, phrase: SpeakerPhrase, at: int) -> int | None:
+        """« Un avis partagé par Anne Morel : « … », a-t-elle dit »: of a pronoun after what is said
+        from an offset on, the only person named in what leads to it with a colon."""
+        gender = self._persons.get(phrase.pronoun, "")
+        start = self._discourse.opening(at)
+        lead = self._people.text[start:at].rstrip(marks.SPACES + marks.OPENING)
+        if not lead.endswith(":") or gender not in ("m", "f") or phrase.span.start < at:
+            return None
+        named = {
+            index
+            for index, name in enumerate(self._names)
+            if name.kind == "person" and fits(self._people.genders[index], gender)
+            for span in name.mentions
+            if start <= span.start < at
+        }
+        return named.pop() if len(named) == 1 else None
 
     def _plural(self, at: int) -> Turn | None:
         return self._near(at, self._discourse.meant(at, lambda t: t.plural))

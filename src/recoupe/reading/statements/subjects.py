@@ -114,7 +114,9 @@ def _led_away(view: View, position: int) -> bool:
     if not after_adposition(view, position):
         return False
     lead = view.tokens[position - 1]
-    return lead.text.lower() not in view.small.articles or lead.head != position
+    return (
+        lead.pos != "ADP" or lead.text.lower() not in view.small.articles or lead.head != position
+    )
 
 
 def _coordinated_with(view: View, cue: Cue) -> Cue | None:

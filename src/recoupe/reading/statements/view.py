@@ -107,6 +107,7 @@ class Small(msgspec.Struct, frozen=True):
     asked_of: re.Pattern[str]
     sourced: re.Pattern[str]
     turns: re.Pattern[str]
+    continuing: frozenset[str]
 
 
 @compiled
@@ -154,6 +155,7 @@ def small(language: Language) -> Small:
         attributing=phrases.matcher(tuple(prepositions)),
         relaying=phrases.matcher(tuple(a.channel.words)),
         asked_of=phrases.matcher(tuple(a.asked_of.words)),
+        continuing=frozenset(language.verbs.continuing.words),
         turns=phrases.matcher(tuple(language.verbs.turns.words)),
         sourced=re.compile(
             rf"(?:(?P<whole>{phrases.alternation(a.same_source.words)})"
