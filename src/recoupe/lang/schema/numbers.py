@@ -60,6 +60,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     apart: list[str] = []
     coordinators: list[str] = []
     tails: list[str] = []
+    rates: list[str] = []
     of_time: list[str] = []
     fraction_leads: list[str] = []
     changes: list[str] = []

@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from recoupe.lang import marks
 from recoupe.matching import fold, small
 from recoupe.model import Paragraph, Token
 from recoupe.reading import grammar, phrases
@@ -75,7 +76,7 @@ def token_from(tokens: tuple[Token, ...], offset: int) -> int:
 
 def _is_counted(token: Token, tables: CountingTables, beside: bool) -> bool:
     """A noun, or a participle that the pack counts by: « 1 800 évacués »."""
-    if token.entity[2:] == "PER":
+    if token.entity[2:] == "PER" or fold(token.text) in tables.calendar:
         return False
     if token.pos in NOUNS and fold(token.text) not in tables.others:
         return True
@@ -89,7 +90,7 @@ def _is_counted(token: Token, tables: CountingTables, beside: bool) -> bool:
 
 def phrase_end(tokens: tuple[Token, ...], noun: int, tables: CountingTables) -> int:
     """End of the smallest complete phrase: noun, adjectives, « de » and a bare noun."""
-    index = adjectives(tokens, noun + 1, tables)
+    index = adjectives(tokens, _compound(tokens, noun), tables)
     known = counting.noun_of(tokens[noun], tables)
     if known is not None and known[0] in MEASURED and not _fills(tokens, noun, index, tables):
         return tokens[index - 1].end
@@ -97,7 +98,7 @@ def phrase_end(tokens: tuple[Token, ...], noun: int, tables: CountingTables) -> 
     if index + 1 < len(tokens) and _by_number(tokens, index, tables):
         return tokens[index + 1].end
     if index + 1 < len(tokens) and bare_complement(tokens, index, tables):
-        index = adjectives(tokens, index + 2, tables)
+        index = coordinated(tokens, adjectives(tokens, index + 2, tables), tables)
     elif any(form in tables.hollow for form in counting.forms(tokens[noun])):
         index = full_complement(tokens, index, tables)
     return tokens[index - 1].end
@@ -115,14 +116,39 @@ def _fills(tokens: tuple[Token, ...], noun: int, index: int, tables: CountingTab
 
 
 def coordinated(tokens: tuple[Token, ...], index: int, tables: CountingTables) -> int:
-    """« neuf écoles et jardins d'enfants »: a second noun in the plural, with no article of its
-    own, is counted too; where it ends, or `index`."""
-    if index + 1 >= len(tokens) or small(tokens[index].text) not in tables.joined:
-        return index
-    second = tokens[index + 1]
-    if second.pos != "NOUN" or not grammar.is_plural(second):
-        return index
-    return adjectives(tokens, index + 2, tables)
+    """« neuf écoles et jardins d'enfants », « 50 soldats, marins et douaniers »: nouns in the
+    plural, with no article of their own, are counted too; where the last ends, or `index`."""
+    at = index
+    while at + 1 < len(tokens) and _bare_plural(tokens, at + 1, tables):
+        if small(tokens[at].text) in tables.joined:
+            return adjectives(tokens, _compound(tokens, at + 1), tables)
+        if tokens[at].text != ",":
+            break
+        at = _compound(tokens, at + 1)
+    return index
+
+
+def _bare_plural(tokens: tuple[Token, ...], index: int, tables: CountingTables) -> bool:
+    """A noun in the plural, or what the model takes for an adjective joined to one."""
+    token = tokens[index]
+    noun = token.pos == "NOUN" or (token.pos == "ADJ" and tokens[token.head].pos == "NOUN")
+    known = token.pos == "ADJ" and counting.noun_of(token, tables) is not None
+    joined = token.pos == "NOUN" or (token.relation == "conjunct" and not known)
+    return noun and joined and grammar.is_plural(token) and fold(token.text) not in tables.calendar
+
+
+def _compound(tokens: tuple[Token, ...], noun: int) -> int:
+    """The token after a noun and what a hyphen joins to it: « sapeurs-pompiers »."""
+    index = noun + 1
+    while index + 1 < len(tokens) and _hyphened(tokens[index - 1 : index + 2]):
+        index += 2
+    return index
+
+
+def _hyphened(tokens: tuple[Token, ...]) -> bool:
+    before, hyphen, after = tokens
+    touching = before.end == hyphen.start and hyphen.end == after.start
+    return touching and hyphen.text in tuple(marks.HYPHENS) and after.text.isalpha()
 
 
 def _by_number(tokens: tuple[Token, ...], index: int, tables: CountingTables) -> bool:
@@ -136,6 +162,8 @@ def adjectives(tokens: tuple[Token, ...], index: int, tables: CountingTables) ->
     """Where the adjectives and qualifying phrases after a noun end."""
     while index < len(tokens):
         token = tokens[index]
+        if token.text[:1] in tuple(marks.HYPHENS):
+            break
         if token.pos == "ADJ" or _qualifies(token, tables):
             index += 1
         elif (
@@ -157,25 +185,27 @@ def _qualifies(token: Token, tables: CountingTables) -> bool:
 
 def bare_complement(tokens: tuple[Token, ...], index: int, tables: CountingTables) -> bool:
     """« d'attaques »: « de » straight before a common noun."""
-    return small(tokens[index].text) in tables.of and tokens[index + 1].pos == "NOUN"
+    noun = tokens[index + 1]
+    calendar = fold(noun.text) in tables.calendar
+    return small(tokens[index].text) in tables.of and noun.pos == "NOUN" and not calendar
 
 
 def full_complement(tokens: tuple[Token, ...], index: int, tables: CountingTables) -> int:
-    """« des forces de l'ordre »: articles and nouns led by « de », as far as they go."""
+    """« des forces de l'ordre », « d'une même famille »: articles and nouns led by « de », as far
+    as they go."""
     end = index
+    led = False
     while index < len(tokens):
         token = tokens[index]
         if token.text.lower() in tables.links:
-            index += 1
-        elif (
-            token.pos in NOUNS | ADJECTIVES
-            and index > end - 1
-            and small(tokens[index - 1].text) in tables.links
-        ) or (token.pos == "ADJ" and end == index):
-            index += 1
-            end = index
+            led = True
+        elif token.pos in NOUNS and led:
+            led, end = False, index + 1
+        elif token.pos == "ADJ" and (led or end == index):
+            end = index + 1
         else:
             break
+        index += 1
     return end
 
 

@@ -49,6 +49,7 @@ class CountingTables(msgspec.Struct, frozen=True):
     symbol: re.Pattern[str]
     symbols: dict[str, tuple[Measure, str]]
     share: re.Pattern[str]
+    joiner: re.Pattern[str]
 
 
 MEASURES: dict[str, Measure] = {measure: measure for measure in get_args(Measure)}
@@ -132,6 +133,7 @@ def of(language: Language) -> CountingTables:
             rf"\s+{language.numbers.one_in.joiner}\s+(?P<whole>\d+|{phrases.alternation(language.numbers.words)})(?!\w)",
             re.IGNORECASE,
         ),
+        joiner=re.compile(rf"\s+{language.numbers.one_in.joiner}\s+$", re.IGNORECASE),
         times=re.compile(phrases.whole(m.times.words), re.IGNORECASE),
     )
 

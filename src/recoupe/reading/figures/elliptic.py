@@ -193,11 +193,18 @@ def _is_known(token: Token, tables: CountingTables) -> bool:
 def _bare_deed(
     paragraph: Paragraph, quantity: Quantity, others: bool, tables: CountingTables
 ) -> Measure | None:
-    """What befell those counted: the verb just after; for « 100 autres », the next verb."""
+    """What befell those counted: the verb just after (« 14 sont en garde à vue »); for « 100
+    autres », the next verb."""
     them = tables.of_them.match(paragraph.text, quantity.core.end)
     index = token_from(paragraph.tokens, them.end() if them else quantity.core.end)
     after = paragraph.tokens[index : index + (11 if others else 4)]
-    return next((deed for token in after if (deed := counting.deed_of(token, tables))), None)
+    alone = next((deed for token in after if (deed := counting.deed_of(token, tables))), None)
+    if alone or not after or not after[0].is_finite:
+        return alone
+    words = paragraph.text[
+        after[0].start : paragraph.tokens[min(index + 5, len(paragraph.tokens) - 1)].end
+    ]
+    return next((deed for phrase, deed in tables.deed_phrases if phrase.search(words)), None)
 
 
 def same_sentence(paragraph: Paragraph, a: int, b: int) -> bool:

@@ -63,9 +63,9 @@ def find_figures(
         if quantity.changes and (figure is None or figure.pattern == "bare"):
             became = quantity
         elif figure is not None:
-            figure = _closed(figure, paragraph.text, language)
+            figure = _rated(_closed(figure, paragraph.text, language), paragraph.text, language)
             if previous is not None:
-                found[-1] = _apart(previous, figure, paragraph.text)
+                found[-1] = _apart(previous, figure, paragraph.text, tables)
             if became is not None and figure.span.start - became.span.end < 12:
                 found.append(_like(became, figure, paragraph.text))
             found.append(figure)
@@ -73,11 +73,15 @@ def find_figures(
     return tuple(roles.marked(wholes.marked(found, paragraph, language), paragraph, language))
 
 
-def _apart(figure: FigureExpression, after: FigureExpression, text: str) -> FigureExpression:
+def _apart(
+    figure: FigureExpression, after: FigureExpression, text: str, tables: CountingTables
+) -> FigureExpression:
     """A figure holds the next (« 2 000 des 3 550 soldats ») or ends before it: never across."""
     if not figure.span.start < after.span.start < figure.span.end < after.span.end:
         return figure
-    span = Span(figure.span.start, after.span.start).trimmed(text)
+    joiner = tables.joiner.search(text, figure.span.start, after.span.start)
+    end = joiner.start() if joiner else after.span.start
+    span = Span(figure.span.start, end).trimmed(text)
     return msgspec.structs.replace(figure, span=span)
 
 
@@ -231,6 +235,19 @@ def _closed(figure: FigureExpression, text: str, language: Language) -> FigureEx
             span = Span(figure.span.start, figure.span.end + gap + 1)
             return msgspec.structs.replace(figure, span=span)
     return figure
+
+
+def _rated(figure: FigureExpression, text: str, language: Language) -> FigureExpression:
+    """« deux douches par semaine », « 20 millions d'euros par an »: a rate with its time."""
+    rate = _rates(language).match(text, figure.span.end)
+    if rate is None:
+        return figure
+    return msgspec.structs.replace(figure, span=Span(figure.span.start, rate.end()))
+
+
+@compiled
+def _rates(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{phrases.alternation(language.numbers.rates)})(?!\w)", re.IGNORECASE)
 
 
 def _is_subset(text: str, quantity: Quantity, language: Language) -> bool:

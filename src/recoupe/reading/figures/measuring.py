@@ -78,6 +78,8 @@ def measured(
     deed = _deed(paragraph, index, tables)
     if known is not None and known[0] in DEED_WINS and not force:
         takes = DEED_TAKES if known[1] == "person" else THING_DEEDS
+        if known[0] == "jobs":
+            takes = takes - {"deployed"}
         return (deed if deed in takes else known[0]), known[1]
     if force:
         return deed or "deployed", "person"
