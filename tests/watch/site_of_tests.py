@@ -134,11 +134,13 @@ class Watched:
         self.at = 1_717_500_000.0
         self.printed: list[Alert] = []
         self.said: list[str] = []
-        private = more.pop("private", True)
+        private, pages = more.pop("private", True), more.pop("pages", False)
         self.watch = Watch(
             archive, self.printed.append, self.said.append, now=lambda: self.at, **more
         )
-        self.poller = Poller(archive, sources, 600.0, self._failed, lambda: self.at, private)
+        self.poller = Poller(
+            archive, sources, 600.0, self._failed, lambda: self.at, private, pages=pages
+        )
 
     def _failed(self, issue: Issue) -> None:
         self.said.append(f"{issue.code}: {issue.message}")

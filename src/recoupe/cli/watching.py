@@ -49,6 +49,7 @@ class Duration(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     "--every", type=Duration(), default="10m", show_default=True, help="Between two requests."
 )
 @click.option("--once", is_flag=True, help="Ask once and end, as for cron.")
+@click.option("--pages", is_flag=True, help="Of entries that are summaries, ask for the pages.")
 @click.option("--follow", type=STORY, multiple=True, help="Tell of chosen stories only: this one.")
 @click.option("--unfollow", type=STORY, multiple=True, help="Tell of this story no more.")
 @click.option("--follow-all", is_flag=True, help="Tell of all stories again, as at first.")
@@ -61,8 +62,9 @@ class Duration(click.ParamType):  # type: ignore[type-arg,unused-ignore]
 @PRIVATE
 @JOBS
 def watch(
-    path: Path, given: tuple[str, ...], every: int, once: bool, follow: tuple[int, ...],
-    unfollow: tuple[int, ...], follow_all: bool, atom: Path | None, hooks: tuple[str, ...],
+    path: Path, given: tuple[str, ...], every: int, once: bool, pages: bool,
+    follow: tuple[int, ...], unfollow: tuple[int, ...], follow_all: bool, atom: Path | None,
+    hooks: tuple[str, ...],
     language: str, private: bool, jobs: int | None,
 ) -> None:  # fmt: skip
     """Ask feeds and pages for what is new, take it into ARCHIVE (made where there is none), and
@@ -107,7 +109,9 @@ def watch(
             return
         try:
             with alone(path):
-                poller = Poller(archive, found, every, _failed, time.time, private, jobs or 1)
+                poller = Poller(
+                    archive, found, every, _failed, time.time, private, jobs or 1, pages
+                )
                 if not once:
                     watching.run(poller, jobs or 1)
                 sys.exit(0 if watching.once(poller, jobs or 1) else 1)

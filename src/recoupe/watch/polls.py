@@ -14,6 +14,7 @@ from recoupe.sources.content import Content, Item
 from recoupe.sources.fetch import LONGEST_WAIT, Answered, Fetcher, Validators
 from recoupe.sources.gather import read
 from recoupe.sources.refused import Refused
+from recoupe.watch.pages import Pages
 
 DOUBLINGS = 10
 """After how many failures the pause grows no more."""
@@ -36,7 +37,8 @@ class State(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class Poller:
     """Asks addresses for what is new, every so many seconds. `say` is told what was not said
-    before; `now` is the clock."""
+    before; `now` is the clock. With `pages` the page of a feed's entry is asked for, too, where the
+    feed has a summary only."""
 
     def __init__(
         self,
@@ -47,6 +49,7 @@ class Poller:
         now: Callable[[], float],
         private: bool = False,
         jobs: int = 1,
+        pages: bool = False,
     ) -> None:
         self._archive = archive
         self._addresses = addresses
@@ -54,6 +57,7 @@ class Poller:
         self._say = say
         self._now = now
         self._jobs = jobs
+        self._pages = pages
         self._fetcher = Fetcher(private)
         self._next = dict.fromkeys(addresses, 0.0)
 
@@ -92,17 +96,22 @@ class Poller:
             self._failed(address, state, refused)
             return None
         self._next[address] = self._now() + self._every
-        added, digest = 0, state.digest
+        added, new = 0, State(polled.validators, state.digest)
         if polled.content is not None:
             digest = blake2b(polled.content.whole(), digest_size=16).hexdigest()
             if digest != state.digest:
-                first = state.digest is None
-                added = self._taken(address, polled.content, first)
+                added, later = self._taken(address, polled.content, state.digest is None)
+                new = State(polled.validators, digest)
+                if later:
+                    new = State(state.validators, state.digest)
         # Only now: stopped before, the address is asked again for all of it.
-        self._keep(address, state, State(polled.validators, digest))
+        self._keep(address, state, new)
         return added
 
-    def _taken(self, address: str, content: Content, first: bool) -> int:
+    def _taken(self, address: str, content: Content, first: bool) -> tuple[int, bool]:
+        """How many articles were new, and whether there is more to be asked for later."""
+        pages = Pages(self._fetcher, lambda url: self._state(url).digest)
+
         def items() -> Iterator[tuple[str, Item]]:
             for item in read(content):
                 if isinstance(item, Issue):
@@ -110,9 +119,14 @@ class Poller:
                         continue  # of so many entries: another number with each change
                     if not self._archive.has_issue(item):
                         self._say(item)
-                yield address, item
+                    yield address, item
+                elif (article := pages.article(item) if self._pages else item) is not None:
+                    yield address, article
 
-        return self._archive.take(items(), jobs=self._jobs)[0]
+        added, _, _ = self._archive.take(items(), jobs=self._jobs)
+        for url, mark in pages.marks.items():
+            self._keep(url, self._state(url), State(digest=mark))
+        return added, pages.later
 
     def _failed(self, address: str, state: State, refused: Refused) -> None:
         """Leaves an address alone, the longer the oftener it failed, or as long as it asks."""
