@@ -210,7 +210,6 @@ def test_days_as_they_are_written(name: str, values: set[str]) -> None:
     assert not any(found.suspect for found in dossier.dates)
 
 
-@pytest.mark.xfail(reason="the last word that is cut ends the copy before its end", strict=True)
 def test_a_copy_with_words_cut_at_the_ends_of_lines_is_a_copy() -> None:
     dossier = made("reuse_hyphenated.jsonl")
     (shared,) = dossier.reuse

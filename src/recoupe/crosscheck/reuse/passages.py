@@ -80,15 +80,15 @@ def passage(pair: tuple[int, int], a: Numbers, b: Numbers, run: Run) -> Passage 
 
 
 def _further(a: Numbers, b: Numbers) -> tuple[int, int]:
-    """How many words of both rows go on alike, one word changed, added or cut at a time, each
-    followed by EDGE equal ones."""
+    """How many words of both rows go on alike, one word changed, added, cut or in two pieces (as at
+    the end of a line) at a time, each followed by EDGE equal ones."""
     at = [0, 0]
     while True:
         both = min(len(a) - at[0], len(b) - at[1])
         unlike = np.flatnonzero(a[at[0] : at[0] + both] != b[at[1] : at[1] + both])
         step = int(unlike[0]) if len(unlike) else both
         at = [at[0] + step, at[1] + step]
-        for skip in ((1, 1), (1, 0), (0, 1), (2, 2)):
+        for skip in ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2)):
             one, other = a[at[0] + skip[0] :][:EDGE], b[at[1] + skip[1] :][:EDGE]
             if len(one) == len(other) == EDGE and (one == other).all():
                 at = [at[0] + skip[0], at[1] + skip[1]]
