@@ -55,7 +55,7 @@ def find_answered(story: Story) -> list[Answered]:
     accusing = [one for one in every if one.accused is not None]
     groups: list[Answered] = []
     for one in every:
-        found = _answers(story.language(one.article)).search(one.words)
+        found = denying(story.language(one.article)).search(one.words)
         if found is None:
             continue
         near = [other for other in accusing if _is_near(other, one, found.start(), story)]
@@ -244,5 +244,6 @@ def _defends(language: Language) -> re.Pattern[str]:
 
 
 @compiled
-def _answers(language: Language) -> re.Pattern[str]:
+def denying(language: Language) -> re.Pattern[str]:
+    """Words by which somebody says that an accusation is not true."""
     return any_pattern(language.disputes.innocent.words)

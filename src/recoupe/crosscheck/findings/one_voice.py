@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from recoupe.crosscheck.findings.accusations import denying
 from recoupe.crosscheck.findings.checked import (
     MINOR,
     Checked,
@@ -21,15 +22,15 @@ from recoupe.crosscheck.findings.checked import (
 from recoupe.crosscheck.findings.denials import to_come
 from recoupe.crosscheck.sources import Source, source_of, speaks
 from recoupe.crosscheck.story import FigureMention, StatementMention, Story
-from recoupe.lang import Language, any_pattern, compiled
+from recoupe.lang import Language, any_of, any_pattern, compiled
 from recoupe.matching import fold
 from recoupe.model import Finding, Thread
 
 ARTICLES = 2
 """Articles that give a claim or a number to one voice, from which it is worth saying."""
 MANY = 3
-"""Articles from which any claim is; of fewer, one that accuses, is not sure, or gives a number that
-matters."""
+"""Articles from which any claim is; of fewer, one of a source without a name, one that is not sure,
+or gives a number that matters."""
 WORDS = 6
 """Words from which a claim says something by itself."""
 IDLE = frozenset({"duration", "distance", "magnitude"})
@@ -99,17 +100,26 @@ def _matters(thread: Thread, told: Sequence[StatementMention], story: Story) -> 
     said = [t.statement for t in told]
     if not all(s.act in CLAIMING for s in said) or not all(_tells(t, story) for t in told):
         return False
-    if thread.articles >= MANY or any(s.act == "accuse" or s.hedge for s in said):
+    nameless = all(_is_anonymous(t, story) for t in told)
+    if thread.articles >= MANY or nameless or any(s.hedge for s in said):
         return True
     ids = {t.id for t in told}
     carried = (f for f in story.figures if f.statement is not None and f.statement.id in ids)
     return any(figure.figure.measure not in MINOR for figure in carried)
 
 
-def _tells(told: StatementMention, story: Story) -> bool:
-    """Whether it says what is so, which could pass for established: no opinion, nothing to come."""
+def _is_anonymous(told: StatementMention, story: Story) -> bool:
+    """« une source proche du dossier », who could be anybody."""
     language = story.language(told.article)
-    return not (_opines(language).search(told.words) or to_come(language).search(told.words))
+    return bool(_anonymous(language).search(told.statement.voice_label))
+
+
+def _tells(told: StatementMention, story: Story) -> bool:
+    """Whether it says what is so, which could pass for established: no opinion, nothing to come, no
+    denial."""
+    language = story.language(told.article)
+    others = _opines(language), to_come(language), denying(language)
+    return not any(pattern.search(told.words) for pattern in others)
 
 
 def _only_voice(told: Sequence[StatementMention], story: Story) -> str | None:
@@ -158,3 +168,8 @@ def _only_source(told: Sequence[StatementMention], story: Story) -> Source | Non
 @compiled
 def _opines(language: Language) -> re.Pattern[str]:
     return any_pattern(language.disputes.opines.words)
+
+
+@compiled
+def _anonymous(language: Language) -> re.Pattern[str]:
+    return any_of(language.disputes.anonymous.words)

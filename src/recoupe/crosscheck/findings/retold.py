@@ -28,7 +28,9 @@ FEW, MOST_OF = 3, 0.7
 """The same of short sentences, and of amounts, of which « euros » tells nothing."""
 MOST = 60
 """Figures of one noun in a story: above, they are of many things."""
-SETTLED = frozenset({"money", "sentence", "fine", "price", "score", "distance", "share"})
+AMOUNTS = frozenset({"money", "fine", "price", "score", "distance", "share"})
+"""Measures of which a story has many that no word tells apart."""
+SETTLED = AMOUNTS | {"sentence"}
 """Measures of what is once so: another number does not follow, but contradicts."""
 IDLE = frozenset({"duration", "magnitude"})
 ROLES = frozenset({"level", "result", "forecast"})
@@ -93,7 +95,7 @@ def _is_one(one: _Told, other: _Told) -> bool:
     if compare.is_rounded(low, high) or compare.is_rounded(high, low):
         return False
     both, least = len(one.words & other.words), min(len(one.words), len(other.words))
-    share = MOST_OF if a.figure.measure in SETTLED or both < WORDS else SHARE
+    share = MOST_OF if a.figure.measure in AMOUNTS or both < WORDS else SHARE
     return both >= FEW and both >= share * least
 
 
