@@ -14,8 +14,9 @@ from recoupe.lang import Language
 from recoupe.lang.schema import Dates
 from recoupe.model import DateMention, Span
 from recoupe.reading.dates.arithmetic import day_of_parts
+from recoupe.reading.dates.context import Context
 from recoupe.reading.dates.expressions import DateExpression
-from recoupe.reading.dates.values import RULES, Context
+from recoupe.reading.dates.values import RULES
 
 CLOCKS = frozenset({"clock", "noon", "part"})
 

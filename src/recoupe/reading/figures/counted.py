@@ -12,7 +12,7 @@ from recoupe.model import Paragraph, Token
 from recoupe.reading import grammar, phrases
 from recoupe.reading.figures import counting
 from recoupe.reading.figures.counting import CountingTables
-from recoupe.reading.figures.numbers import Quantity
+from recoupe.reading.figures.quantities import Quantity
 
 ADJECTIVES = frozenset({"ADJ"})
 

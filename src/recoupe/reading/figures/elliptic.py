@@ -12,7 +12,7 @@ from recoupe.reading.figures.counted import Phrase, token_from
 from recoupe.reading.figures.counting import CountingTables
 from recoupe.reading.figures.expressions import FigureExpression, made
 from recoupe.reading.figures.measuring import measured
-from recoupe.reading.figures.numbers import Quantity
+from recoupe.reading.figures.quantities import Quantity
 
 COUNTING = frozenset({"digits", "words", "collective", "plural"})
 MILLION = 1_000_000

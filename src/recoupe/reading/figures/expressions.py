@@ -9,7 +9,7 @@ import msgspec
 from recoupe.lang import marks
 from recoupe.model import Span
 from recoupe.model.reading import Approx, Measure, Role
-from recoupe.reading.figures.numbers import Quantity
+from recoupe.reading.figures.quantities import Quantity
 from recoupe.reading.statements.saying import SpeakerPhrase
 
 How = Literal["complement", "subject", "agent", "object", "antecedent", "within", "frame"]

@@ -10,9 +10,9 @@ from recoupe.lang import Language, compiled, marks
 from recoupe.matching import small
 from recoupe.model import Measure, Paragraph, Span, Token
 from recoupe.reading import grammar, phrases
-from recoupe.reading.dates.ages import is_age
 from recoupe.reading.dates.expressions import DateExpression
 from recoupe.reading.figures import counting, numbers, roles, wholes
+from recoupe.reading.figures.bounds import bounded_after
 from recoupe.reading.figures.counted import (
     Phrase,
     adjectives,
@@ -23,18 +23,16 @@ from recoupe.reading.figures.counted import (
     token_from,
 )
 from recoupe.reading.figures.counting import CountingTables
+from recoupe.reading.figures.edges import apart, with_closing_mark, with_rate
 from recoupe.reading.figures.elliptic import bare, same_sentence
+from recoupe.reading.figures.excluded import Number, is_excluded, is_name
 from recoupe.reading.figures.expressions import FigureExpression, made
 from recoupe.reading.figures.measuring import TOLL_MEASURES, inherited, measured
 from recoupe.reading.figures.money import amount
-from recoupe.reading.figures.numbers import Quantity
 from recoupe.reading.figures.penalties import penalty
+from recoupe.reading.figures.quantities import Quantity
 from recoupe.reading.figures.shares import fraction, one_in, percentage
 
-LONG_RULES = frozenset({"length", "vague_length", "length_clock", "within"})
-"""Date rules whose words may be a figure too: « trois jours » is both; « il y a trois jours » is
-a distance in time."""
-UNIT_GLUED = re.compile(r"(?:km|kg|m|cm|mm|h|t|°|k?€|%)\b", re.IGNORECASE)
 WHOLE = frozenset({"person", "vehicle", "aircraft", "equipment", "place", "event", "job"})
 """Units of what is counted in whole numbers: « 12,500 personnes » are no twelve and a half."""
 
@@ -55,17 +53,19 @@ def find_figures(
     became: Quantity | None = None
     for quantity in numbers.find_quantities(paragraph.text, language):
         given = penalty(paragraph, quantity, language)
-        barred = _excluded(quantity, paragraph.text, dates, named, tables, language)
-        if given is None and (barred or _is_name(quantity, paragraph, tables)):
+        number = Number(quantity, paragraph.text, dates, named, tables, language)
+        if given is None and (is_excluded(number) or is_name(quantity, paragraph, tables)):
             continue
         previous = found[-1] if found else None
         figure = _figure(quantity, paragraph, previous, tables, language)
         if quantity.changes and (figure is None or figure.pattern == "bare"):
             became = quantity
         elif figure is not None:
-            figure = _rated(_closed(figure, paragraph.text, language), paragraph.text, language)
+            figure = with_rate(
+                with_closing_mark(figure, paragraph.text, language), paragraph.text, language
+            )
             if previous is not None:
-                found[-1] = _apart(previous, figure, paragraph.text, tables)
+                found[-1] = apart(previous, figure, paragraph.text, tables)
             if became is not None and figure.span.start - became.span.end < 12:
                 found.append(_like(became, figure, paragraph.text))
             found.append(figure)
@@ -73,76 +73,10 @@ def find_figures(
     return tuple(roles.marked(wholes.marked(found, paragraph, language), paragraph, language))
 
 
-def _apart(
-    figure: FigureExpression, after: FigureExpression, text: str, tables: CountingTables
-) -> FigureExpression:
-    """A figure holds the next (« 2 000 des 3 550 soldats ») or ends before it: never across."""
-    if not figure.span.start < after.span.start < figure.span.end < after.span.end:
-        return figure
-    joiner = tables.joiner.search(text, figure.span.start, after.span.start)
-    end = joiner.start() if joiner else after.span.start
-    span = Span(figure.span.start, end).trimmed(text)
-    return msgspec.structs.replace(figure, span=span)
-
-
 def _like(quantity: Quantity, figure: FigureExpression, text: str) -> FigureExpression:
     """« passé de 12 à 17 morts »: the first number counts what the second does."""
     end = quantity.span.end
     return made(quantity, text, end, figure.unit, figure.measure, figure.subset, "change")
-
-
-def _excluded(
-    quantity: Quantity,
-    text: str,
-    dates: tuple[DateExpression, ...],
-    named: tuple[Span, ...],
-    tables: CountingTables,
-    language: Language,
-) -> bool:
-    core = quantity.core
-    if any(d.span.overlaps(core) and not _may_count(d) for d in dates):
-        return True
-    if re.match(rf"[{marks.HYPHENS}/]\d", text[core.end :]) or re.search(
-        rf"\d[{marks.HYPHENS}]$", text[: core.start]
-    ):
-        return quantity.approx != "range"
-    if any(span.covers(core) for span in named):
-        return True
-    after = text[core.end : core.end + 1]
-    if after.isalpha() and quantity.kind == "digits" and not re.match(UNIT_GLUED, text[core.end :]):
-        return True
-    if tables.labels.search(text, max(0, core.start - 20), core.start):
-        return True
-    written = core.of(text)
-    if tables.addresses.match(text, core.end) or re.match(r"0[ \d]", written):
-        return True
-    if re.fullmatch(r"\d{5}", written) and re.match(r" [A-ZÀ-Ý]", text[core.end :]):
-        return True
-    joining = phrases.alternation(language.measures.ages.joining)
-    ageing = re.match(rf"(?:(?:,| (?:{joining})) \d+)*\s*\w+", text[core.end :])
-    return ageing is not None and is_age(text, Span(core.start, core.end + ageing.end()), language)
-
-
-def _is_name(quantity: Quantity, paragraph: Paragraph, tables: CountingTables) -> bool:
-    """« l'Alpine 110 », « le CAC 40 », « Paris 1 Panthéon »: straight behind a capital, with
-    nothing behind that it counts."""
-    tokens = paragraph.tokens
-    index = token_from(tokens, quantity.core.start)
-    if quantity.kind != "digits" or quantity.approx != "exact" or not 0 < index < len(tokens):
-        return False
-    before = tokens[index - 1]
-    named = before.text[:1].isupper() and before.pos in ("PROPN", "NOUN", "X", "PRON")
-    first = any(s.first == index - 1 for s in paragraph.sentences)
-    money = small(before.text) in tables.currency_of
-    if not named or first or money or quantity.percent:
-        return False
-    noun = noun_phrase(paragraph, quantity, tables)
-    return noun is None or tokens[max(noun.noun, 0)].text[:1].isupper()
-
-
-def _may_count(date: DateExpression) -> bool:
-    """« trois jours » is a figure too; « les trois derniers jours » only a time."""
-    return date.rule in LONG_RULES and "direction" not in date.parts and "unit2" not in date.parts
 
 
 def _figure(
@@ -163,7 +97,7 @@ def _figure(
         return figure
     if (symbol := tables.symbol.match(text, quantity.core.end)) and quantity.kind == "digits":
         measure, unit = tables.symbols[" ".join(small(symbol["word"]).split())]
-        quantity, end = numbers.bounded_after(text, symbol.end(), quantity, language)
+        quantity, end = bounded_after(text, symbol.end(), quantity, language)
         end = filled_end(paragraph.tokens, end, unit, tables)
         return made(quantity, text, end, unit, measure, subset, "symbol")
     if scale := tables.scales.search(text, max(0, quantity.span.start - 20), quantity.span.start):
@@ -202,7 +136,7 @@ def _figure(
         counted = share.end()
     if quantity.thousands and unit in WHOLE:
         quantity = _in_thousands(quantity)
-    quantity, end = numbers.bounded_after(text, counted, quantity, language)
+    quantity, end = bounded_after(text, counted, quantity, language)
     figure = made(quantity, text, end, unit, measure, subset, "noun")
     of = text[quantity.core.end : counted].strip(marks.SPACES)
     return msgspec.structs.replace(figure, of=of, in_story=_in_story(paragraph, phrase, tables))
@@ -223,31 +157,6 @@ def _befell(noun: Token, beside: FigureExpression | None, tables: CountingTables
     toll = (counting.noun_of(noun, tables) or ("", ""))[0] in TOLL_MEASURES
     feminine = grammar.is_feminine(noun) and (toll or grammar.is_participle(noun))
     return feminine and beside is not None and beside.unit == "person"
-
-
-def _closed(figure: FigureExpression, text: str, language: Language) -> FigureExpression:
-    """« 20 000 « bandits » »: with the mark that closes the one inside."""
-    words, after = figure.span.of(text), text[figure.span.end :]
-    gap = len(after) - len(after.lstrip())
-    for opening, closing in language.grammar.quotation_marks:
-        inside = opening != closing and words.count(opening) > words.count(closing)
-        if inside and gap < 2 and after[gap : gap + 1] == closing:
-            span = Span(figure.span.start, figure.span.end + gap + 1)
-            return msgspec.structs.replace(figure, span=span)
-    return figure
-
-
-def _rated(figure: FigureExpression, text: str, language: Language) -> FigureExpression:
-    """« deux douches par semaine », « 20 millions d'euros par an »: a rate with its time."""
-    rate = _rates(language).match(text, figure.span.end)
-    if rate is None:
-        return figure
-    return msgspec.structs.replace(figure, span=Span(figure.span.start, rate.end()))
-
-
-@compiled
-def _rates(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{phrases.alternation(language.numbers.rates)})(?!\w)", re.IGNORECASE)
 
 
 def _is_subset(text: str, quantity: Quantity, language: Language) -> bool:

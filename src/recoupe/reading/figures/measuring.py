@@ -12,7 +12,7 @@ from recoupe.reading.figures import counting
 from recoupe.reading.figures.counted import Phrase, token_from
 from recoupe.reading.figures.counting import CountingTables
 from recoupe.reading.figures.expressions import FigureExpression
-from recoupe.reading.figures.numbers import Quantity
+from recoupe.reading.figures.quantities import Quantity
 
 TOLL_MEASURES = frozenset({"killed", "injured", "missing", "detained"})
 MANY = 1_000_000

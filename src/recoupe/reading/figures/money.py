@@ -10,12 +10,12 @@ from recoupe.lang import Language, compiled, marks
 from recoupe.matching import small
 from recoupe.model import Measure, Paragraph, Span
 from recoupe.reading import phrases
-from recoupe.reading.figures import numbers
+from recoupe.reading.figures.bounds import bounded_after
 from recoupe.reading.figures.counted import token_from
 from recoupe.reading.figures.counting import CountingTables, named
 from recoupe.reading.figures.expressions import FigureExpression, made
 from recoupe.reading.figures.measuring import of_damage
-from recoupe.reading.figures.numbers import Quantity
+from recoupe.reading.figures.quantities import Quantity
 
 NEAR = 40
 """Characters around an amount in which it may be said what it is paid for."""
@@ -65,13 +65,13 @@ def _bounded_after(
     quantity: Quantity, text: str, end: int, language: Language
 ) -> tuple[Quantity, int]:
     """« 16 millions d'euros minimum », « 16 millions d'euros annuels minimum »."""
-    bounded, after = numbers.bounded_after(text, end, quantity, language)
+    bounded, after = bounded_after(text, end, quantity, language)
     if bounded is not quantity:
         return bounded, after
     word = re.compile(r"\s+\w+").match(text, end)
     if word is None or quantity.approx != "exact":
         return quantity, end
-    bounded, after = numbers.bounded_after(text, word.end(), quantity, language)
+    bounded, after = bounded_after(text, word.end(), quantity, language)
     return (bounded, after) if bounded.approx in ("at_least", "at_most") else (quantity, end)
 
 

@@ -12,7 +12,7 @@ from recoupe.matching import fold
 from recoupe.model import Paragraph
 from recoupe.reading import grammar, phrases
 from recoupe.reading.figures.counted import token_from
-from recoupe.reading.figures.numbers import Quantity
+from recoupe.reading.figures.quantities import Quantity
 
 REACH = 90
 """Characters before a length of time in which a court may have spoken."""

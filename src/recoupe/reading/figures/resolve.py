@@ -9,7 +9,7 @@ import msgspec
 from recoupe.lang import Language, compiled
 from recoupe.model import Figure, Measure, Span
 from recoupe.reading import phrases
-from recoupe.reading.figures import counting, holders, when, where
+from recoupe.reading.figures import counting, holders, holding, when, where
 from recoupe.reading.figures.called import Called
 from recoupe.reading.figures.expressions import FigureExpression, Owner
 from recoupe.reading.figures.setting import Passage, Setting
@@ -53,7 +53,7 @@ def _placed(owner: Owner, at: int) -> Owner:
     return msgspec.structs.replace(owner, phrase=phrase)
 
 
-def _named(passages: list[Passage], setting: Setting) -> holders.Setting:
+def _named(passages: list[Passage], setting: Setting) -> holding.Setting:
     openings = [where.dateline(setting.text, passage.at) for passage in passages]
     mentions = sorted(
         (span, i)
@@ -61,7 +61,7 @@ def _named(passages: list[Passage], setting: Setting) -> holders.Setting:
         for span in name.mentions
         if not any(opening.covers(span) for opening in openings)
     )
-    return holders.Setting(
+    return holding.Setting(
         setting.text,
         setting.names,
         tuple(mentions),

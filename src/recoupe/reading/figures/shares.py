@@ -14,7 +14,7 @@ from recoupe.reading.figures import numbers
 from recoupe.reading.figures.counted import Phrase, full_complement, percent_end, token_from
 from recoupe.reading.figures.counting import CountingTables, named
 from recoupe.reading.figures.expressions import FigureExpression, made
-from recoupe.reading.figures.numbers import Quantity
+from recoupe.reading.figures.quantities import Quantity
 
 NEAR = 50
 """Characters before a share in which it may be said what it is a share of."""

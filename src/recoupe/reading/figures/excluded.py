@@ -1,0 +1,135 @@
+"""Numbers that are no figures: dates, ages, labels, addresses, parts of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import msgspec
+
+from recoupe.lang import Language, marks
+from recoupe.matching import small
+from recoupe.model import Paragraph, Span
+from recoupe.reading import phrases
+from recoupe.reading.dates.ages import is_age
+from recoupe.reading.dates.expressions import DateExpression
+from recoupe.reading.figures.counted import noun_phrase, token_from
+from recoupe.reading.figures.counting import CountingTables
+from recoupe.reading.figures.quantities import Quantity
+
+LONG_RULES = frozenset({"length", "vague_length", "length_clock", "within"})
+"""Date rules whose words may be a figure too: « trois jours » is both; « il y a trois jours » is
+a distance in time."""
+UNIT_GLUED = re.compile(r"(?:km|kg|m|cm|mm|h|t|°|k?€|%)\b", re.IGNORECASE)
+
+
+class Number(msgspec.Struct, frozen=True):
+    """A number of a paragraph, and what other readers found there."""
+
+    quantity: Quantity
+    text: str
+    dates: tuple[DateExpression, ...]
+    named: tuple[Span, ...]
+    tables: CountingTables
+    language: Language
+
+    @property
+    def after(self) -> str:
+        """The text behind it."""
+        return self.text[self.quantity.core.end :]
+
+
+def is_excluded(number: Number) -> bool:
+    """Whether a number is no figure; a range may have a hyphen inside."""
+    if _is_dated(number):
+        return True
+    if _is_joined(number):
+        return number.quantity.approx != "range"
+    return any(excludes(number) for excludes in GATES.values())
+
+
+def _is_dated(number: Number) -> bool:
+    core = number.quantity.core
+    return any(d.span.overlaps(core) and not _may_count(d) for d in number.dates)
+
+
+def _is_joined(number: Number) -> bool:
+    """« A320-200 », « 24/7 »: joined to another."""
+    before = number.text[: number.quantity.core.start]
+    return bool(
+        re.match(rf"[{marks.HYPHENS}/]\d", number.after)
+        or re.search(rf"\d[{marks.HYPHENS}]$", before)
+    )
+
+
+def _is_in_name(number: Number) -> bool:
+    return any(span.covers(number.quantity.core) for span in number.named)
+
+
+def _is_in_word(number: Number) -> bool:
+    """« 4x », « 3D »: letters straight behind that are no unit."""
+    glued = number.after[:1].isalpha() and number.quantity.kind == "digits"
+    return glued and not re.match(UNIT_GLUED, number.after)
+
+
+def _is_labelled(number: Number) -> bool:
+    start = number.quantity.core.start
+    return bool(number.tables.labels.search(number.text, max(0, start - 20), start))
+
+
+def _is_address(number: Number) -> bool:
+    return bool(number.tables.addresses.match(number.text, number.quantity.core.end))
+
+
+def _is_dialled(number: Number) -> bool:
+    """« 06 12 34 56 78 »: what begins with nought."""
+    return bool(re.match(r"0[ \d]", number.quantity.core.of(number.text)))
+
+
+def _is_postal(number: Number) -> bool:
+    """« 31000 Toulouse »."""
+    written = number.quantity.core.of(number.text)
+    return bool(re.fullmatch(r"\d{5}", written) and re.match(r" [A-ZÀ-Ý]", number.after))
+
+
+def _is_age(number: Number) -> bool:
+    joining = phrases.alternation(number.language.measures.ages.joining)
+    ageing = re.match(rf"(?:(?:,| (?:{joining})) \d+)*\s*\w+", number.after)
+    core = number.quantity.core
+    return ageing is not None and is_age(
+        number.text, Span(core.start, core.end + ageing.end()), number.language
+    )
+
+
+GATES: dict[str, Callable[[Number], bool]] = {
+    "name": _is_in_name,
+    "word": _is_in_word,
+    "label": _is_labelled,
+    "address": _is_address,
+    "telephone": _is_dialled,
+    "postcode": _is_postal,
+    "age": _is_age,
+}
+"""What a number is that is no figure."""
+
+
+def is_name(quantity: Quantity, paragraph: Paragraph, tables: CountingTables) -> bool:
+    """« l'Alpine 110 », « le CAC 40 », « Paris 1 Panthéon »: straight behind a capital, with
+    nothing behind that it counts."""
+    tokens = paragraph.tokens
+    index = token_from(tokens, quantity.core.start)
+    if quantity.kind != "digits" or quantity.approx != "exact" or not 0 < index < len(tokens):
+        return False
+    before = tokens[index - 1]
+    named = before.text[:1].isupper() and before.pos in ("PROPN", "NOUN", "X", "PRON")
+    first = any(s.first == index - 1 for s in paragraph.sentences)
+    money = small(before.text) in tables.currency_of
+    if not named or first or money or quantity.percent:
+        return False
+    noun = noun_phrase(paragraph, quantity, tables)
+    return noun is None or tokens[max(noun.noun, 0)].text[:1].isupper()
+
+
+def _may_count(date: DateExpression) -> bool:
+    """« trois jours » is a figure too; « les trois derniers jours » only a time."""
+    return date.rule in LONG_RULES and "direction" not in date.parts and "unit2" not in date.parts
