@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from recoupe.reading.figures.holder_words import speaker_words
-from recoupe.reading.figures.holding import PLACES, TOLLS, Asked, Kinds
+from recoupe.reading.figures.holding import AWARDED, PLACES, TOLLS, Asked, Kinds
 
 POINTING = frozenset({"subject", "within", "antecedent"})
 """Words of a figure's sentence that may point back to another."""
 MANY = 3
 TWICE = 1.5
+LEAD = 400
+"""Characters from its beginning in which an article says what it is about."""
 
 
 def by_topic(asked: Asked) -> int | None:
@@ -31,12 +33,16 @@ def by_topic(asked: Asked) -> int | None:
 
 
 def by_main_name(asked: Asked) -> int | None:
-    """The name that the article speaks of most, of all that may hold it, where none is near."""
+    """The name that the article speaks of most, of all that may hold it, where none is near and
+    the article opens with it; of what courts give, wherever it is named first."""
     if asked.figure.measure in TOLLS:
         return most_named(asked, PLACES, asked.setting.called.is_country)
     of_all = tuple(kind for kinds in asked.kinds for kind in kinds)
     likeliest = most_named(asked, asked.kinds[0])
-    return likeliest if likeliest is not None else most_named(asked, of_all)
+    found = likeliest if likeliest is not None else most_named(asked, of_all)
+    if found is None or asked.figure.measure in AWARDED:
+        return found
+    return found if asked.setting.names[found].mentions[0].start < LEAD else None
 
 
 def most_named(
