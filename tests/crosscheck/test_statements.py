@@ -34,3 +34,24 @@ def test_a_pair_of_statements(tmp_path: Path, pair: dict[str, Any]) -> None:
     verdicts = {"corroborated": "same", "several": "same", "disputed": "denial"}
     found = verdicts[threads[0]["verdict"]] if threads else "other"
     assert found == pair["verdict"]
+
+
+def test_what_is_asked_for_is_not_what_is_so(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", "La ministre Anne Corvel a demandé la démission du président."),
+        ("La Rive", "2022-03-08",
+         "Le syndicaliste Marc Dolin a affirmé que le président a démissionné."),
+    )  # fmt: skip
+    assert not statement_threads(made)
+
+
+def test_what_one_voice_asks_for_in_other_words_is_one_claim(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08",
+         "La ministre Anne Corvel a réclamé la démission du président de la fédération de voile."),
+        ("La Rive", "2022-03-09",
+         "Anne Corvel a demandé la démission du président face aux révélations sur la fédération."),
+    )  # fmt: skip
+    assert [len(thread["members"]) for thread in statement_threads(made)] == [2]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from builders import assembled, figure, name, read
+from builders import assembled, figure, name, read, said
 from recoupe.crosscheck.figures.labels import labels
 
 
@@ -26,6 +26,10 @@ def called(text: str, *told: dict[str, Any], names: Any = ()) -> list[str]:
         ("La Sarnoise va supprimer 300 postes.", "300 postes", {"measure": "jobs"},
          "Postes supprimés ou menacés"),
         ("Le site emploie 300 salariés.", "300 salariés", {"measure": "jobs"}, "Effectifs"),
+        ("La crue a coupé 8 ponts.", "8 ponts",
+         {"measure": "quantity", "unit": "place", "of": "ponts"}, "Ponts"),
+        ("On attend 300 personnes.", "300 personnes", {"measure": "quantity", "of": "personnes"},
+         "Personnes"),
         ("51 % des enseignants sont là.", "51 % des enseignants",
          {"measure": "share", "unit": "percent", "of": "% des enseignants"}, "Parts : enseignants"),
         ("Ils réclament 2 millions d'euros.", "2 millions d'euros",
@@ -55,3 +59,13 @@ def test_where_nothing_else_tells_them_apart_the_number_does() -> None:
         figure("Neuf personnes", 9),
     )
     assert told == [f"Morts, «\xa0{words}\xa0»" for words in ("Trois personnes", "Neuf personnes")]
+
+
+def test_who_tells_a_number_is_not_whose_it_is() -> None:
+    text = "Velmétal compte 300 lots le matin. Velmétal compte 900 lots le soir."
+    lots = {"measure": "quantity", "unit": "other", "of": "lots", "holder": "Velmétal"}
+    told = [figure("300 lots", 300, **lots), figure("900 lots", 900, **lots)]
+    names, says = [name("Velmétal")], [said("300 lots", "Velmétal"), said("900 lots", "Velmétal")]
+    story = assembled(read("a", text, told, names, says), read("b", text, told, names, says))
+    called = labels([[story.figures[n], story.figures[n + 2]] for n in range(2)], story)
+    assert not any("Velmétal" in label for label in called)

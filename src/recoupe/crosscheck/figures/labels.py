@@ -34,6 +34,8 @@ def labels(groups: list[list[FigureMention]], story: Story) -> list[str]:
 def _label(group: list[FigureMention], story: Story) -> str:
     counts = [of_story(story)[figure.id] for figure in group]
     what, detail, where = _what(group, counts, story), _detail(group, story), _where(counts, story)
+    if detail and what == story.pack.messages["measure-quantity"]:
+        what, detail = detail[:1].upper() + detail[1:], ""
     role = _shared(count.role for count in counts)
     if role in TOLD and not (role == "change" and detail):
         what = story.pack.messages[f"role-{role}"].format(kind=what)
@@ -58,11 +60,13 @@ def _detail(group: list[FigureMention], story: Story) -> str:
     """Whom or what: the noun that most articles write, units and articles before it aside."""
     if group[0].figure.measure in PAID:
         return ""
+    told = [f for f in group if f.figure.of and nouns.singles_out(f, story)]
+    if not told and _most(f.figure.measure for f in group) == "quantity":
+        told = [f for f in group if f.figure.of and f.figure.unit == "person"]
     written: dict[str, set[str]] = {}
-    for figure in group:
-        if figure.figure.of and nouns.singles_out(figure, story):
-            noun = _bare(figure.figure.of, story.language(figure.article))
-            written.setdefault(noun, set()).add(figure.article.id)
+    for figure in told:
+        noun = _bare(figure.figure.of, story.language(figure.article))
+        written.setdefault(noun, set()).add(figure.article.id)
     written.pop("", None)
     return max(written, key=lambda noun: (len(written[noun]), -len(noun), noun), default="")
 
@@ -96,9 +100,11 @@ def _where(counts: list[Count], story: Story) -> str:
 
 
 def _holder(label: str, group: list[FigureMention], story: Story) -> str:
-    """With whose number it is, where most sentences name them."""
-    named = (figure.holder for figure in group if figure.holder in figure.around)
-    name = story.name(_shared(named))
+    """With whose number it is, where most sentences name them; who only tells it has none."""
+    voices = {figure.statement.voice for figure in group if figure.statement}
+    holders = [f.holder if f.holder in f.around - voices else "" for f in group]
+    most = _most(holders)
+    name = story.name(most) if most and 2 * holders.count(most) > len(group) else None
     return f"{label}, {name.label}" if name and name.label not in label else label
 
 

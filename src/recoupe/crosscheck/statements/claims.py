@@ -25,8 +25,12 @@ BRIEF = 0.48
 """The same where the shorter one has few stems, though more than one."""
 DETAILED = 0.55
 """The same where they share many stems."""
+HELD = 0.45
+"""The same where nearly all that the shorter one tells is in the longer."""
+DONE_AGAIN = 0.62
+"""The same of what one voice does by saying: accuses of, asks for, promises."""
 FEW, MANY = 3, 4
-HALF, SOME = 0.42, 0.2
+HALF, SOME, NEARLY_ALL, LITTLE = 0.42, 0.2, 0.85, 0.1
 OPPOSED = 0.42
 """Cosine from which one denies the other, half the stems of the shorter one being in both."""
 OTHER_PERSONS = 0.15
@@ -41,22 +45,32 @@ SHORT = 4
 """Words shorter than this say little."""
 
 
+DEEDS = frozenset({"accuse", "promise", "request", "order"})
+"""Acts by which a voice does one thing, in whatever words."""
+ASKING = frozenset({"request", "order"})
+"""Acts of asking that something be so."""
+
+
 class Claim(msgspec.Struct, frozen=True):
     """What some words claim, as comparing looks at it.
 
     Stems and numbers (those of dates aside), the persons, towns and bodies (with their first word)
     named, whether a condition is set, whether they deny, and the stems of what a negation turns
-    (`denied`; none where the act of saying denies).
+    (`denied`; none where the act of saying denies). `order` is that in which persons are named,
+    `voice` and `act` who says it, and what saying it is.
     """
 
     stems: frozenset[str]
     numbers: frozenset[str]
     persons: frozenset[str]
+    order: tuple[str, ...]
     towns: frozenset[str]
     bodies: frozenset[tuple[str, str]]
     condition: bool
     denies: bool
     denied: frozenset[str]
+    voice: str | None
+    act: str
 
 
 def claim(told: StatementMention, spans: Sequence[Span], story: Story) -> Claim:
@@ -76,6 +90,7 @@ def claim(told: StatementMention, spans: Sequence[Span], story: Story) -> Claim:
         stems=stems(words, language),
         numbers=frozenset(numbers),
         persons=persons - {told.voice},
+        order=tuple(dict.fromkeys(name.id for _, name in named if name.kind == "person")),
         towns=frozenset(id for id in places_named if not places.is_wide(id, story)),
         bodies=frozenset(
             (fold(name.label).split()[0], name.id)
@@ -85,6 +100,8 @@ def claim(told: StatementMention, spans: Sequence[Span], story: Story) -> Claim:
         condition=_conditions(language).search(words) is not None,
         denies=by_act or bool(denied),
         denied=denied,
+        voice=told.voice,
+        act=told.statement.act,
     )
 
 
@@ -163,7 +180,9 @@ def same(a: Claim, b: Claim, likeness: float, telling: Distinctiveness) -> bool:
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         return False
     both = len(a.stems & b.stems)
-    if not both or a.condition != b.condition or _elsewhere(a, b):
+    if not both or a.condition != b.condition or _asked_or_so(a, b):
+        return False
+    if _elsewhere(a, b) or _turned_round(a, b):
         return False
     shared = telling.shared(a, b)
     fewest = min(len(a.stems), len(b.stems))
@@ -172,15 +191,34 @@ def same(a: Claim, b: Claim, likeness: float, telling: Distinctiveness) -> bool:
         turned = not denial.denied or bool(denial.denied & other.stems)
         plain = both > 1 or fewest <= 2
         return turned and plain and both >= fewest / 2 and likeness >= OPPOSED
-    if a.persons != b.persons:
+    one_deed = a.act in DEEDS and a.act == b.act and a.voice is not None and a.voice == b.voice
+    if a.persons != b.persons and not one_deed:
         likeness -= OTHER_PERSONS
-    if likeness >= ALONE:
-        return shared >= SOME
-    if both > 1 and likeness >= WORDED:
-        return shared >= HALF
-    if both >= MANY and likeness >= DETAILED:
-        return shared >= HALF
-    return 1 < fewest <= FEW and likeness >= BRIEF and shared >= HALF
+    return any(
+        likeness >= least and shared >= share and enough
+        for least, share, enough in (
+            (ALONE, SOME, True),
+            (WORDED, HALF, both > 1),
+            (DETAILED, HALF, both >= MANY),
+            (BRIEF, HALF, 1 < fewest <= FEW),
+            (HELD, NEARLY_ALL, both >= FEW),
+            (DONE_AGAIN, LITTLE, one_deed),
+        )
+    )
+
+
+def _asked_or_so(a: Claim, b: Claim) -> bool:
+    """« réclame sa démission », « il a démissionné »: what one asks for is not what another says is
+    so, unless it is of one number."""
+    differ = (a.act in ASKING) != (b.act in ASKING)
+    return differ and not a.numbers & b.numbers and (a.voice is None or a.voice != b.voice)
+
+
+def _turned_round(a: Claim, b: Claim) -> bool:
+    """« Vasko a frappé Tessin », « Tessin a frappé Vasko »: the same two, the other way round."""
+    both = set(a.order) & set(b.order)
+    one, other = ([id for id in claim.order if id in both] for claim in (a, b))
+    return len(both) > 1 and one != other
 
 
 def _elsewhere(a: Claim, b: Claim) -> bool:
