@@ -10,7 +10,7 @@ that the sum is the same to the last bit.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from recoupe.crosscheck.figures import evidence, links
 from recoupe.crosscheck.figures.cells import Cell
-from recoupe.crosscheck.figures.evidence import Likeness, Point
+from recoupe.crosscheck.figures.evidence import Likeness, Point, articles
 from recoupe.crosscheck.figures.evidence.every_value import Values
 from recoupe.crosscheck.figures.evidence.find import after_value, before_value
 from recoupe.crosscheck.figures.evidence.where import near, which
@@ -49,7 +49,8 @@ class _Row(msgspec.Struct, frozen=True):
     after: tuple[float, ...] = ()
     last: tuple[float, ...] = ()
     cosines: tuple[tuple[float, float], ...] = ((0.0, 0.0),) * 3
-    words: tuple[float, ...] = ()
+    names: tuple[float, ...] = ()
+    sources: tuple[float, ...] = ()
 
 
 class Weighing:
@@ -64,12 +65,21 @@ class Weighing:
             for of in ("noun", "sentence", "clause")
         }
         self._values = Values([cell.count for cell in cells])
+        self._overtaken = np.array([cell.count.overtaken for cell in cells], dtype=bool)
         self._kinds = _numbered(msgspec.structs.replace(c.count, **NUMBER) for c in cells)
         self._sites = _numbered(self._ground.local(cell.around) for cell in cells)
         self._scopes = _held([cell.count.scope for cell in cells])
         self._names = _held([cell.around for cell in cells])
         self._tellers = _held([_tellers(cell) for cell in cells])
         self._beside = _beside(cells)
+        self._parts = _Towards(
+            [articles.number(cell)[2:] for cell in cells],
+            [dict.fromkeys(articles.wholes(cell, story), 1.0) for cell in cells],
+        )
+        self._told_beside = _Towards(
+            [articles.number(cell) for cell in cells],
+            [articles.beside(cell, story) for cell in cells],
+        )
         self._rows: dict[int, _Row] = {}
         self._near: dict[int, float] = {}
 
@@ -116,7 +126,10 @@ class Weighing:
         for number, vectors in enumerate(self._vectors.values()):
             weigh, more = np.array([row.cosines[number] for row in known]).T
             total = total + weigh[at] * (exact_cosines(vectors[rows], vectors[columns]) + more[at])
-        total = _added(total, [row.words for row in known], at)
+        total = _added(total, [row.names for row in known], at)
+        total = total + self._within(one, other, rows, columns)
+        total = total + self._numbers_beside(one, other, rows, columns)
+        total = _added(total, [row.sources for row in known], at)
         return np.where(np.array([row.meets for row in known])[at], total, APART)
 
     def _alike(
@@ -148,7 +161,8 @@ class Weighing:
             after=_weights(after_value(x, y, self._ground)),
             last=_weights(which(x, y, self._ground)),
             cosines=(_linear(nouns[0]), _linear(meaning), _linear(around)),
-            words=tuple(point.weight for point in (*names, *of_sources(one, other))),
+            names=tuple(point.weight for point in names),
+            sources=tuple(point.weight for point in of_sources(one, other)),
         )
 
     def _around(self, one: Numbers, other: Numbers, rows: Numbers, columns: Numbers) -> Floats:
@@ -158,8 +172,49 @@ class Weighing:
         known, at = _looked_up(code, one, other, self._near, self._near_weight)
         return np.array(known)[at]
 
+    def _within(self, one: Numbers, other: Numbers, rows: Numbers, columns: Numbers) -> Floats:
+        """What it weighs that one is a part of the other's number."""
+        part = (self._parts.of(rows, columns) > 0) & ~self._values.same(one, other)
+        return np.where(part, POINTS["part-of-it"], 0.0)
+
+    def _numbers_beside(
+        self, one: Numbers, other: Numbers, rows: Numbers, columns: Numbers
+    ) -> Floats:
+        """What it weighs that articles of one have the other's number beside it."""
+        apart = ~self._values.meet(one, other)
+        apart &= self._overtaken[one] == self._overtaken[other]
+        share = np.where(apart, self._told_beside.of(rows, columns), 0.0)
+        return np.asarray(POINTS["beside-its-number"] * share)
+
     def _near_weight(self, a: int, b: int) -> float:
         return sum(_weights(near(self._cells[a], self._cells[b], self._ground)))
+
+
+class _Towards:
+    """What each cell has to do with the numbers of others: a share of some of them."""
+
+    def __init__(self, numbers: Sequence[Hashable], shares: Sequence[Mapping[Any, float]]) -> None:
+        place: dict[Hashable, int] = {}
+        self._number = np.array([place.setdefault(one, len(place)) for one in numbers])
+        self._count = len(place)
+        self._of_cell = [
+            [(place[number], share) for number, share in of.items() if number in place]
+            for of in shares
+        ]
+        self._of_number: list[list[tuple[int, float]]] = [[] for _ in place]
+        for cell, of in enumerate(self._of_cell):
+            for number, share in of:
+                self._of_number[number].append((cell, share))
+
+    def of(self, rows: Numbers, columns: Numbers) -> Floats:
+        """The larger of the shares of each pair of cells in one another's numbers."""
+        towards, back = (np.zeros((len(rows), n)) for n in (self._count, len(self._number)))
+        for at, row in enumerate(rows.tolist()):
+            for number, share in self._of_cell[row]:
+                towards[at, number] = share
+            for cell, share in self._of_number[self._number[row]]:
+                back[at, cell] = share
+        return np.maximum(towards[:, self._number[columns]], back[:, columns])
 
 
 Known = TypeVar("Known")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from recoupe.crosscheck.figures import bounds
@@ -40,25 +40,36 @@ def of_articles(a: Cell, b: Cell, story: Story) -> Iterator[Point]:
 
 
 def _beside(cell: Cell, other: Cell, story: Story) -> float:
-    """In which share of its articles a cell stands beside the number of the other, on one's word:
-    of what is disputed, what somebody says and what the article says may differ."""
+    """In which share of its articles a cell stands beside the number of the other."""
+    return beside(cell, story).get(number(other), 0.0)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def beside(cell: Cell, story: Story) -> dict[Number, float]:
+    """For each number in which share of its articles a cell stands beside it, on one's word: of
+    what is disputed, what somebody says and what the article says may differ."""
     disputed = is_toll(cell.count) or cell.count.measure in RIVALLED
-    tellers = _tellers(story).get(_number(other), {})
-    told = sum(
-        bool(by & there or (not disputed and None in by | there))
-        for id, by in cell.tellers.items()
-        if (there := tellers.get(id))
-    )
-    return told / len(cell.tellers)
+    told: Counter[Number] = Counter()
+    for id, by in cell.tellers.items():
+        for found, there in _tellers(story).get(id, {}).items():
+            if by & there or (not disputed and None in by | there):
+                told[found] += 1
+    return {found: times / len(cell.tellers) for found, times in told.items()}
 
 
 def _is_within(part: Cell, whole: Cell, story: Story) -> bool:
     """« Sept des huit raffineries »: a part of this number, in this article or another."""
-    wholes = (of_story(story)[figure.whole] for figure in part.figures if figure.whole)
-    return any(_of_count(w)[2:] == _number(whole)[2:] for w in wholes)
+    return number(whole)[2:] in wholes(part, story)
 
 
-def _number(cell: Cell) -> Number:
+def wholes(part: Cell, story: Story) -> set[tuple[str, float | None, float | None]]:
+    """The units and bounds of what a cell is told as a part of."""
+    found = (of_story(story)[figure.whole] for figure in part.figures if figure.whole)
+    return {_of_count(whole)[2:] for whole in found}
+
+
+def number(cell: Cell) -> Number:
+    """The number of a cell."""
     return _of_count(cell.count)
 
 
@@ -69,15 +80,15 @@ def _of_count(count: Count) -> Number:
 
 
 @functools.lru_cache(maxsize=4)
-def _tellers(story: Story) -> dict[Number, dict[str, set[str | None]]]:
-    """By number and article, on whose word it is given, those aside that are told as overtaken."""
-    found: dict[Number, dict[str, set[str | None]]] = defaultdict(lambda: defaultdict(set))
+def _tellers(story: Story) -> dict[str, dict[Number, set[str | None]]]:
+    """By article and number, on whose word it is given, those aside that are told as overtaken."""
+    found: dict[str, dict[Number, set[str | None]]] = defaultdict(lambda: defaultdict(set))
     counts = of_story(story)
     for figure in story.figures:
         count = counts[figure.id]
         if not count.overtaken:
-            found[_of_count(count)][figure.article.id].add(figure.teller)
-    return {number: dict(articles) for number, articles in found.items()}
+            found[figure.article.id][_of_count(count)].add(figure.teller)
+    return {article: dict(numbers) for article, numbers in found.items()}
 
 
 def _sentences(cell: Cell) -> set[tuple[str, Span]]:
