@@ -163,6 +163,13 @@ def test_authors_are_persons(head: str, above: str, authors: tuple[str, ...]) ->
         ("Le Fanal - Ana Velk", ("Ana Velk",)),
         ("Ana Velk - Paul Karev", ("Ana Velk - Paul Karev",)),
         ("Parisot Velk", ("Parisot Velk",)),
+        ("Ana Velk Updated:", ("Ana Velk",)),
+        ("Ana Velk Stand", ("Ana Velk",)),
+        ("Ana Standish", ("Ana Standish",)),
+        ("Name", ()),
+        ("Follow", ()),
+        ("Nomi Velk", ("Nomi Velk",)),
+        ("Ana.Velk", ("Ana.Velk",)),
         ("fanal.example", ()),
     ],
 )

@@ -33,10 +33,14 @@ BEFORE = re.compile(
     r"|(?:zeige )?(?:alles? |beitr\w+ge |artikel |zum profil )*von)[\s:]+",
     re.I,
 )
+AFTER = re.compile(r"\s+(?:published|updated|stand|aktualisiert)\s*:?$", re.I)
 TITLES = re.compile(r",\s*(?:Ph\.?D|M\.?D|MSc|MPH|RD|RN|[A-Z]{3,4})\.?\b.*$")
-"""What stands around a name in a line that signs."""
-NOBODY = re.compile(r"^\S+\.[a-z]{2,}$|\.[a-z]{2,4}$|@|://|^\W*$")
-"""In what is given as an author and is an address, or nothing."""
+"""What stands around a name in a line that signs; the label of the day that follows it is one."""
+NOBODY = re.compile(
+    r"^\S+\.[a-z]{2,}$|\.[a-z]{2,4}$|@|://|^\W*$"
+    r"|^(?i:name|date|datum|posted|follow|reply|antworten|text|no author|alle artikel)$"
+)
+"""In what is given as an author and is an address, a label of the page, or nothing."""
 SHORTEST_TITLE = 4
 """Words from which a title that the page does not show is no site's name."""
 
@@ -134,7 +138,7 @@ class About:
 
     def _person(self, written: str) -> str:
         """A name without what stands around it in a line that signs, the site's name among it."""
-        name = TITLES.sub("", BEFORE.sub("", " ".join(written.split())))
+        name = TITLES.sub("", AFTER.sub("", BEFORE.sub("", " ".join(written.split()))))
         head, _, tail = name.partition(" - ")
         words = (tail if tail and self._is_site(head) else name).split()
         half = len(words) // 2
