@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.findings.checked import (
     MANY,
     MINOR,
@@ -31,10 +32,14 @@ CONTESTED = 1
 """Articles without the source of a number that another contradicts, that make it worth saying."""
 
 
+TELLING = 5
+"""Numbers below this everybody gives: « deux gendarmes » have no source to lose."""
+
+
 def _unsourced(thread: Thread, story: Story) -> Iterator[Finding]:
     alike: dict[object, list[FigureMention]] = defaultdict(list)
     for figure in map(story.figure, thread.members):
-        if figure.figure.approx != "vague":
+        if figure.figure.approx != "vague" and bounds.middle(figure.figure) >= TELLING:
             alike[figure.figure.low, figure.figure.high].append(figure)
     for group in alike.values():
         signed = [f for f in group if f.statement is not None and f.statement.voice]
