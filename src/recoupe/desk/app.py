@@ -17,7 +17,18 @@ from recoupe.archive import ArchiveError
 from recoupe.desk import assets
 from recoupe.desk.asked import GONE, Asked, Refused
 from recoupe.desk.guard import LARGEST, Guarded
-from recoupe.desk.pages import activity, article, door, entry, names, rule, search, stories, story
+from recoupe.desk.pages import (
+    activity,
+    article,
+    compare,
+    door,
+    entry,
+    names,
+    rule,
+    search,
+    stories,
+    story,
+)
 from recoupe.desk.services import Services
 
 Handler = Callable[[Asked], Response]
@@ -34,6 +45,7 @@ ROUTES: tuple[tuple[str, str, Handler, Who], ...] = (
     ("GET", "/story/{story:int}", story.page, "reader"),
     ("GET", "/story/{story:int}/pulse", story.pulse, "reader"),
     ("GET", "/story/{story:int}/names", names.page, "reader"),
+    ("GET", "/story/{story:int}/compare", compare.page, "reader"),
     ("GET", "/story/{story:int}/article/{article}", article.page, "reader"),
     ("GET", "/story/{story:int}/entry/{key}", entry.page, "reader"),
     ("POST", "/story/{story:int}/rule", rule.rule, "editor"),

@@ -75,13 +75,18 @@ class Store:
         with self._lock, told(self.path):
             return list(self._db.execute(statement, values))
 
-    def dossier(self, story: int, stamp: str) -> bytes | None:
-        """The JSON of a story's dossier, where it was last worked out from just that."""
-        rows = self._ask("SELECT data FROM dossiers WHERE story = ? AND stamp = ?", story, stamp)
+    def dossier(self, story: int) -> tuple[str, bytes] | None:
+        """The stamp and the JSON of the last dossier of a story."""
+        rows = self._ask("SELECT stamp, data FROM dossiers WHERE story = ?", story)
         try:
-            return _inflated(rows[0][0]) if rows else None
+            return (str(rows[0][0]), _inflated(rows[0][1])) if rows else None
         except (zlib.error, TypeError):
             return None
+
+    def stamp(self, story: int) -> str:
+        """The stamp of the last dossier of a story; empty where there is none."""
+        rows = self._ask("SELECT stamp FROM dossiers WHERE story = ?", story)
+        return str(rows[0][0]) if rows else ""
 
     def keep(self, story: int, stamp: str, data: bytes, told: Told) -> None:
         """Keeps a story's dossier in place of the last."""

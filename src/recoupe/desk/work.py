@@ -28,6 +28,8 @@ from recoupe.publish.page.desk import Desk
 
 PATIENCE = 5000
 """Milliseconds that a request waits for another program that writes."""
+LISTED = "SELECT (SELECT max(id) FROM places), count(*), max(id) FROM stories"
+"""What is another once articles are added, or stories split or merged; not for a ruling."""
 MOST = 8
 """Stories held in memory."""
 
@@ -125,7 +127,7 @@ class Works:
     def stories(self) -> list[Story]:
         """The stories, the latest first."""
         with self.archive() as archive:
-            state = _state(archive)
+            state = archive.db.execute(LISTED).fetchone()
             if self._listed is None or self._listed[0] != state:
                 self._listed = state, archive.stories()
             return self._listed[1]
@@ -151,7 +153,9 @@ class Works:
             raise KeyError(story)
         found = self._worked.get(story)
         if found is None or found.stamp != basis.stamp:
-            found = self._kept(story, basis) or found
+            stored = self.store.stamp(story)
+            if stored and (found is None or stored == basis.stamp):
+                found = self._kept(story, basis) or found
         if found is not None and found.stamp == basis.stamp:
             return found, True
         if self._failed.get(story, ("", ""))[0] != basis.stamp:
@@ -172,9 +176,20 @@ class Works:
             self._changed.notify_all()
 
     def _kept(self, story: int, basis: Basis) -> Worked | None:
-        """A dossier that was worked out before the program was started again."""
-        data = self.store.dossier(story, basis.stamp)
-        return self._hold(Worked(story, publish.load(data), basis)) if data else None
+        """The last dossier that was worked out, before the program was started again; of other
+        articles than the story has now it is of no use."""
+        kept = self.store.dossier(story)
+        if kept is None:
+            return None
+        stamp, data = kept
+        try:
+            dossier = publish.load(data)
+        except ValueError:  # of another version of the program
+            return None
+        texts = {raw.id: raw.text for raw in basis.raws}
+        if any(texts.get(article.id) != article.text for article in dossier.articles):
+            return None
+        return self._hold(Worked(story, dossier, msgspec.structs.replace(basis, stamp=stamp)))
 
     def _hold(self, worked: Worked) -> Worked:
         with self._changed:
@@ -193,7 +208,8 @@ class Works:
                 try:
                     basis = _basis(archive, story)
                     stamp = basis.stamp
-                    if basis.raws and not self.store.dossier(story, stamp):
+                    known = self._worked.get(story)
+                    if basis.raws and (known is None or known.stamp != stamp):
                         self._work(archive, story, basis)
                 except Exception as error:  # whatever it is, the page says it
                     said = str(error) if isinstance(error, ArchiveError) else repr(error)

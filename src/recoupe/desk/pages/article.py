@@ -37,6 +37,7 @@ def page(asked: Asked) -> Response:
         before=order[at - 1] if at else "",
         after=order[at + 1] if at + 1 < len(order) else "",
         shown=SHOWN,
+        others=[(k, desk.cited(id)) for k, id in worked.entries.articles.items() if k != key],
         **beat(asked, worked, fresh),
     )
 

@@ -13,6 +13,7 @@ from recoupe.publish.page.nesting import Piece, nest
 
 RANKS = (
     "finding", "figure", "date", "statement", "evidence", "name", "cue", "speaker", "furniture",
+    "shared",
 )  # fmt: skip
 """Layers, those that stay whole where marks cross first."""
 
