@@ -5,7 +5,6 @@ from __future__ import annotations
 import msgspec
 from starlette.responses import Response
 
-from recoupe.archive.stories import Story
 from recoupe.desk.asked import Asked
 from recoupe.desk.pages.activity import moment
 
@@ -21,12 +20,12 @@ LEAST = 2
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A story in the list: `new` articles since one last looked, None where one never did;
-    `conflicts` None where it was never worked out."""
+    """A story in the list: `days` are the first and the last of its articles, `new` those since one
+    last looked, None where one never did; `conflicts` is None where it was never worked out."""
 
     id: int
     title: str
-    days: str
+    days: tuple[str | None, str | None]
     articles: int
     outlets: int
     new: int | None
@@ -43,7 +42,7 @@ def page(asked: Asked) -> Response:
     elif only == "new":
         rows = [row for row in rows if row.new]
     number = asked.query.get("page", "1")
-    at = int(number) if number.isdecimal() and len(number) < 7 else 1
+    at = max(1, int(number)) if number.isdecimal() and len(number) < 7 else 1
     shown = rows[(at - 1) * SHOWN : at * SHOWN]
     unknown = [row.id for row in shown if row.conflicts is None and row.articles >= LEAST]
     for story in unknown[:AHEAD]:
@@ -51,8 +50,8 @@ def page(asked: Asked) -> Response:
     with asked.services.works.archive() as archive:
         alerts = archive.alerts()[-ALERTS:][::-1] if at == 1 and not only else []
     return asked.page(
-        "stories.html", stories=shown, only=only, count=len(rows), at=at,
-        pages=max(1, -(-len(rows) // SHOWN)),
+        "stories.html", stories=[(row, days(asked, row)) for row in shown], only=only,
+        count=len(rows), at=at, pages=max(1, -(-len(rows) // SHOWN)),
         alerts=[(alert, moment(asked, alert.at)) for alert in alerts],
     )  # fmt: skip
 
@@ -68,14 +67,14 @@ def _rows(asked: Asked) -> list[Row]:
             new = archive.added(story.id, look[0]) if look else None
         rows.append(
             Row(
-                story.id, (known.title if known else "") or story.title, days(asked, story),
+                story.id, (known.title if known else "") or story.title, (story.first, story.last),
                 story.articles, story.outlets, new, known.conflicts if known else None,
             )
         )  # fmt: skip
     return rows
 
 
-def days(asked: Asked, story: Story) -> str:
-    """When a story's articles came out."""
-    ends = dict.fromkeys(asked.catalogue.when(day) for day in (story.first, story.last) if day)
+def days(asked: Asked, row: Row) -> str:
+    """When a story's articles came out, as the reader writes it."""
+    ends = dict.fromkeys(asked.catalogue.when(day) for day in row.days if day)
     return " – ".join(ends)
