@@ -31,6 +31,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     possessives: list[str] = []
     epicene: list[str] = []
     plurals: list[str] = []
+    gerunds: list[str] = []
     genders: dict[str, str] = {}
     neuter: list[str] = []
     relative: list[str] = []

@@ -45,7 +45,6 @@ class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     preposition: list[Preposition] = []
     not_speakers: Words = Words()
     source: Words = Words()
-    same_source: Words = Words()
     channel: Words = Words()
     channel_after_cue: Words = Words()
     outlet_nouns: Words = Words()

@@ -35,7 +35,7 @@ def channels(
         lead = text[max(0, candidate.span.start - 40) : candidate.span.start]
         if _relayed(view, lead) or (_outlet(view, candidate) and _led_by_channel(view, lead)):
             found.append(candidate.span)
-    return tuple(found) or _unnamed(view, first, last, content)
+    return tuple(found)
 
 
 def cited(view: View, speaker: SpeakerPhrase | None) -> SpeakerPhrase | None:
@@ -65,25 +65,6 @@ def is_outlet(view: View, speaker: SpeakerPhrase) -> bool:
 def _is_medium(view: View, speaker: SpeakerPhrase) -> bool:
     """An outlet by name, or « des médias locaux »."""
     return is_outlet(view, speaker) or speaker.head in view.small.outlet_nouns
-
-
-def _unnamed(view: View, first: int, last: int, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """« selon une source proche, à la chaîne »: the common noun of an outlet named before."""
-    text = view.paragraph.text
-    for index in range(first, last):
-        token = view.tokens[index]
-        named = index + 1 < last and view.candidate_at(index + 1) is not None
-        if named or fold(token.text) not in view.small.outlet_nouns:
-            continue
-        span = Span(token.start, token.end)
-        lead = text[view.tokens[first].start : token.start]
-        definite = index > first and view.tokens[index - 1].text.lower() in view.small.definite
-        told = any(
-            match.end() >= len(lead) for match in _channel_words(view.language).finditer(lead)
-        )
-        if definite and told and not any(part.overlaps(span) for part in content):
-            return (span,)
-    return ()
 
 
 def _relayed(view: View, lead: str) -> bool:

@@ -109,11 +109,8 @@ class Holders:
         return not held.nations or not asked.nations or bool(held.nations & asked.nations)
 
     def _latest(self, candidates: Iterable[int], at: int) -> int | None:
-        """The candidate spoken of last before, else named last, else the only one there is."""
+        """The candidate named last before, else the only one there is."""
         wanted = sorted(candidates)
-        spoken = next((t.voice for t in self._discourse.before(at) if t.voice in wanted), None)
-        if spoken is not None:
-            return spoken
         named = [
             (max(span.start for span in spans), index)
             for index in wanted

@@ -14,8 +14,6 @@ from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.subjects import subject
 from recoupe.reading.statements.view import View
 
-GERUND = re.compile(r"\w+ant\b")
-
 
 def before_incise(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """What stands before « , a-t-il dit », and after it when the sentence goes on."""
@@ -35,8 +33,6 @@ def before_incise(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tu
         parts = [quotation.inner if opening is None else Span(opening, _bare_end(text, start))]
         after = _after_incise(view, cue, last, quotations)
         return (*parts, after) if after else tuple(parts)
-    if cue.first == first:
-        return ()
     begin = _content_start(view, first)
     end = _bare_end(text, start)
     begin += phrases.after_semicolon(text[begin:end])
@@ -133,6 +129,10 @@ def _after_incise(
     finish = len(text[:stop].rstrip(" " + marks.ENDS))
     tail = text[begin:finish]
     short = len(tail.split()) < (2 if parted else 4)
-    if short or re.match(GERUND, tail) or not view.has_verb(Span(begin, finish)):
+    if (
+        short
+        or tail.partition(" ")[0].endswith(view.small.gerunds)
+        or not view.has_verb(Span(begin, finish))
+    ):
         return None
     return Span(begin, finish)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from recoupe.lang import marks
 from recoupe.matching import fold
 from recoupe.model import Span, Token
 from recoupe.reading import grammar
-from recoupe.reading.names.mentions import Candidate
+from recoupe.reading.statements.heads import (
+    apposition,
+    genitive,
+    in_complement,
+    is_head,
+    is_personal,
+    noun_of_people,
+    of_another,
+    party,
+    person_at,
+)
 from recoupe.reading.statements.saying import SpeakerPhrase
 from recoupe.reading.statements.view import STOPS, Small, View
 
@@ -144,8 +153,8 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
     name: Span | None = None
     index = end = first
     after_preposition = nested = role = vehicle = carried = False
-    personal = _personal(view, first, last)
-    many = grammar.is_plural(tokens[first]) and _noun_of_people(view, first, last) is not None
+    personal = is_personal(view, first, last)
+    many = grammar.is_plural(tokens[first]) and noun_of_people(view, first, last) is not None
     while index < last:
         token = tokens[index]
         candidate = view.candidate_at(index)
@@ -153,13 +162,13 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
         if cue is not None and cue.finite:
             break
         if candidate is not None:
-            inside = nested or (index > first and _in_complement(view, candidate))
-            heads = _heads(view, candidate, name, inside, after_preposition or (nested and many))
-            refused = (personal and _party(candidate)) or (
+            inside = nested or (index > first and in_complement(view, candidate))
+            heads = is_head(view, candidate, name, inside, after_preposition or (nested and many))
+            refused = (personal and party(candidate)) or (
                 candidate.label != "PER"
                 and (
                     (nested and tokens[candidate.first - 1].text == ",")
-                    or _of_another(view, candidate)
+                    or of_another(view, candidate)
                     or (carried and fold(candidate.text) in view.lexicon.outlets)
                 )
             )
@@ -192,16 +201,16 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
             and view.small.relaying.match(view.paragraph.text, token.start) is None
             and index + 1 < last
             and not _outlet_follows(view, index)
-            and (_genitive(token, words) or (role and token.text.lower() in words.role_links))
+            and (genitive(token, words) or (role and token.text.lower() in words.role_links))
         ):
             after_preposition = nested = not vehicle
             index += 1
         elif (
             token.text == ","
             and end > first
-            and _apposition(view, index + 1, last)
+            and apposition(view, index + 1, last)
             and (name is None or personal)
-            and (personal or not _person_at(view, index + 1, last))
+            and (personal or not person_at(view, index + 1, last))
         ):
             index += 1
             after_preposition = nested = False
@@ -225,7 +234,7 @@ def _outlet_follows(view: View, index: int) -> bool:
     for position in (index + 1, index + 2):
         candidate = view.candidate_at(position)
         if candidate is not None:
-            led = not _genitive(view.tokens[index], view.small)
+            led = not genitive(view.tokens[index], view.small)
             return led and fold(candidate.text) in view.lexicon.outlets
     return False
 
@@ -237,84 +246,9 @@ def _shared(view: View, index: int, last: int, nested: bool) -> bool:
     if index + 2 >= last or tokens[index].text.lower() not in view.small.coordinators:
         return False
     after = tokens[index + 1]
-    if nested and _genitive(after, view.small):
+    if nested and genitive(after, view.small):
         return True
     return after.pos in ("NOUN", "ADJ") and fold(after.text) in view.lexicon.roles
-
-
-def _personal(view: View, first: int, last: int) -> bool:
-    """« le maire », « la Savoyarde », « deux riverains »: whether a phrase opens with the noun of a
-    person, whose name may stand beside it."""
-    noun = _noun_of_people(view, first, last)
-    return noun is not None and not grammar.is_plural(noun)
-
-
-def _noun_of_people(view: View, first: int, last: int) -> Token | None:
-    """The noun that opens a phrase, where it is one of people; no part of a name is."""
-    if view.candidate_at(first) is not None:
-        return None
-    nouns = view.lexicon.of_people
-    for token in view.tokens[first : min(last, first + 4)]:
-        if fold(token.text) in nouns or fold(token.lemma) in nouns:
-            return token
-        if token.pos not in ("DET", "ADJ", "NUM", "ADP"):
-            return None
-    return None
-
-
-def _person_at(view: View, index: int, last: int) -> bool:
-    """Whether a person is named at a token, titles before the name aside."""
-    for position in range(index, min(last, index + 3)):
-        candidate = view.candidate_at(position)
-        if candidate is not None:
-            return candidate.label == "PER" or bool(candidate.title)
-    return False
-
-
-SHORT = 4
-"""Letters that a body's initials may have where the model takes them for a person."""
-
-
-def _party(candidate: Candidate) -> bool:
-    """« le député PCF », « l'usine MCA »: a body's letters say whose somebody is, not who."""
-    letters = candidate.text.replace("-", "").replace(".", "")
-    return letters.isupper() and (candidate.label != "PER" or len(letters) <= SHORT)
-
-
-def _heads(
-    view: View, candidate: Candidate, name: Span | None, nested: bool, after_preposition: bool
-) -> bool:
-    """Whether a mention is the phrase's head: not in a complement, unless it is a person that
-    follows it directly (« le ministre de la Pêche Paul Karev ») or stands beside its noun (« la
-    chaîne de télévision Rade TV »). A person in apposition wins over a body."""
-    if after_preposition:
-        return False
-    beside = candidate.first > 0 and view.tokens[candidate.first - 1].pos == "NOUN"
-    if name is None:
-        return not nested or candidate.label == "PER" or beside
-    apposed = view.tokens[candidate.first - 1].text == ","
-    return apposed and candidate.label == "PER"
-
-
-def _of_another(view: View, candidate: Candidate) -> bool:
-    """« l'intersyndicale du groupe Torvak »: a body beside a noun that has an article of its own
-    and hangs on another; « la chaîne de télévision Rade TV » names the channel."""
-    tokens, noun = view.tokens, candidate.first - 1
-    if noun < 2 or tokens[noun].pos != "NOUN" or not _genitive(tokens[noun - 1], view.small):
-        return False
-    bare = tokens[noun - 1].text.lower() in view.small.to
-    return not bare and tokens[noun - 2].pos in ("NOUN", "PROPN")
-
-
-def _in_complement(view: View, candidate: Candidate) -> bool:
-    """« le rapport du BEV, le Bureau d'enquêtes, »: the body in apposition tells more of the
-    complement, not of the head."""
-    if view.tokens[candidate.first - 1].text != "," or candidate.label == "PER":
-        return False
-    before = candidate.first - 2
-    while before > 0 and view.tokens[before].pos in ("NOUN", "PROPN", "ADJ", "DET"):
-        before -= 1
-    return before > 0 and view.tokens[before].pos == "ADP"
 
 
 def _closing(tokens: tuple[Token, ...], index: int, last: int) -> int:
@@ -347,38 +281,8 @@ def _past_participle_clause(view: View, index: int, last: int) -> int:
         if token.text == ",":
             candidate = view.candidate_at(position + 1) if position + 1 < last else None
             person = candidate is not None and candidate.label == "PER"
-            return position + 1 if person and _apposition(view, position + 1, last) else 0
+            return position + 1 if person and apposition(view, position + 1, last) else 0
     return 0
-
-
-def _genitive(token: Token, words: Small) -> bool:
-    return token.text.lower() in words.contracted
-
-
-def _is_role(view: View, index: int) -> bool:
-    """« le général Karev »: a title or role at a token."""
-    word = fold(view.tokens[index].text)
-    return word in view.lexicon.titles or word in view.lexicon.roles
-
-
-AFTER_APPOSITION = frozenset({"VERB", "AUX", "PRON", "ADP", "ADV", "SCONJ", "CCONJ"})
-
-
-def _apposition(view: View, index: int, last: int) -> bool:
-    """« le ministre de la Défense, Igor Karev, »: a name between commas or before the verb."""
-    while index + 1 < last and (
-        _is_role(view, index) or (view.tokens[index].pos == "DET" and _is_role(view, index + 1))
-    ):
-        index += 1
-    candidate = view.candidate_at(index)
-    if candidate is None or candidate.first != index:
-        return False
-    after = candidate.last
-    return (
-        after >= last
-        or view.tokens[after].text in (",", ".", *marks.CLOSING, "(", ":")
-        or view.tokens[after].pos in AFTER_APPOSITION
-    )
 
 
 def is_speaker(view: View, speaker: SpeakerPhrase) -> bool:

@@ -21,9 +21,10 @@ from recoupe.reading.statements.complements import (
     times,
     to_infinitive,
 )
-from recoupe.reading.statements.cues import DEFAULT, Cue
+from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.incises import before_incise
 from recoupe.reading.statements.issuers import with_issuer
+from recoupe.reading.statements.mistagged import DEFAULT
 from recoupe.reading.statements.noun_phrases import is_speaker, phrase_from, skip_to_noun
 from recoupe.reading.statements.objects import (
     accuse,
@@ -36,7 +37,8 @@ from recoupe.reading.statements.objects import (
     to_object,
 )
 from recoupe.reading.statements.saying import Saying, SpeakerPhrase
-from recoupe.reading.statements.subjects import subject, told_at
+from recoupe.reading.statements.subjects import subject
+from recoupe.reading.statements.told import told_at
 from recoupe.reading.statements.view import View
 
 PASSIVE = frozenset({"that"})

@@ -80,8 +80,6 @@ def _apposed(view: View, position: int) -> bool:
     """« le rapport du BEV, le Bureau d'enquêtes, conclut »: a noun with its article between commas
     that the parser takes for a second subject."""
     tokens = view.tokens
-    if names_agent(view, position):
-        return True
     head = tokens[position].head
     first = any(t.head == head and t.relation == "subject" for t in tokens[:position])
     return (
@@ -194,10 +192,7 @@ def _governing(view: View, cue: Cue) -> SpeakerPhrase | None:
     """« le patron refuse, estimant que P »: the subject of the verb a participle hangs on."""
     index = cue.verb
     for _ in range(3):
-        head = view.tokens[index].head
-        if head == index:
-            return None
-        index = head
+        index = view.tokens[index].head
         governing = view.cue_at(index)
         if governing is not None and governing.finite:
             return subject(view, governing)
@@ -254,37 +249,6 @@ def _clitic_phrase(view: View, cue: Cue) -> SpeakerPhrase | None:
     return None
 
 
-def told_at(view: View, cue: Cue) -> SpeakerPhrase | None:
-    """« indique-t-on à la préfecture », « a-t-on appris auprès du parquet »: where one is told."""
-    _, last = view.bounds(cue.verb)
-    index = cue.last
-    text = view.paragraph.text
-    while index < last and (view.tokens[index].pos == "ADV" or view.dated(index)):
-        index += 1
-    if index + 1 >= last:
-        return None
-    if (source := _source_at(view, index)) is not None:
-        return source
-    led = view.small.asked_of.match(text, view.tokens[index].start)
-    start = view.token_at(led.end()) if led else None
-    phrase = phrase_from(view, start) if start is not None and start < last else None
-    return phrase if phrase is not None and is_speaker(view, phrase) else None
-
-
-def _source_at(view: View, index: int) -> SpeakerPhrase | None:
-    """« a-t-on appris jeudi de source judiciaire », « a-t-on précisé de même source »."""
-    text, start = view.paragraph.text, view.tokens[index].start
-    match = view.small.sourced.match(text, start)
-    after = view.token_at(match.end()) if match else None
-    if match is None or after is None:
-        return None
-    ended = match["whole"] is not None
-    if not ended and view.tokens[after].pos not in ("ADJ", "NOUN"):
-        return None
-    span = Span(view.tokens[index + 1].start, match.end() if ended else view.tokens[after].end)
-    return SpeakerPhrase(span, None, "", "", False, span.of(text))
-
-
 def _named_after(view: View, cue: Cue) -> SpeakerPhrase | None:
     """« a-t-il écrit, le préfet Paul Karev. »: the person whom the pronoun announces."""
     _, last = view.bounds(cue.verb)
@@ -311,10 +275,8 @@ def subject_phrase(view: View, position: int) -> SpeakerPhrase | None:
 
 
 def _left_phrase(view: View, cue: Cue) -> SpeakerPhrase | None:
-    """A noun phrase left of the verb that reaches it, when the parser found no subject; for a
-    finite verb, else the first of the clause."""
-    if not cue.finite:
-        return None
+    """A noun phrase left of a finite verb that reaches it, when the parser found no subject, else
+    the first of the clause."""
     first, _ = view.bounds(cue.verb)
     quoted = cue.first > first + 1 and view.tokens[cue.first - 1].text in phrases.OPENING
     for index in range(cue.first - 2 if quoted else cue.first - 1, first - 1, -1):

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from recoupe.lang import Language, compiled, marks
+from recoupe.lang import Language, compiled
 from recoupe.matching import fold
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading import phrases
@@ -105,9 +105,9 @@ class Small(msgspec.Struct, frozen=True):
     attributing: re.Pattern[str]
     relaying: re.Pattern[str]
     asked_of: re.Pattern[str]
-    sourced: re.Pattern[str]
     turns: re.Pattern[str]
     continuing: frozenset[str]
+    gerunds: tuple[str, ...]
 
 
 @compiled
@@ -155,13 +155,9 @@ def small(language: Language) -> Small:
         attributing=phrases.matcher(tuple(prepositions)),
         relaying=phrases.matcher(tuple(a.channel.words)),
         asked_of=phrases.matcher(tuple(a.asked_of.words)),
+        gerunds=tuple(g.gerunds),
         continuing=frozenset(language.verbs.continuing.words),
         turns=phrases.matcher(tuple(language.verbs.turns.words)),
-        sourced=re.compile(
-            rf"(?:(?P<whole>{phrases.alternation(a.same_source.words)})"
-            rf"|{phrases.alternation(a.source.words)}){marks.WORD_ENDS}",
-            re.I,
-        ),
     )
 
 

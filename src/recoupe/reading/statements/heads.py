@@ -1,0 +1,116 @@
+"""Which name among the words of a noun phrase is whose they are: its head, or its apposition."""
+
+from __future__ import annotations
+
+from recoupe.lang import marks
+from recoupe.matching import fold
+from recoupe.model import Span, Token
+from recoupe.reading import grammar
+from recoupe.reading.names.mentions import Candidate
+from recoupe.reading.statements.view import Small, View
+
+
+def is_personal(view: View, first: int, last: int) -> bool:
+    """« le maire », « la Savoyarde », « deux riverains »: whether a phrase opens with the noun of a
+    person, whose name may stand beside it."""
+    noun = noun_of_people(view, first, last)
+    return noun is not None and not grammar.is_plural(noun)
+
+
+def noun_of_people(view: View, first: int, last: int) -> Token | None:
+    """The noun that opens a phrase, where it is one of people; no part of a name is."""
+    if view.candidate_at(first) is not None:
+        return None
+    nouns = view.lexicon.of_people
+    for token in view.tokens[first : min(last, first + 4)]:
+        if fold(token.text) in nouns or fold(token.lemma) in nouns:
+            return token
+        if token.pos not in ("DET", "ADJ", "NUM", "ADP"):
+            return None
+    return None
+
+
+def person_at(view: View, index: int, last: int) -> bool:
+    """Whether a person is named at a token, titles before the name aside."""
+    for position in range(index, min(last, index + 3)):
+        candidate = view.candidate_at(position)
+        if candidate is not None:
+            return candidate.label == "PER" or bool(candidate.title)
+    return False
+
+
+SHORT = 4
+"""Letters that a body's initials may have where the model takes them for a person."""
+
+
+def party(candidate: Candidate) -> bool:
+    """« le député PCF », « l'usine MCA »: a body's letters say whose somebody is, not who."""
+    letters = candidate.text.replace("-", "").replace(".", "")
+    return letters.isupper() and (candidate.label != "PER" or len(letters) <= SHORT)
+
+
+def is_head(
+    view: View, candidate: Candidate, name: Span | None, nested: bool, after_preposition: bool
+) -> bool:
+    """Whether a mention is the phrase's head: not in a complement, unless it is a person that
+    follows it directly (« le ministre de la Pêche Paul Karev ») or stands beside its noun (« la
+    chaîne de télévision Rade TV »). A person in apposition wins over a body."""
+    if after_preposition:
+        return False
+    beside = candidate.first > 0 and view.tokens[candidate.first - 1].pos == "NOUN"
+    if name is None:
+        return not nested or candidate.label == "PER" or beside
+    apposed = view.tokens[candidate.first - 1].text == ","
+    return apposed and candidate.label == "PER"
+
+
+def of_another(view: View, candidate: Candidate) -> bool:
+    """« l'intersyndicale du groupe Torvak »: a body beside a noun that has an article of its own
+    and hangs on another; « la chaîne de télévision Rade TV » names the channel."""
+    tokens, noun = view.tokens, candidate.first - 1
+    if noun < 2 or tokens[noun].pos != "NOUN" or not genitive(tokens[noun - 1], view.small):
+        return False
+    bare = tokens[noun - 1].text.lower() in view.small.to
+    return not bare and tokens[noun - 2].pos in ("NOUN", "PROPN")
+
+
+def in_complement(view: View, candidate: Candidate) -> bool:
+    """« le rapport du BEV, le Bureau d'enquêtes, »: the body in apposition tells more of the
+    complement, not of the head."""
+    if view.tokens[candidate.first - 1].text != "," or candidate.label == "PER":
+        return False
+    before = candidate.first - 2
+    while before > 0 and view.tokens[before].pos in ("NOUN", "PROPN", "ADJ", "DET"):
+        before -= 1
+    return before > 0 and view.tokens[before].pos == "ADP"
+
+
+def genitive(token: Token, words: Small) -> bool:
+    """« du », « des », « de »: what leads to a complement."""
+    return token.text.lower() in words.contracted
+
+
+def _is_role(view: View, index: int) -> bool:
+    """« le général Karev »: a title or role at a token."""
+    word = fold(view.tokens[index].text)
+    return word in view.lexicon.titles or word in view.lexicon.roles
+
+
+AFTER_APPOSITION = frozenset({"VERB", "AUX", "PRON", "ADP", "ADV", "SCONJ", "CCONJ"})
+
+
+def apposition(view: View, index: int, last: int) -> bool:
+    """« le ministre de la Défense, Igor Karev, »: a name between commas or before the verb."""
+    while index + 1 < last and (
+        _is_role(view, index) or (view.tokens[index].pos == "DET" and _is_role(view, index + 1))
+    ):
+        index += 1
+    candidate = view.candidate_at(index)
+    if candidate is None or candidate.first != index:
+        return False
+    after = candidate.last
+    return (
+        after >= last
+        or view.tokens[after].text in (",", ".", *marks.CLOSING, "(", ":")
+        or view.tokens[after].pos in AFTER_APPOSITION
+    )

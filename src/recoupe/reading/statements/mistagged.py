@@ -1,0 +1,99 @@
+"""Verbs of saying that the model tags as something else, as the verbs they are."""
+
+from __future__ import annotations
+
+import msgspec
+
+from recoupe.lang import Language, compiled
+from recoupe.model import Token
+from recoupe.model.reading import Act
+from recoupe.reading import grammar
+
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+DEFAULT: Act = "assert"
+"""The act of a plain saying; where two groups of the pack name a verb, the other act wins."""
+
+
+@compiled
+def table(language: Language) -> dict[str, dict[str, Act]]:
+    """Lemma (« déclarer », « se dire », « faire savoir ») to frames to act."""
+    entries: dict[str, dict[str, Act]] = {}
+    for group in language.verbs.cue:
+        for word in group.words:
+            for frame in group.frames:
+                acts = entries.setdefault(word, {})
+                if acts.get(frame, DEFAULT) == DEFAULT:
+                    acts[frame] = group.act
+    return entries
+
+
+def corrected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
+    """The tokens, hidden cues tagged as the verbs they are: « le syndicat estime que », whose verb
+    the model takes for a noun; « a tweeté », whose participle it does not know."""
+    forms, participles = written(language)
+    helpers = frozenset(language.grammar.auxiliary_forms)
+    out = list(tokens)
+    for index, token in enumerate(tokens):
+        place = index - 1
+        before = tokens[place] if index else None
+        while before is not None and before.pos == "ADV" and place:
+            place -= 1
+            before = tokens[place]
+        unknown = token.text in participles and token.pos not in (*VERBAL, "ADJ")
+        if unknown and before is not None and before.text.lower() in helpers:
+            out[index] = grammar.as_verb(token, participles[token.text], "participle")
+            out[place] = msgspec.structs.replace(
+                before, pos="AUX", relation="auxiliary", head=index
+            )
+        elif lemma := _hidden(tokens, index, forms):
+            out[index] = _as_cue(tokens, index, lemma)
+    return tuple(out)
+
+
+def _as_cue(tokens: tuple[Token, ...], index: int, lemma: str) -> Token:
+    """A hidden cue as the finite verb it is; « fait » and « dit » after an auxiliary stay
+    participles."""
+    token = tokens[index]
+    helped = any(t.pos == "AUX" for t in tokens[max(0, index - 4) : index])
+    if token.pos in VERBAL and (helped or not grammar.is_participle(token)):
+        return msgspec.structs.replace(token, lemma=lemma)
+    return grammar.as_verb(token, lemma, "finite")
+
+
+@compiled
+def written(language: Language) -> tuple[dict[str, str], dict[str, str]]:
+    """Third persons of the cues as written, to their lemma; and their participles."""
+    verbs = language.verbs
+    forms = dict(verbs.irregular)
+    participles: dict[str, str] = {}
+    for lemma in table(language):
+        word = lemma.rpartition(" ")[2].rpartition("'")[2]
+        if " " in lemma:
+            continue
+        for ending, persons in verbs.endings.items():
+            if word.endswith(ending):
+                stem = word.removesuffix(ending)
+                forms |= {stem + person: word for person in persons if stem + person not in forms}
+                participles |= {stem + end: word for end in verbs.participles[ending]}
+    return forms, participles
+
+
+NOMINAL_BEFORE = frozenset({"DET", "ADJ", "ADP", "NUM"})
+
+
+def _hidden(tokens: tuple[Token, ...], index: int, forms: dict[str, str]) -> str | None:
+    """« le syndicat estime que »: the lemma of a cue that the model takes for a noun."""
+    token = tokens[index]
+    if token.text.lower() not in forms:
+        return None
+    if token.pos in VERBAL:
+        return forms[token.text.lower()] if not grammar.is_infinitive(token) else None
+    if token.text not in forms:
+        return None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is not None and after.text.startswith("-") and after.start == token.end:
+        return forms[token.text]
+    before = tokens[index - 1] if index else None
+    return None if before is None or before.pos in NOMINAL_BEFORE else forms[token.text]
