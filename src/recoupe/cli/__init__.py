@@ -10,7 +10,16 @@ from typing import Any
 import click
 
 from recoupe import __version__
-from recoupe.cli import archives, desk, dossiers, rulings, scale, watching
+from recoupe.cli import (
+    archives,
+    desk,
+    dossiers,
+    explaining,
+    packs,
+    rulings,
+    scale,
+    watching,
+)
 from recoupe.cli.saying import printable
 from recoupe.cli.shared import DEFAULT, FORMATS, HELP
 
@@ -78,8 +87,8 @@ for command in (
     dossiers.export,
     dossiers.schema,
     dossiers.demo,
-    dossiers.explain,
-    dossiers.parse,
-    dossiers.lang,
+    explaining.explain,
+    explaining.parse,
+    packs.lang,
 ):
     main.add_command(command)

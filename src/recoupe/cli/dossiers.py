@@ -1,4 +1,4 @@
-"""Commands about files: `dossier`, `demo`, `export`, `schema`, `explain`, `parse`, `lang`."""
+"""Commands about files: `dossier`, `demo`, `export`, `schema`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from recoupe.cli.archives import STORY, is_archive, opened
-from recoupe.cli.saying import say, say_line
+from recoupe.cli.building import build, or_nothing
+from recoupe.cli.saying import say_line
 from recoupe.cli.shared import (
     CSV,
     DEFAULT,
@@ -26,7 +27,6 @@ from recoupe.cli.shared import (
     keep_others,
     output_option,
     save_files,
-    say_issues,
     stages,
     summary,
 )
@@ -95,7 +95,7 @@ def dossier_command(
             "say which story: --story or --query (recoupe stories ARCHIVE lists them)"
         )
     else:
-        built = _build(list(inputs), identities, private, packs, jobs)
+        built = build(list(inputs), identities, private, packs, jobs)
     if sys.stdout.isatty():
         click.echo(summary(built))
     save_files(built, output, formats, language, force, dialect)
@@ -120,7 +120,7 @@ def _of_archive(
             raise click.UsageError(str(error)) from error
         jobs = jobs or processes.free()
         built = archive.dossier(story, among=found, progress=tell, said=said, jobs=jobs)
-    return _or_nothing(built)
+    return or_nothing(built)
 
 
 @click.command(context_settings=HELP)
@@ -131,7 +131,7 @@ def demo(output: Path, language: str | None, force: bool) -> None:
     """Write the dossier of the sample coverage that comes with recoupe (fictional, in French)."""
     with resources.as_file(resources.files("recoupe.sample") / "coverage.jsonl") as sample:
         keep_others(output, DEFAULT, force)
-        save_files(_build([str(sample)]), output, DEFAULT, language, force)
+        save_files(build([str(sample)]), output, DEFAULT, language, force)
 
 
 @click.command(context_settings=HELP)
@@ -184,119 +184,3 @@ def schema() -> None:
     from recoupe import publish
 
     click.echo(json.dumps(publish.schema(), indent=1))
-
-
-@click.command(context_settings=HELP)
-@INPUTS
-@click.option("--thread", metavar="ID", help="Print instead what joined the mentions of a thread.")
-def explain(inputs: tuple[str, ...], thread: str | None) -> None:
-    """Print, sentence by sentence, what is found in INPUTs and which pattern found it; with
-    --thread, what speaks for and against the mentions of one thread (t1, as in dossier.json) being
-    of one thing. INPUT is then a dossier.json, or the articles themselves."""
-    from recoupe import pipeline
-
-    if thread is not None:
-        _explain_thread(inputs, thread)
-        return
-    texts, issues = pipeline.explain(inputs)
-    for text in texts:
-        say(text + "\n")
-    say_issues(issues)
-    if not texts:
-        click.echo("recoupe: nothing could be read", err=True)
-        sys.exit(1)
-
-
-def _explain_thread(inputs: tuple[str, ...], thread: str) -> None:
-    from recoupe import publish
-
-    try:
-        say(publish.joined(_loaded(inputs) or _build(list(inputs)), thread))
-    except KeyError as error:
-        raise click.UsageError(str(error.args[0])) from error
-
-
-def _loaded(inputs: tuple[str, ...]) -> Dossier | None:
-    """The dossier of a dossier.json; None where the inputs are no such file."""
-    from recoupe import publish
-
-    try:
-        return publish.load(Path(inputs[0]).read_bytes()) if len(inputs) == 1 else None
-    except (OSError, ValueError):
-        return None
-
-
-@click.command(context_settings=HELP)
-@click.argument("text")
-@click.option("--published", metavar="DATE", help="The day dates are relative to (ISO 8601).")
-def parse(text: str, published: str | None) -> None:
-    """Print what is found in one TEXT and which pattern found it."""
-    from recoupe import pipeline
-
-    say(pipeline.explain_text(text, published))
-
-
-@click.group(context_settings=HELP)
-def lang() -> None:
-    """Look after the language packs."""
-
-
-@lang.command(context_settings=HELP)
-@click.argument("pack")
-def check(pack: str) -> None:
-    """Check a language pack, by its code (fr) or its folder: that every pattern compiles and
-    matches its example, and that it names only what the program knows."""
-    from recoupe import pipeline
-
-    try:
-        code, problems = pipeline.check_pack(pack)
-    except ValueError as error:
-        raise click.ClickException(str(error)) from error
-    for problem in problems:
-        click.echo(str(problem))
-    if problems:
-        raise click.ClickException(f"{code}: {len(problems)} to mend")
-    click.echo(f"{code}: sound")
-
-
-@lang.command(context_settings=HELP)
-@click.argument("code")
-@click.option("-o", "--out", default=".", help="The folder to make it in (by default, here).")
-def new(code: str, out: str) -> None:
-    """Begin a language pack: a folder CODE with every file and key, empty, to be filled in."""
-    from recoupe.lang import begin
-
-    try:
-        click.echo(f'{begin(code, Path(out))}: now see "Add a language" in CONTRIBUTING.md')
-    except (ValueError, OSError) as error:
-        raise click.ClickException(str(error)) from error
-
-
-def _build(
-    inputs: list[str],
-    identities: Path | None = None,
-    private: bool = False,
-    packs: tuple[str, ...] = (),
-    jobs: int | None = 1,
-) -> Dossier:
-    """The dossier of the inputs; ends the program where nothing could be read."""
-    from recoupe import lang, pipeline, processes
-
-    try:
-        with stages() as tell:
-            by_hand = str(identities) if identities else None
-            languages = lang.installed().with_packs(packs)
-            jobs = jobs or processes.free()
-            built = pipeline.build(inputs, tell, by_hand, private, languages, jobs)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
-    return _or_nothing(built)
-
-
-def _or_nothing(built: Dossier) -> Dossier:
-    """A dossier with something in it; ends the program otherwise."""
-    say_issues(built.issues)
-    if not built.articles:
-        click.echo("recoupe: nothing could be read", err=True)
-        sys.exit(1)
-    return built

@@ -1,0 +1,45 @@
+"""Commands about language packs: `lang check`, `lang new`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from recoupe.cli.shared import HELP
+
+
+@click.group(context_settings=HELP)
+def lang() -> None:
+    """Look after the language packs."""
+
+
+@lang.command(context_settings=HELP)
+@click.argument("pack")
+def check(pack: str) -> None:
+    """Check a language pack, by its code (fr) or its folder: that every pattern compiles and
+    matches its example, and that it names only what the program knows."""
+    from recoupe import pipeline
+
+    try:
+        code, problems = pipeline.check_pack(pack)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    for problem in problems:
+        click.echo(str(problem))
+    if problems:
+        raise click.ClickException(f"{code}: {len(problems)} to mend")
+    click.echo(f"{code}: sound")
+
+
+@lang.command(context_settings=HELP)
+@click.argument("code")
+@click.option("-o", "--out", default=".", help="The folder to make it in (by default, here).")
+def new(code: str, out: str) -> None:
+    """Begin a language pack: a folder CODE with every file and key, empty, to be filled in."""
+    from recoupe.lang import begin
+
+    try:
+        click.echo(f'{begin(code, Path(out))}: now see "Add a language" in CONTRIBUTING.md')
+    except (ValueError, OSError) as error:
+        raise click.ClickException(str(error)) from error

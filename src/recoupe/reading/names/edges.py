@@ -1,0 +1,84 @@
+"""Where a name begins and ends, once it is found: without its role, with its adjective."""
+
+from __future__ import annotations
+
+from recoupe.lang import marks
+from recoupe.matching import fold
+from recoupe.model import Token
+from recoupe.reading.lexicon import Lexicon
+from recoupe.reading.names.capitals import is_capital
+from recoupe.reading.names.openings import FUNCTION, article_of_outlet, particle
+
+
+def stripped(
+    tokens: tuple[Token, ...], first: int, last: int, starts: set[int], lexicon: Lexicon
+) -> tuple[int, int]:
+    """Without the roles, titles, demonyms and small words that stand before the name proper."""
+    while first < last - 1 and (length := _before_name(tokens, first, starts, lexicon)):
+        first += length
+    while (
+        last > first
+        and (tokens[last - 1].text.lower() in lexicon.joining or tokens[last - 1].pos == "PUNCT")
+        and not is_capital(tokens[last - 1])
+    ):
+        last -= 1
+    if last - first == 1:
+        folded = fold(tokens[first].text)
+        if (
+            folded in lexicon.roles or folded in lexicon.titles or folded in lexicon.generic
+        ) and not tokens[first].text.isupper():
+            return last, last
+        if first in starts and folded in lexicon.people:
+            return last, last
+        if (
+            folded in lexicon.portfolios
+            and first > 0
+            and tokens[first - 1].text.lower() in lexicon.inner_contracted
+        ):
+            return last, last
+    return first, last
+
+
+def _before_name(tokens: tuple[Token, ...], first: int, starts: set[int], lexicon: Lexicon) -> int:
+    """How many tokens of a role, title, nationality or small word precede the name proper."""
+    token = tokens[first]
+    folded = fold(token.text)
+    if fold(f"{token.text} {tokens[first + 1].text}") in lexicon.roles:
+        return 2
+    plain = folded in lexicon.titles or folded in lexicon.roles
+    national = folded in lexicon.demonyms and folded not in lexicon.places
+    office = is_capital(tokens[first + 1]) and (
+        folded in lexicon.portfolios or folded in lexicon.generic
+    )
+    opening = first in starts and token.pos in FUNCTION and not particle(tokens, first, lexicon)
+    small = token.text.lower() in lexicon.joining and not is_capital(token)
+    if plain or national or office or small:
+        return 1
+    return 1 if opening and not article_of_outlet(tokens, first, lexicon) else 0
+
+
+def is_demonym(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:
+    """« deux Polonais » names nobody."""
+    if len(tokens) != 1:
+        return False
+    folded = fold(tokens[0].text)
+    return folded in lexicon.demonyms and folded not in lexicon.places
+
+
+def adjective_tail(
+    tokens: tuple[Token, ...], first: int, last: int, starts: set[int], lexicon: Lexicon
+) -> int:
+    """« Sénat », « Alpes françaises », « Asie centrale »: an adjective the gazetteer or the model
+    takes into the name."""
+    if last >= len(tokens) or is_capital(tokens[last]):
+        return last
+    for length in (4, 3, 2):
+        words = tokens[first : first + length]
+        wordy = len(words) == length and all(
+            t.text[-1].isalnum() or t.text[-1] in marks.APOSTROPHES for t in words
+        )
+        if wordy and fold(" ".join(t.text for t in words)) in lexicon.places:
+            return first + length
+    if tokens[last].pos == "ADJ" and tokens[last].entity[:1] == "I":
+        return last + 1
+    return last
