@@ -72,3 +72,23 @@ def test_every_label_of_the_french_model_has_a_relation() -> None:
     spacy = pytest.importorskip("spacy")
     model = spacy.load(lang.load("fr").grammar.model, exclude=["ner", "lemmatizer"])
     assert [x for x in model.get_pipe("parser").labels if labels.relation(x) == "other"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('is_subject = token.relation == "nsubj"', ["nsubj"]),
+        ("head = token.dep_", ["dep_"]),
+        ('plural = "Number=Plur" in features', ["Number="]),
+        ('french = language.code == "fr"', ["fr"]),
+        ('subject = token.relation == "subject"', []),
+    ],
+)
+def test_what_breaks_the_seam_is_found(tmp_path: Path, line: str, told: list[str]) -> None:
+    (tmp_path / "rule.py").write_text(f'"""« A rule »."""\n{line}\n', "utf-8")
+    assert list(named(str(tmp_path / "rule.py"))) == told
+
+
+def test_a_mark_that_is_written_out_is_found(tmp_path: Path) -> None:
+    (tmp_path / "rule.py").write_text('"""« A rule »."""\nopening = "«"\n', "utf-8")
+    assert list(written(str(tmp_path / "rule.py"))) == ["«"]
