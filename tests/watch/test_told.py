@@ -218,8 +218,9 @@ def test_one_alert_that_a_hook_does_not_want_keeps_no_other_from_it(
     staged(site, watched, last=2)
     site.hook_answers = [Answer(400)]
     staged(site, watched, first=3, last=3)
-    assert (len(site.taken()), len(archive.alerts())) == (2, 3)
-    assert archive.alerts()[1].id not in site.taken()
+    first, _, *others = [one.id for one in archive.alerts()]
+    assert others
+    assert site.taken() == [first, *others]
     watched.round(4000)
     assert sorted(site.taken()) == sorted(one.id for one in archive.alerts())
     assert len(site.taken()) == len(set(site.taken()))
