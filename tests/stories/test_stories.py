@@ -11,7 +11,8 @@ FLOORS = {
     "attaque": (0.98, 10),
     "debrayage": (0.53, 8),
     "fusillade": (0.96, 7),
-    "greve": (0.91, 5),  # « Un TGV sur huit circulait » is read as two, and a percent takes its noun in
+    # « Un TGV sur huit circulait » is read as two, and a percent takes its noun in.
+    "greve": (0.91, 5),
     "incendie": (0.83, 8),
     "naufrage": (0.92, 6),
     "nuits": (0.95, 7),
