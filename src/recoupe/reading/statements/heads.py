@@ -65,13 +65,14 @@ def is_head(
 
 
 def of_another(view: View, candidate: Candidate) -> bool:
-    """« l'intersyndicale du groupe Torvak »: a body beside a noun that has an article of its own
+    """« l'intersyndicale du groupe Torvak », « l'avocate de la société Torvak »: a body beside a noun that has an article of its own
     and hangs on another; « la chaîne de télévision Rade TV » names the channel."""
     tokens, noun = view.tokens, candidate.first - 1
-    if noun < 2 or tokens[noun].pos != "NOUN" or not genitive(tokens[noun - 1], view.small):
+    led = noun - 1 if tokens[noun - 1].pos != "DET" else noun - 2
+    if led < 1 or tokens[noun].pos != "NOUN" or not genitive(tokens[led], view.small):
         return False
-    bare = tokens[noun - 1].text.lower() in view.small.to
-    return not bare and tokens[noun - 2].pos in ("NOUN", "PROPN")
+    bare = led == noun - 1 and tokens[led].text.lower() in view.small.to
+    return not bare and tokens[led - 1].pos in ("NOUN", "PROPN", "ADJ")
 
 
 def in_complement(view: View, candidate: Candidate) -> bool:
