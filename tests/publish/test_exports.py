@@ -85,6 +85,14 @@ def test_a_dossier_whose_offsets_lead_nowhere_is_refused() -> None:
         load(json.dumps(found))
 
 
+def test_a_verdict_that_no_thread_of_its_kind_has_is_refused() -> None:
+    found = json.loads(record.render(story()))
+    thread = found["threads"][0]
+    thread["verdict"] = "disputed" if thread["kind"] == "figure" else "conflict"
+    with pytest.raises(ValueError, match="has the verdict"):
+        load(json.dumps(found))
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_a_row_has_the_words_at_its_place(name: str) -> None:
     text = {a.id: a.text for a in story().articles}

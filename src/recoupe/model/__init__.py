@@ -20,6 +20,7 @@ from recoupe.model.dossier import (
     Generator,
 )
 from recoupe.model.findings import (
+    VERDICTS,
     Change,
     Finding,
     FindingKind,
@@ -51,6 +52,7 @@ from recoupe.model.reading import (
 from recoupe.model.span import Span
 
 __all__ = [
+    "VERDICTS",
     "Article",
     "ByHand",
     "Change",

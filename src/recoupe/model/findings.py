@@ -22,8 +22,11 @@ Verdict = Literal[
     "corroborated",
     "disputed",
 ]
-
-
+VERDICTS: dict[str, tuple[Verdict, ...]] = {
+    "figure": ("single", "agree", "compatible", "evolves", "conflict"),
+    "statement": ("single", "repeated", "several", "corroborated", "disputed"),
+}
+"""The verdicts that threads of a kind may have."""
 Trend = Literal["rises", "falls"]
 FindingKind = Literal[
     "figure-conflict", "statement-disputed", "dates-differ", "two-speakers", "versions-differ",

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from recoupe.model import Dossier, DossierDate, DossierFigure, Place, Span
+from recoupe.model import VERDICTS, Dossier, DossierDate, DossierFigure, Place, Span
 
 
 def faults(dossier: Dossier) -> Iterator[str]:
@@ -34,6 +34,9 @@ def faults(dossier: Dossier) -> Iterator[str]:
     for told in dossier.statements:
         if not told.content:
             yield f"the statement {told.id!r} has no content"
+    for thread in dossier.threads:
+        if thread.verdict not in VERDICTS[thread.kind]:
+            yield f"the thread {thread.id!r} of {thread.kind}s has the verdict {thread.verdict!r}"
 
 
 def _references(dossier: Dossier) -> Iterator[tuple[str, str, str]]:

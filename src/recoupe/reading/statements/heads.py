@@ -65,8 +65,9 @@ def is_head(
 
 
 def of_another(view: View, candidate: Candidate) -> bool:
-    """« l'intersyndicale du groupe Torvak », « l'avocate de la société Torvak »: a body beside a noun that has an article of its own
-    and hangs on another; « la chaîne de télévision Rade TV » names the channel."""
+    """« l'intersyndicale du groupe Torvak », « l'avocate de la société Torvak »: a body beside a
+    noun that has an article of its own and hangs on another; « la chaîne de télévision Rade TV »
+    names the channel."""
     tokens, noun = view.tokens, candidate.first - 1
     led = noun - 1 if tokens[noun - 1].pos != "DET" else noun - 2
     if led < 1 or tokens[noun].pos != "NOUN" or not genitive(tokens[led], view.small):
