@@ -28,7 +28,7 @@ def change(
 ) -> Finding:
     """The finding that what was `before` is what is `now`: the first of each is quoted.
 
-    >>> change(STATE, [Passage(held)], [Passage(free)], story).text
+    >>> change(STATE, [Passage(held)], [Passage(free)], story).text  # doctest: +SKIP
     'La situation a changé : « … » (14 mai 2018), puis « … » (16 mai 2018).'
     """
     was, are = list(dict.fromkeys(before)), list(dict.fromkeys(now))
