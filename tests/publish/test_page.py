@@ -27,6 +27,17 @@ def test_an_article_is_cited_by_its_number_its_outlet_and_its_day() -> None:
     assert "[1] Le Fanal" in page.text["articles"]
 
 
+def test_the_title_says_what_happened_where() -> None:
+    text = "Tarnoc brûle, dit le Service d'incendie."
+    titles = ("Incendie à Tarnoc", "Un incendie tarnocois", "L'incendie est éteint")
+    three = [article(str(k), text, title=title) for k, title in enumerate(titles)]
+    names = (
+        Name("n1", "place", "Tarnoc", (Place("0", 0, 6), Place("1", 0, 6))),
+        Name("n2", "organisation", "Service d'incendie", (Place("0", 21, 39),)),
+    )
+    assert summary.title(dossier(*three, names=names)) == "Tarnoc : incendie"
+
+
 def copies(shared: int) -> Dossier:
     """Three articles, the second of which prints so many characters of the first's hundred."""
     text = "x" * 100

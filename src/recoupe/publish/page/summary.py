@@ -117,22 +117,21 @@ def title(dossier: Dossier) -> str:
     if len(titles) < 2:
         return titles[0].strip() if titles else ""
     where = _most_mentioned(dossier, ("place", "person", "organisation"))
-    named = _words_of_names(dossier)
+    named = _stems_of_names(dossier)
     telling = _telling(dossier.language)
-    subject = [
-        word
-        for word in _common(titles)
-        if fold(word) not in named and fold(word)[:STEM] not in telling
-    ][:2]
+    subject = [word for word in _common(titles) if fold(word)[:STEM] not in named | telling][:2]
     who = _most_mentioned(dossier, ("person", "organisation"))
     about = ", ".join(subject) or (who if who != where else "")
     return " : ".join(filter(None, (where, about)))
 
 
-def _words_of_names(dossier: Dossier) -> set[str]:
+def _stems_of_names(dossier: Dossier) -> set[str]:
+    """Stems of words that names have with a capital, so that « velmois » goes with Velm;
+    « incendie » of « Service d'incendie » has none, and tells of a fire."""
     text = {article.id: article.text for article in dossier.articles}
     forms = {m.span.of(text[m.article]) for name in dossier.names for m in name.mentions}
-    return {word for form in forms for word in fold(form).split()}
+    words = (word for form in forms for word in re.findall(r"\w+", form))
+    return {fold(word)[:STEM] for word in words if word[0].isupper()}
 
 
 def _telling(language: str | None) -> set[str]:
