@@ -40,6 +40,25 @@ def test_spellings_and_scripts_of_one_person() -> None:
 
 
 @pytest.mark.parametrize(
+    ("labels", "shown"),
+    [
+        (("Torvak", "Torvak", "Torvak Usine Nord"), "Torvak"),
+        (
+            ("OTSC", "OTSC", "Organisation du traité de sécurité collective"),
+            "Organisation du traité de sécurité collective",
+        ),
+    ],
+)
+def test_a_body_is_called_as_most_call_it_but_not_by_initials(
+    labels: tuple[str, ...], shown: str
+) -> None:
+    one = tuple({*labels})
+    bodies = [(LocalName("organisation", label, (Span(0, 1),), one, (), True),) for label in labels]
+    found = named(*bodies)
+    assert [name.label for name in found.names] == [shown]
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("Paul Karev", "Pierre Karev"),

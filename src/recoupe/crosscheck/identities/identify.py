@@ -10,7 +10,7 @@ import msgspec
 from recoupe.crosscheck.identities import bodies, hand, persons
 from recoupe.crosscheck.identities.groups import Groups, Names, Node
 from recoupe.lang import Language
-from recoupe.matching import fold, latin
+from recoupe.matching import fold, is_acronym_of, latin
 from recoupe.model import ByHand, Issue, Name, Place, Reading
 from recoupe.model.reading import Gender, LocalName, NameKind
 
@@ -91,8 +91,8 @@ def _named(nodes: Names, groups: Groups, issues: tuple[Issue, ...]) -> Identitie
         names.append(
             Name(
                 id,
-                max(kinds, key=lambda kind: (kinds[kind], kind)),
-                max(labels, key=lambda text: _telling(text, labels)),
+                kind := max(kinds, key=lambda kind: (kinds[kind], kind)),
+                max(labels, key=lambda text: _telling(text, labels, kind == "person")),
                 tuple(Place.at(node[0], s) for node in group for s in nodes[node].mentions),
                 tuple(sorted(groups.reasons.get(root, ()))),
             )
@@ -100,6 +100,9 @@ def _named(nodes: Names, groups: Groups, issues: tuple[Issue, ...]) -> Identitie
     return Identities(tuple(names), holder, issues)
 
 
-def _telling(label: str, labels: Counter[str]) -> tuple[bool, int, int, str]:
-    """How well a label names: in Latin letters, in full, as most mentions have it."""
-    return latin(label) == label, len(fold(label).split()), labels[label], label
+def _telling(label: str, labels: Counter[str], person: bool) -> tuple[bool, bool, int, int, str]:
+    """How well a label names: in Latin letters, not by initials alone; a person's in full, then as
+    most mentions have it; any other as most have it: a longer name may be that of a part of it."""
+    full, often = len(fold(label).split()), labels[label]
+    spelt = not any(is_acronym_of(label, other) for other in labels if other != label)
+    return latin(label) == label, spelt, *((full, often) if person else (often, full)), label
