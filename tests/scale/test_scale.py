@@ -117,6 +117,19 @@ def test_what_cannot_be_read_is_an_issue(alone: Path, given: Path) -> None:
     assert any(name.startswith("a.jsonl:") and code == "not-json" for name, code in said)
 
 
+def test_a_first_file_that_is_empty_is_an_issue(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.jsonl").write_bytes(b"")
+    (folder / "b.jsonl").write_text('{"text": "La digue de Velm a tenu."}\n', "utf-8")
+    scale.run([str(folder)], str(tmp_path / "out"), Here())
+    said = {
+        (Path(one["source"]).name, one["code"]) for one in rows(tmp_path / "out", "issues.parquet")
+    }
+    assert ("a.jsonl", "empty") in said
+    assert len(rows(tmp_path / "out", "stories.parquet")) == 1
+
+
 @pytest.mark.parametrize("engine", [Pool(2), Ray(2)], ids=["pool", "ray"])
 def test_the_workers_change_nothing(
     engine: Pool | Ray, given: Path, alone: Path, tmp_path: Path

@@ -55,12 +55,13 @@ def _dossier(story: Story) -> Dossier:
 
 
 class Check(msgspec.Struct, frozen=True):
-    """Checks batches of stories: a part has a story's id, the places of its articles, and where
-    those are dealt. Dossiers are written of stories of `at_least` so many articles, rows of the
-    tables of all."""
+    """Checks batches of stories: a part has a story's id, the places of its articles, and its
+    batch; `dealt` says where the articles of each batch lie. Dossiers are written of stories of
+    `at_least` so many articles, rows of the tables of all."""
 
     store: Store
     at_least: int
+    dealt: tuple[tuple[dealing.Dealt, ...], ...]
 
     def __call__(self, task: Task) -> Done:
         """What each story is, in a few words."""
@@ -80,8 +81,8 @@ class Check(msgspec.Struct, frozen=True):
         checked([Story(one.id, (one,)) for one in articles])
 
     def _stories(self, parts: Sequence[Any]) -> Iterator[Story]:
-        places = {msgspec.convert(one, dealing.Dealt) for part in parts for one in part["dealt"]}
-        raw = dealing.read(self.store, sorted(places, key=lambda one: (one.name, one.group)))
+        batches = sorted({part["batch"] for part in parts})
+        raw = dealing.read(self.store, [one for batch in batches for one in self.dealt[batch]])
         for part in parts:
             held = (raw[n] for n in part["places"] if n in raw)
             articles = (msgspec.json.decode(data, type=RawArticle) for data in held)

@@ -46,7 +46,7 @@ class Pool:
                 while waiting and len(begun) < AHEAD * self._jobs:
                     begun.append(processes.begin([waiting.pop()]))
                 batch = begun.pop(0)
-                yield batch.parts[0], _settled(processes.result(batch)[0])
+                yield batch.parts[0], processes.result(batch)[0]
 
 
 class _Each:
@@ -55,10 +55,6 @@ class _Each:
 
     def __call__(self, tasks: Sequence[Task]) -> list[Done | Exception]:
         return [_attempted(self._work, task) for task in tasks]
-
-
-def _settled(made: Done | Exception | Killed) -> Done | Exception:
-    return made
 
 
 class Ray:

@@ -7,7 +7,7 @@ at once, at numbers and not at texts; the others are tasks, each a function of i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import numpy as np
@@ -17,13 +17,15 @@ from recoupe.publish import parquet
 from recoupe.publish.tables import Kind, Table
 from recoupe.scale import blocks, places, profiles, table
 from recoupe.scale.checking import STORIES, Check
-from recoupe.scale.dealing import Deal
+from recoupe.scale.dealing import Deal, Dealt
 from recoupe.scale.gathering import Gather
 from recoupe.scale.places import Store
 from recoupe.scale.profiles import Numbers, Profile, Row
 from recoupe.scale.stories import stories
 from recoupe.scale.table import Articles
 from recoupe.scale.tasks import Done, Engine, Task, Work, finished
+
+Item = TypeVar("Item")
 
 FORM = 1
 """Raised where a run that was begun cannot be gone on with."""
@@ -141,18 +143,22 @@ class _Stages:
         dealt = self._tasks(
             "deal", Deal(self._store), _dealing(articles, batch_of), lambda part: str(part["name"])
         )
-        where: list[list[dict[str, Any]]] = [[] for _ in batches]
+        where: list[list[Dealt]] = [[] for _ in batches]
         for one in dealt:
             for found in one.found:
-                where[found["batch"]].append({"name": found["name"], "group": found["group"]})
+                where[found["batch"]].append(Dealt(found["name"], found["group"]))
         parts = [
             [
-                {"id": articles.keys[group[0]].hex()[:16], "places": group.tolist(), "dealt": held}
+                {
+                    "id": articles.keys[group[0]].hex()[:16],
+                    "places": group.tolist(),
+                    "batch": number,
+                }
                 for group in batch
             ]
-            for batch, held in zip(batches, where, strict=True)
+            for number, batch in enumerate(batches)
         ]
-        work = Check(self._store, at_least)
+        work = Check(self._store, at_least, tuple(map(tuple, where)))
         return dealt, self._tasks("check", work, parts, lambda part: f"story {part['id']}")
 
     def _finish(self, checked: Sequence[Done], issues: Sequence[Issue]) -> None:
@@ -165,30 +171,26 @@ class _Stages:
 
 def _gathered_together(files: Sequence[places.Input]) -> list[list[places.Input]]:
     """Files in groups that are read together."""
-    groups: list[list[places.Input]] = []
-    size = GATHERED
-    for file in files:
-        if size + file.size > GATHERED:
-            groups.append([])
-            size = 0
-        groups[-1].append(file)
-        size += file.size
-    return groups
+    return _packed(files, [file.size for file in files], GATHERED)
 
 
 def _batches(groups: Sequence[Numbers], articles: Articles) -> list[list[Numbers]]:
     """Stories in batches that are checked together."""
-    batches: list[list[Numbers]] = []
     most = min(MOST, max(LEAST, int(articles.sizes.sum(dtype=np.int64)) // BATCHES))
-    size = most
-    for group in groups:
-        length = int(articles.sizes[group].sum())
-        if size + length > most:
-            batches.append([])
-            size = 0
-        batches[-1].append(group)
-        size += length
-    return batches
+    return _packed(groups, [int(articles.sizes[group].sum()) for group in groups], most)
+
+
+def _packed(items: Sequence[Item], sizes: Sequence[int], most: int) -> list[list[Item]]:
+    """Things in groups of so much at most, in their order; one that is larger is alone."""
+    groups: list[list[Item]] = []
+    held = 0
+    for item, size in zip(items, sizes, strict=True):
+        if not groups or held + size > most:
+            groups.append([])
+            held = 0
+        groups[-1].append(item)
+        held += size
+    return groups
 
 
 def _dealing(articles: Articles, batch_of: Numbers) -> list[list[dict[str, Any]]]:

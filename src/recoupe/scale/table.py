@@ -52,7 +52,7 @@ COLUMNS = ("key", "moment", "day", "identity", "size", "sketch")
 
 def read(store: Store, names: Sequence[str]) -> Articles:
     """The articles of files that were gathered."""
-    tables = [_read(store, name) for name in names]
+    tables = [store.read_table(name, COLUMNS) for name in names]
     held = {name: _joined(tables, name) for name in COLUMNS}
     keys = np.frombuffer(held["key"], ">u8").reshape(-1, 2)
     order = np.lexsort((keys[:, 1], keys[:, 0], np.frombuffer(held["moment"], np.int64)))
@@ -70,12 +70,7 @@ def read(store: Store, names: Sequence[str]) -> Articles:
     )
 
 
-def _read(store: Store, name: str) -> dict[str, Any]:
-    table = store.read_table(name, COLUMNS)
-    return {name: table[name] for name in COLUMNS}
-
-
-def _joined(tables: Sequence[dict[str, Any]], name: str) -> bytes:
+def _joined(tables: Sequence[Any], name: str) -> bytes:
     """The bytes of one column of all tables, one after another."""
     binary = name in ("key", "sketch")
     return b"".join(
