@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from typing import Literal
 
-from recoupe.crosscheck.story import Story
+from recoupe.crosscheck.story import Story, by_story
 from recoupe.lang import Language, compiled, either
 from recoupe.matching import fold
 from recoupe.model import Place
@@ -17,7 +17,7 @@ Relation = Literal["same-place", "part-of-place", "town-against-land", "other-pl
 WIDE = frozenset({"country", "region", "sea", "mountain"})
 
 
-@functools.lru_cache(maxsize=100_000)
+@by_story
 def relation(a: str, b: str, story: Story) -> Relation:
     """How two places (ids of names) lie to each other, as far as the gazetteer and the coverage
     tell."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
 import re
 from collections.abc import Iterator
 
@@ -42,11 +44,19 @@ class SentenceMention(msgspec.Struct, frozen=True):
         return self.published > moment and all(day >= moment[:10] for day in named)
 
 
-def sentences(story: Story) -> Iterator[SentenceMention]:
+@functools.lru_cache(maxsize=4)
+def sentences(story: Story) -> tuple[SentenceMention, ...]:
     """All of them, in the order of articles and of their text."""
+    return tuple(_sentences(story))
+
+
+def _sentences(story: Story) -> Iterator[SentenceMention]:
     for reading in story.readings:
         article, published = story.article(reading.article), story.published(reading.article)
-        days = [(d.span, d.value) for d in reading.dates if DAY.fullmatch(d.value)]
+        days = sorted((d.span, d.value) for d in reading.dates if DAY.fullmatch(d.value))
+        starts = [at.start for at, _ in days]
         for number, span in enumerate(reading.sentences):
-            named = tuple((at.start, value) for at, value in days if span.covers(at))
+            first, last = (bisect.bisect_left(starts, at) for at in (span.start, span.end))
+            within = days[first:last]
+            named = tuple((at.start, value) for at, value in within if span.covers(at))
             yield SentenceMention(article, span, number, published, named)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -115,6 +116,10 @@ class Story(msgspec.Struct, frozen=True, eq=False):
         """The article of an id; KeyError where there is none."""
         return _articles_by_id(self)[id]
 
+    def reading(self, article: str) -> Reading:
+        """What was read in an article; KeyError where there is none."""
+        return _readings_by_id(self)[article]
+
     def published(self, article: str) -> str:
         """The moment an article came out (ISO 8601), "" where that is not known."""
         return _published_by_id(self).get(article, "")
@@ -132,9 +137,32 @@ class Story(msgspec.Struct, frozen=True, eq=False):
         return _told_by_id(self)[id]
 
 
+Rule = TypeVar("Rule", bound=Callable[..., Any])
+
+
+def by_story(rule: Rule) -> Rule:
+    """Keeps what a rule says of things of a story, its last argument, for the last four stories: a
+    process that checks thousands holds none of the others."""
+
+    @functools.lru_cache(maxsize=4)
+    def of(story: Story) -> Callable[..., Any]:
+        return functools.cache(lambda *about: rule(*about, story))
+
+    @functools.wraps(rule)
+    def asked(*given: Any) -> Any:
+        return of(given[-1])(*given[:-1])
+
+    return cast(Rule, asked)
+
+
 @functools.lru_cache(maxsize=4)
 def _articles_by_id(story: Story) -> dict[str, Article]:
     return {article.id: article for article in story.articles}
+
+
+@functools.lru_cache(maxsize=4)
+def _readings_by_id(story: Story) -> dict[str, Reading]:
+    return {reading.article: reading for reading in story.readings}
 
 
 @functools.lru_cache(maxsize=4)

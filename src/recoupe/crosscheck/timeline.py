@@ -204,7 +204,7 @@ def _wording(place: Place, story: Story) -> str:
     flat = " ".join(words)
     article_first = re.match(rf"(?:{either(grammar.articles)})(?!\w)", flat, re.IGNORECASE)
     if flat[:1].islower() and article_first is None:
-        reading = next(r for r in story.readings if r.article == place.article)
+        reading = story.reading(place.article)
         whole = next((s for s in reading.sentences if s.covers(place.span)), place.span)
         flat = " ".join(whole.of(article.text).split())
     return flat[:1].upper() + flat[1:]

@@ -56,7 +56,7 @@ def _beside(told: StatementMention, story: Story) -> frozenset[str]:
     """Names in the sentence of a statement, those in what is said aside."""
     said = told.statement
     parts = [*said.content, *(span for span in (said.cue, said.speaker) if span is not None)]
-    reading = next(r for r in story.readings if r.article == told.article.id)
+    reading = story.reading(told.article.id)
     sentences = [s for s in reading.sentences if any(s.overlaps(part) for part in parts)]
     return frozenset(
         name.id
@@ -73,13 +73,12 @@ def agencies(article: Article, story: Story) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=4)
 def _agencies(story: Story) -> dict[str, tuple[str, ...]]:
-    by_id = {article.id: article for article in story.articles}
     return {
         reading.article: tuple(
             dict.fromkeys(
                 (
                     *(story.holder[reading.article, i] for i in reading.agencies),
-                    *_in_outlet(by_id[reading.article], story),
+                    *_in_outlet(story.article(reading.article), story),
                 )
             )
         )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from recoupe.crosscheck.figures import bounds, nouns, units
 from recoupe.crosscheck.story import FigureMention, Story
-from recoupe.lang import Language, compiled, either, marks
+from recoupe.lang import Language, any_pattern, compiled, either, marks
 from recoupe.model import Figure
 
 RIVALS = frozenset({"votes", "vote_share", "seats", "score"})
@@ -186,8 +186,7 @@ def _attributing(language: Language) -> re.Pattern[str]:
 
 @compiled
 def _against(language: Language) -> re.Pattern[str]:
-    words = either(language.measures.against.words)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    return any_pattern([either(language.measures.against.words)])
 
 
 @compiled

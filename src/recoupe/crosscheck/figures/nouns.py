@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from recoupe.crosscheck.story import FigureMention, Story
-from recoupe.lang import Language, any_of, compiled
+from recoupe.lang import Language, any_of, compiled, lists
 from recoupe.matching import fold
 
 SHARES = frozenset({"percent", "fraction"})
@@ -122,12 +122,12 @@ def words_of(pack: Language) -> Words:
     stops = [_folded(measures.subset.words).pattern, _folded(attributing).pattern]
     return Words(
         nationalities=nations,
-        groups={ends.sub("", fold(w)): g for g, ws in _lists(measures.groups) for w in ws},
+        groups={ends.sub("", fold(w)): g for g, ws in lists(measures.groups) for w in ws},
         said=_measures_said(pack, ends)
         | {ends.sub("", fold(word)): "" for word in _saying_nothing(pack)},
-        states={state: _folded(members) for state, members in _lists(measures.qualities)},
-        senses={sense: _folded(members) for sense, members in _lists(measures.senses)},
-        penalties={kind: _folded(members) for kind, members in _lists(measures.penalties)},
+        states={state: _folded(members) for state, members in lists(measures.qualities)},
+        senses={sense: _folded(members) for sense, members in lists(measures.senses)},
+        penalties={kind: _folded(members) for kind, members in lists(measures.penalties)},
         ends=ends,
         total=_folded(measures.total.words),
         others=_folded(grammar.others),
@@ -139,11 +139,6 @@ def words_of(pack: Language) -> Words:
         ),
         stops=re.compile(rf"[,;:.!?(]|\d|{'|'.join(stops)}", re.IGNORECASE),
     )
-
-
-def _lists(table: dict[str, str | list[str]]) -> list[tuple[str, list[str]]]:
-    """The lists of a table, its example aside."""
-    return [(key, words) for key, words in table.items() if isinstance(words, list)]
 
 
 def _measures_said(pack: Language, ends: re.Pattern[str]) -> dict[str, str]:
@@ -172,7 +167,7 @@ def _saying_nothing(pack: Language) -> list[str]:
         *grammar.relative, *grammar.coordinators, *pack.dates.weekdays, *pack.dates.months,
         *measures.anybody.words,
     ]  # fmt: skip
-    states = [word for _, words in _lists(measures.qualities) for word in words]
+    states = [word for _, words in lists(measures.qualities) for word in words]
     return [*(word for phrase in phrases for word in fold(phrase).split()), *states]
 
 

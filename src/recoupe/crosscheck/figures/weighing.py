@@ -9,6 +9,7 @@ that the sum is the same to the last bit.
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
@@ -37,6 +38,8 @@ NUMBER: dict[str, Any] = {
 }  # fmt: skip
 """What of a count is its number, and when it held."""
 AT_ZERO = Likeness(0.0, 0.0, 0.0)
+KEPT = 1 << 16
+"""Pairs of one article whose weight is kept: all those of an article with 360 numbers."""
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -82,6 +85,8 @@ class Weighing:
         )
         self._rows: dict[int, _Row] = {}
         self._near: dict[int, float] = {}
+        # Each is asked for when cells are connected, clustered and told why they are one.
+        self._of_one_article = functools.lru_cache(maxsize=KEPT)(self._weighed)
 
     def points(self, a: int, b: int) -> list[Point]:
         """All points on a pair."""
@@ -105,11 +110,12 @@ class Weighing:
         place = {number: at for at, number in enumerate(columns.tolist())}
         for row, number in enumerate(rows.tolist()):
             for beside in self._beside[number] & place.keys():
-                found[row, place[beside]] = self._of_one_article(number, beside)
+                pair = min(number, beside), max(number, beside)
+                found[row, place[beside]] = self._of_one_article(*pair)
         found[rows[:, None] == columns[None, :]] = APART
         return found
 
-    def _of_one_article(self, a: int, b: int) -> float:
+    def _weighed(self, a: int, b: int) -> float:
         return evidence.weigh(self.points(a, b)) if self.compared(a, b) else APART
 
     def _of_two_articles(self, rows: Numbers, columns: Numbers) -> Floats:

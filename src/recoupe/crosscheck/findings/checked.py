@@ -103,7 +103,7 @@ def passage(told: StatementMention, story: Story) -> Place:
     """A statement with its sentence (or sentences): who says it, and all they say."""
     content = told.statement.content
     start, end = content[0].start, content[-1].end
-    reading = next(r for r in story.readings if r.article == told.article.id)
+    reading = story.reading(told.article.id)
     around = [s for s in reading.sentences if s.overlaps(content[0]) or s.overlaps(content[-1])]
     starts, ends = [s.start for s in around], [s.end for s in around]
     span = Span(min([start, *starts]), max([end, *ends])).trimmed(told.article.text)

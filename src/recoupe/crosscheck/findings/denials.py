@@ -227,8 +227,7 @@ def _contests_no_claim(language: Language, text: str) -> bool:
         return False
     if contested is None:
         return True
-    deeds = any_of(language.disputes.deeds.words)
-    if deeds.search(text[contested.end() :]):
+    if _deeds(language).search(text[contested.end() :]):
         return False
     return not _claims(language).search(text)
 
@@ -260,6 +259,11 @@ def expanded(match: str, language: Language) -> str:
 def _verbs(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     disputes = language.disputes
     return any_pattern([_verbal(disputes.denies)]), any_pattern([_verbal(disputes.contests)])
+
+
+@compiled
+def _deeds(language: Language) -> re.Pattern[str]:
+    return any_of(language.disputes.deeds.words)
 
 
 @compiled

@@ -107,9 +107,9 @@ def _explained(denial: Denial, story: Story) -> list[Place]:
         return []
     article = story.article(denial.place.article)
     end = denial.sentence.end
-    for told in story.statements:
+    for told in story.statements_of(article.id):
         start = told.statement.content[0].start
-        if told.article.id != article.id or not 0 <= start - end < NEXT:
+        if not 0 <= start - end < NEXT:
             continue
         own = denial.told is None or told.voice in (None, denial.told.voice)
         if own and "\n" not in article.text[end:start]:

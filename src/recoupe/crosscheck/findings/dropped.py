@@ -65,9 +65,11 @@ def find(checked: Checked) -> Iterator[Finding]:
     said = [words for told in story.statements if (words := _said(told, story)) is not None]
     for group in _dropped(said, bare, story):
         yield _finding("attribution-dropped", group, story)
-    unsure = [one for one in bare if _is_unsure(one, story)]
-    plain = [one for one in bare if not _is_unsure(one, story)]
-    for group in _dropped(unsure, plain, story):
+    hedged: list[_Words] = []
+    plain: list[_Words] = []
+    for one in bare:
+        (hedged if _is_unsure(one, story) else plain).append(one)
+    for group in _dropped(hedged, plain, story):
         yield _finding("hedge-dropped", group, story)
 
 

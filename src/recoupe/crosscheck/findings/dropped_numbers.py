@@ -98,8 +98,6 @@ def _loses(bare: FigureMention, given: FigureMention, story: Story) -> bool:
         return False
     if one.unit != other.unit or one.measure != other.measure or given.statement is None:
         return False
-    if names_teller(Place.at(bare.article.id, bare.sentence), given.statement, story):
-        return False
     language = story.language(bare.article)
     counted = stems(one.of, language)
     if counted != stems(other.of, language):
@@ -107,7 +105,9 @@ def _loses(bare: FigureMention, given: FigureMention, story: Story) -> bool:
     ours, theirs = (
         stems(f.sentence.of(f.article.text), story.language(f.article)) for f in (bare, given)
     )
-    return len((ours & theirs) - counted) >= SHARED
+    if len((ours & theirs) - counted) < SHARED:
+        return False
+    return not names_teller(Place.at(bare.article.id, bare.sentence), given.statement, story)
 
 
 def _finding(group: _Group, story: Story) -> Finding:

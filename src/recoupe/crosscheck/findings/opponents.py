@@ -93,15 +93,15 @@ class Opponents:
             part.overlaps(denial.place.span) for part in told.statement.content
         ):
             return False
-        alike = fuzz.partial_ratio(fold(told.words), fold(denial.words)) >= ONE_CLAIM
-        if alike and not denial.named:
-            return False
         one = denial.told
-        if one is None:
+        if one is not None:
+            if told.voice is not None and told.voice == one.voice:
+                return False
+            if told.statement.voice_label == one.statement.voice_label:
+                return False
+        if denial.named:
             return True
-        if told.voice is not None and told.voice == one.voice:
-            return False
-        return told.statement.voice_label != one.statement.voice_label
+        return fuzz.partial_ratio(fold(told.words), fold(denial.words)) < ONE_CLAIM
 
     def _fit(self, told: StatementMention, denial: Denial) -> float:
         """How surely a statement is what is denied; 0 where it is not sure."""

@@ -38,7 +38,7 @@ def find(checked: Checked) -> Iterator[Finding]:
     """A finding for each deed of which an article says that it was not done, and later ones that
     it was."""
     story = checked.story
-    every = list(sentences(story))
+    every = sentences(story)
     for not_done, done, message in TURNS:
         now: dict[str, list[_Deed]] = defaultdict(list)
         for one in _deeds(every, done, story):
@@ -54,7 +54,7 @@ def find(checked: Checked) -> Iterator[Finding]:
 
 
 def _deeds(
-    every: list[SentenceMention], pattern: Callable[[Language], re.Pattern[str]], story: Story
+    every: tuple[SentenceMention, ...], pattern: Callable[[Language], re.Pattern[str]], story: Story
 ) -> Iterator[_Deed]:
     """What the words right behind a pattern do."""
     for sentence in every:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -51,23 +52,20 @@ def find(checked: Checked) -> Iterator[Finding]:
 def _turns(story: Story) -> Iterator[tuple[SentenceMention, SentenceMention]]:
     """« Il a reconnu … . Vendredi, il avait assuré … »: two sentences that follow each other in
     an article, what is said now and what was said before."""
-    last: SentenceMention | None = None
-    for sentence in sentences(story):
+    for last, sentence in itertools.pairwise(sentences(story)):
         language = story.language(sentence.article)
         if (
-            last is not None
-            and last.article.id == sentence.article.id
+            last.article.id == sentence.article.id
             and "\n" not in sentence.article.text[last.span.end : sentence.span.start]
             and _earlier_said(language).search(sentence.words)
             and admits(language).search(last.words)
         ):
             yield last, sentence
-        last = sentence
 
 
 def _at_last(story: Story) -> Iterator[tuple[SentenceMention, tuple[Place, ...]]]:
     """« Il a finalement annoncé sa démission », and where he had refused it in articles before."""
-    every = list(sentences(story))
+    every = sentences(story)
     for now in every:
         found = _at_last_words(story.language(now.article)).search(now.words)
         if found is None:

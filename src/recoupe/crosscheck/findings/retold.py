@@ -20,7 +20,7 @@ from recoupe.crosscheck.findings.checked import (
 )
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import FigureMention, Story
-from recoupe.model import Finding, FindingKind, Place
+from recoupe.model import Finding, FindingKind, Place, Thread
 
 WORDS, SHARE = 4, 0.5
 """Stems that both sentences have beside what is counted, and their share of the shorter one."""
@@ -48,12 +48,13 @@ class _Told(msgspec.Struct, frozen=True, eq=False):
 def find(checked: Checked) -> Iterator[Finding]:
     """A finding for each number that another takes the place of; each number once."""
     story = checked.story
+    threads = {id: thread for thread in checked.threads for id in thread.members}
     used: set[Place] = set()
     for one, other in _pairs(story):
         places = {figure_place(one), figure_place(other)}
         if not places & used:
             used |= places
-            yield _finding(one, other, checked)
+            yield _finding(one, other, threads, story)
 
 
 def _pairs(story: Story) -> Iterator[tuple[FigureMention, FigureMention]]:
@@ -108,10 +109,10 @@ def _knows(one: _Told, other: _Told, here: dict[object, list[FigureMention]]) ->
     )
 
 
-def _finding(one: FigureMention, other: FigureMention, checked: Checked) -> Finding:
-    story = checked.story
+def _finding(
+    one: FigureMention, other: FigureMention, threads: dict[str, Thread], story: Story
+) -> Finding:
     a, b = figure_place(one), figure_place(other)
-    threads = {id: thread for thread in checked.threads for id in thread.members}
     sides = tuple(given(f, threads.get(f.id), story)[:SHOWN] for f in (one, other))
     text = story.pack.messages["finding-retold"].format(
         one=_quoted(one, story),

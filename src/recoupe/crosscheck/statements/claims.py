@@ -13,7 +13,7 @@ import msgspec
 from recoupe.crosscheck import places
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.story import StatementMention, Story
-from recoupe.lang import Language, compiled, either, marks
+from recoupe.lang import Language, any_pattern, compiled, either, marks
 from recoupe.matching import fold
 from recoupe.model import Name, Span
 
@@ -134,8 +134,7 @@ def _stem(word: str) -> str:
 
 @compiled
 def _conditions(language: Language) -> re.Pattern[str]:
-    words = either(language.grammar.conditions)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    return any_pattern([either(language.grammar.conditions)])
 
 
 def _negated(words: str, language: Language) -> str:

@@ -12,7 +12,7 @@ from recoupe.crosscheck.figures.counts import Count, of_story
 from recoupe.crosscheck.figures.evidence.points import Point
 from recoupe.crosscheck.figures.evidence.purpose import APART, is_toll
 from recoupe.crosscheck.figures.evidence.wording import RIVALLED
-from recoupe.crosscheck.story import Story
+from recoupe.crosscheck.story import Story, by_story
 from recoupe.model import Span
 
 Number = tuple[str, str, str, float | None, float | None]
@@ -44,7 +44,7 @@ def _beside(cell: Cell, other: Cell, story: Story) -> float:
     return beside(cell, story).get(number(other), 0.0)
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@by_story
 def beside(cell: Cell, story: Story) -> dict[Number, float]:
     """For each number in which share of its articles a cell stands beside it, on one's word: of
     what is disputed, what somebody says and what the article says may differ."""

@@ -36,9 +36,7 @@ class Values:
         known: dict[object, int] = {}
         self._bounds = np.array([known.setdefault((c.low, c.high), len(known)) for c in counts])
         self._middle = np.array([c.middle for c in counts], dtype=np.float64)
-        self._day = np.array(
-            [date.fromisoformat(c.day).toordinal() if c.day else 0 for c in counts]
-        )
+        self._day = np.array([_ordinal(c.day) for c in counts])
         self._vague = np.array([c.approx == "vague" for c in counts], dtype=bool)
         self._overtaken = np.array([c.overtaken for c in counts], dtype=bool)
         self._change = np.array([c.role == "change" for c in counts], dtype=bool)

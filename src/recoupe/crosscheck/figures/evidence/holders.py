@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 
 from recoupe.crosscheck import places
 from recoupe.crosscheck.figures.counts import Count
-from recoupe.crosscheck.story import Story
+from recoupe.crosscheck.story import Story, by_story
 from recoupe.matching import fold
 
 
@@ -21,7 +20,7 @@ def holder(a: Count, b: Count, story: Story) -> Iterator[str]:
         yield "other-holder" if alike else "other-kind-of-holder"
 
 
-@functools.lru_cache(maxsize=100_000)
+@by_story
 def is_near(one: str, other: str, story: Story) -> bool:
     """Whether two holders may be one, one of them named more coarsely: the group for its plant, the
     land for its town, the spokesman for the body."""
