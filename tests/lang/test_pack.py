@@ -103,6 +103,17 @@ def test_every_pattern_has_an_example() -> None:
     assert [msgspec.to_builtins(g) for g in groups if not g.example.strip()] == []
 
 
+def _found(
+    folder: Path, name: str, sound: str, spoilt: str, message: str
+) -> tuple[list[lang.Problem], int]:
+    """The problems that say so once a file of a pack is spoilt, and the line it is spoilt on."""
+    text = (folder / name).read_text("utf-8")
+    assert sound in text
+    (folder / name).write_text(text.replace(sound, spoilt, 1), "utf-8")
+    line = text[: text.find(sound)].count("\n") + 1
+    return [p for p in problems(folder) if message in p.message], line
+
+
 @pytest.mark.parametrize(
     ("name", "sound", "spoilt", "message"),
     [
@@ -127,13 +138,9 @@ def test_every_pattern_has_an_example() -> None:
 def test_the_check_says_what_is_spoilt_and_on_which_line(
     copied: Path, name: str, sound: str, spoilt: str, message: str
 ) -> None:
-    text = (copied / name).read_text("utf-8")
-    assert sound in text
-    (copied / name).write_text(text.replace(sound, spoilt, 1), "utf-8")
-    found = [p for p in problems(copied) if message in p.message]
+    found, line = _found(copied, name, sound, spoilt, message)
     assert [p.file for p in found] == [name]
-    lines = {text[: text.find(sound)].count("\n") + 1 + near for near in (-3, -2, -1, 0, 1, 2, 3)}
-    assert found[0].line in lines | {1}
+    assert found[0].line in {line + near for near in (-3, -2, -1, 0, 1, 2, 3)} | {1}
 
 
 @pytest.mark.parametrize(
@@ -169,11 +176,7 @@ def test_the_check_says_what_is_spoilt_and_on_which_line(
 def test_the_check_finds_the_very_line(
     copied: Path, name: str, sound: str, spoilt: str, message: str
 ) -> None:
-    text = (copied / name).read_text("utf-8")
-    assert sound in text
-    (copied / name).write_text(text.replace(sound, spoilt, 1), "utf-8")
-    found = [p for p in problems(copied) if message in p.message]
-    line = text[: text.find(sound)].count("\n") + 1
+    found, line = _found(copied, name, sound, spoilt, message)
     assert [(p.file, p.line) for p in found] == [(name, line)]
 
 

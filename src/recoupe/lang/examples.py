@@ -15,7 +15,7 @@ import msgspec
 
 from recoupe.lang import schema
 from recoupe.lang.language import Language
-from recoupe.lang.pack import FILES, LEFT_OUT, OPTIONAL, SECTIONS
+from recoupe.lang.pack import SECTIONS
 from recoupe.lang.problems import Found
 from recoupe.lang.words import any_pattern
 from recoupe.matching import fold
@@ -33,11 +33,7 @@ STEM = 3
 def unsound(language: Language) -> Found:
     """Patterns that do not compile, examples without what they are examples of, words without an
     example."""
-    files = {
-        **dict(zip(SECTIONS, FILES, strict=True)),
-        **dict(zip(LEFT_OUT, OPTIONAL, strict=True)),
-    }
-    for section, file in files.items():
+    for file, section in SECTIONS.items():
         for table in _tables(getattr(language, section)):
             yield from ((file, near, message) for near, message in _judged(table, language))
 

@@ -27,17 +27,26 @@ FILES: dict[str, type[msgspec.Struct]] = {
     "given_names.toml": schema.GivenNames,
 }
 """The files of a pack that hold what its schema says, each with its type."""
-SECTIONS = (
-    "grammar", "numbers", "measures", "dates", "furniture", "attribution", "verbs", "roles",
-    "naming", "given",
-)  # fmt: skip
-"""What the files are of a `Language`, in their order."""
 OPTIONAL: dict[str, type[msgspec.Struct]] = {
     "bodies.toml": schema.Bodies,
     "disputes.toml": schema.Disputes,
 }
 """Files that a pack may leave out: then every list of them is empty."""
-LEFT_OUT = ("bodies", "disputes")
+SECTIONS = {
+    "pack.toml": "grammar",
+    "numbers.toml": "numbers",
+    "measures.toml": "measures",
+    "dates.toml": "dates",
+    "furniture.toml": "furniture",
+    "attribution.toml": "attribution",
+    "verbs.toml": "verbs",
+    "roles.toml": "roles",
+    "names.toml": "naming",
+    "given_names.toml": "given",
+    "bodies.toml": "bodies",
+    "disputes.toml": "disputes",
+}
+"""What each of these files is of a `Language`."""
 TABLES = ("places.tsv", "places_extra.tsv", "outlets.tsv", "demonyms.tsv")
 
 
@@ -56,13 +65,10 @@ def read(folder: Traversable) -> Language:
     places = [
         Place(*row) for name in ("places_extra.tsv", "places.tsv") for row in _rows(folder, name)
     ]
-    sections: dict[str, Any] = {
-        section: _toml(folder, name, kind)
-        for section, (name, kind) in zip(SECTIONS, FILES.items(), strict=True)
-    }
-    for section, (name, kind) in zip(LEFT_OUT, OPTIONAL.items(), strict=True):
-        given = (folder / name).is_file()
-        sections[section] = _toml(folder, name, kind) if given else kind()
+    sections: dict[str, Any] = {}
+    for name, kind in (FILES | OPTIONAL).items():
+        given = name in FILES or (folder / name).is_file()
+        sections[SECTIONS[name]] = _toml(folder, name, kind) if given else kind()
     return Language(
         **sections,
         places=tuple(places),

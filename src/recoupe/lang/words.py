@@ -19,6 +19,15 @@ def either(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, words)) or NOTHING
 
 
+def lists(table: dict[str, str | list[str]]) -> list[tuple[str, list[str]]]:
+    """The lists of a table of a pack, its example aside.
+
+    >>> lists({"eur": ["euros"], "example": "12 euros"})
+    [('eur', ['euros'])]
+    """
+    return [(key, words) for key, words in table.items() if isinstance(words, list)]
+
+
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern of any of the words where they stand whole, in any case, the longest first.
 

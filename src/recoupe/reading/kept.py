@@ -11,11 +11,11 @@ import hashlib
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from importlib import metadata, resources
-from importlib.resources.abc import Traversable
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 import msgspec
 
+from recoupe.digests import code
 from recoupe.lang import Language, compiled
 
 Value = TypeVar("Value", bound=msgspec.Struct)
@@ -121,13 +121,6 @@ def _hash(words: list[str], data: bytes, parts: tuple[str, ...]) -> str:
     made = hashlib.blake2b(" ".join(words).encode() + data, digest_size=12)
     root = resources.files("recoupe")
     for part in parts:
-        for file in _files(root.joinpath(part)):
+        for file in code(root.joinpath(part)):
             made.update(file.read_bytes())
     return made.hexdigest()
-
-
-def _files(at: Traversable) -> list[Any]:
-    """The files at a place, in the order of their names."""
-    if at.is_file():
-        return [at] if at.name.endswith((".py", ".toml", ".tsv")) else []
-    return [file for inner in sorted(at.iterdir(), key=lambda f: f.name) for file in _files(inner)]

@@ -47,7 +47,7 @@ class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     has: Patterns = Patterns()
     declines: Patterns = Patterns()
     decides: Patterns = Patterns()
-    opines: Words = Words()
+    opines: Patterns = Patterns()
     anonymous: Words = Words()
     admits: Words = Words()
     at_last: Words = Words()

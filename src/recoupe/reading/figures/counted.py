@@ -14,9 +14,6 @@ from recoupe.reading.figures import counting
 from recoupe.reading.figures.counting import CountingTables
 from recoupe.reading.figures.quantities import Quantity
 
-ADJECTIVES = frozenset({"ADJ"})
-
-
 NOUNS = frozenset({"NOUN", "PROPN"})
 STOPS = frozenset(".!?;:")
 """Marks that no figure goes on behind."""

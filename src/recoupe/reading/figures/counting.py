@@ -7,7 +7,7 @@ from typing import get_args
 
 import msgspec
 
-from recoupe.lang import Language, compiled, marks
+from recoupe.lang import Language, compiled, lists, marks
 from recoupe.matching import fold, small
 from recoupe.model import Measure, Token
 from recoupe.reading import phrases
@@ -67,12 +67,7 @@ def of(language: Language) -> CountingTables:
     everywhere = [g for g in m.noun if not g.where]
     nouns = {fold(w): (named(g.measure), g.unit) for g in reversed(everywhere) for w in g.words}
     symbols = {fold_unit(w): (named(g.measure), g.unit) for g in reversed(m.noun) for w in g.words}
-    currencies = {
-        word: code
-        for code, words in m.currencies.items()
-        if isinstance(words, list)
-        for word in words
-    }
+    currencies = {word: code for code, words in lists(m.currencies) for word in words}
     short = {
         small(w): (named(g.measure), g.unit)
         for g in reversed(m.noun)

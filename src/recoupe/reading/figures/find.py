@@ -160,12 +160,24 @@ def _befell(noun: Token, beside: FigureExpression | None, tables: CountingTables
 
 
 def _is_subset(text: str, quantity: Quantity, language: Language) -> bool:
-    words = phrases.alternation(language.measures.subset.words)
-    whole = phrases.alternation(language.measures.of_whole.words)
-    if re.match(rf"\s+(?:{whole})(?!\w)", text[quantity.core.end :], re.IGNORECASE):
+    led, whole = _subset(language)
+    if whole.match(text, quantity.core.end):
         return not quantity.percent and quantity.kind != "fraction"
-    before = text[max(0, quantity.span.start - 30) : quantity.span.start]
-    return bool(re.search(rf"(?:{words})[\s,]*$", before, re.IGNORECASE))
+    start = quantity.span.start
+    return led.search(text, max(0, start - 30), start) is not None
+
+
+@compiled
+def _subset(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """« dont 12 » before a number, « des 12 » behind it."""
+    led, whole = (
+        phrases.alternation(words.words)
+        for words in (language.measures.subset, language.measures.of_whole)
+    )
+    return (
+        re.compile(rf"(?:{led})[\s,]*$", re.IGNORECASE),
+        re.compile(rf"\s+(?:{whole})(?!\w)", re.IGNORECASE),
+    )
 
 
 def _and_a_half(

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from recoupe.lang import Language, compiled, marks
+from recoupe.lang import Language, compiled, lists, marks
 from recoupe.matching import small
 from recoupe.model import Measure, Paragraph, Span
 from recoupe.reading import phrases
@@ -98,7 +98,7 @@ def _words(language: Language) -> _Kinds:
     measures = language.measures
     alt = phrases.alternation
     of = alt(language.numbers.of)
-    kinds = {named(k): words for k, words in measures.paid.items() if isinstance(words, list)}
+    kinds = {named(k): words for k, words in lists(measures.paid)}
     return _Kinds(
         leading=re.compile(
             rf"(?<![\w€$£])(?<!\d\s)(?P<word>{alt(measures.leading_currencies)})\s?$",

@@ -66,7 +66,7 @@ def by_accusation(asked: Asked) -> int | None:
 def by_person(asked: Asked) -> int | None:
     """« Anne Velm, condamnée à trois ans de prison »: of what courts give, the person named last
     before it in its sentence."""
-    if asked.figure.measure not in ("sentence", "fine"):
+    if asked.figure.measure not in AWARDED:
         return None
     found = [
         name

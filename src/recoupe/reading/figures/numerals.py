@@ -8,7 +8,7 @@ import re
 import msgspec
 from text_to_num import text2num
 
-from recoupe.lang import NOTHING, Language, compiled, marks
+from recoupe.lang import NOTHING, Language, compiled, lists, marks
 from recoupe.lang.schema import Marks
 from recoupe.matching import small
 from recoupe.reading import phrases
@@ -47,7 +47,7 @@ def of(language: Language) -> Numerals:
     joint = rf"(?:{GAP}|-)"
     after = rf"{joint}{phrases.literal(n.joiner)}{joint}(?:{alt(n.joined or n.words)})(?!\w)"
     words = rf"{word}(?:{joint}{word})*(?:{after})?"
-    currencies = [w for words in language.measures.currencies.values() for w in _listed(words)]
+    currencies = [w for _, words in lists(language.measures.currencies) for w in words]
     joints = alt(language.measures.currency_joints)
     money = rf"(?=\s*(?i:(?:{joints})\s*)?(?i:{alt(currencies)})(?!\w))"
     written = {word: factor for word, factor in n.multipliers.items() if word not in n.words}
@@ -69,10 +69,6 @@ def of(language: Language) -> Numerals:
         ),
         language=language.grammar.number_language,
     )
-
-
-def _listed(words: str | list[str]) -> list[str]:
-    return words if isinstance(words, list) else []
 
 
 def _class(marks: list[str]) -> str:

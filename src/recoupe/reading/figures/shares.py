@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, lists
 from recoupe.matching import small
 from recoupe.model import Measure, Paragraph
 from recoupe.reading import phrases
@@ -113,7 +113,7 @@ class _Shares(msgspec.Struct, frozen=True):
 def _shares(language: Language) -> _Shares:
     measures, n = language.measures, language.numbers
     alt = phrases.alternation
-    kinds = {named(k): words for k, words in measures.shares.items() if isinstance(words, list)}
+    kinds = {named(k): words for k, words in lists(measures.shares)}
     return _Shares(
         kinds=tuple((k, phrases.matcher(tuple(words))) for k, words in kinds.items()),
         tail=re.compile(rf"\s+(?:{alt(n.tails)})(?!\w)", re.IGNORECASE),

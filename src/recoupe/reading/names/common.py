@@ -49,7 +49,7 @@ def _body(paragraph: Paragraph, phrase: Span, lexicon: Lexicon) -> Candidate | N
     if tail & lexicon.roles:
         return None
     span = paragraph.span(head, last)
-    if tail <= lexicon.demonyms | lexicon.levels:
+    if all(word in lexicon.demonyms or word in lexicon.levels for word in tail):
         told = noun in lexicon.institutions
     else:
         told = noun in lexicon.institutions or noun in lexicon.described

@@ -41,7 +41,7 @@ def collect(candidates: list[Candidate], quoted: set[Span], lexicon: Lexicon) ->
     couples = _couples(candidates, lexicon)
     for candidate in candidates:
         key = fold(candidate.text)
-        if not candidate.sure and key not in sure and not _believed(candidate, parts):
+        if not candidate.sure and key not in sure and key not in parts:
             continue
         gender = lexicon.civil.get(candidate.title) if key in couples else None
         entry = seen.setdefault(
@@ -67,12 +67,6 @@ def _couples(candidates: list[Candidate], lexicon: Lexicon) -> set[str]:
         if gender := lexicon.civil.get(candidate.title):
             called[fold(candidate.text)].add(gender)
     return {form for form, genders in called.items() if len(genders) > 1}
-
-
-def _believed(candidate: Candidate, parts: set[str]) -> bool:
-    """A lone word at the head of a sentence: part of a name seen elsewhere."""
-    key = fold(candidate.text)
-    return key in parts
 
 
 def search(text: str, seen: dict[str, Seen], paragraphs: list[Span]) -> None:

@@ -131,8 +131,6 @@ def _right_part(
     comma = tokens[after].text in (",", ":")
     if index >= last or (second and not comma):
         return None
-    if index >= last:
-        return None
     relative = tokens[index].text.lower() in view.small.relative
     if relative and grammar.is_subject(tokens[index]):
         return None

@@ -10,8 +10,6 @@ from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.noun_phrases import is_speaker, phrase_from, skip_to_noun
 from recoupe.reading.statements.view import STOPS, Small, View
 
-FINAL = marks.ENDS + ";"
-
 
 def clause_end(view: View, start: int, cue: Cue | None = None) -> int:
     """Token (exclusive) where what is said ends: the sentence's end, or before another cue in
@@ -246,19 +244,17 @@ def _governs(view: View, cue: Cue, index: int) -> bool:
     """« Velm Auto, qui perd de l'argent, a annoncé la fermeture du site »: what follows the cue
     cannot speak, and who can stands at the head of the sentence, before a comma."""
     first, _ = view.bounds(cue.verb)
+    before = view.tokens[first : cue.first]
+    comma = next((n for n, t in enumerate(before[:-1]) if t.text == ","), None)
+    quoted = any(t.text in tuple(marks.CLOSING) for t in before)
+    if comma is None or quoted or any(map(_is_verb, before[:comma])):
+        return False
     said, speaker = phrase_from(view, index), phrase_from(view, first)
     if said is None or speaker is None:
         return False
-    quoted = any(t.text in tuple(marks.CLOSING) for t in view.tokens[first : cue.first])
-    commas = [] if quoted else _commas(view, first, cue.first - 1)
-    told = any(_is_verb(token) for token in view.tokens[first : commas[0]]) if commas else True
     words = _telling(view.language)
     speaks = is_speaker(view, speaker) or speaker.head in words
-    return speaks and not told and not is_speaker(view, said) and said.head not in words
-
-
-def _commas(view: View, start: int, end: int) -> list[int]:
-    return [i for i in range(start, end) if view.tokens[i].text == ","]
+    return speaks and not is_speaker(view, said) and said.head not in words
 
 
 def _is_verb(token: Token) -> bool:
@@ -301,21 +297,19 @@ def _verb_before(view: View, cue: Cue) -> bool:
     before = view.tokens[first : cue.first]
     if any(t.text in marks.QUOTES for t in before):
         return True
-    words = view.small
-    finite = [t for t in before if t.is_finite]
-    relative = next(
+    relative = view.small.relative
+    opens = next(
         (
-            t
-            for n, t in enumerate(before)
-            if n and t.text.lower() in words.relative and before[n - 1].text == ","
+            n
+            for n, t in enumerate(before[1:], 1)
+            if t.text.lower() in relative and before[n - 1].text == ","
         ),
-        None,
+        len(before),
     )
-    if not finite or relative is None or finite[0].start < relative.start:
-        return bool(finite)
-    leading = [t for t in before if t.start >= relative.start]
-    leading = [t for t in leading if t.text.lower() in words.relative or t.pos == "SCONJ"]
-    return len(finite) > len(leading)
+    if any(t.is_finite for t in before[:opens]):
+        return True
+    clauses = sum(t.text.lower() in relative or t.pos == "SCONJ" for t in before[opens:])
+    return sum(t.is_finite for t in before[opens:]) > clauses
 
 
 def past_aside(view: View, cue: Cue, index: int) -> bool:

@@ -49,7 +49,7 @@ class Holders:
 
     def personal(self, phrase: SpeakerPhrase) -> bool:
         """Whether the head of words is a person's noun."""
-        return phrase.head in self._lexicon.roles | self._lexicon.people
+        return phrase.head in self._lexicon.roles or phrase.head in self._lexicon.people
 
     def kind(self, phrase: SpeakerPhrase) -> str:
         """Whether words are those of a person or a body; "" where they do not tell."""

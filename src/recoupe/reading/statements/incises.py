@@ -49,8 +49,11 @@ def _speaks_inside(view: View, cue: Cue) -> bool:
     if cue.clitic:
         return True
     speaker = subject(view, cue)
-    known = view.lexicon.roles | view.lexicon.collectives
-    return speaker is not None and (speaker.name is not None or speaker.head in known)
+    return speaker is not None and (
+        speaker.name is not None
+        or speaker.head in view.lexicon.roles
+        or speaker.head in view.lexicon.collectives
+    )
 
 
 def _inside_quote(view: View, cue: Cue, quotation: Quotation) -> tuple[Span, ...]:

@@ -13,6 +13,7 @@ from recoupe.reading.statements.noun_phrases import (
     phrase_around,
     phrase_from,
     skip_to_noun,
+    written_on,
 )
 from recoupe.reading.statements.saying import Saying, SpeakerPhrase
 from recoupe.reading.statements.view import View
@@ -109,11 +110,8 @@ def _inverted_verb(view: View, start: int) -> int | None:
 def _inverted_subject(view: View, first: int, verb: int) -> SpeakerPhrase | None:
     """What follows the verb of an incise or its auxiliary: « -t-il », « le maire »."""
     for token in view.tokens[first : verb + 3]:
-        pronoun = token.text.lower().rpartition("-")[2]
-        if token.text.startswith("-") and pronoun in view.small.persons:
-            span = Span(token.end - len(pronoun), token.end)
-            many = view.small.persons[pronoun].endswith("p")
-            return SpeakerPhrase(span, None, pronoun, "", many, pronoun)
+        if (phrase := written_on(view, token)) is not None:
+            return phrase
     start = skip_to_noun(view, verb + 1)
     return phrase_from(view, start) if start is not None else None
 

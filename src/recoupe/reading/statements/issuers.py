@@ -29,9 +29,9 @@ def with_issuer(view: View, phrase: SpeakerPhrase) -> SpeakerPhrase:
     issuer = phrase_from(view, start) if start is not None else None
     if issuer is None or not is_speaker(view, issuer):
         return phrase
-    span = Span(phrase.span.start, issuer.span.end)
     if issuer.name is None:
-        return msgspec.structs.replace(issuer, span=issuer.span)
+        return issuer
+    span = Span(phrase.span.start, issuer.span.end)
     return msgspec.structs.replace(phrase, span=span, name=issuer.name)
 
 

@@ -304,3 +304,13 @@ def is_speaker(view: View, speaker: SpeakerPhrase) -> bool:
             fold(candidate.text) not in lexicon.places and candidate.head not in lexicon.place_heads
         )
     )
+
+
+def written_on(view: View, token: Token) -> SpeakerPhrase | None:
+    """« -il », « -t-elle »: the pronoun written onto a verb."""
+    pronoun = token.text.lower().rpartition("-")[2]
+    kind = view.small.persons.get(pronoun)
+    if kind is None or not token.text.startswith("-"):
+        return None
+    span = Span(token.end - len(pronoun), token.end)
+    return SpeakerPhrase(span, None, pronoun, "", kind.endswith("p"), pronoun)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.lang import Language, compiled, marks
+from recoupe.lang import Language, compiled, lists, marks
 from recoupe.matching import fold
 from recoupe.model import Span, Token
 from recoupe.reading import grammar, phrases
@@ -76,11 +76,7 @@ def counted(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Sp
 
 @compiled
 def _currencies(language: Language) -> frozenset[str]:
-    return frozenset(
-        form
-        for forms in language.measures.currencies.values()
-        for form in ([forms] if isinstance(forms, str) else forms)
-    )
+    return frozenset(form for _, forms in lists(language.measures.currencies) for form in forms)
 
 
 def _past_asides(view: View, index: int, last: int) -> int:

@@ -225,7 +225,7 @@ def _may_speak(view: View, cue: Cue, speaker: SpeakerPhrase, frame: str) -> bool
     if speaker.head in times(view.language):
         return False
     if cue.lemma in view.language.verbs.things_say.words and frame in ("that", "inf"):
-        return speaker.head in lexicon.collectives | lexicon.roles
+        return speaker.head in lexicon.collectives or speaker.head in lexicon.roles
     if frame in SAYS_IN_WORDS or _of_oneself(view, cue):
         return True
     able = lexicon.collectives | lexicon.roles | lexicon.people

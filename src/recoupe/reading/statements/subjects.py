@@ -6,7 +6,6 @@ import msgspec
 
 from recoupe.lang import marks
 from recoupe.matching import fold
-from recoupe.model import Span
 from recoupe.reading import grammar, phrases, quotes
 from recoupe.reading.statements.clauses import is_incise
 from recoupe.reading.statements.cues import Cue
@@ -17,6 +16,7 @@ from recoupe.reading.statements.noun_phrases import (
     phrase_around,
     phrase_from,
     skip_to_noun,
+    written_on,
 )
 from recoupe.reading.statements.saying import SpeakerPhrase
 from recoupe.reading.statements.view import View
@@ -164,13 +164,10 @@ def _inverted_before(view: View, cue: Cue, first: int) -> SpeakerPhrase | None:
         view.tokens[index].text == "," or view.tokens[index].pos in ("ADV", "ADP")
     ):
         index -= 1
-    token = view.tokens[index]
-    pronoun = token.text.lower().rpartition("-")[2]
-    kind = view.small.persons.get(pronoun)
-    if index <= first or not token.text.startswith("-") or not kind:
+    phrase = written_on(view, view.tokens[index])
+    if index <= first or phrase is None or not view.small.persons[phrase.pronoun]:
         return None
-    span = Span(token.end - len(pronoun), token.end)
-    return SpeakerPhrase(span, None, pronoun, "", kind.endswith("p"), pronoun)
+    return phrase
 
 
 def _noun_before(view: View, cue: Cue, first: int) -> SpeakerPhrase | None:
@@ -240,12 +237,9 @@ def _main_subject_after(view: View, cue: Cue) -> SpeakerPhrase | None:
 def _clitic_phrase(view: View, cue: Cue) -> SpeakerPhrase | None:
     """« a-t-il dit »: the pronoun alone."""
     for token in view.tokens[cue.first : cue.last]:
-        if token.text.lower().rpartition("-")[2] == cue.clitic and token.text.startswith("-"):
-            span = Span(token.end - len(cue.clitic), token.end)
-            kind = view.small.persons[cue.clitic]
-            if (named := _named_after(view, cue)) is not None:
-                return named
-            return SpeakerPhrase(span, None, cue.clitic, "", kind.endswith("p"), cue.clitic)
+        phrase = written_on(view, token)
+        if phrase is not None and phrase.pronoun == cue.clitic:
+            return _named_after(view, cue) or phrase
     return None
 
 

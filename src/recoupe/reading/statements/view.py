@@ -97,7 +97,6 @@ class Small(msgspec.Struct, frozen=True):
     role_links: frozenset[str]
     vehicles: frozenset[str]
     outlet_nouns: frozenset[str]
-    definite: frozenset[str]
     likes: frozenset[str]
     neuter: frozenset[str]
     likening: re.Pattern[str]
@@ -143,7 +142,6 @@ def small(language: Language) -> Small:
         addressees=frozenset(map(fold, language.verbs.addressees.words)),
         role_links=frozenset(a.role_links.words),
         outlet_nouns=frozenset(map(fold, a.outlet_nouns.words)),
-        definite=frozenset(g.definite),
         vehicles=frozenset(map(fold, a.vehicles.words)),
         likes=frozenset(g.like),
         neuter=frozenset(g.neuter),
