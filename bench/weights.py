@@ -45,7 +45,7 @@ DRAWN = 2.0
 Vector = NDArray[np.float64]
 
 
-class StatementMention(NamedTuple):
+class Told(NamedTuple):
     """A story's pairs of cells: which, the evidence on each, whether they are of one thing (NaN
     where the annotation does not say), and how many pairs of figures each stands for."""
 
@@ -65,7 +65,7 @@ def told(
     readings: list[Reading],
     gold: list[Any],
     apart: frozenset[tuple[int, int]] | None = None,
-) -> StatementMention:
+) -> Told:
     """`gold` has for each thread its places: (article, start, end)."""
     language = lang.load("fr")
     found = identities.identify(readings, language, ByHand())
@@ -80,7 +80,7 @@ def told(
     same = [_same(home[pair.a], home[pair.b], apart) for pair in compared]
     near = [(pair.a, pair.b) for pair in compared]
     sizes = [len(c.figures) for c in every]
-    return StatementMention(name, sizes, home, near, rows, np.array(same, dtype=float), apart)
+    return Told(name, sizes, home, near, rows, np.array(same, dtype=float), apart)
 
 
 def _threads(cell: cells.Cell, gold: list[Any]) -> list[int]:
@@ -109,7 +109,7 @@ def _same(a: Counter[int], b: Counter[int], apart: frozenset[tuple[int, int]] | 
     return float(one == other)
 
 
-def counts(one: StatementMention, weights: Vector) -> Counter[str]:
+def counts(one: Told, weights: Vector) -> Counter[str]:
     """Pairs of annotated figures: of one thread (`gold`), joined (`pred`), both."""
     value = one.evidence @ weights
     groups = clusters.clustered(one.sizes, dict(zip(one.near, value.tolist(), strict=True)), APART)
@@ -139,11 +139,11 @@ def f1(found: Counter[str]) -> float:
     return 2 * found["both"] / ((found["gold"] + found["pred"]) or 1)
 
 
-def mean_f1(every: list[StatementMention], weights: Vector) -> float:
+def mean_f1(every: list[Told], weights: Vector) -> float:
     return float(np.mean([f1(counts(one, weights)) for one in every]))
 
 
-def fitted(every: list[StatementMention]) -> Vector:
+def fitted(every: list[Told]) -> Vector:
     """Weights by Newton's method; a story weighs as much as the root of its pairs."""
     rows = np.concatenate([one.evidence[~np.isnan(one.same)] for one in every])
     same = np.concatenate([one.same[~np.isnan(one.same)] for one in every])
@@ -165,7 +165,7 @@ DEAR = 0.0015
 """What a weight must earn in mean F1 for each point it is moved."""
 
 
-def climbed(every: list[StatementMention], start: Vector, rounds: int = 3) -> Vector:
+def climbed(every: list[Told], start: Vector, rounds: int = 3) -> Vector:
     """Weights that do better from here, one moved after another while it pays."""
     best, top = start.copy(), _worth(every, start, start)
     for _ in range(rounds):
@@ -183,11 +183,11 @@ def climbed(every: list[StatementMention], start: Vector, rounds: int = 3) -> Ve
     return best
 
 
-def _worth(every: list[StatementMention], weights: Vector, start: Vector) -> float:
+def _worth(every: list[Told], weights: Vector, start: Vector) -> float:
     return mean_f1(every, weights) - DEAR * float(np.abs(weights - start).sum())
 
 
-def stories(*more: Path) -> list[StatementMention]:
+def stories(*more: Path) -> list[Told]:
     """All annotated stories there are, and those in some folders."""
     kept = desk.Folder(ROOT / "build" / "kept")
     found = []

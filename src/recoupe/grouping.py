@@ -15,7 +15,7 @@ import math
 import re
 import zlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated
 
 import msgspec
@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recoupe.matching import fold
+from recoupe.model import RawArticle
 
 Vector = NDArray[np.float32]
 
@@ -124,6 +125,19 @@ def profile(title: str | None, text: str, lead: Vector) -> Profile:
         if len(word) >= SHORTEST:
             counts[word] += HEADLINE
     return Profile(dict(counts), names, names & inside, lead.astype(np.float16).tobytes())
+
+
+def profiles(raw: Sequence[RawArticle], encode: Callable[[Sequence[str]], Vector]) -> list[Profile]:
+    """The profiles of articles; their leads are encoded together."""
+    leads = [lead_of(one.title, one.text) for one in raw]
+    vectors = encode([part for lead in leads for part in lead])
+    made, at = [], 0
+    for one, lead in zip(raw, leads, strict=True):
+        mean = vectors[at : at + len(lead)].sum(axis=0)
+        at += len(lead)
+        unit = np.asarray(mean / (np.linalg.norm(mean) or 1), dtype=np.float32)
+        made.append(profile(one.title, one.text, unit))
+    return made
 
 
 def lead_of(title: str | None, text: str) -> list[str]:

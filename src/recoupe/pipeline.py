@@ -10,7 +10,6 @@ from importlib import metadata
 from importlib.resources.abc import Traversable
 
 import msgspec
-import numpy as np
 
 from recoupe import articles, crosscheck, grouping, lang, reading, rulings, sources
 from recoupe.contained import SECONDS, attempted, deadline, without_culprits
@@ -149,15 +148,7 @@ def begun(
 
 def profiles(raw: Sequence[RawArticle]) -> list[grouping.Profile]:
     """What articles are grouped into stories by; their leads are encoded together."""
-    leads = [grouping.lead_of(one.title, one.text) for one in raw]
-    vectors = Meaning().vectors([part for lead in leads for part in lead])
-    made, at = [], 0
-    for one, lead in zip(raw, leads, strict=True):
-        mean = vectors[at : at + len(lead)].sum(axis=0)
-        at += len(lead)
-        unit = np.asarray(mean / (np.linalg.norm(mean) or 1), dtype=np.float32)
-        made.append(grouping.profile(one.title, one.text, unit))
-    return made
+    return grouping.profiles(raw, Meaning().vectors)
 
 
 def explain(inputs: Iterable[str]) -> tuple[list[str], list[Issue]]:

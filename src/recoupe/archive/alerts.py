@@ -59,7 +59,7 @@ def begin(database: apsw.Connection, now: str) -> Feed:
 
 def follow(database: apsw.Connection, story: int) -> None:
     """Follows a story, and of the others only those that were chosen, too."""
-    if not database.execute(f"SELECT {FOLLOWED.format(story='?')}", (story,)).get:
+    if not follows(database, story):
         _know(database, "held.story = ?", story)
     database.execute("UPDATE watches SET others = 0")
     database.execute("INSERT OR REPLACE INTO followed (story, follows) VALUES (?, 1)", (story,))

@@ -243,23 +243,9 @@ class Archive:
         """Writes what rulings make known of each story as an annotated event (`bench/`): the
         folders, and how many rulings have no place in it, their words being gone. What nobody ruled
         on is in none of it. FileExistsError where another folder stands in the way."""
-        from recoupe import pipeline, rulings, sources
         from recoupe.archive import gold
 
-        made, lost = [], 0
-        for story in sorted(self.stories(), key=lambda one: one.id):
-            ruled_here = self.rulings(story.id)
-            if not any(one.undone is None for one in ruled_here):
-                continue
-            settled = gold.named(sources.settle(list(self.articles(story.id)))[0])
-            built = pipeline.of_articles(settled, [], kept=self._shelf, ruled=ruled_here)
-            keys = {raw.id: sources.lasting(raw) for raw in settled}
-            known = rulings.known(built, keys, ruled_here)
-            lost += known.lost
-            if known.entries or known.pairs or known.findings:
-                made.append(Path(folder) / f"story-{story.id}")
-                gold.write(made[-1], settled, built, known)
-        return made, lost
+        return gold.exported(self, self._shelf, Path(folder))
 
     def undo(self, id: str) -> bool:
         """Takes a ruling back; False where there is none that stands."""

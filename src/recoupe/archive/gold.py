@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from recoupe import pipeline, rulings, sources
+from recoupe.archive import database, ruled
 from recoupe.rulings.gold import Gold, annotated, threads
 from recoupe.whole import whole
 
 if TYPE_CHECKING:
+    from recoupe.archive import Archive
     from recoupe.model import Dossier, RawArticle
+    from recoupe.reading import Kept
 
 RULED = "ruled.json"
 """By which a folder is known to be one of these."""
@@ -21,6 +25,26 @@ RULED = "ruled.json"
 
 PLAIN = re.compile(r"[\w-][\w.-]{0,80}")
 """Ids that can be names of files."""
+
+
+def exported(archive: Archive, kept: Kept, folder: Path) -> tuple[list[Path], int]:
+    """Writes each story with rulings that stand (see `Archive.export_gold`)."""
+    made, lost = [], 0
+    for story in sorted(archive.stories(), key=lambda one: one.id):
+        raws = list(archive.articles(story.id))
+        with database.told(archive.path):
+            made_here = ruled.rulings(archive.db, map(sources.lasting, raws))
+        if not any(one.undone is None for one in made_here):
+            continue
+        settled = named(sources.settle(raws)[0])
+        built = pipeline.of_articles(settled, [], kept=kept, ruled=made_here)
+        keys = {raw.id: sources.lasting(raw) for raw in settled}
+        known = rulings.known(built, keys, made_here)
+        lost += known.lost
+        if known.entries or known.pairs or known.findings:
+            made.append(folder / f"story-{story.id}")
+            write(made[-1], settled, built, known)
+    return made, lost
 
 
 def named(articles: Sequence[RawArticle]) -> list[RawArticle]:

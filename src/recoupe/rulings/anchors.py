@@ -3,8 +3,13 @@ guess: where they stand twice and nothing tells which is meant, they are not fou
 
 from __future__ import annotations
 
-from recoupe.model import Span
+from collections.abc import Sequence
+from typing import TypeVar
+
+from recoupe.model import Place, Span
 from recoupe.model.rulings import Anchor
+
+Entry = TypeVar("Entry")
 
 AROUND = 32
 """Characters kept on either side."""
@@ -38,6 +43,24 @@ def place(text: str, anchor: Anchor) -> Span | None:
     if len(fits) > 1 and fits[0][0] == fits[1][0]:
         return None
     return Span(fits[0][1], fits[0][1] + len(anchor.quote))
+
+
+def standing(versions: Sequence[tuple[str, str, bool]], anchor: Anchor) -> Place | None:
+    """Where an anchor stands in the versions of its article (id, text, whether it is the one that
+    stands): in that one, else in the only one it fits."""
+    for some in ([one for one in versions if one[2]], versions):
+        found = [(id, span) for id, text, _ in some if (span := place(text, anchor)) is not None]
+        if len(found) == 1:
+            return Place.at(*found[0])
+    return None
+
+
+def meant(at: Span, entries: Sequence[tuple[Entry, Sequence[Span]]]) -> Entry | None:
+    """The entry of an article that stands just there, else the only one that overlaps it."""
+    exact = [entry for entry, spans in entries if at in spans]
+    near = [entry for entry, spans in entries if any(span.overlaps(at) for span in spans)]
+    fits = exact if len(exact) == 1 else near
+    return fits[0] if len(fits) == 1 else None
 
 
 def _all(text: str, words: str) -> list[int]:

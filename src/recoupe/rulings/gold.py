@@ -3,7 +3,7 @@ nobody ruled on is not known, and counts neither way."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -115,40 +115,20 @@ class _Look:
 
     def _place(self, anchor: Anchor) -> Place | None:
         ids = self._by_key.get(anchor.article, [])
-        articles = [self._dossier.article(id) for id in ids]
-        for some in ([a for a in articles if a.status == "usable"], articles):
-            found = [(a.id, s) for a in some if (s := anchors.place(a.text, anchor)) is not None]
-            if len(found) == 1:
-                return Place.at(*found[0])
-        return None
+        articles = map(self._dossier.article, ids)
+        return anchors.standing([(a.id, a.text, a.status == "usable") for a in articles], anchor)
 
     def known(self, ruling: Ruling, at: Place) -> Known | None:
         """What a ruling on one entry makes known; None where nothing is read there now."""
         if ruling.word == "wrong":
             return Known(ruling.of, at.article, at.start, at.end, wrong=True)
-        entry = self.entry(ruling.of, at)
+        entry = _entry(self._dossier, ruling.of, at)
         if entry is None:
             return None
         fields = self._fields(entry)
         if ruling.word == "value":
             fields = {name: fields[name] for name in _set(ruling.value) if name in fields}
         return Known(ruling.of, at.article, at.start, at.end, fields=fields)
-
-    def entry(self, of: Ruled, at: Place) -> Entry | None:
-        """The entry that stands just there, else the only one that overlaps it."""
-        found = [(e, places) for e, places in self._entries(of) if _touches(at, places)]
-        exact = [e for e, places in found if at in places]
-        fits = exact if len(exact) == 1 else [e for e, _ in found]
-        return fits[0] if len(fits) == 1 else None
-
-    def _entries(self, of: Ruled) -> Iterator[tuple[Entry, tuple[Place, ...]]]:
-        listed: dict[Ruled, Sequence[Entry]] = {
-            "figure": self._dossier.figures,
-            "statement": self._dossier.statements,
-            "date": self._dossier.dates,
-            "name": self._dossier.names,
-        }
-        return ((entry, self._dossier.places(entry)) for entry in listed.get(of, ()))
 
     def _fields(self, entry: Entry) -> dict[str, Any]:
         match entry:
@@ -165,14 +145,24 @@ class _Look:
         return {"kind": entry.kind}
 
 
+def _entry(dossier: Dossier, of: Ruled, at: Place) -> Entry | None:
+    listed: dict[Ruled, Sequence[Entry]] = {
+        "figure": dossier.figures,
+        "statement": dossier.statements,
+        "date": dossier.dates,
+        "name": dossier.names,
+    }
+    spans = [
+        (entry, [place.span for place in dossier.places(entry) if place.article == at.article])
+        for entry in listed.get(of, ())
+    ]
+    return anchors.meant(at.span, spans)
+
+
 def _set(value: Value) -> list[str]:
     """The fields that a value sets."""
     names = value.__struct_fields__
     return [name for name in names if getattr(value, name) is not msgspec.UNSET]
-
-
-def _touches(at: Place, places: Sequence[Place]) -> bool:
-    return any(p.article == at.article and p.span.overlaps(at.span) for p in places)
 
 
 # --- in the form of annotated events ---------------------------------------------------------
@@ -183,13 +173,14 @@ def annotated(dossier: Dossier, known: Gold) -> dict[str, dict[str, Any]]:
     statements and dates that were ruled right or given a value, as they are with it. What was ruled
     wrong is in `ruled` alone, with all other places of which something is known."""
     found: dict[str, dict[str, Any]] = {}
-    look = _Look(dossier, {article.id: article.id for article in dossier.articles})
     keys = {name.id: name.label for name in dossier.names}
     for one in known.entries:
-        of_article = found.setdefault(one.article, _blank(one.article, dossier))
+        if one.article not in found:
+            found[one.article] = _blank(one.article, dossier)
+        of_article = found[one.article]
         layer = f"{one.of}s"
         of_article["ruled"].setdefault(layer, []).append({"start": one.start, "end": one.end})
-        entry = None if one.wrong else look.entry(one.of, one.place)
+        entry = None if one.wrong else _entry(dossier, one.of, one.place)
         made = _entry_as_gold(entry, keys) if entry is not None else None
         if made is not None:
             of_article[layer].append(made)

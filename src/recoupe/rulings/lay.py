@@ -93,23 +93,14 @@ class _Located:
         )
 
     def _place(self, anchor: Anchor) -> Place | None:
-        """Where an anchor stands: in the version that stands, else in the only one it fits."""
         versions = self._by_key.get(anchor.article, [])
-        usable = [article for article in versions if article.origin.status == "usable"]
-        for some in (usable, versions):
-            found = [(a, span) for a in some if (span := anchors.place(a.text, anchor))]
-            if len(found) == 1:
-                return Place.at(found[0][0].id, found[0][1])
-        return None
+        known = [(a.id, a.text, a.origin.status == "usable") for a in versions]
+        return anchors.standing(known, anchor)
 
     def _entry(self, of: Ruled, place: Place) -> int | None:
-        """The number of the entry at a place: the one that stands just there, else the only one
-        that overlaps it."""
+        """The number of the entry at a place."""
         spans = _spans(of, self.read[place.article][1])
-        exact = {n for n, some in enumerate(spans) if place.span in some}
-        near = {n for n, some in enumerate(spans) if any(s.overlaps(place.span) for s in some)}
-        fits = exact if len(exact) == 1 else near
-        return next(iter(fits)) if len(fits) == 1 else None
+        return anchors.meant(place.span, list(enumerate(spans)))
 
     def _place_of(self, of: Ruled, article: str, number: int, place: Place) -> Place:
         """A name is meant where it was pointed at, anything else where it begins."""

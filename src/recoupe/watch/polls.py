@@ -145,8 +145,7 @@ class Poller:
     def _rest(self, host: str, until: float) -> None:
         """Leaves all addresses of a host alone."""
         for address in self._addresses:
-            state = self._state(address)
-            if urlsplit(address).netloc == host and state.rests < until:
+            if urlsplit(address).netloc == host and (state := self._state(address)).rests < until:
                 self._keep(address, state, msgspec.structs.replace(state, rests=until))
                 self._next[address] = until
 
