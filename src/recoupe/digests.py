@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from importlib.resources.abc import Traversable
 
 
 def text_hash(text: str) -> str:
@@ -12,3 +13,10 @@ def text_hash(text: str) -> str:
     False
     """
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def code(at: Traversable) -> list[Traversable]:
+    """The files of the program and of packs at a place, in the order of their names."""
+    if at.is_file():
+        return [at] if at.name.endswith((".py", ".toml", ".tsv")) else []
+    return [file for inner in sorted(at.iterdir(), key=lambda f: f.name) for file in code(inner)]

@@ -88,19 +88,18 @@ class Asked:
         found = self.catalogue.translations.gettext(line)
         return found % known if known else found
 
-    def worked(self, story: int) -> tuple[Worked | None, bool]:
-        """The dossier of a story, and whether it is that of now; Refused where there is no such
-        story."""
+    def worked(self, story: int) -> Worked | None:
+        """The last dossier of a story; Refused where there is no such story."""
         try:
             if not 0 < story <= LARGEST:
                 raise KeyError(story)
-            return self.services.works.now(story)
+            return self.services.works.now(story)[0]
         except KeyError as error:
             raise Refused(404, "There is no story %(story)s.", story=str(story)[:20]) from error
 
     def ready(self, story: int) -> Worked:
         """The dossier of a story, be it the last but one; Refused while there is none."""
-        worked, _ = self.worked(story)
+        worked = self.worked(story)
         if worked is None:
             raise Refused(503, "This story is being worked out: open it again in a moment.")
         return worked

@@ -40,7 +40,7 @@ HEADERS = {
 
 class Session(msgspec.Struct):
     """Somebody who came in: `form` is the token of their forms, `held` the key of the entry that
-    they hold to compare with another, `before` when they had last looked at each story."""
+    they hold to compare with another."""
 
     person: str
     role: Role

@@ -26,17 +26,20 @@ class Other(msgspec.Struct, frozen=True):
 
 def joined(
     desk: Desk, entries: Entries, entry: Entry | None
-) -> tuple[Thread | None, list[Other], list[Other]]:
-    """The thread of an entry, those it is joined with, and those it might be."""
+) -> tuple[Thread | None, list[Other], int, list[Other]]:
+    """The thread of an entry, those it is joined with, how many more they are than are shown, and
+    those it might be."""
     if entry is None or entry.of not in PAIRED:
-        return None, [], []
+        return None, [], 0, []
+    thread = desk.thread_of.get(entry.id) if entry.of != "name" else None
     if entry.of == "name":
-        return None, _mentions(desk, entries, entry), _namesakes(desk, entries, entry)
-    thread = desk.thread_of.get(entry.id)
-    others = [id for id in thread.members if id != entry.id] if thread else []
-    candidates = _candidates(desk, entry, {entry.id, *others})
-    members = [_other(desk, entries, id, _points(thread, entry.id, id)) for id in others]
-    return thread, members, [_other(desk, entries, id, ()) for id in candidates]
+        others, alike = _mentions(desk, entry), _namesakes(desk, entry)
+    else:
+        others = [id for id in thread.members if id != entry.id] if thread else []
+        alike = _candidates(desk, entry, {entry.id, *others})
+    members = [_other(desk, entries, id, _points(thread, entry.id, id)) for id in others[:MEMBERS]]
+    candidates = [_other(desk, entries, id, ()) for id in alike[:CANDIDATES]]
+    return thread, members, max(0, len(others) - MEMBERS), candidates
 
 
 def _points(thread: Thread | None, a: str, b: str) -> tuple[str, ...]:
@@ -76,7 +79,7 @@ def _candidates(desk: Desk, entry: Entry, gone: set[str]) -> list[str]:
     return found
 
 
-def _mentions(desk: Desk, entries: Entries, entry: Entry) -> list[Other]:
+def _mentions(desk: Desk, entry: Entry) -> list[str]:
     """The other spellings of a name, and where it stands in other articles: one each."""
     id = entry.own
     text = {article.id: article.text for article in desk.dossier.articles}
@@ -86,17 +89,16 @@ def _mentions(desk: Desk, entries: Entries, entry: Entry) -> list[Other]:
         spelt = mention.article, mention.span.of(text[mention.article])
         if spelt not in seen and mention.article != entry.place.article:
             seen.add(spelt)
-            found.append(_other(desk, entries, f"{id}/{number}", ()))
+            found.append(f"{id}/{number}")
     return found
 
 
-def _namesakes(desk: Desk, entries: Entries, entry: Entry) -> list[Other]:
+def _namesakes(desk: Desk, entry: Entry) -> list[str]:
     """Names of the same kind that share a word with it."""
     mine = desk.names[entry.own]
     words = set(mine.label.casefold().split())
-    found = [
-        name for name in desk.dossier.names
+    return [
+        f"{name.id}/0" for name in desk.dossier.names
         if name.id != mine.id and name.kind == mine.kind
         and words & set(name.label.casefold().split())
     ]  # fmt: skip
-    return [_other(desk, entries, f"{name.id}/0", ()) for name in found]

@@ -26,7 +26,6 @@ CREATE TABLE IF NOT EXISTS looks (              -- when a person last opened a s
     person TEXT NOT NULL,
     story INTEGER NOT NULL,
     at TEXT NOT NULL,
-    before TEXT,                                -- and the time before that
     PRIMARY KEY (person, story)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS users (
@@ -102,19 +101,17 @@ class Store:
         return {int(s): Told(str(t), int(c)) for s, t, c in rows}  # type: ignore[arg-type]
 
     def look(self, person: str, story: int, at: str) -> None:
-        """A person looks at a story; the last time is kept for what is new since."""
+        """A person looks at a story."""
         self._ask(
-            "INSERT INTO looks (person, story, at) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE"
-            " SET before = CASE WHEN julianday(?3) - julianday(at) > 0.02 THEN at ELSE before END,"
-            " at = ?3",
+            "INSERT INTO looks (person, story, at) VALUES (?1, ?2, ?3)"
+            " ON CONFLICT DO UPDATE SET at = ?3",
             person, story, at,
         )  # fmt: skip
 
-    def looks(self, person: str) -> dict[int, tuple[str, str | None]]:
-        """When a person last opened each story, and the visit before: a visit lasts while no half
-        hour passes between two looks."""
-        rows = self._ask("SELECT story, at, before FROM looks WHERE person = ?", person)
-        return {int(s): (str(at), before) for s, at, before in rows}  # type: ignore[arg-type,misc]
+    def looks(self, person: str) -> dict[int, str]:
+        """When a person last opened each story."""
+        rows = self._ask("SELECT story, at FROM looks WHERE person = ?", person)
+        return {int(s): str(at) for s, at in rows}  # type: ignore[arg-type]
 
     def add_user(self, name: str, role: str, secret: str) -> None:
         """Keeps somebody who may come in, or changes what is kept."""

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from functools import cache, cached_property
 from hashlib import blake2b
 from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import msgspec
@@ -20,6 +19,7 @@ from recoupe.archive import Archive, ArchiveError
 from recoupe.archive.stories import Story
 from recoupe.desk.entries import Entries, Links
 from recoupe.desk.store import Store, Told
+from recoupe.digests import code
 from recoupe.model import Dossier, RawArticle, Reading
 from recoupe.model.rulings import Ruling
 from recoupe.publish.page import summary
@@ -226,9 +226,8 @@ class Works:
         if _basis(archive, story).stamp != basis.stamp:
             self.want(story)
             return
-        self._hold(Worked(story, dossier, basis))
-        counted = summary.numbers(Desk(dossier, "en"))
-        told = Told(summary.title(dossier), counted.conflicts)
+        worked = self._hold(Worked(story, dossier, basis))
+        told = Told(worked.title, summary.numbers(worked.desk("en")).conflicts)
         self.store.keep(story, basis.stamp, msgspec.json.encode(dossier), told)
 
 
@@ -250,14 +249,6 @@ def _basis(archive: Archive, story: int) -> Basis:
 def _program() -> bytes:
     """A hash of the program and its packs: another one works out other dossiers."""
     made = blake2b(digest_size=16)
-    for file in _files(resources.files("recoupe")):
+    for file in code(resources.files("recoupe")):
         made.update(file.read_bytes())
     return made.digest()
-
-
-def _files(at: Traversable) -> Iterator[Traversable]:
-    for inner in sorted(at.iterdir(), key=lambda one: one.name):
-        if inner.is_dir():
-            yield from _files(inner)
-        elif inner.name.endswith((".py", ".toml", ".tsv")):
-            yield inner

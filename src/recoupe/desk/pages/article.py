@@ -28,7 +28,6 @@ def page(asked: Asked) -> Response:
     desk = worked.desk(asked.language)
     order = list(worked.entries.articles)
     at = order.index(key)
-    _, fresh = asked.worked(story)
     return asked.page(
         "article.html",
         row=texts.row(desk, article, _marks(desk, worked.entries, article)),
@@ -38,7 +37,7 @@ def page(asked: Asked) -> Response:
         after=order[at + 1] if at + 1 < len(order) else "",
         shown=SHOWN,
         others=[(k, desk.cited(id)) for k, id in worked.entries.articles.items() if k != key],
-        **beat(asked, worked, fresh),
+        **beat(asked, worked),
     )
 
 

@@ -40,8 +40,8 @@ def page(asked: Asked) -> Response:
     story = asked.request.path_params["story"]
     worked = asked.ready(story)
     chosen = list(dict.fromkeys(asked.request.query_params.getlist("a")))
-    if unknown := [key for key in chosen if key not in worked.entries.articles]:
-        raise Refused(404, GONE, key=unknown[0][:40])
+    if not worked.entries.articles.keys() >= set(chosen):
+        raise Refused(404, GONE)
     if len(chosen) > MOST:
         raise Refused(400, "No more than %(most)s articles stand beside one another.", most=MOST)
     desk = worked.desk(asked.language)
@@ -50,10 +50,9 @@ def page(asked: Asked) -> Response:
         for key, id in worked.entries.articles.items()
     ]
     columns = _columns(worked, desk, chosen) if len(chosen) >= LEAST else []
-    _, fresh = asked.worked(story)
     return asked.page(
         "compare.html", columns=columns, listed=listed, chosen=chosen, title=worked.title,
-        root=worked.entries.root, **beat(asked, worked, fresh),
+        root=worked.entries.root, **beat(asked, worked),
     )  # fmt: skip
 
 

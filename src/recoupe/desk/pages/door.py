@@ -15,7 +15,7 @@ def enter(asked: Asked) -> Response:
     link = asked.services.link
     if link is None or not link.use(asked.request.path_params["token"]):
         raise Refused(403, USED)
-    return _let_in(asked, asked.services.sessions.begin(asked.services.person, "editor"), "/")
+    return _let_in(asked, asked.services.sessions.begin(asked.services.person, "editor"))
 
 
 def log_in(asked: Asked) -> Response:
@@ -32,11 +32,11 @@ def log_in(asked: Asked) -> Response:
     if role is None:
         return asked.page("closed.html", 401, wrong=True, name=name)
     services.tries.done(*keys)
-    return _let_in(asked, services.sessions.begin(name, role), "/")
+    return _let_in(asked, services.sessions.begin(name, role))
 
 
-def _let_in(asked: Asked, token: str, to: str) -> Response:
-    answer = asked.to(to)
+def _let_in(asked: Asked, token: str) -> Response:
+    answer = asked.to("/")
     answer.set_cookie(
         asked.services.cookie, token, httponly=True, samesite="lax", path="/",
         secure=asked.services.secure,

@@ -71,8 +71,7 @@ def shown(asked: Asked, story: int, key: str, said: str = "") -> Response:
     }
     if asked.is_part:
         return asked.page("panel.html", 200, **_base(worked), **known)
-    _, fresh = asked.worked(story)
-    return asked.page("entry.html", 200, **known, **{**_base(worked), **beat(asked, worked, fresh)})
+    return asked.page("entry.html", 200, **known, **{**_base(worked), **beat(asked, worked)})
 
 
 def _base(worked: Worked) -> dict[str, Any]:
@@ -102,7 +101,7 @@ def _view(asked: Asked, worked: Worked, key: str) -> View:
     desk = worked.desk(asked.language)
     made = rulings_on(asked, worked, of, at, entry)
     before, after = entries.beside(key)
-    thread, members, candidates = joins.joined(desk, worked.entries, entry)
+    thread, members, more, candidates = joins.joined(desk, worked.entries, entry)
     evidence = _evidence(worked.dossier, entry) or (at,)
     return View(
         key=key,
@@ -115,9 +114,9 @@ def _view(asked: Asked, worked: Worked, key: str) -> View:
         text=worked.dossier.findings[entry.number].text if entry and of == "finding" else "",
         thread=thread,
         thread_href=desk.anchors.at(desk.anchors.threads[thread.id]) if thread else "",
-        members=members[: joins.MEMBERS],
-        more=max(0, len(members) - joins.MEMBERS),
-        candidates=candidates[: joins.CANDIDATES],
+        members=members,
+        more=more,
+        candidates=candidates,
         fields=values.fields(desk, entry) if entry else [],
         rulings=[row(asked, ruling) for ruling in made],
         standing=_standing(made),
@@ -161,7 +160,7 @@ def rulings_on(
         return [r for r in made if r.of == of and r.finding == kind and rests & set(r.on)]
     places = [at]
     if of == "name" and entry is not None:
-        name = dossier.name(entry.id.partition("/")[0])
+        name = dossier.name(entry.own)
         places = [m for m in name.mentions if m.article == at.article]
     spots = {own(one) for one in places}
     text = dossier.article(at.article).text

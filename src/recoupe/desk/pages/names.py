@@ -14,8 +14,7 @@ def page(asked: Asked) -> Response:
     story = asked.request.path_params["story"]
     worked = asked.ready(story)
     desk = worked.desk(asked.language)
-    _, fresh = asked.worked(story)
     return asked.page(
         "names.html", names=names.names(desk), title=worked.title,
-        **beat(asked, worked, fresh),
+        **beat(asked, worked),
     )  # fmt: skip

@@ -88,7 +88,7 @@ def hold(asked: Asked) -> Response:
 
 def _answer(asked: Asked, story: int, key: str, said: str) -> Response:
     """What was ruled on as it is now, as a part of the page or as a page."""
-    worked, _ = asked.worked(story)  # has the story worked out anew
+    worked = asked.worked(story)  # has the story worked out anew
     if asked.is_part:
         return entries.shown(asked, story, key, asked.say(said))
     return asked.to(f"/story/{story}/entry/{key}") if worked else asked.to(f"/story/{story}")

@@ -51,7 +51,7 @@ def page(asked: Asked) -> Response:
         alerts = archive.alerts()[-ALERTS:][::-1] if at == 1 and not only else []
     return asked.page(
         "stories.html", stories=[(row, days(asked, row)) for row in shown], only=only,
-        count=len(rows), at=at, pages=max(1, -(-len(rows) // SHOWN)),
+        at=at, pages=max(1, -(-len(rows) // SHOWN)),
         alerts=[(alert, moment(asked, alert.at)) for alert in alerts],
     )  # fmt: skip
 
@@ -64,7 +64,7 @@ def _rows(asked: Asked) -> list[Row]:
         known = told.get(story.id)
         look = looks.get(story.id)
         with works.archive() as archive:
-            new = archive.added(story.id, look[0]) if look else None
+            new = archive.added(story.id, look) if look else None
         rows.append(
             Row(
                 story.id, (known.title if known else "") or story.title, (story.first, story.last),

@@ -19,21 +19,22 @@ PARTS = ("head", "findings", "figures", "voices", "timeline", "sources", "ruling
 def page(asked: Asked) -> Response:
     """The page of a story; while it is worked out for the first time, one that waits for it."""
     story = asked.request.path_params["story"]
-    worked, fresh = asked.worked(story)
+    worked = asked.worked(story)
     works = asked.services.works
     if worked is None:
         return asked.page("waiting.html", story=story, failed=works.failed(story))
     works.store.look(asked.known.person, story, datetime.now(UTC).isoformat(timespec="seconds"))
     parts = drawn(asked, worked)
-    return asked.page("story.html", title=worked.title, parts=parts, **beat(asked, worked, fresh))
+    return asked.page("story.html", title=worked.title, parts=parts, **beat(asked, worked))
 
 
-def beat(asked: Asked, worked: Worked, fresh: bool) -> dict[str, Any]:
+def beat(asked: Asked, worked: Worked) -> dict[str, Any]:
     """What a page says of how its story stands: the stamp of what it shows, whether the next is
     being worked out, the last ruling of anybody."""
     story = worked.story
     basis = asked.services.works.basis(story)
     last = basis.rulings[-1] if basis is not None and basis.rulings else None
+    fresh = basis is not None and worked.stamp == basis.stamp
     return {
         "story": story,
         "stamp": worked.stamp,
@@ -48,14 +49,15 @@ def pulse(asked: Asked) -> Response:
     """Asked every other second by an open page: nothing where nothing has changed, else how the
     story stands, with the parts of the page that are another now."""
     story = asked.request.path_params["story"]
-    worked, fresh = asked.worked(story)
+    worked = asked.worked(story)
     if worked is None:
         if asked.services.works.failed(story):
             raise Refused(503, "%(why)s", why=asked.services.works.failed(story))
         return Response(status_code=204)
     known, seen = asked.query.get("stamp", ""), asked.query.get("of", "")
-    now = beat(asked, worked, fresh)
-    if (known, seen) == (worked.stamp, now["of"]) and asked.query.get("fresh") == str(int(fresh)):
+    now = beat(asked, worked)
+    shown = known, seen, asked.query.get("fresh")
+    if shown == (worked.stamp, now["of"], str(int(now["fresh"]))):
         return Response(status_code=204)
     show = asked.query.get("show", "")
     parts = drawn(asked, worked) if known != worked.stamp and show == "story" else {}
