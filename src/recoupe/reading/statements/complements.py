@@ -7,8 +7,9 @@ from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading import grammar, phrases
 from recoupe.reading.quotes import Quotation
-from recoupe.reading.statements.clauses import clause_end, past_aside
+from recoupe.reading.statements.clauses import clause_end
 from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.incised import past_aside
 from recoupe.reading.statements.view import View
 
 REACH = 14

@@ -8,9 +8,9 @@ from recoupe.lang import marks
 from recoupe.model import Span
 from recoupe.reading import phrases
 from recoupe.reading.quotes import Quotation
-from recoupe.reading.statements.clauses import parts_subject
 from recoupe.reading.statements.complements import SHORTEST_QUOTE
 from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.incised import parts_subject
 from recoupe.reading.statements.subjects import subject
 from recoupe.reading.statements.view import View
 

@@ -11,7 +11,6 @@ from recoupe.model import Span
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.around import around
 from recoupe.reading.statements.channels import channels, cited, is_outlet
-from recoupe.reading.statements.clauses import is_incise
 from recoupe.reading.statements.complements import (
     ask,
     infinitive,
@@ -22,6 +21,7 @@ from recoupe.reading.statements.complements import (
     to_infinitive,
 )
 from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.incised import is_incise
 from recoupe.reading.statements.incises import before_incise
 from recoupe.reading.statements.issuers import with_issuer
 from recoupe.reading.statements.mistagged import DEFAULT

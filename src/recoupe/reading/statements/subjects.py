@@ -7,8 +7,8 @@ import msgspec
 from recoupe.lang import marks
 from recoupe.matching import fold
 from recoupe.reading import grammar, phrases, quotes
-from recoupe.reading.statements.clauses import is_incise
 from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.incised import is_incise
 from recoupe.reading.statements.noun_phrases import (
     NOMINAL,
     after_adposition,

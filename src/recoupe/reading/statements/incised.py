@@ -1,0 +1,132 @@
+"""Whether a cue stands after what is said: « La digue tient, a dit le préfet »."""
+
+from __future__ import annotations
+
+from recoupe.lang import Language, compiled, marks
+from recoupe.matching import fold
+from recoupe.model import Token
+from recoupe.reading import grammar
+from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.noun_phrases import is_speaker, phrase_from, skip_to_noun
+from recoupe.reading.statements.view import View
+
+INCISE_MARKS = frozenset(
+    [",", *marks.CLOSING, *marks.HYPHENS, "!", "?", marks.ELLIPSIS, "...", *marks.INNER, ")"]
+)
+
+
+def is_incise(view: View, cue: Cue) -> bool:
+    """Whether a cue stands after what is said: « …, a déclaré le maire », « …, a-t-il dit ».
+
+    A noun must follow as its subject, and no « que ».
+    """
+    if not cue.finite or cue.passive or not cue.frames.keys() & {"quote", "that", "incise"}:
+        return False
+    if cue.clitic:
+        return True
+    before = view.tokens[cue.first - 1].text if cue.first > 0 else ""
+    if before not in INCISE_MARKS or _has_that(view, cue):
+        return False
+    index = skip_to_noun(view, cue.last)
+    if index is None or index >= view.bounds(cue.verb)[1]:
+        return False
+    if before in (",", ")") and _governs(view, cue, index):
+        return False
+    return before not in (",", ")") or _verb_before(view, cue) or parts_subject(view, cue)
+
+
+def _governs(view: View, cue: Cue, index: int) -> bool:
+    """« Velm Auto, qui perd de l'argent, a annoncé la fermeture du site »: what follows the cue
+    cannot speak, and who can stands at the head of the sentence, before a comma."""
+    first, _ = view.bounds(cue.verb)
+    before = view.tokens[first : cue.first]
+    comma = next((n for n, t in enumerate(before[:-1]) if t.text == ","), None)
+    quoted = any(t.text in tuple(marks.CLOSING) for t in before)
+    if comma is None or quoted or any(map(_is_verb, before[:comma])):
+        return False
+    said, speaker = phrase_from(view, index), phrase_from(view, first)
+    if said is None or speaker is None:
+        return False
+    words = _telling(view.language)
+    speaks = is_speaker(view, speaker) or speaker.head in words
+    return speaks and not is_speaker(view, said) and said.head not in words
+
+
+def _is_verb(token: Token) -> bool:
+    """A finite verb; one that is its own lemma is a noun or adjective that was taken for one."""
+    return token.is_finite and token.lemma != token.text.lower()
+
+
+@compiled
+def _telling(language: Language) -> frozenset[str]:
+    """What speaks though it is no speaker's name: people, firms and documents."""
+    words = language.attribution
+    telling = (language.measures.people.words, words.firms.words, words.documents.words)
+    return frozenset(fold(word) for nouns in telling for word in nouns)
+
+
+def parts_subject(view: View, cue: Cue) -> bool:
+    """« Les deux alpinistes, a précisé la gendarmerie, n'étaient pas encordés »: the incise stands
+    between the subject of what is said and its verb."""
+    first, last = view.bounds(cue.verb)
+    if cue.clitic or _verb_before(view, cue):
+        return False
+    if view.tokens[first].pos not in ("DET", "PROPN", "PRON", "NUM"):
+        return False
+    if cue.first - first < 2 or any(t.text == "," for t in view.tokens[first : cue.first - 1]):
+        return False
+    comma = next((i for i in range(cue.last, last) if view.tokens[i].text == ","), last)
+    resumed = view.tokens[comma + 1 : comma + 4]
+    negations = view.small.negations
+    return any(
+        grammar.has_finite_form(token)
+        and all(t.pos in ("ADV", "PRON") or t.text.lower() in negations for t in resumed[:n])
+        for n, token in enumerate(resumed)
+    )
+
+
+def _verb_before(view: View, cue: Cue) -> bool:
+    """Whether something was said before the cue: a quotation, or a finite verb that is no relative
+    clause's: « le maire, qui dirige la ville, affirme »."""
+    first, _ = view.bounds(cue.verb)
+    before = view.tokens[first : cue.first]
+    if any(t.text in marks.QUOTES for t in before):
+        return True
+    relative = view.small.relative
+    opens = next(
+        (
+            n
+            for n, t in enumerate(before[1:], 1)
+            if t.text.lower() in relative and before[n - 1].text == ","
+        ),
+        len(before),
+    )
+    if any(t.is_finite for t in before[:opens]):
+        return True
+    clauses = sum(t.text.lower() in relative or t.pos == "SCONJ" for t in before[opens:])
+    return sum(t.is_finite for t in before[opens:]) > clauses
+
+
+def past_aside(view: View, cue: Cue, index: int) -> bool:
+    """« assure de son côté qu'elle partira », « écrit dans une lettre que P »: whether only a
+    phrase of a preposition stands between a cue and its « que », however that is tagged."""
+    between = view.tokens[cue.last : index]
+    opens = next((t for t in between if t.pos != "ADV"), None)
+    led = opens is not None and opens.pos == "ADP" and "that" in cue.frames
+    return led and not any(t.pos in ("VERB", "AUX") for t in between)
+
+
+def _has_that(view: View, cue: Cue) -> bool:
+    """A « que » that the cue governs: before any other finite verb."""
+    that = view.small.that
+    _, last = view.bounds(cue.verb)
+    for index in range(cue.last, min(last, cue.last + 12)):
+        token = view.tokens[index]
+        if view.cue_at(index) is not None:
+            return False
+        subordinates = token.pos == "SCONJ" or token.relation == "subordinator"
+        if token.text.lower() in that and (subordinates or past_aside(view, cue, index)):
+            return True
+        if token.is_finite or token.text in ",;:":
+            return False
+    return False

@@ -1,0 +1,187 @@
+"""Where the object of a cue begins and ends."""
+
+from __future__ import annotations
+
+from recoupe.lang import marks
+from recoupe.matching import fold
+from recoupe.model import Span, Token
+from recoupe.reading import grammar, phrases
+from recoupe.reading.quotes import Quotation
+from recoupe.reading.statements.clauses import clause_end
+from recoupe.reading.statements.complements import REACH, times, unquoted
+from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.view import STOPS, View
+
+
+def is_number(token: Token) -> bool:
+    """« accuse une baisse de 3 % »: a number tells of what no one is accused."""
+    return token.pos == "NUM" or token.text[:1].isdigit()
+
+
+def past_asides(view: View, index: int, last: int) -> int:
+    """Past adverbs, times and « pour sa part » to the object of a verb."""
+    while index < last:
+        token = view.tokens[index]
+        aside = view.small.asides.match(view.paragraph.text, token.start)
+        if aside is not None and view.tokens[index - 1].pos != "ADP":
+            index = view.token_at(aside.end()) or last
+        elif skipped(view, index) and not bounds_number(view, index, last):
+            index += 1
+        else:
+            break
+    return index
+
+
+def bounds_number(view: View, index: int, last: int) -> bool:
+    """« environ 300 », « plus de 300 »: an adverb that is the number's own."""
+    after = view.tokens[index + 1 : min(last, index + 3)]
+    if after and after[0].text.lower() in view.small.contracted:
+        after = after[1:]
+    adverb = view.tokens[index].pos == "ADV" and not view.dated(index)
+    return adverb and bool(after) and is_number(after[0])
+
+
+def words_at(view: View, start: int, last: int) -> tuple[Token, ...]:
+    """The two words at a token, within its sentence."""
+    return view.tokens[start : min(last, start + 2)]
+
+
+def object_further_on(view: View, cue: Cue, last: int) -> int | None:
+    """Where an object begins that an aside or a complement parts from its verb: « a relevé, grâce
+    à ses témoins, l'existence de … »."""
+    tokens = view.tokens
+    start = cue.last
+    if start < last and tokens[start].text == ",":
+        close = next((i for i in range(start + 1, last) if tokens[i].text == ","), last)
+        opens = close + 1 < last and tokens[close + 1].pos == "DET"
+        return close + 1 if opens and not broken(view, start + 1, close) else None
+    for index in range(start, min(last, start + REACH)):
+        if tokens[index].head == cue.verb and tokens[index].relation == "object":
+            first = index
+            while first > start and tokens[first - 1].head in range(first, index + 1):
+                first -= 1
+            opens = tokens[first].pos == "DET" and not broken(view, start, first)
+            return first if opens else None
+    return None
+
+
+def broken(view: View, start: int, end: int) -> bool:
+    """Whether a finite verb, a mark or a stop stands between."""
+    return any(
+        token.text in STOPS or token.text in (",", *marks.CLOSING, "(") or token.is_finite
+        for token in view.tokens[start:end]
+    )
+
+
+def past_recipient(view: View, start: int, last: int) -> int:
+    """« demande au préfet des mesures », « au président de la commission une suspension »: the
+    object comes after the one it is asked of."""
+    tokens = view.tokens
+    words = view.small
+    if start >= last or tokens[start].text.lower() not in words.recipients:
+        return start
+    index = start + 1
+    while index < last:
+        candidate = view.candidate_at(index)
+        genitive = tokens[index].text.lower() in words.contracted and tokens[index].pos == "ADP"
+        if candidate is not None:
+            index = candidate.last
+        elif genitive and index > start + 1:
+            index += 2 if index + 1 < last and tokens[index + 1].pos == "DET" else 1
+        elif tokens[index].pos in ("DET", "ADJ", "NOUN", "PROPN"):
+            if index > start + 1 and tokens[index].pos == "DET":
+                break
+            index += 1
+        else:
+            break
+    opens = index < last and (tokens[index].pos == "DET" or opens_noun(view, index))
+    return index if opens else start
+
+
+def skipped(view: View, index: int) -> bool:
+    """An adverb, a time or « tous » between a verb and its object."""
+    token = view.tokens[index]
+    closing = token.text in tuple(marks.CLOSING)
+    adverb = token.pos == "ADV" or token.text.lower() in view.small.skipped
+    return adverb or closing or view.dated(index)
+
+
+def noun_phrase(
+    view: View, start: int, cue: Cue, quotations: tuple[Quotation, ...]
+) -> tuple[Span, ...]:
+    """A governed noun with all that hangs on it: the clause, cut at a comma after which nothing
+    hangs on what came before, at a time, or at whom it is told; never inside a quotation."""
+    end = clause_end(view, start, cue)
+    tokens = view.tokens
+    if cue.frames.get("object") == "accuse" and _sentenced(view, start, end):
+        return ()
+    for index in range(start + 1, end):
+        if any(q.inner.start < tokens[index].start < q.inner.end for q in quotations):
+            continue
+        behind = tokens[index + 1].pos if index + 1 < len(tokens) else ""
+        comma = tokens[index].text == "," and behind in ("DET", "PROPN")
+        apart = comma and not _hangs_on(tokens, start, index, end)
+        if apart or _of_the_verb(view, index, cue) or _main_verb(tokens, index, start):
+            end = index
+            break
+    return (unquoted(view.paragraph.text, view.paragraph.span(start, end)),) if end > start else ()
+
+
+def _sentenced(view: View, start: int, end: int) -> bool:
+    """« condamne le notaire à dix ans de prison »: what a court does is no opinion."""
+    return any(fold(token.text) in view.small.sentences for token in view.tokens[start:end])
+
+
+def _main_verb(tokens: tuple[Token, ...], index: int, start: int) -> bool:
+    """« une source ayant requis l'anonymat | a confié … »: the sentence's own verb."""
+    token = tokens[index]
+    verb = tokens[token.head] if token.pos == "AUX" else token
+    return (
+        grammar.has_finite_form(token)
+        and verb.pos == "VERB"
+        and verb.relation == "root"
+        and not any(t.pos == "CCONJ" for t in tokens[start:index])
+    )
+
+
+def _of_the_verb(view: View, index: int, cue: Cue) -> bool:
+    """« annonce son départ | ce matin », « révèle ce décès | à la presse »: a time, or whom it
+    is told, belongs to the verb and not to its object."""
+    tokens = view.tokens
+    after = tokens[index + 1].start if index + 1 < len(tokens) else -1
+    starts = {date.start for date in view.dates}
+    if tokens[index].start in starts or (tokens[index].pos == "DET" and after in starts):
+        return tokens[index - 1].pos == "NOUN" and tokens[index].pos in ("DET", "NOUN", "ADV")
+    noun = tokens[index].head
+    if tokens[index].pos != "ADP" or noun <= index:
+        return False
+    words = view.small
+    told = tokens[index].text.lower() in words.recipients
+    if told and fold(tokens[noun].text) in words.addressees:
+        return True
+    governed = tokens[noun].head == cue.verb
+    return governed and (told or fold(tokens[noun].text) in times(view.language))
+
+
+def _hangs_on(tokens: tuple[Token, ...], start: int, comma: int, end: int) -> bool:
+    """Whether a word between a comma and the next depends on one before it."""
+    stop = next((i for i in range(comma + 1, end) if tokens[i].text == ","), end)
+    return any(
+        start <= tokens[i].head < comma and tokens[i].relation not in grammar.LOOSE
+        for i in range(comma + 1, stop)
+    )
+
+
+def of_time(view: View, index: int, last: int) -> bool:
+    """« a annoncé ce matin »: a time is no object."""
+    return any(fold(t.text) in times(view.language) for t in words_at(view, index, last))
+
+
+def opens_noun(view: View, index: int) -> bool:
+    """Whether a noun phrase begins at a token: « la mesure », « Paul Karev »."""
+    token = view.tokens[index]
+    if token.pos == "DET" or view.candidate_at(index) is not None:
+        return True
+    if token.text in phrases.OPENING and index + 1 < len(view.tokens):
+        return True
+    return token.pos in ("NOUN", "ADJ", "NUM") or token.text.lower() in view.small.articles
