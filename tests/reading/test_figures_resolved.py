@@ -133,6 +133,14 @@ def test_when_what_it_counts_happened(text: str, words: str, happened: str) -> N
         ("L'association Terre Vive a porté plainte. L'association réclame 3 millions d'euros.",
          "3 millions d'euros", "Terre Vive"),
         ("L'association réclame 3 millions d'euros.", "3 millions d'euros", None),
+        ("Anne Morel a évoqué 40 plaintes.", "40 plaintes", None),
+        ("La préfète Anne Morel a affirmé que douze ponts étaient coupés.", "douze ponts", None),
+        ("Anne Morel possède douze moulins.", "douze moulins", "Anne Morel"),
+        ("Anne Morel est venue à Lyon. Sur le quai, 300 caisses attendaient.", "300 caisses", None),
+        ("Les pillards risquent deux ans de prison, a rappelé Anne Morel. Anne Morel l'a dit aux"
+         " maires. Anne Morel y tient.", "deux ans de prison", None),
+        ("Ostrelec a produit 300 camions. Le quai mesure douze mètres et porte 40 grues.",
+         "40 grues", None),
     ],
 )  # fmt: skip
 def test_whose_number_a_figure_is(text: str, words: str, holder: str | None) -> None:

@@ -12,9 +12,10 @@ from recoupe.model.reading import Approx, Measure, Role
 from recoupe.reading.figures.quantities import Quantity
 from recoupe.reading.statements.saying import SpeakerPhrase
 
-How = Literal["complement", "subject", "agent", "object", "antecedent", "within", "frame"]
-"""What the words are: the complement of a noun the figure hangs on, the subject of its clause, who
-did it, what a relative clause or a participle is said of, a complement of one of these, where."""
+How = Literal["complement", "subject", "beyond", "agent", "object", "antecedent", "within", "frame"]
+"""What the words are: the complement of a noun the figure hangs on, the subject of its clause,
+that of a clause around one whose subject it is itself, who did it, what a relative clause or a
+participle is said of, a complement of one of these, where."""
 
 
 class Owner(msgspec.Struct, frozen=True):

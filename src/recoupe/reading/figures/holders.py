@@ -8,7 +8,7 @@ import msgspec
 
 from recoupe.model import Figure, Span
 from recoupe.reading.figures.expressions import Owner
-from recoupe.reading.figures.holding import TOLLS, Asked, Setting, kinds_of
+from recoupe.reading.figures.holding import LOOSE, SUBJECTS, TOLLS, Asked, Setting, kinds_of
 from recoupe.reading.figures.neighbours import (
     by_accusation,
     by_complement,
@@ -64,12 +64,14 @@ def _whole(asked: Asked) -> int | None:
 def _carried(asked: Asked) -> int | None:
     """« Le taux de grévistes chez Velm Auto est de 55 %. 80 % des soudeurs sont en grève »: what
     the figure of the same measure just before it, in the same paragraph, belongs to."""
-    told = any(owner.how == "subject" for owner in asked.owners)
+    told = any(owner.how in SUBJECTS for owner in asked.owners)
     if not asked.before or told:
         return None
     other = asked.before[-1]
     between = asked.setting.text[other.span.end : asked.figure.span.start]
     near = "\n" not in between and len(between) <= NEAR
+    if asked.figure.measure in LOOSE and other.span.start < asked.sentence.start:
+        return None
     alike = other.measure == asked.figure.measure
     return (
         other.holder if near and (alike or {other.measure, asked.figure.measure} <= TOLLS) else None

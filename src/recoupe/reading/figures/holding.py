@@ -51,6 +51,12 @@ HOLDING: Mapping[Measure, tuple[Kinds, ...]] = {
 TOLLS = frozenset({"killed", "injured", "missing", "evacuated", "homeless", "damage"})
 """What an event did."""
 
+LOOSE = frozenset({"quantity", "other", "duration"})
+"""Measures of which anything may be held or nobody may: only grammar tells whose they are."""
+
+SUBJECTS = ("subject", "beyond")
+"""Words that are said to do or have something."""
+
 
 class Setting(msgspec.Struct, frozen=True):
     """What an article shows of its names: their mentions in order, who says what, whom words
@@ -95,6 +101,16 @@ class Asked(msgspec.Struct, frozen=True):
             return None
         person = self.setting.names[carrier.voice].kind == "person"
         return carrier.voice if person or carrier.voice_by == "issuer" else None
+
+    def only_tells(self, name: int, words: Span) -> bool:
+        """« la maire a évoqué 40 plaintes »: the name of who says it, outside what is said; a body
+        may still tell its own number."""
+        carrier = self.carrier
+        if carrier is None or carrier.voice != name:
+            return False
+        if any(part.overlaps(words) for part in carrier.content):
+            return False
+        return self.setting.names[name].kind == "person" or self.figure.measure in LOOSE
 
     def fits(self, name: int) -> bool:
         """Whether a name is of a kind that holds such figures, and not their source."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.matching import fold
 from recoupe.reading.figures.holder_words import court_nouns, link_words
-from recoupe.reading.figures.holding import AWARDED, PLACES, Asked
+from recoupe.reading.figures.holding import AWARDED, LOOSE, PLACES, Asked
 
 BESIDE = ("", "(", ":")
 """What may stand between a name and its number."""
@@ -86,6 +86,8 @@ def by_scope(asked: Asked) -> int | None:
 
 def by_only_name(asked: Asked) -> int | None:
     """The only name of the likeliest kind in its sentence, before it; failing that of any."""
+    if asked.figure.measure in LOOSE:
+        return None
     before = {
         name
         for span, name in asked.setting.mentions
@@ -103,6 +105,8 @@ def by_only_name(asked: Asked) -> int | None:
 
 def by_place(asked: Asked) -> int | None:
     """« Au Salvador, 87 % des terres sont menacées »: where it counts, where nobody else has it."""
+    if asked.figure.measure in LOOSE:
+        return None
     scope = asked.figure.scope
     return scope[0] if scope and any(PLACES[0] in kinds for kinds in asked.kinds) else None
 

@@ -51,6 +51,7 @@ def _phrases(view: View, figure: Span) -> Iterator[tuple[How, SpeakerPhrase | No
     if not inside:
         return
     index = top(tokens, inside)
+    over: How = "subject"
     for led in range(max(0, inside[0] - 1), inside[0] + 1):
         yield "subject", _speaking(view, led)
     yield "subject", _having(view, inside[0])
@@ -67,9 +68,11 @@ def _phrases(view: View, figure: Span) -> Iterator[tuple[How, SpeakerPhrase | No
             yield from _complements(view, above, index)
             index = above
             continue
+        if grammar.is_subject(token):
+            over = "beyond"
         subject = _subject(tokens, above, index)
         if subject is not None:
-            yield "subject", _speaking(view, subject) or _subject_phrase(view, subject)
+            yield over, _speaking(view, subject) or _subject_phrase(view, subject)
             yield from _nested(view, subject)
         yield from _around(view, above, index)
         if subject is not None:

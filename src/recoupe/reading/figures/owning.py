@@ -6,10 +6,12 @@ import msgspec
 
 from recoupe.reading.figures.expressions import Owner
 from recoupe.reading.figures.holder_words import court_nouns, firm_nouns, speaker_words
-from recoupe.reading.figures.holding import AWARDED, BODIES, PLACES, Asked
+from recoupe.reading.figures.holding import AWARDED, BODIES, LOOSE, PLACES, SUBJECTS, Asked
 from recoupe.reading.figures.topics import by_main_name, most_named
 
-NEVER = {("share", "complement"), ("strikers", "subject")}
+NEVER = {("share", "complement"), ("strikers", "subject"), ("strikers", "beyond")}
+LOOSELY = ("beyond", "frame", "antecedent")
+"""What shows whose number it is only where its measure does, too."""
 
 
 def by_first_person(asked: Asked) -> int | None:
@@ -35,7 +37,9 @@ def by_grammar(asked: Asked) -> int | None:
         if not _may_own(owner, asked):
             continue
         name = _named(owner, asked)
-        if name is not None and _may_be(name, owner, asked):
+        if name is None or asked.only_tells(name, owner.phrase.span):
+            continue
+        if _may_be(name, owner, asked):
             return name
     return None
 
@@ -44,7 +48,9 @@ def _may_own(owner: Owner, asked: Asked) -> bool:
     """Who asks for a sentence or gives it is not who gets it, nor is who tells of strikers the firm
     they work for; an object holds nothing else, and what a share is counted of is no holder."""
     measure, how = asked.figure.measure, owner.how
-    if measure in (*AWARDED, "duration") and how == "subject":
+    if how in LOOSELY and measure in LOOSE:
+        return False
+    if measure in (*AWARDED, "duration") and how in SUBJECTS:
         judging = owner.phrase.head in court_nouns(asked.setting.language)
         return not judging and not (measure in AWARDED and asked.figure.role == "request")
     if how in ("object", "agent"):
@@ -56,9 +62,9 @@ def _may_be(name: int, owner: Owner, asked: Asked) -> bool:
     """Whether a name is of a kind that holds such figures: a subject whose kind is a guess may be.
     Beside the subject, a place is a body's part only where it is called a site (« à l'usine de
     Velm »), and a person only what courts give is given to."""
-    if owner.how == "subject" and not asked.setting.names[name].sure:
+    if owner.how in SUBJECTS and not asked.setting.names[name].sure:
         return True
-    if owner.how in ("subject", "antecedent") or not asked.fits(name):
+    if owner.how in (*SUBJECTS, "antecedent") or not asked.fits(name):
         return asked.fits(name)
     kind = asked.setting.names[name].kind
     if kind == "person":
@@ -110,6 +116,8 @@ def by_voice(asked: Asked) -> int | None:
     """« Velm Auto annonce la suppression de 300 postes »: the body that speaks, of its own."""
     carrier = asked.carrier
     if carrier is None or carrier.voice is None or BODIES not in asked.kinds:
+        return None
+    if asked.figure.measure in LOOSE:
         return None
     own = asked.figure.role in ("forecast", "level", "part", "change")
     return (

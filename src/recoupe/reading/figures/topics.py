@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from recoupe.reading.figures.holder_words import speaker_words
-from recoupe.reading.figures.holding import AWARDED, PLACES, TOLLS, Asked, Kinds
+from recoupe.reading.figures.holder_words import court_nouns, speaker_words
+from recoupe.reading.figures.holding import AWARDED, LOOSE, PLACES, SUBJECTS, TOLLS, Asked, Kinds
 
-POINTING = frozenset({"subject", "within", "antecedent"})
+POINTING = frozenset({"subject", "beyond", "within", "antecedent"})
 """Words of a figure's sentence that may point back to another."""
 MANY = 3
 TWICE = 1.5
@@ -37,12 +37,29 @@ def by_main_name(asked: Asked) -> int | None:
     the article opens with it; of what courts give, wherever it is named first."""
     if asked.figure.measure in TOLLS:
         return most_named(asked, PLACES, asked.setting.called.is_country)
+    if asked.figure.measure in AWARDED and _given_another(asked):
+        return None
     of_all = tuple(kind for kinds in asked.kinds for kind in kinds)
     likeliest = most_named(asked, asked.kinds[0])
     found = likeliest if likeliest is not None else most_named(asked, of_all)
     if found is None or asked.figure.measure in AWARDED:
         return found
+    if asked.figure.measure in LOOSE and not _loose(found, asked):
+        return None
     return found if asked.setting.names[found].mentions[0].start < LEAD else None
+
+
+def _given_another(asked: Asked) -> bool:
+    """« Le couple a été condamné à deux ans », « les émeutiers risquent cinq ans »: whether some
+    other than a court or a pronoun is said to get what courts give."""
+    courts = court_nouns(asked.setting.language)
+    told = (o.phrase for o in asked.owners if o.how in SUBJECTS)
+    return any(not phrase.pronoun and phrase.head not in courts for phrase in told)
+
+
+def _loose(name: int, asked: Asked) -> bool:
+    """Whether an article is so much about a name that all in it is of that: where an illness is."""
+    return asked.setting.illness and asked.setting.names[name].kind in PLACES
 
 
 def most_named(
