@@ -12,7 +12,7 @@ import pytest
 from html_story import article, dossier, figure, story
 
 import recoupe
-from recoupe.model import Place, TimelineEntry
+from recoupe.model import Place, Published, TimelineEntry
 from recoupe.model.dossier import ADDED_IN_2
 from recoupe.publish import DEFAULT, FORMATS, TABLES, formats, load, record, schema, table
 
@@ -125,6 +125,14 @@ def test_no_cell_runs(words: str) -> None:
     for cell in (row["outlet"], row["words"]):
         assert cell[0] not in "=+-@\t"
         assert ";=" not in cell
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_ends_of_the_calendar_stop_no_format(day: str) -> None:
+    one = article("x", "12 morts", published=Published(day, "metadata"))
+    told = TimelineEntry(day, "12 morts", (Place(one.id, 0, 8),))
+    built = dossier(one, timeline=(told,))
+    assert set(formats.render(built, DEFAULT)) > {"brief.md", "dossier.html"}
 
 
 def test_text_is_no_markup_in_the_brief_and_the_timeline() -> None:

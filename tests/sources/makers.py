@@ -184,6 +184,20 @@ def newsml(*, status: str = "usable", version: int = 1, text: tuple[str, ...] = 
     )
 
 
+def json_feed() -> dict[str, object]:
+    """A JSON Feed of one item."""
+    item = {
+        "id": "sarn-4",
+        "url": "https://fanal.example/sarn-4",
+        "title": "Crue à Sarn",
+        "content_html": "".join(f"<p>{line}</p>" for line in BODY),
+        "date_published": "2024-06-04T08:30:00Z",
+    }
+    version = "https://jsonfeed.org/version/1.1"
+    signed = {"language": "fr", "authors": [{"name": "Ana Velk"}]}
+    return {"version": version, "title": "Le Fanal", **signed, "items": [item]}
+
+
 def ninjs(*, status: str = "usable", version: str = "1", text: str = TEXT) -> dict[str, object]:
     """A ninjs 1.3 item."""
     return {

@@ -171,6 +171,18 @@ INPUTS: dict[str, tuple[Callable[[], bytes], dict[str, object]]] = {
         },
     ),
     "json-list": (lambda: json.dumps([NEWS_PLEASE]).encode(), {"id": "in-1"}),
+    "json-feed": (
+        lambda: json.dumps(makers.json_feed()).encode(),
+        {
+            "id": "sarn-4",
+            "title": "Crue à Sarn",
+            "outlet": "Le Fanal",
+            "published": "2024-06-04T08:30:00Z",
+            "language": "fr",
+            "url": "https://fanal.example/sarn-4",
+            "authors": ("Ana Velk",),
+        },
+    ),
     "csv": (lambda: csv(",", ("text", "domain", "date")), {"outlet": "Le Fanal", "id": "row-1"}),
     "csv-semicolon": (lambda: csv(";", ("date", "article")), {"published": "2024-06-04"}),
     "tsv-bom": (lambda: b"\xef\xbb\xbf" + csv("\t", ("maintext", "date")), {}),

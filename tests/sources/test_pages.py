@@ -42,6 +42,8 @@ NEWS = {"@type": "NewsArticle", "datePublished": "2024-06-04T09:12:00+02:00"}
         ('<meta name="DC.date.issued" content="2024-06-04">', "", "2024-06-04"),
         ('<meta name="DC:date" content="2024-06-04">', "", "2024-06-04"),
         ('<meta name="date" content="04/06/2024">', "", "2024-06-04"),
+        ('<meta name="datePublished" content="1717488000">', "", "2024-06-04T08:00"),
+        (linked(**NEWS).replace("}<", ",}<"), "", "2024-06-04"),
         ("", '<time datetime="04/06/2024">mardi</time>', "2024-06-04"),
         ("", '<span itemprop="datePublished" content="2024-06-04">mardi</span>', "2024-06-04"),
         ("", '<p class="date">Publié le 4 juin 2024 à 20h28</p>', "2024-06-04T20:28"),
@@ -51,6 +53,12 @@ NEWS = {"@type": "NewsArticle", "datePublished": "2024-06-04T09:12:00+02:00"}
 def test_the_day_of_a_page(head: str, above: str, day: str) -> None:
     found = article(head, above).published or ""
     assert found.startswith(day)
+
+
+def test_a_day_that_only_a_sentence_tells_is_not_the_pages() -> None:
+    told = "<p>Le 3 mars 2015, un premier pont avait cédé sous la crue.</p>"
+    assert article(above=told).published is None
+    assert article(above=told + "<p>4 juin 2024</p>").published == "2024-06-04"
 
 
 def test_the_expiry_of_a_script_is_no_day() -> None:
@@ -122,6 +130,7 @@ SITE = '<meta property="og:site_name" content="Le Fanal">'
     [
         ('<meta property="og:title" content="Le pont - Le Fanal">' + SITE, "Le pont"),
         ('<meta property="og:title" content="Le pont | Le Fanal">' + SITE, "Le pont"),
+        ('<meta property="og:title" content="Le Fanal | Le pont">' + SITE, "Le pont"),
         ('<meta property="og:title" content="Le Fanal">' + SITE, "Le pont de Sarn"),
         ('<meta property="og:title" content="Médiacité">', "Le pont de Sarn"),
         ('<meta property="og:title" content="Sarn : un pont à terre">', "Sarn : un pont à terre"),

@@ -99,10 +99,13 @@ class About:
         return bool(self.outlet) and fold(title) == fold(self.outlet or "")
 
     def _without_site(self, title: str) -> str:
-        """« Le pont est coupé » of « Le pont est coupé - Le Fanal »."""
+        """« Le pont est coupé » of « Le pont est coupé - Le Fanal », « Le Fanal | Le pont… »."""
         for cut in reversed(list(BETWEEN.finditer(title))):
-            if self._is_site(title[cut.end() :]) and title[: cut.start()].strip():
-                return title[: cut.start()].strip()
+            before, behind = title[: cut.start()].strip(), title[cut.end() :].strip()
+            if before and self._is_site(behind):
+                return before
+            if behind and self._is_site(before):
+                return behind
         return title
 
     def _language(self) -> str | None:

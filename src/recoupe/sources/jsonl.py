@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from recoupe.model import IssueCode
-from recoupe.sources import newsml, ninjs, records
+from recoupe.sources import jsonfeed, newsml, ninjs, records
 from recoupe.sources.content import MAX_WHOLE, Content, Item, each, of_bytes
 from recoupe.sources.refused import Refused
 from recoupe.sources.text import BLANK, decoded
@@ -67,7 +67,9 @@ def read_document(content: Content) -> Iterator[Item]:
     if issue is not None:
         yield issue
     found = _decoded(text.lstrip("\ufeff"))
-    if isinstance(found, dict) and not records.has_text(found) and not ninjs.is_item(found):
+    if jsonfeed.is_feed(found):
+        found = jsonfeed.items(found)
+    elif isinstance(found, dict) and not records.has_text(found) and not ninjs.is_item(found):
         listed = next((found[key] for key in LISTS if isinstance(found.get(key), list)), None)
         found = listed if listed is not None else found
     if not isinstance(found, list):

@@ -12,6 +12,7 @@ PAGE = re.compile(r"WebPage|ItemPage")
 OPENS = ("//", "/*", "<![CDATA[", "<!--", "*/")
 CLOSES = ("-->", "]]>", "//", "/*", "*/", ";")
 """What keeps old browsers from reading a script."""
+TRAILING = re.compile(r",(?=\s*+[}\]])")
 MOST_NODES = 5000
 MAX_SCRIPT = 1 << 20
 
@@ -31,15 +32,21 @@ def _first(tree: Any, wanted: re.Pattern[str]) -> dict[str, Any]:
         text = script.text or ""
         if len(text) > MAX_SCRIPT:
             continue
-        try:
-            found = json.loads(_unwrapped(text), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for node in _nodes(found):
+        for node in _nodes(_loaded(_unwrapped(text))):
             kind = node.get("@type", "")
             if wanted.search(" ".join(map(str, kind)) if isinstance(kind, list) else str(kind)):
                 return node
     return {}
+
+
+def _loaded(text: str) -> Any:
+    """The value; None where it is none. Some sites leave a comma behind the last of a list."""
+    for one in (text, TRAILING.sub("", text)):
+        try:
+            return json.loads(one, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
 
 
 def string(node: dict[str, Any], key: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -39,6 +40,8 @@ EARLIEST = 1990
 HOURS, AHEAD, BEHIND = 24, 14, 12
 """How far clocks are from London's, at most."""
 NEARLY = timedelta(hours=1)
+SENTENCE = re.compile(r"(?:\S+\s+){7}.*[.!?»]$")
+"""A paragraph that is told, not printed above it: a day in it is seldom that of the page."""
 LATEST = "2049-12-31"
 """Of the days that htmldate may find; a constant, so that the same page has the same day always."""
 
@@ -124,9 +127,17 @@ class Known:
         it can take seconds; no clock is asked which days have been."""
         tree = copy.deepcopy(self._tree)
         etree.strip_elements(tree, "script", "style", with_tail=False)  # what expires, and when
-        guess: str | None = find_date(tree, max_date=LATEST, original_date=True)
-        late = self.modified is not None and (guess or "") > self.modified[:10]
-        return None if late else guess
+        guess = _found(tree)
+        if guess is None or (self.modified is not None and guess > self.modified[:10]):
+            return None
+        for sentence in [p for p in tree.xpath("//p") if SENTENCE.match(in_line(p))]:
+            sentence.drop_tree()
+        return guess if _found(tree) is not None else None
+
+
+def _found(tree: Any) -> str | None:
+    found: str | None = find_date(copy.deepcopy(tree), max_date=LATEST, original_date=True)
+    return found
 
 
 def _is_same(moment: str, shown: str) -> bool:

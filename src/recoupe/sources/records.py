@@ -30,7 +30,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
                "support", "source"),
     "published": ("published", "date_publish", "publish_date", "published_at", "publishedat",
                   "date_published", "pub_date", "pubdate", "publication_date", "datepublished",
-                  "date", "date_publication", "date_parution", "seendate", "timestamp"),
+                  "date", "date_publication", "date_de_publication", "date_parution",
+                  "date_de_parution", "seendate", "timestamp"),
     "modified": ("modified", "date_modify", "date_modified", "updated_at", "datemodified"),
     "language": ("language", "lang", "sourcelang", "langue"),
     "url": ("url", "link", "canonical_link", "documentidentifier", "source_url", "uri", "href"),
@@ -39,6 +40,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
 """Names by field, in small letters, the first that has a value counts: the contract's own;
 news-please (`date_publish`, `source_domain`, `maintext`); GDELT (`DocumentIdentifier`,
 `SourceCommonName`, `seendate`); Hugging Face's news sets."""
+SECONDS = re.compile(r"\d{10}(?:\d{3})?", re.ASCII)
+"""Seconds, or thousandths of them, since 1970, written as words."""
 
 
 def has_text(names: Iterable[str]) -> bool:
@@ -171,6 +174,8 @@ def moment(value: Any, language: str | None = None) -> str | None:
         year, month, day, hour, minute, second, zone = digits.groups()
         clock = f"T{hour}:{minute}:{second}{zone or ''}" if hour else ""
         return f"{year}-{month}-{day}{clock}"
+    if SECONDS.fullmatch(text):
+        return _of_number(int(text))
     spaced = re.fullmatch(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d.*)", text)
     iso = f"{spaced[1]}T{spaced[2].replace(' ', '')}" if spaced else text
     try:

@@ -247,7 +247,7 @@ def _is_near(desk: Desk, day: str) -> bool:
         )
     except ValueError:
         return not out or day[:4] in {value[:4] for value in out}
-    return first - NEAR <= told <= last + NEAR
+    return first - told <= NEAR and told - last <= NEAR
 
 
 def _told(desk: Desk, entry: TimelineEntry) -> str:
