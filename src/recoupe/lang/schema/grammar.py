@@ -27,6 +27,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     it: list[str] = []
     articles: list[str] = []
     definite: list[str] = []
+    demonstratives: list[str] = []
     anaphoric: list[str] = []
     possessives: list[str] = []
     epicene: list[str] = []

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from recoupe.model import Span
 from recoupe.reading import grammar, quotes
-from recoupe.reading.statements.saying import Actor, StatementExpression
+from recoupe.reading.statements.noun_phrases import phrase_from
+from recoupe.reading.statements.saying import Actor, SpeakerPhrase, StatementExpression
 from recoupe.reading.statements.subjects import names_agent, subject_phrase
-from recoupe.reading.statements.view import View
+from recoupe.reading.statements.view import STOPS, View
 
 
 def find_actors(view: View, statements: tuple[StatementExpression, ...]) -> tuple[Actor, ...]:
@@ -37,6 +38,25 @@ def _subjects(view: View) -> Iterator[tuple[int, bool]]:
                 main = view.tokens[token.head].relation in grammar.MAIN
                 none = none and not main
                 yield index, main
-        opening = view.candidate_at(sentence.first)
-        if none and opening is not None and opening.label == "PER":
-            yield sentence.first, True
+        if none and (opening := _opening(view, sentence.first, sentence.last)) is not None:
+            yield opening, True
+
+
+def _opening(view: View, first: int, last: int) -> int | None:
+    """The person a sentence opens with, where the parser finds no subject: « L'entrepreneur, Luc
+    Favrel, écope d'un an », « A Velm, Anne Morel, éleveuse (…), a perdu »."""
+    phrase = phrase_from(view, first)
+    if phrase is not None and phrase.name is not None and _names_person(view, phrase):
+        return first
+    for comma in range(first, last - 1):
+        token = view.tokens[comma]
+        if token.is_finite or token.text in STOPS:
+            return None
+        candidate = view.candidate_at(comma + 1)
+        if token.text == "," and candidate is not None and candidate.label == "PER":
+            return comma + 1
+    return None
+
+
+def _names_person(view: View, phrase: SpeakerPhrase) -> bool:
+    return any(c.span == phrase.name and c.label == "PER" for c in view.candidates)

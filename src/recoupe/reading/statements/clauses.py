@@ -8,6 +8,9 @@ from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.incised import is_incise
 from recoupe.reading.statements.view import STOPS, Small, View
 
+REACH = 10
+"""Words that a subject may have whose participle opens a clause."""
+
 
 def clause_end(view: View, start: int, cue: Cue | None = None) -> int:
     """Token (exclusive) where what is said ends: the sentence's end, or before another cue in
@@ -69,11 +72,28 @@ def _cut_after(view: View, comma: int, last: int, words: Small) -> bool:
         return True
     if words.relaying.match(text, start) or _attributes(view, start, words):
         return True
+    if _another_says(view, index, last):
+        return True
     cue = _cue_from(view, index)
     if cue is None:
         return False
     gerund = cue.participle and not cue.passive
     return gerund or (cue.finite and cue.first <= index + 1 and is_incise(view, cue))
+
+
+def _another_says(view: View, index: int, last: int) -> bool:
+    """« …, le ministre Paul Karev mettant en avant une « chance » »: a clause of its own."""
+    tokens = view.tokens
+    if tokens[index].pos not in ("DET", "PROPN"):
+        return False
+    for position in range(index + 1, min(last, index + REACH)):
+        cue = view.cue_opening(position)
+        if cue is not None and cue.participle and not cue.passive:
+            gerund = tokens[position].text.endswith(view.small.gerunds)
+            return gerund and tokens[position - 1].pos in ("NOUN", "PROPN", "ADJ")
+        if tokens[position].is_finite or tokens[position].text in (",", *marks.QUOTES):
+            return False
+    return False
 
 
 def _cue_from(view: View, index: int) -> Cue | None:

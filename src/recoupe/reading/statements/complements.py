@@ -10,7 +10,7 @@ from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.clauses import clause_end
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.incised import past_aside
-from recoupe.reading.statements.view import View
+from recoupe.reading.statements.view import STOPS, View
 
 REACH = 14
 """How many words may stand between a verb of saying and its « que »."""
@@ -52,7 +52,7 @@ def seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:
             return index
         if view.candidate_at(index) is not None:
             continue
-        if view.cue_at(index) or token.is_finite:
+        if view.says_at(index) or token.is_finite:
             return None
         if token.text in (":", ";", *marks.OPENING):
             return None
@@ -129,7 +129,10 @@ def quote(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span
         if quotation.outer.start < end:
             continue
         between = text[end : quotation.outer.start]
-        if any(end <= view.tokens[c.verb].start < quotation.outer.start for c in view.cues):
+        if any(
+            end <= view.tokens[c.verb].start < quotation.outer.start and view.says_at(c.verb)
+            for c in view.cues
+        ):
             return ()
         if quotation.outer.start > limit + 3 or len(between.split()) > REACH:
             return ()
@@ -150,7 +153,34 @@ def quote(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span
 def infinitive(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """« affirme avoir vu »"""
     index = _infinitive_at(view, _past_addressee(view, cue))
+    if index is None and not cue.infinitive:
+        index = _infinitive_further_on(view, cue)
     return clause(view, index, cue, quotations) if index is not None else ()
+
+
+def _infinitive_further_on(view: View, cue: Cue) -> int | None:
+    """« a affirmé ce lundi dans une vidéo vouloir partir », « a dit, par lettre, être prêt »: an
+    infinitive that no preposition and no other verb leads to."""
+    tokens = view.tokens
+    _, last = view.bounds(cue.verb)
+    for index in range(cue.last, min(last, cue.last + REACH)):
+        token = tokens[index]
+        if token.pos in ("VERB", "AUX") and grammar.is_infinitive(token):
+            start = index
+            while start > cue.last and _leans(view, start - 1):
+                start -= 1
+            led = tokens[start - 1].pos in ("ADP", "VERB", "AUX", "SCONJ")
+            return None if led and start > cue.last else start
+        if token.is_finite or token.text in STOPS or token.text in tuple(marks.CLOSING):
+            return None
+    return None
+
+
+def _leans(view: View, index: int) -> bool:
+    """« ne pas y », « s' »: what belongs to the infinitive after it."""
+    token = view.tokens[index]
+    pronoun = token.pos == "PRON" and token.text.lower() not in view.small.relative
+    return pronoun or token.text.lower() in view.small.negations
 
 
 def _past_addressee(view: View, cue: Cue) -> int:
@@ -177,6 +207,8 @@ def _past_time(view: View, start: int, last: int) -> int:
         token = view.tokens[index]
         timed = view.dated(index) or fold(token.text) in times(view.language)
         if not timed and token.pos not in ("ADV", "ADP", "DET", "NOUN"):
+            break
+        if token.text.lower() in view.small.negations:
             break
         if token.pos in ("ADP", "DET", "NOUN") and not timed and not _time_ahead(view, index, last):
             break

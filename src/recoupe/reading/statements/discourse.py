@@ -51,6 +51,12 @@ class Discourse:
         """Where the sentence at an offset begins."""
         return self._sentences[max(0, self.sentence(at) - 1)]
 
+    def bounds(self, at: int, end: int) -> tuple[int, int]:
+        """Where the sentence at an offset begins and ends; the last one ends at `end`."""
+        number = self.sentence(at)
+        after = self._sentences[number] if number < len(self._sentences) else end
+        return self.opening(at), after
+
     def paragraph(self, at: int) -> int:
         """The number of the paragraph at an offset."""
         return bisect_right(self._paragraphs, at)

@@ -33,7 +33,7 @@ def find_statements(view: View, language: Language) -> tuple[StatementExpression
     sayings += introduced.after_quotation(view, quotations, sayings)
     sayings += introduced.orphans(view, quotations, sayings)
     sayings = [whole for saying in sayings if (whole := _trimmed(saying, view.paragraph.text))]
-    kept = _outermost(_relayed(sayings), view.small.nobody)
+    kept = _outermost(_relayed(sayings, view.small.nobody), view.small.nobody)
     return tuple(
         StatementExpression(
             saying,
@@ -50,7 +50,7 @@ def _trimmed(saying: Saying, text: str) -> Saying | None:
     return msgspec.structs.replace(saying, content=content) if content else None
 
 
-def _relayed(sayings: list[Saying]) -> list[Saying]:
+def _relayed(sayings: list[Saying], nobody: frozenset[str]) -> list[Saying]:
     """« X a dit P, rapporte Y »: what Y says is what X said, so Y is a channel of X."""
     out = list(sayings)
     for outer in sayings:
@@ -63,7 +63,7 @@ def _relayed(sayings: list[Saying]) -> list[Saying]:
             for s in out
             if s is not outer and s.speaker and _share(s.content, outer.content) > CONTAINED
         ]
-        inner = [s for s in inner if not s.relay]
+        inner = [s for s in inner if not s.relay and not _by_nobody(s, nobody)]
         if inner and sum(map(len, inner[0].content)) > 0.4 * sum(map(len, outer.content)):
             place = out.index(inner[0])
             out[place] = msgspec.structs.replace(inner[0], via=(*inner[0].via, outer.speaker.name))

@@ -25,7 +25,8 @@ def noun_of_people(view: View, first: int, last: int) -> Token | None:
     for token in view.tokens[first : min(last, first + 4)]:
         if fold(token.text) in nouns or fold(token.lemma) in nouns:
             return token
-        if token.pos not in ("DET", "ADJ", "NUM", "ADP"):
+        modifies = token.pos == "NOUN" and token.head == first + 1
+        if token.pos not in ("DET", "ADJ", "NUM", "ADP") and not modifies:
             return None
     return None
 

@@ -13,6 +13,8 @@ from recoupe.reading.statements.saying import SpeakerPhrase
 
 BODIES = ("organisation", "outlet")
 
+REACH = 3
+"""How many sentences back somebody spoke whom « cette mère » may mean."""
 DOMINANT = 2
 """How many times more often than any other body a firm must be named for « le groupe » to be it."""
 
@@ -28,6 +30,7 @@ class Holders:
         self._discourse = discourse
         self._genders = dict(language.grammar.genders)
         self._possessives = frozenset(language.grammar.possessives)
+        self._demonstratives = frozenset(language.grammar.demonstratives)
         self._firms = frozenset(map(fold, attribution.firms.words))
         self._anaphors = frozenset(map(fold, attribution.anaphors.words))
         self._epithets = frozenset(map(fold, attribution.epithets.words))
@@ -71,7 +74,7 @@ class Holders:
         if phrase.plural:
             return self._body(phrase, at)
         if self.kind(phrase) == "person":
-            return self._person(phrase, at)
+            return self._pointed(phrase, at) if self._points(phrase) else self._person(phrase, at)
         if phrase.head in self._managements and not self._narrowing(phrase):
             return self._managed(at)
         body = self._body(phrase, at)
@@ -103,6 +106,20 @@ class Holders:
             if found is not None:
                 return found
         return self._careers.find(phrase, asked, at)
+
+    def _points(self, phrase: SpeakerPhrase) -> bool:
+        return fold(phrase.words).split()[0] in self._demonstratives
+
+    def _pointed(self, phrase: SpeakerPhrase, at: int) -> int | None:
+        """« ajoute cette mère de deux enfants »: whoever spoke just before, unless known for
+        another role."""
+        turn = self._discourse.meant(at, lambda t: t.kind == "person" and not t.plural and t.spoke)
+        if turn is None or turn.voice is None or not self._agrees(turn.voice, phrase):
+            return None
+        sentences = self._discourse.sentence(at) - self._discourse.sentence(turn.at)
+        roles = {held.head for held in self._people.roles.get(turn.voice, [])}
+        known = not roles or phrase.head in roles
+        return turn.voice if known and sentences <= REACH and self._near(turn, at) else None
 
     def same_nation(self, asked: Held, held: Held) -> bool:
         """« le président kazakh » is not the one known as « président russe »."""
@@ -223,9 +240,16 @@ class Holders:
     def _anaphor(self, phrase: SpeakerPhrase, at: int) -> int | None:
         """« le constructeur », « le quotidien »: alone, the body described so, else the one that
         spoke or was the subject last, else the one the article is about."""
-        if phrase.head not in self._anaphors | self._firms or self._narrowing(phrase):
+        if phrase.head not in self._anaphors | self._firms:
             return None
         bodies = [i for i, name in enumerate(self._names) if name.kind in BODIES]
+        if self._narrowing(phrase):
+            if not self._adjectival(phrase):
+                return None
+            if phrase.head in self._outlets:
+                return self._only_outlet(bodies, at)
+            if phrase.head not in self._firms:
+                return None
         described = [i for i in bodies if phrase.head in self._described.get(i, set())]
         if described:
             return self._latest(described, at)
@@ -240,6 +264,27 @@ class Holders:
         )
         first, second = (counted or [(0, 0)])[-1], (counted[-2:-1] or [(0, 0)])[0]
         return -first[1] if first[0] >= max(3, DOMINANT * second[0]) else None
+
+    def _adjectival(self, phrase: SpeakerPhrase) -> bool:
+        """« le quotidien économique », « la centrale syndicale »: nothing but adjectives, which say
+        what it is and not which."""
+        words = marks.straight(phrase.words).replace("'", " ").split()
+        return all(word.islower() and fold(word) not in self._people.small for word in words[1:])
+
+    def _only_outlet(self, bodies: list[int], at: int) -> int | None:
+        """The only outlet that this paragraph, or else the one before, has named so far."""
+        asked = [i for i in bodies if self._names[i].kind == "outlet"]
+        here = self._discourse.paragraph(at)
+        for paragraph in (here, here - 1):
+            found = {
+                index
+                for index in asked
+                for span in self._names[index].mentions
+                if span.start < at and self._discourse.paragraph(span.start) == paragraph
+            }
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
 
     def _managed(self, at: int) -> int | None:
         """« la direction »: that of the only firm its paragraph has named so far."""

@@ -20,11 +20,14 @@ def is_incise(view: View, cue: Cue) -> bool:
 
     A noun must follow as its subject, and no « que ».
     """
-    if not cue.finite or cue.passive or not cue.frames.keys() & {"quote", "that", "incise"}:
+    passive = cue.passive and not cue.clitic
+    if not cue.finite or passive or not cue.frames.keys() & {"quote", "that", "incise"}:
         return False
     if cue.clitic:
         return True
     before = view.tokens[cue.first - 1].text if cue.first > 0 else ""
+    if cue.first and view.opens_quotation(cue.first - 1):
+        return False
     if before not in INCISE_MARKS or _has_that(view, cue):
         return False
     index = skip_to_noun(view, cue.last)
@@ -76,7 +79,7 @@ def parts_subject(view: View, cue: Cue) -> bool:
     if cue.first - first < 2 or any(t.text == "," for t in view.tokens[first : cue.first - 1]):
         return False
     comma = next((i for i in range(cue.last, last) if view.tokens[i].text == ","), last)
-    resumed = view.tokens[comma + 1 : comma + 4]
+    resumed = view.tokens[comma + 1 : min(last, comma + 4)]
     negations = view.small.negations
     return any(
         grammar.has_finite_form(token)

@@ -111,6 +111,14 @@ def _content_start(view: View, first: int) -> int:
     return start + len(text[start:]) - len(text[start:].lstrip(marks.HYPHENS + marks.SPACES))
 
 
+def _gerund_leads(view: View, begin: int) -> bool:
+    """« …, a-t-il dit, en notant que P », « tout en saluant X »: what the speaker did besides."""
+    first = view.token_at(begin)
+    following = view.tokens[first : first + 4] if first is not None else ()
+    opens = next((t for t in following if t.pos not in ("ADP", "ADV")), None)
+    return opens is not None and opens.text.endswith(view.small.gerunds)
+
+
 def _after_incise(
     view: View, cue: Cue, last: int, quotations: tuple[Quotation, ...], parted: bool = False
 ) -> Span | None:
@@ -132,10 +140,6 @@ def _after_incise(
     finish = len(text[:stop].rstrip(" " + marks.ENDS))
     tail = text[begin:finish]
     short = len(tail.split()) < (2 if parted else 4)
-    if (
-        short
-        or tail.partition(" ")[0].endswith(view.small.gerunds)
-        or not view.has_verb(Span(begin, finish))
-    ):
+    if short or _gerund_leads(view, begin) or not view.has_verb(Span(begin, finish)):
         return None
     return Span(begin, finish)

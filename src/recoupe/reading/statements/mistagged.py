@@ -31,25 +31,38 @@ def table(language: Language) -> dict[str, dict[str, Act]]:
 
 def corrected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     """The tokens, hidden cues tagged as the verbs they are: « le syndicat estime que », whose verb
-    the model takes for a noun; « a tweeté », whose participle it does not know."""
+    the model takes for a noun; « a tweeté », « a-t-il martelé », whose participle it does not
+    know, or takes for an adjective."""
     forms, participles = written(language)
     helpers = frozenset(language.grammar.auxiliary_forms)
+    auxiliaries = frozenset(language.grammar.auxiliaries)
     out = list(tokens)
     for index, token in enumerate(tokens):
-        place = index - 1
-        before = tokens[place] if index else None
-        while before is not None and before.pos == "ADV" and place:
-            place -= 1
-            before = tokens[place]
-        unknown = token.text in participles and token.pos not in (*VERBAL, "ADJ")
-        if unknown and before is not None and before.text.lower() in helpers:
+        place = _helper(tokens, index)
+        inverted = any(tokens[i].text.startswith("-") for i in range(place + 1, index))
+        unknown = token.text in participles and token.pos not in VERBAL
+        helped = place >= 0 and (
+            tokens[place].text.lower() in helpers
+            or (inverted and tokens[place].lemma in auxiliaries)
+        )
+        if unknown and helped:
             out[index] = grammar.as_verb(token, participles[token.text], "participle")
             out[place] = msgspec.structs.replace(
-                before, pos="AUX", relation="auxiliary", head=index
+                tokens[place], pos="AUX", relation="auxiliary", head=index
             )
         elif lemma := _hidden(tokens, index, forms):
             out[index] = _as_cue(tokens, index, lemma)
     return tuple(out)
+
+
+def _helper(tokens: tuple[Token, ...], index: int) -> int:
+    """The token before adverbs and a pronoun that is written onto it: « a-t-il aussi tweeté »."""
+    place = index - 1
+    while place > 0 and (
+        tokens[place].pos == "ADV" or (tokens[place].text.startswith("-") and index > 1)
+    ):
+        place -= 1
+    return place
 
 
 def _as_cue(tokens: tuple[Token, ...], index: int, lemma: str) -> Token:

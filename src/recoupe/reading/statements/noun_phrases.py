@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recoupe.lang import marks
 from recoupe.matching import fold
 from recoupe.model import Span, Token
 from recoupe.reading import grammar
@@ -80,7 +81,8 @@ def after_adposition(view: View, position: int) -> bool:
         token = view.tokens[back]
         if token.pos == "ADP":
             return True
-        if token.pos not in passed or fold(token.text) in view.lexicon.roles:
+        titled = fold(token.text) in view.lexicon.titles
+        if (token.pos not in passed and not titled) or fold(token.text) in view.lexicon.roles:
             return False
     return False
 
@@ -120,8 +122,13 @@ def phrase_from(view: View, first: int) -> SpeakerPhrase | None:
             words.persons[pronoun].endswith("p"),
             token.text,
         )
+    alone = first + 1 < len(tokens) and tokens[first + 1].pos in ("AUX", "VERB", "PUNCT", "ADV")
+    if lower in words.groups and alone:
+        return SpeakerPhrase(Span(token.start, token.end), None, "", "", True, token.text)
     if token.pos == "PRON" and lower not in words.articles and view.candidate_at(first) is None:
         return None
+    if (one := _one_of(view, first)) is not None:
+        return one
     end, name = _extent(view, first)
     if end <= first:
         return None
@@ -137,6 +144,28 @@ def phrase_from(view: View, first: int) -> SpeakerPhrase | None:
         plural,
         span.of(view.paragraph.text),
     )
+
+
+def _one_of(view: View, first: int) -> SpeakerPhrase | None:
+    """« l'un d'eux, Christophe Karev »: one of those told of, by name where it follows."""
+    text = view.paragraph.text
+    match = view.small.one_of.match(text, view.tokens[first].start)
+    if match is None:
+        return None
+    span = Span(match.start(), match.end())
+    _, last = view.bounds(first)
+    comma = view.token_at(match.end())
+    person = (
+        view.candidate_at(comma + 1)
+        if comma is not None
+        and comma + 1 < last
+        and view.tokens[comma].text == ","
+        and person_at(view, comma + 1, last)
+        and apposition(view, comma + 1, last)
+        else None
+    )
+    name = person.span if person is not None else None
+    return SpeakerPhrase(span, name, "", "", False, span.of(text))
 
 
 def _demonstrative(tokens: tuple[Token, ...], words: Small) -> str:
@@ -160,6 +189,8 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
         candidate = view.candidate_at(index)
         cue = view.cue_at(index) if index > first else None
         if cue is not None and cue.finite:
+            break
+        if candidate is None and index > first + 1 and _time_begins(view, index):
             break
         if candidate is not None:
             inside = nested or (index > first and in_complement(view, candidate))
@@ -229,6 +260,13 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
     return end, name
 
 
+def _time_begins(view: View, index: int) -> bool:
+    """« a précisé ce dernier | mardi soir »: a day that nothing leads to."""
+    before = view.tokens[index - 1].pos
+    noun = view.tokens[index].pos in ("NOUN", "PROPN") and not view.dated(index - 1)
+    return noun and view.dated(index) and before not in ("ADP", "DET", "NUM", "ADJ")
+
+
 def _outlet_follows(view: View, index: int) -> bool:
     """« le maire sur Rade TV », « à l'AOP »: an outlet after a preposition carries the words."""
     for position in (index + 1, index + 2):
@@ -261,8 +299,10 @@ def _closing(tokens: tuple[Token, ...], index: int, last: int) -> int:
 
 def _new_noun(tokens: tuple[Token, ...], index: int) -> bool:
     before = tokens[index - 1]
+    joined = before.text in marks.HYPHENS or before.head == index
     return (
-        before.pos in ("NOUN", "PROPN")
+        not joined
+        and before.pos in ("NOUN", "PROPN")
         and tokens[index].pos == "NOUN"
         and tokens[index].head != index - 1
         and tokens[index].relation in grammar.TAKEN

@@ -23,6 +23,7 @@ def past_asides(view: View, index: int, last: int) -> int:
     while index < last:
         token = view.tokens[index]
         aside = view.small.asides.match(view.paragraph.text, token.start)
+        aside = aside or view.small.issued.match(view.paragraph.text, token.start)
         if aside is not None and view.tokens[index - 1].pos != "ADP":
             index = view.token_at(aside.end()) or last
         elif skipped(view, index) and not bounds_number(view, index, last):
@@ -101,7 +102,7 @@ def past_recipient(view: View, start: int, last: int) -> int:
 def skipped(view: View, index: int) -> bool:
     """An adverb, a time or « tous » between a verb and its object."""
     token = view.tokens[index]
-    closing = token.text in tuple(marks.CLOSING)
+    closing = token.text in tuple(marks.CLOSING) and not view.opens_quotation(index)
     adverb = token.pos == "ADV" or token.text.lower() in view.small.skipped
     return adverb or closing or view.dated(index)
 
@@ -148,6 +149,8 @@ def _of_the_verb(view: View, index: int, cue: Cue) -> bool:
     """« annonce son départ | ce matin », « révèle ce décès | à la presse »: a time, or whom it
     is told, belongs to the verb and not to its object."""
     tokens = view.tokens
+    if view.small.issued.match(view.paragraph.text, tokens[index].start):
+        return True
     after = tokens[index + 1].start if index + 1 < len(tokens) else -1
     starts = {date.start for date in view.dates}
     if tokens[index].start in starts or (tokens[index].pos == "DET" and after in starts):

@@ -24,6 +24,8 @@ from recoupe.reading.statements.object_bounds import (
 )
 from recoupe.reading.statements.view import View
 
+QUOTED = 30
+"""Characters of an object within which what is quoted of it must begin."""
 COUNTING = 6
 """Tokens of an object among which a number counts it."""
 
@@ -64,6 +66,21 @@ def governed(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[S
             return ()
         start = found
     return noun_phrase(view, start, cue, quotations)
+
+
+def quoted(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """« a tancé une majorité « incapable d'écouter » », « a dit son « incompréhension » »: verbs
+    that tell of words where their object is quoted, at its beginning; not « Paul Karev, dit « le
+    Chat » », nor works by their titles."""
+    gerund = view.tokens[cue.verb].text.endswith(view.small.gerunds)
+    content = governed(view, cue, quotations) if cue.finite or gerund else ()
+    if not content:
+        return ()
+    text, start = view.paragraph.text, content[0].start
+    first = [q for q in quotations if start <= q.inner.start and q.outer.start <= start + QUOTED]
+    titled = not first or first[0].inner.of(text)[:1].isupper()
+    called = cue.first > 0 and view.tokens[cue.first - 1].text == ","
+    return () if titled or called else content
 
 
 def counted(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:

@@ -34,10 +34,11 @@ from recoupe.reading.statements.objects import (
     described_as,
     governed,
     judged,
+    quoted,
     to_object,
 )
 from recoupe.reading.statements.saying import Saying, SpeakerPhrase
-from recoupe.reading.statements.subjects import subject
+from recoupe.reading.statements.subjects import impersonal, subject
 from recoupe.reading.statements.told import told_at
 from recoupe.reading.statements.view import View
 
@@ -56,6 +57,7 @@ FRAMES: dict[str, Rule] = {
     "to_object": to_object,
     "judged": judged,
     "object": governed,
+    "quoted": quoted,
 }
 
 
@@ -74,7 +76,7 @@ def find_reported(
             continue
         content, frame, pattern = said
         content = _kept_inside(view, cue, content, quotations)
-        if frame == "quote" and _goes_on(view, cue):
+        if impersonal(view, cue) or (frame == "quote" and _goes_on(view, cue)):
             pattern = "goes-on"
         speaker = likened[1] if likened else subject(view, cue)
         if speaker is not None and speaker.pronoun in view.small.nobody:
@@ -189,6 +191,8 @@ def _said_before(view: View, cue: Cue) -> Span | None:
     pronoun = view.tokens[cue.first]
     if pronoun.text.lower() not in view.small.it or pronoun.pos != "PRON":
         return None
+    if cue.first and view.tokens[cue.first - 1].text.lower() in view.small.relative:
+        return None
     number = view.paragraph.sentence_of(cue.verb)
     if number == 0 or seek(view, cue, view.small.that) is not None:
         return None
@@ -218,7 +222,7 @@ def _may_speak(view: View, cue: Cue, speaker: SpeakerPhrase, frame: str) -> bool
     """A thing « confirms » nothing in words: where the frame proves no saying, the subject must
     be somebody who can speak."""
     lexicon = view.lexicon
-    if frame == "count":
+    if frame in ("count", "quoted"):
         return is_speaker(view, speaker)
     if speaker.name is not None or speaker.pronoun or not speaker.head:
         return True

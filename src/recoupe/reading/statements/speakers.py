@@ -14,6 +14,7 @@ from recoupe.model import Span
 from recoupe.model.reading import VoiceBy
 from recoupe.reading.statements.discourse import Discourse, Turn
 from recoupe.reading.statements.holders import Holders
+from recoupe.reading.statements.issued import Issued
 from recoupe.reading.statements.people import People, fits
 from recoupe.reading.statements.saying import Actor, SpeakerPhrase
 
@@ -60,6 +61,7 @@ class Resolver:
         self._holders = Holders(people, discourse, language)
         self._persons = dict(language.verbs.persons)
         self._documents = frozenset(map(fold, attribution.documents.words))
+        self._issued = Issued(people.text, discourse, language)
         self._anonymous = attribution.anonymous.label
         self._main = {actor.phrase.span: actor.main for actor in actors}
         for actor in actors:
@@ -76,12 +78,14 @@ class Resolver:
             return self._carried(at) if pattern in CARRIED else Speaker(None, None, self._anonymous)
         led = self._led(phrase, at if begins is None else begins)
         speaker = (
-            self._named(phrase, at)
+            self._named(phrase, at, begins)
             if led is None
             else Speaker(phrase.span, led, self._names[led].label, "pronoun")
         )
         main = pattern not in ATTRIBUTED and self._main.get(phrase.span, True)
         self._remember(phrase, speaker, at, spoke=True, main=main)
+        if speaker.voice is not None:
+            self._issued.heard(speaker.voice, at)
         return speaker
 
     def meant(self, phrase: SpeakerPhrase, at: int) -> int | None:
@@ -125,15 +129,18 @@ class Resolver:
             turn = Turn(at, speaker.voice, speaker.label, gender, phrase.plural, kind, spoke, main)
             self._discourse.add(turn)
 
-    def _named(self, phrase: SpeakerPhrase, at: int) -> Speaker:
+    def _named(self, phrase: SpeakerPhrase, at: int, begins: int | None = None) -> Speaker:
         mention = self._mention(phrase.name)
         if mention is not None:
             return self._by_name(phrase, mention)
         if phrase.pronoun:
-            return self._pronoun(phrase, at)
+            return self._pronoun(phrase, at, begins)
         holder = self._holders.find(phrase, at)
         if holder is not None:
             return Speaker(phrase.span, holder, self._names[holder].label, "role")
+        issuer = self._issued.issuer(phrase, at)
+        if issuer is not None:
+            return Speaker(phrase.span, issuer, self._names[issuer].label, "issuer")
         return Speaker(phrase.span, None, _label(phrase.words))
 
     def _by_name(self, phrase: SpeakerPhrase, mention: Span) -> Speaker:
@@ -165,7 +172,7 @@ class Resolver:
         self._discourse.add(msgspec.structs.replace(turn, at=at, spoke=True))
         return _as(turn, None, "carried")
 
-    def _pronoun(self, phrase: SpeakerPhrase, at: int) -> Speaker:
+    def _pronoun(self, phrase: SpeakerPhrase, at: int, begins: int | None = None) -> Speaker:
         kind = self._persons.get(phrase.pronoun, "")
         if kind == "":
             return Speaker(phrase.span, None, self._anonymous)
@@ -173,6 +180,8 @@ class Resolver:
         if " " in phrase.pronoun:
             return self._latter(phrase, at, gender)
         turn = self._plural(at) if many else self._singular(at, gender)
+        if not many and (alone := self._alone(turn, at if begins is None else begins, gender)):
+            return Speaker(phrase.span, alone[0], self._names[alone[0]].label, "pronoun")
         if turn is None:
             return (
                 Speaker(phrase.span, None, phrase.words)
@@ -180,6 +189,25 @@ class Resolver:
                 else self._latter(phrase, at, gender)
             )
         return _as(turn, phrase.span, "pronoun")
+
+    def _alone(self, turn: Turn | None, at: int, gender: str) -> tuple[int, ...]:
+        """« Vient le tour d'Anne Morel. « J'ai payé », assure-t-elle »: the only person whom the
+        paragraph names before what is said, in the sentence before, where nobody who spoke or was
+        a subject in it may be meant."""
+        here = self._discourse.paragraph(at)
+        if turn is not None and self._discourse.paragraph(turn.at) == here:
+            return ()
+        named = [
+            (span.start, index)
+            for index, name in enumerate(self._names)
+            if name.kind == "person" and fits(self._people.genders[index], gender)
+            for span in name.mentions
+            if span.start < at and self._discourse.paragraph(span.start) == here
+        ]
+        if len({index for _, index in named}) != 1:
+            return ()
+        back = self._discourse.sentence(at) - self._discourse.sentence(max(named)[0])
+        return (named[0][1],) if back in (1, 2) else ()
 
     def _led(self, phrase: SpeakerPhrase, at: int) -> int | None:
         """« Un avis partagé par Anne Morel : « … », a-t-elle dit »: of a pronoun after what is said
@@ -218,7 +246,11 @@ class Resolver:
         person, body = self._near(at, person), self._near(at, body)
         if person is None or body is None:
             return body if person is None else person
-        return body if body.at > person.at and body.spoke else person
+        if body.at <= person.at:
+            return person
+        here, there = self._discourse.sentence(at), self._discourse.sentence(body.at)
+        nearer = here - there <= 1 and self._discourse.sentence(person.at) < there
+        return body if body.spoke or nearer else person
 
     def _near(self, at: int, turn: Turn | None) -> Turn | None:
         if turn is None:

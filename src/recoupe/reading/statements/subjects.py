@@ -21,10 +21,14 @@ from recoupe.reading.statements.noun_phrases import (
 from recoupe.reading.statements.saying import SpeakerPhrase
 from recoupe.reading.statements.view import View
 
+OF_SUBJECT = frozenset({"DET", "ADJ", "ADP", "NOUN", "PROPN", "NUM"})
+
 
 def subject(view: View, cue: Cue) -> SpeakerPhrase | None:
     """Who a cue's words come from, by grammar: its subject, else that of the verb it hangs on.
     Where the verb says that several spoke, one name is not whose words they are."""
+    if impersonal(view, cue):
+        return None
     if cue.clitic:
         return _clitic_phrase(view, cue)
     phrase = _phrase(view, cue)
@@ -33,6 +37,11 @@ def subject(view: View, cue: Cue) -> SpeakerPhrase | None:
     finite = [t for t in view.tokens[cue.first : cue.verb + 1] if t.is_finite]
     several = bool(finite) and grammar.is_plural(finite[0])
     return msgspec.structs.replace(phrase, name=None, head="", plural=True) if several else phrase
+
+
+def impersonal(view: View, cue: Cue) -> bool:
+    """« …, est-il ajouté », « est-il précisé dans le texte »: nobody is named by the pronoun."""
+    return bool(cue.clitic) and cue.passive
 
 
 def _phrase(view: View, cue: Cue) -> SpeakerPhrase | None:
@@ -70,8 +79,11 @@ def _before_apposition(view: View, position: int) -> SpeakerPhrase | None:
     if position < 3 or tokens[position - 1].pos != "DET" or tokens[position - 2].text != ",":
         return None
     candidate = view.candidate_at(position - 3)
+    if candidate is None or after_adposition(view, candidate.first):
+        return None
     closes = any(t.text == "," for t in tokens[position + 1 : tokens[position].head])
-    if candidate is None or not closes or after_adposition(view, candidate.first):
+    opens = candidate.label == "PER" and candidate.first == view.bounds(position)[0]
+    if not closes and not (opens and fold(tokens[position].text) in view.lexicon.roles):
         return None
     return phrase_from(view, candidate.first)
 
@@ -180,9 +192,14 @@ def _noun_before(view: View, cue: Cue, first: int) -> SpeakerPhrase | None:
     earlier = any(first <= c.verb < cue.verb and c.finite for c in view.cues)
     if phrase is None or not earlier:
         return phrase
-    opens = view.token_at(phrase.span.start)
-    apart = opens is not None and opens > first and view.tokens[opens - 1].text == ","
-    return phrase if apart and is_speaker(view, phrase) else None
+    opens = cue.first - 1
+    while opens > first and view.tokens[opens - 1].pos in OF_SUBJECT:
+        opens -= 1
+    if opens == first or view.tokens[opens - 1].text != ",":
+        return None
+    whole = phrase_from(view, opens)
+    reaches = whole is not None and whole.span.end >= view.tokens[cue.first - 1].end
+    return whole if reaches and whole is not None and is_speaker(view, whole) else None
 
 
 def _governing(view: View, cue: Cue) -> SpeakerPhrase | None:

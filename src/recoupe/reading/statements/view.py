@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, marks
 from recoupe.matching import fold
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading import phrases
@@ -49,6 +49,11 @@ class View(msgspec.Struct, frozen=True):
         """The cue whose verb is at a token."""
         return next((cue for cue in self.cues if cue.verb == index), None)
 
+    def says_at(self, index: int) -> bool:
+        """Whether a verb at a token says something by more than what is quoted of its object."""
+        cue = self.cue_at(index)
+        return cue is not None and (cue.finite or bool(cue.frames.keys() - {"quoted"}))
+
     def cue_opening(self, index: int) -> Cue | None:
         """The cue whose first word is at a token."""
         return next((cue for cue in self.cues if cue.first == index), None)
@@ -56,6 +61,15 @@ class View(msgspec.Struct, frozen=True):
     def candidate_at(self, index: int) -> Candidate | None:
         """The name candidate that covers a token."""
         return next((c for c in self.candidates if c.first <= index < c.last), None)
+
+    def opens_quotation(self, index: int) -> bool:
+        """« Elle "s'alarme des effets" »: whether a token is a mark with a space before it and none
+        after, as straight ones open a quotation."""
+        mark = self.tokens[index]
+        if mark.text not in marks.QUOTES or index + 1 >= len(self.tokens):
+            return False
+        apart = index == 0 or self.tokens[index - 1].end < mark.start
+        return apart and mark.end == self.tokens[index + 1].start
 
     def dated(self, index: int) -> bool:
         """Whether a token is part of a date."""
@@ -105,6 +119,9 @@ class Small(msgspec.Struct, frozen=True):
     relaying: re.Pattern[str]
     asked_of: re.Pattern[str]
     turns: re.Pattern[str]
+    one_of: re.Pattern[str]
+    groups: frozenset[str]
+    issued: re.Pattern[str]
     continuing: frozenset[str]
     gerunds: tuple[str, ...]
 
@@ -156,6 +173,9 @@ def small(language: Language) -> Small:
         gerunds=tuple(g.gerunds),
         continuing=frozenset(language.verbs.continuing.words),
         turns=phrases.matcher(tuple(language.verbs.turns.words)),
+        issued=phrases.matcher(tuple(a.issued.words)),
+        groups=frozenset(a.groups.words),
+        one_of=phrases.matcher(tuple(a.one_of.words)),
     )
 
 
