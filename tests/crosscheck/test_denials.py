@@ -277,6 +277,26 @@ def test_one_voice_on_what_could_pass_for_established(
 
 
 @pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        ("une source proche de l'enquête", True),
+        ("une source portuaire", True),
+        ("la maire Odile Garance", False),
+    ],
+)
+def test_one_utterance_of_a_source_without_a_name_is_one_voice(
+    tmp_path: Path, other: str, found: bool
+) -> None:
+    said = "« Le navire est entré dans une nappe de brouillard et a heurté la digue »"
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", f"{said}, a expliqué une source proche du dossier."),
+        ("La Rade", "2022-03-09", f"{said}, a expliqué {other}."),
+    )
+    assert ("one-voice" in [f["kind"] for f in made["findings"]]) is found
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("La circulation est interrompue jusqu'à 17h30 sur le quai.", False),

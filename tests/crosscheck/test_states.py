@@ -66,6 +66,28 @@ def test_each_turn_begins_as_its_example_does(turn: Any) -> None:
             "Le 2 mars, l'homme soupçonné du vol de la grue avait été remis en liberté.",
             False,
         ),
+        (
+            "Au terminal pétrolier du port de Velm, la situation reste instable.",
+            "Au terminal pétrolier du port de Velm, la situation est sous contrôle.",
+            True,
+        ),
+        (
+            "Au terminal pétrolier du port de Velm, la situation reste instable.",
+            "La situation financière de la boulangerie est maîtrisée.",
+            False,
+        ),
+        ("Odile Garance n'exclut pas de porter plainte.", "Odile Garance a porté plainte.", True),
+        ("Odile Garance n'exclut pas de porter plainte.", "Le port a porté plainte.", False),
+        (
+            "Le grutier qui a renversé un jeune docker à Velm est en garde à vue.",
+            "La garde à vue de l'homme qui a renversé un jeune docker à Velm a été levée.",
+            True,
+        ),
+        (
+            "Le grutier qui a renversé un jeune docker à Velm est en garde à vue.",
+            "La garde à vue de la caissière de la boulangerie a été levée.",
+            False,
+        ),
     ],
 )
 def test_a_state_that_another_ends(tmp_path: Path, before: str, after: str, found: bool) -> None:
@@ -126,3 +148,28 @@ def test_an_idea_that_others_have_is_rejected(tmp_path: Path) -> None:
 def test_a_day_that_had_not_come(tmp_path: Path, text: str, found: bool) -> None:
     made = told(tmp_path, ("Le Quai", "2022-03-09", text))
     assert ("suspect-date" in [f["kind"] for f in made["findings"]]) is found
+
+
+HELD = "Deux marins qui ont volé la grue rouge du port de Velm ont été arrêtés."
+FREED = "Les deux marins qui ont volé la grue rouge du port de Velm sont remis en liberté."
+
+
+@pytest.mark.parametrize(
+    ("earlier", "day", "found"),
+    [
+        ("Un passant a été remis en liberté.", "2022-03-10", True),
+        ("Un passant a été remis en liberté.", "2022-03-08", False),
+        (FREED, "2022-03-10", False),
+    ],
+    ids=["somebody-else-freed-before", "one-day", "freed-before"],
+)
+def test_a_second_state_that_was_told_before(
+    tmp_path: Path, earlier: str, day: str, found: bool
+) -> None:
+    made = told(
+        tmp_path,
+        ("L'Estran", "2022-03-07", earlier),
+        ("Le Quai", "2022-03-08T08:00:00+01:00", HELD),
+        ("La Rade", f"{day}T18:00:00+01:00", FREED),
+    )
+    assert bool([f for f in changed(made) if f["sides"][1][0]["article"] == "a3"]) is found

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from recoupe.crosscheck.findings import (
+    account,
     admitted,
+    asked,
     confirmed,
     conflict,
     corroborated,
@@ -36,8 +38,10 @@ FAMILIES = (
     versions,
     moved,
     retold,
+    asked,
     positions,
     admitted,
+    account,
     one_voice,
     corroborated,
     confirmed,

@@ -125,6 +125,8 @@ def _tells(told: StatementMention, story: Story) -> bool:
 def _only_voice(told: Sequence[StatementMention], story: Story) -> str | None:
     """The label of the one voice that says all of it; None where there may be two."""
     keys = {t.voice or fold(t.statement.voice_label) for t in told}
+    if len(keys) > 1 and _is_one_utterance(told, story):
+        return told[0].statement.voice_label
     source = source_of(told[0], story)
     name = story.name(source.name) if source is not None else None
     if len(keys) > 1 or source is None or source.key.startswith("anybody "):
@@ -132,6 +134,15 @@ def _only_voice(told: Sequence[StatementMention], story: Story) -> str | None:
     if name is not None and name.kind == "place":
         return None
     return source.label if speaks(source, story) else None
+
+
+def _is_one_utterance(told: Sequence[StatementMention], story: Story) -> bool:
+    """Whether sources without a name are one, since articles print the same words of theirs: « une
+    source portuaire » is « une source proche de l'enquête »."""
+    words = [fold(t.words) for t in told]
+    shortest = min(words, key=len)
+    alike = len(shortest.split()) >= WORDS and all(shortest in one for one in words)
+    return alike and all(_is_anonymous(t, story) for t in told)
 
 
 def _numbers(thread: Thread, claimed: set[str], story: Story) -> Iterator[_Lone]:

@@ -19,6 +19,10 @@ BESIDE = 70
 """Characters before a state within which stands whose it is."""
 ALIKE = 3
 """Names and stems, the states' own aside, by which two sentences tell of the same."""
+MUCH = 5
+"""The same where the second state was told before, perhaps of somebody else."""
+EDGE = 20
+"""Characters at either end of the words for a state that tell of it alone."""
 MOST = 60
 """Sentences of either state that are held against each other."""
 RARE = 9
@@ -47,7 +51,8 @@ def find(checked: Checked) -> Iterator[Finding]:
             if sides is not None and not told & {one.article.id for one in sides[1]}:
                 told |= {one.article.id for one in sides[1]}
                 yield _told(sides, story)
-        if not told and (sides := _first(before, after)) is not None:
+        sides = None if told else _first(before, after) or _alike(before, after)
+        if sides is not None:
             yield _told(sides, story)
 
 
@@ -66,6 +71,24 @@ def _first(before: list[_State], after: list[_State]) -> Sides | None:
         and now.is_after(was.published, now.at)
         and len(was.about & now.about) >= ALIKE
     ]
+    return ([was for was, _ in pairs], [now for _, now in pairs]) if pairs else None
+
+
+def _alike(before: list[_State], after: list[_State]) -> Sides | None:
+    """Sentences of two days in many words alike, of which only the later tells of the second
+    state."""
+    pairs = [
+        (was, now)
+        for was in _distinct(before)
+        for now in _distinct(after)
+        if was.published
+        and was.published[:10] < now.published[:10]
+        and now.is_after(was.published, now.at)
+        and len(was.about & now.about) >= MUCH
+    ]
+    ended = {one.place for one in after}
+    pairs = [(was, now) for was, now in pairs if was.place not in ended]
+    pairs.sort(key=lambda pair: -len(pair[0].about & pair[1].about))
     return ([was for was, _ in pairs], [now for _, now in pairs]) if pairs else None
 
 
@@ -90,10 +113,12 @@ def _states(story: Story, number: int, side: int) -> Iterator[_State]:
 
 
 def _about(one: SentenceMention, state: str, story: Story) -> frozenset[str]:
-    """The names and stems of a sentence, those of the words for the state aside."""
+    """The names and stems of a sentence, those aside by which the words for the state begin and
+    end: « la garde à vue de l'homme … a été levée »."""
     language = story.language(one.article)
     named = {name.id for _, name in names_in(one.article.id, one.span, story)}
-    return (stems(one.words, language) - stems(state, language)) | named
+    ends = f"{state[:EDGE]} {state[-EDGE:]}" if len(state) > 2 * EDGE else state
+    return (stems(one.words, language) - stems(ends, language)) | named
 
 
 def _whose(article: Article, span: Span, story: Story) -> frozenset[str]:

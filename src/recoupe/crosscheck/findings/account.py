@@ -1,0 +1,72 @@
+"""A story most of which one source tells."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from recoupe.crosscheck.findings.checked import Checked, passage
+from recoupe.crosscheck.sources import Source, source_of, speaks
+from recoupe.crosscheck.story import StatementMention, Story
+from recoupe.model import Finding, Place
+
+SAYINGS = 6
+"""Statements of one source from which there is an account to speak of."""
+SHARE = 0.5
+"""Its share of all that sources say in the story."""
+ARTICLES, WIDE = 2, 0.6
+"""Articles that have it from that source, and their share of all."""
+PERSONS = 2
+"""Persons of one body above which they are no one voice: a government has many ministers."""
+SHOWN = 20
+"""Places that are shown."""
+
+
+def find(checked: Checked) -> Iterator[Finding]:
+    """The finding that at least half of what is said in a story is one source's, in most of its
+    articles."""
+    story = checked.story
+    said: dict[str, list[tuple[StatementMention, Source]]] = defaultdict(list)
+    for told in story.statements:
+        source = source_of(told, story)
+        if source is not None and speaks(source, story):
+            said[source.key].append((told, source))
+    every = sum(map(len, said.values()))
+    for own in said.values():
+        if len(own) >= max(SAYINGS, SHARE * every) and _is_one(own, story):
+            yield _finding(own, every, story)
+
+
+Own = Sequence[tuple[StatementMention, Source]]
+
+
+def _is_one(own: Own, story: Story) -> bool:
+    """Whether most articles have words of a source, and of no more than two persons of its body."""
+    articles = {told.article.id for told, _ in own}
+    named = (story.name(source.name) for _, source in own)
+    persons = {name.id for name in named if name is not None and name.kind == "person"}
+    wide = len(articles) >= max(ARTICLES, WIDE * len(story.articles))
+    return wide and len(persons) <= PERSONS and any(source.name for _, source in own)
+
+
+def _finding(own: Own, every: int, story: Story) -> Finding:
+    labels = Counter(source.label for _, source in own if source.name is not None)
+    text = story.pack.messages["finding-account"].format(
+        voice=max(labels, key=lambda label: (labels[label], label)),
+        count=len(own),
+        every=every,
+        articles=len({told.article.id for told, _ in own}),
+    )
+    evidence = _spread([passage(told, story) for told, _ in own])
+    return Finding("one-voice", text, evidence, None, (evidence,))
+
+
+def _spread(places: list[Place]) -> tuple[Place, ...]:
+    """Places in their order, where there are too many as many of each article."""
+    rank: Counter[str] = Counter()
+    ranked: list[tuple[int, int, Place]] = []
+    for number, place in enumerate(dict.fromkeys(places)):
+        ranked.append((rank[place.article], number, place))
+        rank[place.article] += 1
+    kept = sorted(ranked)[:SHOWN]
+    return tuple(place for _, number, place in sorted(kept, key=lambda one: one[1]))
