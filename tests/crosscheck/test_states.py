@@ -78,6 +78,8 @@ def test_each_turn_begins_as_its_example_does(turn: Any) -> None:
         ),
         ("Odile Garance n'exclut pas de porter plainte.", "Odile Garance a porté plainte.", True),
         ("Odile Garance n'exclut pas de porter plainte.", "Le port a porté plainte.", False),
+        ("Marek Toulvane défend sa manœuvre.", "Marek Toulvane a présenté ses excuses.", True),
+        ("Marek Toulvane défend sa manœuvre.", "Odile Garance a présenté ses excuses.", False),
         (
             "Le grutier qui a renversé un jeune docker à Velm est en garde à vue.",
             "La garde à vue de l'homme qui a renversé un jeune docker à Velm a été levée.",

@@ -53,6 +53,8 @@ class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     at_last: Words = Words()
     refuses: Words = Words()
     earlier_said: Words = Words()
+    replies: Patterns = Patterns()
+    retracts: Patterns = Patterns()
     unsure: Patterns = Patterns()
     reports: Words = Words()
     happened: Patterns = Patterns()

@@ -1,0 +1,99 @@
+"""What one says, and what another answers right after it: « …, lui a rétorqué l'armateur »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from recoupe.crosscheck.findings.checked import Checked, day_of, passage, quote
+from recoupe.crosscheck.sentences import SentenceMention, sentences
+from recoupe.crosscheck.sources import Source, source_of, speaks
+from recoupe.crosscheck.story import StatementMention, Story
+from recoupe.lang import Language, any_pattern, compiled
+from recoupe.matching import fold
+from recoupe.model import Finding, Place
+
+NEAR = 500
+"""Characters before an answer within which stands what it answers."""
+BESIDE = 60
+"""Characters after the words for an answer begin within which those of saying end."""
+WORDS = 6
+"""Words from which an answer says something by itself."""
+MOST = 3
+"""Statements of who is answered that are shown."""
+
+
+def find(checked: Checked) -> Iterator[Finding]:
+    """A finding for each answer, by words that say it is one, to somebody else's words; each
+    answer once, however many articles print it."""
+    story = checked.story
+    told: set[str] = set()
+    for sentence in sentences(story):
+        cue = _replies(story.language(sentence.article)).search(sentence.words)
+        if cue is None or fold(sentence.words) in told:
+            continue
+        answer = _answer(sentence, sentence.span.start + cue.start(), story)
+        if answer is not None and (said := _answered(answer, story)):
+            told.add(fold(sentence.words))
+            yield _finding(said, answer, story)
+
+
+def _answer(sentence: SentenceMention, at: int, story: Story) -> StatementMention | None:
+    """The one statement of a sentence, where its words of saying are at some place; None where
+    whose it is is not known."""
+    own = [
+        told
+        for told in story.statements_of(sentence.article.id)
+        if passage(told, story).span.overlaps(sentence.span)
+    ]
+    cue = own[0].statement.cue if len(own) == 1 else None
+    if cue is None or not at < cue.end <= at + BESIDE or _source(own[0], story) is None:
+        return None
+    return own[0] if len(own[0].words.split()) >= WORDS else None
+
+
+def _answered(answer: StatementMention, story: Story) -> list[StatementMention]:
+    """What somebody else said last before an answer; none where who did is not known."""
+    own = passage(answer, story)
+    before = [
+        told
+        for told in story.statements_of(answer.article.id)
+        if 0 <= own.start - told.statement.content[-1].end < NEAR
+        and not passage(told, story).span.overlaps(own.span)
+    ]
+    if not before or (last := _source(before[-1], story)) is None:
+        return []
+    ours = _source(answer, story)
+    if ours is None or ours.key == last.key:
+        return []
+    same = [told for told in before if (s := _source(told, story)) and s.key == last.key]
+    return same[-MOST:]
+
+
+def _source(told: StatementMention, story: Story) -> Source | None:
+    source = source_of(told, story)
+    return source if source is not None and speaks(source, story) else None
+
+
+def _finding(said: Sequence[StatementMention], answer: StatementMention, story: Story) -> Finding:
+    claims = tuple(dict.fromkeys(passage(told, story) for told in said))
+    reply = passage(answer, story)
+    text = story.pack.messages["finding-reply"].format(
+        claim=quote(claims[-1], story),
+        voice=_label(said[-1], story),
+        other=_label(answer, story),
+        day=day_of(reply, story),
+        reply=quote(reply, story),
+    )
+    sides: tuple[tuple[Place, ...], ...] = (claims, (reply,))
+    return Finding("statement-disputed", text, (*claims, reply), None, sides)
+
+
+def _label(told: StatementMention, story: Story) -> str:
+    source = source_of(told, story)
+    return source.label if source is not None else told.statement.voice_label
+
+
+@compiled
+def _replies(language: Language) -> re.Pattern[str]:
+    return any_pattern(language.disputes.replies.words)
