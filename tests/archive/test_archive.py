@@ -229,6 +229,7 @@ def test_a_second_dossier_parses_nothing(
     with Archive.open(tmp_path / "a.db", create=True) as archive:
         archive.add([valley])
         before = archive.dossier()
+        archive.db.execute("DELETE FROM dossiers")
         monkeypatch.setattr(parse, "_model", lambda *_: pytest.fail("the model was asked"))
         assert archive.dossier() == before
 
@@ -241,6 +242,7 @@ def test_a_pack_that_changed_is_read_anew_without_parsing(
     with Archive.open(tmp_path / "a.db", create=True) as archive:
         archive.add([valley])
         before = archive.dossier()
+        archive.db.execute("DELETE FROM dossiers")
         monkeypatch.setattr(parse, "_model", lambda *_: pytest.fail("the model was asked"))
         monkeypatch.setattr(read, "readings", lambda language: "reading fr another")
         assert archive.dossier() == before

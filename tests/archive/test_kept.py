@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import zlib
 from pathlib import Path
+from typing import Any
 
 import apsw
 import pytest
 
 from recoupe import grouping
-from recoupe.archive import Archive, database
+from recoupe.archive import Archive, database, dossiers
 from recoupe.archive.kept import Shelf
+from recoupe.model import ByHand
 from recoupe.publish import record
 
 TEXTS = (
@@ -45,6 +47,7 @@ def test_a_row_that_cannot_be_read_is_read_anew_and_replaced(path: Path, change:
     with Archive.open(path) as archive:
         before = record.render(archive.dossier())
         archive.db.execute(change)
+        archive.db.execute("DELETE FROM dossiers")
     with Archive.open(path) as archive:
         assert record.render(archive.dossier()) == before
         shelf = Shelf(archive.db)
@@ -137,6 +140,85 @@ def test_a_second_dossier_encodes_and_reads_nothing(
     with Archive.open(tmp_path / "a.db", create=True) as archive:
         archive.add(tmp_path / f"{n}.txt" for n in range(3))
         first = archive.dossier()
+        archive.db.execute("DELETE FROM dossiers")
     monkeypatch.setattr(meaning, "_encode", None)
     with Archive.open(tmp_path / "a.db") as archive:
         assert archive.dossier() == first
+
+
+def _counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many articles each dossier that is made anew is made of."""
+    from recoupe import pipeline
+
+    made: list[int] = []
+    of_articles = pipeline.of_articles
+
+    def counting(raw: list[Any], *given: Any, **named: Any) -> Any:
+        made.append(len(raw))
+        return of_articles(raw, *given, **named)
+
+    monkeypatch.setattr(pipeline, "of_articles", counting)
+    return made
+
+
+def test_a_dossier_of_nothing_new_is_that_of_the_last_time(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = _counted(monkeypatch)
+    with Archive.open(path) as archive:
+        whole, first = record.render(archive.dossier()), record.render(archive.dossier(1))
+    with Archive.open(path) as archive:
+        assert record.render(archive.dossier()) == whole
+        assert record.render(archive.dossier(1)) == first
+        assert archive.faults(reread=False) == []
+    assert made == [2, 1]
+
+
+def test_what_a_dossier_rests_on_makes_it_anew(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = _counted(monkeypatch)
+    with Archive.open(path) as archive:
+        dossier = archive.dossier()
+        archive.rule(dossier, [dossier.statements[0].id], "wrong", "Mira")
+        assert len(archive.dossier().statements) == len(dossier.statements) - 1
+        archive.undo(archive.rulings()[0].id)
+        assert archive.dossier() == dossier
+        archive.dossier(said=ByHand("who.toml"))
+        (tmp_path / "b.txt").write_text("Selon la police, 14 personnes ont fui Velmore.", "utf-8")
+        archive.add(tmp_path / "b.txt")
+        assert len(archive.dossier().articles) == 3
+        archive.merge(1, [2])
+        archive.dossier(1)
+        archive.db.execute("UPDATE dossiers SET data = substr(data, 1, 90) WHERE story IS NULL")
+        assert len(archive.dossier().articles) == 3
+        monkeypatch.setattr(dossiers, "program", lambda: b"another")
+        archive.dossier()
+    assert made == [2, 2, 2, 2, 3, 3, 3, 3]
+
+
+def test_a_kept_dossier_that_was_edited_is_found_or_passed_over(path: Path) -> None:
+    with Archive.open(path) as archive:
+        first = archive.dossier()
+        assert archive.faults(reread=True) == []
+        data = zlib.decompress(archive.db.execute("SELECT data FROM dossiers").get)
+        for old, new in ((b'"low":12', b'"low":13'), (b'"article":"a0"', b'"article":"zz"')):
+            assert old in data
+            edited = zlib.compress(data.replace(old, new))
+            archive.db.execute("UPDATE dossiers SET data = ?", (edited,))
+            found = archive.faults(reread=True)
+            assert found == [f for f in found if "kept dossier of all articles" in f]
+            assert bool(found) == (new != b'"article":"zz"')
+        assert archive.dossier() == first
+
+
+def test_what_may_go_well_the_next_time_is_not_kept(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from recoupe import pipeline
+
+    with Archive.open(path) as archive:
+        with monkeypatch.context() as patched:
+            patched.setattr(pipeline, "_resolve", lambda *given: 1 / 0)
+            assert {issue.code for issue in archive.dossier().issues} >= {"unread"}
+        assert archive.dossier().statements

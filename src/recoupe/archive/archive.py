@@ -23,7 +23,7 @@ from recoupe.model.rulings import Ruling, Value, Word
 from recoupe.whole import whole
 
 if TYPE_CHECKING:
-    from recoupe.archive import changes
+    from recoupe.archive import changes, dossiers
     from recoupe.archive.intake import Begun
     from recoupe.pipeline import Progress
     from recoupe.sources.content import Item
@@ -171,17 +171,45 @@ class Archive:
     ) -> Dossier:
         """The dossier of articles (see `articles`): that of the same files, to the byte. `said` is
         what a reader says by hand of who is who; `jobs` processes read."""
-        from recoupe import pipeline, sources
+        from recoupe.archive import dossiers
+
+        basis = self._basis(story, before, among, places, said)
+        if not basis.settled or any(part is not None for part in (before, among, places)):
+            return self._built(basis, progress, jobs)
+        known = dossiers.known(self.db, basis)
+        return known if known is not None else self._built(basis, progress, jobs, kept=True)
+
+    def _basis(
+        self,
+        story: int | None,
+        before: str | None = None,
+        among: Iterable[int] | None = None,
+        places: Iterable[int] | None = None,
+        said: ByHand | None = None,
+    ) -> dossiers.Basis:
+        """What the dossier of articles rests on."""
+        from recoupe import sources
+        from recoupe.archive import dossiers
 
         raws = list(self.articles(story, before, among, places))
         settled, found = sources.settle(raws)
         with database.told(self.path):
             issues = [*taken.issues(self.db, {raw.source for raw in raws}), *found]
             made = ruled.rulings(self.db, map(sources.lasting, settled))
+        return dossiers.Basis(story, settled, issues, made, said or ByHand())
+
+    def _built(
+        self, basis: dossiers.Basis, progress: Progress | None, jobs: int, kept: bool = False
+    ) -> Dossier:
+        """A dossier made anew, with what was read for it kept, itself where asked."""
+        from recoupe import pipeline
+        from recoupe.archive import dossiers
+
         built = pipeline.of_articles(
-            settled, issues, progress, said or ByHand(), kept=self._shelf, ruled=made, jobs=jobs
-        )
-        self._keep_readings()
+            list(basis.settled), list(basis.issues), progress, basis.said,
+            kept=self._shelf, ruled=basis.rulings, jobs=jobs,
+        )  # fmt: skip
+        self._keep_readings((lambda: dossiers.keep(self.db, basis, built)) if kept else None)
         return built
 
     def reading(self, raw: RawArticle) -> Reading | None:
@@ -266,14 +294,16 @@ class Archive:
         """Now, as rulings say when they were made (ISO 8601, UTC)."""
         return self._now().isoformat(timespec="seconds")
 
-    def _keep_readings(self) -> None:
-        """Writes what was read anew; an archive that cannot be written is still read, and no lock
-        is asked for where there is nothing to write."""
-        if not self._shelf.waits:
+    def _keep_readings(self, also: Callable[[], None] | None = None) -> None:
+        """Writes what was read anew, and something else; an archive that cannot be written is still
+        read, and no lock is asked for where there is nothing to write."""
+        if not self._shelf.waits and also is None:
             return
         try:
             with database.writing(self.db, self.path):
                 self._shelf.write()
+                if also is not None:
+                    also()
         except ArchiveError:
             return
 
@@ -334,7 +364,21 @@ class Archive:
         from recoupe.archive import check
 
         found = list(check.faults(self.db))
-        return found + list(check.reread(self._shelf, self.articles())) if reread else found
+        if reread:
+            found += [*check.reread(self._shelf, self.articles()), *self._edited()]
+        return found
+
+    def _edited(self) -> Iterator[str]:
+        """Kept dossiers that are not what is made of their articles now."""
+        from recoupe.archive import dossiers
+
+        rows = self.db.execute("SELECT story FROM dossiers ORDER BY id")
+        for (story,) in list(database.typed(rows, tuple[int | None])):
+            basis = self._basis(story)
+            known = dossiers.known(self.db, basis)
+            if known is not None and known != self._built(basis, None, 1):
+                of = "all articles" if story is None else f"story {story}"
+                yield f"the kept dossier of {of} is not what is found there"
 
     def stories(self) -> list[stories.Story]:
         """The stories, the latest first."""

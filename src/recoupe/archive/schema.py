@@ -180,6 +180,15 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (hook, alert)
     ) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE dossiers (                     -- the last of each story, see archive.dossiers
+        id INTEGER PRIMARY KEY,
+        story INTEGER REFERENCES stories (id) ON DELETE CASCADE,    -- NULL: of the whole archive
+        stamp BLOB NOT NULL,
+        data BLOB NOT NULL
+    );
+    CREATE INDEX dossiers_of_story ON dossiers (story);
+    """,
 )
 """What each version of the schema adds; `user_version` says how many have been applied."""
 

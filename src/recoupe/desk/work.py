@@ -7,9 +7,8 @@ import threading
 from collections import OrderedDict, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache, cached_property
+from functools import cached_property
 from hashlib import blake2b
-from importlib import resources
 from pathlib import Path
 
 import msgspec
@@ -19,7 +18,7 @@ from recoupe.archive import Archive, ArchiveError
 from recoupe.archive.stories import Story
 from recoupe.desk.entries import Entries, Links
 from recoupe.desk.store import Store, Told
-from recoupe.digests import code
+from recoupe.digests import program
 from recoupe.model import Dossier, RawArticle, Reading
 from recoupe.model.rulings import Ruling
 from recoupe.publish.page import summary
@@ -240,15 +239,6 @@ def _basis(archive: Archive, story: int) -> Basis:
     settled, _ = sources.settle(list(archive.articles(story)))
     keys = {raw.id: sources.lasting(raw) for raw in settled}
     rulings = tuple(archive.rulings(story))
-    made = blake2b(_program(), digest_size=8)
+    made = blake2b(program(), digest_size=8)
     made.update(msgspec.msgpack.encode([settled, rulings]))
     return Basis(tuple(settled), keys, rulings, made.hexdigest())
-
-
-@cache
-def _program() -> bytes:
-    """A hash of the program and its packs: another one works out other dossiers."""
-    made = blake2b(digest_size=16)
-    for file in code(resources.files("recoupe")):
-        made.update(file.read_bytes())
-    return made.digest()

