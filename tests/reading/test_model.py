@@ -6,6 +6,7 @@ import json
 import re
 from importlib import resources
 
+import msgspec
 import numpy as np
 import pytest
 import spacy
@@ -13,7 +14,7 @@ from threadpoolctl import threadpool_info
 
 from recoupe import lang
 from recoupe.reading import model
-from recoupe.reading.model import alternatives, words
+from recoupe.reading.model import alternatives, lemmas, words
 
 NAME = lang.load("fr").grammar.model
 
@@ -119,3 +120,28 @@ class TestAlternatives:
         tried = [stem + tail for stem in (*stems, "saut", "entr", "grand") for tail in tails]
         assert [bool(short(w)) for w in tried] == [bool(long(w)) for w in tried]
         assert sum(bool(short(w)) for w in tried) > len(stems)
+
+
+def test_a_word_found_in_the_bytes_of_a_table_is_what_the_table_has() -> None:
+    entries = {
+        (1 << 63) + 7: ["aller"], 1 << 40: ["être", "avoir"], 405: ["symbole"],
+        (1 << 50) + 0xCF: ["x" * 40], (1 << 60) + 1: [], 0xCFCFCFCFCFCFCFCF: ["Ïle"],
+    }  # fmt: skip
+    table = lemmas.Lookup(msgspec.msgpack.encode(entries), int)
+    assert {key: table.get(key) for key in entries} == entries
+    assert table.get((1 << 40) + 1, "none") == "none" == table.get(406, "none")
+
+
+def test_lemmas_of_all_words_are_those_of_the_table(quick: spacy.Language) -> None:
+    table = quick.get_pipe("lemmatizer").lookups.get_table("lemma_lookup")
+    whole = table._entries
+    told = lemmas.Lookup(table._data, int)
+    assert len(whole) > 200_000
+    assert all(told.get(key) == whole[key] for key in list(whole)[::50])
+    assert not any(told.get(key + 1) for key in list(whole)[::50] if key + 1 not in whole)
+
+
+def test_spacy_has_its_commands_when_they_are_asked_for(quick: spacy.Language) -> None:
+    import spacy.cli
+
+    assert callable(spacy.cli.info)

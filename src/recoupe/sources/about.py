@@ -9,8 +9,6 @@ from datetime import date
 from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from trafilatura.metadata import extract_metadata
-
 from recoupe.matching import fold
 from recoupe.sources import linked, owners, pagedays
 from recoupe.sources.prose import in_line
@@ -124,6 +122,8 @@ class About:
 
     def _guessed(self) -> list[str]:
         """The authors that trafilatura finds."""
+        from trafilatura.metadata import extract_metadata
+
         found = extract_metadata(copy.deepcopy(self._tree), self.url, date_config=UNDATED)
         shown = "\n".join(self._tree.itertext())[:MOST_SHOWN]
         names = html.unescape(found.author or "").split(";")

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from htmldate import find_date
 from lxml import etree
 
 from recoupe import days
@@ -125,6 +124,8 @@ class Known:
     def _guessed(self) -> str | None:
         """What htmldate finds, unless it is later than the last change. It is asked last, since
         it can take seconds; no clock is asked which days have been."""
+        from htmldate import find_date  # as late as trafilatura
+
         tree = copy.deepcopy(self._tree)
         etree.strip_elements(tree, "script", "style", with_tail=False)  # what expires, and when
         guess = _found(tree)

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
@@ -104,6 +103,8 @@ def page(markup: str, content: Content) -> tuple[RawArticle, bool]:
 
 def _main_text(markup: str) -> str:
     """The main text; more of the page, where there is hardly any."""
+    import trafilatura  # takes a tenth of the start, and is asked of pages alone
+
     text = trafilatura.extract(markup, include_comments=False) or ""
     if len(text) < LITTLE:
         more = trafilatura.extract(markup, include_comments=False, favor_recall=True) or ""

@@ -6,10 +6,21 @@ every word, and fills its tables entry by entry.
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+LONG, KEY = 0xCF, 9
+"""The byte that a key of eight more begins with in MessagePack, and how many it has."""
+SHORT = (1 << 32) - 1
+"""The largest key that is written in fewer."""
+LIST, MANY = 0x90, 16
+STRING, LONGEST = 0xA0, 32
+"""The bytes that the shortest list and string begin with, and from how many on they do not."""
 
 
 class Table:
@@ -23,15 +34,66 @@ class Table:
         return self._entries.get(self._hashed(key), default)
 
 
+class Lookup:
+    """A large table of lists of words (MessagePack), of which each is found in its bytes when it is
+    asked for: to make them all takes as long as the rest of the lemmatizer."""
+
+    def __init__(self, data: bytes, hashed: Any) -> None:
+        self._data, self._hashed = data, hashed
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """What the table has of a word."""
+        hash = self._hashed(key)
+        if hash <= SHORT:
+            return self._entries.get(hash, default)
+        keys, places = self._sorted
+        found = int(np.searchsorted(keys, np.uint64(hash)))
+        if found == len(keys) or int(keys[found]) != hash:
+            return default
+        words = self._words(int(places[found]) + KEY)
+        return words if words is not None else self._entries.get(hash, default)
+
+    def _words(self, at: int) -> list[str] | None:
+        """The list of words that begins at a byte; None where it is no short one of short words."""
+        count = self._data[at] - LIST
+        words = []
+        for _ in range(count if 0 <= count < MANY else 0):
+            head = self._data[at + 1] - STRING
+            if not 0 <= head < LONGEST:
+                return None
+            words.append(self._data[at + 2 : at + 2 + head].decode())
+            at += 1 + head
+        return words or None
+
+    @functools.cached_property
+    def _sorted(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """All that may be keys of eight bytes, sorted, and where each stands."""
+        data = np.frombuffer(self._data, np.uint8)
+        places = np.flatnonzero(data[: 1 - KEY] == LONG)
+        rows = data[places[:, None] + np.arange(1, KEY)]
+        keys = np.ascontiguousarray(rows).view(">u8")[:, 0].astype(np.uint64)
+        order = np.argsort(keys)
+        return keys[order], places[order]
+
+    @functools.cached_property
+    def _entries(self) -> dict[int, Any]:
+        return msgspec.msgpack.decode(self._data, type=dict[int, Any])
+
+
 class Tables:
     """All tables of a lemmatizer, by their names."""
 
     def __init__(self, file: Path, hashed: Any) -> None:
-        found = msgspec.msgpack.decode(file.read_bytes(), type=dict[str, dict[int, Any]])
-        if "lemma_index" in found:
-            index = found["lemma_index"]
-            found["lemma_index"] = {key: frozenset(words) for key, words in index.items()}
-        self._tables = {name: Table(entries, hashed) for name, entries in found.items()}
+        found = msgspec.msgpack.decode(file.read_bytes(), type=dict[str, msgspec.Raw])
+        self._tables: dict[str, Table | Lookup] = {}
+        for name, data in found.items():
+            if name == "lemma_lookup":
+                self._tables[name] = Lookup(bytes(data), hashed)
+                continue
+            entries = msgspec.msgpack.decode(data, type=dict[int, Any])
+            if name == "lemma_index":
+                entries = {key: frozenset(words) for key, words in entries.items()}
+            self._tables[name] = Table(entries, hashed)
 
     @property
     def tables(self) -> list[str]:
