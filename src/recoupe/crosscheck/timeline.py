@@ -73,6 +73,8 @@ def find_timeline(story: Story, meaning: Meaning) -> tuple[TimelineEntry, ...]:
             if not _is_old(moment[:10], earliest):
                 hour = PARTS.get(moment[10:], moment[10:])
                 by_day[moment[:10]].setdefault(place, hour)
+    told = (place for places in by_day.values() for place in places)
+    meaning.vectors([place.span.of(text[place.article]) for place in told])  # all at once
     events = [e for day in sorted(by_day) for e in _events(day, by_day[day], text, meaning)]
     others = _other_days(events)
     return tuple(

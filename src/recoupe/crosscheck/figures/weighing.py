@@ -63,10 +63,9 @@ class Weighing:
         self._cells = cells
         self._ground = evidence.ground(story, (cell.count for cell in cells))
         self._linked = _linked(cells, story)
-        self._vectors = {
-            of: meaning.vectors([getattr(cell, of) for cell in cells])
-            for of in ("noun", "sentence", "clause")
-        }
+        words = {of: [getattr(cell, of) for cell in cells] for of in ("noun", "sentence", "clause")}
+        meaning.vectors([text for texts in words.values() for text in texts])  # all at once
+        self._vectors = {of: meaning.vectors(texts) for of, texts in words.items()}
         self._values = Values([cell.count for cell in cells])
         self._overtaken = np.array([cell.count.overtaken for cell in cells], dtype=bool)
         self._kinds = _numbered(msgspec.structs.replace(c.count, **NUMBER) for c in cells)

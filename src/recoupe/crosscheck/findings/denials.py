@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from recoupe.crosscheck.statements.claims import SENTENCES
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.lang import Language, any_of, any_pattern, compiled, either, marks
 from recoupe.lang.schema import Words
@@ -68,10 +69,7 @@ class _View(msgspec.Struct, frozen=True):
 
 def _by_pattern(view: _View, sentence: Span, before: tuple[Span, ...]) -> Denial | None:
     text, id = sentence.of(view.article.text), view.article.id
-    for where, pattern in _patterns(view.language):
-        found = pattern.search(text)
-        if found is None:
-            continue
+    for where, found in _found(text, view.language):
         span = _span(sentence, found)
         if where == "quoted":
             said = _quoting(view.told, span)
@@ -91,6 +89,14 @@ def _by_pattern(view: _View, sentence: Span, before: tuple[Span, ...]) -> Denial
             words = span.of(view.article.text)
             return Denial(Place.at(id, span), words, who, denied, said, last, named=named)
     return None
+
+
+@functools.lru_cache(maxsize=SENTENCES)
+def _found(text: str, language: Language) -> list[tuple[str, re.Match[str]]]:
+    """What the patterns of denials find in a sentence, in their order; copies have the same
+    sentences again and again."""
+    every = ((where, pattern.search(text)) for where, pattern in _patterns(language))
+    return [(where, found) for where, found in every if found is not None]
 
 
 def _by_act(view: _View, sentence: Span, before: tuple[Span, ...]) -> Denial | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -9,7 +10,7 @@ from recoupe.crosscheck.findings.changes import STATE, Passage, change
 from recoupe.crosscheck.findings.checked import Checked
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import SentenceMention, sentences
-from recoupe.crosscheck.statements.claims import stems
+from recoupe.crosscheck.statements.claims import SENTENCES, stems
 from recoupe.crosscheck.story import Story
 from recoupe.lang import Language, any_pattern, compiled
 from recoupe.matching import fold
@@ -101,15 +102,27 @@ def _distinct(states: list[_State]) -> list[_State]:
 def _states(story: Story, number: int, side: int) -> Iterator[_State]:
     """The sentences that tell of one side of a change."""
     for one in sentences(story):
-        patterns = _turns(story.language(one.article))
-        found = patterns[number][side].search(one.words) if number < len(patterns) else None
+        found = _found(one.words, story.language(one.article)).get((number, side))
         if found is not None:
-            at = one.span.start + found.start()
-            about = _about(one, found[0], story)
+            start, state = found
+            at = one.span.start + start
+            about = _about(one, state, story)
             whose = _whose(one.article, Span(max(one.span.start, at - BESIDE), at), story)
             yield _State(
                 one.article, one.span, one.number, one.published, one.days, at, whose, about
             )
+
+
+@functools.lru_cache(maxsize=SENTENCES)
+def _found(words: str, language: Language) -> dict[tuple[int, int], tuple[int, str]]:
+    """Of each side of each change the words for it in a sentence, and where they begin; copies have
+    the same sentences again and again."""
+    found = {}
+    for number, sides in enumerate(_turns(language)):
+        for side, pattern in enumerate(sides):
+            if (match := pattern.search(words)) is not None:
+                found[number, side] = match.start(), match[0]
+    return found
 
 
 def _about(one: SentenceMention, state: str, story: Story) -> frozenset[str]:

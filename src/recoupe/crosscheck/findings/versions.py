@@ -43,6 +43,8 @@ def find(checked: Checked) -> Iterator[Finding]:
     quotations = [q for article in story.articles for q in _quotations(article, story)]
     told: set[tuple[str, ...]] = set()
     for a, b in itertools.combinations(quotations, 2):
+        if a.words == b.words:
+            continue
         differs = _reworded(a, b) or _in_one_frame(a, b)
         if differs and a.words not in told and b.words not in told:
             told |= {a.words, b.words}
@@ -92,6 +94,8 @@ def _reworded(a: _Quotation, b: _Quotation) -> bool:
     """Whether two quotations are one, with words changed or left out unmarked in its midst."""
     short, other = sorted((a.words, b.words), key=len)
     if not FEWEST <= len(short) <= len(other) <= MOST:
+        return False
+    if sum(word in other for word in short) < ALIKE * len(short):
         return False
     matcher = difflib.SequenceMatcher(None, short, other, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]

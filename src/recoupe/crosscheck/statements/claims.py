@@ -43,6 +43,8 @@ STEM = 5
 """Letters of a word's stem."""
 SHORT = 4
 """Words shorter than this say little."""
+SENTENCES = 1 << 14
+"""Texts whose stems are held."""
 
 
 DEEDS = frozenset({"accuse", "promise", "request", "order"})
@@ -123,8 +125,14 @@ def _without(span: Span, named: Iterable[tuple[Span, Name | None]], text: str) -
 
 def stems(words: str, language: Language) -> frozenset[str]:
     """Heads of the words that say something: « les ponts coupés » has « pont » and « coup »."""
+    return _heads(words) - _small(language)
+
+
+@functools.lru_cache(maxsize=SENTENCES)
+def _heads(words: str) -> frozenset[str]:
+    """Stems of the longer words; copies have the same sentences again and again."""
     long = (word for word in fold(words).split() if len(word) >= SHORT and word.isalpha())
-    return frozenset(_stem(word) for word in long) - _small(language)
+    return frozenset(_stem(word) for word in long)
 
 
 def _stem(word: str) -> str:

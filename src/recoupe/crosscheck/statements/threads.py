@@ -85,6 +85,7 @@ def _head(told: StatementMention) -> Span:
 def _grouped(wordings: list[_Wording], meaning: Meaning) -> list[list[_Wording]]:
     """Each wording joins the group with the nearest one that claims the same, where most of the
     group does, or where it turns what the group claims."""
+    meaning.vectors([text for w in wordings for text in (w.words, w.opening)])  # all at once
     whole = meaning.vectors([w.words for w in wordings])
     heads = meaning.vectors([w.opening for w in wordings])
     telling = Distinctiveness([w.whole for w in wordings])
