@@ -124,8 +124,6 @@ class Known:
     def _guessed(self) -> str | None:
         """What htmldate finds, unless it is later than the last change. It is asked last, since
         it can take seconds; no clock is asked which days have been."""
-        from htmldate import find_date  # as late as trafilatura
-
         tree = copy.deepcopy(self._tree)
         etree.strip_elements(tree, "script", "style", with_tail=False)  # what expires, and when
         guess = _found(tree)
@@ -137,6 +135,8 @@ class Known:
 
 
 def _found(tree: Any) -> str | None:
+    from htmldate import find_date  # as late as trafilatura
+
     found: str | None = find_date(copy.deepcopy(tree), max_date=LATEST, original_date=True)
     return found
 
