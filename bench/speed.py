@@ -191,6 +191,8 @@ def engine(path: str, name: str, jobs: int) -> None:
         Check(Store(folder), 2, ()).prepare()
         scale.run([path], str(Path(folder) / "out"), scale.ENGINES[name](jobs, None), told=told)
     (begun, first, _), (ended, last, _) = at[0], at[-1]
+    if last == first:
+        raise SystemExit("these articles are one batch of stories")
     print((ended - begun) / (last - first))
 
 
@@ -314,7 +316,11 @@ def main() -> None:
         try:
             for name in args.rows:
                 says, each, row = ROWS[name]
-                values = [row(setting) for _ in range(args.rounds if each else 1)]
+                try:
+                    values = [row(setting) for _ in range(args.rounds if each else 1)]
+                except SystemExit as error:
+                    print(f"{says:66} failed: {str(error).strip().splitlines()[-1]}", flush=True)
+                    continue
                 listed = " ".join(f"{value:.3g}" for value in sorted(values))
                 print(f"{says:66} {statistics.median(values):8.3f}   {listed}", flush=True)
         finally:
