@@ -29,6 +29,14 @@ from reading.test_figures_resolved import read
         ("Le groupe veut supprimer 260 emplois.", "260 emplois", "forecast"),
         ("Le site a produit l'an dernier 160 000 voitures.", "160 000 voitures", "level"),
         ("La crue de 1992 avait fait onze morts.", "onze morts", "comparison"),
+        ("Le notaire avait été condamné sept fois pour vol.", "sept fois", "level"),
+        ("Le parquet a requis la prison contre trois notaires.", "trois notaires", "level"),
+        ("Les syndicats réclament 300 soignants.", "300 soignants", "request"),
+        ("Douze mineurs pourraient être ensevelis.", "Douze mineurs", "level"),
+        ("Le plan pourrait supprimer 300 postes.", "300 postes", "forecast"),
+        ("Cinq hommes ont été jugés. Deux ont été relaxés.", "Deux", "part"),
+        ("Cinq hommes ont été jugés, les trois autres ont fui.", "trois autres", "part"),
+        ("La loi pèsera sur le sort des 1 800 dockers.", "1 800 dockers", "level"),
     ],
 )
 def test_what_a_figure_is_for(text: str, words: str, role: str) -> None:

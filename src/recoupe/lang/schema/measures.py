@@ -73,6 +73,7 @@ class FigureRoles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     deciding: list[str] = []
     planning: list[str] = []
     looking_ahead: list[str] = []
+    can: list[str] = []
 
 
 class Holders(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -92,6 +93,14 @@ class Holders(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     bodies: list[str] = []
 
 
+class Ballot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What stands behind the numbers of a vote: « 45 pour, 2 contre »."""
+
+    example: str = ""
+    ayes: list[str] = []
+    noes: list[str] = []
+
+
 class FromTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The words before what was and before what is: « de », « à »."""
 
@@ -107,6 +116,8 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     people: Words = Words()
     hollow: Words = Words()
     verb: list[Deed] = []
+    ballot: Ballot = Ballot()
+    somebody: Words = Words()
     singles: Words = Words()
     currencies: dict[str, str | list[str]] = {}
     damage_money: Words = Words()

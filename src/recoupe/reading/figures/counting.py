@@ -27,6 +27,7 @@ class CountingTables(msgspec.Struct, frozen=True):
     singles: frozenset[str]
     damage: frozenset[str]
     either: frozenset[str]
+    somebody: frozenset[str]
     labels: re.Pattern[str]
     scales: re.Pattern[str]
     addresses: re.Pattern[str]
@@ -96,6 +97,7 @@ def of(language: Language) -> CountingTables:
         verbs={fold(w): named(g.measure) for g in reversed(m.verb) for w in g.words},
         singles=frozenset(map(fold, m.singles.words)),
         either=frozenset(m.either),
+        somebody=frozenset(map(fold, m.somebody.words)),
         damage=frozenset(map(fold, m.damage_money.words)),
         labels=re.compile(rf"(?:{phrases.alternation(m.labels.words)})\s*$", re.IGNORECASE),
         scales=re.compile(rf"(?:{phrases.alternation(m.scales.words)})\s*$", re.IGNORECASE),

@@ -66,6 +66,9 @@ def bare(
         if _of_another_order(quantity, previous):
             return figure("other", "other")
         measure = deed if deed and previous.unit == "person" else previous.measure
+        some = (quantity.low or 0) < (previous.low or 0)
+        if some and not same_sentence(paragraph, previous.span.start, quantity.core.start):
+            subset = subset or index == paragraph.sentences[paragraph.sentence_of(index)].first
         return figure(
             previous.unit, measure, _end(paragraph, index, others, subset, quantity, tables)
         )

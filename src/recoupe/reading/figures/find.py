@@ -12,6 +12,7 @@ from recoupe.model import Measure, Paragraph, Span, Token
 from recoupe.reading import grammar, phrases
 from recoupe.reading.dates.expressions import DateExpression
 from recoupe.reading.figures import counting, numbers, roles, wholes
+from recoupe.reading.figures.ballots import vote
 from recoupe.reading.figures.bounds import bounded_after
 from recoupe.reading.figures.counted import (
     Phrase,
@@ -35,6 +36,10 @@ from recoupe.reading.figures.shares import fraction, one_in, percentage
 
 WHOLE = frozenset({"person", "vehicle", "aircraft", "equipment", "place", "event", "job"})
 """Units of what is counted in whole numbers: « 12,500 personnes » are no twelve and a half."""
+
+NEAR = 40
+"""Characters behind a subject in which it may be said what befell it."""
+UNLUCKY = frozenset({"killed", "injured", "missing"})
 
 
 def find_figures(
@@ -93,6 +98,8 @@ def _figure(
         return made(quantity, text, end, "other:time", "sentence", subset, "sentence")
     if quantity.percent:
         return percentage(quantity, paragraph, subset, tables, language)
+    if (voted := vote(quantity, text, subset, language)) is not None:
+        return voted
     if quantity.kind != "one" and (figure := amount(quantity, paragraph, subset, tables, language)):
         return figure
     if (symbol := tables.symbol.match(text, quantity.core.end)) and quantity.kind == "digits":
@@ -124,7 +131,7 @@ def _figure(
         joined = quantity.kind == "one" and _coordinated(
             paragraph, quantity, phrase, previous, tables
         )
-        if not joined:
+        if not (joined or (quantity.kind == "one" and _struck(paragraph, phrase.noun, tables))):
             return None
         phrase = Phrase(phrase.noun, phrase_end(paragraph.tokens, phrase.noun, tables))
     measure, unit = measured(paragraph, phrase, quantity, tables)
@@ -219,6 +226,22 @@ def _coordinated(
     between = paragraph.text[previous.span.end : quantity.span.start]
     of_a_nation = counting.forms(noun)[0] in tables.nationalities
     return len(between) < 12 and (of_a_nation or previous.measure in TOLL_MEASURES)
+
+
+def _struck(paragraph: Paragraph, noun: int, tables: CountingTables) -> bool:
+    """« une personne est portée disparue », « une personne a trouvé la mort »: somebody of whom no
+    more is told, and whom a toll counts; not « un policier a été blessé », of whom it goes on."""
+    tokens = paragraph.tokens
+    token = tokens[noun]
+    somebody = any(form in tables.somebody for form in counting.forms(token))
+    if not (somebody and grammar.is_subject(token)):
+        return False
+    behind = tokens[token.head + 1 : token.head + 3]
+    told = (tokens[token.head], *(t for t in behind if t.head in (token.head, noun)))
+    if any(t.pos != "NOUN" and counting.deed_of(t, tables) in UNLUCKY for t in told):
+        return True
+    words = paragraph.text[token.end : token.end + NEAR]
+    return any(m in UNLUCKY and phrase.search(words) for phrase, m in tables.deed_phrases)
 
 
 def _counts_alone(quantity: Quantity, phrase: Phrase) -> bool:

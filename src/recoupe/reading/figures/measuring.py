@@ -76,6 +76,8 @@ def measured(
         return (_either(tokens, known[0], tables, index - 1), known[1])
     person = force or counting.is_person(noun, tables) or _is_people(noun)
     deed = _deed(paragraph, index, tables)
+    if known is not None and _told_enough(known[0], noun, quantity, tables):
+        return known
     if known is not None and known[0] in DEED_WINS and not force:
         takes = DEED_TAKES if known[1] == "person" else THING_DEEDS
         if known[0] == "jobs":
@@ -86,6 +88,14 @@ def measured(
     if person and deed != "damage":
         return _either(tokens, deed, tables, index) if deed else "quantity", "person"
     return ("damage" if deed == "damage" else "quantity"), f"other:{noun.lemma}"
+
+
+def _told_enough(measure: Measure, noun: Token, quantity: Quantity, tables: CountingTables) -> bool:
+    """« 83 contaminations, dont deux mortelles », « sur 22 millions d'habitants »: what no verb
+    beside it makes another count."""
+    if measure == "infected":
+        return not counting.is_person(noun, tables)
+    return measure == "population" and (quantity.low or quantity.high or 0) >= MANY
 
 
 def _otherwise(paragraph: Paragraph, noun: Token, tables: CountingTables) -> bool:

@@ -30,12 +30,15 @@ class _Courts(msgspec.Struct, frozen=True):
 
 def penalty(paragraph: Paragraph, quantity: Quantity, language: Language) -> int | None:
     """Where the words of a sentence end, its penalty and quality with them (« de prison ferme »);
-    None where a length of time is none: « après 130 jours de prison » was served."""
+    None where a length of time is none: « après 130 jours de prison » was served. Of
+    « dont deux avec sursis » the quality tells."""
     courts = _courts(language)
     text, end = paragraph.text, quantity.core.end
     before = text[max(0, quantity.span.start - REACH) : quantity.span.start]
     unit = courts.unit.match(text, end)
     if unit is None:
+        if (quality := courts.quality.match(text, end)) and not courts.served.search(before):
+            return quality.end()
         listed = courts.listed.match(text, end)
         return quantity.span.end if listed and not courts.served.search(before) else None
     if courts.served.search(before):

@@ -17,6 +17,8 @@ from recoupe.reading.figures.expressions import FigureExpression
 
 THEN = 4
 """Characters behind a figure up to « un an plus tôt », where that tells of it."""
+LIVING = frozenset({"person", "event"})
+"""Units of whom and what courts and voters speak of, and do not give."""
 DECIDED = frozenset({"sentence", "fine", "votes", "vote_share", "seats", "score"})
 """Measures of what courts and voters give."""
 
@@ -48,6 +50,8 @@ class _Words(msgspec.Struct, frozen=True):
     planning: frozenset[str]
     looking_ahead: frozenset[str]
     known: frozenset[str]
+    others: frozenset[str]
+    can: frozenset[str]
     conditional: tuple[str, ...]
     have: str
 
@@ -140,7 +144,8 @@ def _is_full(tokens: tuple[Token, ...], index: int) -> bool:
 def _compares(view: _View) -> bool:
     """« contre 41 en 2014 », « 250 à la même heure en temps normal »."""
     if view.words.comparing.search(view.before):
-        return view.figure.measure not in DECIDED
+        against = view.figure.unit == "person" and _nearest(view) in ("asking", "deciding")
+        return view.figure.measure not in DECIDED and not against
     if view.words.usual.search(view.after) or view.words.usual.search(view.before):
         return True
     then = view.words.then.search(view.after)
@@ -158,25 +163,38 @@ def _changes(view: _View) -> bool:
     return led in view.words.by and _any(view, view.words.moving)
 
 
+def _is_known(view: _View) -> bool:
+    """« les 42 régimes », « le sort des 1 800 ouvriers »: named before, or known."""
+    last = fold(view.lead.split()[-1]) if view.lead.split() else ""
+    return last in view.words.known
+
+
 def _is_part(view: _View) -> bool:
-    """« dont 800 à Belval », « parmi eux, trois enfants »."""
-    return view.figure.subset or view.figure.whole is not None
+    """« dont 800 à Belval », « parmi eux, trois enfants », « les quatre autres »."""
+    rest = fold(view.figure.of) in view.words.others and _is_known(view)
+    return rest or view.figure.subset or view.figure.whole is not None
 
 
 def _is_asked(view: _View) -> bool:
-    return _nearest(view) == "asking"
+    """« réclame 30 millions »; of people only what is straight asked for: not « a requis la prison
+    contre trois notaires »."""
+    if _nearest(view) != "asking":
+        return False
+    return view.figure.unit not in LIVING or view.chain[0].relation == "object"
 
 
 def _is_decided(view: _View) -> bool:
+    """« quatre ans de prison », « a obtenu 12 millions »; « les six prévenus condamnés » are so
+    many, and « condamné sept fois » so often."""
     if view.figure.measure in DECIDED:
         return not _looks_ahead(view)
-    return _nearest(view) == "deciding"
+    return view.figure.unit not in LIVING and _nearest(view) == "deciding"
 
 
 def _is_expected(view: _View) -> bool:
     """« prévoit 300 suppressions », « va supprimer 300 postes »; not what there is already, or is
     told aside: « remplacer les 42 régimes », « l'usine (300 salariés) », « à 70 km de là »."""
-    known = fold(view.lead.split()[-1]) in view.words.known if view.lead.split() else False
+    known = _is_known(view)
     aside = view.lead.count("(") > view.lead.count(")")
     if known or aside or view.figure.measure == "distance":
         return False
@@ -210,7 +228,7 @@ def _looks_ahead(view: _View) -> bool:
                 continue
             if grammar.is_future(word):
                 return True
-            if _is_conditional(word, view.words) and fold(word.lemma) != view.words.have:
+            if _is_conditional(word, view.words) and not _hedges(word, view):
                 return True
             opens = number in view.opening or (
                 number > 0 and grammar.is_infinitive(view.chain[number - 1])
@@ -220,6 +238,12 @@ def _looks_ahead(view: _View) -> bool:
             if led and ahead and not grammar.is_past_participle(word):
                 return True
     return False
+
+
+def _hedges(word: Token, view: _View) -> bool:
+    """« aurait fait 12 morts », « douze personnes pourraient être là »: what is not sure."""
+    unsure = view.figure.unit == "person" and fold(word.lemma) in view.words.can
+    return unsure or fold(word.lemma) == view.words.have
 
 
 def _is_conditional(word: Token, words: _Words) -> bool:
@@ -259,10 +283,11 @@ def _words(language: Language) -> _Words:
         deciding=_written(roles.deciding, language),
         planning=_written(roles.planning, language),
         looking_ahead=_written(roles.looking_ahead, language),
-        known=frozenset(map(fold, language.grammar.anaphoric))
-        - frozenset(map(fold, language.grammar.contractions)),
+        known=frozenset(map(fold, language.grammar.anaphoric)),
+        others=frozenset(map(fold, language.grammar.others)),
         conditional=tuple(language.grammar.conditional),
         have=fold(language.grammar.auxiliaries[0]),
+        can=frozenset(map(fold, roles.can)),
     )
 
 

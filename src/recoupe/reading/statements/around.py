@@ -80,13 +80,31 @@ def _bracketed(view: View, opening: int, bracket: int, start: int) -> tuple[Span
 
 def _after_another(view: View, opening: int, start: int) -> int:
     """« 300 personnes selon la police, un millier selon les organisateurs »: what the second says
-    begins after the comma that ends the first."""
+    begins after the comma that ends the first, or after « et » before its number."""
     text = view.paragraph.text
     others = [m.end() for m in view.small.attributing.finditer(text, opening, start)]
     if not others or len(text[opening : others[-1]].split()) < 3:
         return opening
+    joined = _joined_number(view, others[-1], start)
+    if joined is not None:
+        return joined
     comma = text.find(",", others[-1], start)
     return comma + 1 if comma >= 0 and text[comma + 1 : start].strip(" ,") else opening
+
+
+def _joined_number(view: View, first: int, start: int) -> int | None:
+    """Where a number begins that a coordinator joins to one with a voice of its own."""
+    tokens = view.tokens
+    inside = [i for i, t in enumerate(tokens) if first <= t.start and t.end <= start]
+    return next(
+        (
+            tokens[i + 1].start
+            for i in inside[:-1]
+            if tokens[i].text.lower() in view.small.coordinators
+            and (tokens[i + 1].pos == "NUM" or tokens[i + 1].text[:1].isdigit())
+        ),
+        None,
+    )
 
 
 def _conjoined(view: View, here: int, first: int) -> bool:
