@@ -27,6 +27,7 @@ from recoupe.crosscheck.findings import (
     retold,
     retracted,
     states,
+    tolls,
     versions,
     weekdays,
 )
@@ -40,6 +41,7 @@ FAMILIES = (
     replies,
     versions,
     moved,
+    tolls,
     retold,
     asked,
     positions,

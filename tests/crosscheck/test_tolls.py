@@ -1,0 +1,43 @@
+"""A toll that rises from the head of one article to that of the next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_threads import told
+
+FIRST = "Au moins cinq personnes ont péri dans la chute de la grue, a annoncé la police de Velm."
+
+
+def rises(made: dict[str, Any]) -> list[dict[str, Any]]:
+    return [f for f in made["findings"] if f["kind"] == "figure-rises"]
+
+
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ("La chute d'une grue sur le port a provoqué la mort de onze personnes.", True),
+        ("La chute d'une grue sur le port a provoqué la mort de cinq personnes.", False),
+        ("La chute d'une grue sur le port a provoqué la mort de deux enfants.", False),
+        ("La chute d'une grue avait fait onze morts au port de Sarn en 1987.", False),
+    ],
+    ids=["more", "as-many", "some-of-them", "another-time"],
+)
+def test_a_toll_that_articles_open_with(tmp_path: Path, head: str, found: bool) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08T08:00:00+01:00", FIRST),
+        ("La Rade", "2022-03-08T18:00:00+01:00", head),
+    )
+    assert bool(rises(made)) is found
+
+
+def test_one_toll_is_told_once(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", "L'effondrement du pont de Velm a fait 12 morts."),
+        ("La Rade", "2022-03-09", "L'effondrement du pont de Velm a fait 19 morts."),
+    )
+    assert len(rises(made)) == 1
