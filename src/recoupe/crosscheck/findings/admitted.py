@@ -25,7 +25,7 @@ def find(checked: Checked) -> Iterator[Finding]:
     came out before."""
     story = checked.story
     for told in _by_source(story).values():
-        admitted = [t for t in told if _is(t, _faults(story.pack), story)]
+        admitted = [t for t in told if _is(t, _faults(story.language(t.article)))]
         if not admitted:
             continue
         first = min(story.published(t.article.id) for t in admitted)
@@ -50,7 +50,7 @@ def _by_source(story: Story) -> dict[str, list[StatementMention]]:
     return found
 
 
-def _is(told: StatementMention, pattern: re.Pattern[str], story: Story) -> bool:
+def _is(told: StatementMention, pattern: re.Pattern[str]) -> bool:
     """Whether a statement with its words of saying fits a pattern: « a reconnu une erreur »."""
     said = told.statement
     spans = [*said.content, *([said.cue] if said.cue else [])]
@@ -60,7 +60,8 @@ def _is(told: StatementMention, pattern: re.Pattern[str], story: Story) -> bool:
 
 def _clears(told: StatementMention, story: Story) -> bool:
     """Whether it says that there was nothing, or that what was done was right."""
-    patterns = _nothing(story.pack), _vindicates(story.pack)
+    language = story.language(told.article)
+    patterns = _nothing(language), _vindicates(language)
     return any(pattern.search(told.words) for pattern in patterns)
 
 

@@ -95,14 +95,10 @@ def _finding(
 
 
 def _again(figure: FigureMention, group: list[FigureMention]) -> tuple[Place, ...]:
-    """A penalty, the others of its sentence, and where it is told again."""
-    again = [
-        one
-        for one in group
-        if bounds.same(one.figure, figure.figure)
-        or (one.article.id, one.sentence) == (figure.article.id, figure.sentence)
-    ]
-    return tuple(dict.fromkeys(map(figure_place, (figure, *again))))[:SHOWN]
+    """A penalty, the others of its article, and where it is told again."""
+    beside = [one for one in group if one.article.id == figure.article.id]
+    again = [one for one in group if bounds.same(one.figure, figure.figure)]
+    return tuple(dict.fromkeys(map(figure_place, (figure, *beside, *again))))[:SHOWN]
 
 
 def _quoted(figure: FigureMention, story: Story) -> str:

@@ -15,7 +15,7 @@ from recoupe.crosscheck.sources import media, source_of, speaks
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.crosscheck.voices import agencies
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, any_of, compiled
 from recoupe.matching import fold
 from recoupe.model import Finding, FindingKind, Place, Span
 
@@ -279,6 +279,4 @@ def is_narration(words: str, language: Language) -> bool:
 def _attributes(language: Language) -> re.Pattern[str]:
     """Words before a source."""
     words = [w for group in language.attribution.preposition for w in group.words]
-    words = [w for w in words if len(w) > SHORTEST] + language.disputes.reports.words
-    alternatives = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+    return any_of([w for w in words if len(w) > SHORTEST] + language.disputes.reports.words)
