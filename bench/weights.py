@@ -1,6 +1,6 @@
 """What each piece of evidence on figures is worth, fitted on annotated stories.
 
-    python bench/weights.py [FOLDER…] [--ablate]
+    python bench/weights.py [FOLDER…] [--ablate] [--write docs/weights.md]
 
 Takes the invented stories of tests/stories and, where they are at hand, the annotated events, each event
 both as read and with its figures as annotated. A FOLDER has more of them, or what editors ruled (`recoupe
@@ -160,6 +160,19 @@ def fitted(every: list[Told]) -> Vector:
     return np.asarray(np.round(weights, 1))
 
 
+TABLE = [
+    "# What the evidence on figures is worth",
+    "",
+    "Written by `python bench/weights.py --ablate --write docs/weights.md`: each point of evidence on",
+    "whether two figures count one thing (`crosscheck/figures/evidence`), its weight, how many pairs of",
+    "counts of the annotated stories and events have it, and what the mean pairwise F1 loses where it",
+    "weighs nothing. A weight that is worth nothing goes; one below 0 is held by events that are kept",
+    "apart.",
+    "",
+    "| point | weight | pairs | worth |",
+    "| --- | --- | --- | --- |",
+]
+
 STEPS = (-1.0, 1.0, -0.5, 0.5)
 DEAR = 0.0015
 """What a weight must earn in mean F1 for each point it is moved."""
@@ -219,6 +232,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--ablate", action="store_true", help="what F1 loses without each weight")
+    parser.add_argument("--write", type=Path, help="write the table of weights there, too")
     args = parser.parse_args()
     every = stories(*args.folders)
     used = np.array([POINTS[name] for name in NAMES])
@@ -233,14 +247,19 @@ def main() -> None:
     print(f"{'mean':22}" + "".join(f"{value:8.3f}" for value in np.mean(rows, axis=0)))
     whole = mean_f1(every, used)
     print(f"\n{'':24} in use  fitted   pairs" + ("   worth" if args.ablate else ""))
+    table = [*TABLE]
     for number, name in enumerate(NAMES):
         told_of = sum(int(np.count_nonzero(one.evidence[:, number])) for one in every)
         line = f"{name:24}{used[number]:7.1f}{best[number]:8.1f}{told_of:8}"
         if args.ablate:
             without = used.copy()
             without[number] = 0
-            line += f"{whole - mean_f1(every, without):8.4f}"
+            worth = whole - mean_f1(every, without)
+            line += f"{worth:8.4f}"
+            table.append(f"| {name} | {used[number]:.1f} | {told_of} | {worth:.4f} |")
         print(line)
+    if args.write:
+        args.write.write_text("\n".join(table) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -76,3 +76,10 @@ def test_the_holder_is_one_over_articles() -> None:
     one, other = counts(told)
     assert one.holder is not None
     assert one.holder == other.holder
+
+
+@pytest.mark.parametrize(("measure", "role"), [("detained", "comparison"), ("jobs", "level")])
+def test_those_arrested_in_another_year_only_compare(measure: str, role: str) -> None:
+    text = "En 2005, 2 900 personnes avaient été interpellées ou embauchées."
+    (one,) = count(text, figure("2 900 personnes", 2900, measure=measure, happened="2005"))
+    assert one.role == role

@@ -6,8 +6,7 @@ import re
 
 import msgspec
 
-from recoupe.crosscheck.figures import counts
-from recoupe.crosscheck.figures.counts import Count
+from recoupe.crosscheck.figures.counts import Count, of_story
 from recoupe.crosscheck.story import FigureMention, Story
 
 BEFORE, AFTER = 70, 50
@@ -53,6 +52,8 @@ class Cell(msgspec.Struct, eq=False):
 def cells(story: Story) -> list[Cell]:
     """The figures of a story by their counts, in the order of the first of each."""
     found: dict[Count, Cell] = {}
-    for figure, count in zip(story.figures, counts.counts(story), strict=True):
+    counts = of_story(story)
+    for figure in story.figures:
+        count = counts[figure.id]
         found.setdefault(count, Cell(count)).add(figure)
     return list(found.values())

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 Groups = list[list[int]]
 
 
@@ -63,8 +64,10 @@ def clustered_in(blocks: Iterable[Sequence[int]], sizes: Sequence[int], weigh: W
     found: list[tuple[int, Groups]] = []
     for block in blocks:
         for component in _connected(np.array(block, dtype=np.int64), weigh):
-            size = np.array([float(sizes[number]) for number in component.tolist()])
-            groups = average_link(in_rows(component, weigh), size)
+            groups = [[0]]
+            if len(component) > 1:
+                size = np.array([float(sizes[number]) for number in component.tolist()])
+                groups = average_link(in_rows(component, weigh), size)
             found.append((int(component[0]), [component[group].tolist() for group in groups]))
     return [group for _, groups in sorted(found) for group in groups]
 
@@ -75,18 +78,35 @@ def in_rows(numbers: Numbers, weigh: Weigh) -> NDArray[np.float64]:
     return np.concatenate(parts)
 
 
-def _connected(left: Numbers, weigh: Weigh) -> Iterator[Numbers]:
+def _connected(numbers: Numbers, weigh: Weigh) -> Iterator[Numbers]:
     """Numbers, which ascend, in components of pairs that more speaks for than against."""
-    while len(left):
-        reached, left = left[:1], left[1:]
-        member = [reached]
-        while len(reached) and len(left):
-            joined = np.zeros(len(left), dtype=bool)
-            for at in range(0, len(reached), ROWS):
-                joined |= (weigh(reached[at : at + ROWS], left) > 0).any(axis=0)
-            reached, left = left[joined], left[~joined]
-            member.append(reached)
-        yield np.sort(np.concatenate(member))
+    left = np.ones(len(numbers), dtype=bool)
+    for at in range(0, len(numbers), ROWS):
+        first = np.flatnonzero(left[at : at + ROWS]) + at
+        if not len(first):
+            continue
+        near = weigh(numbers[first], numbers) > 0
+        for number, row in zip(first.tolist(), near, strict=True):
+            if left[number]:
+                left[number] = False
+                reached = _reached(np.flatnonzero(row & left), left, numbers, weigh)
+                yield np.sort(numbers[[number, *reached]])
+
+
+def _reached(reached: Numbers, left: Flags, numbers: Numbers, weigh: Weigh) -> list[int]:
+    """The places of some numbers, and of all that are joined to them of those that are left."""
+    found: list[int] = []
+    while len(reached):
+        found += reached.tolist()
+        left[reached] = False
+        others = np.flatnonzero(left)
+        if not len(others):
+            break
+        joined = np.zeros(len(others), dtype=bool)
+        for at in range(0, len(reached), ROWS):
+            joined |= (weigh(numbers[reached[at : at + ROWS]], numbers[others]) > 0).any(axis=0)
+        reached = others[joined]
+    return found
 
 
 def average_link(points: NDArray[np.float64], weights: NDArray[np.float64]) -> list[list[int]]:

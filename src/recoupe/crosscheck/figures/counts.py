@@ -21,14 +21,14 @@ class Count(msgspec.Struct, frozen=True):
 
     `unit` is the one it is compared in, and its bounds are told in that; `middle` is one number to
     compare it by, `number` that as printed; `role` what it is for, `there` what it is for where it
-    is a part by its place, `holder` whose it is, `year` that of an older event, None for the
-    story's own time, `day` the moment it stands for. `who` are the groups singled out (children,
-    police; those of a place by its id), `kind` the other words of the counted noun, `state` the
-    state singled out (« grave »), `sense` what its measure leaves open (posts cut, made or held),
-    `scope` the places counted over, `outside` that it counts all but those, `period` the part of a
-    day told of (« 2021-03-02TNI »), `rest` that it is what remains beside a figure before
-    (« 18 autres »), `total` that it sums up, `part` that it is a part of another, `overtaken` that
-    it is told as no longer true, `rate` that it is one (« 478 morts par million d'habitants »).
+    is a part by its place, `holder` whose it is, `day` the moment it stands for. `who` are the
+    groups singled out (children, police; those of a place by its id), `kind` the other words of
+    the counted noun, `state` the state singled out (« grave »), `sense` what its measure leaves
+    open (posts cut, made or held), `scope` the places counted over, `outside` that it counts all
+    but those, `period` the part of a day told of (« 2021-03-02TNI »), `rest` that it is what
+    remains beside a figure before (« 18 autres »), `total` that it sums up, `part` that it is a
+    part of another, `overtaken` that it is told as no longer true, `rate` that it is one (« 478
+    morts par million d'habitants »).
     """
 
     low: float | None
@@ -48,7 +48,6 @@ class Count(msgspec.Struct, frozen=True):
     scope: frozenset[str]
     outside: bool
     day: str | None
-    year: str | None
     period: str | None
     rest: bool
     total: bool
@@ -91,7 +90,6 @@ class _Telling:
         self.story = story
         published = (reading.published.value for reading in story.readings)
         days = sorted(value for value in published if value)
-        self.years = [day[:4] for day in days]
         self.first = days[0][:10] if days else ""
         self.named = {name.label: name.id for name in story.names if name.kind == "place"}
         self.named_before = links.named_before(story)
@@ -137,7 +135,6 @@ class _Telling:
             scope=scope,
             outside=bool(words.outside.search(f"{lead} {said}")),
             day=_day(figure.moment),
-            year=self._year(f.happened),
             period=_period(figure),
             rest=rest,
             total=bool(words.total.search(f"{lead} {said}")),
@@ -158,9 +155,13 @@ class _Telling:
         return nouns.words_of(self.story.language(figure.article))
 
     def _role(self, figure: FigureMention, part: bool) -> str:
-        """What it is for: « contre 32 % mardi » compares with a day of the story itself."""
+        """What it is for: « contre 32 % mardi » compares with a day of the story itself, those
+        arrested in another year with those of now."""
         f, dated = figure.figure, _day(figure.dated)
         told_of = f.role == "comparison" and dated is not None and self.first <= dated
+        older = f.happened is not None and f.happened[:4] < self.first[:4]
+        if f.role == "level" and f.measure == "detained" and older:
+            return "comparison"
         return "level" if told_of or (f.role == "part" and not part) else f.role
 
     def _of_its_place(self, figure: FigureMention, who: frozenset[str]) -> str | None:
@@ -223,11 +224,6 @@ class _Telling:
         if last is not None and one_unit and last.article.id == figure.article.id:
             start = max(start, min(last.figure.span.end, figure.figure.span.start))
         return figure.article.text[start : figure.figure.span.start]
-
-    def _year(self, happened: str | None) -> str | None:
-        """The year of an older event than the story's."""
-        older = happened is not None and self.years and happened[:4] < self.years[0]
-        return happened[:4] if happened and older else None
 
 
 def _period(figure: FigureMention) -> str | None:

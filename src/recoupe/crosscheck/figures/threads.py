@@ -54,11 +54,12 @@ def _group(members: list[int], every: list[Cell], weighing: Weighing) -> Group:
     """What joined the cells: of each but the first, the points on it and the one of those before
     that is nearest to it."""
     reasons: list[Reason] = []
+    if len(members) == 1:
+        return Group(list(every[members[0]].figures), reasons)
     weights = clusters.in_rows(np.array(members), weighing.weights)
     for position, number in enumerate(members[1:], 1):
-        known = [n for n in range(position) if weighing.compared(members[n], number)]
-        if known:
-            other = members[max(known, key=lambda n: weights[position, n])]
+        other = members[int(weights[position, :position].argmax())]
+        if weighing.compared(other, number):
             reasons += [
                 Reason(every[other].figures[0].id, every[number].figures[0].id, point.name,
                        round(point.weight, 2))

@@ -2,16 +2,15 @@
 
 The evidence is that of `evidence.points`, each piece weighed once for all pairs that are alike in
 what it looks at: two counts (their numbers aside) and how their numbers, names and sources meet;
-the places around them; the numbers, which `every_value` compares; the cosines. Pairs of one article
-have more to tell and are few: they are weighed one by one. Points are added up in their order, so
-that the sum is the same to the last bit.
+the places around them; the numbers, which `every_value` compares; the cosines; the articles and
+sentences that have both. Points are added up in their order, so that sums are the same to the last
+bit.
 """
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -38,8 +37,6 @@ NUMBER: dict[str, Any] = {
 }  # fmt: skip
 """What of a count is its number, and when it held."""
 AT_ZERO = Likeness(0.0, 0.0, 0.0)
-KEPT = 1 << 16
-"""Pairs of one article whose weight is kept: all those of an article with 360 numbers."""
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -63,6 +60,10 @@ class Weighing:
         self._cells = cells
         self._ground = evidence.ground(story, (cell.count for cell in cells))
         self._linked = _linked(cells, story)
+        self._tied: dict[int, list[int]] = defaultdict(list)
+        for a, b in self._linked:
+            self._tied[a].append(b)
+            self._tied[b].append(a)
         words = {of: [getattr(cell, of) for cell in cells] for of in ("noun", "sentence", "clause")}
         meaning.vectors([text for texts in words.values() for text in texts])  # all at once
         self._vectors = {of: meaning.vectors(texts) for of, texts in words.items()}
@@ -73,19 +74,11 @@ class Weighing:
         self._scopes = _held([cell.count.scope for cell in cells])
         self._names = _held([cell.around for cell in cells])
         self._tellers = _held([_tellers(cell) for cell in cells])
-        self._beside = _beside(cells)
-        self._parts = _Towards(
-            [articles.number(cell)[2:] for cell in cells],
-            [dict.fromkeys(articles.wholes(cell, story), 1.0) for cell in cells],
-        )
-        self._told_beside = _Towards(
-            [articles.number(cell) for cell in cells],
-            [articles.beside(cell, story) for cell in cells],
-        )
+        self._sentences = _Common([articles.sentences(cell) for cell in cells])
+        self._tellings = _Common([articles.tellings(cell) for cell in cells])
+        self._beside = _Beside(cells, story)
         self._rows: dict[int, _Row] = {}
         self._near: dict[int, float] = {}
-        # Each is asked for when cells are connected, clustered and told why they are one.
-        self._of_one_article = functools.lru_cache(maxsize=KEPT)(self._weighed)
 
     def points(self, a: int, b: int) -> list[Point]:
         """All points on a pair."""
@@ -105,20 +98,6 @@ class Weighing:
     def weights(self, rows: Numbers, columns: Numbers) -> Floats:
         """What the points on each pair add up to; APART where it is not looked at, and of a cell
         with itself."""
-        found = self._of_two_articles(rows, columns)
-        place = {number: at for at, number in enumerate(columns.tolist())}
-        for row, number in enumerate(rows.tolist()):
-            for beside in self._beside[number] & place.keys():
-                pair = min(number, beside), max(number, beside)
-                found[row, place[beside]] = self._of_one_article(*pair)
-        found[rows[:, None] == columns[None, :]] = APART
-        return found
-
-    def _weighed(self, a: int, b: int) -> float:
-        return evidence.weigh(self.points(a, b)) if self.compared(a, b) else APART
-
-    def _of_two_articles(self, rows: Numbers, columns: Numbers) -> Floats:
-        """The weights of pairs as if no article had both."""
         one = np.minimum(rows[:, None], columns[None, :])
         other = np.maximum(rows[:, None], columns[None, :])
         known, at = self._alike(one, other, rows, columns)
@@ -132,10 +111,14 @@ class Weighing:
             weigh, more = np.array([row.cosines[number] for row in known]).T
             total = total + weigh[at] * (exact_cosines(vectors[rows], vectors[columns]) + more[at])
         total = _added(total, [row.names for row in known], at)
-        total = total + self._within(one, other, rows, columns)
-        total = total + self._numbers_beside(one, other, rows, columns)
+        total = total + np.where(self._sentences.of(rows, columns), POINTS["one-sentence"], 0.0)
+        for weights in self._told_apart(one, other, rows, columns):
+            total = total + weights
         total = _added(total, [row.sources for row in known], at)
-        return np.where(np.array([row.meets for row in known])[at], total, APART)
+        total = total + self._links(rows, columns)
+        found = np.where(np.array([row.meets for row in known])[at], total, APART)
+        found[one == other] = APART
+        return found
 
     def _alike(
         self, one: Numbers, other: Numbers, rows: Numbers, columns: Numbers
@@ -177,49 +160,99 @@ class Weighing:
         known, at = _looked_up(code, one, other, self._near, self._near_weight)
         return np.array(known)[at]
 
-    def _within(self, one: Numbers, other: Numbers, rows: Numbers, columns: Numbers) -> Floats:
-        """What it weighs that one is a part of the other's number."""
-        part = (self._parts.of(rows, columns) > 0) & ~self._values.same(one, other)
-        return np.where(part, POINTS["part-of-it"], 0.0)
-
-    def _numbers_beside(
+    def _told_apart(
         self, one: Numbers, other: Numbers, rows: Numbers, columns: Numbers
-    ) -> Floats:
-        """What it weighs that articles of one have the other's number beside it."""
+    ) -> tuple[Floats, Floats]:
+        """What it weighs that articles give both numbers on one's word, and that articles of one
+        give the other's number."""
         apart = ~self._values.meet(one, other)
         apart &= self._overtaken[one] == self._overtaken[other]
-        share = np.where(apart, self._told_beside.of(rows, columns), 0.0)
-        return np.asarray(POINTS["beside-its-number"] * share)
+        least = np.minimum(self._tellings.sizes[one], self._tellings.sizes[other])
+        both = np.where(apart, self._tellings.of(rows, columns) / least, 0.0)
+        beside = np.where(apart, self._beside.of(rows, columns) - both, 0.0)
+        return POINTS["told-apart"] * both, POINTS["beside-its-number"] * beside
+
+    def _links(self, rows: Numbers, columns: Numbers) -> Floats:
+        """What it weighs that an article ties two numbers together."""
+        found = np.zeros((len(rows), len(self._cells)))
+        for at, row in enumerate(rows.tolist()):
+            found[at, self._tied.get(row, [])] = POINTS["linked"]
+        return found[:, columns]
 
     def _near_weight(self, a: int, b: int) -> float:
         return sum(_weights(near(self._cells[a], self._cells[b], self._ground)))
 
 
-class _Towards:
-    """What each cell has to do with the numbers of others: a share of some of them."""
+class _Beside:
+    """In which share of its articles each cell stands beside the numbers of others."""
 
-    def __init__(self, numbers: Sequence[Hashable], shares: Sequence[Mapping[Any, float]]) -> None:
-        place: dict[Hashable, int] = {}
-        self._number = np.array([place.setdefault(one, len(place)) for one in numbers])
+    def __init__(self, cells: Sequence[Cell], story: Story) -> None:
+        place: dict[articles.Number, int] = {}
+        self._number = np.array([place.setdefault(articles.number(c), len(place)) for c in cells])
         self._count = len(place)
-        self._of_cell = [
-            [(place[number], share) for number, share in of.items() if number in place]
-            for of in shares
-        ]
-        self._of_number: list[list[tuple[int, float]]] = [[] for _ in place]
-        for cell, of in enumerate(self._of_cell):
-            for number, share in of:
-                self._of_number[number].append((cell, share))
+        by_article = {
+            id: _by_tellers({place[number]: by for number, by in numbers.items()})
+            for id, numbers in articles.tellers(story).items()
+        }
+        self._numbers: list[Numbers] = []
+        self._shares: list[Floats] = []
+        for cell in cells:
+            times = np.zeros(len(place))
+            for id, by in cell.tellers.items():
+                for there, numbers in by_article.get(id, {}).items():
+                    if articles.is_on_one_word(cell, by, there):
+                        times[numbers] += 1
+            self._numbers.append(np.flatnonzero(times))
+            self._shares.append(times[self._numbers[-1]] / len(cell.tellers))
+        told = np.concatenate([np.zeros(0, dtype=np.int64), *self._numbers])
+        cell_of = np.repeat(np.arange(len(cells)), [len(numbers) for numbers in self._numbers])
+        order = np.argsort(told, kind="stable")
+        cuts = np.searchsorted(told[order], np.arange(1, len(place)))
+        self._cells = np.split(cell_of[order], cuts)
+        self._back = np.split(np.concatenate([np.zeros(0), *self._shares])[order], cuts)
 
     def of(self, rows: Numbers, columns: Numbers) -> Floats:
         """The larger of the shares of each pair of cells in one another's numbers."""
-        towards, back = (np.zeros((len(rows), n)) for n in (self._count, len(self._number)))
+        towards, back = (np.zeros((len(rows), n)) for n in (self._count, len(self._numbers)))
         for at, row in enumerate(rows.tolist()):
-            for number, share in self._of_cell[row]:
-                towards[at, number] = share
-            for cell, share in self._of_number[self._number[row]]:
-                back[at, cell] = share
+            towards[at, self._numbers[row]] = self._shares[row]
+            number = self._number[row]
+            back[at, self._cells[number]] = self._back[number]
         return np.maximum(towards[:, self._number[columns]], back[:, columns])
+
+
+class _Common:
+    """How many items cells have in common."""
+
+    def __init__(self, items: Sequence[Collection[Hashable]]) -> None:
+        holders: dict[Hashable, list[int]] = defaultdict(list)
+        for cell, held in enumerate(items):
+            for item in held:
+                holders[item].append(cell)
+        self.sizes = np.array([len(held) for held in items])
+        self._beside: list[list[Numbers]] = [[] for _ in items]
+        for cells in holders.values():
+            together = np.array(cells)
+            for cell in cells if len(cells) > 1 else ():
+                self._beside[cell].append(together)
+
+    def of(self, rows: Numbers, columns: Numbers) -> Numbers:
+        """The number of items that each pair of cells has in common."""
+        found = np.zeros((len(rows), len(self._beside)), dtype=np.int64)
+        for at, row in enumerate(rows.tolist()):
+            for together in self._beside[row]:
+                found[at, together] += 1
+        return found[:, columns]
+
+
+def _by_tellers(
+    numbers: dict[int, frozenset[str | None]],
+) -> dict[frozenset[str | None], Numbers]:
+    """The numbers of an article by those on whose word they are given."""
+    found: dict[frozenset[str | None], list[int]] = defaultdict(list)
+    for number, by in numbers.items():
+        found[by].append(number)
+    return {by: np.array(alike) for by, alike in found.items()}
 
 
 Known = TypeVar("Known")
@@ -280,19 +313,6 @@ def _share(table: NDArray[np.float32], rows: Numbers, columns: Numbers) -> Flags
 
 def _tellers(cell: Cell) -> set[str]:
     return {teller for told in cell.tellers.values() for teller in told if teller}
-
-
-def _beside(cells: Sequence[Cell]) -> list[set[int]]:
-    """For each cell those that an article has beside it."""
-    of_article: dict[str, list[int]] = defaultdict(list)
-    for number, cell in enumerate(cells):
-        for article in cell.tellers:
-            of_article[article].append(number)
-    found: list[set[int]] = [set() for _ in cells]
-    for numbers in of_article.values():
-        for number in numbers:
-            found[number].update(numbers)
-    return found
 
 
 def _linked(cells: Sequence[Cell], story: Story) -> set[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 
-from recoupe.crosscheck.figures.evidence.values import FIXED, SHRINKING
+from recoupe.crosscheck.figures.evidence.values import SHRINKING
 from recoupe.crosscheck.findings.checked import MINOR, Checked, measure
 from recoupe.crosscheck.sources import source_of
 from recoupe.crosscheck.story import FigureMention, Story
@@ -44,6 +44,8 @@ DOUBLED = 4
 IDLE = frozenset({"duration", "distance", "magnitude"})
 """Measures that are of no finding by themselves: « quatre ans » and « trois ans » of prison are
 told by their sentence."""
+DECIDED = frozenset({"sentence", "fine", "score"})
+"""Measures of what is given once, and does not move."""
 BARE = frozenset(
     {
         "money",
@@ -89,7 +91,7 @@ def _is_idle(finding: Finding, thread: Thread | None, checked: Checked) -> bool:
         return True
     grounds = [story.figure(id) for id in thread.grounds]
     if finding.kind == "figure-conflict" and what in MINOR | BARE:
-        if what in FIXED and _is_one_holder(grounds):
+        if what in DECIDED and _is_one_holder(grounds):
             return False
         keys = [_source(figure, story) for figure in grounds]
         return not all(

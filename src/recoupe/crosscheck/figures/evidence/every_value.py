@@ -40,11 +40,9 @@ class Values:
         self._vague = np.array([c.approx == "vague" for c in counts], dtype=bool)
         self._overtaken = np.array([c.overtaken for c in counts], dtype=bool)
         self._change = np.array([c.role == "change" for c in counts], dtype=bool)
-        measures = {c.measure: n for n, c in enumerate(counts)}
-        self._measure = np.array([measures[c.measure] for c in counts])
-        self._growing, self._fixed, self._shrinking = (
+        self._growing, self._shrinking = (
             np.array([c.measure in some for c in counts], dtype=bool)
-            for some in (values.GROWING, values.FIXED, values.SHRINKING)
+            for some in (values.GROWING, values.SHRINKING)
         )
         self._same = np.array([_weights(c, c) for c in counts], dtype=np.float64).reshape(-1, 2)
 
@@ -66,16 +64,12 @@ class Values:
         met = np.where(level == 0, POINTS["bounds-meet"], none)
         moved = (self._overtaken[one] != self._overtaken[other]) & self._growing[one]
         vague = (self._vague[one] | self._vague[other]) & meet
-        fixed = (self._measure[one] == self._measure[other]) & self._fixed[one] & ~meet
         changes = self._change[one] & self._change[other] & (self._day[one] != self._day[other])
         first = np.select(
-            [same, changes, fixed, vague, moved, ~meet | sides],
-            [
-                self._same[one, 0], none, none + POINTS["fixed-differs"],
-                none + POINTS["vague"], none, step,
-            ],
+            [same, changes, vague, moved, ~meet | sides],
+            [self._same[one, 0], none, none + POINTS["vague"], none, step],
             met,
-        )  # fmt: skip
+        )
         for place in zip(*np.nonzero(close & ~same), strict=True):
             first[place] = _weights(self._counts[one[place]], self._counts[other[place]])[0]
         return first, np.where(same, self._same[one, 1], 0.0)

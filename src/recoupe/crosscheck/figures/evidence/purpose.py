@@ -12,8 +12,6 @@ TOLLS = frozenset(
      "infected", "tested", "turnout", "votes", "seats"}
 )  # fmt: skip
 """Measures of which a story has one count at a time: they meet by who is counted, and where."""
-OPEN = frozenset({"quantity", "share", "money", "other"})
-"""Measures that leave open what is counted or paid."""
 APART = frozenset({"comparison", "request"})
 """Roles that seldom meet another: last year's number, what is asked for."""
 
@@ -21,11 +19,8 @@ APART = frozenset({"comparison", "request"})
 def measure(a: Count, b: Count) -> Iterator[str]:
     """Points on what is counted."""
     if a.measure != b.measure:
-        if a.unit == "person":
-            if "quantity" not in (a.measure, b.measure):
-                yield "rival-measure"
-        elif not {a.measure, b.measure} & OPEN:
-            yield "another-amount"
+        if a.unit == "person" and "quantity" not in (a.measure, b.measure):
+            yield "rival-measure"
     elif not is_toll(a):
         yield "one-quantity"
     else:
@@ -40,8 +35,6 @@ def is_toll(count: Count) -> bool:
 def role(a: Count, b: Count) -> Iterator[str]:
     """« 27 nouveaux cas », « 106 cas »: how many more is not how many. A part may be told as a
     change of its own: « 49 nouveaux cas, dont 36 à Pékin »."""
-    if a.rate != b.rate:
-        yield "rate"
     both = set(roles(a, b))
     if len(both) == 1 or both == {"part", "change"}:
         return

@@ -25,8 +25,6 @@ GROWING = frozenset(
      "evacuated", "homeless", "damage", "deployed", "attacks"}
 )  # fmt: skip
 """Measures that grow as a story goes on, perhaps by much."""
-FIXED = frozenset({"sentence", "fine", "score"})
-"""Measures that another report may misprint, and does not move."""
 SHRINKING = frozenset({"missing"})
 """Counts that fall as the story goes on: the missing are found."""
 LONGEST = 3
@@ -41,8 +39,6 @@ def value(a: Count, b: Count) -> Iterator[str]:
         yield from _same_value(a)
     elif a.role == b.role == "change" and a.day != b.day:
         return
-    elif a.measure == b.measure and a.measure in FIXED and not bounds.meet(a, b):
-        yield "fixed-differs"
     else:
         yield from _other_value(a, b)
 

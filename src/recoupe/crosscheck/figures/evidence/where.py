@@ -10,6 +10,7 @@ from recoupe.crosscheck.figures.cells import Cell
 from recoupe.crosscheck.figures.counts import Count
 from recoupe.crosscheck.figures.evidence.ground import Ground
 from recoupe.crosscheck.figures.evidence.values import GROWING
+from recoupe.crosscheck.story import Story
 
 
 def where(a: Count, b: Count, ground: Ground) -> Iterator[str]:
@@ -29,19 +30,16 @@ def _places(a: Count, b: Count, ground: Ground) -> Iterator[str]:
         yield "place"
         return
     relations = {places.relation(x, y, ground.story) for x in a.scope for y in b.scope}
-    against = ("town-against-land", "other-place")
-    told = next((relation for relation in against if relation in relations), None)
-    if told is not None:
-        yield _how_apart(a, b, ground) if told == "other-place" else told
+    if "town-against-land" in relations:
+        yield "town-against-land"
+    elif "other-place" in relations and not _may_overlap(a, b, ground.story):
+        known = {places.is_known(id, ground.story) for id in a.scope | b.scope}
+        yield "site-against-town" if len(known) > 1 else "other-place"
 
 
-def _how_apart(a: Count, b: Count, ground: Ground) -> str:
-    """A street is in some town, perhaps this one; two regions of one land may overlap."""
-    story = ground.story
-    if any(places.are_of_one_land(x, y, story) for x in a.scope for y in b.scope):
-        return "other-land"
-    known = {places.is_known(id, story) for id in a.scope | b.scope}
-    return "site-against-town" if len(known) > 1 else "other-place"
+def _may_overlap(a: Count, b: Count, story: Story) -> bool:
+    """Two regions of one land: « la Lozère », « les Cévennes »."""
+    return any(places.are_of_one_land(x, y, story) for x in a.scope for y in b.scope)
 
 
 def _is_sum(count: Count) -> bool:
@@ -63,19 +61,16 @@ def near(a: Cell, b: Cell, ground: Ground) -> Iterator[str]:
     if not one or not other or a.count.scope & b.count.scope:
         return
     relations = {places.relation(x, y, ground.story) for x in one for y in other}
-    yield "near-place" if relations & {"same-place", "part-of-place"} else "other-near-place"
+    if not relations & {"same-place", "part-of-place"}:
+        yield "other-near-place"
 
 
 def which(a: Count, b: Count, ground: Ground) -> Iterator[str]:
-    """Points on years, parts, remainders, sums and nights."""
-    if a.year != b.year:
-        yield "other-year" if a.year and b.year else "year-against-none"
+    """Points on parts, remainders and nights."""
     if a.period and a.period == b.period:
         yield "same-period"
     elif _recurs(a, ground) and _recurs(b, ground):
         yield "other-period"
-    if a.total != b.total and (a.part or b.part):
-        yield "total-against-part"
     if a.rest != b.rest:
         yield "rest"
     at_its_place = a.scope & b.scope and (a.there or b.there)

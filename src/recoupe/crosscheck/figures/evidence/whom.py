@@ -8,9 +8,6 @@ from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.figures.counts import Count
 from recoupe.crosscheck.figures.units import THING
 
-TOLD_BY_NOUN = frozenset({"sentence", "quantity"})
-"""What its noun makes one thing, not only another."""
-
 
 def who(a: Count, b: Count) -> Iterator[str]:
     """Points on groups, states and nouns."""
@@ -39,24 +36,23 @@ def _of_states(a: Count, b: Count) -> Iterator[str]:
 
 
 def _of_kinds(a: Count, b: Count) -> Iterator[str]:
-    """Of things the noun tells more than of people and shares: « 85 % des conducteurs »."""
+    """Of things and shares the noun tells more than of people: « 85 % des conducteurs »."""
     sort = _sort(a)
     if a.kind & b.kind:
-        if sort in TOLD_BY_NOUN:
-            yield f"kind-of-{sort}"
+        if sort == "quantity" and a.measure != "sentence":
+            yield "kind-of-quantity"
     elif a.kind and b.kind:
-        if not groups(a, b) & groups(b, a):
+        if sort is not None and not groups(a, b) & groups(b, a):
             yield f"other-kind-of-{sort}"
     elif a.kind or b.kind:
         yield "kind-against-all"
 
 
-def _sort(count: Count) -> str:
-    if count.measure == "sentence":
-        return "sentence"
+def _sort(count: Count) -> str | None:
     if count.unit == "percent":
         return "share"
-    return "quantity" if count.unit == THING or count.measure == "quantity" else "people"
+    things = count.unit == THING or count.measure in ("quantity", "sentence")
+    return "quantity" if things else None
 
 
 def groups(count: Count, other: Count) -> frozenset[str]:
