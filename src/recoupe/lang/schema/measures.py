@@ -40,6 +40,7 @@ class Ages(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     having: list[str] = []
     between: list[str] = []
     anniversaries: list[str] = []
+    own: list[str] = []
     at: list[str] = []
     raised: list[str] = []
     then: list[str] = []

@@ -88,6 +88,8 @@ def _is_counted(token: Token, tables: CountingTables, beside: bool) -> bool:
 def phrase_end(tokens: tuple[Token, ...], noun: int, tables: CountingTables) -> int:
     """End of the smallest complete phrase: noun, adjectives, « de » and a bare noun."""
     index = adjectives(tokens, _compound(tokens, noun), tables)
+    if index == noun + 1 and _named_together(tokens, noun, tables):
+        index = adjectives(tokens, index + 1, tables)
     known = counting.noun_of(tokens[noun], tables)
     if known is not None and known[0] in MEASURED and not _fills(tokens, noun, index, tables):
         return tokens[index - 1].end
@@ -99,6 +101,16 @@ def phrase_end(tokens: tuple[Token, ...], noun: int, tables: CountingTables) -> 
     elif any(form in tables.hollow for form in counting.forms(tokens[noun])):
         index = full_complement(tokens, index, tables)
     return tokens[index - 1].end
+
+
+def _named_together(tokens: tuple[Token, ...], noun: int, tables: CountingTables) -> bool:
+    """« douze cas confirmés »: a noun and a participle that the pack counts as one."""
+    if noun + 1 >= len(tokens) or not grammar.is_participle(tokens[noun + 1]):
+        return False
+    pairs = (
+        f"{a} {b}" for a in counting.forms(tokens[noun]) for b in counting.forms(tokens[noun + 1])
+    )
+    return any(pair in tables.nouns for pair in pairs)
 
 
 def _fills(tokens: tuple[Token, ...], noun: int, index: int, tables: CountingTables) -> bool:

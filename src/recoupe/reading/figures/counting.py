@@ -28,6 +28,7 @@ class CountingTables(msgspec.Struct, frozen=True):
     damage: frozenset[str]
     either: frozenset[str]
     somebody: frozenset[str]
+    definite: frozenset[str]
     labels: re.Pattern[str]
     scales: re.Pattern[str]
     addresses: re.Pattern[str]
@@ -97,6 +98,7 @@ def of(language: Language) -> CountingTables:
         verbs={fold(w): named(g.measure) for g in reversed(m.verb) for w in g.words},
         singles=frozenset(map(fold, m.singles.words)),
         either=frozenset(m.either),
+        definite=frozenset(language.grammar.definite),
         somebody=frozenset(map(fold, m.somebody.words)),
         damage=frozenset(map(fold, m.damage_money.words)),
         labels=re.compile(rf"(?:{phrases.alternation(m.labels.words)})\s*$", re.IGNORECASE),

@@ -74,7 +74,18 @@ def bare(
         )
     if deed:
         return figure("person", deed)
+    if _of_us(tokens, index):
+        return figure("person", "quantity")
+    if index > 0 and small(tokens[index - 1].text) in tables.definite:
+        return None
     return figure("other", "other") if value >= 1000 and quantity.kind == "digits" else None
+
+
+def _of_us(tokens: tuple[Token, ...], index: int) -> bool:
+    """« Ils étaient 900 », « nous sommes trente »: people, who are only pointed to."""
+    if index < 2 or not (tokens[index - 1].is_finite and tokens[index - 1].pos == "AUX"):
+        return False
+    return tokens[index - 2].pos == "PRON" and grammar.is_plural(tokens[index - 1])
 
 
 def _end(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from recoupe.lang import Language, marks
+from recoupe.lang import Language, compiled, marks
 from recoupe.matching import small
 from recoupe.model import Paragraph, Span
 from recoupe.reading import phrases
@@ -101,6 +101,60 @@ def _is_age(number: Number) -> bool:
     )
 
 
+def _is_distance(number: Number) -> bool:
+    """« trois jours après la chute », « 48 heures avant le vote »: how far from another day."""
+    return bool(_apart(number.language).match(number.after))
+
+
+def _is_grown(number: Number) -> bool:
+    """« un officier d'une quarantaine d'années »: about how old somebody is."""
+    quantity = number.quantity
+    if quantity.kind != "collective" or (quantity.low or 0) < YOUNGEST:
+        return False
+    words = _lives(number.language)
+    before = number.text[: quantity.span.start].rstrip()
+    return bool(words.years.match(number.after) and words.led.search(before))
+
+
+def _is_day(number: Number) -> bool:
+    """« le Mouvement du 5 juin »: a day in a name."""
+    written = number.quantity.kind == "digits"
+    return written and bool(_lives(number.language).month.match(number.after))
+
+
+YOUNGEST = 20
+"""From so many years on a round number of them is an age."""
+
+
+class _Lives(msgspec.Struct, frozen=True):
+    years: re.Pattern[str]
+    led: re.Pattern[str]
+    month: re.Pattern[str]
+
+
+@compiled
+def _lives(language: Language) -> _Lives:
+    alt = phrases.alternation
+    units = [unit for unit, value in language.dates.units.items() if value == "Y"]
+    of = alt([*language.numbers.of, *language.measures.ages.own])
+    months = alt(language.dates.months)
+    return _Lives(
+        re.compile(rf"\s*(?:{alt(language.numbers.of)})\s*(?:{alt(units)})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?:(?<![\w-])(?:{of})|,)$", re.IGNORECASE),
+        re.compile(rf"\s+(?:{months})(?!\w)", re.IGNORECASE),
+    )
+
+
+@compiled
+def _apart(language: Language) -> re.Pattern[str]:
+    dates, alt = language.dates, phrases.alternation
+    sides, units = alt(dates.sides), alt(dates.units)
+    nouns = alt([*language.grammar.articles, *language.grammar.possessives])
+    return re.compile(
+        rf"\s+(?:{units})\s+(?:{sides})\s+(?:{nouns})(?:(?<=\W)|(?!\w))", re.IGNORECASE
+    )
+
+
 GATES: dict[str, Callable[[Number], bool]] = {
     "name": _is_in_name,
     "word": _is_in_word,
@@ -109,6 +163,9 @@ GATES: dict[str, Callable[[Number], bool]] = {
     "telephone": _is_dialled,
     "postcode": _is_postal,
     "age": _is_age,
+    "grown": _is_grown,
+    "distance": _is_distance,
+    "day": _is_day,
 }
 """What a number is that is no figure."""
 

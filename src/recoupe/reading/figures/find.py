@@ -70,12 +70,33 @@ def find_figures(
                 with_closing_mark(figure, paragraph.text, language), paragraph.text, language
             )
             if previous is not None:
+                previous = _beside_its_source(previous, figure, paragraph.text, language)
                 found[-1] = apart(previous, figure, paragraph.text, tables)
             if became is not None and figure.span.start - became.span.end < 12:
                 found.append(_like(became, figure, paragraph.text))
             found.append(figure)
             became = None
     return tuple(roles.marked(wholes.marked(found, paragraph, language), paragraph, language))
+
+
+def _beside_its_source(
+    figure: FigureExpression, after: FigureExpression, text: str, language: Language
+) -> FigureExpression:
+    """« 12 000 (selon la mairie) et 40 000 personnes (selon la CGT) »: the first counts what the
+    second does."""
+    between = text[figure.span.end : after.span.start]
+    if figure.pattern != "bare" or figure.unit != "other" or after.pattern == "bare":
+        return figure
+    if not _sourced(language).fullmatch(between):
+        return figure
+    return msgspec.structs.replace(figure, unit=after.unit, measure=after.measure)
+
+
+@compiled
+def _sourced(language: Language) -> re.Pattern[str]:
+    """« (selon la mairie) et »."""
+    joined = phrases.alternation([*language.numbers.coordinators, *language.numbers.range.joiners])
+    return re.compile(rf"\s*\([^()]{{3,60}}\),?\s+(?:{joined})\s+", re.IGNORECASE)
 
 
 def _like(quantity: Quantity, figure: FigureExpression, text: str) -> FigureExpression:
@@ -122,7 +143,7 @@ def _figure(
     beside = previous
     if previous and not same_sentence(paragraph, previous.span.start, quantity.core.start):
         beside = None
-    if phrase is not None and _tells(paragraph.tokens[max(phrase.noun, 0)], tables):
+    if phrase is not None and _tells(paragraph, phrase, quantity, tables, language):
         return None
     if phrase is None or _befell(paragraph.tokens[max(phrase.noun, 0)], beside, tables):
         return bare(quantity, paragraph, previous, subset, tables)
@@ -154,9 +175,31 @@ def _in_story(paragraph: Paragraph, phrase: Phrase, tables: CountingTables) -> M
     return next((tables.in_stories[form] for form in forms if form in tables.in_stories), None)
 
 
-def _tells(noun: Token, tables: CountingTables) -> bool:
-    """« plusieurs médias », « trois sources »: those who tell it, and no part of the story."""
+def _tells(
+    paragraph: Paragraph,
+    phrase: Phrase,
+    quantity: Quantity,
+    tables: CountingTables,
+    language: Language,
+) -> bool:
+    """« plusieurs médias », « trois sources », « selon deux témoins »: those who tell it, and no
+    part of the story; « six de ses proches ont été arrêtés » are."""
+    noun = paragraph.tokens[max(phrase.noun, 0)]
+    if _attributed(language).search(paragraph.text[: quantity.span.start]):
+        return counting.is_person(noun, tables) or _is_teller(noun, tables)
+    sure = quantity.approx == "exact" and counting.is_person(noun, tables)
+    return _is_teller(noun, tables) and not sure
+
+
+def _is_teller(noun: Token, tables: CountingTables) -> bool:
     return any(form in tables.tellers for form in counting.forms(noun))
+
+
+@compiled
+def _attributed(language: Language) -> re.Pattern[str]:
+    """« selon » and the like, straight before a number."""
+    words = phrases.alternation(w for p in language.attribution.preposition for w in p.words)
+    return re.compile(rf"(?<![\w-])(?:{words})\s+$", re.IGNORECASE)
 
 
 def _befell(noun: Token, beside: FigureExpression | None, tables: CountingTables) -> bool:

@@ -146,7 +146,7 @@ def _deed(paragraph: Paragraph, noun: int, tables: CountingTables) -> Measure | 
     for index in _governing(tokens, noun):
         if _befalls_another(tokens, noun, index):
             continue
-        if deed := counting.deed_of(tokens[index], tables):
+        if deed := _in_words(paragraph, index, tables):
             return deed
     near = [
         (abs(i - noun), deed)
@@ -161,6 +161,14 @@ def _deed(paragraph: Paragraph, noun: int, tables: CountingTables) -> Measure | 
         return min(near)[1]
     words = paragraph.span(sentence.first, sentence.last).of(paragraph.text)
     return next((deed for phrase, deed in tables.deed_phrases if phrase.search(words)), None)
+
+
+def _in_words(paragraph: Paragraph, index: int, tables: CountingTables) -> Measure | None:
+    """« ont été testés positifs », « ont contracté le choléra »: what a word says with those
+    behind it, else alone."""
+    words = paragraph.text[paragraph.tokens[index].start :]
+    told = next((m for phrase, m in tables.deed_phrases if phrase.match(words)), None)
+    return told or counting.deed_of(paragraph.tokens[index], tables)
 
 
 def _counts_another(tokens: tuple[Token, ...], noun: int, deed: int) -> bool:

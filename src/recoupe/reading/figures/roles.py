@@ -171,8 +171,15 @@ def _is_known(view: _View) -> bool:
 
 def _is_part(view: _View) -> bool:
     """« dont 800 à Belval », « parmi eux, trois enfants », « les quatre autres »."""
+    if view.figure.whole is not None:
+        return True
     rest = fold(view.figure.of) in view.words.others and _is_known(view)
-    return rest or view.figure.subset or view.figure.whole is not None
+    return rest or (view.figure.subset and not _is_theirs(view))
+
+
+def _is_theirs(view: _View) -> bool:
+    """« la France, dont 5 100 soldats sont à Velm »: whose they are, and part of no number."""
+    return bool(view.chain) and grammar.is_subject(view.chain[0])
 
 
 def _is_asked(view: _View) -> bool:

@@ -16,6 +16,8 @@ OF_EVENTS = frozenset(
     {"killed", "injured", "killed_or_injured", "missing", "attacks", "damage", "magnitude"}
 )
 """Measures of what an event did: they hold when they are reported."""
+PASSING = OF_EVENTS | {"detained", "evacuated", "homeless"}
+"""Measures of which those of another year only compare."""
 DAILY = frozenset({"infected", "tested", "strikers", "demonstrators", "turnout", "price"})
 AHEAD = frozenset({"forecast", "request"})
 
@@ -86,7 +88,7 @@ def role(figure: FigureExpression, happened: str | None, setting: Setting) -> Ro
     """« La crue de 1992 avait fait onze morts »: the toll of another year only compares."""
     published = setting.published.value
     older = bool(happened and published and happened[:4] < published[:4])
-    toll = figure.measure in OF_EVENTS and figure.role == "level"
+    toll = figure.measure in PASSING and figure.role == "level"
     return "comparison" if toll and older else figure.role
 
 
