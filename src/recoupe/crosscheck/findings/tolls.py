@@ -56,7 +56,6 @@ def _is_whole(figure: FigureMention, story: Story) -> bool:
         not singled
         and count.role == "level"
         and count.approx != "vague"
-        and not count.year
         and not count.overtaken
     )
 
