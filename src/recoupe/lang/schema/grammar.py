@@ -23,6 +23,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     to: list[str] = []
     coordinators: list[str] = []
     contracted: list[str] = []
+    compounds: list[str] = []
     contractions: list[str] = []
     it: list[str] = []
     articles: list[str] = []

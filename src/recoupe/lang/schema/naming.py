@@ -57,6 +57,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """roles.toml: how persons and bodies are called."""
 
     titles: list[str] = []
+    reigns: list[str] = []
     roles_m: list[str] = []
     roles_f: list[str] = []
     collectives: list[str] = []

@@ -62,6 +62,8 @@ class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     vague_roles: Words = Words()
     one_of: Words = Words()
     issued: Words = Words()
+    shown: Words = Words()
+    any_body: Words = Words()
     groups: Words = Words()
     papers: Words = Words()
     managements: Words = Words()

@@ -33,6 +33,8 @@ def _new_name(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon
     token, before = tokens[last], tokens[last - 1]
     if last - index == 1 and fold(before.text) in lexicon.unfinished:
         return False
+    if _after_agency(tokens, index, last, lexicon):
+        return True
     if _of_country(tokens, index, last, lexicon) or _given(tokens, index, last, lexicon):
         return True
     if of_portfolio(tokens, index, last, lexicon) or of_seat(tokens, index, last, lexicon):
@@ -45,6 +47,18 @@ def _new_name(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon
         or known in lexicon.places
         or (bool(before.entity) and before.entity[2:] != token.entity[2:])
     )
+
+
+def _after_agency(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:
+    """« a déclaré à l'AOP A K Tovari », « auprès de l'AOP Sophie »: who speaks, after the agency
+    that is told."""
+    led = index > 0 and tokens[index - 1].pos in ("ADP", "DET")
+    apart = tokens[last - 1].end < tokens[last].start and is_capital(tokens[last])
+    known = lexicon.outlets.get(fold(" ".join(t.text for t in tokens[index:last])), ("", ""))
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    full = following is not None and is_capital(following) and following.start > tokens[last].end
+    named = apart and (full or fold(tokens[last].text) in lexicon.given)
+    return led and named and known[1] == "agency"
 
 
 def _given(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:

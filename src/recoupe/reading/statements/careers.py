@@ -27,6 +27,7 @@ class Careers:
         self._people = people
         self._lexicon = people.lexicon
         self._discourse = discourse
+        self._reigns = frozenset(map(fold, language.roles.reigns))
         self._possessives = frozenset(map(fold, language.grammar.possessives))
 
     def find(self, phrase: SpeakerPhrase, asked: Held, at: int) -> int | None:
@@ -45,6 +46,8 @@ class Careers:
         office = bool(
             {asked.head, *asked.narrowing} & (self._lexicon.offices | self._lexicon.seats)
         )
+        if self._reigning(asked) and not same:
+            return self._roleless(near, asked, phrase, at)
         if (office and not asked.former) or len(same) > 1:
             return None
         if known is not None:
@@ -54,6 +57,17 @@ class Careers:
             return last
         about = self._about()
         return about if self._named(about, at) and self._unknown(about, asked, phrase) else None
+
+    def _reigning(self, asked: Held) -> bool:
+        """« le chef de l'État », « le président »: of the country the article is printed in."""
+        plain = not asked.narrowing and not asked.nations and not asked.former
+        return plain and asked.head in self._reigns
+
+    def _roleless(self, near: list[int], asked: Held, phrase: SpeakerPhrase, at: int) -> int | None:
+        """Whom everybody knows by an office without being told: the only person named so far to
+        whom the article gives no role, where that one spoke or was the subject last."""
+        known = [v for v in self._before(at) if self._unknown(v, asked, phrase)]
+        return known[0] if len(known) == 1 and near[:1] == known else None
 
     def _called_so(self, voices: list[int], asked: Held) -> list[int]:
         """Those whose role has the same first word: « le directeur » of a general director."""

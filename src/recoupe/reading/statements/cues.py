@@ -50,6 +50,7 @@ class _Words(msgspec.Struct, frozen=True):
     coordinators: frozenset[str]
     auxiliaries: tuple[str, ...]
     passive_auxiliary: str
+    compounds: frozenset[str]
     marks: tuple[str, ...]
 
 
@@ -64,6 +65,7 @@ def _words(language: Language) -> _Words:
         coordinators=frozenset(language.grammar.coordinators),
         auxiliaries=tuple(language.grammar.auxiliaries),
         passive_auxiliary=language.grammar.passive_auxiliary,
+        compounds=frozenset(language.grammar.compounds),
         marks=tuple(
             f"{mark} " if mark[-1].isalnum() else mark for mark in language.grammar.reflexive
         ),
@@ -82,7 +84,8 @@ def _cue(tokens: tuple[Token, ...], index: int, words: _Words) -> Cue | None:
     token = tokens[index]
     first, clitic, passive, auxiliary = _auxiliaries(tokens, index, words)
     reflexive = _reflexive(tokens, first, words.reflexives)
-    lemma, last = _lemma(tokens, index, words.marks if reflexive is not None else (), words.lemmas)
+    reflexives = words.marks if reflexive is not None else ()
+    lemma, last = _lemma(tokens, index, reflexives, words.lemmas, words.compounds)
     if lemma is None:
         return None
     frames = words.lemmas[lemma]
@@ -261,6 +264,7 @@ def _lemma(
     index: int,
     marks: tuple[str, ...],
     lemmas: dict[str, dict[str, Act]],
+    compounds: frozenset[str],
 ) -> tuple[str | None, int]:
     """The pack's lemma for a verb, with its reflexive mark (one of `marks`) and as many words as
     the pack has, and where the cue ends."""
@@ -271,6 +275,8 @@ def _lemma(
                 break
             for length in (3, 2, 1):
                 words = tokens[position : position + length]
+                if tokens[position - 1].text.lower() in compounds:
+                    continue
                 for form in _forms(words):
                     if f"{lead} {form}" in lemmas:
                         return f"{lead} {form}", position + len(words)

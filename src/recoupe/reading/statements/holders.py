@@ -33,6 +33,7 @@ class Holders:
         self._demonstratives = frozenset(language.grammar.demonstratives)
         self._firms = frozenset(map(fold, attribution.firms.words))
         self._anaphors = frozenset(map(fold, attribution.anaphors.words))
+        self._any_body = frozenset(map(fold, attribution.any_body.words))
         self._epithets = frozenset(map(fold, attribution.epithets.words))
         self._outlets = frozenset(map(fold, attribution.outlet_nouns.words))
         self._vague = frozenset(map(fold, attribution.vague_roles.words))
@@ -242,7 +243,11 @@ class Holders:
         spoke or was the subject last, else the one the article is about."""
         if phrase.head not in self._anaphors | self._firms:
             return None
-        bodies = [i for i, name in enumerate(self._names) if name.kind in BODIES]
+        bodies = [
+            index
+            for index, name in enumerate(self._names)
+            if name.kind in BODIES and not self._called_otherwise(index, phrase)
+        ]
         if self._narrowing(phrase):
             if not self._adjectival(phrase):
                 return None
@@ -264,6 +269,12 @@ class Holders:
         )
         first, second = (counted or [(0, 0)])[-1], (counted[-2:-1] or [(0, 0)])[0]
         return -first[1] if first[0] >= max(3, DOMINANT * second[0]) else None
+
+    def _called_otherwise(self, body: int, phrase: SpeakerPhrase) -> bool:
+        """« le syndicat » is not the « Fédération des clubs », « l'organisation » may be."""
+        own = fold(self._names[body].label).split()[:1]
+        kinds = (self._anaphors | self._firms) - self._any_body
+        return phrase.head in kinds and bool(kinds & set(own)) and own != [phrase.head]
 
     def _adjectival(self, phrase: SpeakerPhrase) -> bool:
         """« le quotidien économique », « la centrale syndicale »: nothing but adjectives, which say

@@ -10,6 +10,7 @@ from recoupe.lang import Language, compiled, marks
 from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading import phrases
+from recoupe.reading.statements.channels import is_outlet
 from recoupe.reading.statements.noun_phrases import is_speaker, phrase_from
 from recoupe.reading.statements.saying import SpeakerPhrase
 from recoupe.reading.statements.view import View
@@ -27,7 +28,9 @@ def with_issuer(view: View, phrase: SpeakerPhrase) -> SpeakerPhrase:
     made = words.made.match(view.paragraph.text, phrase.span.end)
     start = view.token_at(made.end()) if made else None
     issuer = phrase_from(view, start) if start is not None else None
-    if issuer is None or not is_speaker(view, issuer):
+    if made is None or issuer is None or not is_speaker(view, issuer):
+        return phrase
+    if is_outlet(view, issuer) and words.shown.search(made[0]):
         return phrase
     if issuer.name is None:
         return issuer
@@ -38,6 +41,7 @@ def with_issuer(view: View, phrase: SpeakerPhrase) -> SpeakerPhrase:
 class _Words(msgspec.Struct, frozen=True):
     documents: frozenset[str]
     made: re.Pattern[str]
+    shown: re.Pattern[str]
 
 
 @compiled
@@ -47,6 +51,7 @@ def _words(language: Language) -> _Words:
     made = phrases.alternation(attribution.made_by.words)
     by = phrases.alternation(attribution.by.words)
     return _Words(
+        shown=phrases.matcher(tuple(attribution.shown.words)),
         documents=frozenset(map(fold, attribution.documents.words)),
         made=re.compile(
             rf"\s+(?:{inside}\s)?(?:{made})\s+(?:{inside}\s)?(?:{by})\s+", re.IGNORECASE

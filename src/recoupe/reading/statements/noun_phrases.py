@@ -25,6 +25,8 @@ LONGEST = 80
 """Words of a noun phrase."""
 
 
+LED = 14
+"""How many words may stand between « l'un de » and the comma before a name."""
 SKIPPED = 14
 """How many words may stand between a cue and the subject that follows it."""
 
@@ -52,6 +54,9 @@ def skip_to_noun(view: View, index: int) -> int | None:
             return None
         if token.is_finite:
             return None
+        if token.text == "(" and (close := _closing(view.tokens, position, last)):
+            past = view.tokens[close - 1].end
+            continue
         led = after_adposition(view, position) and view.tokens[position - 1].end > past
         if view.candidate_at(position) and not led:
             return position
@@ -73,13 +78,15 @@ def _is_noun(view: View, token: Token) -> bool:
 def after_adposition(view: View, position: int) -> bool:
     """« a déclaré à l'agence AOP »: a noun led by a preposition is no subject."""
     if view.tokens[position].pos == "DET":
-        return position > 0 and view.tokens[position - 1].pos == "ADP"
+        before = view.tokens[position - 1] if position else None
+        told = view.tokens[position].text.lower() in view.small.recipients
+        return told or (before is not None and before.pos == "ADP")
     candidate = view.candidate_at(position)
     named = candidate is not None and candidate.label != "PER"
     passed = ("DET", "ADJ", "NUM", "NOUN") if named else ("DET", "ADJ", "NUM")
     for back in range(position - 1, max(-1, position - 4), -1):
         token = view.tokens[back]
-        if token.pos == "ADP":
+        if token.pos == "ADP" or token.text.lower() in view.small.recipients:
             return True
         titled = fold(token.text) in view.lexicon.titles
         if (token.pos not in passed and not titled) or fold(token.text) in view.lexicon.roles:
@@ -155,8 +162,15 @@ def _one_of(view: View, first: int) -> SpeakerPhrase | None:
     span = Span(match.start(), match.end())
     _, last = view.bounds(first)
     comma = view.token_at(match.end())
+    if comma is not None and view.tokens[comma - 1].text.lower() in view.small.articles:
+        comma = _comma_after(view, comma, last)
+        if comma is None:
+            return None
+        span = Span(match.start(), view.tokens[comma - 1].end)
     person = (
-        view.candidate_at(comma + 1)
+        next(
+            (c for i in range(comma + 1, min(last, comma + 4)) if (c := view.candidate_at(i))), None
+        )
         if comma is not None
         and comma + 1 < last
         and view.tokens[comma].text == ","
@@ -164,8 +178,19 @@ def _one_of(view: View, first: int) -> SpeakerPhrase | None:
         and apposition(view, comma + 1, last)
         else None
     )
-    name = person.span if person is not None else None
-    return SpeakerPhrase(span, name, "", "", False, span.of(text))
+    if person is None:
+        return SpeakerPhrase(span, None, "", "", False, span.of(text))
+    return SpeakerPhrase(span, person.span, "", "", False, span.of(text))
+
+
+def _comma_after(view: View, index: int, last: int) -> int | None:
+    """The comma behind « leurs avocats », with no verb before it."""
+    for position in range(index, min(last, index + LED)):
+        if view.tokens[position].text == ",":
+            return position
+        if view.tokens[position].is_finite or view.tokens[position].text in STOPS:
+            return None
+    return None
 
 
 def _demonstrative(tokens: tuple[Token, ...], words: Small) -> str:
@@ -203,7 +228,8 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
                     or (carried and fold(candidate.text) in view.lexicon.outlets)
                 )
             )
-            if heads and not refused:
+            holder = personal and candidate.label == "PER" and not (inside or after_preposition)
+            if (heads or (holder and not _is_person(view, name))) and not refused:
                 name = candidate.span
             index = end = max(candidate.last, index + 1)
             after_preposition = False
@@ -236,6 +262,8 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
         ):
             after_preposition = nested = not vehicle
             index += 1
+        elif role and token.text.lower() in words.role_links and token.pos in ("VERB", "ADJ"):
+            index += 1
         elif (
             token.text == ","
             and end > first
@@ -258,6 +286,11 @@ def _extent(view: View, first: int) -> tuple[int, Span | None]:
         else:
             break
     return end, name
+
+
+def _is_person(view: View, name: Span | None) -> bool:
+    """Whether a name is a person's: « la candidate La France libre Claire Morel » has two names."""
+    return any(c.span == name and c.label == "PER" for c in view.candidates)
 
 
 def _time_begins(view: View, index: int) -> bool:

@@ -104,6 +104,8 @@ def skipped(view: View, index: int) -> bool:
     token = view.tokens[index]
     closing = token.text in tuple(marks.CLOSING) and not view.opens_quotation(index)
     adverb = token.pos == "ADV" or token.text.lower() in view.small.skipped
+    if token.text.lower() in view.language.grammar.compounds:
+        return False
     return adverb or closing or view.dated(index)
 
 

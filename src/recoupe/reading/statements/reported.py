@@ -68,7 +68,7 @@ def find_reported(
     found: list[Saying] = []
     for cue in view.cues:
         denied = cue.lemma in view.small.only_denied
-        if cue.writer or (denied and not cue.negated):
+        if cue.writer or (denied and not cue.negated) or _opens_alone(view, cue):
             continue
         likened = _like(view, cue, quotations)
         said = (likened[0], "that", "like") if likened else _said(view, cue, quotations)
@@ -111,6 +111,11 @@ def find_reported(
             )
         )
     return found
+
+
+def _opens_alone(view: View, cue: Cue) -> bool:
+    """« Demander un rapport est un moyen »: an infinitive that is itself the subject."""
+    return cue.infinitive and cue.first == view.bounds(cue.verb)[0]
 
 
 def _said(
@@ -188,6 +193,8 @@ def _said_before(view: View, cue: Cue) -> Span | None:
     """« Le ministre l'a annoncé »: what was announced is the sentence before."""
     if "that" not in cue.frames or not cue.finite or cue.clitic:
         return None
+    if cue.frames["that"] in WISHED:
+        return None
     pronoun = view.tokens[cue.first]
     if pronoun.text.lower() not in view.small.it or pronoun.pos != "PRON":
         return None
@@ -203,6 +210,8 @@ def _said_before(view: View, cue: Cue) -> Span | None:
     return view.paragraph.span(before.first, end)
 
 
+WISHED = frozenset({"request", "hope"})
+"""Acts that « le » tells of without words: « s'il le souhaite »."""
 Rule = Callable[[View, Cue, tuple[Quotation, ...]], tuple[Span, ...]]
 
 
