@@ -364,3 +364,28 @@ def test_what_one_admits_whom_another_denies_to_have_dealt_with(tmp_path: Path) 
         ),
     )
     assert len(disputes(made)) == 1
+
+
+@pytest.mark.parametrize(
+    ("contrast", "found"),
+    [
+        ("alors que l'armateur affirme qu'il n'y a eu aucune victime", True),
+        ("alors que l'armateur assure qu'il n'a jamais vu ces marins", True),
+        ("alors que l'armateur affirme que la digue tient bon", False),
+        ("quand le port a rouvert mardi", False),
+    ],
+)
+def test_a_contrast_that_says_no(tmp_path: Path, contrast: str, found: bool) -> None:
+    text = f"Le syndicat réclame une enquête sur la mort de trois marins, {contrast}."
+    made = told(tmp_path, ("Le Quai", "2022-03-08", text))
+    assert bool(disputes(made)) is found
+
+
+def test_words_that_a_sentence_quotes_are_not_its_own(tmp_path: Path) -> None:
+    said = "c'est une fable sur les grues du port racontée aux enfants de Velm"
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", f"Selon la mairie, {said}."),
+        ("La Rade", "2022-03-09", f"Mais là-bas, en ville, « {said} » court toujours."),
+    )
+    assert "attribution-dropped" not in [f["kind"] for f in made["findings"]]

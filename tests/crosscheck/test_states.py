@@ -78,6 +78,16 @@ def test_each_turn_begins_as_its_example_does(turn: Any) -> None:
         ),
         ("Odile Garance n'exclut pas de porter plainte.", "Odile Garance a porté plainte.", True),
         ("Odile Garance n'exclut pas de porter plainte.", "Le port a porté plainte.", False),
+        (
+            "Les armateurs ont annoncé la fermeture des débarcadères.",
+            "Les armateurs ont annoncé mercredi la réouverture des débarcadères.",
+            True,
+        ),
+        (
+            "Les armateurs ont annoncé la fermeture des débarcadères.",
+            "La mairie de Sarn a annoncé la réouverture des bibliothèques.",
+            False,
+        ),
         ("Marek Toulvane défend sa manœuvre.", "Marek Toulvane a présenté ses excuses.", True),
         ("Marek Toulvane défend sa manœuvre.", "Odile Garance a présenté ses excuses.", False),
         (

@@ -15,7 +15,7 @@ from recoupe.crosscheck.sources import media, source_of, speaks
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.crosscheck.voices import agencies
-from recoupe.lang import Language, any_of, compiled
+from recoupe.lang import NOTHING, Language, any_of, compiled
 from recoupe.matching import fold
 from recoupe.model import Finding, FindingKind, Place, Span
 
@@ -38,6 +38,10 @@ SCOPE = 35
 """Words from which it is not sure how much of a sentence « selon » gives to its source."""
 SHORTEST = 5
 """Letters of a preposition that can only attribute: « pour » has other uses."""
+
+
+QUOTED = 0.5
+"""Share of a sentence above which what it quotes is somebody's, whoever that is."""
 
 
 class _Words(msgspec.Struct, frozen=True):
@@ -272,7 +276,16 @@ def is_narration(words: str, language: Language) -> bool:
     """Whether no source is given, and it is no piece of a quotation."""
     marks = "".join({mark for pair in language.grammar.quotation_marks for mark in pair})
     piece = words[:1] in marks or words.count('"') % 2 == 1
-    return not piece and not _attributes(language).search(words)
+    quoted = sum(len(found[0]) for found in _quotations(language).finditer(words))
+    told = quoted > QUOTED * len(words) or _attributes(language).search(words)
+    return not piece and not told
+
+
+@compiled
+def _quotations(language: Language) -> re.Pattern[str]:
+    """What stands between marks of quotation."""
+    pairs = [map(re.escape, pair) for pair in language.grammar.quotation_marks]
+    return re.compile("|".join(f"{o}.+?{c}" for o, c in pairs) or NOTHING)
 
 
 @compiled

@@ -18,6 +18,8 @@ from recoupe.model import Article, Finding, Span
 
 BESIDE = 70
 """Characters before a state within which stands whose it is."""
+NEXT = 25
+"""Characters after it within which it may stand: « la fermeture des écluses »."""
 ALIKE = 3
 """Names and stems, the states' own aside, by which two sentences tell of the same."""
 MUCH = 5
@@ -107,7 +109,12 @@ def _states(story: Story, number: int, side: int) -> Iterator[_State]:
             start, state = found
             at = one.span.start + start
             about = _about(one, state, story)
-            whose = _whose(one.article, Span(max(one.span.start, at - BESIDE), at), story)
+            end = at + len(state)
+            around = (
+                Span(max(one.span.start, at - BESIDE), at),
+                Span(end, min(one.span.end, end + NEXT)),
+            )
+            whose = frozenset().union(*(_whose(one.article, span, story) for span in around))
             yield _State(
                 one.article, one.span, one.number, one.published, one.days, at, whose, about
             )

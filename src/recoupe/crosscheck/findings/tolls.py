@@ -52,12 +52,7 @@ def _is_whole(figure: FigureMention, story: Story) -> bool:
     """Whether a count is of all of the story's own time: no group, no part, none of before."""
     count = of_story(story)[figure.id]
     singled = count.who or count.rest or count.part or count.rate or count.outside
-    return (
-        not singled
-        and count.role == "level"
-        and count.approx != "vague"
-        and not count.overtaken
-    )
+    return not singled and count.role == "level" and count.approx != "vague" and not count.overtaken
 
 
 def _steps(figures: list[FigureMention], story: Story) -> list[FigureMention]:
