@@ -22,6 +22,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     whether: list[str] = []
     to: list[str] = []
     coordinators: list[str] = []
+    turning: list[str] = []
     contracted: list[str] = []
     compounds: list[str] = []
     contractions: list[str] = []

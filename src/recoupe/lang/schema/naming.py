@@ -58,6 +58,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
     titles: list[str] = []
     reigns: list[str] = []
+    one_of_many: list[str] = []
     roles_m: list[str] = []
     roles_f: list[str] = []
     collectives: list[str] = []

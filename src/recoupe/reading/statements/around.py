@@ -50,7 +50,9 @@ def around(
         left = _past_topic(view, opening, left)
         begin = text.index(left, opening)
         end = begin + len(left)
-        parts.append(_inner(Span(begin, end), quotations))
+        own = next((q for q in quotations if q.outer.end in (end, end + 1)), None)
+        turned = own is not None and own.outer.start > begin and view.turns_to(own)
+        parts.append(own.inner if turned and own else _inner(Span(begin, end), quotations))
     after = view.token_at(speaker_end)
     if after is not None and after < last:
         right = _right_part(view, after, last, stop, quotations, bool(parts))

@@ -27,6 +27,7 @@ class Careers:
         self._people = people
         self._lexicon = people.lexicon
         self._discourse = discourse
+        self._one_of_many = frozenset(map(fold, language.roles.one_of_many))
         self._reigns = frozenset(map(fold, language.roles.reigns))
         self._possessives = frozenset(map(fold, language.grammar.possessives))
 
@@ -34,6 +35,8 @@ class Careers:
         """The person that a role without a name means where no role known is that one."""
         opening = fold(phrase.words).split()[:1]
         if asked.head in self._lexicon.relational or set(opening) & self._possessives:
+            return None
+        if asked.narrowing and not asked.former and asked.head in self._one_of_many:
             return None
         alike = self._lexicon.alike
         same = [v for v in self._before(at) if self._known(v, asked, phrase, alike, asked.former)]

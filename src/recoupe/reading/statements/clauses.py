@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recoupe.lang import marks
+from recoupe.matching import fold
 from recoupe.reading import grammar
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.incised import is_incise
@@ -184,11 +185,15 @@ def _main_clause_at(view: View, comma: int, last: int, cue: Cue | None) -> bool:
     if comma + 1 >= last:
         return False
     opener = view.tokens[comma + 1]
-    if _in_relative(view, cue) and grammar.has_finite_form(opener):
+    resumes = grammar.has_finite_form(opener) or (
+        opener.pos == "PRON" and grammar.is_subject(opener) and first < cue.first - 1
+    )
+    if _in_relative(view, cue) and resumes:
         return True
     if not (leading or subordinate):
         return False
-    opens = opener.pos in ("DET", "PRON", "PROPN") or opener.text.lower() in view.small.articles
+    named = opener.pos == "PROPN" or fold(opener.text) in view.lexicon.titles
+    opens = named or opener.pos in ("DET", "PRON") or opener.text.lower() in view.small.articles
     return opens and any(t.is_finite for t in view.tokens[comma + 1 : min(last, comma + 9)])
 
 

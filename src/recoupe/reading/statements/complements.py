@@ -145,9 +145,24 @@ def quote(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span
                 return ()
             if not colon and "object" in cue.frames and any(t.pos == "NOUN" for t in lead):
                 return ()
+            if not colon and "object" in cue.frames and _noun_goes_on(view, quotation):
+                return ()
             return (quotation.inner,)
         return ()
     return ()
+
+
+def _noun_goes_on(view: View, quotation: Quotation) -> bool:
+    """« a dénoncé « un silence » de l'exploitant »: what hangs on a quoted noun belongs to it."""
+    after = view.token_at(quotation.outer.end)
+    opening = view.token_at(quotation.inner.start)
+    if after is None or opening is None or after >= view.bounds(opening)[1]:
+        return False
+    token, noun = view.tokens[after], view.tokens[opening].pos == "DET"
+    lower = token.text.lower()
+    of = lower in view.small.contracted and token.pos == "ADP" and not view.dated(after + 1)
+    relative = lower in view.small.relative and token.pos == "PRON"
+    return noun and (of or relative or token.pos == "ADJ")
 
 
 def infinitive(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:

@@ -212,7 +212,8 @@ def _over_set_phrase(
     for lead in range(position, max(-1, position - 5), -1):
         token = tokens[lead]
         if led and token.lemma in auxiliaries:
-            return lead
+            apart = tokens[position].text == ","
+            return lead if apart == (tokens[lead + 1].text == ",") else None
         if token.pos not in OF_PHRASE and token.text != ",":
             return None
         led = led or token.pos == "ADP"

@@ -64,11 +64,18 @@ def _relayed(sayings: list[Saying], nobody: frozenset[str]) -> list[Saying]:
             if s is not outer and s.speaker and _share(s.content, outer.content) > CONTAINED
         ]
         inner = [s for s in inner if not s.relay and not _by_nobody(s, nobody)]
-        if inner and sum(map(len, inner[0].content)) > 0.4 * sum(map(len, outer.content)):
+        if inner and _is_most(inner[0], outer):
             place = out.index(inner[0])
             out[place] = msgspec.structs.replace(inner[0], via=(*inner[0].via, outer.speaker.name))
             out.remove(outer)
     return out
+
+
+def _is_most(inner: Saying, outer: Saying) -> bool:
+    """Whether what one says is most of what another passes on, or its end, after the cue."""
+    long = sum(map(len, inner.content)) > 0.4 * sum(map(len, outer.content))
+    ends = inner.content[-1].end + 2 >= outer.content[-1].end
+    return long or (ends and inner.cue is not None and inner.cue.end <= inner.content[0].start)
 
 
 def _carried_by(outer: Saying, out: list[Saying]) -> None:

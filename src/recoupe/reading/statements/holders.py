@@ -129,6 +129,9 @@ class Holders:
     def _latest(self, candidates: Iterable[int], at: int) -> int | None:
         """The candidate named last before, else the only one there is."""
         wanted = sorted(candidates)
+        spoke = next((t for t in self._discourse.before(at) if t.voice in wanted and t.spoke), None)
+        if spoke is not None and spoke.voice is not None and self._near(spoke, at):
+            return spoke.voice
         named = [
             (max(span.start for span in spans), index)
             for index in wanted

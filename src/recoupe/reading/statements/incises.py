@@ -88,6 +88,8 @@ def _opens_outside(view: View, quotation: Quotation, first: int) -> int | None:
     lead = text[begin : quotation.outer.start]
     if re.search(r"[:;]\s*$", lead) or not re.search(r"\w", lead):
         return None
+    if view.turns_to(quotation):
+        return None
     if quotation.inner.of(text)[:1].isupper() and re.search(rf"[.!?,{marks.CLOSING}]\s*$", lead):
         return None
     return _content_start(view, first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, marks
 from recoupe.model import Token
 from recoupe.model.reading import Act
 from recoupe.reading import grammar
@@ -69,7 +69,11 @@ def _as_cue(tokens: tuple[Token, ...], index: int, lemma: str) -> Token:
     """A hidden cue as the finite verb it is; « fait » and « dit » after an auxiliary stay
     participles."""
     token = tokens[index]
-    helped = any(t.pos == "AUX" for t in tokens[max(0, index - 4) : index])
+    helped = False
+    for before in reversed(tokens[max(0, index - 4) : index]):
+        if before.text in marks.QUOTES:
+            break
+        helped = helped or before.pos == "AUX"
     if token.pos in VERBAL and (helped or not grammar.is_participle(token)):
         return msgspec.structs.replace(token, lemma=lemma)
     return grammar.as_verb(token, lemma, "finite")

@@ -84,7 +84,7 @@ def after_adposition(view: View, position: int) -> bool:
     candidate = view.candidate_at(position)
     named = candidate is not None and candidate.label != "PER"
     passed = ("DET", "ADJ", "NUM", "NOUN") if named else ("DET", "ADJ", "NUM")
-    for back in range(position - 1, max(-1, position - 4), -1):
+    for back in range(position - 1, max(-1, position - (6 if named else 4)), -1):
         token = view.tokens[back]
         if token.pos == "ADP" or token.text.lower() in view.small.recipients:
             return True
@@ -302,8 +302,10 @@ def _time_begins(view: View, index: int) -> bool:
 
 def _outlet_follows(view: View, index: int) -> bool:
     """« le maire sur Rade TV », « à l'AOP »: an outlet after a preposition carries the words."""
-    for position in (index + 1, index + 2):
+    for position in range(index + 1, min(len(view.tokens), index + 5)):
         candidate = view.candidate_at(position)
+        if candidate is None and view.tokens[position].pos not in ("DET", "NOUN", "ADJ"):
+            return False
         if candidate is not None:
             led = not genitive(view.tokens[index], view.small)
             return led and fold(candidate.text) in view.lexicon.outlets

@@ -106,7 +106,21 @@ def skipped(view: View, index: int) -> bool:
     adverb = token.pos == "ADV" or token.text.lower() in view.small.skipped
     if token.text.lower() in view.language.grammar.compounds:
         return False
-    return adverb or closing or view.dated(index)
+    return adverb or closing or (view.dated(index) and not lasting(view, index))
+
+
+def lasting(view: View, index: int) -> bool:
+    """« a requis dix-huit mois de prison »: a time that measures the noun behind it."""
+    here = view.tokens[index].start
+    span = next((date for date in view.dates if date.start <= here < date.end), None)
+    after = view.token_at(span.end) if span is not None else None
+    first = view.token_at(span.start) if span is not None else None
+    if after is None or first is None or after >= view.bounds(index)[1]:
+        return False
+    if not is_number(view.tokens[first]):
+        return False
+    token = view.tokens[after]
+    return token.pos == "ADP" and token.text.lower() in view.small.contracted
 
 
 def noun_phrase(
@@ -179,7 +193,8 @@ def _hangs_on(tokens: tuple[Token, ...], start: int, comma: int, end: int) -> bo
 
 def of_time(view: View, index: int, last: int) -> bool:
     """« a annoncé ce matin »: a time is no object."""
-    return any(fold(t.text) in times(view.language) for t in words_at(view, index, last))
+    timed = any(fold(t.text) in times(view.language) for t in words_at(view, index, last))
+    return timed and not (index < last and lasting(view, index))
 
 
 def opens_noun(view: View, index: int) -> bool:

@@ -81,6 +81,8 @@ def _before_apposition(view: View, position: int) -> SpeakerPhrase | None:
     candidate = view.candidate_at(position - 3)
     if candidate is None or after_adposition(view, candidate.first):
         return None
+    if fold(candidate.text) in view.lexicon.places:
+        return None
     closes = any(t.text == "," for t in tokens[position + 1 : tokens[position].head])
     opens = candidate.label == "PER" and candidate.first == view.bounds(position)[0]
     if not closes and not (opens and fold(tokens[position].text) in view.lexicon.roles):
@@ -156,6 +158,9 @@ def _carried(view: View, cue: Cue) -> SpeakerPhrase | None:
         return own
     if (before := _inverted_before(view, cue, first)) is not None:
         return before
+    incised = [c for c in view.cues if first <= c.verb < cue.first and is_incise(view, c)]
+    if cue.participle and incised and (told := subject(view, incised[-1])) is not None:
+        return told
     if (governing := _governing(view, cue)) is not None:
         return governing
     earlier = [c for c in view.cues if first <= c.verb < cue.verb and c.finite and not c.passive]

@@ -12,6 +12,7 @@ from recoupe.model import Paragraph, Span, Token
 from recoupe.reading import phrases
 from recoupe.reading.lexicon import Lexicon
 from recoupe.reading.names.mentions import Candidate
+from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.cues import Cue
 
 
@@ -53,6 +54,13 @@ class View(msgspec.Struct, frozen=True):
         """Whether a verb at a token says something by more than what is quoted of its object."""
         cue = self.cue_at(index)
         return cue is not None and (cue.finite or bool(cue.frames.keys() - {"quoted"}))
+
+    def turns_to(self, quotation: Quotation) -> bool:
+        """« Un comité s'est tenu, mais « on ne nous a rien dit », dit X »: a quotation that is a
+        clause of its own after the article's."""
+        before = next((t for t in reversed(self.tokens) if t.end <= quotation.outer.start), None)
+        turning = before is not None and before.text.lower() in self.language.grammar.turning
+        return turning and self.has_verb(quotation.inner)
 
     def cue_opening(self, index: int) -> Cue | None:
         """The cue whose first word is at a token."""
