@@ -25,7 +25,7 @@ from recoupe.rulings.gold import Gold, Known, KnownFinding, KnownPair
 
 RULED = "ruled.json"
 LISTS = {"figure": "figures", "statement": "statements", "date": "dates", "name": "names"}
-NAMED = ("holder", "voice")
+NAMED = ("holder", "voice", "body")
 """Fields that name somebody, by a label."""
 
 

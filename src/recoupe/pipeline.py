@@ -93,7 +93,7 @@ def of_articles(
         )
         tell("publish", len(cleaned))
         built = assemble(cleaned, laid.readings, found, [*issues, *found.issues], GENERATOR)
-        return rulings.applied(built, ruled, laid.placed)
+        return rulings.applied(built, ruled, laid.placed, keys)
 
     return without_culprits(read, checked, lambda one: one[0].source, issues)
 

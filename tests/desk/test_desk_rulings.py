@@ -200,3 +200,76 @@ def test_every_entry_of_a_story_opens(desk: Running) -> None:
     token, worked = desk.token("mira"), desk.fresh()
     for key in list(worked.entries.by_key)[::7]:
         assert desk.ask(f"/story/1/entry/{key}", token, HX_Request="true").status == 200
+
+
+def test_a_speaker_whom_nobody_names_is_written_in_words(desk: Running) -> None:
+    token, before = desk.token("mira"), desk.fresh()
+    told = next(s for s in before.dossier.statements if s.voice)
+    key = before.entries.by_id[told.id]
+    rule(desk, token, key, "value", **{"value-voice_label": "une habitante"})
+    now = desk.fresh().dossier.statement(told.id)
+    assert (now.voice, now.voice_label) == (None, "une habitante")
+    page = desk.ask(f"/story/1/entry/{key}", token).text
+    assert 'value="une habitante"' in page
+    data = {"form": desk.form(token), "entry": key, "word": "value", "value-voice_label": ""}
+    assert desk.ask("/story/1/rule", token, data).status == 400
+
+
+def test_a_speaker_whom_only_another_article_names_is_offered(desk: Running) -> None:
+    token, before = desk.token("mira"), desk.fresh()
+    dossier = before.dossier
+    told, other = next(
+        (s, n) for s in dossier.statements for n in dossier.names
+        if n.kind == "person" and all(m.article != s.article for m in n.mentions)
+    )  # fmt: skip
+    key = before.entries.by_id[told.id]
+    assert "named in other articles" in desk.ask(f"/story/1/entry/{key}", token).text
+    rule(desk, token, key, "value", **{"value-voice": other.label})
+    after = desk.fresh().dossier
+    voice = after.statement(told.id).voice
+    assert voice is not None
+    assert after.name(voice).label == other.label
+    assert len(after.name(voice).mentions) == len(other.mentions)
+
+
+def test_whom_a_name_speaks_for_is_ruled(desk: Running) -> None:
+    token, before = desk.token("mira"), desk.fresh()
+    name = next(n for n in before.dossier.names if n.kind == "person" and n.body is None)
+    body = next(n for n in before.dossier.names if n.kind == "organisation")
+    key = before.entries.by_id[name.id]
+    rule(desk, token, key, "value", **{"value-body": body.label})
+    after = desk.fresh()
+    now = after.dossier.name(after.entries.by_key[key].own)
+    assert now.body is not None
+    assert after.dossier.name(now.body).label == body.label
+    rule(desk, token, key, "value", **{"value-body": ""})
+    after = desk.fresh()
+    assert after.dossier.name(after.entries.by_key[key].own).body is None
+
+
+def test_an_article_leaves_the_story_and_comes_back(desk: Running) -> None:
+    token, before = desk.token("mira"), desk.fresh()
+    id = before.dossier.articles[2].id
+    key = before.entries.by_id[f"articles/{id}"]
+    page = desk.ask(f"/story/1/article/{key.partition('.')[0]}", token).text
+    assert f'href="/story/1/entry/{key}"' in page
+    data = {"form": desk.form(token), "entry": key, "word": "elsewhere"}
+    led = desk.ask("/story/1/rule", token, data, HX_Request="true")
+    assert (led.status, led.headers["hx-redirect"]) == (200, "/activity?story=1")
+    listed = desk.ask("/activity?story=1", token).text
+    assert "does not belong to the story" in listed
+    after = desk.fresh()
+    assert len(after.dossier.articles) == len(before.dossier.articles) - 1
+    assert key not in after.entries.by_key
+    home = desk.ask("/", token).text
+    other = next(s.id for s in desk.services.works.stories() if s.id != 1)
+    assert f'href="/story/{other}"' in home
+    moved = desk.fresh(other)
+    moved_key = moved.entries.by_id[f"articles/{id}"]
+    entry = desk.ask(f"/story/{other}/entry/{moved_key}", token).text
+    assert '<option value="1">' in entry
+    into = {"form": desk.form(token), "entry": moved_key, "word": "belongs", "story": "1"}
+    assert desk.ask(f"/story/{other}/rule", token, into).status == 303
+    assert len(desk.fresh().dossier.articles) == len(before.dossier.articles)
+    wrong = {**into, "entry": key, "story": "77"}
+    assert desk.ask("/story/1/rule", token, wrong).status == 404

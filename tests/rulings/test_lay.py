@@ -90,7 +90,51 @@ def test_a_speaker_the_article_does_not_name_is_no_value() -> None:
     made = ruling("statement", "value", "Douze morts", value=Value(voice="Paul Ostrel"))
     found = laid(made)
     assert found.readings == [article()[1]]
-    assert found.placed["r1"] == "the article has no name 'Paul Ostrel'"
+    assert found.placed["r1"] == "no article has a name 'Paul Ostrel'"
+
+
+def test_a_speaker_whom_another_article_names_speaks_here_too() -> None:
+    other = read("b", "Paul Ostrel est là.", [], [name("Paul Ostrel", kind="person")])
+    made = ruling("statement", "value", "Douze morts", value=Value(voice="Paul Ostrel"))
+    [here, there] = rulings.lay([article(), other], KEYS, [made]).readings
+    voice = here.statements[0].voice
+    assert voice is not None
+    assert (here.names[voice].label, here.names[voice].mentions) == ("Paul Ostrel", ())
+    assert here.statements[0].voice_label == "Paul Ostrel"
+    assert there == other[1]
+
+
+def test_a_speaker_whom_another_article_names_wrongly_is_nobody() -> None:
+    text = "Paul Ostrel est là."
+    other = read("b", text, [], [name("Paul Ostrel", kind="person")])
+    gone = Ruling(
+        "r0", "name", "wrong", (rulings.anchor("key b", text, Span(0, 11)),), "mira", "2022-03-09"
+    )
+    made = ruling("statement", "value", "Douze morts", value=Value(voice="Paul Ostrel"))
+    [here, there] = rulings.lay([article(), other], KEYS, [gone, made]).readings
+    assert here.statements[0].voice == article()[1].statements[0].voice
+    assert there.names == ()
+
+
+def test_a_speaker_whom_nobody_names_is_called_in_words() -> None:
+    made = ruling("statement", "value", "Douze morts", value=Value(voice_label="un témoin"))
+    [reading] = laid(made).readings
+    told = reading.statements[0]
+    assert (told.voice, told.voice_label, told.voice_by) == (None, "un témoin", None)
+    assert told.speaker == article()[1].statements[0].speaker
+    assert reading.statements[1] == article()[1].statements[1]
+
+
+def test_whom_a_name_speaks_for_is_said_to_cross_checking() -> None:
+    made = ruling("name", "value", "Anne Morel", value=Value(body="Velm"))
+    found = laid(made)
+    [spoken] = found.by_hand.bodies
+    assert (spoken.name.span.of(TEXT), spoken.body) == ("Anne Morel", "Velm")
+    nobody = laid(ruling("name", "value", "Anne Morel", value=Value(body=None))).by_hand.bodies
+    assert [one.body for one in nobody] == [None]
+    unknown = laid(ruling("name", "value", "Anne Morel", value=Value(body="la CGT")))
+    assert unknown.by_hand.bodies == ()
+    assert unknown.placed["r1"] == "no article has a name 'la CGT'"
 
 
 def test_of_two_rulings_on_one_entry_the_later_stands() -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 import apsw
 import msgspec
 
-from recoupe.archive import alerts, database, ruled, search, stories, taken
+from recoupe.archive import alerts, belonging, database, ruled, search, stories, taken
 from recoupe.archive.database import ArchiveError
 from recoupe.archive.kept import Shelf
 from recoupe.model import ByHand, Dossier, Issue, RawArticle, Reading
@@ -238,24 +238,42 @@ class Archive:
         value: Value = Value(),  # noqa: B008 - frozen
         note: str = "",
         story: int | None = None,
+        into: int | None = None,
     ) -> Ruling:
         """Keeps what an editor rules of entries of a dossier that this archive gave (of a story,
-        where it is given), by their ids (see `rulings.made`); it is safe when this returns.
-        ValueError where it does not fit, ArchiveError where it cannot be written."""
+        where it is given), by their ids (see `rulings.made`); it is safe when this returns. `into`
+        is the story that an article belongs to, by default the dossier's. ValueError where it does
+        not fit, ArchiveError where it cannot be written."""
         from recoupe import rulings, sources
 
         settled, _ = sources.settle(list(self.articles(story)))
         keys = {raw.id: sources.lasting(raw) for raw in settled}
         if missing := [article.id for article in dossier.articles if article.id not in keys]:
             raise ValueError(f"the dossier is not of this archive's story: {missing[0]!r}")
-        made = rulings.made(dossier, keys, entries, word, by, self.moment(), value, note)
+        beside = None if into is None else self.beside(into)
+        made = rulings.made(dossier, keys, entries, word, by, self.moment(), value, note, beside)
         self.keep_rulings([made])
         return made
 
+    def beside(self, story: int) -> list[tuple[str, str]]:
+        """The lasting keys and texts of a story's articles that stand; ArchiveError where there is
+        no such story."""
+        from recoupe import sources
+
+        self.known([story])
+        settled, _ = sources.settle(list(self.articles(story)))
+        standing = (raw for raw in settled if raw.origin.status == "usable")
+        return [(sources.lasting(raw), raw.text) for raw in standing]
+
     def keep_rulings(self, made: Iterable[Ruling]) -> int:
-        """Keeps rulings that were made elsewhere; how many were new."""
+        """Keeps rulings that were made elsewhere; how many were new. Articles that belong to
+        another story by them are in that one."""
+        made = list(made)
         with database.writing(self.db, self.path):
-            return sum(ruled.add(self.db, ruling) for ruling in made)
+            new = sum(ruled.add(self.db, ruling) for ruling in made)
+            if any(ruling.of == "article" for ruling in made):
+                belonging.settle(self.db)
+            return new
 
     def export_rulings(self, folder: str | PathLike[str], force: bool = False) -> Path:
         """Writes the rulings that stand as lines of JSON into `rulings.jsonl`: its path. Whole or
@@ -263,6 +281,7 @@ class Archive:
         path = Path(folder) / "rulings.jsonl"
         _free([path], force)
         standing = [made for made in self.rulings() if made.undone is None]
+        path.parent.mkdir(parents=True, exist_ok=True)
         with whole(path) as file:
             file.write(msgspec.json.Encoder().encode_lines(standing))
         return path
@@ -278,7 +297,10 @@ class Archive:
     def undo(self, id: str) -> bool:
         """Takes a ruling back; False where there is none that stands."""
         with database.writing(self.db, self.path):
-            return ruled.undo(self.db, id, self.moment())
+            done = ruled.undo(self.db, id, self.moment())
+            if done and ruled.of_article(self.db, id):
+                belonging.settle(self.db)
+            return done
 
     def rulings(self, story: int | None = None) -> list[Ruling]:
         """Rulings in the order in which they were made, those taken back among them: all, or those

@@ -11,7 +11,7 @@ import apsw
 import msgspec
 
 from recoupe import grouping, pipeline, sources
-from recoupe.archive import database
+from recoupe.archive import belonging, database, ruled
 from recoupe.archive.kept import Shelf
 from recoupe.archive.stories import Grouper
 from recoupe.archive.texts import alike, digest, plain
@@ -92,6 +92,8 @@ class Intake:
                 article = self._article(raw, profile, grouper)
                 version = self._version(raw, article, readings.get(id(raw)))
                 self._place(raw, version, container)
+            if ruled.any_of_articles(self._db):
+                belonging.settle(self._db)
         self._pending -= set(map(_key, raws))
         return len(raws)
 

@@ -32,6 +32,18 @@ def undo(database: apsw.Connection, id: str, at: str) -> bool:
     return bool(database.changes())
 
 
+def of_article(database: apsw.Connection, id: str) -> bool:
+    """Whether a ruling says where an article belongs."""
+    asked = "SELECT json_extract(ruling, '$.of') = 'article' FROM rulings WHERE key = ?"
+    return bool(database.execute(asked, (id,)).get)
+
+
+def any_of_articles(database: apsw.Connection) -> bool:
+    """Whether anybody ruled where an article belongs."""
+    asked = "SELECT 1 FROM rulings WHERE json_extract(ruling, '$.of') = 'article' LIMIT 1"
+    return bool(database.execute(asked).get)
+
+
 def rulings(database: apsw.Connection, articles: Iterable[str] | None = None) -> list[Ruling]:
     """Rulings in their order: all, or those on articles of some lasting keys.
 

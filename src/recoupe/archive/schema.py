@@ -189,6 +189,12 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX dossiers_of_story ON dossiers (story);
     """,
+    """
+    CREATE TABLE moved (                        -- articles that an editor put into another story
+        article INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+        home INTEGER NOT NULL REFERENCES stories (id)   -- than they were grouped in
+    );
+    """,
 )
 """What each version of the schema adds; `user_version` says how many have been applied."""
 

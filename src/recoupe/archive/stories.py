@@ -241,6 +241,7 @@ def merge(database: apsw.Connection, into: int, others: Sequence[int], fixed: bo
     """Makes one story of some; by hand, it is `fixed`."""
     for other in others:
         database.execute("UPDATE articles SET story = ? WHERE story = ?", (into, other))
+        database.execute("UPDATE moved SET home = ? WHERE home = ?", (into, other))
         alerts.merged(database, into, other)
         database.execute("DELETE FROM stories WHERE id = ?", (other,))
     if fixed:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from recoupe.archive import Archive
     from recoupe.model.rulings import Ruling, Value
 
-WORDS = ("right", "wrong", "value", "same", "apart", "note", "confirmed", "dismissed", "kept")
+WORDS = (
+    "right", "wrong", "value", "same", "apart", "note", "confirmed", "dismissed", "kept",
+    "belongs", "elsewhere",
+)  # fmt: skip
 """As `model.rulings.Word`, so that help loads nothing; a test compares them."""
 
 
@@ -26,16 +29,18 @@ WORDS = ("right", "wrong", "value", "same", "apart", "note", "confirmed", "dismi
 @click.argument("word", type=click.Choice(WORDS))
 @click.argument("entries", nargs=-1, required=True, metavar="ENTRY...")
 @click.option("--set", "fields", multiple=True, metavar="FIELD=VALUE", help="With `value`: low=13.")
+@click.option("--into", type=STORY, help="With `belongs`: the story, where it is not STORY.")
 @click.option("--note", default="", help="Why, for whoever reads it next.")
 @click.option("--by", help="Whose ruling it is; by default the user of this machine.")
 def rule(
     path: Path, story: int, word: str, entries: tuple[str, ...], fields: tuple[str, ...],
-    note: str, by: str | None,
+    into: int | None, note: str, by: str | None,
 ) -> None:  # fmt: skip
     """Say of an entry of STORY that it is `right`, `wrong` or has another `value`, of two that they
-    are the `same` or `apart`; confirm, dismiss or keep a finding. Entries are called as in the
-    story's dossier.json: f12, s3, n1, d4, findings/0. What was read stays; the next dossier has
-    the ruling laid over it, and says so.
+    are the `same` or `apart`; confirm, dismiss or keep a finding; that an article `belongs` to the
+    story, or `elsewhere`. Entries are called as in the story's dossier.json: f12, s3, n1, d4,
+    findings/0, articles/page-7. What was read stays; the next dossier has the ruling laid over it,
+    and says so.
 
     recoupe rule valley.db 1 value f12 --set low=13 --set high=13
     """
@@ -48,7 +53,7 @@ def rule(
             value = _value(fields)
             made = archive.rule(
                 archive.dossier(story), entries, msgspec.convert(word, Word),
-                by or getpass.getuser(), value, note, story,
+                by or getpass.getuser(), value, note, story, into,
             )  # fmt: skip
         except (ValueError, msgspec.ValidationError) as error:
             raise click.ClickException(str(error)) from error

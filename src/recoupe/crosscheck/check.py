@@ -41,7 +41,7 @@ def crosscheck(
     if not readings:
         return Findings()
     found = identities.identify(readings, pack, said)
-    names = identities.with_bodies(found.names, articles, pack)
+    names = identities.with_bodies(found.names, articles, pack, said.bodies)
     told = story.assemble(articles, readings, names, found.holder, pack, languages)
     told = ruled.with_ties(told, said.pairs)
     meaning = Meaning(store)

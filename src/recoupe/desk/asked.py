@@ -121,6 +121,10 @@ class Asked:
         """The same as an answer."""
         return HTMLResponse(self.drawn(template, **context), status)
 
+    def led(self, address: str) -> Response:
+        """An answer that leads there, also where a page of ours asks for a part of itself."""
+        return Response(headers={"hx-redirect": address}) if self.is_part else self.to(address)
+
     def to(self, address: str) -> Response:
         """An answer that leads to another page of the desk."""
         return RedirectResponse(address, 303)

@@ -9,18 +9,20 @@ from hashlib import blake2b
 
 import msgspec
 
-from recoupe.model import Dossier, Finding, Place, Span
+from recoupe.model import Dossier, Finding, Place, Span, head
 from recoupe.model.rulings import Ruled
 from recoupe.publish.page.anchors import Anchors
 
 LETTERS: Mapping[str, Ruled] = {
     "f": "figure", "s": "statement", "n": "name", "d": "date", "g": "finding",
+    "a": "article",
 }  # fmt: skip
 """What the part of a key after its article begins with."""
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """An entry of a dossier: `id` as rulings call it (`f12`, `n3/2` for a mention, `findings/0`),
+    """An entry of a dossier: `id` as rulings call it (`f12`, `n3/2` for a mention, `findings/0`,
+    `articles/003`),
     `place` the words that it stands on first."""
 
     key: str
@@ -60,6 +62,9 @@ class Entries:
         return {entry.key: entry for entry in (*found, *self._findings())}
 
     def _in_articles(self) -> Iterator[Entry]:
+        for article in self.dossier.articles:
+            if span := head(article.text):
+                yield self._entry("a", f"articles/{article.id}", Place.at(article.id, span))
         for figure in self.dossier.figures:
             yield self._entry("f", figure.id, Place.at(figure.article, figure.span))
         for told in self.dossier.statements:

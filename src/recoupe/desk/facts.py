@@ -50,6 +50,13 @@ def _date(desk: Desk, entry: Entry) -> Iterator[tuple[str, str]]:
     yield "To check", date.suspect or ""
 
 
+def _article(desk: Desk, entry: Entry) -> Iterator[tuple[str, str]]:
+    article = desk.articles[entry.place.article]
+    yield "Outlet", article.outlet or ""
+    yield "Came out", desk.catalogue.when(desk.published(article.id))
+    yield "From", article.url or article.source
+
+
 def _finding(desk: Desk, entry: Entry) -> Iterator[tuple[str, str]]:
     finding = desk.dossier.findings[entry.number]
     yield "Kind", desk.catalogue.say("finding", finding.kind)
@@ -57,5 +64,6 @@ def _finding(desk: Desk, entry: Entry) -> Iterator[tuple[str, str]]:
 
 FACTS: dict[Ruled, Callable[[Desk, Entry], Iterator[tuple[str, str]]]] = {
     "figure": _figure, "statement": _statement, "name": _name, "date": _date, "finding": _finding,
+    "article": _article,
 }  # fmt: skip
 """What was read of an entry, as (what, said); what is empty is not shown."""

@@ -8,12 +8,13 @@ from typing import Any, get_args
 import msgspec
 
 from recoupe.desk.entries import Entry
+from recoupe.matching import fold
 from recoupe.model.reading import Approx, Measure, NameKind, Role
 from recoupe.model.rulings import Value
 from recoupe.publish.page.desk import Desk
 
 NUMBERS = frozenset({"low", "high"})
-OPEN = frozenset({"low", "high", "holder", "voice", "as_of"})
+OPEN = frozenset({"low", "high", "holder", "voice", "body", "as_of"})
 """What may be nobody, no day, no bound."""
 LONGEST = 300
 """Characters of a value."""
@@ -21,12 +22,14 @@ LONGEST = 300
 
 class Field(msgspec.Struct, frozen=True):
     """A value as a form asks for it: the one it has, those to choose from (code and words) or, for
-    a name, those that are offered."""
+    a name, those that are offered: the article's own, and `others` of the story; None where it is
+    no name."""
 
     name: str
     value: str
-    choices: list[tuple[str, str]]
-    offered: list[str]
+    choices: list[tuple[str, str]] = []
+    offered: list[str] | None = None
+    others: list[str] = []
 
 
 def fields(desk: Desk, entry: Entry) -> list[Field]:
@@ -34,29 +37,41 @@ def fields(desk: Desk, entry: Entry) -> list[Field]:
     say = desk.catalogue.say
 
     def chosen(name: str, value: str, of: Any, context: str) -> Field:
-        return Field(name, value, [(code, say(context, code)) for code in get_args(of)], [])
+        return Field(name, value, [(code, say(context, code)) for code in get_args(of)])
+
+    def named(name: str, id: str | None) -> Field:
+        offered = _offered(desk, entry)
+        others = _others(desk, offered)
+        return Field(name, _called(desk, id, entry), [], offered, others)
 
     match entry.of:
         case "figure":
             figure = desk.figures[entry.id]
             return [
-                Field("low", _written(figure.low), [], []),
-                Field("high", _written(figure.high), [], []),
+                Field("low", _written(figure.low)),
+                Field("high", _written(figure.high)),
                 chosen("approx", figure.approx, Approx, "approx"),
                 chosen("measure", figure.measure, Measure, "measure"),
                 chosen("role", figure.role, Role, "role"),
-                Field("holder", _called(desk, figure.holder, entry), [], _offered(desk, entry)),
-                Field("as_of", (figure.as_of or "")[:10], [], []),
+                named("holder", figure.holder),
+                Field("as_of", (figure.as_of or "")[:10]),
             ]
         case "statement":
             told = desk.statements[entry.id]
-            return [Field("voice", _called(desk, told.voice, entry), [], _offered(desk, entry))]
+            unnamed = "" if told.voice else told.voice_label
+            return [named("voice", told.voice), Field("voice_label", unnamed)]
         case "name":
             name = desk.names[entry.own]
-            return [chosen("kind", name.kind, NameKind, "kind")]
+            body = desk.names[name.body].label if name.body in desk.names else ""
+            bodies = {n.label for n in desk.names.values() if n.kind == "organisation"}
+            offered = sorted(bodies - {name.label}, key=str.casefold)
+            return [
+                chosen("kind", name.kind, NameKind, "kind"),
+                Field("body", body, [], offered),
+            ]
         case "date":
             date = next(one for one in desk.dossier.dates if one.id == entry.id)
-            return [Field("value", date.value, [], [])]
+            return [Field("value", date.value)]
     return []
 
 
@@ -70,8 +85,11 @@ def given(known: list[Field], form: Mapping[str, str]) -> Value:
             continue
         if len(written) > LONGEST:
             raise ValueError("This is too long.")
-        if field.offered and written and written not in field.offered:
-            raise ValueError("This article has no such name.")
+        names = None if field.offered is None else {*field.offered, *field.others, ""}
+        if names is not None and written not in names:
+            raise ValueError("This story has no such name.")
+        if field.name == "voice_label" and not written:
+            continue
         changed[field.name] = _read(field.name, written)
     if not changed:
         raise ValueError("All values are as they were.")
@@ -106,9 +124,19 @@ def _offered(desk: Desk, entry: Entry) -> list[str]:
     return sorted({spelt for spelt in found if spelt}, key=str.casefold)
 
 
+def _others(desk: Desk, offered: list[str]) -> list[str]:
+    """The labels of the story's persons and bodies that an article does not name."""
+    here = set(map(fold, offered))
+    speakers = (n.label for n in desk.names.values() if n.kind in ("person", "organisation"))
+    return sorted({label for label in speakers if fold(label) not in here}, key=str.casefold)
+
+
 def _called(desk: Desk, id: str | None, entry: Entry) -> str:
     text = desk.articles[entry.place.article].text
-    return _spelt(text, entry, desk.names[id].mentions) if id in desk.names else ""
+    if id not in desk.names:
+        return ""
+    name = desk.names[id]
+    return _spelt(text, entry, name.mentions) or name.label
 
 
 def _spelt(text: str, entry: Entry, mentions: Any) -> str:

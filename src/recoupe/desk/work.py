@@ -27,8 +27,13 @@ from recoupe.publish.page.desk import Desk
 
 PATIENCE = 5000
 """Milliseconds that a request waits for another program that writes."""
-LISTED = "SELECT (SELECT max(id) FROM places), count(*), max(id) FROM stories"
-"""What is another once articles are added, or stories split or merged; not for a ruling."""
+LISTED = """
+SELECT (SELECT max(id) FROM places), count(*), max(id), (
+    SELECT group_concat(article || ' ' || story) FROM moved JOIN articles ON id = article)
+FROM stories
+"""
+"""What is another once articles are added, or stories split or merged, or an article is ruled into
+another; not for any other ruling."""
 MOST = 8
 """Stories held in memory."""
 

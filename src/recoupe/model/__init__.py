@@ -49,7 +49,7 @@ from recoupe.model.reading import (
     Unit,
     VoiceBy,
 )
-from recoupe.model.span import Span
+from recoupe.model.span import Span, head
 
 __all__ = [
     "VERDICTS",
@@ -97,4 +97,5 @@ __all__ = [
     "Unit",
     "Verdict",
     "VoiceBy",
+    "head",
 ]

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from recoupe.model.rulings import Pair
+from recoupe.model.rulings import Pair, Spoken
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -19,8 +19,9 @@ class Said(msgspec.Struct, frozen=True):
 
 class ByHand(msgspec.Struct, frozen=True):
     """All that was said, and where: the path of the file; `pairs` of figures, of
-    statements, of names by their places."""
+    statements, of names by their places; the bodies that names speak for."""
 
     source: str = ""
     said: tuple[Said, ...] = ()
     pairs: tuple[Pair, ...] = ()
+    bodies: tuple[Spoken, ...] = ()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+HEAD = 120
+"""Characters of an article's head."""
+
 
 class Placed:
     """What stands at `start` to `end` of an article's text."""
@@ -57,3 +60,15 @@ class Span(msgspec.Struct, frozen=True, order=True):
 
     def __len__(self) -> int:
         return self.end - self.start
+
+
+def head(text: str) -> Span:
+    """The words that an article is known by: its first line, as far as it is short; empty where
+    there are none.
+
+    >>> head("\\n  Le feu\\n\\nDouze morts.")
+    Span(start=3, end=9)
+    """
+    start = len(text) - len(text.lstrip())
+    line = text[start:].partition("\n")[0][:HEAD].rstrip()
+    return Span(start, start + len(line))

@@ -30,12 +30,18 @@ def assemble(
     """Articles, readings and findings as one dossier. Statements and figures have the ids that
     cross-checking gave them; what it did not look at is left out."""
     holder = {mention: name.id for name in findings.names for mention in name.mentions}
+    labelled = _labelled(readings, holder)
     statements: list[DossierStatement] = []
     figures: list[DossierFigure] = []
     dates: list[DossierDate] = []
     readings = [reading for reading in readings if reading.article in findings.ids]
     for reading in readings:
-        ids = [holder[Place.at(reading.article, name.mentions[0])] for name in reading.names]
+        ids = [
+            holder[Place.at(reading.article, name.mentions[0])]
+            if name.mentions
+            else labelled[name.label]
+            for name in reading.names
+        ]
         given = findings.ids[reading.article]
         for id, s in zip(given.statements, reading.statements, strict=True):
             statements.append(_statement(id, reading.article, s, ids))
@@ -62,6 +68,18 @@ def assemble(
         revisions=findings.revisions,
         issues=tuple(issues),
     )
+
+
+def _labelled(readings: list[Reading], holder: dict[Place, str]) -> dict[str, str]:
+    """The ids of names by what their articles call them, the first of each: of what an editor set,
+    though no place of its article names it."""
+    found: dict[str, str] = {}
+    for reading in readings:
+        for name in reading.names:
+            id = holder.get(Place.at(reading.article, name.mentions[0])) if name.mentions else None
+            if id is not None:
+                found.setdefault(name.label, id)
+    return found
 
 
 def _article(

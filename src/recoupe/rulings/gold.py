@@ -71,14 +71,14 @@ class Gold(msgspec.Struct, frozen=True):
 def known(dossier: Dossier, keys: Mapping[str, str], rulings: Sequence[Ruling]) -> Gold:
     """What rulings say of the entries of a dossier that has them laid over it. `keys` has the
     lasting key of each article by its id. Of two rulings on one entry the later stands; what is
-    right is right as it is read now."""
+    right is right as it is read now. Where an article belongs is nothing that is read in it."""
     look = _Look(dossier, keys)
     entries: dict[tuple[Ruled, Place], Known] = {}
     pairs: dict[tuple[Ruled, Place, Place], KnownPair] = {}
     findings: dict[tuple[str, tuple[Place, ...]], KnownFinding] = {}
     lost = 0
     for ruling in rulings:
-        if ruling.undone is not None or ruling.word == "note":
+        if ruling.undone is not None or ruling.word == "note" or ruling.of == "article":
             continue
         at = look.places(ruling)
         if not at:
@@ -127,8 +127,15 @@ class _Look:
             return None
         fields = self._fields(entry)
         if ruling.word == "value":
+            fields |= self._given(entry)
             fields = {name: fields[name] for name in _set(ruling.value) if name in fields}
         return Known(ruling.of, at.article, at.start, at.end, fields=fields)
+
+    def _given(self, entry: Entry) -> dict[str, Any]:
+        """Fields that are known only where an editor set them."""
+        if isinstance(entry, DossierStatement):
+            return {"voice_label": entry.voice_label}
+        return {"body": self._labels.get(entry.body or "")} if isinstance(entry, Name) else {}
 
     def _fields(self, entry: Entry) -> dict[str, Any]:
         match entry:

@@ -3,14 +3,15 @@ joined or parted is said to cross-checking. Nothing read is changed, a new readi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import msgspec
 
 from recoupe.matching import fold
-from recoupe.model import Article, ByHand, Place, Reading, Span
-from recoupe.model.rulings import Anchor, Pair, Ruled, Ruling, Value
+from recoupe.model import Article, ByHand, LocalName, Place, Reading, Span
+from recoupe.model.rulings import Anchor, Pair, Ruled, Ruling, Spoken, Value
 from recoupe.rulings import anchors
 from recoupe.rulings.without import (
     without_dates,
@@ -23,7 +24,7 @@ replace = msgspec.structs.replace
 
 GONE = "its words are no longer there"
 UNREAD = "nothing is read there any more"
-NAMELESS = "the article has no name {label!r}"
+NAMELESS = "no article has a name {label!r}"
 ENTRY = ("right", "wrong", "value")
 """Words about one entry."""
 
@@ -45,8 +46,9 @@ def lay(
 ) -> Laid:
     """Articles with their readings, as rulings have them, in their order. `keys` has the lasting
     key of each article by its id; `rulings` come in the order in which they were made, of two on
-    one entry the later stands; those that were undone are passed over."""
-    standing = [ruling for ruling in rulings if ruling.undone is None]
+    one entry the later stands; those that were undone are passed over, and those of articles, which
+    say what a story holds."""
+    standing = [r for r in rulings if r.undone is None and r.of != "article"]
     if not standing:
         return Laid([reading for _, reading in read], said, {})
     located = _Located(read, keys)
@@ -57,10 +59,15 @@ def lay(
         if ruling.word in ENTRY and not isinstance(placed[ruling.id], str):
             home, number = located.numbers[ruling.id][0]
             last[home, ruling.of, number] = ruling
+    wrong = {(home, n) for (home, of, n), r in last.items() if of == "name" and r.word == "wrong"}
     for index, (article, reading) in enumerate(read):
         mine = {key[1:]: ruling for key, ruling in last.items() if key[0] == article.id}
-        readings[index] = _ruled(reading, mine, placed)
-    by_hand = replace(said, pairs=(*said.pairs, *_pairs(standing, placed, located)))
+        known = _with_names(reading, mine.values(), located.labelled(wrong)) if mine else reading
+        readings[index] = _ruled(known, mine, placed)
+    pairs = _pairs(standing, placed, located)
+    by_hand = replace(
+        said, pairs=(*said.pairs, *pairs), bodies=(*said.bodies, *_spoken(last.values(), placed))
+    )
     return Laid(readings, by_hand, placed)
 
 
@@ -87,10 +94,32 @@ class _Located:
             return tuple(found) if ruling.word == "wrong" else UNREAD
         known = [(p.article, n) for p, n in zip(found, numbers, strict=True) if n is not None]
         self.numbers[ruling.id] = known
-        return _lacking(ruling.value, self.read[known[0][0]][1]) or tuple(
+        return self._lacking(ruling.value, known[0][0]) or tuple(
             self._place_of(ruling.of, article, number, place)
             for (article, number), place in zip(known, found, strict=True)
         )
+
+    def labelled(self, wrong: Collection[tuple[str, int]]) -> dict[str, LocalName]:
+        """What the articles that stand call their names, the first of each, but for some."""
+        found: dict[str, LocalName] = {}
+        for article, reading in self.read.values():
+            if article.origin.status == "usable":
+                for number, name in enumerate(reading.names):
+                    if (article.id, number) not in wrong:
+                        found.setdefault(fold(name.label), name)
+        return found
+
+    @cached_property
+    def _labels(self) -> dict[str, LocalName]:
+        return self.labelled(())
+
+    def _lacking(self, value: Value, article: str) -> str | None:
+        """Why a value cannot be given: nobody in the story is called so."""
+        reading = self.read[article][1]
+        labels = [v for v in (value.holder, value.voice, value.body) if isinstance(v, str)]
+        unknown = (v for v in labels if _named(v, reading) is None and fold(v) not in self._labels)
+        label = next(unknown, None)
+        return NAMELESS.format(label=label) if label is not None else None
 
     def _place(self, anchor: Anchor) -> Place | None:
         versions = self._by_key.get(anchor.article, [])
@@ -119,13 +148,6 @@ def _spans(of: Ruled, reading: Reading) -> list[tuple[Span, ...]]:
             return [name.mentions for name in reading.names]
 
 
-def _lacking(value: Value, reading: Reading) -> str | None:
-    """Why a value cannot be given: nobody in the article is called so."""
-    labels = [label for label in (value.holder, value.voice) if isinstance(label, str)]
-    unknown = next((label for label in labels if _named(label, reading) is None), None)
-    return NAMELESS.format(label=unknown) if unknown is not None else None
-
-
 def _named(label: str, reading: Reading) -> int | None:
     """The number of the name that has this label, else of the one that has it as a form."""
     form = fold(label)
@@ -134,6 +156,18 @@ def _named(label: str, reading: Reading) -> int | None:
         if found:
             return found[0]
     return None
+
+
+def _with_names(
+    reading: Reading, rulings: Iterable[Ruling], labelled: Mapping[str, LocalName]
+) -> Reading:
+    """The reading with the names of other articles that rulings give it as voices and holders; no
+    place of it names them."""
+    values = [(ruling.value.voice, ruling.value.holder) for ruling in rulings]
+    labels = dict.fromkeys(label for two in values for label in two if isinstance(label, str))
+    missing = [fold(label) for label in labels if _named(label, reading) is None]
+    given = [replace(labelled[form], mentions=()) for form in missing if form in labelled]
+    return replace(reading, names=(*reading.names, *given))
 
 
 Without = Callable[[Reading, Collection[int]], Reading]
@@ -172,7 +206,11 @@ def _valued(entry: Any, value: Value, reading: Reading) -> Any:
     for field in ("holder", "voice"):
         if isinstance(given.get(field), str):
             given[field] = _named(given[field], reading)
-    if "voice" in given:
+            if given[field] is None:  # of a name that is ruled to be none
+                del given[field]
+    if "voice_label" in given:
+        given |= {"voice": None, "voice_by": None}
+    elif "voice" in given:
         given["voice_by"] = None
         voice = given["voice"]
         given["voice_label"] = (
@@ -180,6 +218,16 @@ def _valued(entry: Any, value: Value, reading: Reading) -> Any:
         )
     known = set(entry.__struct_fields__)
     return replace(entry, **{name: v for name, v in given.items() if name in known})
+
+
+def _spoken(
+    rulings: Iterable[Ruling], placed: Mapping[str, tuple[Place, ...] | str]
+) -> Iterator[Spoken]:
+    """Whom names speak for, as was ruled."""
+    for ruling in rulings:
+        at, body = placed[ruling.id], ruling.value.body
+        if ruling.of == "name" and body is not msgspec.UNSET and not isinstance(at, str):
+            yield Spoken(at[0], body)
 
 
 def _pairs(
@@ -192,7 +240,7 @@ def _pairs(
         at = placed[ruling.id]
         if ruling.word not in ("same", "apart") or isinstance(at, str) or len(at) != 2:
             continue
-        if ruling.of == "date" or ruling.of == "finding":
+        if ruling.of == "date" or ruling.of == "finding" or ruling.of == "article":
             continue
         a, b = sorted(at)
         two = frozenset(located.numbers[ruling.id])

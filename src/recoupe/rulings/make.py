@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from uuid import uuid4
 
-from recoupe.model import Dossier, Place
+from msgspec import UNSET
+
+from recoupe.model import Dossier, Place, head
 from recoupe.model.rulings import Anchor, Ruled, Ruling, Value, Word
 from recoupe.rulings.anchors import anchor
 
@@ -17,9 +19,12 @@ KINDS: Mapping[str, tuple[Ruled, str]] = {
 }
 """What an id begins with, and where such entries are listed."""
 OF_ONE: frozenset[Word] = frozenset({"right", "wrong", "value", "note"})
+OF_ARTICLES: frozenset[Word] = frozenset({"belongs", "elsewhere", "note"})
 OF_TWO: frozenset[Word] = frozenset({"same", "apart"})
 OF_FINDINGS: frozenset[Word] = frozenset({"confirmed", "dismissed", "kept", "note"})
-"""Words that may be said of one entry, of two of a kind, of a finding."""
+"""Words that may be said of one entry, of an article, of two of a kind, of a finding."""
+COMPANIONS = 12
+"""Other articles that say which story is meant."""
 LONG = 9
 """Digits that no number of a mention has."""
 LONGEST_NOTE = 4000
@@ -35,10 +40,12 @@ def made(
     at: str,
     value: Value = Value(),  # noqa: B008 - frozen
     note: str = "",
+    beside: Sequence[tuple[str, str]] | None = None,
 ) -> Ruling:
     """A ruling on entries by their ids (`f12`, `n3/1` for the second mention of a name,
-    `findings/3` for the fourth finding). `keys` has the lasting key of each article by its id, `at`
-    is the moment (ISO 8601, UTC).
+    `findings/3` for the fourth finding, `articles/page-7`). `keys` has the lasting key of each
+    article by its id, `at` is the moment (ISO 8601, UTC). `beside` are the articles (key, text) of
+    the story that an article belongs to, by default those of the dossier.
 
     ValueError with a sentence where there is no such entry, or the word does not fit it.
     """
@@ -53,6 +60,9 @@ def made(
     of = kinds.pop()
     _fits(of, word, len(found), value)
     anchors = tuple(_anchor(dossier, keys, place) for _, places, _ in found for place in places)
+    if of == "article" and word != "note":
+        others = beside or [(keys[a.id], a.text) for a in dossier.articles if a.status == "usable"]
+        anchors += _companions(anchors[0], others)
     kind = found[0][2]
     return Ruling(uuid4().hex, of, word, anchors, by.strip(), at, value, kind, note)
 
@@ -63,6 +73,11 @@ def _entry(dossier: Dossier, id: str) -> tuple[Ruled, Sequence[Place], str | Non
     if where == "findings" and number.isdecimal() and int(number) < len(dossier.findings):
         finding = dossier.findings[int(number)]
         return "finding", finding.evidence, finding.kind
+    if where == "articles":
+        text = next((a.text for a in dossier.articles if a.id == number), "")
+        if not (span := head(text)):
+            raise ValueError(f"there is no entry {id!r} in this dossier")
+        return "article", (Place.at(number, span),), None
     of, attribute = KINDS.get(id[:1], ("figure", ""))
     entry = next((e for e in getattr(dossier, attribute, ()) if e.id in (id, where)), None)
     places = dossier.places(entry) if entry is not None else ()
@@ -76,6 +91,8 @@ def _fits(of: Ruled, word: Word, count: int, value: Value) -> None:
     """ValueError where a word does not fit what it is said of."""
     if of == "finding":
         allowed, wanted = OF_FINDINGS, 1
+    elif of == "article":
+        allowed, wanted = OF_ARTICLES, 1
     elif word in OF_TWO:
         allowed, wanted = OF_TWO - ({"same", "apart"} if of == "date" else set()), 2
     else:
@@ -86,6 +103,17 @@ def _fits(of: Ruled, word: Word, count: int, value: Value) -> None:
         raise ValueError(f"{word!r} is said of {wanted} entries, not of {count}")
     if (word == "value") != (value != Value()):
         raise ValueError("a value is given with the word 'value', and only with it")
+    if value.voice is not UNSET and value.voice_label is not UNSET:
+        raise ValueError("a voice is a name, or what nobody is named by, not both")
+
+
+def _companions(own: Anchor, others: Sequence[tuple[str, str]]) -> tuple[Anchor, ...]:
+    """The heads of other articles, by which a story is known; ValueError where there are none."""
+    heads = [anchor(key, text, head(text)) for key, text in others if key != own.article]
+    found = tuple(one for one in heads if one.quote)[:COMPANIONS]
+    if not found:
+        raise ValueError("a story of one article has no others that it could belong to")
+    return found
 
 
 def _anchor(dossier: Dossier, keys: Mapping[str, str], place: Place) -> Anchor:

@@ -7,25 +7,36 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from recoupe.model import Dossier, Finding, Place
-from recoupe.model.rulings import Applied, Ruling
+from recoupe.model.rulings import Anchor, Applied, Ruling
+from recoupe.rulings.anchors import standing
+from recoupe.rulings.lay import GONE
 
 replace = msgspec.structs.replace
 OTHER = "there is no such finding any more"
 
 
 def applied(
-    dossier: Dossier, rulings: Sequence[Ruling], placed: Mapping[str, tuple[Place, ...] | str]
+    dossier: Dossier,
+    rulings: Sequence[Ruling],
+    placed: Mapping[str, tuple[Place, ...] | str],
+    keys: Mapping[str, str],
 ) -> Dossier:
-    """The dossier with each ruling that stands, and JSON Pointers to the entries it touched."""
-    if not placed:
+    """The dossier with each ruling that stands, and JSON Pointers to the entries it touched. `keys`
+    has the lasting key of each article by its id."""
+    if all(ruling.undone is not None for ruling in rulings):
         return dossier
     pointers = _pointers(dossier)
     found: list[Applied] = []
     for ruling in rulings:
+        row = Applied(ruling.id, ruling.word, (), ruling.by, ruling.at, ruling.note)
         at = placed.get(ruling.id)
+        if ruling.undone is not None:
+            continue
+        if ruling.of == "article":
+            found.append(_of_article(row, ruling.on[0], dossier, keys))
+            continue
         if at is None:
             continue
-        row = Applied(ruling.id, ruling.word, (), ruling.by, ruling.at, ruling.note)
         if isinstance(at, str):
             found.append(replace(row, orphaned=at))
         elif ruling.of == "finding":
@@ -37,6 +48,16 @@ def applied(
             touched = tuple(dict.fromkeys(p for p in known if p is not None))
             found.append(replace(row, entries=touched))
     return replace(dossier, rulings=tuple(found))
+
+
+def _of_article(row: Applied, head: Anchor, dossier: Dossier, keys: Mapping[str, str]) -> Applied:
+    """A ruling on an article, which may have left the story by it."""
+    here = [(n, a) for n, a in enumerate(dossier.articles) if keys[a.id] == head.article]
+    last = [a for _, a in here if a.status == "usable"] or [a for _, a in here]
+    at = standing([(a.id, a.text, True) for a in last], head)
+    if at is not None:
+        return replace(row, entries=tuple(f"/articles/{n}" for n, a in here if a.id == at.article))
+    return row if row.word == "elsewhere" and not here else replace(row, orphaned=GONE)
 
 
 def _findings(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from recoupe.crosscheck.identities.groups import Groups, Names, Node
 from recoupe.matching import fold
-from recoupe.model import ByHand, Issue, Place, Said
+from recoupe.model import ByHand, Issue, LocalName, Place, Said
 
 
 def apply(nodes: Names, groups: Groups, by_hand: ByHand) -> tuple[Issue, ...]:
     """Parts what was said to be apart, then joins what was said to be one; an issue for each name
-    that stands nowhere, and for what was said both ways."""
+    that stands nowhere, and for what was said both ways. A name that no place of its article names
+    is given by hand there: it is that of another article."""
     issues: list[Issue] = []
     for number, said in enumerate(by_hand.said):
         found = [_nodes(name, said, nodes) for name in said.names]
@@ -26,6 +27,9 @@ def apply(nodes: Names, groups: Groups, by_hand: ByHand) -> tuple[Issue, ...]:
         if not same:
             groups.part(a, number, 0)
             groups.part(b, number, 1)
+    for node, local in nodes.items():
+        if not local.mentions:
+            groups.join(node, _elsewhere(local, nodes), "by-hand")
     for a, b, same in pairs:
         if same and not groups.join(a, b, "by-hand"):
             two = f"{nodes[a].label}, {nodes[b].label}"
@@ -38,6 +42,11 @@ def apply(nodes: Names, groups: Groups, by_hand: ByHand) -> tuple[Issue, ...]:
                 message = f"said to be one, and not to be one: {', '.join(said.names)}"
                 issues.append(Issue(by_hand.source, "contradiction", message))
     return tuple(issues)
+
+
+def _elsewhere(name: LocalName, nodes: Names) -> Node:
+    """The first of the same label that its article names."""
+    return next(n for n, other in nodes.items() if other.mentions and other.label == name.label)
 
 
 def _pairs(nodes: Names, by_hand: ByHand) -> list[tuple[Node, Node, bool]]:

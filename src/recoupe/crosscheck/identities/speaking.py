@@ -12,6 +12,7 @@ import msgspec
 from recoupe.lang import Language, compiled, either, marks
 from recoupe.matching import fold
 from recoupe.model import Article, Name, Span
+from recoupe.model.rulings import Spoken
 
 Edges = dict[str, str]
 
@@ -44,12 +45,39 @@ def bodies_of(names: Iterable[Name], articles: Iterable[Article], language: Lang
 
 
 def with_bodies(
-    names: Iterable[Name], articles: Iterable[Article], language: Language
+    names: Iterable[Name],
+    articles: Iterable[Article],
+    language: Language,
+    said: Iterable[Spoken] = (),
 ) -> tuple[Name, ...]:
-    """The names, each with the body it speaks for."""
+    """The names, each with the body it speaks for; what is `said` by hand goes before what the
+    texts say."""
     every = tuple(names)
-    edges = bodies_of(every, articles, language)
+    edges = _by_hand(bodies_of(every, articles, language), every, said)
     return tuple(msgspec.structs.replace(name, body=edges.get(name.id)) for name in every)
+
+
+def _by_hand(edges: Edges, names: tuple[Name, ...], said: Iterable[Spoken]) -> Edges:
+    """The edges with those that an editor gave; one that turns one of these round goes."""
+    found = dict(edges)
+    for one in said:
+        speaker = next((name.id for name in names if one.name in name.mentions), None)
+        body = _labelled(one.body, names) if one.body is not None else None
+        if speaker is None or body == speaker or (one.body is not None and body is None):
+            continue
+        found.pop(speaker, None)
+        if body is not None:
+            found[speaker] = body
+            if found.get(body) == speaker:
+                del found[body]
+    return found
+
+
+def _labelled(label: str, names: tuple[Name, ...]) -> str | None:
+    """The name that has a label; of several an organisation; None where it is not sure which."""
+    alike = [name for name in names if fold(name.label) == fold(label)]
+    bodies = [name for name in alike if name.kind == "organisation"]
+    return next((some[0].id for some in (alike, bodies) if len(some) == 1), None)
 
 
 def _by_article(names: tuple[Name, ...]) -> dict[str, list[tuple[Span, Name]]]:

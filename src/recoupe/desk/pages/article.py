@@ -32,6 +32,7 @@ def page(asked: Asked) -> Response:
         "article.html",
         row=texts.row(desk, article, _marks(desk, worked.entries, article)),
         key=key,
+        entry_key=worked.entries.by_id.get(f"articles/{article.id}", ""),
         root=worked.entries.root,
         before=order[at - 1] if at else "",
         after=order[at + 1] if at + 1 < len(order) else "",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import msgspec
 from starlette.responses import Response
 
+from recoupe.archive.stories import Story
 from recoupe.desk import facts, joins, values
 from recoupe.desk.asked import GONE, Asked, Refused
 from recoupe.desk.entries import Entry
@@ -26,8 +28,11 @@ WORDS: dict[Ruled, tuple[str, ...]] = {
     "date": ("right", "wrong"),
     "name": ("right", "wrong"),
     "finding": ("confirmed", "dismissed", "kept"),
+    "article": ("belongs", "elsewhere"),
 }
 """What may be said of an entry with one click."""
+OTHERS = 60
+"""Other stories that are offered to an article."""
 
 
 class View(msgspec.Struct, frozen=True):
@@ -68,10 +73,34 @@ def shown(asked: Asked, story: int, key: str, said: str = "") -> Response:
         "words": WORDS[view.of],
         "said": said,
         "held": _held(asked, worked, view),
+        "stories": _stories(asked, worked, view) if view.of == "article" else [],
     }
     if asked.is_part:
         return asked.page("panel.html", 200, **_base(worked), **known)
     return asked.page("entry.html", 200, **known, **{**_base(worked), **beat(asked, worked)})
+
+
+def _stories(asked: Asked, worked: Worked, view: View) -> list[tuple[int, str]]:
+    """Other stories that an article may belong to, those of its days first."""
+    at = worked.entries.by_key.get(view.key)
+    published = worked.dossier.article(at.place.article).published.value if at else None
+    others = [one for one in asked.services.works.stories() if one.id != worked.story]
+
+    def far(one: Story) -> tuple[bool, int]:
+        days = [days_between(day, published) for day in (one.first, one.last)]
+        known = [day for day in days if day is not None]
+        return not known, min(known, default=0)
+
+    return [(one.id, one.title) for one in sorted(others, key=far)[:OTHERS]]
+
+
+def days_between(one: str | None, other: str | None) -> int | None:
+    """Days from one to the other (ISO 8601); None where one is not known."""
+    try:
+        days = [date.fromisoformat((day or "")[:10]) for day in (one, other)]
+    except ValueError:
+        return None
+    return abs((days[0] - days[1]).days)
 
 
 def _base(worked: Worked) -> dict[str, Any]:
@@ -154,6 +183,9 @@ def rulings_on(
     def own(one: Place) -> Anchor:
         return anchor(keys[one.article], dossier.article(one.article).text, one.span)
 
+    if of == "article":
+        meant = own(at)
+        return [r for r in made if r.of == of and r.on[0] == meant]
     if of == "finding":
         rests = {own(one) for one in _evidence(dossier, entry)}
         kind = dossier.findings[entry.number].kind if entry else None

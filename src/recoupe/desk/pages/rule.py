@@ -14,6 +14,11 @@ from recoupe.desk.work import Worked
 from recoupe.model.rulings import Ruling, Value, Word
 from recoupe.rulings.make import LONGEST_NOTE, OF_TWO
 
+OF_STORIES = frozenset({"belongs", "elsewhere"})
+"""Words that may move an article into another story."""
+LONG = 19
+"""Digits that no story's number has."""
+
 
 def rule(asked: Asked) -> Response:
     """Keeps a ruling on an entry, or on two, and shows the first as it is now."""
@@ -23,6 +28,8 @@ def rule(asked: Asked) -> Response:
     with asked.services.works.archive() as archive:
         archive.keep_rulings([made])
     asked.known.held = ""
+    if made.word in OF_STORIES and (made.word == "elsewhere" or form.get("story")):
+        return asked.led(f"/activity?story={story}")
     return _answer(asked, story, form["entry"], "Kept.")
 
 
@@ -43,10 +50,23 @@ def _made(asked: Asked, worked: Worked) -> Ruling:
         with asked.services.works.archive() as archive:
             moment = archive.moment()
         return rulings.made(
-            worked.dossier, worked.basis.keys, ids, word, asked.known.person, moment, value, note
-        )
+            worked.dossier, worked.basis.keys, ids, word, asked.known.person, moment, value, note,
+            _beside(asked) if word == "belongs" else None,
+        )  # fmt: skip
     except ValueError as error:
         raise Refused(400, str(error)) from error
+
+
+def _beside(asked: Asked) -> list[tuple[str, str]] | None:
+    """The articles of the story that a form says; None where it says none."""
+    written = asked.form.get("story", "")
+    if not written:
+        return None
+    number = int(written) if written.isdecimal() and len(written) < LONG else 0
+    basis = asked.services.works.basis(number)
+    if basis is None:
+        raise Refused(404, "There is no story %(story)s.", story=written[:20])
+    return [(basis.keys[raw.id], raw.text) for raw in basis.raws if raw.origin.status == "usable"]
 
 
 def _word(written: str) -> Word:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
-from recoupe.model import Dossier
+from recoupe.model import Dossier, DossierArticle, Place, head
 from recoupe.model.rulings import Applied
 from recoupe.publish.page.desk import Desk, Evidence
 
@@ -38,7 +39,7 @@ def _row(desk: Desk, applied: Applied) -> RulingRow:
     places = [
         place
         for pointer in applied.entries
-        for place in desk.dossier.places(_entry(desk.dossier, pointer))[:1]
+        for place in _places(desk.dossier, _entry(desk.dossier, pointer))[:1]
     ]
     return RulingRow(
         word=applied.word,
@@ -49,6 +50,13 @@ def _row(desk: Desk, applied: Applied) -> RulingRow:
         orphaned=applied.orphaned or "",
         returned=applied.returned,
     )
+
+
+def _places(dossier: Dossier, entry: Any) -> Sequence[Place]:
+    """The words of an entry; of an article its head."""
+    if not isinstance(entry, DossierArticle):
+        return dossier.places(entry)
+    return (Place.at(entry.id, head(entry.text)),)
 
 
 def of_findings(dossier: Dossier) -> dict[int, str]:
