@@ -227,6 +227,16 @@ class Archive:
         with database.told(self.path):
             return stories.added(self.db, story, since)
 
+    def latest(self) -> int:
+        """The number of the last version that was taken in; 0 where there is none."""
+        with database.told(self.path):
+            return stories.latest(self.db)
+
+    def touched(self, since: int) -> list[int]:
+        """The stories of versions that were taken in after one, by its number, the latest first."""
+        with database.told(self.path):
+            return stories.touched(self.db, since)
+
     # --- by hand -----------------------------------------------------------------------------
 
     def rule(

@@ -237,6 +237,21 @@ def added(database: apsw.Connection, story: int, since: str) -> int:
     return int(database.execute(asked, (story, since)).get)
 
 
+def latest(database: apsw.Connection) -> int:
+    """The number of the last version of any article."""
+    return int(database.execute("SELECT coalesce(max(id), 0) FROM versions").get)
+
+
+def touched(database: apsw.Connection, since: int) -> list[int]:
+    """The stories of versions after one, the latest first."""
+    rows = database.execute(
+        "SELECT story FROM versions JOIN articles ON articles.id = versions.article"
+        " WHERE versions.id > ? GROUP BY story ORDER BY max(versions.id) DESC",
+        (since,),
+    )
+    return [story for (story,) in typed(rows, tuple[int])]
+
+
 def merge(database: apsw.Connection, into: int, others: Sequence[int], fixed: bool = True) -> None:
     """Makes one story of some; by hand, it is `fixed`."""
     for other in others:

@@ -151,15 +151,13 @@ def _gold(archive: Archive, folder: Path) -> None:
 def import_command(path: Path, file: Path) -> None:
     """Take in rulings that another archive exported; they apply where its articles have the same
     words here."""
-    import msgspec
-
-    from recoupe.model.rulings import Ruling
+    from recoupe.rulings import loaded
 
     try:
-        made = [msgspec.json.decode(line, type=Ruling) for line in file.read_bytes().splitlines()]
+        made = loaded(file.read_bytes())
     except OSError as error:
         raise click.ClickException(f"{file}: {error.strerror}") from error
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except ValueError as error:
         raise click.ClickException(f"{file}: these are no rulings ({error})") from error
     with opened(path) as archive:
         click.echo(f"{archive.keep_rulings(made)} taken in, of {len(made)}")

@@ -19,7 +19,10 @@ from recoupe.desk.asked import GONE, Asked, Refused
 from recoupe.desk.guard import LARGEST, Guarded
 from recoupe.desk.pages import (
     activity,
+    add,
+    again,
     article,
+    carry,
     compare,
     door,
     entry,
@@ -29,9 +32,12 @@ from recoupe.desk.pages import (
     stories,
     story,
 )
+from recoupe.desk.sent import Sent
+from recoupe.desk.sent import read as reading
 from recoupe.desk.services import Services
 
 Handler = Callable[[Asked], Response]
+ONLY = "A reader looks on; only an editor rules."
 Who = Literal["anybody", "reader", "editor"]
 
 ROUTES: tuple[tuple[str, str, Handler, Who], ...] = (
@@ -42,6 +48,10 @@ ROUTES: tuple[tuple[str, str, Handler, Who], ...] = (
     ("GET", "/", stories.page, "reader"),
     ("GET", "/search", search.page, "reader"),
     ("GET", "/activity", activity.page, "reader"),
+    ("GET", "/rulings.jsonl", carry.export, "reader"),
+    ("GET", "/add", add.page, "editor"),
+    ("GET", "/add/state", add.state, "editor"),
+    ("POST", "/again", again.again, "editor"),
     ("GET", "/story/{story:int}", story.page, "reader"),
     ("GET", "/story/{story:int}/pulse", story.pulse, "reader"),
     ("GET", "/story/{story:int}/names", names.page, "reader"),
@@ -53,6 +63,11 @@ ROUTES: tuple[tuple[str, str, Handler, Who], ...] = (
     ("POST", "/story/{story:int}/hold", rule.hold, "editor"),
 )
 """How, what, by which page, and who may."""
+SENT: tuple[tuple[str, Callable[[Asked, Sent], Response]], ...] = (
+    ("/add", add.take),
+    ("/rulings", carry.take),
+)
+"""Where editors send files, and what takes them."""
 
 
 def application(services: Services) -> ASGIApp:
@@ -61,6 +76,7 @@ def application(services: Services) -> ASGIApp:
         Route(path, _endpoint(services, page, who), methods=[method])
         for method, path, page, who in ROUTES
     ]
+    routes += [Route(path, _taking(services, take), methods=["POST"]) for path, take in SENT]
     files = Route("/static/{hash}/{name}", assets.serve)
     inner = Starlette(routes=[*routes, files], exception_handlers={HTTPException: _nothing})
     return Guarded(inner, services.origins)
@@ -96,10 +112,35 @@ async def _body(request: Request) -> bytes:
     return body
 
 
+def _taking(
+    services: Services, take: Callable[[Asked, Sent], Response]
+) -> Callable[[Request], Awaitable[Response]]:
+    """The same of a form with files, which is read only once it is known that an editor sends
+    it."""
+
+    async def endpoint(request: Request) -> Response:
+        session = services.session(request.cookies.get(services.cookie, ""))
+        asked = Asked(services, request, session)
+        if session is None:
+            return door.closed(asked)
+        try:
+            if session.role != "editor":
+                raise Refused(403, ONLY)
+            sent = await reading(request, session)
+        except Refused as refused:
+            return _said(asked, refused)
+        except ClientDisconnect:
+            return PlainTextResponse("", 400)
+        return await run_in_threadpool(_told, asked, lambda asked: take(asked, sent))
+
+    return endpoint
+
+
 def _answer(services: Services, page: Handler, who: Who, request: Request, body: bytes) -> Response:
     session = services.session(request.cookies.get(services.cookie, ""))
     asked = Asked(services, request, session)
-    try:
+
+    def answer(asked: Asked) -> Response:
         if request.method == "POST":
             asked.take(body)
         if who == "anybody":
@@ -107,8 +148,16 @@ def _answer(services: Services, page: Handler, who: Who, request: Request, body:
         if session is None:
             return door.closed(asked)
         if who == "editor" and session.role != "editor":
-            raise Refused(403, "A reader looks on; only an editor rules.")
+            raise Refused(403, ONLY)
         return page(asked)
+
+    return _told(asked, answer)
+
+
+def _told(asked: Asked, answer: Handler) -> Response:
+    """What a page answers, or why it does not."""
+    try:
+        return answer(asked)
     except Refused as refused:
         return _said(asked, refused)
     except ArchiveError as error:

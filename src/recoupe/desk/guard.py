@@ -22,6 +22,10 @@ MOST = 1000
 """Sessions at once; the one used longest ago ends for a new one."""
 LARGEST = 64 << 10
 """Bytes of a form."""
+UPLOAD = 64 << 20
+"""Bytes of a form with files."""
+UPLOADS = frozenset({"/add", "/rulings"})
+"""Where forms with files are sent."""
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -155,6 +159,7 @@ class Guarded:
         length = headers.get("content-length", "")
         if not length.isdecimal():
             return 411, "A form says how long it is."
-        if int(length[:12]) > LARGEST:
+        most = UPLOAD if scope["path"] in UPLOADS else LARGEST
+        if int(length[:12]) > most:
             return 413, "This is too long."
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from recoupe.desk.adding import Adding
 from recoupe.desk.guard import Link, Session, Sessions
 from recoupe.desk.users import Tries, Users
 from recoupe.desk.work import Works
@@ -17,6 +18,7 @@ class Services:
 
     def __init__(self, archive: Path, origins: frozenset[str], person: str) -> None:
         self.works = Works(archive)
+        self.adding = Adding(archive, self.works.want_all)
         self.sessions = Sessions()
         self.origins = origins
         self.secure = all(origin.startswith("https://") for origin in origins)
@@ -46,4 +48,5 @@ class Services:
 
     def close(self) -> None:
         """Closes the files."""
+        self.adding.close()
         self.works.close()

@@ -11,6 +11,7 @@ from pathlib import Path
 import apsw
 import msgspec
 
+from recoupe.archive.changes import News
 from recoupe.archive.database import told
 from recoupe.desk.guard import Role
 
@@ -28,12 +29,20 @@ CREATE TABLE IF NOT EXISTS looks (              -- when a person last opened a s
     at TEXT NOT NULL,
     PRIMARY KEY (person, story)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS news (               -- what a story said first at a moment
+    story INTEGER NOT NULL,
+    at TEXT NOT NULL,                           -- UTC
+    news TEXT NOT NULL,                         -- as JSON
+    PRIMARY KEY (story, at)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS users (
     name TEXT PRIMARY KEY,
     role TEXT NOT NULL CHECK (role IN ('reader', 'editor')),
     secret TEXT NOT NULL                        -- argon2id
 ) WITHOUT ROWID;
 """
+KEPT = 30
+"""Times of which is kept what was new in a story."""
 LARGEST = 256 << 20
 """Bytes of a dossier."""
 
@@ -87,13 +96,34 @@ class Store:
         rows = self._ask("SELECT stamp FROM dossiers WHERE story = ?", story)
         return str(rows[0][0]) if rows else ""
 
-    def keep(self, story: int, stamp: str, data: bytes, told: Told) -> None:
-        """Keeps a story's dossier in place of the last."""
+    def keep(
+        self, story: int, stamp: str, data: bytes, told: Told, at: str, news: list[News]
+    ) -> None:
+        """Keeps a story's dossier in place of the last, with what it says that the last did not."""
         self._ask(
             "INSERT OR REPLACE INTO dossiers (story, stamp, title, conflicts, data)"
             " VALUES (?, ?, ?, ?, ?)",
             story, stamp, told.title, told.conflicts, zlib.compress(data, 1),
         )  # fmt: skip
+        if news:
+            said = msgspec.json.encode(news).decode()
+            self._ask("INSERT OR REPLACE INTO news VALUES (?, ?, ?)", story, at, said)
+            self._ask(
+                "DELETE FROM news WHERE story = ?1 AND at NOT IN"
+                " (SELECT at FROM news WHERE story = ?1 ORDER BY at DESC LIMIT ?2)",
+                story, KEPT,
+            )  # fmt: skip
+
+    def news(self, story: int, since: str) -> list[News]:
+        """What a story says that it did not say at a moment, the earliest first."""
+        asked = "SELECT news FROM news WHERE story = ? AND at > ? ORDER BY at"
+        rows = self._ask(asked, story, since)
+        try:
+            return [
+                one for (said,) in rows for one in msgspec.json.decode(str(said), type=list[News])
+            ]
+        except msgspec.DecodeError:  # of another version of the program
+            return []
 
     def told(self) -> dict[int, Told]:
         """What is known of each story that was worked out."""

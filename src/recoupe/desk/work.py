@@ -5,20 +5,21 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict, deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 
-from recoupe import publish, sources
+from recoupe import lang, publish, sources
 from recoupe.archive import Archive, ArchiveError
+from recoupe.archive.changes import News, between
 from recoupe.archive.stories import Story
 from recoupe.desk.entries import Entries, Links
 from recoupe.desk.store import Store, Told
-from recoupe.digests import program
+from recoupe.digests import code, program
 from recoupe.model import Dossier, RawArticle, Reading
 from recoupe.model.rulings import Ruling
 from recoupe.publish.page import summary
@@ -179,6 +180,23 @@ class Works:
                 (self._wanted.appendleft if soon else self._wanted.append)(story)
             self._changed.notify_all()
 
+    def want_all(self, stories: Iterable[int]) -> None:
+        """Has some stories worked out, after all others."""
+        for story in stories:
+            self.want(story, soon=False)
+
+    def again(self) -> None:
+        """Takes up language packs that were changed: what rests on others is worked out anew.
+        PackError where one is not sound; then all stays as it was."""
+        known = lang.installed()
+        for language in known:
+            lang.read(known.at(language))
+        with self._lock:
+            lang.installed.cache_clear()
+            _packs.cache_clear()
+            self._bases.clear()
+        self._failed.clear()
+
     def _kept(self, story: int, basis: Basis) -> Worked | None:
         """The last dossier that was worked out, before the program was started again; of other
         articles than the story has now it is of no use."""
@@ -213,7 +231,8 @@ class Works:
                     basis = _basis(archive, story)
                     stamp = basis.stamp
                     known = self._worked.get(story)
-                    if basis.raws and (known is None or known.stamp != stamp):
+                    now = known.stamp if known is not None else self.store.stamp(story)
+                    if basis.raws and now != stamp:
                         self._work(archive, story, basis)
                 except Exception as error:  # whatever it is, the page says it
                     said = str(error) if isinstance(error, ArchiveError) else repr(error)
@@ -226,13 +245,27 @@ class Works:
             return None if self._closing else self._wanted.popleft()
 
     def _work(self, archive: Archive, story: int, basis: Basis) -> None:
+        before = self._last(story)
         dossier = archive.dossier(story)
         if _basis(archive, story).stamp != basis.stamp:
             self.want(story)
             return
         worked = self._hold(Worked(story, dossier, basis))
         told = Told(worked.title, summary.numbers(worked.desk("en")).conflicts)
-        self.store.keep(story, basis.stamp, msgspec.json.encode(dossier), told)
+        news = _news(before, dossier) if before is not None else []
+        at = archive.moment()
+        self.store.keep(story, basis.stamp, msgspec.json.encode(dossier), told, at, news)
+
+    def _last(self, story: int) -> Dossier | None:
+        """The last dossier of a story, be it of other articles than it has now."""
+        known = self._worked.get(story)
+        if known is not None:
+            return known.dossier
+        kept = self.store.dossier(story)
+        try:
+            return publish.load(kept[1]) if kept is not None else None
+        except ValueError:  # of another version of the program
+            return None
 
 
 def _state(archive: Archive) -> object:
@@ -244,6 +277,25 @@ def _basis(archive: Archive, story: int) -> Basis:
     settled, _ = sources.settle(list(archive.articles(story)))
     keys = {raw.id: sources.lasting(raw) for raw in settled}
     rulings = tuple(archive.rulings(story))
-    made = blake2b(program(), digest_size=8)
+    made = blake2b(program() + _packs(), digest_size=8)
     made.update(msgspec.msgpack.encode([settled, rulings]))
     return Basis(tuple(settled), keys, rulings, made.hexdigest())
+
+
+@cache
+def _packs() -> bytes:
+    """A hash of the language packs as they were last taken up, those that are installed beside the
+    program among them."""
+    known = lang.installed()
+    made = blake2b(digest_size=16)
+    for language in known:
+        for file in code(known.at(language)):
+            made.update(file.read_bytes())
+    return made.digest()
+
+
+def _news(before: Dossier, now: Dossier) -> list[News]:
+    """What the coverage says now that it did not say; nothing where only rulings or rules are
+    others."""
+    texts = [{(article.source, article.text) for article in one.articles} for one in (before, now)]
+    return between(before, now) if texts[0] != texts[1] else []

@@ -10,6 +10,8 @@ from recoupe.model.rulings import Ruling
 
 SHOWN = 200
 """Rulings that are shown."""
+SHORT = 9
+"""Digits of a count that is told."""
 QUOTED = 3
 """Of the words that a ruling is on."""
 
@@ -37,7 +39,9 @@ def page(asked: Asked) -> Response:
     with asked.services.works.archive() as archive:
         made = archive.rulings(story)
     shown = [row(asked, ruling) for ruling in reversed(made[-SHOWN:])]
-    return asked.page("activity.html", rulings=shown, story=story, count=len(made))
+    new = [asked.query.get(name, "") for name in ("new", "of")]
+    told = new if all(one.isdecimal() and len(one) < SHORT for one in new) else None
+    return asked.page("activity.html", rulings=shown, story=story, count=len(made), new=told)
 
 
 def row(asked: Asked, ruling: Ruling) -> Row:

@@ -21,7 +21,8 @@ LEAST = 2
 
 class Row(msgspec.Struct, frozen=True):
     """A story in the list: `days` are the first and the last of its articles, `new` those since one
-    last looked, None where one never did; `conflicts` is None where it was never worked out."""
+    last looked, None where one never did, `look` when that was; `conflicts` is None where it was
+    never worked out."""
 
     id: int
     title: str
@@ -30,6 +31,7 @@ class Row(msgspec.Struct, frozen=True):
     outlets: int
     new: int | None
     conflicts: int | None
+    look: str = ""
 
 
 def page(asked: Asked) -> Response:
@@ -47,10 +49,12 @@ def page(asked: Asked) -> Response:
     unknown = [row.id for row in shown if row.conflicts is None and row.articles >= LEAST]
     for story in unknown[:AHEAD]:
         asked.services.works.want(story, soon=False)
+    asked.services.works.want_all(row.id for row in shown if row.new)
     with asked.services.works.archive() as archive:
         alerts = archive.alerts()[-ALERTS:][::-1] if at == 1 and not only else []
     return asked.page(
-        "stories.html", stories=[(row, days(asked, row)) for row in shown], only=only,
+        "stories.html", stories=[(row, days(asked, row), _news(asked, row)) for row in shown],
+        only=only,
         at=at, pages=max(1, -(-len(rows) // SHOWN)),
         alerts=[(alert, moment(asked, alert.at)) for alert in alerts],
     )  # fmt: skip
@@ -68,10 +72,33 @@ def _rows(asked: Asked) -> list[Row]:
         rows.append(
             Row(
                 story.id, (known.title if known else "") or story.title, (story.first, story.last),
-                story.articles, story.outlets, new, known.conflicts if known else None,
+                story.articles, story.outlets, new, known.conflicts if known else None, look or "",
             )
         )  # fmt: skip
     return rows
+
+
+class New(msgspec.Struct, frozen=True):
+    """One thing that a story says since one looked."""
+
+    kind: str
+    what: str
+    said: str
+
+
+def _news(asked: Asked, row: Row) -> list[New]:
+    """What a story says that it did not say when one last looked, as `recoupe diff` has it."""
+    news = asked.services.works.store.news(row.id, row.look) if row.look else []
+    say = asked.catalogue.say
+    found = []
+    for one in news:
+        before, after = one.before, one.after
+        if one.kind == "changed-verdict":
+            before, after = (say("verdict", code) for code in (before, after))
+        what = say("finding", one.what) if one.kind == "new-finding" else one.what
+        said = f"{before} → {after}" if before and after else after or before
+        found.append(New(one.kind, what, said))
+    return list(dict.fromkeys(found))
 
 
 def days(asked: Asked, row: Row) -> str:

@@ -1,0 +1,29 @@
+"""Rulings as files carry them from one archive to another: a line of JSON each."""
+
+from __future__ import annotations
+
+import msgspec
+
+from recoupe.model.rulings import Ruling
+from recoupe.rulings.make import LONGEST_NOTE
+
+LONGEST_ID = 200
+
+
+def loaded(data: bytes) -> list[Ruling]:
+    """The rulings of a file that `Archive.export_rulings` wrote. ValueError with a sentence for
+    what is none.
+
+    >>> loaded(b"")
+    []
+    """
+    try:
+        made = [msgspec.json.decode(line, type=Ruling) for line in data.splitlines() if line]
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ValueError(str(error)) from error
+    for ruling in made:
+        if not ruling.on or not ruling.id or len(ruling.id) > LONGEST_ID or not ruling.by.strip():
+            raise ValueError("a ruling says on what it is, and whose")
+        if len(ruling.note) > LONGEST_NOTE:
+            raise ValueError(f"a note has {LONGEST_NOTE} characters at most")
+    return made
