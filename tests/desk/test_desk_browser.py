@@ -211,9 +211,12 @@ PAGES = (
     "/story/1",
     "/story/1/names",
     "/activity",
+    "/add",
     "/search?q=Jelmarsk",
     "article",
     "entry",
+    "statement",
+    "belonging",
     "compare",
 )
 
@@ -236,6 +239,8 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_its_window(
         "compare": f"/story/1/compare?{two}",
         "article": f"/story/1/article/{article}",
         "entry": f"/story/1/entry/{worked.entries.by_id[worked.dossier.figures[3].id]}",
+        "statement": f"/story/1/entry/{worked.entries.by_id[worked.dossier.statements[0].id]}",
+        "belonging": f"/story/1/entry/{worked.entries.by_id['articles/01-aop']}",
     }
     for path in PAGES:
         page.goto(desk.at + known.get(path, path))
@@ -257,3 +262,25 @@ def test_everything_can_be_done_without_javascript(desk: Running, opened: Opened
     page.get_by_role("button", name="Undo").click()
     assert "taken back" in page.locator(".ruled").inner_text()
     assert re.search(r"/entry/", page.url)
+
+
+def test_a_printed_story_has_its_words_and_no_controls(desk: Running, opened: Opened) -> None:
+    pdfium = pytest.importorskip("pypdfium2")
+    page = opened("/story/1")
+    page.locator("#findings a.rule").first.click()
+    page.wait_for_selector("#panel .entry")
+    finding = page.locator("#findings .finding .text").first.inner_text()
+    page.emulate_media(media="print")
+    assert page.locator("#findings .finding .text").first.is_visible()
+    controls = "button, input, select, textarea, #panel, .bar, .beat, .keys, a.rule"
+    shown = page.locator(controls).evaluate_all(
+        "all => all.filter(one => one.checkVisibility()).map(one => one.outerHTML.slice(0, 99))"
+    )
+    assert shown == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    made = pdfium.PdfDocument(page.pdf(format="A4"))
+    text = " ".join(" ".join(one.get_textpage().get_text_range() for one in made).split())
+    assert " ".join(finding.split()) in text
+    assert desk.fresh().dossier.articles[0].outlet in text
+    for control in ("Search all articles", "Leave", "Dismiss", "Rule by keys", "Read anew"):
+        assert control not in text

@@ -53,8 +53,8 @@ def open_command(
     path: Path | None, demo: bool, port: int, by: str | None, serve: bool, host: str,
     origin: str | None,
 ) -> None:  # fmt: skip
-    """Open ARCHIVE in a browser. Without --serve the desk answers on this machine only, to whoever
-    opens the link that it prints, once."""
+    """Open ARCHIVE (made where there is none) in a browser. Without --serve the desk answers on
+    this machine only, to whoever opens the link that it prints, once."""
     if (path is None) is not demo:
         raise click.UsageError("an ARCHIVE, or --demo")
     try:
@@ -75,7 +75,9 @@ def open_command(
 def _archive(path: Path | None) -> Iterator[Path]:
     """The archive to open; one with the sample coverage where none is given."""
     if path is not None:
-        with opened(path):
+        if not path.exists():
+            click.echo(f"{path} is new: add coverage in the browser, or with recoupe add.")
+        with opened(path, create=True):
             pass
         yield path
         return

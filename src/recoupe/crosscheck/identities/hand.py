@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.crosscheck.identities.groups import Groups, Names, Node
 from recoupe.matching import fold
-from recoupe.model import ByHand, Issue, LocalName, Place, Said
+from recoupe.model import ByHand, Issue, Place, Said
 
 
 def apply(nodes: Names, groups: Groups, by_hand: ByHand) -> tuple[Issue, ...]:
@@ -29,7 +29,7 @@ def apply(nodes: Names, groups: Groups, by_hand: ByHand) -> tuple[Issue, ...]:
             groups.part(b, number, 1)
     for node, local in nodes.items():
         if not local.mentions:
-            groups.join(node, _elsewhere(local, nodes), "by-hand")
+            groups.join(node, _elsewhere(node, nodes), "by-hand")
     for a, b, same in pairs:
         if same and not groups.join(a, b, "by-hand"):
             two = f"{nodes[a].label}, {nodes[b].label}"
@@ -44,9 +44,10 @@ def apply(nodes: Names, groups: Groups, by_hand: ByHand) -> tuple[Issue, ...]:
     return tuple(issues)
 
 
-def _elsewhere(name: LocalName, nodes: Names) -> Node:
-    """The first of the same label that its article names."""
-    return next(n for n, other in nodes.items() if other.mentions and other.label == name.label)
+def _elsewhere(node: Node, nodes: Names) -> Node:
+    """The first that its article names of those that have a node's label; itself where none is."""
+    label = nodes[node].label
+    return next((n for n, other in nodes.items() if other.mentions and other.label == label), node)
 
 
 def _pairs(nodes: Names, by_hand: ByHand) -> list[tuple[Node, Node, bool]]:
