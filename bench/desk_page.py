@@ -1,10 +1,12 @@
 """What the desk costs: a story of 200 generated articles opened in Chromium, a ruling answered.
 
-    python bench/desk_page.py [--articles 200] [--rulings 12]
+    python bench/desk_page.py [--articles 200] [--rulings 12] [--held 0]
 
 The story is that of bench/crosscheck.py, in an archive of its own. It is opened once it has been
 worked out, from the request to the load event and the first layout: for the first time after the
-desk was started, and then the median of five. Rulings are answered while the story is worked out
+desk was started, and then the median of five, and so is the list of stories. `--held 50000` puts so many other articles around it,
+in stories of ten, written straight into the archive's tables without being read: nothing of the desk
+looks at what is read in other stories. Rulings are answered while the story is worked out
 anew behind them, as at a desk where somebody rules on one entry after another.
 """
 
@@ -12,21 +14,27 @@ from __future__ import annotations
 
 import argparse
 import os
+import random
 import shutil
 import sys
 import tempfile
 import time
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "tests" / "desk")]
 
+import msgspec
 import page
 from desk_running import Running, running
 from playwright.sync_api import sync_playwright
 
-from recoupe.archive import Archive
+import archive as invented
+from recoupe.archive import Archive, database
+from recoupe.archive.texts import digest, plain
+from recoupe.model import RawArticle
 
 OPENED = "() => { document.body.offsetHeight; return performance.now() / 1000 }"
 
@@ -41,6 +49,41 @@ def filled(folder: Path, count: int) -> Path:
     return path
 
 
+def surround(path: Path, count: int) -> None:
+    """Puts other articles into an archive, in stories of ten, as intake would, but unread and grouped
+    by number."""
+    chance = random.Random(17)
+    with Archive.open(path) as archive:
+        db = archive.db
+        profile = db.execute("SELECT profile FROM articles LIMIT 1").get
+        with database.writing(db, path):
+            for number in range(count):
+                if number % 10 == 0:
+                    db.execute("INSERT INTO stories DEFAULT VALUES")
+                    story, event = db.last_insert_rowid(), invented.paragraphs(chance)
+                text = "\n".join(chance.sample(event, 4)) + f"\nDépêche {number}."
+                put(db, number, story, profile, text)
+
+
+def put(db: Any, number: int, story: int, profile: bytes, text: str) -> None:
+    day = date(2020, 1, 1) + timedelta(number // 40)
+    at = f"https://journal-{number % 97}.example/{number}"
+    raw = RawArticle(
+        f"held-{number}", at, "", text[:70], f"Journal {number % 97}", day.isoformat(), "fr", at
+    )
+    row = f"url {at.removeprefix('https://')}", story, day.toordinal(), profile
+    db.execute("INSERT INTO articles (identity, story, day, profile) VALUES (?, ?, ?, ?)", row)
+    article, hash, now = db.last_insert_rowid(), digest(text), "2024-01-01T00:00:00+00:00"
+    db.execute("INSERT OR IGNORE INTO texts (hash, text) VALUES (?, ?)", (hash, text))
+    db.execute("INSERT INTO versions (article, hash, added) VALUES (?, ?, ?)", (article, hash, now))
+    version, known = db.last_insert_rowid(), msgspec.json.encode(raw).decode()
+    words = version, plain(raw.title or ""), plain(text)
+    db.execute("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)", words)
+    place = version, at, "held.jsonl", known, now
+    asked = "INSERT INTO places (version, source, container, raw, added) VALUES (?, ?, ?, ?, ?)"
+    db.execute(asked, place)
+
+
 def waited(desk: Running, story: int) -> tuple[Any, float]:
     """The story, once it is worked out, and how long that took."""
     start = time.perf_counter()
@@ -51,7 +94,7 @@ def waited(desk: Running, story: int) -> tuple[Any, float]:
         time.sleep(0.05)
 
 
-def opened(desk: Running, story: int, times: int) -> list[float]:
+def opened(desk: Running, address: str, times: int) -> list[float]:
     found = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -62,7 +105,7 @@ def opened(desk: Running, story: int, times: int) -> list[float]:
             cookie = {"name": desk.services.cookie, "value": desk.token("b"), "url": desk.at}
             context.add_cookies([cookie])
             tab = context.new_page()
-            tab.goto(f"{desk.at}/story/{story}", wait_until="load")
+            tab.goto(f"{desk.at}{address}", wait_until="load")
             found.append(tab.evaluate(OPENED))
             context.close()
         browser.close()
@@ -86,23 +129,34 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     options.add_argument("--articles", type=int, default=200)
     options.add_argument("--rulings", type=int, default=12)
+    options.add_argument("--held", type=int, default=0)
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as name:
         path = filled(Path(name), given.articles)
+        with Archive.open(path) as archive:
+            story = archive.stories()[0].id
+        if given.held:
+            start = time.perf_counter()
+            surround(path, given.held)
+            taken = time.perf_counter() - start
+            size = path.stat().st_size / 1e6
+            print(f"{given.held} other articles put around it in {taken:.0f} s, {size:.0f} MB")
         with running(path) as desk:
-            with desk.services.works.archive() as archive:
-                story = archive.stories()[0].id
             worked, first = waited(desk, story)
             entries = len(worked.entries.by_key)
             print(
                 f"{given.articles} articles, {entries} entries; worked out at first in {first:.1f} s"
             )
         with running(path) as desk:
-            [cold] = opened(desk, story, 1)
-            warm = opened(desk, story, 5)
+            [cold] = opened(desk, f"/story/{story}", 1)
+            warm = opened(desk, f"/story/{story}", 5)
             size = len(desk.ask(f"/story/{story}", desk.token("b")).text)
             print(
                 f"the story opens in {cold:.2f} s after a start, then in {median(warm):.2f} s; {size / 1e6:.2f} MB"
+            )
+            [first], again = opened(desk, "/", 1), opened(desk, "/", 5)
+            print(
+                f"the list of stories opens in {first:.2f} s at first, then in {median(again):.2f} s"
             )
             keys = list(worked.entries.by_key)
             wanted = [key for key in keys if ".f" in key][: given.rulings]
