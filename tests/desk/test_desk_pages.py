@@ -7,10 +7,14 @@ import json
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from desk_running import Running, running
 
 from recoupe.archive import Archive
+from recoupe.archive.changes import News
+from recoupe.desk.store import Told
+from recoupe.model.alerts import Alert
 
 
 def test_compared_articles_show_what_they_share_and_where_they_differ(desk: Running) -> None:
@@ -118,3 +122,24 @@ def test_nothing_that_is_read_or_written_becomes_markup(hostile: Path) -> None:
             assert not re.search(r"<[^>]*\sonmouseover=", answer.text), path
             assert not re.search(r'(href|src|action)="\s*javascript:', answer.text), path
         assert "&lt;script&gt;alert(1)" in desk.ask(root, token).text
+
+
+def test_alerts_and_news_of_the_front_page_are_text(hostile: Path) -> None:
+    with running(hostile) as desk:
+        token = desk.token("mira")
+        story = desk.services.works.stories()[0].id
+        told = Alert("urn:x", "denial", 0, EVIL, EVIL, "2022-03-08T10:00:00+00:00")
+        with Archive.open(hostile) as archive:
+            row = "INSERT INTO alerts (key, story, alert) VALUES (?, ?, ?)"
+            archive.db.execute(row, ("urn:x", story, msgspec.json.encode(told).decode()))
+        store = desk.services.works.store
+        store.look("mira", story, "2022-03-08T10:00:00+00:00")
+        news = [News("new-figure", EVIL, EVIL, EVIL, "x"), News("new-voice", EVIL, "", EVIL, "x")]
+        kept = Told(EVIL, 1)
+        store.keep(story, "stamp", b"{}", kept, "2022-03-09T10:00:00+00:00", news)
+        page = desk.ask("/", token).text
+        assert page.count("&lt;script&gt;alert(1)") >= 5
+        assert 'class="news"' in page
+        assert "<script>alert" not in page
+        assert "<img" not in page
+        assert not re.search(r"<[^>]*\sonmouseover=", page)
