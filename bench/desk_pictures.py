@@ -7,6 +7,7 @@ Chromium is Debian's. The pictures are written into docs/, reduced to few colour
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import tempfile
@@ -56,11 +57,33 @@ def pictures(desk: Running, page: Page) -> None:
     taken(desk, page, "compare")
 
 
+def added(desk: Running, page: Page, sample: Path, folder: Path) -> None:
+    """What is said of a lot: one article more of a story that was looked at, and one file that cannot
+    be read."""
+    first = json.loads(sample.read_text("utf-8").splitlines()[0])
+    text = first["text"].replace("12 morts", "17 morts")
+    later = {**first, "id": "soir", "outlet": "Le Soir de Jelm", "url": None, "text": text}
+    later["published"] = "2023-11-15T18:00:00+02:00"
+    (folder / "soir.jsonl").write_text(json.dumps(later), "utf-8")
+    (folder / "scan.pdf").write_bytes(b"%PDF-1.4 damaged")
+    page.wait_for_timeout(1100)  # moments are kept by the second
+    page.goto(f"{desk.at}/add")
+    page.locator("#files").set_input_files([folder / "soir.jsonl", folder / "scan.pdf"])
+    page.locator(".send button").click()
+    page.wait_for_selector("#lot ul a", timeout=60_000)
+    page.locator("#lot summary").click()
+    taken(desk, page, "add")
+    desk.fresh()
+    page.goto(f"{desk.at}/")
+    taken(desk, page, "stories")
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.db"
+        sample = Path(str(resources.files("recoupe.sample") / "coverage.jsonl"))
         with Archive.open(path, create=True) as archive:
-            archive.add([Path(str(resources.files("recoupe.sample") / "coverage.jsonl"))])
+            archive.add([sample])
         with running(path) as desk, sync_playwright() as playwright:
             browser = playwright.chromium.launch(
                 executable_path=shutil.which("chromium"), args=["--no-sandbox"]
@@ -68,7 +91,9 @@ def main() -> None:
             context = browser.new_context(viewport=SIZE, locale="fr", color_scheme="light")
             cookie = {"name": desk.services.cookie, "value": desk.token("mira"), "url": desk.at}
             context.add_cookies([cookie])
-            pictures(desk, context.new_page())
+            page = context.new_page()
+            pictures(desk, page)
+            added(desk, page, sample, Path(folder))
             browser.close()
 
 

@@ -135,8 +135,8 @@ def test_alerts_and_news_of_the_front_page_are_text(hostile: Path) -> None:
         store = desk.services.works.store
         store.look("mira", story, "2022-03-08T10:00:00+00:00")
         news = [News("new-figure", EVIL, EVIL, EVIL, "x"), News("new-voice", EVIL, "", EVIL, "x")]
-        kept = Told(EVIL, 1)
-        store.keep(story, "stamp", b"{}", kept, "2022-03-09T10:00:00+00:00", news)
+        store.keep(story, "stamp", b"{}", Told(EVIL, 1))
+        store.tell(story, "2022-03-09T10:00:00+00:00", news)
         page = desk.ask("/", token).text
         assert page.count("&lt;script&gt;alert(1)") >= 5
         assert 'class="news"' in page

@@ -96,23 +96,25 @@ class Store:
         rows = self._ask("SELECT stamp FROM dossiers WHERE story = ?", story)
         return str(rows[0][0]) if rows else ""
 
-    def keep(
-        self, story: int, stamp: str, data: bytes, told: Told, at: str, news: list[News]
-    ) -> None:
-        """Keeps a story's dossier in place of the last, with what it says that the last did not."""
+    def keep(self, story: int, stamp: str, data: bytes, told: Told) -> None:
+        """Keeps a story's dossier in place of the last."""
         self._ask(
             "INSERT OR REPLACE INTO dossiers (story, stamp, title, conflicts, data)"
             " VALUES (?, ?, ?, ?, ?)",
             story, stamp, told.title, told.conflicts, zlib.compress(data, 1),
         )  # fmt: skip
-        if news:
-            said = msgspec.json.encode(news).decode()
-            self._ask("INSERT OR REPLACE INTO news VALUES (?, ?, ?)", story, at, said)
-            self._ask(
-                "DELETE FROM news WHERE story = ?1 AND at NOT IN"
-                " (SELECT at FROM news WHERE story = ?1 ORDER BY at DESC LIMIT ?2)",
-                story, KEPT,
-            )  # fmt: skip
+
+    def tell(self, story: int, at: str, news: list[News]) -> None:
+        """Keeps what a story says at a moment that it did not say before."""
+        if not news:
+            return
+        said = msgspec.json.encode(news).decode()
+        self._ask("INSERT OR REPLACE INTO news VALUES (?, ?, ?)", story, at, said)
+        self._ask(
+            "DELETE FROM news WHERE story = ?1 AND at NOT IN"
+            " (SELECT at FROM news WHERE story = ?1 ORDER BY at DESC LIMIT ?2)",
+            story, KEPT,
+        )  # fmt: skip
 
     def news(self, story: int, since: str) -> list[News]:
         """What a story says that it did not say at a moment, the earliest first."""

@@ -250,11 +250,11 @@ class Works:
         if _basis(archive, story).stamp != basis.stamp:
             self.want(story)
             return
+        if before is not None:
+            self.store.tell(story, archive.moment(), _news(before, dossier))
         worked = self._hold(Worked(story, dossier, basis))
         told = Told(worked.title, summary.numbers(worked.desk("en")).conflicts)
-        news = _news(before, dossier) if before is not None else []
-        at = archive.moment()
-        self.store.keep(story, basis.stamp, msgspec.json.encode(dossier), told, at, news)
+        self.store.keep(story, basis.stamp, msgspec.json.encode(dossier), told)
 
     def _last(self, story: int) -> Dossier | None:
         """The last dossier of a story, be it of other articles than it has now."""
