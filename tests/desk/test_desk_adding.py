@@ -14,6 +14,7 @@ from desk_running import Answer, Running, running
 
 from recoupe.archive import Archive
 from recoupe.desk.guard import UPLOAD
+from recoupe.lang import PackError
 
 TEXT = "L'incendie de Velm a fait douze morts, a déclaré le préfet Paul Karev mardi."
 EVIL = "<script>alert(1)</script>"
@@ -242,3 +243,26 @@ def test_what_is_new_is_told_on_the_front_page(desk: Running) -> None:
     desk.ask("/story/1", token)
     time.sleep(1.1)
     assert 'class="news"' not in desk.ask("/", token).text
+
+
+def test_an_unsound_pack_is_refused_and_all_stays_as_it_was(
+    desk: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token, before = desk.token("mira"), desk.fresh()
+
+    def broken(folder: object) -> None:
+        raise PackError("verbs.toml:3: no such thing")
+
+    monkeypatch.setattr("recoupe.desk.work.lang.read", broken)
+    form = {"form": desk.form(token), "back": "/story/1"}
+    refused = desk.ask("/again", token, form)
+    assert refused.status == 409
+    assert "verbs.toml:3" in refused.text
+    assert desk.fresh() is before
+    monkeypatch.undo()
+    assert desk.ask("/again", token, form).headers["location"] == "/story/1"
+    assert desk.fresh() is before, "a pack that is as it was changes nothing"
+    for back in ("https://evil.example/", "//evil.example", "/story/x", ""):
+        assert desk.ask("/again", token, {**form, "back": back}).headers["location"] == "/"
+    reader = desk.token("rita", "reader")
+    assert desk.ask("/again", reader, {"form": desk.form(reader)}).status == 403

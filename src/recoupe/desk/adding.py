@@ -19,6 +19,8 @@ WAITING = 8
 """Lots that wait for others at most."""
 ISSUES = 200
 """Issues of a lot that are kept to be shown."""
+AHEAD = 12
+"""Stories of a lot that are worked out without being opened."""
 
 Items = Iterator[tuple[str, RawArticle | Issue]]
 
@@ -112,7 +114,7 @@ class Adding:
             lot.added, lot.known, _ = archive.take(self._items(lot), told)
         finally:
             lot.stories = archive.touched(before)
-            self._ready(lot.stories)
+            self._ready(lot.stories[:AHEAD])
 
     def _items(self, lot: Lot) -> Items:
         for name, at in lot.files:
