@@ -58,10 +58,11 @@ def is_head(
     chaîne de télévision Rade TV »). A person in apposition wins over a body."""
     if after_preposition:
         return False
-    beside = candidate.first > 0 and view.tokens[candidate.first - 1].pos == "NOUN"
+    before = view.tokens[candidate.first - 1] if candidate.first > 0 else None
+    beside = before is not None and before.pos == "NOUN"
     if name is None:
         return not nested or candidate.label == "PER" or beside
-    apposed = view.tokens[candidate.first - 1].text == ","
+    apposed = before is not None and before.text == ","
     return apposed and candidate.label == "PER"
 
 
@@ -70,6 +71,8 @@ def of_another(view: View, candidate: Candidate) -> bool:
     noun that has an article of its own and hangs on another; « la chaîne de télévision Rade TV »
     names the channel."""
     tokens, noun = view.tokens, candidate.first - 1
+    if noun < 1:
+        return False
     led = noun - 1 if tokens[noun - 1].pos != "DET" else noun - 2
     if led < 1 or tokens[noun].pos != "NOUN" or not genitive(tokens[led], view.small):
         return False
@@ -80,9 +83,9 @@ def of_another(view: View, candidate: Candidate) -> bool:
 def in_complement(view: View, candidate: Candidate) -> bool:
     """« le rapport du BEV, le Bureau d'enquêtes, »: the body in apposition tells more of the
     complement, not of the head."""
-    if view.tokens[candidate.first - 1].text != "," or candidate.label == "PER":
-        return False
     before = candidate.first - 2
+    if before < 0 or view.tokens[before + 1].text != "," or candidate.label == "PER":
+        return False
     while before > 0 and view.tokens[before].pos in ("NOUN", "PROPN", "ADJ", "DET"):
         before -= 1
     return before > 0 and view.tokens[before].pos == "ADP"
