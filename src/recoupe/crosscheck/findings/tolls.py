@@ -10,7 +10,7 @@ from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.series import RISES
 from recoupe.crosscheck.findings.checked import Checked, figure_place, said_by
 from recoupe.crosscheck.story import FigureMention, Story
-from recoupe.model import Article, Finding
+from recoupe.model import Finding
 
 TOLL = "killed"
 """The measure of which an article gives the whole count first."""
@@ -22,7 +22,7 @@ def find(checked: Checked) -> Iterator[Finding]:
     """The finding that what articles open with, which need not be one thread, rises: the first
     count of the dead of each, with nothing that singles some of them out."""
     story = checked.story
-    steps = _steps([figure for a in story.articles if (figure := _first(a, story))], story)
+    steps = _steps(list(_heads(story)), story)
     if len(steps) > 1:
         say = story.pack.messages
         text = say["finding-figure-rises"].format(
@@ -33,19 +33,16 @@ def find(checked: Checked) -> Iterator[Finding]:
         yield Finding("figure-rises", text, places, None, tuple((place,) for place in places))
 
 
-def _first(article: Article, story: Story) -> FigureMention | None:
-    """The count of the dead that an article opens with, where it is one of all."""
-    found = [
-        figure
-        for figure in story.figures
-        if figure.article.id == article.id
-        and figure.figure.measure == TOLL
-        and figure.figure.span.start < HEAD
-    ]
-    if not found or not story.published(article.id):
-        return None
-    first = min(found, key=lambda figure: figure.figure.span)
-    return first if _is_whole(first, story) else None
+def _heads(story: Story) -> Iterator[FigureMention]:
+    """The count of the dead that each article opens with, where it is one of all."""
+    first: dict[str, FigureMention] = {}
+    for figure in story.figures:
+        id, start = figure.article.id, figure.figure.span.start
+        if figure.figure.measure == TOLL and start < HEAD and story.published(id):
+            known = first.get(id)
+            if known is None or start < known.figure.span.start:
+                first[id] = figure
+    yield from (figure for figure in first.values() if _is_whole(figure, story))
 
 
 def _is_whole(figure: FigureMention, story: Story) -> bool:
