@@ -1,8 +1,8 @@
 """How long a day of a million articles takes, worked out of a run as long as there is time for.
 
-    python bench/million.py build articles.jsonl coverage.jsonl --articles 50000
-    python bench/million.py run coverage.jsonl out [--jobs 2]
-    python bench/million.py read coverage.jsonl [--jobs 2] [--articles 1500]
+    python bench/million.py build articles.jsonl coverage/ --articles 50000
+    python bench/million.py run coverage/ out [--jobs 2]
+    python bench/million.py read coverage/ [--jobs 2] [--articles 1500]
     python bench/million.py report out
 
 `build` makes coverage of real articles (JSON lines, the first of them by day) in which two thirds are
@@ -16,6 +16,7 @@ and does nothing else.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import platform
@@ -33,6 +34,8 @@ OUTLETS = 60
 """Names under which copies are printed."""
 CUT = 0.6
 """What is left at most of a copy that is cut."""
+FILE = 2_500
+"""Articles of a file."""
 DAY = 86_400
 
 
@@ -78,7 +81,10 @@ def build(source: Path, to: Path, articles: int) -> None:
     lines.sort(key=lambda one: (one["published"][:10], one["id"]))
     days = [one for one in lines if one["published"] >= "2018"] or lines
     made = list(covered(iter(days), articles))
-    to.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in made), "utf-8")
+    to.mkdir(parents=True, exist_ok=True)
+    for number, part in enumerate(made[at : at + FILE] for at in range(0, len(made), FILE)):
+        said = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in part)
+        (to / f"{number:04}.jsonl").write_text(said, "utf-8")
     own = sum("-" not in one["id"].removeprefix("o-") for one in made)
     print(f"{len(made)} articles, {own} of them no copies: {to}")
 
@@ -161,18 +167,36 @@ def report(out: Path) -> None:
         cpu, count = sum(one["cpu"] for one in found), sum(one["articles"] for one in found)
         print(f"{stage:10} {count:8} {cpu:14.0f} {1000 * cpu / max(1, count):9.1f} "
               f"{count / max(cpu, 1e-9):19.1f} {max(one['memory'] for one in found):19}")  # fmt: skip
-    reading = sum(one["reading"] for one in stages["check"])
-    every = sum(one["cpu"] for one in tasks.values()) + parents
+    held = max((one["memory"] for one in lines if "done" in one), default=0)
+    print(f"in one process, its starts included: {parents:.0f} s, {held} MB")
+    _compare(tasks, parents)
+    begun = [one["at"] for one in lines if one.get("stage") == "check" and "done" in one]
     checked = sum(one["articles"] for one in stages["check"])
-    print(
-        f"in one process (copies, stories, batches; memory {max(one['memory'] for one in lines if 'done' in one)} MB): {parents:.0f} s"
-    )
-    if not checked:
+    if ended:
+        _say_rate("all of it on the clock", ended["found"], clock)
+    elif checked:
+        _say_rate("so far, checking alone, on the clock", checked, begun[-1] - begun[0])
+
+
+def _say_rate(what: str, articles: int, seconds: float) -> None:
+    rate = articles / max(1e-9, seconds)
+    print(f"{what}: {seconds:.0f} s, {rate:.1f} articles/s, {rate * DAY / 1e6:.2f} million a day")
+
+
+def _compare(tasks: dict[tuple[str, str], dict[str, Any]], parents: float) -> None:
+    """Prints what all of it takes over reading alone; where a part is checked, what came before
+    counts as far as it was for that part."""
+    checked = [one for (stage, _), one in tasks.items() if stage == "check"]
+    reading = sum(one["reading"] for one in checked)
+    if not reading:
         return
-    print(f"reading alone {reading:.0f} s of processor time; all over reading alone {every / reading:.2f}"
-          + ("" if ended else " so far"))  # fmt: skip
-    print(f"on the clock {clock:.0f} s" + (f", {ended['found'] / clock:.1f} articles/s, "
-          f"{ended['found'] / clock * DAY / 1e6:.2f} million a day" if ended else " so far"))  # fmt: skip
+    count = sum(one["articles"] for one in checked)
+    every = sum(one["articles"] for (stage, _), one in tasks.items() if stage == "gather")
+    own = sum(one["cpu"] for one in checked)
+    before = sum(one["cpu"] for one in tasks.values()) - own + parents
+    whole = own + before * count / max(1, every)
+    print(f"reading alone {reading:.0f} s of processor time for {count} articles")
+    print(f"all of it over reading alone: {whole / reading:.2f}")
 
 
 def _parents(lines: list[dict[str, Any]]) -> tuple[float, float]:
@@ -205,9 +229,11 @@ def read(coverage: Path, jobs: int, articles: int) -> None:
     from recoupe import lang, pipeline, sources
     from recoupe.reading import Reader
 
-    with tempfile.TemporaryDirectory() as folder, coverage.open(encoding="utf-8") as lines:
+    with tempfile.TemporaryDirectory() as folder:
         part = Path(folder) / "part.jsonl"
-        part.write_text("".join(line for line, _ in zip(lines, range(articles), strict=False)))
+        files = sorted(coverage.glob("*.jsonl"))
+        lines = (line for file in files for line in file.read_text("utf-8").splitlines(True))
+        part.write_text("".join(itertools.islice(lines, articles)), "utf-8")
         raw, _ = sources.gather([str(part)])
     Reader(lang.load("fr"))._parser.parse(["Le maire parle."])
     began, cpu = time.perf_counter(), _spent()

@@ -5,7 +5,8 @@
 By default the annotated articles or the sample. Prints a row for each of ROWS, the median over rounds
 in which what is compared takes turns, each part in a process of its own; processor time but where
 clocks are named. What is compared with an earlier program runs its code (`--before`, a commit), in a
-work tree of its own. `--busy` keeps one core busy meanwhile. A row that takes minutes is run once.
+work tree of its own. `--busy` keeps one core busy meanwhile; with
+`--hold` a ratio beyond HELD fails. A row that takes minutes is run once.
 """
 
 from __future__ import annotations
@@ -276,6 +277,9 @@ ROWS: dict[str, tuple[str, bool, Row]] = {
 }  # fmt: skip
 """By name what a row says, whether it is run in every round, and how it is measured."""
 
+HELD = {"copied": 0.45, "kept": 0.05, "anew": 0.25, "growth": 3.0}
+"""What ratios that hold on any machine may be at most."""
+
 
 @contextmanager
 def busy(wanted: bool) -> Iterator[None]:
@@ -306,11 +310,13 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--busy", action="store_true")
     parser.add_argument("--before", default=BEFORE)
+    parser.add_argument("--hold", action="store_true", help="fail where one of HELD is larger")
     parser.add_argument("--rows", nargs="*", choices=list(ROWS), default=list(ROWS))
     args = parser.parse_args()
     said = "one core busy" if args.busy else "nothing else of ours"
     load = os.getloadavg()[0]
     print(f"{machine()}, {said}, load at the start {load:.1f}, {args.rounds} rounds", flush=True)
+    beyond: set[str] = set()
     with tempfile.TemporaryDirectory() as folder, busy(args.busy):
         setting = Setting(args.articles, Path(folder), args.before)
         try:
@@ -322,10 +328,14 @@ def main() -> None:
                     print(f"{says:66} failed: {str(error).strip().splitlines()[-1]}", flush=True)
                     continue
                 listed = " ".join(f"{value:.3g}" for value in sorted(values))
-                print(f"{says:66} {statistics.median(values):8.3f}   {listed}", flush=True)
+                found = statistics.median(values)
+                print(f"{says:66} {found:8.3f}   {listed}", flush=True)
+                beyond |= {name} if found > HELD.get(name, found) else set()
         finally:
             setting.close()
     print(f"load at the end {os.getloadavg()[0]:.1f}")
+    if args.hold and beyond:
+        sys.exit(f"beyond what is held: {', '.join(sorted(beyond))}")
 
 
 if __name__ == "__main__":
