@@ -194,7 +194,7 @@ def _compare(tasks: dict[tuple[str, str], dict[str, Any]], parents: float) -> No
     every = sum(one["articles"] for (stage, _), one in tasks.items() if stage == "gather")
     own = sum(one["cpu"] for one in checked)
     before = sum(one["cpu"] for one in tasks.values()) - own + parents
-    whole = own + before * count / max(1, every)
+    whole = own + before * count / max(count, every)
     print(f"reading alone {reading:.0f} s of processor time for {count} articles")
     print(f"all of it over reading alone: {whole / reading:.2f}")
 

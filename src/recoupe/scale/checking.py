@@ -76,8 +76,9 @@ class Check(msgspec.Struct, frozen=True):
         return Done(tuple(map(_summary, found)), tuple(i for one in found for i in one.issues))
 
     def prepare(self) -> None:
-        """Loads the models of all languages there are."""
+        """Loads the models of all languages there are, and the encoder."""
         articles = [RawArticle(code, "", ".", language=code) for code in lang.installed()]
+        pipeline.profiles(articles[:1])
         checked([Story(one.id, (one,)) for one in articles])
 
     def _stories(self, parts: Sequence[Any]) -> Iterator[Story]:

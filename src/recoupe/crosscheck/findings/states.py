@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from recoupe.crosscheck.findings.changes import STATE, Passage, change
 from recoupe.crosscheck.findings.checked import Checked
@@ -45,9 +45,10 @@ def find(checked: Checked) -> Iterator[Finding]:
     in later articles the second, which none told before. Where it is not said whose the states
     are, the first time that the coverage tells the second."""
     story = checked.story
+    telling = [one for one in sentences(story) if _found(one.words, story.language(one.article))]
     for number in range(len(story.pack.disputes.turn)):
-        before = list(_states(story, number, 0))
-        after = list(_states(story, number, 1))
+        before = list(_states(telling, story, number, 0))
+        after = list(_states(telling, story, number, 1))
         told: set[str] = set()
         for key in dict.fromkeys(key for one in before for key in sorted(one.whose)):
             sides = _sides(key, before, after) if _tells(key, story) else None
@@ -101,9 +102,11 @@ def _distinct(states: list[_State]) -> list[_State]:
     return list({one.words: one for one in reversed(ordered)}.values())[-MOST:][::-1]
 
 
-def _states(story: Story, number: int, side: int) -> Iterator[_State]:
-    """The sentences that tell of one side of a change."""
-    for one in sentences(story):
+def _states(
+    telling: Iterable[SentenceMention], story: Story, number: int, side: int
+) -> Iterator[_State]:
+    """Those of some sentences that tell of one side of a change."""
+    for one in telling:
         found = _found(one.words, story.language(one.article)).get((number, side))
         if found is not None:
             start, state = found

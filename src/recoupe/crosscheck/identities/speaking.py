@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections import Counter, defaultdict
@@ -165,6 +166,7 @@ def _parts(names: tuple[Name, ...]) -> Edges:
     return edges
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def known_as(words: str, language: Language) -> str | None:
     """The body that an office or body of some words is of: « ministre des Sports » is of the
     government; None where the pack knows none."""
