@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 import msgspec
@@ -34,11 +35,14 @@ class _Group(msgspec.Struct):
 def find(checked: Checked) -> Iterator[Finding]:
     """A finding for each number that loses its source from one article to a later one."""
     story = checked.story
-    given = [figure for figure in story.figures if _is_given(figure, story)]
+    given: dict[Number, list[FigureMention]] = defaultdict(list)
+    for figure in story.figures:
+        if _is_given(figure, story):
+            given[_number(figure)].append(figure)
     bare = [figure for figure in story.figures if _is_bare(figure, story)]
     groups: list[_Group] = []
     for figure in bare:
-        sources = [one for one in given if _loses(figure, one, story)]
+        sources = [o for o in given.get(_number(figure), ()) if _loses(figure, o, story)]
         home = next((g for g in groups if any(one in g.given for one in sources)), None)
         if home is not None:
             home.bare.append(figure)
@@ -48,6 +52,15 @@ def find(checked: Checked) -> Iterator[Finding]:
     for group in groups:
         if not _was_known(group, bare):
             yield _finding(group, story)
+
+
+Number = tuple[float | None, str, str]
+
+
+def _number(figure: FigureMention) -> Number:
+    """What one number of one thing has in common: what is compared is of one block."""
+    one = figure.figure
+    return one.low or one.high, one.unit, one.measure
 
 
 def _was_known(group: _Group, bare: list[FigureMention]) -> bool:
@@ -94,9 +107,7 @@ def _loses(bare: FigureMention, given: FigureMention, story: Story) -> bool:
     one, other = bare.figure, given.figure
     if bare.article.id == given.article.id or not given.moment or not bare.moment:
         return False
-    if bare.moment < given.moment or (one.low or one.high) != (other.low or other.high):
-        return False
-    if one.unit != other.unit or one.measure != other.measure or given.statement is None:
+    if bare.moment < given.moment or given.statement is None or _number(bare) != _number(given):
         return False
     language = story.language(bare.article)
     counted = stems(one.of, language)
