@@ -83,3 +83,13 @@ def test_those_arrested_in_another_year_only_compare(measure: str, role: str) ->
     text = "En 2005, 2 900 personnes avaient été interpellées ou embauchées."
     (one,) = count(text, figure("2 900 personnes", 2900, measure=measure, happened="2005"))
     assert one.role == role
+
+
+def test_what_follows_the_next_number_is_the_next_ones() -> None:
+    dead, hurt = count(
+        "Cinq marins ont péri et plus d'un millier ont été grièvement blessés.",
+        figure("Cinq marins", 5),
+        figure("plus d'un millier", 1000, measure="injured"),
+    )
+    assert not dead.state
+    assert hurt.state

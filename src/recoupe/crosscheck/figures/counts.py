@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections import defaultdict
 
@@ -94,6 +95,7 @@ class _Telling:
         self.named = {name.label: name.id for name in story.names if name.kind == "place"}
         self.named_before = links.named_before(story)
         self.of_parts = _places_of_parts(story)
+        self.following = {f.id: after for f, after in itertools.pairwise(story.figures)}
         self.counted: dict[str, Count] = {}
         self.last: FigureMention | None = None
 
@@ -109,7 +111,7 @@ class _Telling:
 
     def _own(self, figure: FigureMention) -> Count:
         f, words = figure.figure, self._words(figure)
-        said = fold(nouns.said(figure, words))
+        said = fold(nouns.said(figure, self.following.get(figure.id), words))
         lead = fold(self._lead(figure))[-LEAD:]
         rest = nouns.is_rest(figure, words) and self._follows_its_like(figure)
         who, kind = self._group(figure, said, rest)

@@ -46,11 +46,15 @@ class Words(msgspec.Struct, frozen=True):
     toll_of: re.Pattern[str]
 
 
-def said(figure: FigureMention, words: Words) -> str:
-    """A figure's words and those after it, up to the next mark or number, what is a part of it
-    (« 32 blessés dont plusieurs graves »), or who says so."""
+def said(figure: FigureMention, following: FigureMention | None, words: Words) -> str:
+    """A figure's words and those after it, up to the next mark or number (that of the figure
+    `following` it, too), what is a part of it (« 32 blessés dont plusieurs graves »), or who says
+    so."""
     text, span = figure.article.text, figure.figure.span
-    after = text[span.end : min(figure.sentence.end, span.end + AFTER)]
+    end = min(figure.sentence.end, span.end + AFTER)
+    if following is not None and following.article.id == figure.article.id:
+        end = min(end, max(span.end, following.figure.span.start))
+    after = text[span.end : end]
     return span.of(text) + words.stops.split(after, maxsplit=1)[0]
 
 
