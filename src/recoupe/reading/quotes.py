@@ -57,6 +57,10 @@ BEFORE = "([:" + marks.OPENING + marks.HYPHENS + marks.APOSTROPHES
 """What may stand right before an opening mark."""
 
 
+CLOSED = ",;:)"
+"""What stands right after a closing mark."""
+
+
 def _toggle(
     text: str, index: int, char: str, stack: list[tuple[str, int]], found: list[Quotation]
 ) -> None:
@@ -70,8 +74,14 @@ def _toggle(
         stack.append((char, index))
     elif opened:
         _close(text, index, char, stack, found)
-    else:
+    elif leads or not _only_closes(after):
         stack.append((char, index))
+
+
+def _only_closes(after: str) -> bool:
+    """« …du Comité (CMR)", créé mardi » has a mark that nothing opened: one behind a word
+    and before a space or a comma opens nothing."""
+    return not after.strip() or after in CLOSED
 
 
 def _close(
