@@ -36,7 +36,7 @@ def parquet() -> bytes:
 
 def csv(delimiter: str, names: tuple[str, ...]) -> bytes:
     cell = '"' + TEXT.replace('"', '""') + '"'
-    row = {"text": cell, "maintext": cell, "article": cell}
+    row = {"text": cell, "maintext": cell, "article": cell, "Texte": cell}
     cells = [row.get(name, "Le Fanal" if "domain" in name else "2024-06-04") for name in names]
     return (delimiter.join(names) + "\r\n" + delimiter.join(cells) + "\r\n").encode()
 
@@ -185,6 +185,10 @@ INPUTS: dict[str, tuple[Callable[[], bytes], dict[str, object]]] = {
     ),
     "csv": (lambda: csv(",", ("text", "domain", "date")), {"outlet": "Le Fanal", "id": "row-1"}),
     "csv-semicolon": (lambda: csv(";", ("date", "article")), {"published": "2024-06-04"}),
+    "csv-french": (
+        lambda: csv(";", ("Date de parution", "Texte")),
+        {"published": "2024-06-04"},
+    ),
     "tsv-bom": (lambda: b"\xef\xbb\xbf" + csv("\t", ("maintext", "date")), {}),
     "parquet": (parquet, {"outlet": "fanal.example", "published": "2024-06-04T09:12:00"}),
     "gzip": (lambda: gzip.compress(TEXT.encode()), {"id": "in"}),

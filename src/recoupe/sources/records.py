@@ -30,8 +30,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
                "support", "source"),
     "published": ("published", "date_publish", "publish_date", "published_at", "publishedat",
                   "date_published", "pub_date", "pubdate", "publication_date", "datepublished",
-                  "date", "date_publication", "date_de_publication", "date_parution",
-                  "date_de_parution", "seendate", "timestamp"),
+                  "date", "date_publication", "date_parution", "seendate", "timestamp"),
     "modified": ("modified", "date_modify", "date_modified", "updated_at", "datemodified"),
     "language": ("language", "lang", "sourcelang", "langue"),
     "url": ("url", "link", "canonical_link", "documentidentifier", "source_url", "uri", "href"),
@@ -40,6 +39,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
 """Names by field, in small letters, the first that has a value counts: the contract's own;
 news-please (`date_publish`, `source_domain`, `maintext`); GDELT (`DocumentIdentifier`,
 `SourceCommonName`, `seendate`); Hugging Face's news sets."""
+OF = re.compile(r"(?<=^date)_[a-z]{2}_")
+"""« of » in a column's name, in any language."""
 SECONDS = re.compile(r"\d{10}(?:\d{3})?", re.ASCII)
 """Seconds, or thousandths of them, since 1970, written as words."""
 
@@ -55,9 +56,10 @@ def is_known(name: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    """« date_publication » of « Date publication », « media » of « Média »."""
+    """« date_publication » of « Date de publication », « media » of « Média »."""
     spelt = unicodedata.normalize("NFKD", name.strip().lower())
-    return re.sub(r"[\s-]+", "_", "".join(c for c in spelt if not unicodedata.combining(c)))
+    joined = re.sub(r"[\s-]+", "_", "".join(c for c in spelt if not unicodedata.combining(c)))
+    return OF.sub("_", joined)
 
 
 def article(fields: Mapping[str, Any], source: str, fallback: str) -> RawArticle:
