@@ -141,6 +141,42 @@ def test_when_what_it_counts_happened(text: str, words: str, happened: str) -> N
          " maires. Anne Morel y tient.", "deux ans de prison", None),
         ("Ostrelec a produit 300 camions. Le quai mesure douze mètres et porte 40 grues.",
          "40 grues", None),
+        # The main or the only name holds no money, sentence or length of time.
+        ("Anne Morel est jugée à Lyon. Le couple a été condamné à deux ans de prison.",
+         "deux ans de prison", None),
+        ("Un rapport remis à Peugeot estime le marché à 20 millions d'euros.",
+         "20 millions d'euros", None),
+        # What stands in a clause of its own is not its upper clause's subject's.
+        ("La Grèce a annoncé que deux étrangers avaient pris le bac.", "deux étrangers", None),
+        ("Anne Morel dispose de deux barques.", "deux barques", "Anne Morel"),
+        ("Anne Morel a assisté avec trois cousins au concert.", "trois cousins", None),
+        ("Peugeot affirme avoir fermé onze ateliers.", "onze ateliers", "Peugeot"),
+        # Nobody's « il ».
+        ("Paul Karev est venu. Il a fallu douze pompes.", "douze pompes", None),
+        # « il » where two people were named.
+        ("Paul Karev a reçu Marc Dorval. Il possède douze barques.", "douze barques", None),
+        # Several have it.
+        ("Les époux Karev ont été condamnés à deux ans de prison.", "deux ans de prison", None),
+        # Against whom, for whom.
+        ("Contre Anne Morel, alors trésorière, quatre ans de prison ont été requis.",
+         "quatre ans de prison", "Anne Morel"),
+        ("Le procureur a requis trois ans de prison pour Paul Karev et deux ans pour Anne Morel.",
+         "trois ans de prison", "Paul Karev"),
+        ("Le ministre de Paul Karev, condamné à deux ans de prison, a fait appel.",
+         "deux ans de prison", None),
+        # Whose a thing is.
+        ("Une cagnotte en soutien à Paul Karev a été ouverte. Cette cagnotte contenait"
+         " 3 000 euros.", "3 000 euros", "Paul Karev"),
+        ("Une cagnotte de Paul Karev et une cagnotte de Marc Dorval sont ouvertes. Cette cagnotte"
+         " contenait 3 000 euros.", "3 000 euros", None),
+        # A body that a sentence opens with as a place.
+        ("À la SNCF, 90 % des trains sont annulés.", "90 % des trains", "SNCF"),
+        ("Selon la SNCF, 90 % des routes sont coupées.", "90 % des routes", None),
+        # The approval of a party's members is not the party's.
+        ("Il est aimé des élus du Parti socialiste (88 %).", "88 %", None),
+        # « quatre usines » are a firm's as its jobs are.
+        ("Peugeot prévoit quatre usines.", "quatre usines", "Peugeot"),
+        ("« Quatre usines » a été joué à Lyon devant 300 élèves.", "300 élèves", None),
     ],
 )  # fmt: skip
 def test_whose_number_a_figure_is(text: str, words: str, holder: str | None) -> None:

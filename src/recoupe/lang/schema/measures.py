@@ -92,6 +92,17 @@ class Holders(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     back: list[str] = []
     having: list[str] = []
     bodies: list[str] = []
+    framing: list[str] = []
+    repeated: list[str] = []
+    doing: list[str] = []
+    impersonal: list[str] = []
+    given: list[str] = []
+    owned: list[str] = []
+    parting: list[str] = []
+    couples: list[str] = []
+    elsewhere: list[str] = []
+    of_firms: list[str] = []
+    of_towns: list[str] = []
 
 
 class Ballot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -11,9 +11,12 @@ from recoupe.lang import Language, compiled
 from recoupe.matching import fold
 from recoupe.model import LocalName
 from recoupe.reading import phrases
+from recoupe.reading.figures.holder_words import link_words
 from recoupe.reading.statements.saying import SpeakerPhrase
 
 REACH = 30
+FAR = 60
+"""Characters before a name in which the thing may stand that is its."""
 LONGEST = 3
 """Words that a noun standing for a name may have around it: « la capitale chinoise »."""
 
@@ -26,9 +29,13 @@ class Called:
         self._words = _words(language)
         self._mentions = sorted((s, i) for i, name in enumerate(names) for s in name.mentions)
         self._sites: list[tuple[int, str, int]] = []
-        self._towns: dict[str, list[tuple[int, int]]] = {}
+        self._things: list[tuple[str, int]] = []
+        lead = link_words(language).thing
         for span, index in self._mentions:
             noun = self._words.before.search(text, max(0, span.start - REACH), span.start)
+            thing = lead.search(text, max(0, span.start - FAR), span.start)
+            if thing:
+                self._things += [(word, index) for word in fold(thing["nouns"]).split()]
             if noun and (word := fold(noun["noun"])) in self._words.sites | self._words.bodies:
                 self._sites.append((span.start, word, index))
 
@@ -47,6 +54,16 @@ class Called:
         if phrase.head in self._words.countries:
             return self._place(at, country=True)
         return None
+
+    def of_thing(self, phrase: SpeakerPhrase, fits: Callable[[int], bool]) -> int | None:
+        """« la cagnotte »: whose it is where the article names one alone (« la cagnotte de
+        Velm »)."""
+        words = fold(phrase.words).split()
+        led = {phrase.head, *self._words.definite}
+        if not phrase.head or not 0 < len(words) <= LONGEST or words[0] not in led:
+            return None
+        found = {index for noun, index in self._things if noun == phrase.head and fits(index)}
+        return found.pop() if len(found) == 1 else None
 
     def is_site(self, name: int) -> bool:
         """Whether a name is called a site somewhere: « l'usine de Velm »."""

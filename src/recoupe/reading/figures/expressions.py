@@ -12,10 +12,12 @@ from recoupe.model.reading import Approx, Measure, Role
 from recoupe.reading.figures.quantities import Quantity
 from recoupe.reading.statements.saying import SpeakerPhrase
 
-How = Literal["complement", "subject", "beyond", "agent", "object", "antecedent", "within", "frame"]
-"""What the words are: the complement of a noun the figure hangs on, the subject of its clause,
-that of a clause around one whose subject it is itself, who did it, what a relative clause or a
-participle is said of, a complement of one of these, where."""
+How = Literal["complement", "subject", "agent", "object", "antecedent", "within", "frame"]
+"""What the words are: the complement of a noun the figure hangs on, the subject of its clause, who
+did it, what a relative clause or a participle is said of, a complement of one of these, where."""
+Link = Literal["direct", "aside", "nested", "said", "above"]
+"""How a figure hangs on the verb whose words they are: straight, as what a preposition leads,
+within other words, on a verb of saying, or by a clause of which it is the subject."""
 
 
 class Owner(msgspec.Struct, frozen=True):
@@ -23,6 +25,7 @@ class Owner(msgspec.Struct, frozen=True):
 
     how: How
     phrase: SpeakerPhrase
+    link: Link = "direct"
 
 
 class FigureExpression(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, marks
 from recoupe.matching import fold
 from recoupe.reading import phrases
 
@@ -26,10 +26,27 @@ def court_nouns(language: Language) -> frozenset[str]:
     return frozenset(map(fold, language.measures.holders.courts))
 
 
+@compiled
+def indefinite_words(language: Language) -> frozenset[str]:
+    """« un », « plusieurs », folded."""
+    return frozenset(map(fold, language.attribution.indefinite.words))
+
+
 class LinkWords(msgspec.Struct, frozen=True):
-    """What leads from a figure to a name: « contre », « de » inside it, « de » behind it."""
+    """What leads from a figure to a name: « contre », « pour », « de » inside it, « de » behind
+    it; and what leads from a thing to whose it is, or away to somewhere else."""
 
     against: re.Pattern[str]
+    towards: re.Pattern[str]
+    thing: re.Pattern[str]
+    having: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    several: re.Pattern[str]
+    framing: re.Pattern[str]
+    led: re.Pattern[str]
+    times: re.Pattern[str]
+    doing: re.Pattern[str]
+    impersonal: re.Pattern[str]
     counted: re.Pattern[str]
     behind: re.Pattern[str]
 
@@ -40,13 +57,60 @@ def link_words(language: Language) -> LinkWords:
     small = phrases.alternation([*language.grammar.contracted, *language.measures.holders.led])
     articles = phrases.alternation(language.grammar.articles)
     lead = rf"(?:{small})(?:\s*(?:{articles}))?\s*"
-    facing = phrases.alternation(language.measures.holders.against)
+    holders = language.measures.holders
+    facing, given = map(phrases.alternation, (holders.against, holders.given))
+    titled = phrases.alternation([*language.grammar.definite, *language.grammar.possessives])
+    having, away = map(phrases.alternation, (holders.having, holders.elsewhere))
+    owned = phrases.alternation([*language.grammar.contracted, *holders.led, *holders.owned])
+    parts = phrases.alternation([*language.grammar.coordinators, *holders.parting])
+    frame = phrases.alternation(holders.framing)
+    doing = phrases.alternation(holders.doing)
+    nobody = phrases.alternation(holders.impersonal)
+    couple = phrases.alternation(holders.couples)
     return LinkWords(
+        towards=re.compile(
+            rf"(?:\s+\w+){{0,3}}?\s+(?:{given})\s+"
+            rf"(?:(?:{titled})\s*\w+(?:\s\w+){{0,2}}?\s+|\w+\.?\s+)?",
+            re.IGNORECASE,
+        ),
+        thing=re.compile(
+            rf"(?<!\w)(?P<nouns>[^\W\d_]+(?:\s+[^\W\d_]+){{0,3}})\s+(?:{owned})"
+            rf"(?:\s*(?:{articles}))?\s*$",
+            re.IGNORECASE,
+        ),
+        having=re.compile(rf"(?<!\w)(?:{having})(?:\s+\w+){{0,3}}?\s*$", re.IGNORECASE),
+        elsewhere=re.compile(rf"(?<!\w)(?:{away})(?!\w)", re.IGNORECASE),
+        framing=re.compile(rf"(?:{frame})(?:\s*(?:{articles}))?\s*", re.IGNORECASE),
+        led=re.compile(rf"(?<!\w)(?:{small})\s*$", re.IGNORECASE),
+        times=re.compile(rf"(?:{phrases.alternation(holders.repeated)})\b", re.IGNORECASE),
+        doing=re.compile(rf"(?<!\w)(?:{doing})(?:\s*(?:{articles}))?\s*$", re.IGNORECASE),
+        impersonal=re.compile(
+            rf"\s+(?:[\w{marks.APOSTROPHES}]+\s+){{0,2}}?(?:{nobody})(?!\w)", re.IGNORECASE
+        ),
+        several=re.compile(rf"(?<!\w)(?:{couple})\s+(?:\w+\s+)?$", re.IGNORECASE),
         against=re.compile(
             rf"(?<![\w-])(?:{facing})\s*(?:(?!\b(?:{facing})\b)[^.;:(]){{0,{ROLE}}}$", re.I
         ),
         counted=re.compile(rf"\w.*(?<![\w-]){lead}$", re.IGNORECASE),
-        behind=re.compile(rf"\s+(?:\w+\s+)?{lead}", re.IGNORECASE),
+        behind=re.compile(rf"\s+(?:(?!(?:{parts})\b)\w+\s+)?{lead}", re.IGNORECASE),
+    )
+
+
+class ThingWords(msgspec.Struct, frozen=True):
+    """« usine », « quartier »: what firms and towns have."""
+
+    firms: re.Pattern[str]
+    towns: re.Pattern[str]
+
+
+@compiled
+def thing_words(language: Language) -> ThingWords:
+    """What firms and towns have, in a language."""
+    holders = language.measures.holders
+    firms, towns = map(phrases.alternation, (holders.of_firms, holders.of_towns))
+    return ThingWords(
+        re.compile(rf"(?<![\w-])(?:{firms})(?![\w-])", re.IGNORECASE),
+        re.compile(rf"(?<![\w-])(?:{towns})(?![\w-])", re.IGNORECASE),
     )
 
 
@@ -55,6 +119,7 @@ class SpeakerWords(msgspec.Struct, frozen=True):
 
     alone: frozenset[str]
     together: frozenset[str]
+    own: frozenset[str]
     back: frozenset[str]
     attributing: frozenset[str]
 
@@ -66,6 +131,7 @@ def speaker_words(language: Language) -> SpeakerWords:
     return SpeakerWords(
         frozenset(holders.speaking),
         frozenset(holders.speaking_together),
+        frozenset(language.grammar.possessives),
         frozenset([*language.grammar.possessives, *holders.back]),
         frozenset(fold(w) for p in language.attribution.preposition for w in p.words),
     )

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
 from recoupe.model import Figure, Span
+from recoupe.model.reading import Measure
 from recoupe.reading.figures.expressions import Owner
-from recoupe.reading.figures.holding import LOOSE, SUBJECTS, TOLLS, Asked, Setting, kinds_of
+from recoupe.reading.figures.holding import (
+    EPIDEMIC,
+    HOLDING,
+    LOOSE,
+    STAFF,
+    TOLLS,
+    Asked,
+    Setting,
+    kinds_of,
+)
 from recoupe.reading.figures.neighbours import (
     by_accusation,
     by_complement,
     by_neighbour,
     by_only_name,
     by_person,
-    by_place,
     by_scope,
 )
-from recoupe.reading.figures.owning import by_first_person, by_grammar, by_voice
+from recoupe.reading.figures.owning import (
+    by_first_person,
+    by_grammar,
+    by_thing,
+    by_voice,
+)
 from recoupe.reading.figures.topics import by_main_name, by_topic
 
 NEAR = 150
@@ -47,10 +61,12 @@ def held(
 def _holder(asked: Asked) -> int | None:
     """What the first rule says that says anything; of what an event did, only a country: a town may
     be one of several that were struck, and where they were is told by their scope."""
-    found = next((found for rule in RULES if (found := rule(asked)) is not None), None)
-    if found is None or asked.figure.measure not in TOLLS or asked.setting.illness:
+    measure = asked.measure
+    rules = (rule for rule in RULES if measure in TELLING.get(rule, HOLDING))
+    found = next((found for rule in rules if (found := rule(asked)) is not None), None)
+    if found is None or measure not in TOLLS or asked.setting.illness:
         return found
-    return found if asked.setting.called.is_country(found) else by_main_name(asked)
+    return found if asked.setting.called.is_country(found) else None
 
 
 def _whole(asked: Asked) -> int | None:
@@ -63,19 +79,26 @@ def _whole(asked: Asked) -> int | None:
 
 def _carried(asked: Asked) -> int | None:
     """« Le taux de grévistes chez Velm Auto est de 55 %. 80 % des soudeurs sont en grève »: what
-    the figure of the same measure just before it, in the same paragraph, belongs to."""
-    told = any(owner.how in SUBJECTS for owner in asked.owners)
+    the figure of the same measure just before it, in the same paragraph, belongs to; of what may be
+    anybody's, only what it is joined to (« 276 marchés et 33 000 restaurants »)."""
+    told = any(owner.how == "subject" for owner in asked.owners)
     if not asked.before or told:
         return None
-    other = asked.before[-1]
+    other, measure = asked.before[-1], asked.figure.measure
     between = asked.setting.text[other.span.end : asked.figure.span.start]
-    near = "\n" not in between and len(between) <= NEAR
-    if asked.figure.measure in LOOSE and other.span.start < asked.sentence.start:
+    if "\n" in between or len(between) > NEAR:
         return None
-    alike = other.measure == asked.figure.measure
-    return (
-        other.holder if near and (alike or {other.measure, asked.figure.measure} <= TOLLS) else None
-    )
+    if asked.is_elsewhere:
+        return None
+    if measure in LOOSE and not is_joined(asked, between):
+        return None
+    return other.holder if other.measure == measure or {other.measure, measure} <= TOLLS else None
+
+
+def is_joined(asked: Asked, between: str) -> bool:
+    """Whether nothing but « et » or a comma stands between two figures."""
+    joints = asked.setting.language.grammar.coordinators
+    return between.strip(" ,").lower() in ("", *joints)
 
 
 RULES: list[Callable[[Asked], int | None]] = [
@@ -84,6 +107,7 @@ RULES: list[Callable[[Asked], int | None]] = [
     by_neighbour,
     by_scope,
     by_first_person,
+    by_thing,
     by_grammar,
     _whole,
     by_person,
@@ -92,5 +116,10 @@ RULES: list[Callable[[Asked], int | None]] = [
     _carried,
     by_topic,
     by_main_name,
-    by_place,
 ]
+TELLING: Mapping[Callable[[Asked], int | None], Collection[Measure]] = {
+    by_only_name: STAFF | {"money", "share"},
+    by_voice: STAFF,
+    by_main_name: (STAFF | EPIDEMIC | TOLLS | LOOSE) - {"revenue"},
+}
+"""Of which measures a rule is asked that is asked of some only."""

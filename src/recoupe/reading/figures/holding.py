@@ -12,7 +12,7 @@ from recoupe.model import Figure, LocalName, Span, Statement
 from recoupe.model.reading import Measure, NameKind
 from recoupe.reading.figures.called import Called
 from recoupe.reading.figures.expressions import Owner
-from recoupe.reading.figures.holder_words import speaker_words
+from recoupe.reading.figures.holder_words import link_words, speaker_words, thing_words
 from recoupe.reading.statements.saying import SpeakerPhrase
 
 Kinds = tuple[NameKind, ...]
@@ -48,19 +48,23 @@ HOLDING: Mapping[Measure, tuple[Kinds, ...]] = {
     "other": (BODIES, PEOPLE, PLACES),
 }
 """What may hold a figure of a measure, the likeliest first; others are held by nobody."""
-TOLLS = frozenset({"killed", "injured", "missing", "evacuated", "homeless", "damage"})
+TOLLS: frozenset[Measure] = frozenset(
+    {"killed", "injured", "missing", "evacuated", "homeless", "damage"}
+)
 """What an event did."""
 
-LOOSE = frozenset({"quantity", "other", "duration"})
-"""Measures of which anything may be held or nobody may: only grammar tells whose they are."""
 
-SUBJECTS = ("subject", "beyond")
-"""Words that are said to do or have something."""
+LOOSE: frozenset[Measure] = frozenset({"quantity", "other", "duration", "money", "price", "share"})
+"""What may be anybody's or nobody's: held only by what the sentence's grammar ties to it."""
+STAFF: frozenset[Measure] = frozenset({"jobs", "cut", "loan", "revenue"})
+"""What only a firm or an office has."""
+EPIDEMIC: frozenset[Measure] = frozenset({"infected", "tested"})
+"""What is counted by places."""
 
 
 class Setting(msgspec.Struct, frozen=True):
     """What an article shows of its names: their mentions in order, who says what, whom words
-    without a name stand for (`meant`), and how its text begins."""
+    without a name stand for (`meant`), whether it is on an illness, counts its sick, or jobs."""
 
     text: str
     names: Sequence[LocalName]
@@ -70,6 +74,8 @@ class Setting(msgspec.Struct, frozen=True):
     is_person: Callable[[SpeakerPhrase], bool]
     called: Called
     illness: bool
+    epidemic: bool
+    staffed: bool
     language: Language
 
 
@@ -83,6 +89,19 @@ class Asked(msgspec.Struct, frozen=True):
     kinds: tuple[Kinds, ...]
     before: tuple[Figure, ...]
     setting: Setting
+
+    @property
+    def measure(self) -> Measure:
+        """What the figure is held like: « quatre usines » like a firm's jobs."""
+        return held_like(self.figure, self.setting)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """« à l'échelle nationale », « en dehors de Velm »: whether what is counted by places is
+        said not to be of the place the article is about."""
+        sentence = self.sentence.of(self.setting.text)
+        away = link_words(self.setting.language).elsewhere
+        return self.kinds[:1] == (PLACES,) and away.search(sentence) is not None
 
     @property
     def carrier(self) -> Statement | None:
@@ -110,7 +129,12 @@ class Asked(msgspec.Struct, frozen=True):
             return False
         if any(part.overlaps(words) for part in carrier.content):
             return False
-        return self.setting.names[name].kind == "person" or self.figure.measure in LOOSE
+        counted = self.measure in ("quantity", "other", "duration")
+        return counted or self.setting.names[name].kind == "person"
+
+    def is_body(self, name: int) -> bool:
+        """Whether a name is a body's."""
+        return self.setting.names[name].kind in BODIES and self.fits(name)
 
     def fits(self, name: int) -> bool:
         """Whether a name is of a kind that holds such figures, and not their source."""
@@ -119,10 +143,21 @@ class Asked(msgspec.Struct, frozen=True):
         return any(self.setting.names[name].kind in kinds for kinds in self.kinds)
 
 
+def held_like(figure: Figure, setting: Setting) -> Measure:
+    """The measure whose holders a figure has: « quatre usines » are a firm's as its jobs are, and
+    where an illness spreads « onze quartiers » a town's as its sick are."""
+    if figure.measure not in ("quantity", "other"):
+        return figure.measure
+    things = thing_words(setting.language)
+    if things.firms.search(figure.of):
+        return "jobs"
+    return "infected" if setting.illness and things.towns.search(figure.of) else figure.measure
+
+
 def kinds_of(figure: Figure, setting: Setting) -> tuple[Kinds, ...]:
     """What may hold a figure; the dead of an illness are counted by places."""
     deadly = figure.measure == "killed" and setting.illness
-    return (PLACES,) if deadly else HOLDING.get(figure.measure, ())
+    return (PLACES,) if deadly else HOLDING.get(held_like(figure, setting), ())
 
 
 AWARDED = ("sentence", "fine")

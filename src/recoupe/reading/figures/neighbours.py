@@ -16,11 +16,15 @@ def by_complement(asked: Asked) -> int | None:
     links = link_words(asked.setting.language)
     figure, text = asked.figure, asked.setting.text
     counted = figure.span.end - len(figure.of)
+    if figure.measure == "duration":
+        return None
     for span, name in asked.setting.mentions:
         if span.start < figure.span.start or span.start > asked.sentence.end:
             continue
         inside = figure.span.covers(span)
         lead = text[counted if inside else figure.span.end : span.start]
+        if asked.measure in LOOSE and not asked.is_body(name):
+            continue
         named = links.counted.search(lead) if inside else links.behind.fullmatch(lead)
         if named and asked.fits(name):
             return name
@@ -40,54 +44,79 @@ def by_neighbour(asked: Asked) -> int | None:
         return None
     span, name = before[-1]
     between = text[span.end : figure.start].strip()
-    led = not between and asked.setting.names[name].kind == "place"
+    of_another = asked.measure == "share" and link_words(asked.setting.language).led.search(
+        text, 0, span.start
+    )
+    if asked.measure == "duration" or of_another:
+        return None
+    placed = between != "(" or asked.measure in LOOSE
+    led = placed and asked.setting.names[name].kind == "place"
     return name if between in BESIDE and not led and asked.fits(name) else None
 
 
 def by_accusation(asked: Asked) -> int | None:
-    """« a requis quatre ans de prison contre l'ancien notaire Hugo Bastien »: against whom what
-    courts give is asked or given."""
-    if asked.figure.measure not in AWARDED:
+    """« a requis quatre ans de prison contre l'ancien notaire Hugo Bastien », « deux ans pour Mme
+    Karev »: against whom what courts give is asked or given; the last before it, else the first
+    behind it."""
+    if not _is_awarded(asked):
         return None
-    lead = link_words(asked.setting.language).against
-    text = asked.setting.text
-    return next(
-        (
-            name
-            for span, name in asked.setting.mentions
-            if asked.sentence.covers(span)
-            and asked.setting.names[name].kind == "person"
-            and lead.search(text[asked.sentence.start : span.start])
-        ),
-        None,
-    )
+    links, text, figure = link_words(asked.setting.language), asked.setting.text, asked.figure.span
+    people = [
+        (span, name)
+        for span, name in asked.setting.mentions
+        if asked.sentence.covers(span) and asked.setting.names[name].kind == "person"
+    ]
+    after = [(span, name) for span, name in people if span.start >= figure.end]
+    if after and links.towards.fullmatch(text[figure.end : after[0][0].start]):
+        return after[0][1]
+    faced = [
+        (span, name)
+        for span, name in people
+        if links.against.search(text[asked.sentence.start : span.start])
+    ]
+    before = [name for span, name in faced if span.end <= figure.start]
+    return before[-1] if before else faced[0][1] if faced else None
+
+
+def _is_awarded(asked: Asked) -> bool:
+    """What courts give, « quatre ans ont été requis » among them."""
+    decided = asked.figure.role in ("request", "result")
+    return asked.measure in AWARDED or (asked.measure == "duration" and decided)
 
 
 def by_person(asked: Asked) -> int | None:
     """« Anne Velm, condamnée à trois ans de prison »: of what courts give, the person named last
-    before it in its sentence."""
-    if asked.figure.measure not in AWARDED:
+    before it in its sentence; not « le ministre de Mme Velm, condamné à »."""
+    if asked.measure not in AWARDED:
         return None
+    links, text = link_words(asked.setting.language), asked.setting.text
     found = [
-        name
+        (span, name)
         for span, name in asked.setting.mentions
         if asked.sentence.start <= span.start < asked.figure.span.start
         and asked.setting.names[name].kind == "person"
     ]
-    return found[-1] if found else None
+    if not found:
+        return None
+    span, name = found[-1]
+    apart = (links.led, links.several)
+    return None if any(lead.search(text, 0, span.start) for lead in apart) else name
 
 
 def by_scope(asked: Asked) -> int | None:
     """« 22 nouveaux cas à Velm »: where it counts, for what is counted by places."""
-    if asked.kinds != (PLACES,) or not asked.figure.scope:
+    if asked.kinds != (PLACES,) or not asked.figure.scope or asked.is_elsewhere:
         return None
     return asked.figure.scope[0]
 
 
 def by_only_name(asked: Asked) -> int | None:
     """The only name of the likeliest kind in its sentence, before it; failing that of any."""
-    if asked.figure.measure in LOOSE:
+    if has_unknown(asked):
         return None
+    if asked.measure in LOOSE:
+        return _framing(asked)
+    links, text = link_words(asked.setting.language), asked.setting.text
     before = {
         name
         for span, name in asked.setting.mentions
@@ -95,6 +124,8 @@ def by_only_name(asked: Asked) -> int | None:
         and span.start < asked.figure.span.start
         and name != asked.source
         and not _only_judges(name, asked)
+        and not links.several.search(text, 0, span.start)
+        and not links.doing.search(text, 0, span.start)
     }
     for kinds in asked.kinds:
         found = {name for name in before if asked.setting.names[name].kind in kinds}
@@ -103,18 +134,31 @@ def by_only_name(asked: Asked) -> int | None:
     return None
 
 
-def by_place(asked: Asked) -> int | None:
-    """« Au Salvador, 87 % des terres sont menacées »: where it counts, where nobody else has it."""
-    if asked.figure.measure in LOOSE:
-        return None
-    scope = asked.figure.scope
-    return scope[0] if scope and any(PLACES[0] in kinds for kinds in asked.kinds) else None
+def _framing(asked: Asked) -> int | None:
+    """« À la SNCV, 90 % des trains sont annulés », « chez Velm Auto »: the body that its sentence
+    opens with, as a place."""
+    lead, text = link_words(asked.setting.language).framing, asked.setting.text
+    for span, name in asked.setting.mentions:
+        if span.start >= asked.figure.span.start:
+            return None
+        if asked.sentence.covers(span):
+            framed = lead.fullmatch(text[asked.sentence.start : span.start])
+            placed = asked.measure == "share" and asked.fits(name)
+            return name if framed and (placed or asked.is_body(name)) else None
+    return None
+
+
+def has_unknown(asked: Asked) -> bool:
+    """« l'usine, qui compte 300 salariés », « l'État possède 15 % »: whether a verb of having tells
+    that it belongs to words that no rule could tell."""
+    lead = asked.setting.text[asked.sentence.start : asked.figure.span.start]
+    return link_words(asked.setting.language).having.search(lead) is not None
 
 
 def _only_judges(name: int, asked: Asked) -> bool:
     """Whether a name is a court's, which gets nothing of what it gives."""
     forms = asked.setting.names[name].forms
     courts = court_nouns(asked.setting.language)
-    return asked.figure.measure in AWARDED and any(
+    return asked.measure in AWARDED and any(
         fold(form).split()[:1] and fold(form).split()[0] in courts for form in forms
     )

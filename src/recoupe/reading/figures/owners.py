@@ -11,7 +11,7 @@ from recoupe.lang import marks
 from recoupe.matching import fold
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading import grammar
-from recoupe.reading.figures.expressions import FigureExpression, How, Owner
+from recoupe.reading.figures.expressions import FigureExpression, How, Link, Owner
 from recoupe.reading.statements.noun_phrases import NOMINAL, phrase_around
 from recoupe.reading.statements.saying import SpeakerPhrase
 from recoupe.reading.statements.subjects import subject_phrase
@@ -39,48 +39,67 @@ def find(view: View, figure: Span, counted: list[Span]) -> tuple[Owner, ...]:
     """Words of a figure's sentence that may name its holder, the likeliest first; what figures
     count (`counted`) is none."""
     found: dict[Span, Owner] = {}
-    for how, phrase in _phrases(view, figure):
+    for how, phrase, link in _phrases(view, figure):
         if phrase is not None and not any(span.overlaps(phrase.span) for span in counted):
-            found.setdefault(phrase.span, Owner(how, phrase))
+            found.setdefault(phrase.span, Owner(how, phrase, link))
     return tuple(found.values())
 
 
-def _phrases(view: View, figure: Span) -> Iterator[tuple[How, SpeakerPhrase | None]]:
+def _phrases(view: View, figure: Span) -> Iterator[tuple[How, SpeakerPhrase | None, Link]]:
     tokens = view.tokens
     inside = [i for i, t in enumerate(tokens) if t.start < figure.end and t.end > figure.start]
     if not inside:
         return
     index = top(tokens, inside)
-    over: How = "subject"
     for led in range(max(0, inside[0] - 1), inside[0] + 1):
-        yield "subject", _speaking(view, led)
-    yield "subject", _having(view, inside[0])
-    yield from _complements(view, index, -1)
+        yield "subject", _speaking(view, led), "direct"
+    yield from _having(view, inside[0])
+    yield from _linked(_complements(view, index, -1), "direct")
+    link: Link = "direct"
     for _ in range(LINKS):
         token, above = tokens[index], tokens[index].head
         if above == index:
             return
         if token.relation in CLAUSAL:
-            yield "antecedent", phrase_around(view, above)
-            yield from _complements(view, above, index)
+            yield "antecedent", phrase_around(view, above), link
+            yield from _linked(_complements(view, above, index), link)
             return
         if not _heads_clause(view.paragraph, above):
-            yield from _complements(view, above, index)
-            index = above
+            yield from _linked(_complements(view, above, index), link)
+            apart = link == "above" or token.relation == "conjunct"
+            index, link = above, link if apart else "nested"
             continue
-        if grammar.is_subject(token):
-            over = "beyond"
+        link = _link(view, index, link)
         subject = _subject(tokens, above, index)
         if subject is not None:
-            yield over, _speaking(view, subject) or _subject_phrase(view, subject)
-            yield from _nested(view, subject)
-        yield from _around(view, above, index)
+            phrase = _speaking(view, subject) or _subject_phrase(view, subject)
+            yield "subject", phrase, link
+            yield from _linked(_nested(view, subject), link)
+        yield from _linked(_around(view, above, index), link)
         if subject is not None:
             return
         index = above
 
 
-def _having(view: View, figure: int) -> SpeakerPhrase | None:
+def _link(view: View, index: int, link: Link) -> Link:
+    """How a figure that hangs on a verb by a token does, by how that token hung on the last."""
+    if link == "above" or grammar.is_subject(view.tokens[index]):
+        return "above"
+    cue = view.cue_at(view.tokens[index].head)
+    only_says = cue is not None and "assert" in cue.frames.values()
+    own = view.tokens[index].relation == "open-clause" and link in ("direct", "aside")
+    if only_says and not own:
+        return "said"
+    return "aside" if link == "direct" and grammar.is_oblique(view.tokens[index]) else link
+
+
+def _linked(
+    found: Iterator[tuple[How, SpeakerPhrase | None]], link: Link
+) -> Iterator[tuple[How, SpeakerPhrase | None, Link]]:
+    return ((how, phrase, link) for how, phrase in found)
+
+
+def _having(view: View, figure: int) -> Iterator[tuple[How, SpeakerPhrase | None, Link]]:
     """« Velm compte jusqu'ici 183 malades »: what stands before a verb of having that stands
     before the figure, which the model often takes for a noun."""
     first, _ = view.bounds(figure)
@@ -88,10 +107,11 @@ def _having(view: View, figure: int) -> SpeakerPhrase | None:
     for verb in range(figure - 1, max(first, figure - HAVING), -1):
         token = view.tokens[verb]
         if token.text.lower() in forms:
-            return _before(view, verb) if verb > first else None
+            if verb > first:
+                yield "subject", _before(view, verb), "said" if view.cue_at(verb) else "direct"
+            return
         if token.pos not in ("ADV", "ADP", "ADJ"):
-            return None
-    return None
+            return
 
 
 def _before(view: View, verb: int) -> SpeakerPhrase | None:

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import msgspec
 
-from recoupe.reading.figures.expressions import Owner
-from recoupe.reading.figures.holder_words import court_nouns, firm_nouns, speaker_words
-from recoupe.reading.figures.holding import AWARDED, BODIES, LOOSE, PLACES, SUBJECTS, Asked
+from recoupe.matching import fold
+from recoupe.model import Span
+from recoupe.reading.figures.expressions import How, Owner
+from recoupe.reading.figures.holder_words import (
+    court_nouns,
+    firm_nouns,
+    indefinite_words,
+    link_words,
+    speaker_words,
+)
+from recoupe.reading.figures.holding import AWARDED, BODIES, LOOSE, PLACES, STAFF, Asked
+from recoupe.reading.figures.links import ALL_LINKS, LINKS, STRAIGHT, WITHIN
 from recoupe.reading.figures.topics import by_main_name, most_named
+from recoupe.reading.statements.saying import SpeakerPhrase
 
-NEVER = {("share", "complement"), ("strikers", "subject"), ("strikers", "beyond")}
-LOOSELY = ("beyond", "frame", "antecedent")
-"""What shows whose number it is only where its measure does, too."""
+NEVER = {("share", "complement"), ("strikers", "subject")}
+REACH = 30
+"""Characters behind « il » in which a verb may stand that makes it nobody."""
+OF_THINGS = frozenset({*STAFF, "money", "share"})
+"""What the subject's thing may have of somebody: « la cagnotte contenait 3 000 euros »."""
 
 
 def by_first_person(asked: Asked) -> int | None:
@@ -19,7 +31,11 @@ def by_first_person(asked: Asked) -> int | None:
     carrier, small = asked.carrier, speaker_words(asked.setting.language)
     if carrier is None or carrier.voice is None:
         return None
-    pronouns = {owner.phrase.pronoun for owner in asked.owners}
+    pronouns = {
+        owner.phrase.pronoun
+        for owner in asked.owners
+        if owner.link in ("direct", "aside") or asked.measure not in LOOSE
+    }
     voice = asked.setting.names[carrier.voice]
     if pronouns & small.alone:
         return carrier.voice if asked.fits(carrier.voice) else None
@@ -37,20 +53,63 @@ def by_grammar(asked: Asked) -> int | None:
         if not _may_own(owner, asked):
             continue
         name = _named(owner, asked)
-        if name is None or asked.only_tells(name, owner.phrase.span):
+        if name is None or not _is_sure(name, owner, asked):
             continue
-        if _may_be(name, owner, asked):
+        if owner.link not in STRAIGHT and asked.only_tells(name, owner.phrase.span):
+            continue
+        if _may_be(name, owner, asked) and not is_several(owner, name, asked):
             return name
     return None
 
 
+def _is_sure(name: int, owner: Owner, asked: Asked) -> bool:
+    """« Maire de Velm de 1983 à 1995, il »: a subject without article or name may be anybody's;
+    and of what may be anybody's, « il » is only the one person named there."""
+    phrase, setting = owner.phrase, asked.setting
+    behind = setting.text[phrase.span.end : phrase.span.end + REACH]
+    if phrase.pronoun and link_words(setting.language).impersonal.match(behind):
+        return False
+    if phrase.pronoun and asked.measure in LOOSE:
+        near = Span(asked.previous.start, asked.figure.span.start)
+        people = {
+            i
+            for span, i in setting.mentions
+            if near.covers(span) and setting.names[i].kind == "person"
+        }
+        return people <= {name}
+    bare = fold(phrase.words).split()[:1] == [phrase.head]
+    return owner.how != "subject" or bool(phrase.name or phrase.pronoun) or not bare
+
+
+def is_several(owner: Owner, name: int, asked: Asked) -> bool:
+    """« les époux Karev », « Velm Auto et Ostrelec ont perdu »: words that name one of several."""
+    setting, phrase = asked.setting, owner.phrase
+    links = link_words(setting.language)
+    if setting.names[name].kind == "person" and phrase.plural:
+        return True
+    inside = [s for s, i in setting.mentions if i == name and phrase.span.covers(s)]
+    if any(links.several.search(setting.text, 0, span.start) for span in inside):
+        return True
+    if owner.how != "subject":
+        return False
+    end = inside[0].end if inside else phrase.span.end
+    follows = next((span for span, _ in setting.mentions if span.start >= end), None)
+    joints = setting.language.grammar.coordinators
+    return follows is not None and setting.text[end : follows.start].strip(" ,").lower() in joints
+
+
 def _may_own(owner: Owner, asked: Asked) -> bool:
     """Who asks for a sentence or gives it is not who gets it, nor is who tells of strikers the firm
-    they work for; an object holds nothing else, and what a share is counted of is no holder."""
-    measure, how = asked.figure.measure, owner.how
-    if how in LOOSELY and measure in LOOSE:
+    they work for; an object holds nothing else, and what a share is counted of is no holder. What
+    may be anybody's is held by what it hangs on straight."""
+    measure, how = asked.measure, owner.how
+    if how in ("within", "frame") and asked.is_elsewhere:
         return False
-    if measure in (*AWARDED, "duration") and how in SUBJECTS:
+    if owner.link not in LINKS.get((measure, how), ALL_LINKS):
+        return False
+    if measure in ("quantity", "other") and owner.link == "aside" and not _is_led(how, asked):
+        return False
+    if measure in (*AWARDED, "duration") and how == "subject":
         judging = owner.phrase.head in court_nouns(asked.setting.language)
         return not judging and not (measure in AWARDED and asked.figure.role == "request")
     if how in ("object", "agent"):
@@ -58,17 +117,30 @@ def _may_own(owner: Owner, asked: Asked) -> bool:
     return (measure, how) not in NEVER
 
 
+def _is_led(how: How, asked: Asked) -> bool:
+    """« dispose de deux passeports », « inculpé à quatre reprises »: what hangs on a verb by a
+    preposition and is still its subject's."""
+    links = link_words(asked.setting.language)
+    lead = asked.setting.text[asked.sentence.start : asked.figure.span.start]
+    repeated = links.times.search(asked.figure.of) is not None
+    return repeated or (how == "subject" and links.led.search(lead) is not None)
+
+
 def _may_be(name: int, owner: Owner, asked: Asked) -> bool:
     """Whether a name is of a kind that holds such figures: a subject whose kind is a guess may be.
     Beside the subject, a place is a body's part only where it is called a site (« à l'usine de
     Velm »), and a person only what courts give is given to."""
-    if owner.how in SUBJECTS and not asked.setting.names[name].sure:
-        return True
-    if owner.how in (*SUBJECTS, "antecedent") or not asked.fits(name):
-        return asked.fits(name)
     kind = asked.setting.names[name].kind
+    if asked.measure == "duration":
+        return kind == "person" and owner.phrase.name is not None
+    if owner.how == "subject" and not asked.setting.names[name].sure:
+        return True
+    if owner.how == "antecedent" and kind == "place" and asked.kinds[0] != PLACES:
+        return asked.setting.called.is_site(name)
+    if owner.how in ("subject", "antecedent") or not asked.fits(name):
+        return asked.fits(name)
     if kind == "person":
-        return owner.how == "complement" or asked.figure.measure in AWARDED
+        return owner.how == "complement" or asked.measure in AWARDED
     if kind == "place" and asked.kinds[0] != PLACES:
         return asked.setting.called.is_site(name)
     return True
@@ -95,7 +167,7 @@ def _named(owner: Owner, asked: Asked) -> int | None:
     if inside and not personal:
         return _likeliest([i for _, i in inside], asked)
     called = setting.called.find(phrase, phrase.span.start)
-    if called is not None:
+    if called is not None or _is_indefinite(phrase, asked):
         return called
     unnamed = msgspec.structs.replace(phrase, name=None)
     meant = setting.meant(unnamed, phrase.span.start)
@@ -106,10 +178,34 @@ def _named(owner: Owner, asked: Asked) -> int | None:
     return meant
 
 
+def _is_indefinite(phrase: SpeakerPhrase, asked: Asked) -> bool:
+    """« un industriel »: nobody who was spoken of."""
+    first = fold(phrase.words).split()[:1]
+    return bool(first) and first[0] in indefinite_words(asked.setting.language)
+
+
 def _likeliest(names: list[int], asked: Asked) -> int | None:
     """The first name of the likeliest kind; failing that of the next."""
     kind = {name: asked.setting.names[name].kind for name in names}
     return next((name for kinds in asked.kinds for name in names if kind[name] in kinds), None)
+
+
+def by_thing(asked: Asked) -> int | None:
+    """« la cagnotte en soutien à Paul Karev … La cagnotte contenait 3 000 euros »: whose the thing
+    is that the sentence says it of, where its words name nobody else."""
+    if asked.measure not in OF_THINGS:
+        return None
+    told = (
+        asked.setting.called.of_thing(owner.phrase, asked.fits)
+        for owner in asked.owners
+        if owner.how in ("subject", "within")
+        and owner.link in WITHIN
+        and not any(
+            owner.phrase.span.covers(span) and asked.fits(name)
+            for span, name in asked.setting.mentions
+        )
+    )
+    return next((found for found in told if found is not None), None)
 
 
 def by_voice(asked: Asked) -> int | None:

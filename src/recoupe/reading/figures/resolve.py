@@ -42,7 +42,7 @@ def resolve(passages: list[Passage], setting: Setting) -> list[Figure]:
     ]
     sentences = [span for passage in passages for span in passage.sentences]
     owners = [owners[index] for index in order]
-    return list(holders.held(figures, owners, sentences, _named(passages, setting)))
+    return list(holders.held(figures, owners, sentences, _named(passages, figures, setting)))
 
 
 def _placed(owner: Owner, at: int) -> Owner:
@@ -53,7 +53,7 @@ def _placed(owner: Owner, at: int) -> Owner:
     return msgspec.structs.replace(owner, phrase=phrase)
 
 
-def _named(passages: list[Passage], setting: Setting) -> holding.Setting:
+def _named(passages: list[Passage], figures: list[Figure], setting: Setting) -> holding.Setting:
     openings = [where.dateline(setting.text, passage.at) for passage in passages]
     mentions = sorted(
         (span, i)
@@ -70,6 +70,8 @@ def _named(passages: list[Passage], setting: Setting) -> holding.Setting:
         setting.resolver.personal,
         Called(setting.text, setting.names, setting.language),
         _tells_of("infected", setting),
+        sum(figure.measure in holding.EPIDEMIC for figure in figures) > 1,
+        sum(figure.measure in holding.STAFF for figure in figures) > 1,
         setting.language,
     )
 

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from recoupe.reading.figures.holder_words import court_nouns, speaker_words
-from recoupe.reading.figures.holding import AWARDED, LOOSE, PLACES, SUBJECTS, TOLLS, Asked, Kinds
+from recoupe.reading.figures.holder_words import speaker_words
+from recoupe.reading.figures.holding import (
+    BODIES,
+    LOOSE,
+    PLACES,
+    TOLLS,
+    Asked,
+    Kinds,
+)
+from recoupe.reading.figures.neighbours import has_unknown
 
-POINTING = frozenset({"subject", "beyond", "within", "antecedent"})
+POINTING = frozenset({"subject", "within", "antecedent"})
 """Words of a figure's sentence that may point back to another."""
 MANY = 3
 TWICE = 1.5
@@ -18,8 +26,15 @@ LEAD = 400
 def by_topic(asked: Asked) -> int | None:
     """« Velbus a été créé en 1960. Sa flotte compte 300 cars »: where its own words point back,
     the only name of the likeliest kind in the sentence before."""
-    back = speaker_words(asked.setting.language).back
-    leads = (o.phrase.words.split() for o in asked.owners if o.how in POINTING)
+    if asked.measure == "duration":
+        return None
+    small = speaker_words(asked.setting.language)
+    back = small.own if asked.measure in LOOSE else small.back
+    leads = (
+        o.phrase.words.split()
+        for o in asked.owners
+        if o.how in POINTING and (o.link == "direct" or asked.measure not in LOOSE)
+    )
     if not any(words and words[0].lower() in back for words in leads):
         return None
     if "\n" in asked.setting.text[asked.previous.end : asked.sentence.start]:
@@ -34,32 +49,26 @@ def by_topic(asked: Asked) -> int | None:
 
 def by_main_name(asked: Asked) -> int | None:
     """The name that the article speaks of most, of all that may hold it, where none is near and
-    the article opens with it; of what courts give, wherever it is named first."""
-    if asked.figure.measure in TOLLS:
-        return most_named(asked, PLACES, asked.setting.called.is_country)
-    if asked.figure.measure in AWARDED and _given_another(asked):
+    the article opens with it."""
+    if has_unknown(asked) or asked.is_elsewhere:
         return None
-    of_all = tuple(kind for kinds in asked.kinds for kind in kinds)
-    likeliest = most_named(asked, asked.kinds[0])
-    found = likeliest if likeliest is not None else most_named(asked, of_all)
-    if found is None or asked.figure.measure in AWARDED:
-        return found
-    if asked.figure.measure in LOOSE and not _loose(found, asked):
+    if asked.measure in TOLLS:
+        return most_named(asked, PLACES, asked.setting.called.is_country)
+    found = most_named(asked, _kinds(asked))
+    if found is None:
         return None
     return found if asked.setting.names[found].mentions[0].start < LEAD else None
 
 
-def _given_another(asked: Asked) -> bool:
-    """« Le couple a été condamné à deux ans », « les émeutiers risquent cinq ans »: whether some
-    other than a court or a pronoun is said to get what courts give."""
-    courts = court_nouns(asked.setting.language)
-    told = (o.phrase for o in asked.owners if o.how in SUBJECTS)
-    return any(not phrase.pronoun and phrase.head not in courts for phrase in told)
-
-
-def _loose(name: int, asked: Asked) -> bool:
-    """Whether an article is so much about a name that all in it is of that: where an illness is."""
-    return asked.setting.illness and asked.setting.names[name].kind in PLACES
+def _kinds(asked: Asked) -> Kinds:
+    """What kinds of main name may have it: of what may be anybody's, the place whose epidemic an
+    article tells of, the body whose plan it is."""
+    if asked.measure not in LOOSE:
+        return asked.kinds[0]
+    if asked.setting.epidemic:
+        return PLACES if asked.figure.unit != "hour" else ()
+    planned = asked.setting.staffed and asked.figure.role == "forecast"
+    return BODIES if planned else ()
 
 
 def most_named(
