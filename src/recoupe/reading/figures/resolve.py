@@ -146,9 +146,14 @@ def _carrier(span: Span, setting: Setting) -> int | None:
     holding = [
         (sum(map(len, s.content)), i)
         for i, s in enumerate(setting.statements)
-        if any(part.start <= span.start and span.end <= part.end + 2 for part in s.content)
+        if any(_inside(span, part) for part in s.content)
     ]
     return min(holding)[1] if holding else None
+
+
+def _inside(figure: Span, part: Span) -> bool:
+    """Whether a figure begins in what is said, and most of it lies there."""
+    return part.start <= figure.start and 2 * (part.end - figure.start) >= len(figure)
 
 
 @compiled

@@ -26,6 +26,8 @@ def past_asides(view: View, index: int, last: int) -> int:
         aside = aside or view.small.issued.match(view.paragraph.text, token.start)
         if aside is not None and view.tokens[index - 1].pos != "ADP":
             index = view.token_at(aside.end()) or last
+        elif filled(view, index, last):
+            return index
         elif skipped(view, index) and not bounds_number(view, index, last):
             index += 1
         else:
@@ -189,6 +191,17 @@ def _hangs_on(tokens: tuple[Token, ...], start: int, comma: int, end: int) -> bo
         start <= tokens[i].head < comma and tokens[i].relation not in grammar.LOOSE
         for i in range(comma + 1, stop)
     )
+
+
+def filled(view: View, index: int, last: int) -> bool:
+    """« requiert trois ans de prison », « demande dix jours de repos »: a length of time that says
+    of what it is, and is no time."""
+    tokens = view.tokens
+    if index + 3 >= last or not is_number(tokens[index]):
+        return False
+    length, of, noun = tokens[index + 1 : index + 4]
+    led = length.pos == "NOUN" and of.text.lower() in view.small.contracted
+    return led and noun.pos == "NOUN" and of_time(view, index + 1, last)
 
 
 def of_time(view: View, index: int, last: int) -> bool:

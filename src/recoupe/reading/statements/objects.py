@@ -12,6 +12,7 @@ from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.object_bounds import (
     bounds_number,
     broken,
+    filled,
     is_number,
     noun_phrase,
     object_further_on,
@@ -60,7 +61,7 @@ def governed(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[S
     if any(fold(t.text) in view.small.not_said for t in words_at(view, start, last)):
         return ()
     opens = start < last and (opens_noun(view, start) or bounds_number(view, start, last))
-    if not opens or of_time(view, start, last):
+    if not filled(view, start, last) and (not opens or of_time(view, start, last)):
         found = object_further_on(view, cue, last)
         if found is None:
             return ()
