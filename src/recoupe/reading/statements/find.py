@@ -51,9 +51,12 @@ def _trimmed(saying: Saying, text: str) -> Saying | None:
 
 
 def _relayed(sayings: list[Saying], nobody: frozenset[str]) -> list[Saying]:
-    """« X a dit P, rapporte Y »: what Y says is what X said, so Y is a channel of X."""
+    """« X a dit P, rapporte Y »: what Y says is what X said, so Y is a channel of X; who has a
+    channel is none of another's."""
     out = list(sayings)
     for outer in sayings:
+        if outer not in out:
+            continue
         if outer.speaker is None or not (outer.relay and outer.speaker.name):
             if outer.pattern == "preposition":
                 _carried_by(outer, out)
