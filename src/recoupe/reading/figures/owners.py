@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from collections.abc import Iterable, Iterator
 
@@ -31,7 +32,7 @@ BESIDE = frozenset({"apposition", "parataxis", "unspecified", "complement", "cir
 def owned(figures: Iterable[FigureExpression], view: View) -> tuple[FigureExpression, ...]:
     """Figures of a paragraph, each with the words that may name its holder."""
     figures = tuple(figures)
-    counted = [figure.span for figure in figures]
+    counted = sorted(figure.span for figure in figures)
     return tuple(msgspec.structs.replace(f, owners=find(view, f.span, counted)) for f in figures)
 
 
@@ -40,9 +41,15 @@ def find(view: View, figure: Span, counted: list[Span]) -> tuple[Owner, ...]:
     count (`counted`) is none."""
     found: dict[Span, Owner] = {}
     for how, phrase, link in _phrases(view, figure):
-        if phrase is not None and not any(span.overlaps(phrase.span) for span in counted):
+        if phrase is not None and not _overlaps(phrase.span, counted):
             found.setdefault(phrase.span, Owner(how, phrase, link))
     return tuple(found.values())
+
+
+def _overlaps(phrase: Span, counted: list[Span]) -> bool:
+    """Whether one of the spans, which follow one another, shares a character with a phrase."""
+    index = bisect.bisect_right(counted, phrase.start, key=lambda span: span.end)
+    return index < len(counted) and counted[index].overlaps(phrase)
 
 
 def _phrases(view: View, figure: Span) -> Iterator[tuple[How, SpeakerPhrase | None, Link]]:

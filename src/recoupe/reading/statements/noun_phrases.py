@@ -113,6 +113,12 @@ def phrase_around(view: View, index: int) -> SpeakerPhrase | None:
 def phrase_from(view: View, first: int) -> SpeakerPhrase | None:
     """The noun phrase that starts at a token: up to a verb, a comma that brings no apposition,
     or a word that is no part of it."""
+    if first not in view.phrases:
+        view.phrases[first] = _phrase_from(view, first)
+    return view.phrases[first]
+
+
+def _phrase_from(view: View, first: int) -> SpeakerPhrase | None:
     tokens = view.tokens
     if first >= len(tokens):
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
 import re
 
 import msgspec
@@ -14,10 +16,13 @@ from recoupe.reading.lexicon import Lexicon
 from recoupe.reading.names.mentions import Candidate
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.saying import SpeakerPhrase
 
 
-class View(msgspec.Struct, frozen=True):
-    """A paragraph with what was found in it, as the statement rules look at it."""
+class View(msgspec.Struct, frozen=True, dict=True):
+    """A paragraph with what was found in it, as the statement rules look at it.
+
+    Rules ask what is at a token again and again: that is looked up, in tables made once."""
 
     paragraph: Paragraph
     cues: tuple[Cue, ...]
@@ -38,17 +43,18 @@ class View(msgspec.Struct, frozen=True):
 
     def token_at(self, offset: int) -> int | None:
         """The first token at or after an offset."""
-        return next((i for i, t in enumerate(self.tokens) if t.start >= offset), None)
+        index = bisect.bisect_left(self.tokens, offset, key=lambda token: token.start)
+        return index if index < len(self.tokens) else None
 
     def has_verb(self, span: Span) -> bool:
         """Whether a finite verb stands in a span."""
-        return any(
-            token.is_finite and span.start <= token.start < span.end for token in self.tokens
-        )
+        first = self.token_at(span.start)
+        inside = self.tokens[first : self.token_at(span.end)] if first is not None else ()
+        return any(token.is_finite for token in inside)
 
     def cue_at(self, index: int) -> Cue | None:
         """The cue whose verb is at a token."""
-        return next((cue for cue in self.cues if cue.verb == index), None)
+        return self._cues_by_verb.get(index)
 
     def says_at(self, index: int) -> bool:
         """Whether a verb at a token says something by more than what is quoted of its object."""
@@ -68,7 +74,7 @@ class View(msgspec.Struct, frozen=True):
 
     def candidate_at(self, index: int) -> Candidate | None:
         """The name candidate that covers a token."""
-        return next((c for c in self.candidates if c.first <= index < c.last), None)
+        return self._candidates_by_token.get(index)
 
     def opens_quotation(self, index: int) -> bool:
         """« Elle "s'alarme des effets" »: whether a token is a mark with a space before it and none
@@ -81,8 +87,31 @@ class View(msgspec.Struct, frozen=True):
 
     def dated(self, index: int) -> bool:
         """Whether a token is part of a date."""
-        token = self.tokens[index]
-        return any(span.start <= token.start < span.end for span in self.dates)
+        return index in self._dated
+
+    @functools.cached_property
+    def phrases(self) -> dict[int, SpeakerPhrase | None]:
+        """Noun phrases by their first token, as far as they were asked for."""
+        return {}
+
+    @functools.cached_property
+    def _cues_by_verb(self) -> dict[int, Cue]:
+        return {cue.verb: cue for cue in reversed(self.cues)}
+
+    @functools.cached_property
+    def _candidates_by_token(self) -> dict[int, Candidate]:
+        return {i: c for c in reversed(self.candidates) for i in range(c.first, c.last)}
+
+    @functools.cached_property
+    def _dated(self) -> frozenset[int]:
+        ends = [(self.token_at(span.start), self.token_at(span.end)) for span in self.dates]
+        whole = len(self.tokens)
+        return frozenset(
+            i
+            for first, end in ends
+            if first is not None
+            for i in range(first, whole if end is None else end)
+        )
 
     def bounds(self, index: int) -> tuple[int, int]:
         """First and last (half-open) token of the sentence a token is in."""
