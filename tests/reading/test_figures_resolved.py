@@ -199,3 +199,11 @@ def test_whose_number_a_figure_is(text: str, words: str, holder: str | None) -> 
 )
 def test_in_what_sense_a_figure_counts(text: str, words: str, measure: str) -> None:
     assert figures(text)[words].measure == measure
+
+
+@pytest.mark.parametrize(
+    "text", ["Qui sont les 12 victimes de l'incendie", "Qui a voté les 12 millions de la rocade"]
+)
+def test_nothing_stands_before_a_question_with_which_a_paragraph_begins(text: str) -> None:
+    [figure] = read(text).figures
+    assert figure.holder is None

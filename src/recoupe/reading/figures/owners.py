@@ -137,10 +137,12 @@ def _subject_phrase(view: View, index: int) -> SpeakerPhrase | None:
     found = subject_phrase(view, index)
     if found is not None and fold(found.words) not in view.small.relative:
         return found
-    before = index - 1
-    while before > 0 and view.tokens[before].text in ",)":
+    before, (first, _) = index - 1, view.bounds(index)
+    while before > first and view.tokens[before].text in ",)":
         before = _opening(view, before) if view.tokens[before].text == ")" else before - 1
-    return phrase_around(view, before) if view.tokens[before].pos in NOMINAL else None
+    if before < first or view.tokens[before].pos not in NOMINAL:
+        return None
+    return phrase_around(view, before)
 
 
 def _opening(view: View, index: int) -> int:
