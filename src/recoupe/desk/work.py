@@ -7,7 +7,7 @@ import threading
 from collections import OrderedDict, deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache, cached_property
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
@@ -16,10 +16,11 @@ import msgspec
 from recoupe import lang, publish, sources
 from recoupe.archive import Archive, ArchiveError
 from recoupe.archive.changes import News, between
+from recoupe.archive.dossiers import beside
 from recoupe.archive.stories import Story
 from recoupe.desk.entries import Entries, Links
 from recoupe.desk.store import Store, Told
-from recoupe.digests import code, program
+from recoupe.digests import program
 from recoupe.model import Dossier, RawArticle, Reading
 from recoupe.model.rulings import Ruling
 from recoupe.publish.page import summary
@@ -193,7 +194,6 @@ class Works:
             lang.read(known.at(language))
         with self._lock:
             lang.installed.cache_clear()
-            _packs.cache_clear()
             self._bases.clear()
         self._failed.clear()
 
@@ -277,21 +277,9 @@ def _basis(archive: Archive, story: int) -> Basis:
     settled, _ = sources.settle(list(archive.articles(story)))
     keys = {raw.id: sources.lasting(raw) for raw in settled}
     rulings = tuple(archive.rulings(story))
-    made = blake2b(program() + _packs(), digest_size=8)
-    made.update(msgspec.msgpack.encode([settled, rulings]))
+    made = blake2b(program(), digest_size=8)
+    made.update(msgspec.msgpack.encode([settled, rulings, beside()]))
     return Basis(tuple(settled), keys, rulings, made.hexdigest())
-
-
-@cache
-def _packs() -> bytes:
-    """A hash of the language packs as they were last taken up, those that are installed beside the
-    program among them."""
-    known = lang.installed()
-    made = blake2b(digest_size=16)
-    for language in known:
-        for file in code(known.at(language)):
-            made.update(file.read_bytes())
-    return made.digest()
 
 
 def _news(before: Dossier, now: Dossier) -> list[News]:
