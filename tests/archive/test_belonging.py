@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from recoupe.archive import Archive
+from recoupe.archive import Archive, alerts
 from recoupe.cli import main
 from recoupe.model.rulings import Value
 
@@ -71,6 +71,22 @@ def test_what_does_not_belong_leaves_and_comes_back(archive: Archive) -> None:
     assert archive.dossier(fire) == before
     assert alone not in {story.id for story in archive.stories()}
     assert archive.faults() == []
+
+
+def test_the_number_of_a_story_that_is_no_more_begins_anew(archive: Archive) -> None:
+    fire = home(archive, "fire-1")
+    alerts.follow(archive.db, fire)
+    for _ in range(2):  # the second story has the number of the first
+        dossier = archive.dossier(fire)
+        made = archive.rule(dossier, ["articles/fire-3"], "elsewhere", "mira", story=fire)
+        alone = home(archive, "fire-3")
+        assert alerts.follows(archive.db, alone), "as the one that it left"
+        archive.db.execute(
+            "INSERT INTO alerts (key, story, alert) VALUES (hex(randomblob(8)), ?, '{}')", (alone,)
+        )
+        assert archive.undo(made.id)
+    told = archive.db.execute("SELECT story FROM alerts").fetchall()
+    assert told == [(fire,), (fire,)], "what was told goes with the article"
 
 
 def test_what_belongs_to_another_story_goes_there(archive: Archive) -> None:

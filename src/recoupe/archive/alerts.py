@@ -171,3 +171,10 @@ def parted(database: apsw.Connection, story: int, new: int) -> None:
         "INSERT INTO followed (story, follows) SELECT ?, follows FROM followed WHERE story = ?",
         (new, story),
     )
+
+
+def gone(database: apsw.Connection, story: int, into: int) -> None:
+    """A story that was taken out of others is no more: what was told of it is told of that in which
+    its article is. A later story may have its number, and begins anew."""
+    database.execute("DELETE FROM followed WHERE story = ?", (story,))
+    database.execute("UPDATE alerts SET story = ? WHERE story = ?", (into, story))

@@ -30,7 +30,7 @@ def settle(database: apsw.Connection) -> None:
         goal = _goal(database, last.get(article), article, now, home)
         if goal != now:
             database.execute("UPDATE articles SET story = ? WHERE id = ?", (goal, article))
-            _forget_empty(database, now)
+            _forget_empty(database, now, goal)
         if goal == home:
             database.execute("DELETE FROM moved WHERE article = ?", (article,))
         else:
@@ -107,10 +107,12 @@ def _alone(database: apsw.Connection, story: int) -> int:
     return new
 
 
-def _forget_empty(database: apsw.Connection, story: int) -> None:
-    """A story that was made for what has left it again."""
+def _forget_empty(database: apsw.Connection, story: int, goal: int) -> None:
+    """A story that was made for what has left it again, for another."""
     database.execute(
         "DELETE FROM stories WHERE id = ?1 AND id NOT IN (SELECT story FROM articles)"
         " AND id NOT IN (SELECT home FROM moved)",
         (story,),
     )
+    if database.changes():
+        alerts.gone(database, story, goal)
