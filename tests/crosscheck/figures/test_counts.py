@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from builders import assembled, figure, name, read
 from recoupe.crosscheck.figures.counts import Count, counts
@@ -93,3 +94,29 @@ def test_what_follows_the_next_number_is_the_next_ones() -> None:
     )
     assert not dead.state
     assert hurt.state
+
+
+def test_the_rest_of_one_article_is_no_part_of_what_another_ends_with() -> None:
+    first = ("a", "On compte trois enfants tués.", [figure("trois enfants tués", 3)])
+    rest = "Cinq autres sont morts."
+    second = ("b", rest, [figure("Cinq autres", 5)])
+    assert [one.who for one in counts(assembled(read(*first), read(*second)))] == [
+        {"children"}, set(),
+    ]  # fmt: skip
+    _, other = count(f"{first[1]} {rest}", *first[2], *second[2])
+    assert other.who == {"children"}, "of one article it is"
+
+
+@pytest.mark.parametrize(("day", "role"), [("2022-03-08", "level"), (None, "comparison")])
+def test_what_compares_with_a_day_is_of_the_story_where_its_days_are_known(
+    day: str | None, role: str
+) -> None:
+    text = "On compte 41 blessés, contre 32 le 9 mars."
+    figures = [
+        figure("41 blessés", 41, measure="injured"),
+        figure("32", 32, measure="injured", role="comparison"),
+    ]
+    told = assembled(read("a", text, figures, day=day))
+    dated = [replace(f, dated="2022-03-09") for f in told.figures]
+    _, other = counts(replace(told, figures=tuple(dated)))
+    assert other.role == role

@@ -160,7 +160,7 @@ class _Telling:
         """What it is for: « contre 32 % mardi » compares with a day of the story itself, those
         arrested in another year with those of now."""
         f, dated = figure.figure, _day(figure.dated)
-        told_of = f.role == "comparison" and dated is not None and self.first <= dated
+        told_of = f.role == "comparison" and dated is not None and "" < self.first <= dated
         older = f.happened is not None and f.happened[:4] < self.first[:4]
         if f.role == "level" and f.measure == "detained" and older:
             return "comparison"
@@ -212,12 +212,19 @@ class _Telling:
         whole = self.counted.get(figure.whole or "")
         if whole is not None:
             return who or whole.who, whole.kind
-        last = self.counted[self.last.id] if self.last is not None else None
+        last = self._before(figure)
         if who or last is None:
             return who, frozenset()
         if rest:
             return last.who | ({last.measure} & {"attackers"}), frozenset()
         return (last.who if last.measure == figure.figure.measure else who), frozenset()
+
+    def _before(self, figure: FigureMention) -> Count | None:
+        """The count of the figure before, in the same article."""
+        last = self.last
+        if last is None or last.article.id != figure.article.id:
+            return None
+        return self.counted[last.id]
 
     def _lead(self, figure: FigureMention) -> str:
         """The words before a figure, from the figure before it or the head of the sentence."""
