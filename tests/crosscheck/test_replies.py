@@ -47,6 +47,8 @@ def test_an_answer_that_two_articles_print_is_one(tmp_path: Path) -> None:
         ("Marek Toulvane est revenu sur ses aveux devant les juges de Velm.", True),
         ("Marek Toulvane est revenu sur son navire après la tempête de mars.", False),
         ("Marek Toulvane n'est jamais revenu sur ses aveux devant les juges.", False),
+        ("Aucun des marins n'est revenu sur ses aveux devant les juges.", False),
+        ("Après son repas, elle s'est rétractée devant les juges de Velm.", True),
     ],
 )
 def test_who_is_said_to_have_changed_what_they_say(tmp_path: Path, text: str, found: bool) -> None:

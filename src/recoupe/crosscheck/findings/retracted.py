@@ -31,10 +31,10 @@ def find(checked: Checked) -> Iterator[Finding]:
 
 
 def _negates(sentence: SentenceMention, at: int, story: Story) -> bool:
-    """« il n'est pas revenu sur ses propos »."""
-    words = fold(sentence.words[max(0, at - len("jamais ne ")) : at]).split()
+    """« aucun n'est revenu sur ses propos »: straight before the words for it."""
+    before = fold(sentence.words[:at]).split()[-1:]
     negations = set(map(fold, story.language(sentence.article).grammar.negations))
-    return bool(negations & set(words))
+    return not negations.isdisjoint(before)
 
 
 def _finding(sentence: SentenceMention, at: int, story: Story) -> Finding:
