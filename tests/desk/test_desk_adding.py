@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,7 +13,9 @@ from pathlib import Path
 import pytest
 from desk_running import Answer, Running, running
 
-from recoupe.archive import Archive
+from recoupe.archive import Archive, dossiers
+from recoupe.desk import work
+from recoupe.desk.adding import Adding, Lot
 from recoupe.desk.guard import UPLOAD
 from recoupe.lang import PackError
 
@@ -266,3 +269,41 @@ def test_an_unsound_pack_is_refused_and_all_stays_as_it_was(
         assert desk.ask("/again", token, {**form, "back": back}).headers["location"] == "/"
     reader = desk.token("rita", "reader")
     assert desk.ask("/again", reader, {"form": desk.form(reader)}).status == 403
+
+
+def test_what_waits_when_a_desk_is_closed_leaves_no_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Archive.open(tmp_path / "a.db", create=True).close()
+    adding = Adding(tmp_path / "a.db", lambda stories: None)
+    began, closing = threading.Event(), threading.Event()
+
+    def slow(archive: Archive, lot: Lot) -> None:
+        began.set()
+        closing.wait(10)
+
+    monkeypatch.setattr(adding, "_added", slow)
+    lots = [Lot(person, tmp_path / person, [], []) for person in ("mira", "paul", "late")]
+    for lot in lots:
+        lot.folder.mkdir()
+    assert all(map(adding.take, lots[:2]))
+    assert began.wait(10)
+    closer = threading.Thread(target=adding.close)
+    closer.start()
+    while not adding._closing:
+        time.sleep(0.01)
+    closing.set()
+    closer.join(10)
+    assert [lot.folder.exists() for lot in lots[:2]] == [False, False]
+    assert (lots[1].done, lots[1].failed) == (True, "the desk was closed")
+    assert not adding.take(lots[2])
+
+
+def test_a_dossier_of_the_desk_rests_on_the_packages_that_make_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
+        stamps = {work._basis(archive, 1).stamp for _ in range(2)}
+        monkeypatch.setattr(dossiers, "BESIDE", ("pytest",))
+        stamps.add(work._basis(archive, 1).stamp)
+    assert len(stamps) == 2

@@ -21,6 +21,7 @@ ISSUES = 200
 """Issues of a lot that are kept to be shown."""
 AHEAD = 12
 """Stories of a lot that are worked out without being opened."""
+CLOSED = "the desk was closed"
 
 Items = Iterator[tuple[str, RawArticle | Issue]]
 
@@ -63,9 +64,9 @@ class Adding:
         return self._lots.get(person)
 
     def take(self, lot: Lot) -> bool:
-        """Has a lot taken in, after those that wait; False where too many do."""
+        """Has a lot taken in, after those that wait; False where too many do, or none will be."""
         with self._changed:
-            if len(self._waiting) >= WAITING:
+            if self._closing or len(self._waiting) >= WAITING:
                 return False
             self._waiting.append(lot)
             self._lots[lot.person] = lot
@@ -76,12 +77,16 @@ class Adding:
         return True
 
     def close(self) -> None:
-        """Ends after the batch that is being read; what was told is safe."""
+        """Ends after the batch that is being read; what was told is safe, and of what waits nothing
+        is left."""
         with self._changed:
             self._closing = True
             self._changed.notify_all()
         if self._thread is not None:
             self._thread.join()
+        for lot in self._waiting:
+            lot.failed, lot.done = CLOSED, True
+            shutil.rmtree(lot.folder, ignore_errors=True)
 
     def _run(self) -> None:
         while (lot := self._next()) is not None:
@@ -89,7 +94,7 @@ class Adding:
                 with Archive.open(self._archive) as archive:
                     self._added(archive, lot)
             except Stopped:
-                lot.failed = "the desk was closed"
+                lot.failed = CLOSED
             except ArchiveError as error:
                 lot.failed = str(error)
             except Exception as error:  # whatever it is, the page says it
