@@ -12,6 +12,8 @@ from recoupe.reading import phrases
 
 ROLE = 80
 """Characters of a role between « contre » and the name of who holds it."""
+LEAD = 80
+"""Characters before a name in which the words stand that lead to it."""
 
 
 @compiled
@@ -94,6 +96,11 @@ def link_words(language: Language) -> LinkWords:
         counted=re.compile(rf"\w.*(?<![\w-]){lead}$", re.IGNORECASE),
         behind=re.compile(rf"\s+(?:(?!(?:{parts})\b)\w+\s+)?{lead}", re.IGNORECASE),
     )
+
+
+def leads(words: re.Pattern[str], text: str, at: int) -> bool:
+    """Whether words that end where a name begins stand there."""
+    return words.search(text, max(0, at - LEAD), at) is not None
 
 
 class ThingWords(msgspec.Struct, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.matching import fold
-from recoupe.reading.figures.holder_words import court_nouns, link_words
+from recoupe.reading.figures.holder_words import court_nouns, leads, link_words
 from recoupe.reading.figures.holding import AWARDED, LOOSE, PLACES, Asked
 
 BESIDE = ("", "(", ":")
@@ -44,14 +44,13 @@ def by_neighbour(asked: Asked) -> int | None:
         return None
     span, name = before[-1]
     between = text[span.end : figure.start].strip()
-    of_another = asked.measure == "share" and link_words(asked.setting.language).led.search(
-        text, 0, span.start
-    )
+    led = link_words(asked.setting.language).led
+    of_another = asked.measure == "share" and leads(led, text, span.start)
     if asked.measure == "duration" or of_another:
         return None
     placed = between != "(" or asked.measure in LOOSE
-    led = placed and asked.setting.names[name].kind == "place"
-    return name if between in BESIDE and not led and asked.fits(name) else None
+    aside = placed and asked.setting.names[name].kind == "place"
+    return name if between in BESIDE and not aside and asked.fits(name) else None
 
 
 def by_accusation(asked: Asked) -> int | None:
@@ -100,7 +99,7 @@ def by_person(asked: Asked) -> int | None:
         return None
     span, name = found[-1]
     apart = (links.led, links.several)
-    return None if any(lead.search(text, 0, span.start) for lead in apart) else name
+    return None if any(leads(lead, text, span.start) for lead in apart) else name
 
 
 def by_scope(asked: Asked) -> int | None:
@@ -124,8 +123,8 @@ def by_only_name(asked: Asked) -> int | None:
         and span.start < asked.figure.span.start
         and name != asked.source
         and not _only_judges(name, asked)
-        and not links.several.search(text, 0, span.start)
-        and not links.doing.search(text, 0, span.start)
+        and not leads(links.several, text, span.start)
+        and not leads(links.doing, text, span.start)
     }
     for kinds in asked.kinds:
         found = {name for name in before if asked.setting.names[name].kind in kinds}

@@ -11,6 +11,7 @@ from recoupe.reading.figures.holder_words import (
     court_nouns,
     firm_nouns,
     indefinite_words,
+    leads,
     link_words,
     speaker_words,
 )
@@ -88,7 +89,7 @@ def is_several(owner: Owner, name: int, asked: Asked) -> bool:
     if setting.names[name].kind == "person" and phrase.plural:
         return True
     inside = [s for s, i in setting.mentions if i == name and phrase.span.covers(s)]
-    if any(links.several.search(setting.text, 0, span.start) for span in inside):
+    if any(leads(links.several, setting.text, span.start) for span in inside):
         return True
     if owner.how != "subject":
         return False
