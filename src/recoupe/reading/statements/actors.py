@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from recoupe.model import Span
 from recoupe.reading import grammar, quotes
-from recoupe.reading.statements.noun_phrases import phrase_from
+from recoupe.reading.statements.mistaken import names_agent
+from recoupe.reading.statements.noun_phrases import phrase_from, subject_phrase
 from recoupe.reading.statements.saying import Actor, SpeakerPhrase, StatementExpression
-from recoupe.reading.statements.subjects import names_agent, subject_phrase
 from recoupe.reading.statements.view import STOPS, View
 
 

@@ -7,7 +7,8 @@ from recoupe.matching import fold
 from recoupe.model import Token
 from recoupe.reading import grammar
 from recoupe.reading.statements.cues import Cue
-from recoupe.reading.statements.noun_phrases import is_speaker, phrase_from, skip_to_noun
+from recoupe.reading.statements.following import skip_to_noun
+from recoupe.reading.statements.noun_phrases import is_speaker, phrase_from
 from recoupe.reading.statements.view import View
 
 INCISE_MARKS = frozenset(

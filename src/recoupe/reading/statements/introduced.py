@@ -8,11 +8,11 @@ from recoupe.reading import grammar
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.channels import channels
 from recoupe.reading.statements.complements import SHORTEST_QUOTE
+from recoupe.reading.statements.following import skip_to_noun
 from recoupe.reading.statements.noun_phrases import (
     is_speaker,
     phrase_around,
     phrase_from,
-    skip_to_noun,
     written_on,
 )
 from recoupe.reading.statements.saying import Saying, SpeakerPhrase

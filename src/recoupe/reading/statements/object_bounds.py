@@ -8,8 +8,9 @@ from recoupe.model import Span, Token
 from recoupe.reading import grammar, phrases
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.clauses import clause_end
-from recoupe.reading.statements.complements import REACH, times, unquoted
+from recoupe.reading.statements.complements import REACH, unquoted
 from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.time_words import times
 from recoupe.reading.statements.view import STOPS, View
 
 

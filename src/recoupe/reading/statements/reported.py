@@ -11,21 +11,15 @@ from recoupe.model import Span
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.around import around
 from recoupe.reading.statements.channels import channels, cited, is_outlet
-from recoupe.reading.statements.complements import (
-    ask,
-    infinitive,
-    quote,
-    seek,
-    that,
-    times,
-    to_infinitive,
-)
+from recoupe.reading.statements.complements import quote, seek, that
 from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.following import skip_to_noun
 from recoupe.reading.statements.incised import is_incise
 from recoupe.reading.statements.incises import before_incise
+from recoupe.reading.statements.infinitives import ask, infinitive, to_infinitive
 from recoupe.reading.statements.issuers import with_issuer
 from recoupe.reading.statements.mistagged import DEFAULT
-from recoupe.reading.statements.noun_phrases import is_speaker, phrase_from, skip_to_noun
+from recoupe.reading.statements.noun_phrases import is_speaker, phrase_from
 from recoupe.reading.statements.objects import (
     accuse,
     adjective,
@@ -39,6 +33,7 @@ from recoupe.reading.statements.objects import (
 )
 from recoupe.reading.statements.saying import Saying, SpeakerPhrase
 from recoupe.reading.statements.subjects import impersonal, subject
+from recoupe.reading.statements.time_words import times
 from recoupe.reading.statements.told import told_at
 from recoupe.reading.statements.view import View
 

@@ -1,0 +1,81 @@
+"""Past the words after a cue to the noun phrase that follows it."""
+
+from __future__ import annotations
+
+from recoupe.matching import fold
+from recoupe.model import Token
+from recoupe.reading.statements.view import STOPS, View
+
+SKIPPED = 14
+"""How many words may stand between a cue and the subject that follows it."""
+
+
+def skip_to_noun(view: View, index: int) -> int | None:
+    """Past adverbs, dates and channels to the noun phrase after an incised cue."""
+    if index >= len(view.tokens):
+        return None
+    _, last = view.bounds(index)
+    articles = view.small.articles
+    past = 0
+    for position in range(index, min(last, index + SKIPPED)):
+        token = view.tokens[position]
+        lower = token.text.lower()
+        if view.dated(position) or token.start < past:
+            continue
+        aside = view.small.turns.match(view.paragraph.text, token.start)
+        if aside is not None:
+            past = aside.end()
+            continue
+        inside = view.candidate_at(position)
+        if inside is not None and inside.first < position:
+            continue
+        if token.text in STOPS:
+            return None
+        if token.is_finite:
+            return None
+        if token.text == "(" and (close := closing(view.tokens, position, last)):
+            past = view.tokens[close - 1].end
+            continue
+        led = after_adposition(view, position) and view.tokens[position - 1].end > past
+        if view.candidate_at(position) and not led:
+            return position
+        if token.pos == "DET" or (lower in articles and token.pos != "ADP"):
+            if not after_adposition(view, position):
+                return position
+        elif _is_noun(view, token) and not after_adposition(view, position):
+            return position
+    return None
+
+
+def _is_noun(view: View, token: Token) -> bool:
+    """A noun, or a pronoun that may stand for a speaker."""
+    if token.pos == "PRON":
+        return token.text.lower() in view.small.persons
+    return token.pos in ("PROPN", "NOUN", "X")
+
+
+def after_adposition(view: View, position: int) -> bool:
+    """« a déclaré à l'agence AOP »: a noun led by a preposition is no subject."""
+    if view.tokens[position].pos == "DET":
+        before = view.tokens[position - 1] if position else None
+        told = view.tokens[position].text.lower() in view.small.recipients
+        return told or (before is not None and before.pos == "ADP")
+    candidate = view.candidate_at(position)
+    named = candidate is not None and candidate.label != "PER"
+    passed = ("DET", "ADJ", "NUM", "NOUN") if named else ("DET", "ADJ", "NUM")
+    for back in range(position - 1, max(-1, position - (6 if named else 4)), -1):
+        token = view.tokens[back]
+        if token.pos == "ADP" or token.text.lower() in view.small.recipients:
+            return True
+        titled = fold(token.text) in view.lexicon.titles
+        if (token.pos not in passed and not titled) or fold(token.text) in view.lexicon.roles:
+            return False
+    return False
+
+
+def closing(tokens: tuple[Token, ...], index: int, last: int) -> int:
+    """The token after a short parenthesis: « (UMP) »; 0 where none closes."""
+    for position in range(index + 1, min(last, index + 6)):
+        if tokens[position].text == ")":
+            return position + 1
+    return 0

@@ -1,0 +1,129 @@
+"""What a verb of saying governs, as an infinitive: « affirme avoir vu », « promet d'agir »."""
+
+from __future__ import annotations
+
+from recoupe.lang import marks
+from recoupe.model import Span
+from recoupe.reading import grammar
+from recoupe.reading.quotes import Quotation
+from recoupe.reading.statements.complements import REACH, clause
+from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.time_words import past_time
+from recoupe.reading.statements.view import STOPS, View
+
+
+def infinitive(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """« affirme avoir vu »"""
+    index = _infinitive_at(view, _past_addressee(view, cue))
+    if index is None and not cue.infinitive:
+        index = _infinitive_further_on(view, cue)
+    return clause(view, index, cue, quotations) if index is not None else ()
+
+
+def _infinitive_further_on(view: View, cue: Cue) -> int | None:
+    """« a affirmé ce lundi dans une vidéo vouloir partir », « a dit, par lettre, être prêt »: an
+    infinitive that no preposition and no other verb leads to."""
+    tokens = view.tokens
+    _, last = view.bounds(cue.verb)
+    for index in range(cue.last, min(last, cue.last + REACH)):
+        token = tokens[index]
+        if token.pos in ("VERB", "AUX") and grammar.is_infinitive(token):
+            start = index
+            while start > cue.last and _leans(view, start - 1):
+                start -= 1
+            led = tokens[start - 1].pos in ("ADP", "VERB", "AUX", "SCONJ")
+            return None if led and start > cue.last else start
+        if token.is_finite or token.text in STOPS or token.text in tuple(marks.CLOSING):
+            return None
+    return None
+
+
+def _leans(view: View, index: int) -> bool:
+    """« ne pas y », « s' »: what belongs to the infinitive after it."""
+    token = view.tokens[index]
+    pronoun = token.pos == "PRON" and token.text.lower() not in view.small.relative
+    return pronoun or token.text.lower() in view.small.negations
+
+
+def _past_addressee(view: View, cue: Cue) -> int:
+    """« ont affirmé à l'AFP avoir vu »: the token after whom it is told, or after the cue."""
+    _, last = view.bounds(cue.verb)
+    tokens, start = view.tokens, past_time(view, cue.last, last)
+    if start + 1 >= last:
+        return start
+    beside = view.small.asked_of.match(view.paragraph.text, tokens[start].start)
+    if not beside and tokens[start].text.lower() not in view.small.recipients:
+        return start
+    for index in range(start + 1, min(last, start + 7)):
+        if grammar.is_infinitive(tokens[index]):
+            return index
+        if tokens[index].pos not in ("DET", "NOUN", "PROPN", "ADJ", "ADP", "ADV"):
+            return start
+    return start
+
+
+def _infinitive_at(view: View, index: int, reach: int = 3) -> int | None:
+    """Where an infinitive with its clitics begins, if one does."""
+    _, last = view.bounds(min(index, len(view.tokens) - 1))
+    for position in range(index, min(last, index + reach)):
+        token = view.tokens[position]
+        if token.pos in ("VERB", "AUX") and grammar.is_infinitive(token):
+            start = index
+            while (
+                start < position
+                and view.tokens[start].pos == "ADV"
+                and view.tokens[start].text.lower() not in view.small.negations
+            ):
+                start += 1
+            return start
+        if token.pos not in ("ADV", "PRON") and token.text not in marks.OPENING:
+            return None
+    return None
+
+
+def to_infinitive(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """« promet de reconstruire »"""
+    recipient = cue.last < len(view.tokens) and (
+        view.tokens[cue.last].text.lower() in view.small.recipients
+    )
+    index = _to_infinitive_at(view, cue, REACH if recipient else 6)
+    return clause(view, index, cue, quotations) if index is not None else ()
+
+
+def _to_infinitive_at(view: View, cue: Cue, reach: int) -> int | None:
+    _, last = view.bounds(cue.verb)
+    to = view.small.to
+    for index in range(cue.last, min(last, cue.last + reach)):
+        token = view.tokens[index]
+        if token.text.lower() in to and (found := _infinitive_at(view, index + 1, 4)) is not None:
+            return found
+        if token.is_finite or token.text in (
+            ",",
+            ":",
+            ";",
+        ):
+            return None
+    return None
+
+
+def ask(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """« appelle les habitants à rester », « appelle les parties à la retenue »: what is asked is
+    the infinitive or the noun."""
+    index = _to_infinitive_at(view, cue, REACH)
+    if index is None:
+        index = _to_noun_at(view, cue)
+    return clause(view, index, cue, quotations) if index is not None else ()
+
+
+def _to_noun_at(view: View, cue: Cue) -> int | None:
+    """Where what somebody is called to begins, after whom: « les parties à la retenue »."""
+    tokens = view.tokens
+    _, last = view.bounds(cue.verb)
+    if cue.last >= last or tokens[cue.last].pos != "DET":
+        return None
+    for index in range(cue.last + 2, min(last, cue.last + REACH)):
+        if tokens[index].pos in ("VERB", "AUX", "PUNCT"):
+            return None
+        if tokens[index].text.lower() in view.small.recipients and index + 1 < last:
+            return index + 1
+    return None

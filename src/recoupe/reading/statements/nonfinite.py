@@ -1,0 +1,129 @@
+"""Whose words those of a participle or infinitive are: « le patron refuse, estimant que P »."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from recoupe.reading import grammar, quotes
+from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.incised import is_incise
+from recoupe.reading.statements.noun_phrases import (
+    is_speaker,
+    phrase_around,
+    phrase_from,
+    subject_phrase,
+    written_on,
+)
+from recoupe.reading.statements.saying import SpeakerPhrase
+from recoupe.reading.statements.view import View
+
+Subject = Callable[[View, Cue], SpeakerPhrase | None]
+"""Who a finite cue's words come from, by grammar."""
+OF_SUBJECT = frozenset({"DET", "ADJ", "ADP", "NOUN", "PROPN", "NUM"})
+
+
+def carried(view: View, cue: Cue, subject: Subject) -> SpeakerPhrase | None:
+    """A participle or infinitive: « un rapport affirmant que », « , le ministre prévenant que »
+    have their noun just before; else the subject is that of the verb it hangs on, of the cue before
+    it, or of the sentence."""
+    first, _ = view.bounds(cue.verb)
+    if (own := _noun_before(view, cue, first)) is not None:
+        return own
+    if (before := _inverted_before(view, cue, first)) is not None:
+        return before
+    incised = [c for c in view.cues if first <= c.verb < cue.first and is_incise(view, c)]
+    if cue.participle and incised and (told := subject(view, incised[-1])) is not None:
+        return told
+    if (governing := _governing(view, cue, subject)) is not None:
+        return governing
+    earlier = [c for c in view.cues if first <= c.verb < cue.verb and c.finite and not c.passive]
+    if earlier:
+        return subject(view, earlier[-1])
+    for position in range(first, cue.first):
+        token = view.tokens[position]
+        main = view.tokens[token.head].relation in grammar.MAIN
+        if main and grammar.is_subject(token):
+            return subject_phrase(view, position)
+    return _main_subject_after(view, cue) if cue.first - first <= 1 else None
+
+
+def _inverted_before(view: View, cue: Cue, first: int) -> SpeakerPhrase | None:
+    """« …, proteste-t-il, en notant que P »: the pronoun that a participle follows."""
+    index = cue.first - 1
+    while index > first and (
+        view.tokens[index].text == "," or view.tokens[index].pos in ("ADV", "ADP")
+    ):
+        index -= 1
+    phrase = written_on(view, view.tokens[index])
+    if index <= first or phrase is None or not view.small.persons[phrase.pronoun]:
+        return None
+    return phrase
+
+
+def _noun_before(view: View, cue: Cue, first: int) -> SpeakerPhrase | None:
+    """The noun straight before a participle, where it opens a clause of its own or no cue before
+    it has it as its object."""
+    before = view.tokens[cue.first - 1] if cue.first > first else None
+    if not cue.participle or before is None or before.pos not in ("NOUN", "PROPN"):
+        return None
+    phrase = phrase_around(view, cue.first - 1)
+    earlier = any(first <= c.verb < cue.verb and c.finite for c in view.cues)
+    if phrase is None or not earlier:
+        return phrase
+    opens = cue.first - 1
+    while opens > first and view.tokens[opens - 1].pos in OF_SUBJECT:
+        opens -= 1
+    if opens == first or view.tokens[opens - 1].text != ",":
+        return None
+    whole = phrase_from(view, opens)
+    reaches = whole is not None and whole.span.end >= view.tokens[cue.first - 1].end
+    return whole if reaches and whole is not None and is_speaker(view, whole) else None
+
+
+def _governing(view: View, cue: Cue, subject: Subject) -> SpeakerPhrase | None:
+    """« le patron refuse, estimant que P »: the subject of the verb a participle hangs on."""
+    index = cue.verb
+    for _ in range(3):
+        index = view.tokens[index].head
+        governing = view.cue_at(index)
+        if governing is not None and governing.finite:
+            return subject(view, governing)
+        own = _own_subject(view, index)
+        if own is not None and own < cue.verb:
+            return subject_phrase(view, own)
+    return None
+
+
+def _own_subject(view: View, verb: int) -> int | None:
+    """The token that is the subject of a verb."""
+    if view.tokens[verb].pos not in ("VERB", "AUX"):
+        return None
+    first, last = view.bounds(verb)
+    return next(
+        (i for i in range(first, last) if _is_subject_of(view, i, verb)),
+        None,
+    )
+
+
+def _is_subject_of(view: View, index: int, verb: int) -> bool:
+    token = view.tokens[index]
+    return token.head == verb and index != verb and grammar.is_subject(token)
+
+
+def _main_subject_after(view: View, cue: Cue) -> SpeakerPhrase | None:
+    """« Estimant que P, l'association a saisi … »: the subject of the main clause that follows."""
+    _, last = view.bounds(cue.verb)
+    quoted = [q.outer for q in quotes.find_quotations(view.paragraph.text, view.language.grammar)]
+    after = [
+        position
+        for position in range(cue.last, last)
+        if grammar.is_subject(token := view.tokens[position])
+        and token.head > position
+        and not any(span.start <= token.start < span.end for span in quoted)
+    ]
+    main = [p for p in after if view.tokens[view.tokens[p].head].relation in grammar.CLAUSES]
+    set_off = [
+        p for p in after if any(t.text == "," for t in view.tokens[max(cue.last, p - 3) : p])
+    ]
+    found = main or set_off
+    return subject_phrase(view, found[0]) if found else None

@@ -1,0 +1,61 @@
+"""Whose words a finite verb's are where the parser found it no subject."""
+
+from __future__ import annotations
+
+from recoupe.lang import marks
+from recoupe.reading import phrases
+from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.following import after_adposition
+from recoupe.reading.statements.noun_phrases import is_speaker, phrase_from
+from recoupe.reading.statements.saying import SpeakerPhrase
+from recoupe.reading.statements.view import View
+
+
+def left_phrase(view: View, cue: Cue) -> SpeakerPhrase | None:
+    """A noun phrase left of a finite verb that reaches it, when the parser found no subject, else
+    the first of the clause."""
+    first, _ = view.bounds(cue.verb)
+    quoted = cue.first > first + 1 and view.tokens[cue.first - 1].text in phrases.OPENING
+    for index in range(cue.first - 2 if quoted else cue.first - 1, first - 1, -1):
+        if view.tokens[index].text in (":", ";", *marks.QUOTES):
+            first = index + 1
+            break
+    opening = [i for i in range(first, cue.first) if _opens_phrase(view, i)]
+    phrases_found = [p for i in opening if (p := phrase_from(view, i)) is not None]
+    verb = view.tokens[cue.first - 1 if quoted else cue.first].start
+    text = view.paragraph.text
+    reaching = [p for p in phrases_found if _reaches(view, p, verb)]
+    if reaching:
+        return reaching[0]
+    set_off = [p for p in phrases_found if _aside(text[p.span.end : verb]) and is_speaker(view, p)]
+    if set_off:
+        return set_off[0]
+    opens = view.tokens[first].start
+    return next((p for p in phrases_found if p.span.start == opens and is_speaker(view, p)), None)
+
+
+def _reaches(view: View, phrase: SpeakerPhrase, verb: int) -> bool:
+    """Whether nothing but clitics, negations and adverbs stands before the verb at an offset."""
+    between = [t for t in view.tokens if phrase.span.end <= t.start < verb]
+    clitics = all(t.pos in ("ADV", "PRON") or t.text == "," for t in between)
+    return phrase.span.end <= verb and clitics
+
+
+def _aside(between: str) -> bool:
+    """« , en difficulté, », « , qui dirige la ligue depuis 2010, »: set off by commas."""
+    inner = between.strip()
+    return len(inner) > 2 and inner[0] == "," and inner[-1] == ","
+
+
+def _opens_phrase(view: View, index: int) -> bool:
+    token = view.tokens[index]
+    candidate = view.candidate_at(index)
+    bracketed = index > 0 and view.tokens[index - 1].text == "("
+    if bracketed or after_adposition(view, index) or token.pos == "ADP":
+        return False
+    if index > 0 and view.tokens[index - 1].pos == "VERB":
+        return False
+    if candidate is not None:
+        return candidate.first == index
+    person = token.pos == "PRON" and token.text.lower() in view.small.persons
+    return token.pos == "DET" or person
