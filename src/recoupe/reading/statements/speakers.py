@@ -13,8 +13,8 @@ from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.model.reading import VoiceBy
 from recoupe.reading.statements.discourse import Discourse, Turn
-from recoupe.reading.statements.holders import Holders
 from recoupe.reading.statements.issued import Issued
+from recoupe.reading.statements.nameless import Nameless
 from recoupe.reading.statements.people import People, fits
 from recoupe.reading.statements.saying import Actor, SpeakerPhrase
 
@@ -58,7 +58,7 @@ class Resolver:
         self._by_span = by_span
         self._pending = sorted(actors, key=lambda actor: -actor.phrase.span.start)
         self._discourse = discourse
-        self._holders = Holders(people, discourse, language)
+        self._nameless = Nameless(people, discourse, language)
         self._persons = dict(language.verbs.persons)
         self._documents = frozenset(map(fold, attribution.documents.words))
         self._issued = Issued(people.text, discourse, language)
@@ -95,7 +95,7 @@ class Resolver:
 
     def personal(self, phrase: SpeakerPhrase) -> bool:
         """Whether the head of words is a person's noun."""
-        return self._holders.personal(phrase)
+        return self._nameless.personal(phrase)
 
     def _advance(self, at: int) -> None:
         """Takes in the subjects that stand before an offset."""
@@ -108,12 +108,12 @@ class Resolver:
     def _describe(self, phrase: SpeakerPhrase) -> None:
         mention = self._mention(phrase.name)
         if mention is not None and phrase.head:
-            self._holders.describe(self._by_span[mention], phrase)
+            self._nameless.describe(self._by_span[mention], phrase)
 
     def _remember(
         self, phrase: SpeakerPhrase, speaker: Speaker, at: int, spoke: bool, main: bool
     ) -> None:
-        kind, gender = self._holders.kind(phrase), self._people.phrase_gender(phrase)
+        kind, gender = self._nameless.kind(phrase), self._people.phrase_gender(phrase)
         if phrase.pronoun:
             kind, gender = "person", self._persons.get(phrase.pronoun, "").removesuffix("p") or "mf"
             if not gender or speaker.label == self._anonymous:
@@ -135,9 +135,9 @@ class Resolver:
             return self._by_name(phrase, mention)
         if phrase.pronoun:
             return self._pronoun(phrase, at, begins)
-        holder = self._holders.find(phrase, at)
-        if holder is not None:
-            return Speaker(phrase.span, holder, self._names[holder].label, "role")
+        meant = self._nameless.find(phrase, at)
+        if meant is not None:
+            return Speaker(phrase.span, meant, self._names[meant].label, "role")
         issuer = self._issued.issuer(phrase, at)
         if issuer is not None:
             return Speaker(phrase.span, issuer, self._names[issuer].label, "issuer")
@@ -149,7 +149,7 @@ class Resolver:
         voice = self._by_span[mention]
         name = self._names[voice]
         alone = len(phrase.span) - len(mention) <= TITLE
-        several = phrase.plural and name.kind == "person" and self._holders.personal(phrase)
+        several = phrase.plural and name.kind == "person" and self._nameless.personal(phrase)
         if several or (name.kind == "place" and not alone):
             return Speaker(phrase.span, None, _label(phrase.words))
         by: VoiceBy = "name" if alone else "apposition"

@@ -1,0 +1,153 @@
+"""Which body words without a name mean: « le ministère », « le groupe », « la direction »."""
+
+from __future__ import annotations
+
+from recoupe.lang import Language, marks
+from recoupe.matching import fold
+from recoupe.reading.statements.discourse import Discourse
+from recoupe.reading.statements.latest import latest
+from recoupe.reading.statements.people import People
+from recoupe.reading.statements.saying import SpeakerPhrase
+
+BODIES = ("organisation", "outlet")
+DOMINANT = 2
+"""How many times more often than any other body a firm must be named for « le groupe » to be it."""
+
+
+class Bodies:
+    """What « le groupe », « le ministère » and the like are in one article."""
+
+    def __init__(self, people: People, discourse: Discourse, language: Language) -> None:
+        attribution = language.attribution
+        self._people = people
+        self._names = people.names
+        self._lexicon = people.lexicon
+        self._discourse = discourse
+        self._firms = frozenset(map(fold, attribution.firms.words))
+        self._anaphors = frozenset(map(fold, attribution.anaphors.words))
+        self._any_body = frozenset(map(fold, attribution.any_body.words))
+        self._outlets = frozenset(map(fold, attribution.outlet_nouns.words))
+        self._managements = frozenset(map(fold, attribution.managements.words))
+        self._described: dict[int, set[str]] = {}
+
+    def describe(self, voice: int, phrase: SpeakerPhrase) -> None:
+        """Remembers what noun the article uses beside a name: « le constructeur Torvak »."""
+        self._described.setdefault(voice, set()).add(phrase.head)
+
+    def stands_for(self, phrase: SpeakerPhrase) -> bool:
+        """« le groupe », « le constructeur », « l'institut »: whether words are a body's."""
+        return phrase.head in self._anaphors | self._firms | self._lexicon.org_heads
+
+    def find(self, phrase: SpeakerPhrase, at: int) -> int | None:
+        """The body that words without a name mean; None where that is not sure."""
+        if phrase.head in self._managements and not self._narrowing(phrase):
+            return self._managed(at)
+        body = self.so_named(phrase, at)
+        return body if body is not None else self._anaphor(phrase, at)
+
+    def so_named(self, phrase: SpeakerPhrase, at: int) -> int | None:
+        """« le ministère »: the body whose name opens so, the only one or one of this paragraph or
+        the one before; where the phrase says more, that must be in its name."""
+        more = set(fold(phrase.words).split()) - {phrase.head} - self._people.small
+        fitting = []
+        for index, name in enumerate(self._names):
+            named = [fold(form).split() for form in name.forms]
+            opens = any(
+                form[0] == phrase.head and more <= set(form) for form in named if len(form) > 1
+            )
+            before = [m.start for m in name.mentions if m.start < at]
+            if name.kind in BODIES and opens and before:
+                fitting.append((max(before), index))
+        if not fitting:
+            return None
+        last, index = max(fitting)
+        here = self._discourse.paragraph(at)
+        near = here - self._discourse.paragraph(last) <= 1
+        rivals = [o for o, i in fitting if i != index and here - self._discourse.paragraph(o) <= 1]
+        return index if len(fitting) == 1 or (near and not rivals) else None
+
+    def _narrowing(self, phrase: SpeakerPhrase) -> set[str]:
+        words = set(fold(phrase.words).split()) - set(phrase.head.split())
+        return words - self._people.small - self._lexicon.demonyms - self._lexicon.generic
+
+    def _anaphor(self, phrase: SpeakerPhrase, at: int) -> int | None:
+        """« le constructeur », « le quotidien »: alone, the body described so, else the one that
+        spoke or was the subject last, else the one the article is about."""
+        if phrase.head not in self._anaphors | self._firms:
+            return None
+        bodies = [
+            index
+            for index, name in enumerate(self._names)
+            if name.kind in BODIES and not self._called_otherwise(index, phrase)
+        ]
+        if self._narrowing(phrase):
+            if not self._adjectival(phrase):
+                return None
+            if phrase.head in self._outlets:
+                return self._only_outlet(bodies, at)
+            if phrase.head not in self._firms:
+                return None
+        described = [i for i in bodies if phrase.head in self._described.get(i, set())]
+        if described:
+            return latest(self._names, self._discourse, described, at)
+        if phrase.head in self._outlets:
+            bodies = [i for i in bodies if self._names[i].kind == "outlet"]
+        if phrase.head not in self._firms:
+            return self._last_body(bodies, at)
+        counted = sorted(
+            (len(self._names[i].mentions), -i)
+            for i in bodies
+            if self._names[i].kind == "organisation"
+        )
+        first, second = (counted or [(0, 0)])[-1], (counted[-2:-1] or [(0, 0)])[0]
+        return -first[1] if first[0] >= max(3, DOMINANT * second[0]) else None
+
+    def _called_otherwise(self, body: int, phrase: SpeakerPhrase) -> bool:
+        """« le syndicat » is not the « Fédération des clubs », « l'organisation » may be."""
+        own = fold(self._names[body].label).split()[:1]
+        kinds = (self._anaphors | self._firms) - self._any_body
+        return phrase.head in kinds and bool(kinds & set(own)) and own != [phrase.head]
+
+    def _adjectival(self, phrase: SpeakerPhrase) -> bool:
+        """« le quotidien économique », « la centrale syndicale »: nothing but adjectives, which say
+        what it is and not which."""
+        words = marks.straight(phrase.words).replace("'", " ").split()
+        return all(word.islower() and fold(word) not in self._people.small for word in words[1:])
+
+    def _only_outlet(self, bodies: list[int], at: int) -> int | None:
+        """The only outlet that this paragraph, or else the one before, has named so far."""
+        asked = [i for i in bodies if self._names[i].kind == "outlet"]
+        here = self._discourse.paragraph(at)
+        for paragraph in (here, here - 1):
+            found = {
+                index
+                for index in asked
+                for span in self._names[index].mentions
+                if span.start < at and self._discourse.paragraph(span.start) == paragraph
+            }
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
+
+    def _managed(self, at: int) -> int | None:
+        """« la direction »: that of the only firm its paragraph has named so far."""
+        here = self._discourse.paragraph(at)
+        firms = {
+            index
+            for index, name in enumerate(self._names)
+            if name.kind == "organisation"
+            for span in name.mentions
+            if span.start < at and self._discourse.paragraph(span.start) == here
+        }
+        return firms.pop() if len(firms) == 1 else None
+
+    def _last_body(self, bodies: list[int], at: int) -> int | None:
+        """The body that spoke or was the subject last, in this paragraph or the one before."""
+        here = self._discourse.paragraph(at)
+        turns = [t for t in self._discourse.before(at) if t.voice in bodies and t.kind != "person"]
+        near = [t for t in turns if here - self._discourse.paragraph(t.at) <= 1]
+        if not near:
+            return None
+        last = self._discourse.sentence(near[0].at)
+        latest = {t.voice for t in near if self._discourse.sentence(t.at) == last}
+        return near[0].voice if len(latest) == 1 else None

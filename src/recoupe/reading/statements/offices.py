@@ -1,0 +1,147 @@
+"""Which person words without a name mean: « le ministre », « cette mère », « l'expert »."""
+
+from __future__ import annotations
+
+from recoupe.lang import Language
+from recoupe.matching import fold
+from recoupe.reading.statements.careers import Careers
+from recoupe.reading.statements.discourse import Discourse
+from recoupe.reading.statements.latest import latest, near
+from recoupe.reading.statements.people import Held, People, fits
+from recoupe.reading.statements.saying import SpeakerPhrase
+
+REACH = 3
+"""How many sentences back somebody spoke whom « cette mère » may mean."""
+
+
+class Offices:
+    """Who holds a role or is described so in one article."""
+
+    def __init__(self, people: People, discourse: Discourse, language: Language) -> None:
+        self._people = people
+        self._names = people.names
+        self._lexicon = people.lexicon
+        self._discourse = discourse
+        self._possessives = frozenset(language.grammar.possessives)
+        self._demonstratives = frozenset(language.grammar.demonstratives)
+        self._vague = frozenset(map(fold, language.attribution.vague_roles.words))
+        self._careers = Careers(people, discourse, language)
+
+    def find(self, phrase: SpeakerPhrase, at: int) -> int | None:
+        """The person that words with a role mean; None where that is not sure."""
+        return self._pointed(phrase, at) if self._points(phrase) else self._person(phrase, at)
+
+    def last(self, phrase: SpeakerPhrase, at: int) -> int | None:
+        """« la Savoyarde », « l'homme de 41 ans »: whoever spoke last and is of that gender."""
+        told = self._people.phrase_gender(phrase)
+        turn = self._discourse.meant(
+            at, lambda t: t.kind == "person" and not t.plural and fits(t.gender, told)
+        )
+        if turn is None or turn.voice is None:
+            return None
+        held = {role.head for role in self._people.roles.get(turn.voice, [])}
+        office = phrase.head in self._lexicon.people and held & self._lexicon.offices
+        return None if office else turn.voice
+
+    def _person(self, phrase: SpeakerPhrase, at: int) -> int | None:
+        asked = next(iter(self._people.held(phrase.words)), None)
+        if asked is None:
+            return None
+        known = {
+            index: roles
+            for index, name in enumerate(self._names)
+            if name.kind == "person"
+            and self._agrees(index, phrase)
+            and (roles := [h for h in self._people.roles.get(index, []) if _may_be(asked, h)])
+        }
+        if asked.narrowing:
+            exact = [i for i, roles in known.items() if any(h.narrowing for h in roles)]
+            if exact or len(known) > 1:
+                return latest(self._names, self._discourse, exact, at)
+            recent = [t.voice for t in self._discourse.before(at) if t.kind == "person"][:2]
+            known = {i: roles for i, roles in known.items() if i in recent}
+        if known:
+            return latest(self._names, self._discourse, known, at)
+        alike = None if asked.head in self._vague else self._alike(asked, phrase, at)
+        for found in (alike, self._spoke_last(asked, phrase, at)):
+            if found is not None:
+                return found
+        return self._careers.find(phrase, asked, at)
+
+    def _points(self, phrase: SpeakerPhrase) -> bool:
+        return fold(phrase.words).split()[0] in self._demonstratives
+
+    def _pointed(self, phrase: SpeakerPhrase, at: int) -> int | None:
+        """« ajoute cette mère de deux enfants »: whoever spoke just before, unless known for
+        another role."""
+        turn = self._discourse.meant(at, lambda t: t.kind == "person" and not t.plural and t.spoke)
+        if turn is None or turn.voice is None or not self._agrees(turn.voice, phrase):
+            return None
+        sentences = self._discourse.sentence(at) - self._discourse.sentence(turn.at)
+        roles = {held.head for held in self._people.roles.get(turn.voice, [])}
+        known = not roles or phrase.head in roles
+        return (
+            turn.voice if known and sentences <= REACH and near(self._discourse, turn, at) else None
+        )
+
+    def _agrees(self, voice: int, phrase: SpeakerPhrase) -> bool:
+        return fits(self._people.genders[voice], self._people.phrase_gender(phrase))
+
+    def _alike(self, asked: Held, phrase: SpeakerPhrase, at: int) -> int | None:
+        """« le dirigeant », « le chef de l'État » after « le président Karev »: the only person
+        whose role may be called so, where nothing narrows either."""
+        meant = frozenset().union(*(g for g in self._lexicon.alike if asked.head in g))
+        spare = set(" ".join(meant).split())
+        narrowing = asked.narrowing - spare
+        if not meant:
+            return None
+        fitting = [
+            index
+            for index, name in enumerate(self._names)
+            if name.kind == "person"
+            and self._agrees(index, phrase)
+            and any(
+                held.head in meant
+                and (
+                    held.narrowing - spare == narrowing if narrowing else not held.narrowing - spare
+                )
+                and held.former == asked.former
+                and _same_nation(asked, held)
+                for held in self._people.roles.get(index, [])
+            )
+        ]
+        return latest(self._names, self._discourse, fitting, at) if len(fitting) == 1 else None
+
+    def _spoke_last(self, asked: Held, phrase: SpeakerPhrase, at: int) -> int | None:
+        """« l'expert »: alone, whoever spoke just before, unless known for another role."""
+        if asked.narrowing or phrase.words.split()[0].lower() in self._possessives:
+            return None
+        turn = self._discourse.meant(at, lambda t: t.kind == "person" and not t.plural)
+        if turn is None or turn.voice is None or not near(self._discourse, turn, at):
+            return None
+        roles = self._people.roles.get(turn.voice, [])
+        groups = [group for group in self._lexicon.alike if asked.head in group]
+        meant = frozenset({asked.head}).union(*groups)
+        vague = asked.head in self._vague
+        free = any(
+            h.head in meant and (vague or not h.narrowing) and h.former == asked.former
+            for h in roles
+        )
+        unknown = not roles and " " not in asked.head and asked.head not in self._lexicon.offices
+        return turn.voice if (free or unknown) and self._agrees(turn.voice, phrase) else None
+
+
+def _same_nation(asked: Held, held: Held) -> bool:
+    """« le président kazakh » is not the one known as « président russe »."""
+    return not held.nations or not asked.nations or bool(held.nations & asked.nations)
+
+
+def _may_be(asked: Held, held: Held) -> bool:
+    """Whether a role asked for may be one that is held: « le ministre de la Pêche » is not the one
+    known as « ministre de la Défense », nor « l'ancien ministre » the one in office."""
+    return (
+        asked.head == held.head
+        and asked.former == held.former
+        and _same_nation(asked, held)
+        and (not asked.narrowing or not held.narrowing or bool(asked.narrowing & held.narrowing))
+    )
