@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from recoupe.lang import marks
 from recoupe.matching import fold
 from recoupe.model import Span, Token
 from recoupe.reading import grammar
-from recoupe.reading.statements.following import closing
+from recoupe.reading.names.mentions import Candidate
 from recoupe.reading.statements.heads import (
     apposition,
     genitive,
@@ -18,160 +17,222 @@ from recoupe.reading.statements.heads import (
     party,
     person_at,
 )
+from recoupe.reading.statements.phrase_edges import (
+    closing,
+    new_noun,
+    outlet_follows,
+    past_participle_clause,
+    shared,
+    time_begins,
+)
 from recoupe.reading.statements.view import View
 
 LONGEST = 80
 """Words of a noun phrase."""
 
 
+class _Walk:
+    """A noun phrase as far as it was followed: its next token, the end of what belongs to it for
+    sure, the name that heads it, and what the words so far were."""
+
+    def __init__(self, view: View, first: int) -> None:
+        _, last = view.bounds(first)
+        self.view = view
+        self.first = self.index = self.end = first
+        self.last = min(last, first + LONGEST)
+        self.name: Span | None = None
+        self.personal = is_personal(view, first, self.last)
+        plural = grammar.is_plural(view.tokens[first])
+        self.many = plural and noun_of_people(view, first, self.last) is not None
+        self.after_preposition = self.nested = self.role = self.vehicle = self.carried = False
+
+    @property
+    def token(self) -> Token:
+        """The next token."""
+        return self.view.tokens[self.index]
+
+    @property
+    def lower(self) -> str:
+        """Its text in small letters."""
+        return self.token.text.lower()
+
+    @property
+    def is_role(self) -> bool:
+        """Whether it is the noun of a role."""
+        return fold(self.token.text) in self.view.lexicon.roles
+
+    def past(self, index: int, *, belongs: bool = False) -> bool:
+        """Goes on to a token; `belongs` where the phrase may end there."""
+        self.index = index
+        if belongs:
+            self.end = index
+        return True
+
+
 def extent(view: View, first: int) -> tuple[int, Span | None]:
     """End of a noun phrase and the mention that is its head or apposition."""
-    tokens, words = view.tokens, view.small
-    _, last = view.bounds(first)
-    last = min(last, first + LONGEST)
-    name: Span | None = None
-    index = end = first
-    after_preposition = nested = role = vehicle = carried = False
-    personal = is_personal(view, first, last)
-    many = grammar.is_plural(tokens[first]) and noun_of_people(view, first, last) is not None
-    while index < last:
-        token = tokens[index]
-        candidate = view.candidate_at(index)
-        cue = view.cue_at(index) if index > first else None
-        if cue is not None and cue.finite:
-            break
-        if candidate is None and index > first + 1 and _time_begins(view, index):
-            break
-        if candidate is not None:
-            inside = nested or (index > first and in_complement(view, candidate))
-            heads = is_head(view, candidate, name, inside, after_preposition or (nested and many))
-            refused = (personal and party(candidate)) or (
-                candidate.label != "PER"
-                and (
-                    (nested and tokens[candidate.first - 1].text == ",")
-                    or of_another(view, candidate)
-                    or (carried and fold(candidate.text) in view.lexicon.outlets)
-                )
-            )
-            holder = personal and candidate.label == "PER" and not (inside or after_preposition)
-            if (heads or (holder and not _is_person(view, name))) and not refused:
-                name = candidate.span
-            index = end = max(candidate.last, index + 1)
-            after_preposition = False
-        elif token.text in ("-", "/") and index > first:
-            index += 1
-        elif token.pos == "PRON" and index <= first + 1:
-            index += 1
-            end = index
-        elif token.pos in ("DET", "ADJ", "NUM") or (
-            token.text.lower() in words.articles and token.pos != "ADP"
-        ):
-            index += 1
-            end = index if token.pos == "ADJ" else end
-        elif (token.pos in ("NOUN", "PROPN", "X") or fold(token.text) in view.lexicon.roles) and (
-            index == first or not _new_noun(tokens, index)
-        ):
-            role = role or fold(token.text) in view.lexicon.roles
-            vehicle = name is None and fold(token.text) in words.vehicles
-            carried = carried or vehicle
-            index += 1
-            end = index
-            after_preposition = False
-        elif (
-            token.pos == "ADP"
-            and end > first
-            and view.small.relaying.match(view.paragraph.text, token.start) is None
-            and index + 1 < last
-            and not _outlet_follows(view, index)
-            and (genitive(token, words) or (role and token.text.lower() in words.role_links))
-        ):
-            after_preposition = nested = not vehicle
-            index += 1
-        elif role and token.text.lower() in words.role_links and token.pos in ("VERB", "ADJ"):
-            index += 1
-        elif (
-            token.text == ","
-            and end > first
-            and apposition(view, index + 1, last)
-            and (name is None or personal)
-            and (personal or not person_at(view, index + 1, last))
-        ):
-            index += 1
-            after_preposition = nested = False
-        elif (close := _past_participle_clause(view, index, last)) and role:
-            index = close
-            after_preposition = nested = False
-        elif token.text == "(" and end > first and (close := closing(tokens, index, last)):
-            index = close
-        elif (role or nested) and _shared(view, index, last, nested):
-            after_preposition = False
-            index += 1
-        elif fold(token.text) in view.lexicon.titles:
-            index += 1
-        else:
-            break
-    return end, name
+    walk = _Walk(view, first)
+    while walk.index < walk.last and not _ends(walk) and any(step(walk) for step in STEPS):
+        pass
+    return walk.end, walk.name
+
+
+def _ends(walk: _Walk) -> bool:
+    """Whether a verb of saying or a time stands next."""
+    view, index = walk.view, walk.index
+    cue = view.cue_at(index) if index > walk.first else None
+    if cue is not None and cue.finite:
+        return True
+    bare = view.candidate_at(index) is None and index > walk.first + 1
+    return bare and time_begins(view, index)
+
+
+def _mention(walk: _Walk) -> bool:
+    """A name, which heads the phrase or only belongs to it."""
+    candidate = walk.view.candidate_at(walk.index)
+    if candidate is None:
+        return False
+    if _heads(walk, candidate) and not _refused(walk, candidate):
+        walk.name = candidate.span
+    walk.after_preposition = False
+    return walk.past(max(candidate.last, walk.index + 1), belongs=True)
+
+
+def _heads(walk: _Walk, candidate: Candidate) -> bool:
+    """Whether a name is the head so far, or that of the person whose noun opens the phrase."""
+    view = walk.view
+    inside = walk.nested or (walk.index > walk.first and in_complement(view, candidate))
+    led = walk.after_preposition or (walk.nested and walk.many)
+    if is_head(view, candidate, walk.name, inside, led):
+        return True
+    beside = not (inside or walk.after_preposition) and not _is_person(view, walk.name)
+    return walk.personal and candidate.label == "PER" and beside
+
+
+def _refused(walk: _Walk, candidate: Candidate) -> bool:
+    """Whether a name says whose somebody is, where they speak or what is apposed to another."""
+    if walk.personal and party(candidate):
+        return True
+    before = walk.view.tokens[candidate.first - 1].text
+    return candidate.label != "PER" and (
+        (walk.nested and before == ",")
+        or of_another(walk.view, candidate)
+        or (walk.carried and fold(candidate.text) in walk.view.lexicon.outlets)
+    )
+
+
+def _joining_mark(walk: _Walk) -> bool:
+    joins = walk.token.text in ("-", "/") and walk.index > walk.first
+    return joins and walk.past(walk.index + 1)
+
+
+def _pronoun(walk: _Walk) -> bool:
+    opens = walk.token.pos == "PRON" and walk.index <= walk.first + 1
+    return opens and walk.past(walk.index + 1, belongs=True)
+
+
+def _modifier(walk: _Walk) -> bool:
+    """« le », « deux », « petit »: only an adjective may end the phrase."""
+    pos = walk.token.pos
+    article = walk.lower in walk.view.small.articles and pos != "ADP"
+    modifies = pos in ("DET", "ADJ", "NUM") or article
+    return modifies and walk.past(walk.index + 1, belongs=pos == "ADJ")
+
+
+def _noun(walk: _Walk) -> bool:
+    """A noun or role that goes on with the words before it."""
+    if walk.token.pos not in ("NOUN", "PROPN", "X") and not walk.is_role:
+        return False
+    if walk.index != walk.first and new_noun(walk.view.tokens, walk.index):
+        return False
+    walk.role = walk.role or walk.is_role
+    walk.vehicle = walk.name is None and fold(walk.token.text) in walk.view.small.vehicles
+    walk.carried = walk.carried or walk.vehicle
+    walk.after_preposition = False
+    return walk.past(walk.index + 1, belongs=True)
+
+
+def _complement(walk: _Walk) -> bool:
+    """« de la Pêche », « chargé de », after a role « à la culture »; not « sur Rade TV »."""
+    view, token = walk.view, walk.token
+    if token.pos != "ADP" or walk.end <= walk.first or walk.index + 1 >= walk.last:
+        return False
+    if view.small.relaying.match(view.paragraph.text, token.start) is not None:
+        return False
+    linked = genitive(token, view.small) or (walk.role and walk.lower in view.small.role_links)
+    if not linked or outlet_follows(view, walk.index):
+        return False
+    walk.after_preposition = walk.nested = not walk.vehicle
+    return walk.past(walk.index + 1)
+
+
+def _role_link(walk: _Walk) -> bool:
+    """« le ministre | chargé | des ports »."""
+    links = walk.lower in walk.view.small.role_links and walk.token.pos in ("VERB", "ADJ")
+    return walk.role and links and walk.past(walk.index + 1)
+
+
+def _apposition(walk: _Walk) -> bool:
+    """« le maire | , Paul Karev »: the comma before a name."""
+    view, after = walk.view, walk.index + 1
+    if walk.token.text != "," or walk.end <= walk.first:
+        return False
+    if not apposition(view, after, walk.last):
+        return False
+    named = walk.name is not None or person_at(view, after, walk.last)
+    return (walk.personal or not named) and _anew(walk, after)
+
+
+def _participle(walk: _Walk) -> bool:
+    """« le chef | ayant trouvé l'épave, | Paul Karev »."""
+    close = walk.role and past_participle_clause(walk.view, walk.index, walk.last)
+    return bool(close) and _anew(walk, close)
+
+
+def _anew(walk: _Walk, index: int) -> bool:
+    """Goes on to a token that is in no complement."""
+    walk.after_preposition = walk.nested = False
+    return walk.past(index)
+
+
+def _parenthesis(walk: _Walk) -> bool:
+    if walk.token.text != "(" or walk.end <= walk.first:
+        return False
+    close = closing(walk.view.tokens, walk.index, walk.last)
+    return bool(close) and walk.past(close)
+
+
+def _coordinated(walk: _Walk) -> bool:
+    """« le journaliste | et | avocat »."""
+    open_to = walk.role or walk.nested
+    if not open_to or not shared(walk.view, walk.index, walk.last, walk.nested):
+        return False
+    walk.after_preposition = False
+    return walk.past(walk.index + 1)
+
+
+def _title(walk: _Walk) -> bool:
+    titled = fold(walk.token.text) in walk.view.lexicon.titles
+    return titled and walk.past(walk.index + 1)
+
+
+STEPS = (
+    _mention,
+    _joining_mark,
+    _pronoun,
+    _modifier,
+    _noun,
+    _complement,
+    _role_link,
+    _apposition,
+    _participle,
+    _parenthesis,
+    _coordinated,
+    _title,
+)
+"""What may stand next in a noun phrase; the first that does takes it, and none ends the phrase."""
 
 
 def _is_person(view: View, name: Span | None) -> bool:
     """Whether a name is a person's: « la candidate La France libre Claire Morel » has two names."""
     return any(c.span == name and c.label == "PER" for c in view.candidates)
-
-
-def _time_begins(view: View, index: int) -> bool:
-    """« a précisé ce dernier | mardi soir »: a day that nothing leads to."""
-    before = view.tokens[index - 1].pos
-    noun = view.tokens[index].pos in ("NOUN", "PROPN") and not view.dated(index - 1)
-    return noun and view.dated(index) and before not in ("ADP", "DET", "NUM", "ADJ")
-
-
-def _outlet_follows(view: View, index: int) -> bool:
-    """« le maire sur Rade TV », « à l'AOP »: an outlet after a preposition carries the words."""
-    for position in range(index + 1, min(len(view.tokens), index + 5)):
-        candidate = view.candidate_at(position)
-        if candidate is None and view.tokens[position].pos not in ("DET", "NOUN", "ADJ"):
-            return False
-        if candidate is not None:
-            led = not genitive(view.tokens[index], view.small)
-            return led and fold(candidate.text) in view.lexicon.outlets
-    return False
-
-
-def _shared(view: View, index: int, last: int, nested: bool) -> bool:
-    """« le journaliste | et avocat Paul Karev », « du 1er | et du 7e quartier »: one person's two
-    roles, or two complements; not « le maire et le préfet »."""
-    tokens = view.tokens
-    if index + 2 >= last or tokens[index].text.lower() not in view.small.coordinators:
-        return False
-    after = tokens[index + 1]
-    if nested and genitive(after, view.small):
-        return True
-    return after.pos in ("NOUN", "ADJ") and fold(after.text) in view.lexicon.roles
-
-
-def _new_noun(tokens: tuple[Token, ...], index: int) -> bool:
-    before = tokens[index - 1]
-    joined = before.text in marks.HYPHENS or before.head == index
-    return (
-        not joined
-        and before.pos in ("NOUN", "PROPN")
-        and tokens[index].pos == "NOUN"
-        and tokens[index].head != index - 1
-        and tokens[index].relation in grammar.TAKEN
-    )
-
-
-def _past_participle_clause(view: View, index: int, last: int) -> int:
-    """« le chef des équipes ayant trouvé l'épave, Paul Karev, »: the token of the person named
-    after the clause; 0 where none is."""
-    if not grammar.is_participle(view.tokens[index]):
-        return 0
-    for position in range(index + 1, min(last, index + 14)):
-        token = view.tokens[position]
-        if token.is_finite:
-            return 0
-        if token.text == ",":
-            candidate = view.candidate_at(position + 1) if position + 1 < last else None
-            person = candidate is not None and candidate.label == "PER"
-            return position + 1 if person and apposition(view, position + 1, last) else 0
-    return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recoupe.matching import fold
 from recoupe.model import Token
+from recoupe.reading.statements.phrase_edges import closing
 from recoupe.reading.statements.view import STOPS, View
 
 SKIPPED = 14
@@ -71,11 +72,3 @@ def after_adposition(view: View, position: int) -> bool:
         if (token.pos not in passed and not titled) or fold(token.text) in view.lexicon.roles:
             return False
     return False
-
-
-def closing(tokens: tuple[Token, ...], index: int, last: int) -> int:
-    """The token after a short parenthesis: « (UMP) »; 0 where none closes."""
-    for position in range(index + 1, min(last, index + 6)):
-        if tokens[position].text == ")":
-            return position + 1
-    return 0

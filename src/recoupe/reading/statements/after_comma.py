@@ -1,0 +1,129 @@
+"""Whether what is said ends at a comma, by the words after it."""
+
+from __future__ import annotations
+
+from recoupe.lang import marks
+from recoupe.matching import fold
+from recoupe.reading import grammar
+from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.incised import is_incise
+from recoupe.reading.statements.view import Small, View
+
+REACH = 10
+"""Words that a subject may have whose participle opens a clause."""
+
+
+def cut_after(view: View, comma: int, last: int, words: Small) -> bool:
+    """« …, notant que », « …, rapporte l'AOP », « …, selon le maire », « …, a-t-il dit »."""
+    index = comma + 1
+    if index >= last:
+        return False
+    text, start = view.paragraph.text, view.tokens[index].start
+    if _writer_resumes(view, index, last, words) or _answered(view, index, last, words):
+        return True
+    if words.relaying.match(text, start) or attributes(view, start, words):
+        return True
+    if _another_says(view, index, last):
+        return True
+    cue = _cue_from(view, index)
+    if cue is None:
+        return False
+    gerund = cue.participle and not cue.passive
+    return gerund or (cue.finite and cue.first <= index + 1 and is_incise(view, cue))
+
+
+def _another_says(view: View, index: int, last: int) -> bool:
+    """« …, le ministre Paul Karev mettant en avant une « chance » »: a clause of its own."""
+    tokens = view.tokens
+    if tokens[index].pos not in ("DET", "PROPN"):
+        return False
+    for position in range(index + 1, min(last, index + REACH)):
+        cue = view.cue_opening(position)
+        if cue is not None and cue.participle and not cue.passive:
+            gerund = tokens[position].text.endswith(view.small.gerunds)
+            return gerund and tokens[position - 1].pos in ("NOUN", "PROPN", "ADJ")
+        if tokens[position].is_finite or tokens[position].text in (",", *marks.QUOTES):
+            return False
+    return False
+
+
+def _cue_from(view: View, index: int) -> Cue | None:
+    """The cue that opens at a token, small words aside: « tout en reconnaissant »."""
+    for offset in range(3):
+        cue = view.cue_opening(index + offset)
+        if cue is not None or index + offset >= len(view.tokens):
+            return cue
+        if view.tokens[index + offset].pos not in ("ADV", "ADP", "PRON", "ADJ", "CCONJ"):
+            return None
+    return None
+
+
+def attributes(view: View, start: int, words: Small) -> bool:
+    """« selon le maire » at an offset; not « selon laquelle »."""
+    match = words.attributing.match(view.paragraph.text, start)
+    if match is None:
+        return False
+    after = view.paragraph.text[match.end() :].split()[:1]
+    return not after or after[0].lower() not in words.relative
+
+
+def _writer_resumes(view: View, index: int, last: int, words: Small) -> bool:
+    """« …, mais les recherches continuent », « …, alors que la pluie redouble »: a contrast
+    without « que » leaves what is said."""
+    tokens = view.tokens
+    contrast = words.contrasting.match(view.paragraph.text, tokens[index].start)
+    if contrast is None:
+        return False
+    after = next((i for i in range(index, last) if tokens[i].start >= contrast.end()), last)
+    if after >= last or tokens[after].text.lower() in words.that:
+        return False
+    return tokens[after].pos in ("DET", "PROPN") and any(t.is_finite for t in tokens[after:last])
+
+
+def _answered(view: View, index: int, last: int, words: Small) -> bool:
+    """« …, ce que le maire dément », « …, comme l'affirme une association »: what another says of
+    what is said."""
+    opens = view.tokens[index].text.lower()
+    following = [view.cue_at(i) for i in range(index + 1, min(last, index + 9))]
+    cues = [cue for cue in following if cue is not None and cue.finite]
+    if not cues:
+        return False
+    if opens in words.likes:
+        return cues[0].first <= index + 2
+    that = index + 1 < last and view.tokens[index + 1].text.lower() in words.that
+    return opens in words.neuter and that and "deny" in cues[0].frames.values()
+
+
+def main_clause_at(view: View, comma: int, last: int, cue: Cue | None) -> bool:
+    """« Estimant que P, l'association a saisi … », « Alors que X soutient que P, Q »: where the
+    cue only leads to the sentence's own verb, what is said ends before it."""
+    if cue is None:
+        return False
+    first, _ = view.bounds(cue.verb)
+    leading = cue.participle and cue.first - first <= 1
+    opening = view.tokens[first : first + 2]
+    subordinate = cue.finite and any(
+        t.pos == "SCONJ" or t.relation == "subordinator" for t in opening
+    )
+    if comma + 1 >= last:
+        return False
+    opener = view.tokens[comma + 1]
+    resumes = grammar.has_finite_form(opener) or (
+        opener.pos == "PRON" and grammar.is_subject(opener) and first < cue.first - 1
+    )
+    if _in_relative(view, cue) and resumes:
+        return True
+    if not (leading or subordinate):
+        return False
+    named = opener.pos == "PROPN" or fold(opener.text) in view.lexicon.titles
+    opens = named or opener.pos in ("DET", "PRON") or opener.text.lower() in view.small.articles
+    return opens and any(t.is_finite for t in view.tokens[comma + 1 : min(last, comma + 9)])
+
+
+def _in_relative(view: View, cue: Cue) -> bool:
+    """« le routier, qui a déclaré que P, a été hospitalisé »: whether « qui » is the subject."""
+    relative = view.small.relative
+    return any(
+        token.head == cue.verb and grammar.is_subject(token) and token.text.lower() in relative
+        for token in view.tokens[max(0, cue.first - 3) : cue.first]
+    )
