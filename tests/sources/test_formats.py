@@ -425,6 +425,19 @@ def test_an_update_at_another_address_is_no_copy(tmp_path: Path) -> None:
     assert [a.id for a in articles] == ["a", "b"]
 
 
+def test_what_adds_a_sentence_at_another_address_is_no_copy(tmp_path: Path) -> None:
+    """Nor is what turns one round: what was said first would be kept, and the news be lost."""
+    told = " ".join(f"La rue {n} est coupée depuis mardi, a annoncé la mairie." for n in range(40))
+    before = told + " Personne n'a revendiqué le sabotage."
+    after = told + " Le Front de la Velme a revendiqué le sabotage de la digue."
+    data = lines(
+        {"id": "a", "text": before, "url": "https://fanal.example/1", "outlet": "Le Fanal"},
+        {"id": "b", "text": after, "url": "https://fanal.example/2", "outlet": "Le Fanal"},
+    )
+    articles, _ = taken(tmp_path, "in.jsonl", data)
+    assert [a.id for a in articles] == ["a", "b"]
+
+
 def version(id: str, text: str, moment: str, title: str = "Crue") -> dict[str, object]:
     return {
         "id": id,

@@ -20,7 +20,9 @@ from recoupe.sources import owners
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|xtor|at_\w+|cmpid|mc_[ce]id|ref|ns_\w+", re.IGNORECASE)
 SHINGLE = 5
 NEAR = 0.9
-"""Share of common word runs (of all) from which two texts of one outlet are one."""
+"""Share of common word runs (of all) from which two texts of one outlet are one…"""
+OWN = 4
+"""…unless one of them has so many words on end that the other has not: what it adds may be news."""
 CANDIDATES = 20
 """Texts with one word run that are compared."""
 SKETCH = 64
@@ -147,11 +149,12 @@ def _of_headline(found: dict[str, int], article: RawArticle) -> int | None:
 
 
 class _Sketch(msgspec.Struct, frozen=True):
-    """What near copies are told by: the outlet, the identity, the runs of words, and the figures
-    and quotations, with others of which a near copy is an update."""
+    """What near copies are told by: the outlet, the identity, the text with its runs of words, and
+    the figures and quotations, with others of which a near copy is an update."""
 
     outlet: str
     identity: str
+    text: str
     runs: frozenset[int]
     facts: list[str]
 
@@ -172,7 +175,8 @@ def _sketch(article: RawArticle) -> _Sketch | None:
     if not (outlet and address(article.url or "") and article.origin.status == "usable"):
         return None
     facts = [fold(found) for found in FACTS.findall(article.text)]
-    return _Sketch(outlet, identity(article), _shingles(article.text), facts)
+    runs = frozenset(_shingles(article.text))
+    return _Sketch(outlet, identity(article), article.text, runs, facts)
 
 
 class _Near:
@@ -193,20 +197,39 @@ class _Near:
         places = (self._holding.get(place, ()) for place in sketch.places)
         for at in sorted({at for found in places for at in found}):
             other = self._known[at]
-            common, every = len(sketch.runs & other.runs), len(sketch.runs | other.runs)
             same = other.facts == sketch.facts and other.identity != sketch.identity
-            if same and common >= NEAR * every:
+            if same and _is_copy(sketch, other):
                 return at
         return None
 
 
-def _shingles(text: str) -> frozenset[int]:
+def _is_copy(one: _Sketch, other: _Sketch) -> bool:
+    """Whether two texts have nearly all of their runs of words in common, and neither has words of
+    its own to speak of."""
+    common = one.runs & other.runs
+    if len(common) < NEAR * len(one.runs | other.runs):
+        return False
+    return max(_longest_own(one.text, common), _longest_own(other.text, common)) < OWN
+
+
+def _longest_own(text: str, common: frozenset[int]) -> int:
+    """How many words on end stand in none of the common runs."""
+    runs = _shingles(text)
+    shared = bytearray(len(runs) + SHINGLE - 1)
+    for first, run in enumerate(runs):
+        if run in common:
+            shared[first : first + SHINGLE] = b"\1" * SHINGLE
+    return max(map(len, bytes(shared).split(b"\1")))
+
+
+def _shingles(text: str) -> list[int]:
+    """A hash of each run of words, in their order."""
     words = fold(text).split()
     runs = (" ".join(words[n : n + SHINGLE]) for n in range(max(1, len(words) - SHINGLE + 1)))
-    return frozenset(
+    return [
         int.from_bytes(blake2b(run.encode("utf-8", "replace"), digest_size=8).digest(), "big")
         for run in runs
-    )
+    ]
 
 
 def _versions(group: list[RawArticle], issues: list[Issue]) -> list[RawArticle | None]:

@@ -131,7 +131,7 @@ def _reason(entry: Seen, other: Seen, lexicon: Lexicon) -> str | None:
             return reason
         if kinds == {"person"} and " " not in a and b.split()[0] == a and len(a) > 3:
             return "first-name"
-    if "person" not in kinds and "place" not in kinds and _shortened(a, b):
+    if "person" not in kinds and "place" not in kinds and _shortened(entry.form, other.form):
         return "short-form"
     if "place" in kinds and kinds <= {"place", "other"} and _island(a, b, lexicon):
         return "short-form"
@@ -155,9 +155,12 @@ def _weak(entry: Seen) -> bool:
     return max(entry.votes.values(), default=0.0) <= len(entry.spans)
 
 
-def _shortened(a: str, b: str) -> bool:
-    """« Samsung » of « Samsung Electronics »: the first words of a longer name."""
-    return len(a) > 2 and b.startswith(f"{a} ")
+def _shortened(form: str, longer: str) -> bool:
+    """« Samsung » of « Samsung Electronics »: the first words of a longer name; « CRV » is not
+    « CRV-Ports », which is a branch of it, or several that act together."""
+    a, b = fold(form), fold(longer)
+    joined = longer[len(form) : len(form) + 1] == "-"
+    return len(a) > 2 and b.startswith(f"{a} ") and not joined
 
 
 def _same_words(a: str, b: str) -> bool:
