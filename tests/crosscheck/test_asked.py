@@ -33,3 +33,9 @@ def test_what_was_given_before_is_no_answer(tmp_path: Path) -> None:
     given = "L'armateur Marek Toulvane a été condamné à deux ans de prison."
     made = told(tmp_path, ("Le Quai", "2022-03-08", given), ("La Rade", "2022-03-22", ASKED))
     assert moved(made) == []
+
+
+def test_of_one_day_it_is_not_known_what_came_first(tmp_path: Path) -> None:
+    given = "L'armateur Marek Toulvane a été condamné à deux ans de prison."
+    later = ("La Rade", "2022-03-08T18:00:00+01:00", given)
+    assert moved(told(tmp_path, ("Le Quai", "2022-03-08", ASKED), later)) == []

@@ -34,6 +34,15 @@ def test_a_toll_that_articles_open_with(tmp_path: Path, head: str, found: bool) 
     assert bool(rises(made)) is found
 
 
+@pytest.mark.parametrize(
+    ("day", "found"), [("2022-03-08", False), ("2022-03-07", True), ("2022-03-08T07:00:00", True)]
+)
+def test_of_one_day_the_hours_tell_which_came_first(tmp_path: Path, day: str, found: bool) -> None:
+    head = "La chute d'une grue sur le port a provoqué la mort de onze personnes."
+    made = told(tmp_path, ("Le Quai", day, FIRST), ("La Rade", "2022-03-08T18:00:00", head))
+    assert bool(rises(made)) is found
+
+
 def test_one_toll_is_told_once(tmp_path: Path) -> None:
     made = told(
         tmp_path,

@@ -124,6 +124,13 @@ class Story(msgspec.Struct, frozen=True, eq=False):
         """The moment an article came out (ISO 8601), "" where that is not known."""
         return _published_by_id(self).get(article, "")
 
+    def came_later(self, article: str, other: str) -> bool:
+        """Whether an article surely came out after another: one of a day may be of any of its
+        hours."""
+        one, before = self.published(article), self.published(other)
+        known = min(len(one), len(before))
+        return one[:known] > before[:known]
+
     def statements_of(self, article: str) -> list[StatementMention]:
         """The statements of an article, in their order."""
         return _statements_by_article(self).get(article, [])

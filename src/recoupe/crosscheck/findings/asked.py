@@ -57,7 +57,7 @@ def _first(asked: list[FigureMention], given: list[FigureMention], story: Story)
         return None
     one = asked[0]
     alike = [f for f in given if f.figure.measure == one.figure.measure and _is_of_unit(one, f)]
-    if not alike or story.published(alike[0].article.id) <= story.published(one.article.id):
+    if not alike or not story.came_later(alike[0].article.id, one.article.id):
         return None
     return None if bounds.same(one.figure, alike[0].figure) else (one, alike[0])
 

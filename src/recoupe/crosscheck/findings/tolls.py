@@ -63,6 +63,6 @@ def _steps(figures: list[FigureMention], story: Story) -> list[FigureMention]:
 
 def _rises(last: FigureMention, figure: FigureMention, story: Story) -> bool:
     before, after = bounds.middle(last.figure), bounds.middle(figure.figure)
-    later = story.published(figure.article.id) > story.published(last.article.id)
+    later = story.came_later(figure.article.id, last.article.id)
     least = RISES * before if bounds.meet(last.figure, figure.figure) else before
     return later and least < after <= GROWS * before
