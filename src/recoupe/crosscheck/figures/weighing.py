@@ -308,7 +308,8 @@ def _held(sets: Sequence[Collection[str]]) -> NDArray[np.float32]:
 
 def _share(table: NDArray[np.float32], rows: Numbers, columns: Numbers) -> Flags:
     """Whether sets have an item in common."""
-    return np.asarray(table[rows] @ table[columns].T > 0)
+    with np.errstate(invalid="ignore"):  # BLAS may compute with what lies beyond a small table
+        return np.asarray(table[rows] @ table[columns].T > 0)
 
 
 def _tellers(cell: Cell) -> set[str]:
