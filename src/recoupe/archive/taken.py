@@ -12,6 +12,16 @@ from recoupe.archive.database import typed
 from recoupe.archive.texts import digest
 from recoupe.model import Issue, IssueCode, RawArticle
 
+CONDITIONS = {
+    "story": "articles.story = :story",
+    "before": "places.id < ifnull("
+    "(SELECT min(id) FROM places WHERE added >= :before), 9223372036854775807)",
+    "among": "articles.id IN (SELECT value FROM json_each(:among))",
+    "places": "places.id IN (SELECT value FROM json_each(:places))",
+}
+"""What is asked of an article, each only where it is: SQLite looks at all where it may be asked of
+none."""
+
 
 def articles(
     database: apsw.Connection,
@@ -30,18 +40,16 @@ def articles(
         None if some is None else msgspec.json.encode(sorted(some)).decode()
         for some in (among, places)
     )
+    given = {"story": story, "before": before, "among": wanted, "places": found}
+    asked = [condition for name, condition in CONDITIONS.items() if given[name] is not None]
     rows = database.execute(
-        """
+        f"""
         SELECT raw, hash, text FROM places JOIN versions ON versions.id = places.version
             JOIN texts USING (hash) JOIN articles ON articles.id = versions.article
-        WHERE (?1 IS NULL OR articles.story = ?1)
-            AND (?2 IS NULL OR places.id < ifnull(
-                (SELECT min(id) FROM places WHERE added >= ?2), 9223372036854775807))
-            AND (?3 IS NULL OR articles.id IN (SELECT value FROM json_each(?3)))
-            AND (?4 IS NULL OR places.id IN (SELECT value FROM json_each(?4)))
+        WHERE {" AND ".join(asked) or "TRUE"}
         ORDER BY places.id
         """,
-        (story, before, wanted, found),
+        given,
     )
     for raw, hash, text in typed(rows, tuple[str, bytes, str]):
         if digest(text) != hash:
