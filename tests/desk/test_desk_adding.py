@@ -14,7 +14,6 @@ import pytest
 from desk_running import Answer, Running, running
 
 from recoupe.archive import Archive, dossiers
-from recoupe.desk import work
 from recoupe.desk.adding import Adding, Lot
 from recoupe.desk.guard import UPLOAD
 from recoupe.lang import PackError
@@ -230,7 +229,7 @@ def test_what_is_new_is_told_on_the_front_page(desk: Running) -> None:
     assert desk.ask("/story/1", token).status == 200
     assert 'class="news"' not in desk.ask("/", token).text
     time.sleep(1.1)  # moments are kept by the second
-    raw = desk.fresh().basis.raws[0]
+    raw = desk.fresh().basis.settled[0]
     line = {
         "id": "later", "outlet": "Le Soir de Jelm", "language": "fr",
         "published": "2023-11-16T10:00:00+02:00", "title": raw.title,
@@ -303,7 +302,7 @@ def test_a_dossier_of_the_desk_rests_on_the_packages_that_make_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Archive.open(tmp_path / "a.db", create=True) as archive:
-        stamps = {work._basis(archive, 1).stamp for _ in range(2)}
+        stamps = {archive.basis(1).stamp for _ in range(2)}
         monkeypatch.setattr(dossiers, "BESIDE", ("pytest",))
-        stamps.add(work._basis(archive, 1).stamp)
+        stamps.add(archive.basis(1).stamp)
     assert len(stamps) == 2

@@ -173,21 +173,21 @@ class Archive:
         what a reader says by hand of who is who; `jobs` processes read."""
         from recoupe.archive import dossiers
 
-        basis = self._basis(story, before, among, places, said)
+        basis = self.basis(story, before, among, places, said)
         if not basis.settled or any(part is not None for part in (before, among, places)):
             return self._built(basis, progress, jobs)
         known = dossiers.known(self.db, basis)
         return known if known is not None else self._built(basis, progress, jobs, kept=True)
 
-    def _basis(
+    def basis(
         self,
-        story: int | None,
+        story: int | None = None,
         before: str | None = None,
         among: Iterable[int] | None = None,
         places: Iterable[int] | None = None,
         said: ByHand | None = None,
     ) -> dossiers.Basis:
-        """What the dossier of articles rests on."""
+        """What the dossier of articles (see `dossier`) rests on."""
         from recoupe import sources
         from recoupe.archive import dossiers
 
@@ -254,26 +254,20 @@ class Archive:
         where it is given), by their ids (see `rulings.made`); it is safe when this returns. `into`
         is the story that an article belongs to, by default the dossier's. ValueError where it does
         not fit, ArchiveError where it cannot be written."""
-        from recoupe import rulings, sources
+        from recoupe import rulings
 
-        settled, _ = sources.settle(list(self.articles(story)))
-        keys = {raw.id: sources.lasting(raw) for raw in settled}
+        keys = self.basis(story).keys
         if missing := [article.id for article in dossier.articles if article.id not in keys]:
             raise ValueError(f"the dossier is not of this archive's story: {missing[0]!r}")
-        beside = None if into is None else self.beside(into)
+        beside = None if into is None else self._beside(into)
         made = rulings.made(dossier, keys, entries, word, by, self.moment(), value, note, beside)
         self.keep_rulings([made])
         return made
 
-    def beside(self, story: int) -> list[tuple[str, str]]:
-        """The lasting keys and texts of a story's articles that stand; ArchiveError where there is
-        no such story."""
-        from recoupe import sources
-
+    def _beside(self, story: int) -> list[tuple[str, str]]:
+        """What a story is known by (see `Basis.standing`); ArchiveError where there is none."""
         self.known([story])
-        settled, _ = sources.settle(list(self.articles(story)))
-        standing = (raw for raw in settled if raw.origin.status == "usable")
-        return [(sources.lasting(raw), raw.text) for raw in standing]
+        return self.basis(story).standing
 
     def keep_rulings(self, made: Iterable[Ruling]) -> int:
         """Keeps rulings that were made elsewhere; how many were new. Articles that belong to
@@ -288,12 +282,14 @@ class Archive:
     def export_rulings(self, folder: str | PathLike[str], force: bool = False) -> Path:
         """Writes the rulings that stand as lines of JSON into `rulings.jsonl`: its path. Whole or
         not there; errors as `export`."""
+        from recoupe import rulings
+
         path = Path(folder) / "rulings.jsonl"
         _free([path], force)
-        standing = [made for made in self.rulings() if made.undone is None]
+        lines = rulings.lines(self.rulings())
         path.parent.mkdir(parents=True, exist_ok=True)
         with whole(path) as file:
-            file.write(msgspec.json.Encoder().encode_lines(standing))
+            file.write(lines)
         return path
 
     def export_gold(self, folder: str | PathLike[str]) -> tuple[list[Path], int]:
@@ -406,7 +402,7 @@ class Archive:
 
         rows = self.db.execute("SELECT story FROM dossiers ORDER BY id")
         for (story,) in list(database.typed(rows, tuple[int | None])):
-            basis = self._basis(story)
+            basis = self.basis(story)
             known = dossiers.known(self.db, basis)
             if known is not None and known != self._built(basis, None, 1):
                 of = "all articles" if story is None else f"story {story}"

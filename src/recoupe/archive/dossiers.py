@@ -12,7 +12,7 @@ from importlib import metadata
 import apsw
 import msgspec
 
-from recoupe import lang
+from recoupe import lang, sources
 from recoupe.digests import program
 from recoupe.model import ByHand, Dossier, Issue, RawArticle
 from recoupe.model.rulings import Ruling
@@ -37,6 +37,17 @@ class Basis(msgspec.Struct, frozen=True, dict=True):
     issues: Sequence[Issue]
     rulings: Sequence[Ruling]
     said: ByHand
+
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """The lasting keys of the articles by their ids."""
+        return {raw.id: sources.lasting(raw) for raw in self.settled}
+
+    @cached_property
+    def standing(self) -> list[tuple[str, str]]:
+        """The lasting keys and texts of the articles that stand."""
+        usable = (raw for raw in self.settled if raw.origin.status == "usable")
+        return [(self.keys[raw.id], raw.text) for raw in usable]
 
     @cached_property
     def stamp(self) -> bytes:

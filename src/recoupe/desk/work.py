@@ -8,21 +8,18 @@ from collections import OrderedDict, deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 
-from recoupe import lang, publish, sources
+from recoupe import lang, publish
 from recoupe.archive import Archive, ArchiveError
 from recoupe.archive.changes import News, between
-from recoupe.archive.dossiers import beside
+from recoupe.archive.dossiers import Basis
 from recoupe.archive.stories import Story
 from recoupe.desk.entries import Entries, Links
 from recoupe.desk.store import Store, Told
-from recoupe.digests import program
-from recoupe.model import Dossier, RawArticle, Reading
-from recoupe.model.rulings import Ruling
+from recoupe.model import Dossier, Reading
 from recoupe.publish.page import summary
 from recoupe.publish.page.catalogue import Catalogue
 from recoupe.publish.page.desk import Desk
@@ -40,27 +37,14 @@ MOST = 8
 """Stories held in memory."""
 
 
-class Basis(msgspec.Struct, frozen=True):
-    """What a dossier rests on: the articles, their lasting keys by id, the rulings; `stamp` is
-    another where any of it is another."""
-
-    raws: tuple[RawArticle, ...]
-    keys: dict[str, str]
-    rulings: tuple[Ruling, ...]
-    stamp: str
-
-
 class Worked(msgspec.Struct, frozen=True, dict=True, eq=False):
-    """A story's dossier, and what it was worked out from."""
+    """A story's dossier, and what it was worked out from; `stamp` tells it from the one before and
+    the next."""
 
     story: int
     dossier: Dossier
     basis: Basis
-
-    @property
-    def stamp(self) -> str:
-        """What tells it from the dossier before and the next."""
-        return self.basis.stamp
+    stamp: str
 
     @cached_property
     def title(self) -> str:
@@ -144,12 +128,12 @@ class Works:
             state = _state(archive)
             known = self._bases.get(story)
             if known is None or known[0] != state:
-                known = state, _basis(archive, story)
+                known = state, archive.basis(story)
                 self._bases[story] = known
                 self._bases.move_to_end(story)
                 while len(self._bases) > MOST:
                     self._bases.popitem(last=False)
-            return known[1] if known[1].raws else None
+            return known[1] if known[1].settled else None
 
     def now(self, story: int) -> tuple[Worked | None, bool]:
         """The last dossier of a story, and whether it is that of what the story rests on now; where
@@ -157,14 +141,14 @@ class Works:
         basis = self.basis(story)
         if basis is None:
             raise KeyError(story)
-        found = self._worked.get(story)
-        if found is None or found.stamp != basis.stamp:
+        found, wanted = self._worked.get(story), stamp(basis)
+        if found is None or found.stamp != wanted:
             stored = self.store.stamp(story)
-            if stored and (found is None or stored == basis.stamp):
+            if stored and (found is None or stored == wanted):
                 found = self._kept(story, basis) or found
-        if found is not None and found.stamp == basis.stamp:
+        if found is not None and found.stamp == wanted:
             return found, True
-        if self._failed.get(story, ("", ""))[0] != basis.stamp:
+        if self._failed.get(story, ("", ""))[0] != wanted:
             self.want(story)
         return found, False
 
@@ -203,15 +187,15 @@ class Works:
         kept = self.store.dossier(story)
         if kept is None:
             return None
-        stamp, data = kept
+        of, data = kept
         try:
             dossier = publish.load(data)
         except ValueError:  # of another version of the program
             return None
-        texts = {raw.id: raw.text for raw in basis.raws}
+        texts = {raw.id: raw.text for raw in basis.settled}
         if any(texts.get(article.id) != article.text for article in dossier.articles):
             return None
-        return self._hold(Worked(story, dossier, msgspec.structs.replace(basis, stamp=stamp)))
+        return self._hold(Worked(story, dossier, basis, of))
 
     def _hold(self, worked: Worked) -> Worked:
         with self._changed:
@@ -226,17 +210,17 @@ class Works:
         """Works out what is wanted, one story after the other."""
         with Archive.open(self.path) as archive:
             while (story := self._next()) is not None:
-                stamp = ""
+                wanted = ""
                 try:
-                    basis = _basis(archive, story)
-                    stamp = basis.stamp
+                    basis = archive.basis(story)
+                    wanted = stamp(basis)
                     known = self._worked.get(story)
                     now = known.stamp if known is not None else self.store.stamp(story)
-                    if basis.raws and now != stamp:
+                    if basis.settled and now != wanted:
                         self._work(archive, story, basis)
                 except Exception as error:  # whatever it is, the page says it
                     said = str(error) if isinstance(error, ArchiveError) else repr(error)
-                    self._failed[story] = stamp, said
+                    self._failed[story] = wanted, said
 
     def _next(self) -> int | None:
         with self._changed:
@@ -247,14 +231,14 @@ class Works:
     def _work(self, archive: Archive, story: int, basis: Basis) -> None:
         before = self._last(story)
         dossier = archive.dossier(story)
-        if _basis(archive, story).stamp != basis.stamp:
+        if archive.basis(story).stamp != basis.stamp:
             self.want(story)
             return
         if before is not None:
             self.store.tell(story, archive.moment(), _news(before, dossier))
-        worked = self._hold(Worked(story, dossier, basis))
+        worked = self._hold(Worked(story, dossier, basis, stamp(basis)))
         told = Told(worked.title, summary.numbers(worked.desk("en")).conflicts)
-        self.store.keep(story, basis.stamp, msgspec.json.encode(dossier), told)
+        self.store.keep(story, worked.stamp, msgspec.json.encode(dossier), told)
 
     def _last(self, story: int) -> Dossier | None:
         """The last dossier of a story, be it of other articles than it has now."""
@@ -273,13 +257,9 @@ def _state(archive: Archive) -> object:
     return archive.db.pragma("data_version"), archive.db.total_changes()
 
 
-def _basis(archive: Archive, story: int) -> Basis:
-    settled, _ = sources.settle(list(archive.articles(story)))
-    keys = {raw.id: sources.lasting(raw) for raw in settled}
-    rulings = tuple(archive.rulings(story))
-    made = blake2b(program(), digest_size=8)
-    made.update(msgspec.msgpack.encode([settled, rulings, beside()]))
-    return Basis(tuple(settled), keys, rulings, made.hexdigest())
+def stamp(basis: Basis) -> str:
+    """What tells what a story rests on from what it rested on, as pages and files write it."""
+    return basis.stamp.hex()
 
 
 def _news(before: Dossier, now: Dossier) -> list[News]:

@@ -1,10 +1,10 @@
 """The editor has the last word: rulings laid over what was read, never written into it."""
 
 from recoupe.rulings.anchors import anchor, place
-from recoupe.rulings.carry import loaded
+from recoupe.rulings.carry import lines, loaded
 from recoupe.rulings.gold import Gold, known
 from recoupe.rulings.lay import Laid, lay
 from recoupe.rulings.make import made
 from recoupe.rulings.show import applied
 
-__all__ = ["Gold", "Laid", "anchor", "applied", "known", "lay", "loaded", "made", "place"]
+__all__ = ["Gold", "Laid", "anchor", "applied", "known", "lay", "lines", "loaded", "made", "place"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from recoupe.model.rulings import Ruling
@@ -10,8 +12,18 @@ from recoupe.rulings.make import LONGEST_NOTE
 LONGEST_ID = 200
 
 
+def lines(rulings: Iterable[Ruling]) -> bytes:
+    """The rulings that stand, as a file.
+
+    >>> lines([])
+    b''
+    """
+    standing = [ruling for ruling in rulings if ruling.undone is None]
+    return msgspec.json.Encoder().encode_lines(standing)
+
+
 def loaded(data: bytes) -> list[Ruling]:
-    """The rulings of a file that `Archive.export_rulings` wrote. ValueError with a sentence for
+    """The rulings of a file (see `lines`). ValueError with a sentence for
     what is none.
 
     >>> loaded(b"")

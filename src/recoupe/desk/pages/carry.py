@@ -17,9 +17,8 @@ LARGEST = 16 << 20
 def export(asked: Asked) -> Response:
     """The rulings that stand, as lines of JSON."""
     with asked.services.works.archive() as archive:
-        standing = [ruling for ruling in archive.rulings() if ruling.undone is None]
+        data = rulings.lines(archive.rulings())
     headers = {"content-disposition": 'attachment; filename="rulings.jsonl"'}
-    data = msgspec.json.Encoder().encode_lines(standing)
     return Response(data, media_type="application/jsonl", headers=headers)
 
 

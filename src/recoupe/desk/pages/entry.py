@@ -223,7 +223,7 @@ PATTERNED: dict[Ruled, Callable[[Reading], Iterator[tuple[Any, str]]]] = {
 def _reading(asked: Asked, worked: Worked, article: str) -> Reading | None:
     known = worked.readings
     if article not in known:
-        raw = next((one for one in worked.basis.raws if one.id == article), None)
+        raw = next((one for one in worked.basis.settled if one.id == article), None)
         with asked.services.works.archive() as archive:
             known[article] = archive.reading(raw) if raw is not None else None
     return known[article]

@@ -66,7 +66,7 @@ def _beside(asked: Asked) -> list[tuple[str, str]] | None:
     basis = asked.services.works.basis(number)
     if basis is None:
         raise Refused(404, "There is no story %(story)s.", story=written[:20])
-    return [(basis.keys[raw.id], raw.text) for raw in basis.raws if raw.origin.status == "usable"]
+    return basis.standing
 
 
 def _word(written: str) -> Word:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from recoupe.desk.asked import Asked, Refused
 from recoupe.desk.pages.activity import row
-from recoupe.desk.work import Worked
+from recoupe.desk.work import Worked, stamp
 from recoupe.publish import html, templating
 
 PARTS = ("head", "findings", "figures", "voices", "timeline", "sources", "rulings", "issues")
@@ -34,14 +34,15 @@ def beat(asked: Asked, worked: Worked) -> dict[str, Any]:
     story = worked.story
     basis = asked.services.works.basis(story)
     last = basis.rulings[-1] if basis is not None and basis.rulings else None
-    fresh = basis is not None and worked.stamp == basis.stamp
+    of = stamp(basis) if basis is not None else ""
+    fresh = worked.stamp == of
     return {
         "story": story,
         "stamp": worked.stamp,
         "fresh": fresh,
         "failed": "" if fresh else asked.services.works.failed(story),
         "last": row(asked, last) if last is not None else None,
-        "of": basis.stamp if basis is not None else "",
+        "of": of,
     }
 
 
