@@ -179,9 +179,8 @@ def _each_said(before: FigureMention, figure: FigureMention, story: Story) -> bo
 
 @compiled
 def _attributing(language: Language) -> re.Pattern[str]:
-    groups = language.attribution.preposition
-    words = either(word for group in groups for word in group.words)
-    return re.compile(rf"\s+(?:{words})(?!\w)", re.IGNORECASE)
+    words = either(language.attribution.prepositions)
+    return re.compile(rf"(?<!\s)\s++(?:{words})(?!\w)", re.IGNORECASE)
 
 
 @compiled

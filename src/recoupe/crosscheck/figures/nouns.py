@@ -122,8 +122,7 @@ def words_of(pack: Language) -> Words:
     ends = re.compile(rf"(?:{'|'.join(measures.same_ends)})$") if measures.same_ends else any_of([])
     nations = {fold(form): place for form, place in pack.demonyms.items()}
     counting = _folded(measures.count_words.words).pattern
-    attributing = [word for group in pack.attribution.preposition for word in group.words]
-    stops = [_folded(measures.subset.words).pattern, _folded(attributing).pattern]
+    stops = [_folded(measures.subset.words).pattern, _folded(pack.attribution.prepositions).pattern]
     return Words(
         nationalities=nations,
         groups={ends.sub("", fold(w)): g for g, ws in lists(measures.groups) for w in ws},

@@ -15,7 +15,7 @@ from recoupe.crosscheck.sources import media, source_of, speaks
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.crosscheck.voices import agencies
-from recoupe.lang import NOTHING, Language, any_of, compiled
+from recoupe.lang import Language, any_of, compiled, either
 from recoupe.matching import fold
 from recoupe.model import Finding, FindingKind, Place, Span
 
@@ -276,20 +276,38 @@ def is_narration(words: str, language: Language) -> bool:
     """Whether no source is given, and it is no piece of a quotation."""
     marks = "".join({mark for pair in language.grammar.quotation_marks for mark in pair})
     piece = words[:1] in marks or words.count('"') % 2 == 1
-    quoted = sum(len(found[0]) for found in _quotations(language).finditer(words))
+    quoted = sum(_quoted(line, language) for line in words.split("\n"))
     told = quoted > QUOTED * len(words) or _attributes(language).search(words)
     return not piece and not told
 
 
+def _quoted(line: str, language: Language) -> int:
+    """How many characters stand between marks of quotation, the marks among them. What closes is
+    looked for once behind the last that closes, not behind each mark that opens."""
+    pairs, opening = language.grammar.quotation_marks, _opening(language)
+    quoted = at = 0
+    shut: set[tuple[str, str]] = set()
+    while found := opening.search(line, at):
+        start, at = found.span()
+        for pair in pairs:
+            if pair in shut or not line.startswith(pair[0], start):
+                continue
+            end = line.find(pair[1], start + len(pair[0]) + 1)
+            if end >= 0:
+                at = end + len(pair[1])
+                quoted += at - start
+                break
+            shut.add(pair)
+    return quoted
+
+
 @compiled
-def _quotations(language: Language) -> re.Pattern[str]:
-    """What stands between marks of quotation."""
-    pairs = [map(re.escape, pair) for pair in language.grammar.quotation_marks]
-    return re.compile("|".join(f"{o}.+?{c}" for o, c in pairs) or NOTHING)
+def _opening(language: Language) -> re.Pattern[str]:
+    return re.compile(either(opening for opening, _ in language.grammar.quotation_marks))
 
 
 @compiled
 def _attributes(language: Language) -> re.Pattern[str]:
     """Words before a source."""
-    words = [w for group in language.attribution.preposition for w in group.words]
-    return any_of([w for w in words if len(w) > SHORTEST] + language.disputes.reports.words)
+    words = [w for w in language.attribution.prepositions if len(w) > SHORTEST]
+    return any_of(words + language.disputes.reports.words)

@@ -73,6 +73,11 @@ class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     role_links: Words = Words()
     anonymous: Anonymous = Anonymous()
 
+    @property
+    def prepositions(self) -> list[str]:
+        """The words that lead to a source, whatever they say of what it says."""
+        return [word for group in self.preposition for word in group.words]
+
 
 class CueGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Verbs of saying of one act, and the frames they stand in."""

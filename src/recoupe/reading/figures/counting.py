@@ -132,7 +132,7 @@ def of(language: Language) -> CountingTables:
             rf"\s+{language.numbers.one_in.joiner}\s+(?P<whole>\d+|{phrases.alternation(language.numbers.words)})(?!\w)",
             re.IGNORECASE,
         ),
-        joiner=re.compile(rf"\s+{language.numbers.one_in.joiner}\s+$", re.IGNORECASE),
+        joiner=re.compile(rf"(?<!\s)\s++{language.numbers.one_in.joiner}\s++$", re.IGNORECASE),
         times=re.compile(phrases.whole(m.times.words), re.IGNORECASE),
     )
 

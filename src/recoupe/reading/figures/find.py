@@ -198,7 +198,7 @@ def _is_teller(noun: Token, tables: CountingTables) -> bool:
 @compiled
 def _attributed(language: Language) -> re.Pattern[str]:
     """« selon » and the like, straight before a number."""
-    words = phrases.alternation(w for p in language.attribution.preposition for w in p.words)
+    words = phrases.alternation(language.attribution.prepositions)
     return re.compile(rf"(?<![\w-])(?:{words})\s+$", re.IGNORECASE)
 
 

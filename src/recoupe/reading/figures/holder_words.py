@@ -140,5 +140,5 @@ def speaker_words(language: Language) -> SpeakerWords:
         frozenset(holders.speaking_together),
         frozenset(language.grammar.possessives),
         frozenset([*language.grammar.possessives, *holders.back]),
-        frozenset(fold(w) for p in language.attribution.preposition for w in p.words),
+        frozenset(map(fold, language.attribution.prepositions)),
     )
