@@ -8,7 +8,7 @@ from recoupe.model import Span
 from recoupe.reading import grammar, quotes
 from recoupe.reading.statements.mistaken import names_agent
 from recoupe.reading.statements.noun_phrases import phrase_from, subject_phrase
-from recoupe.reading.statements.saying import Actor, SpeakerPhrase, StatementExpression
+from recoupe.reading.statements.saying import Actor, StatementExpression
 from recoupe.reading.statements.view import STOPS, View
 
 
@@ -46,7 +46,7 @@ def _opening(view: View, first: int, last: int) -> int | None:
     """The person a sentence opens with, where the parser finds no subject: « L'entrepreneur, Luc
     Favrel, écope d'un an », « A Velm, Anne Morel, éleveuse (…), a perdu »."""
     phrase = phrase_from(view, first)
-    if phrase is not None and phrase.name is not None and _names_person(view, phrase):
+    if phrase is not None and view.names_person(phrase.name):
         return first
     for comma in range(first, last - 1):
         token = view.tokens[comma]
@@ -56,7 +56,3 @@ def _opening(view: View, first: int, last: int) -> int | None:
         if token.text == "," and candidate is not None and candidate.label == "PER":
             return comma + 1
     return None
-
-
-def _names_person(view: View, phrase: SpeakerPhrase) -> bool:
-    return any(c.span == phrase.name and c.label == "PER" for c in view.candidates)

@@ -105,7 +105,7 @@ def _heads(walk: _Walk, candidate: Candidate) -> bool:
     led = walk.after_preposition or (walk.nested and walk.many)
     if is_head(view, candidate, walk.name, inside, led):
         return True
-    beside = not (inside or walk.after_preposition) and not _is_person(view, walk.name)
+    beside = not (inside or walk.after_preposition) and not view.names_person(walk.name)
     return walk.personal and candidate.label == "PER" and beside
 
 
@@ -231,8 +231,3 @@ STEPS = (
     _title,
 )
 """What may stand next in a noun phrase; the first that does takes it, and none ends the phrase."""
-
-
-def _is_person(view: View, name: Span | None) -> bool:
-    """Whether a name is a person's: « la candidate La France libre Claire Morel » has two names."""
-    return any(c.span == name and c.label == "PER" for c in view.candidates)

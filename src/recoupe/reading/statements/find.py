@@ -15,6 +15,8 @@ from recoupe.reading.statements.view import View
 
 CONTAINED = 0.8
 """Share of a statement's characters inside another's beyond which it is part of that one."""
+MUCH = 0.4
+"""Share of what one passes on beyond which it is most of that."""
 
 
 def find_statements(view: View, language: Language) -> tuple[StatementExpression, ...]:
@@ -76,9 +78,13 @@ def _relayed(sayings: list[Saying], nobody: frozenset[str]) -> list[Saying]:
 
 def _is_most(inner: Saying, outer: Saying) -> bool:
     """Whether what one says is most of what another passes on, or its end, after the cue."""
-    long = sum(map(len, inner.content)) > 0.4 * sum(map(len, outer.content))
     ends = inner.content[-1].end + 2 >= outer.content[-1].end
-    return long or (ends and inner.cue is not None and inner.cue.end <= inner.content[0].start)
+    led = inner.cue is not None and inner.cue.end <= inner.content[0].start
+    return _is_long(inner, outer) or (ends and led)
+
+
+def _is_long(inner: Saying, outer: Saying) -> bool:
+    return sum(map(len, inner.content)) > MUCH * sum(map(len, outer.content))
 
 
 def _carried_by(outer: Saying, out: list[Saying]) -> None:
@@ -91,7 +97,7 @@ def _carried_by(outer: Saying, out: list[Saying]) -> None:
         whole = _share(inner.content, outer.content) > CONTAINED and any(
             part.covers(inner.cue) for part in outer.content
         )
-        if whole and sum(map(len, inner.content)) > 0.4 * sum(map(len, outer.content)):
+        if whole and _is_long(inner, outer):
             via = (outer.speaker.name,) if outer.speaker and outer.speaker.name else ()
             out[out.index(inner)] = msgspec.structs.replace(inner, via=(*inner.via, *via))
             out.remove(outer)

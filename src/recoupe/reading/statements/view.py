@@ -76,6 +76,11 @@ class View(msgspec.Struct, frozen=True, dict=True):
         """The name candidate that covers a token."""
         return self._candidates_by_token.get(index)
 
+    def names_person(self, name: Span | None) -> bool:
+        """Whether a mention is a person's: « la candidate La France libre Claire Morel » has one of
+        a party, too."""
+        return any(c.span == name and c.label == "PER" for c in self.candidates)
+
     def opens_quotation(self, index: int) -> bool:
         """« Elle "s'alarme des effets" »: whether a token is a mark with a space before it and none
         after, as straight ones open a quotation."""
