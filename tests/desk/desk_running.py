@@ -97,3 +97,15 @@ def running(archive: Path, person: str = "mira", origin: str = "") -> Iterator[R
         thread.join()
         services.close()
         listening.close()
+
+
+def corrected(page: Any) -> str:
+    """Gives a statement that is open another speaker, of those that are offered: who it is."""
+    page.keyboard.press("v")
+    choice = page.locator("#value-voice")
+    now = choice.input_value()
+    offered = choice.locator("option").evaluate_all("all => all.map(one => one.value)")
+    other = next(one for one in offered if one and one != now)
+    choice.select_option(other)
+    page.get_by_role("button", name="So it is").click()
+    return str(other)

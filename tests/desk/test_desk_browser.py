@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from desk_running import Running
+from desk_running import Running, corrected
 
 pytestmark = pytest.mark.browser
 
@@ -132,13 +132,7 @@ def test_a_speaker_is_corrected_and_two_figures_are_joined(desk: Running, opened
     told = next(s for s in worked.dossier.statements if s.voice)
     key = worked.entries.by_id[told.id]
     page.goto(f"{desk.at}/story/1/entry/{key}")
-    page.keyboard.press("v")
-    choice = page.locator("#value-voice")
-    now = choice.input_value()
-    offered = choice.locator("option").evaluate_all("all => all.map(one => one.value)")
-    other = next(one for one in offered if one and one != now)
-    choice.select_option(other)
-    page.get_by_role("button", name="So it is").click()
+    other = corrected(page)
     page.wait_for_selector(".ruled")
     desk.fresh()
     page.reload()

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from desk_running import corrected
 
 pytest.importorskip("starlette")
 pytestmark = pytest.mark.browser
@@ -121,13 +122,7 @@ def test_a_morning(program: Program, browser: Any, sample_path: Path, tmp_path: 
     page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     page.locator(f"#voices a[href$='{speaker}']").first.click()
     page.wait_for_selector("#panel .entry")
-    page.keyboard.press("v")
-    choice = page.locator("#value-voice")
-    now = choice.input_value()
-    offered = choice.locator("option").evaluate_all("all => all.map(one => one.value)")
-    voice = next(one for one in offered if one and one != now)
-    choice.select_option(voice)
-    page.get_by_role("button", name="So it is").click()
+    voice = corrected(page)
     ruled(page)
     fresh(page)
     opened(page, f"{story}/entry/{speaker}")
