@@ -222,7 +222,7 @@ BOUNDED = {
     "recoupe.reading.dates.ages._ages.listed": "in the characters before a number",
     "recoupe.reading.figures.called._words.before": "in the characters before a name",
     "recoupe.reading.figures.counting.of.unless.chomeur": "behind a noun",
-    "recoupe.reading.figures.holders._links.counted": "in a noun phrase",
+    "recoupe.reading.figures.holder_words.link_words.counted": "in a noun phrase",
     "recoupe.reading.figures.shares._shares.time": "behind a number",
     "recoupe.sources.nexis.COUNTER": "a whole line",
 }

@@ -69,11 +69,8 @@ def crosscheck(
         revisions=revised,
         issues=found.issues,
         ids={
-            article.id: msgspec.structs.replace(
-                told.ids[article.id], agencies=voices.agencies(article, told)
-            )
-            for article in articles
-            if article.id in told.ids
+            id: msgspec.structs.replace(given, agencies=voices.agencies(told.article(id), told))
+            for id, given in told.ids.items()
         },
     )
 

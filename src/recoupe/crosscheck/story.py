@@ -91,7 +91,7 @@ class Story(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def ids(self) -> dict[str, Ids]:
-        """The ids of each article's statements and figures."""
+        """The ids of each article's names, statements and figures."""
         said: dict[str, list[str]] = defaultdict(list)
         counted: dict[str, list[str]] = defaultdict(list)
         for statement in self.statements:
@@ -99,8 +99,13 @@ class Story(msgspec.Struct, frozen=True, eq=False):
         for figure in self.figures:
             counted[figure.article.id].append(figure.id)
         return {
-            reading.article: Ids(tuple(said[reading.article]), tuple(counted[reading.article]))
+            id: Ids(
+                names=tuple(self.holder[id, number] for number in range(len(reading.names))),
+                statements=tuple(said[id]),
+                figures=tuple(counted[id]),
+            )
             for reading in self.readings
+            for id in (reading.article,)
         }
 
     @property

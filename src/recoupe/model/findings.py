@@ -153,9 +153,10 @@ class Revision(Shown, msgspec.Struct, frozen=True):
 
 
 class Ids(msgspec.Struct, frozen=True):
-    """The ids of an article's statements and figures, in the order in which they were read, and
-    those of the names of the agencies it draws on."""
+    """The ids of an article's names, statements and figures, in the order in which they were read,
+    and those of the names of the agencies it draws on."""
 
+    names: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()

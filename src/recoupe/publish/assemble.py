@@ -14,7 +14,6 @@ from recoupe.model import (
     Findings,
     Generator,
     Issue,
-    Place,
     Reading,
     Statement,
 )
@@ -27,27 +26,19 @@ def assemble(
     issues: list[Issue],
     generator: Generator,
 ) -> Dossier:
-    """Articles, readings and findings as one dossier. Statements and figures have the ids that
-    cross-checking gave them; what it did not look at is left out."""
-    holder = {mention: name.id for name in findings.names for mention in name.mentions}
-    labelled = _labelled(readings, holder)
+    """Articles, readings and findings as one dossier. Names, statements and figures have the ids
+    that cross-checking gave them; what it did not look at is left out."""
     statements: list[DossierStatement] = []
     figures: list[DossierFigure] = []
     dates: list[DossierDate] = []
     readings = [reading for reading in readings if reading.article in findings.ids]
     for reading in readings:
-        ids = [
-            holder[Place.at(reading.article, name.mentions[0])]
-            if name.mentions
-            else labelled[name.label]
-            for name in reading.names
-        ]
         given = findings.ids[reading.article]
         for id, s in zip(given.statements, reading.statements, strict=True):
-            statements.append(_statement(id, reading.article, s, ids))
+            statements.append(_statement(id, reading.article, s, given.names))
         for id, f in zip(given.figures, reading.figures, strict=True):
             carrier = given.statements[f.statement] if f.statement is not None else None
-            figures.append(_figure(id, reading.article, f, ids, carrier))
+            figures.append(_figure(id, reading.article, f, given.names, carrier))
         for d in reading.dates:
             dates.append(_date(f"d{len(dates) + 1}", reading.article, d))
     read = {reading.article: reading for reading in readings}
@@ -68,18 +59,6 @@ def assemble(
         revisions=findings.revisions,
         issues=tuple(issues),
     )
-
-
-def _labelled(readings: list[Reading], holder: dict[Place, str]) -> dict[str, str]:
-    """The ids of names by what their articles call them, the first of each: of what an editor set,
-    though no place of its article names it."""
-    found: dict[str, str] = {}
-    for reading in readings:
-        for name in reading.names:
-            id = holder.get(Place.at(reading.article, name.mentions[0])) if name.mentions else None
-            if id is not None:
-                found.setdefault(name.label, id)
-    return found
 
 
 def _article(
@@ -106,7 +85,7 @@ def _article(
     )
 
 
-def _statement(id: str, article: str, s: Statement, names: list[str]) -> DossierStatement:
+def _statement(id: str, article: str, s: Statement, names: tuple[str, ...]) -> DossierStatement:
     return DossierStatement(
         id=id,
         article=article,
@@ -125,7 +104,7 @@ def _statement(id: str, article: str, s: Statement, names: list[str]) -> Dossier
 
 
 def _figure(
-    id: str, article: str, f: Figure, names: list[str], carrier: str | None
+    id: str, article: str, f: Figure, names: tuple[str, ...], carrier: str | None
 ) -> DossierFigure:
     return DossierFigure(
         id=id,
