@@ -69,6 +69,12 @@ def speaks(source: Source, story: Story) -> bool:
     return bool(known & set(source.key.split()))
 
 
+def speaker_of(told: StatementMention, story: Story) -> Source | None:
+    """The source of a statement; None where it is not surely somebody who speaks."""
+    source = source_of(told, story)
+    return source if source is not None and speaks(source, story) else None
+
+
 def is_sure(told: StatementMention, story: Story) -> bool:
     """Whether the words that name the speaker hold the name of the voice, or it stands beside
     them."""

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from recoupe.crosscheck.findings.checked import Checked, passage
-from recoupe.crosscheck.sources import Source, source_of, speaks
+from recoupe.crosscheck.sources import Source, speaker_of
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.model import Finding, Place
 
@@ -28,8 +28,7 @@ def find(checked: Checked) -> Iterator[Finding]:
     story = checked.story
     said: dict[str, list[tuple[StatementMention, Source]]] = defaultdict(list)
     for told in story.statements:
-        source = source_of(told, story)
-        if source is not None and speaks(source, story):
+        if (source := speaker_of(told, story)) is not None:
             said[source.key].append((told, source))
     every = sum(map(len, said.values()))
     for own in said.values():

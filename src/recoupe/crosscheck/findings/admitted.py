@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from recoupe.crosscheck.findings.changes import POSITION, Passage, change
 from recoupe.crosscheck.findings.checked import Checked, passage
-from recoupe.crosscheck.sources import source_of, speaks
+from recoupe.crosscheck.sources import speaker_of
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.lang import Language, any_pattern, compiled
@@ -44,8 +44,8 @@ def _by_source(story: Story) -> dict[str, list[StatementMention]]:
     """What each source that is known says for itself."""
     found: dict[str, list[StatementMention]] = defaultdict(list)
     for told in story.statements:
-        source = source_of(told, story)
-        if source is not None and speaks(source, story) and told.statement.act in OWN:
+        source = speaker_of(told, story)
+        if source is not None and told.statement.act in OWN:
             found[source.key].append(told)
     return found
 

@@ -11,7 +11,7 @@ from recoupe.crosscheck.findings.checked import Checked, day_of, passage, quote,
 from recoupe.crosscheck.findings.denials import unsure
 from recoupe.crosscheck.identities.speaking import known_as
 from recoupe.crosscheck.mentions import names_in
-from recoupe.crosscheck.sources import media, source_of, speaks
+from recoupe.crosscheck.sources import media, source_of, speaker_of
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.crosscheck.voices import agencies
@@ -78,8 +78,7 @@ def find(checked: Checked) -> Iterator[Finding]:
 
 
 def _said(told: StatementMention, story: Story) -> _Words | None:
-    source = source_of(told, story)
-    spoken = source is not None and speaks(source, story)
+    spoken = speaker_of(told, story) is not None
     if told.statement.act not in SAYING or not (spoken or is_scoop(told, story)):
         return None
     found = stems(told.words, story.language(told.article))

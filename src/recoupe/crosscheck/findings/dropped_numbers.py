@@ -9,7 +9,7 @@ import msgspec
 
 from recoupe.crosscheck.findings.checked import MINOR, SHOWN, Checked, day_of, figure_place, quote
 from recoupe.crosscheck.findings.dropped import is_narration, is_vague_in_scope, names_teller
-from recoupe.crosscheck.sources import source_of, speaks
+from recoupe.crosscheck.sources import speaker_of
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Finding, Place
@@ -78,11 +78,10 @@ def _is_given(figure: FigureMention, story: Story) -> bool:
     """Whether somebody who speaks gives it."""
     if not _tells(figure) or figure.statement is None:
         return False
-    source = source_of(figure.statement, story)
     said = figure.statement.statement
     if is_vague_in_scope(figure.statement) and figure.figure.span.end + LAST < said.content[-1].end:
         return False
-    return said.act in SAYING and source is not None and speaks(source, story)
+    return said.act in SAYING and speaker_of(figure.statement, story) is not None
 
 
 def _is_bare(figure: FigureMention, story: Story) -> bool:

@@ -20,7 +20,7 @@ from recoupe.crosscheck.findings.checked import (
     statement_place,
 )
 from recoupe.crosscheck.findings.denials import to_come
-from recoupe.crosscheck.sources import Source, source_of, speaks
+from recoupe.crosscheck.sources import Source, source_of, speaker_of, speaks
 from recoupe.crosscheck.story import FigureMention, StatementMention, Story
 from recoupe.lang import Language, any_of, any_pattern, compiled
 from recoupe.matching import fold
@@ -172,7 +172,7 @@ def _numbers(thread: Thread, claimed: set[str], story: Story) -> Iterator[_Lone]
 
 
 def _only_source(told: Sequence[StatementMention], story: Story) -> Source | None:
-    sources = [s for one in told if (s := source_of(one, story)) is not None and speaks(s, story)]
+    sources = [source for one in told if (source := speaker_of(one, story)) is not None]
     return sources[0] if len({source.key for source in sources}) == 1 else None
 
 

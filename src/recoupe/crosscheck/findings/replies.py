@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from recoupe.crosscheck.findings.checked import Checked, day_of, passage, quote
 from recoupe.crosscheck.sentences import SentenceMention, sentences
-from recoupe.crosscheck.sources import Source, source_of, speaks
+from recoupe.crosscheck.sources import Source, speaker_of
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.lang import Language, any_pattern, compiled
 from recoupe.matching import fold
@@ -38,7 +38,10 @@ def find(checked: Checked) -> Iterator[Finding]:
             yield _finding(said, answer, story)
 
 
-def _answer(sentence: SentenceMention, at: int, story: Story) -> StatementMention | None:
+Said = tuple[StatementMention, Source]
+
+
+def _answer(sentence: SentenceMention, at: int, story: Story) -> Said | None:
     """The one statement of a sentence, where its words of saying are at some place; None where
     whose it is is not known."""
     own = [
@@ -47,51 +50,41 @@ def _answer(sentence: SentenceMention, at: int, story: Story) -> StatementMentio
         if passage(told, story).span.overlaps(sentence.span)
     ]
     cue = own[0].statement.cue if len(own) == 1 else None
-    if cue is None or not at < cue.end <= at + BESIDE or _source(own[0], story) is None:
+    if cue is None or not at < cue.end <= at + BESIDE:
         return None
-    return own[0] if len(own[0].words.split()) >= WORDS else None
+    source = speaker_of(own[0], story)
+    return (own[0], source) if source and len(own[0].words.split()) >= WORDS else None
 
 
-def _answered(answer: StatementMention, story: Story) -> list[StatementMention]:
+def _answered(answer: Said, story: Story) -> list[Said]:
     """What somebody else said last before an answer; none where who did is not known."""
-    own = passage(answer, story)
+    reply, ours = answer
+    own = passage(reply, story)
     before = [
-        told
-        for told in story.statements_of(answer.article.id)
+        (told, speaker_of(told, story))
+        for told in story.statements_of(reply.article.id)
         if 0 <= own.start - told.statement.content[-1].end < NEAR
         and not passage(told, story).span.overlaps(own.span)
     ]
-    if not before or (last := _source(before[-1], story)) is None:
+    last = before[-1][1] if before else None
+    if last is None or last.key == ours.key:
         return []
-    ours = _source(answer, story)
-    if ours is None or ours.key == last.key:
-        return []
-    same = [told for told in before if (s := _source(told, story)) and s.key == last.key]
+    same = [(told, source) for told, source in before if source and source.key == last.key]
     return same[-MOST:]
 
 
-def _source(told: StatementMention, story: Story) -> Source | None:
-    source = source_of(told, story)
-    return source if source is not None and speaks(source, story) else None
-
-
-def _finding(said: Sequence[StatementMention], answer: StatementMention, story: Story) -> Finding:
-    claims = tuple(dict.fromkeys(passage(told, story) for told in said))
-    reply = passage(answer, story)
+def _finding(said: Sequence[Said], answer: Said, story: Story) -> Finding:
+    claims = tuple(dict.fromkeys(passage(told, story) for told, _ in said))
+    reply = passage(answer[0], story)
     text = story.pack.messages["finding-reply"].format(
         claim=quote(claims[-1], story),
-        voice=_label(said[-1], story),
-        other=_label(answer, story),
+        voice=said[-1][1].label,
+        other=answer[1].label,
         day=day_of(reply, story),
         reply=quote(reply, story),
     )
     sides: tuple[tuple[Place, ...], ...] = (claims, (reply,))
     return Finding("statement-disputed", text, (*claims, reply), None, sides)
-
-
-def _label(told: StatementMention, story: Story) -> str:
-    source = source_of(told, story)
-    return source.label if source is not None else told.statement.voice_label
 
 
 @compiled
