@@ -223,6 +223,8 @@ BOUNDED = {
     "recoupe.reading.figures.called._words.before": "in the characters before a name",
     "recoupe.reading.figures.counting.of.unless.chomeur": "behind a noun",
     "recoupe.reading.figures.holder_words.link_words.counted": "in a noun phrase",
+    "recoupe.reading.figures.holder_words.link_words.impersonal": "in the characters behind « il »",
+    "recoupe.reading.figures.holder_words.link_words.towards": "once, behind a figure",
     "recoupe.reading.figures.shares._shares.time": "behind a number",
     "recoupe.sources.nexis.COUNTER": "a whole line",
 }

@@ -31,7 +31,7 @@ BEFORE = re.compile(
     r"|(?:zeige )?(?:alles? |beitr\w+ge |artikel |zum profil )*von)[\s:]+",
     re.I,
 )
-AFTER = re.compile(r"\s+(?:published|updated|stand|aktualisiert)\s*:?$", re.I)
+AFTER = re.compile(r"(?<!\s)\s++(?:published|updated|stand|aktualisiert)\s*:?$", re.I)
 TITLES = re.compile(r",\s*(?:Ph\.?D|M\.?D|MSc|MPH|RD|RN|[A-Z]{3,4})\.?\b.*$")
 """What stands around a name in a line that signs; the label of the day that follows it is one."""
 NOBODY = re.compile(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -39,8 +38,9 @@ EARLIEST = 1990
 HOURS, AHEAD, BEHIND = 24, 14, 12
 """How far clocks are from London's, at most."""
 NEARLY = timedelta(hours=1)
-SENTENCE = re.compile(r"(?:\S+\s+){7}.*[.!?»]$")
-"""A paragraph that is told, not printed above it: a day in it is seldom that of the page."""
+TOLD, ENDS = 8, (".", "!", "?", "»")
+"""Words of a paragraph that is told, not printed above it, and how it ends: a day in it is seldom
+that of the page."""
 LATEST = "2049-12-31"
 """Of the days that htmldate may find; a constant, so that the same page has the same day always."""
 
@@ -129,9 +129,13 @@ class Known:
         guess = _found(tree)
         if guess is None or (self.modified is not None and guess > self.modified[:10]):
             return None
-        for sentence in [p for p in tree.xpath("//p") if SENTENCE.match(in_line(p))]:
+        for sentence in [p for p in tree.xpath("//p") if _is_told(in_line(p))]:
             sentence.drop_tree()
         return guess if _found(tree) is not None else None
+
+
+def _is_told(paragraph: str) -> bool:
+    return paragraph.endswith(ENDS) and len(paragraph.split()) >= TOLD
 
 
 def _found(tree: Any) -> str | None:

@@ -41,7 +41,7 @@ news-please (`date_publish`, `source_domain`, `maintext`); GDELT (`DocumentIdent
 `SourceCommonName`, `seendate`); Hugging Face's news sets."""
 OF = re.compile(r"(?<=^date)_[a-z]{2}_")
 """« of » in a column's name, in any language."""
-SECONDS = re.compile(r"\d{10}(?:\d{3})?", re.ASCII)
+SECONDS = re.compile(r"[0-9]{10}(?:[0-9]{3})?")
 """Seconds, or thousandths of them, since 1970, written as words."""
 
 
