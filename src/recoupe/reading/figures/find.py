@@ -30,16 +30,13 @@ from recoupe.reading.figures.excluded import Number, is_excluded, is_name
 from recoupe.reading.figures.expressions import FigureExpression, made
 from recoupe.reading.figures.measuring import TOLL_MEASURES, inherited, measured
 from recoupe.reading.figures.money import amount
+from recoupe.reading.figures.ones import counts_alone, is_counted
 from recoupe.reading.figures.penalties import penalty
 from recoupe.reading.figures.quantities import Quantity
 from recoupe.reading.figures.shares import fraction, one_in, percentage
 
 WHOLE = frozenset({"person", "vehicle", "aircraft", "equipment", "place", "event", "job"})
 """Units of what is counted in whole numbers: « 12,500 personnes » are no twelve and a half."""
-
-NEAR = 40
-"""Characters behind a subject in which it may be said what befell it."""
-UNLUCKY = frozenset({"killed", "injured", "missing"})
 
 
 def find_figures(
@@ -148,11 +145,8 @@ def _figure(
     if phrase is None or _befell(paragraph.tokens[max(phrase.noun, 0)], beside, tables):
         return bare(quantity, paragraph, previous, subset, tables)
     quantity, half = _and_a_half(quantity, paragraph, language)
-    if quantity.kind in ("one", "few") and not _counts_alone(quantity, phrase):
-        joined = quantity.kind == "one" and _coordinated(
-            paragraph, quantity, phrase, previous, tables
-        )
-        if not (joined or (quantity.kind == "one" and _struck(paragraph, phrase.noun, tables))):
+    if quantity.kind in ("one", "few") and not counts_alone(quantity, phrase):
+        if not is_counted(quantity, paragraph, phrase, previous, tables):
             return None
         phrase = Phrase(phrase.noun, phrase_end(paragraph.tokens, phrase.noun, tables))
     measure, unit = measured(paragraph, phrase, quantity, tables)
@@ -250,46 +244,6 @@ def _half(language: Language) -> re.Pattern[str]:
 def _in_thousands(quantity: Quantity) -> Quantity:
     low, high = (None if v is None else v * 1000 for v in (quantity.low, quantity.high))
     return msgspec.structs.replace(quantity, low=low, high=high)
-
-
-def _coordinated(
-    paragraph: Paragraph,
-    quantity: Quantity,
-    phrase: Phrase,
-    previous: FigureExpression | None,
-    tables: CountingTables,
-) -> bool:
-    """« six civils et un policier ont été blessés »: « un » counts beside a figure of people."""
-    noun = paragraph.tokens[phrase.noun]
-    people = counting.is_person(noun, tables) or any(
-        f in tables.forces for f in counting.forms(noun)
-    )
-    if previous is None or previous.unit != "person" or not people:
-        return False
-    between = paragraph.text[previous.span.end : quantity.span.start]
-    of_a_nation = counting.forms(noun)[0] in tables.nationalities
-    return len(between) < 12 and (of_a_nation or previous.measure in TOLL_MEASURES)
-
-
-def _struck(paragraph: Paragraph, noun: int, tables: CountingTables) -> bool:
-    """« une personne est portée disparue », « une personne a trouvé la mort »: somebody of whom no
-    more is told, and whom a toll counts; not « un policier a été blessé », of whom it goes on."""
-    tokens = paragraph.tokens
-    token = tokens[noun]
-    somebody = any(form in tables.somebody for form in counting.forms(token))
-    if not (somebody and grammar.is_subject(token)):
-        return False
-    behind = tokens[token.head + 1 : token.head + 3]
-    told = (tokens[token.head], *(t for t in behind if t.head in (token.head, noun)))
-    if any(t.pos != "NOUN" and counting.deed_of(t, tables) in UNLUCKY for t in told):
-        return True
-    words = paragraph.text[token.end : token.end + NEAR]
-    return any(m in UNLUCKY and phrase.search(words) for phrase, m in tables.deed_phrases)
-
-
-def _counts_alone(quantity: Quantity, phrase: Phrase) -> bool:
-    """« un mort », « plus d'une heure »: « un » is a figure with a bound or a harm."""
-    return quantity.approx not in ("exact", "vague") or phrase.noun < 0
 
 
 def _times(

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import msgspec
 
-from recoupe.lang import Language, compiled
-from recoupe.lang.schema import FigureRoles
+from recoupe.lang import Language
 from recoupe.matching import fold
 from recoupe.model import Paragraph, Token
 from recoupe.model.reading import Role
-from recoupe.reading import grammar, phrases
+from recoupe.reading import grammar
 from recoupe.reading.figures.expressions import FigureExpression
+from recoupe.reading.figures.role_words import RoleWords, role_words
 
 THEN = 4
 """Characters behind a figure up to « un an plus tôt », where that tells of it."""
@@ -34,33 +33,14 @@ class _View(msgspec.Struct, frozen=True):
     chain: tuple[Token, ...]
     beside: dict[int, tuple[Token, ...]]
     opening: frozenset[int]
-    words: _Words
-
-
-class _Words(msgspec.Struct, frozen=True):
-    comparing: re.Pattern[str]
-    usual: re.Pattern[str]
-    then: re.Pattern[str]
-    added: re.Pattern[str]
-    moved_by: re.Pattern[str]
-    moving: frozenset[str]
-    by: frozenset[str]
-    asking: frozenset[str]
-    deciding: frozenset[str]
-    planning: frozenset[str]
-    looking_ahead: frozenset[str]
-    known: frozenset[str]
-    others: frozenset[str]
-    can: frozenset[str]
-    conditional: tuple[str, ...]
-    have: str
+    words: RoleWords
 
 
 def marked(
     figures: list[FigureExpression], paragraph: Paragraph, language: Language
 ) -> list[FigureExpression]:
     """The figures of a paragraph with what each is for."""
-    words = _words(language)
+    words = role_words(language)
     spans = [figure.span for figure in figures]
     out = []
     for number, figure in enumerate(figures):
@@ -76,7 +56,7 @@ def _role(view: _View) -> Role:
 
 
 def _seen(
-    figure: FigureExpression, paragraph: Paragraph, room: tuple[int, int], words: _Words
+    figure: FigureExpression, paragraph: Paragraph, room: tuple[int, int], words: RoleWords
 ) -> _View:
     text, tokens = paragraph.text, paragraph.tokens
     inside = [
@@ -253,7 +233,7 @@ def _hedges(word: Token, view: _View) -> bool:
     return unsure or fold(word.lemma) == view.words.have
 
 
-def _is_conditional(word: Token, words: _Words) -> bool:
+def _is_conditional(word: Token, words: RoleWords) -> bool:
     """By its form, where the model takes it for an imperfect: an infinitive, and an ending."""
     if grammar.is_conditional(word):
         return True
@@ -273,45 +253,3 @@ RULES: list[tuple[Role, Callable[[_View], bool]]] = [
     ("result", _is_decided),
     ("forecast", _is_expected),
 ]
-
-
-@compiled
-def _words(language: Language) -> _Words:
-    roles = language.measures.roles
-    return _Words(
-        comparing=phrases.ending(tuple(roles.comparing)),
-        usual=phrases.matcher(tuple(roles.usual)),
-        then=phrases.matcher(tuple(roles.then)),
-        added=phrases.matcher(tuple(roles.added)),
-        moved_by=_moved_by(roles),
-        moving=_written(roles.moving, language),
-        by=frozenset(fold(w) for w in roles.by),
-        asking=_written(roles.asking, language),
-        deciding=_written(roles.deciding, language),
-        planning=_written(roles.planning, language),
-        looking_ahead=_written(roles.looking_ahead, language),
-        known=frozenset(map(fold, language.grammar.anaphoric)),
-        others=frozenset(map(fold, language.grammar.others)),
-        conditional=tuple(language.grammar.conditional),
-        have=fold(language.grammar.auxiliaries[0]),
-        can=frozenset(map(fold, roles.can)),
-    )
-
-
-def _written(lemmas: list[str], language: Language) -> frozenset[str]:
-    """Lemmas, and the forms that the regular verbs among them take."""
-    verbs = language.verbs
-    out = {fold(lemma) for lemma in lemmas}
-    for lemma in lemmas:
-        for ending in verbs.endings.keys() | verbs.participles.keys():
-            if lemma.endswith(ending):
-                forms = [*verbs.endings.get(ending, []), *verbs.participles.get(ending, [])]
-                out |= {fold(lemma.removesuffix(ending) + form) for form in forms}
-    return frozenset(out)
-
-
-def _moved_by(roles: FigureRoles) -> re.Pattern[str]:
-    """« une hausse de » at the end, « % de hausse » at the beginning."""
-    moves, by = phrases.alternation(roles.moves), phrases.alternation(roles.by)
-    led = rf"(?<![\w-])(?:{moves})(?!\w)(?:\s+(?:{by})\s*)?$"
-    return re.compile(rf"{led}|^(?:%\s*)?(?:{by})\s*(?:{moves})(?!\w)", re.IGNORECASE)

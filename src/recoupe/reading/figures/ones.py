@@ -1,0 +1,70 @@
+"""When « un » and « quelques » are figures: alone, beside others, or of whom a toll counts."""
+
+from __future__ import annotations
+
+from recoupe.model import Paragraph
+from recoupe.reading import grammar
+from recoupe.reading.figures import counting
+from recoupe.reading.figures.counted import Phrase
+from recoupe.reading.figures.counting import CountingTables
+from recoupe.reading.figures.expressions import FigureExpression
+from recoupe.reading.figures.measuring import TOLL_MEASURES
+from recoupe.reading.figures.quantities import Quantity
+
+NEAR = 40
+"""Characters behind a subject in which it may be said what befell it."""
+UNLUCKY = frozenset({"killed", "injured", "missing"})
+
+
+def counts_alone(quantity: Quantity, phrase: Phrase) -> bool:
+    """« un mort », « plus d'une heure »: « un » is a figure with a bound or a harm."""
+    return quantity.approx not in ("exact", "vague") or phrase.noun < 0
+
+
+def is_counted(
+    quantity: Quantity,
+    paragraph: Paragraph,
+    phrase: Phrase,
+    previous: FigureExpression | None,
+    tables: CountingTables,
+) -> bool:
+    """Whether « un » with neither is one of those who are counted."""
+    if quantity.kind != "one":
+        return False
+    beside = _coordinated(paragraph, quantity, phrase, previous, tables)
+    return beside or _struck(paragraph, phrase.noun, tables)
+
+
+def _coordinated(
+    paragraph: Paragraph,
+    quantity: Quantity,
+    phrase: Phrase,
+    previous: FigureExpression | None,
+    tables: CountingTables,
+) -> bool:
+    """« six civils et un policier ont été blessés »: « un » counts beside a figure of people."""
+    noun = paragraph.tokens[phrase.noun]
+    people = counting.is_person(noun, tables) or any(
+        f in tables.forces for f in counting.forms(noun)
+    )
+    if previous is None or previous.unit != "person" or not people:
+        return False
+    between = paragraph.text[previous.span.end : quantity.span.start]
+    of_a_nation = counting.forms(noun)[0] in tables.nationalities
+    return len(between) < 12 and (of_a_nation or previous.measure in TOLL_MEASURES)
+
+
+def _struck(paragraph: Paragraph, noun: int, tables: CountingTables) -> bool:
+    """« une personne est portée disparue », « une personne a trouvé la mort »: somebody of whom no
+    more is told, and whom a toll counts; not « un policier a été blessé », of whom it goes on."""
+    tokens = paragraph.tokens
+    token = tokens[noun]
+    somebody = any(form in tables.somebody for form in counting.forms(token))
+    if not (somebody and grammar.is_subject(token)):
+        return False
+    behind = tokens[token.head + 1 : token.head + 3]
+    told = (tokens[token.head], *(t for t in behind if t.head in (token.head, noun)))
+    if any(t.pos != "NOUN" and counting.deed_of(t, tables) in UNLUCKY for t in told):
+        return True
+    words = paragraph.text[token.end : token.end + NEAR]
+    return any(m in UNLUCKY and phrase.search(words) for phrase, m in tables.deed_phrases)
