@@ -7,15 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from importlib import metadata
-from importlib.resources.abc import Traversable
 
 import msgspec
 
 from recoupe import articles, crosscheck, grouping, lang, reading, rulings, sources
 from recoupe.contained import SECONDS, attempted, deadline, without_culprits
 from recoupe.crosscheck.meaning import Meaning
-from recoupe.lang import Language, Languages, PackError, Problem
-from recoupe.lang.problems import of_error, placed
+from recoupe.lang import Language, Languages
 from recoupe.model import Article, ByHand, Dossier, Generator, Issue, Published, RawArticle, Reading
 from recoupe.model.rulings import Ruling
 from recoupe.publish import assemble
@@ -167,33 +165,6 @@ def explain_text(text: str, published: str | None = None) -> str:
     )
     raw = RawArticle(id="text", source="-", text=text, published=published, language=language.code)
     return "\n".join(_explained([articles.clean(raw, language)], languages, []))
-
-
-def check_pack(pack: str) -> tuple[str, list[Problem]]:
-    """What is wrong with a language pack, given by its code or its folder, and what it is called;
-    PackError (a ValueError) where there is none."""
-    at = lang.folder(pack)
-    return at.name, problems(at)
-
-
-def problems(folder: Traversable) -> list[Problem]:
-    """What is wrong with the language pack in a folder, in order of its files and lines. The
-    French pack, which is known to be sound, tells what messages there are and what they are given.
-
-    >>> from importlib import resources
-    >>> problems(resources.files("recoupe.lang") / "fr")
-    []
-    """
-    try:
-        language = lang.read(folder)
-    except PackError as error:
-        return [of_error(folder, error)]
-    found = (
-        *lang.unsound(language),
-        *reading.unsound(language, lang.load("fr")),
-        *crosscheck.unsound(language),
-    )
-    return placed(folder, found)
 
 
 def _explained(cleaned: list[Article], languages: Languages, issues: list[Issue]) -> list[str]:

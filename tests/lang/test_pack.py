@@ -15,7 +15,7 @@ from recoupe import lang
 from recoupe.lang import PackError
 from recoupe.lang.schema import CountedNoun, CueGroup, DatePattern
 from recoupe.model import Measure
-from recoupe.pipeline import problems
+from recoupe.packs import problems
 from recoupe.reading import lexicon
 from recoupe.reading.paragraph import ParsedParagraph, parse
 from recoupe.reading.parse import Parser

@@ -13,7 +13,7 @@ import pytest
 from packs.parser import WordList
 from recoupe import articles, lang, pipeline
 from recoupe.model import Published, RawArticle, Reading
-from recoupe.pipeline import problems
+from recoupe.packs import problems
 from recoupe.reading import Reader
 
 PACK = Path(__file__).parents[1] / "packs" / "es"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -12,15 +11,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 import apsw
-import msgspec
 
-from recoupe.archive import alerts, belonging, database, ruled, search, stories, taken
+from recoupe.archive import alerts, belonging, database, exports, ruled, search, stories, taken
 from recoupe.archive.database import ArchiveError
 from recoupe.archive.kept import Shelf
 from recoupe.model import ByHand, Dossier, Issue, RawArticle, Reading
 from recoupe.model.alerts import Alert
 from recoupe.model.rulings import Ruling, Value, Word
-from recoupe.whole import whole
 
 if TYPE_CHECKING:
     from recoupe.archive import changes, dossiers
@@ -36,14 +33,6 @@ BATCH = 32
 
 Tally = Callable[[int, int], None]
 """Told, after each batch is safe, how many articles were new and how many known."""
-
-
-def _free(paths: Iterable[Path], force: bool) -> None:
-    """FileExistsError where something stands at one of the paths, unless it may be replaced."""
-    for path in () if force else paths:
-        if path.exists() or path.is_symlink():
-            said = f"{path.name} stands there already; --force replaces it"
-            raise FileExistsError(errno.EEXIST, said, str(path))
 
 
 class Archive:
@@ -282,15 +271,7 @@ class Archive:
     def export_rulings(self, folder: str | PathLike[str], force: bool = False) -> Path:
         """Writes the rulings that stand as lines of JSON into `rulings.jsonl`: its path. Whole or
         not there; errors as `export`."""
-        from recoupe import rulings
-
-        path = Path(folder) / "rulings.jsonl"
-        _free([path], force)
-        lines = rulings.lines(self.rulings())
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with whole(path) as file:
-            file.write(lines)
-        return path
+        return exports.ruled(self.rulings(), Path(folder), force)
 
     def export_gold(self, folder: str | PathLike[str]) -> tuple[list[Path], int]:
         """Writes what rulings make known of each story as an annotated event (`bench/`): the
@@ -340,14 +321,8 @@ class Archive:
         with its `story`), and `stories.json`; the paths. Both are whole or not there;
         FileExistsError where one stands already, unless `force`, OSError where they cannot be
         written."""
-        articles, listed = Path(folder) / "articles.jsonl", Path(folder) / "stories.json"
-        _free([articles, listed], force)
-        stories = msgspec.json.format(msgspec.json.encode(self.stories()), indent=1)
-        with database.told(self.path), whole(articles) as one, whole(listed) as other:
-            for line in taken.lines(self.db):
-                one.write(line)
-            other.write(stories)
-        return [articles, listed]
+        with database.told(self.path):
+            return exports.all_of(self.db, Path(folder), force)
 
     def search(self, query: str, most: int = FOUND) -> list[search.Hit]:
         """Articles that a query finds, the best first (see `archive.search`); ArchiveError for a

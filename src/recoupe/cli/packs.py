@@ -19,10 +19,10 @@ def lang() -> None:
 def check(pack: str) -> None:
     """Check a language pack, by its code (fr) or its folder: that every pattern compiles and
     matches its example, and that it names only what the program knows."""
-    from recoupe import pipeline
+    from recoupe import packs
 
     try:
-        code, problems = pipeline.check_pack(pack)
+        code, problems = packs.checked(pack)
     except ValueError as error:
         raise click.ClickException(str(error)) from error
     for problem in problems:
