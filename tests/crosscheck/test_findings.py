@@ -110,3 +110,10 @@ def test_a_contested_number_needs_one_article_to_lose_its_source(tmp_path: Path)
         ("Le Port", "2022-03-09", "À Velm, 8 000 personnes ont manifesté mardi."),
     )
     assert {"figure-conflict", "figure-unsourced"} <= set(kinds(made))
+
+
+def test_a_date_that_cannot_be_right_is_written_out(tmp_path: Path) -> None:
+    text = "Le pont de Velm s'est effondré le jeudi 8 mars 2022."
+    (finding,) = told(tmp_path, ("Le Quai", "2022-03-09", text))["findings"]
+    assert finding["kind"] == "suspect-date"
+    assert "le 8 mars 2022 est un mardi" in finding["text"]

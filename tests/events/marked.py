@@ -14,8 +14,8 @@ this order:
 
 Bounds: 12 · ~12 about · >12 at least · <12 at most · 3..5 a range · v20..99 vague. A side lists
 passages: id#thread (its figures in that article), id:1 (a statement), id"words" (the first such
-words). Speaker and cue are the nearest words to the content; `direct` and `mixed` follow from the
-quotation marks.
+words). An article with neither is scored for findings alone. Speaker and cue are the nearest words
+to the content; `direct` and `mixed` follow from the quotation marks.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ def _article(block: str, event: Event) -> None:
         raise ValueError(f"{id}: {len(contents)} contents, {len(statements)} statements")
     statements.sort(key=lambda s: s["content"][0]["start"])
     event.annotations[id] = {
-        "layers": ["statements", "figures"],
+        "layers": ["statements", "figures"] if contents or figures else [],
         "furniture": [],
         "names": [],
         "statements": statements,

@@ -10,7 +10,7 @@ from html_story import Page, article, at, dossier, figure, story
 
 from recoupe.model import Dossier, Finding, Name, Place, Reuse, Thread, TimelineEntry
 from recoupe.publish import html
-from recoupe.publish.page import figures, sources, summary, wires
+from recoupe.publish.page import figures, headline, sources, summary, typography, wires
 from recoupe.publish.page.desk import Desk
 from recoupe.publish.page.passages import passage
 from recoupe.publish.page.typography import inside, nested, opened
@@ -35,7 +35,76 @@ def test_the_title_says_what_happened_where() -> None:
         Name("n1", "place", "Tarnoc", (Place("0", 0, 6), Place("1", 0, 6))),
         Name("n2", "organisation", "Service d'incendie", (Place("0", 21, 39),)),
     )
-    assert summary.title(dossier(*three, names=names)) == "Tarnoc : incendie"
+    assert headline.title(dossier(*three, names=names)) == "Tarnoc : incendie"
+
+
+@pytest.mark.parametrize(
+    ("titles", "said"),
+    [
+        # a body is named by the word, the titles write it small
+        (
+            ("Grève des retraites à Velm", "Retraites : la grève dure", "Velm : les retraites"),
+            "Velm : retraites, grève",
+        ),
+        # whoever speaks everywhere, or the land where all of it happens, is no matter
+        (
+            ("Tarnoc en grève", "Une grève à Tarnoc", "Grève : ce que dit Odile Garance"),
+            "Tarnoc : grève",
+        ),
+        # a dateline's capitals are no spelling
+        (("Crue à Sarn", "La crue de Sarn monte", "À Sarn, la crue"), "Sarn"),
+    ],
+)
+def test_a_title_is_of_the_matter(titles: tuple[str, ...], said: str) -> None:
+    text = "VELM (AOP) - Ostrie. Odile Garance, du Conseil des Retraites. SARN, Tarnoc. " * 2
+    articles = [article(str(k), text, title=one) for k, one in enumerate(titles)]
+
+    def name(id: str, kind: str, label: str) -> Name:
+        start = text.index(label)
+        places = (Place(one.id, start, start + len(label)) for one in articles)
+        return Name(id, kind, label, tuple(places))  # type: ignore[arg-type]
+
+    names = (
+        name("n1", "place", "VELM"),
+        name("n2", "place", "Ostrie"),
+        name("n3", "person", "Odile Garance"),
+        name("n4", "organisation", "Conseil des Retraites"),
+        name("n5", "place", "SARN"),
+        name("n6", "place", "Tarnoc"),
+    )
+    assert headline.title(dossier(*articles, names=names)) == said
+
+
+@pytest.mark.parametrize(
+    ("verdict", "trend", "found", "shown"),
+    [
+        ("conflict", None, "figure-conflict", "conflict"),
+        # what no finding tells is not counted as a contradiction at the head, nor called one
+        ("conflict", None, None, "differs"),
+        # a series may rise from its first step to its last where two of them fall
+        ("evolves", "falls", "figure-rises", "rises"),
+        ("evolves", "falls", "figure-changes", "evolves"),
+        ("evolves", "falls", None, "falls"),
+        ("agree", None, "one-voice", "agree"),
+    ],
+)
+def test_the_table_says_what_the_finding_says(
+    verdict: str, trend: str | None, found: str | None, shown: str
+) -> None:
+    base = story()
+    first = base.threads[0]
+    thread = msgspec.structs.replace(first, verdict=verdict, trend=trend)
+    evidence = base.findings[0].evidence
+    told = (Finding(found, "x", evidence, first.id),) if found else ()  # type: ignore[arg-type]
+    built = msgspec.structs.replace(base, threads=(thread, *base.threads[1:]), findings=told)
+    entry = next(t for t in figures.threads(Desk(built, "fr")) if t.thread.id == first.id)
+    assert entry.verdict == shown
+
+
+def test_no_line_begins_with_a_colon() -> None:
+    (_, found) = typography.bound("Morts : « 3 »"), typography.bound("à 12:30")
+    assert found == "à 12:30"
+    assert " :" not in typography.bound("Morts : « 3 »")
 
 
 def copies(shared: int) -> Dossier:

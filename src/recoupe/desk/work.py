@@ -20,7 +20,7 @@ from recoupe.archive.stories import Story
 from recoupe.desk.entries import Entries, Links
 from recoupe.desk.store import Store, Told
 from recoupe.model import Dossier, Reading
-from recoupe.publish.page import summary
+from recoupe.publish.page import headline, summary
 from recoupe.publish.page.catalogue import Catalogue
 from recoupe.publish.page.desk import Desk
 
@@ -49,7 +49,7 @@ class Worked(msgspec.Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def title(self) -> str:
         """What it is about; empty where nothing says so."""
-        return summary.title(self.dossier)
+        return headline.title(self.dossier)
 
     @cached_property
     def entries(self) -> Entries:

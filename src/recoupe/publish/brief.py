@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.model import Dossier
 from recoupe.publish import templating
-from recoupe.publish.page import figures, issues, rulings, sources, summary, voices
+from recoupe.publish.page import figures, headline, issues, rulings, sources, summary, voices
 from recoupe.publish.page.desk import Desk
 
 
@@ -13,7 +13,7 @@ def render(dossier: Dossier, language: str) -> str:
     desk = Desk(dossier, language)
     template = templating.markdown(desk.catalogue.language).get_template("brief.md")
     written = template.render(
-        title=summary.title(dossier),
+        title=headline.title(dossier),
         period=summary.period(desk),
         counts=summary.counts(desk),
         findings=summary.findings(desk),

@@ -15,6 +15,7 @@ from recoupe.publish import templating
 from recoupe.publish.page import (
     figures,
     graph,
+    headline,
     issues,
     names,
     rulings,
@@ -48,7 +49,7 @@ def sections(desk: Desk) -> dict[str, Any]:
         "dossier": dossier,
         "shapes": SHAPES,
         "text_language": texts.tag(dossier.language),
-        "title": summary.title(dossier),
+        "title": headline.title(dossier),
         "period": summary.period(desk),
         "numbers": summary.numbers(desk),
         "findings": summary.findings(desk),

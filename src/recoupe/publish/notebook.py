@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.model import Dossier
 from recoupe.publish import templating
-from recoupe.publish.page import summary, texts
+from recoupe.publish.page import headline, summary, texts
 from recoupe.publish.page.desk import Desk
 
 
@@ -13,7 +13,7 @@ def render(dossier: Dossier, language: str) -> str:
     desk = Desk(dossier, language)
     template = templating.html(desk.catalogue.language).get_template("notebook.html")
     fragment = template.render(
-        title=summary.title(dossier),
+        title=headline.title(dossier),
         text_language=texts.tag(dossier.language),
         counts=summary.counts(desk),
         findings=summary.findings(desk),

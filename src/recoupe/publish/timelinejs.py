@@ -9,14 +9,14 @@ from typing import Any
 from markupsafe import escape
 
 from recoupe.model import Dossier, TimelineEntry
-from recoupe.publish.page import summary
+from recoupe.publish.page import headline, summary
 from recoupe.publish.page.desk import Desk
 
 
 def render(dossier: Dossier, language: str) -> str:
     """The JSON; TimelineJS shows text as HTML, so that everything read from a file is escaped."""
     desk = Desk(dossier, language)
-    title = summary.title(dossier) or "recoupe"
+    title = headline.title(dossier) or "recoupe"
     events = [_event(desk, number, e) for number, e in enumerate(dossier.timeline, 1)]
     made = {
         "title": {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from recoupe.crosscheck.called import called
 from recoupe.crosscheck.findings.checked import Checked, passage
 from recoupe.crosscheck.sources import Source, speaker_of
 from recoupe.crosscheck.story import StatementMention, Story
@@ -49,7 +50,9 @@ def _is_one(own: Own, story: Story) -> bool:
 
 
 def _finding(own: Own, every: int, story: Story) -> Finding:
-    labels = Counter(source.label for _, source in own if source.name is not None)
+    labels = Counter(
+        called(source.label, source.name, story) for _, source in own if source.name is not None
+    )
     text = story.pack.messages["finding-account"].format(
         voice=max(labels, key=lambda label: (labels[label], label)),
         count=len(own),

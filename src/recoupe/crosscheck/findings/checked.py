@@ -5,12 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from recoupe.crosscheck import moments
+from recoupe.crosscheck.called import called
 from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.reuse import Copies
 from recoupe.crosscheck.sources import source_of, speaks
 from recoupe.crosscheck.story import FigureMention, StatementMention, Story
 from recoupe.lang import marks
-from recoupe.matching import fold
 from recoupe.model import Place, Span, Thread, TimelineEntry
 
 MINOR = frozenset({"quantity", "duration", "distance", "share", "population", "magnitude", "other"})
@@ -69,7 +69,7 @@ def heard(key: str, thread: Thread, story: Story) -> list[str]:
     """« Une seule voix, …, reprise dans 2 articles. »: who is heard in a thread; empty where no
     voice is named."""
     names = (story.name(voice) for voice in thread.voices)
-    labels = [name.label for name in names if name is not None]
+    labels = [called(name.label, name.id, story) for name in names if name is not None]
     if not labels:
         return []
     said = story.pack.messages[key].format(
@@ -136,12 +136,10 @@ def _teller(figure: FigureMention, story: Story) -> str | None:
     source = source_of(told, story) if told is not None else None
     if told is not None and told.voice is not None:
         name = story.name(told.voice)
-        return name.label if name else told.statement.voice_label
+        return called(name.label if name else told.statement.voice_label, told.voice, story)
     if source is None or told is None or not speaks(source, story):
         return None
-    first, _, rest = source.label.partition(" ")
-    article = fold(first) in map(fold, story.language(told.article).grammar.articles)
-    return f"{first.lower()} {rest}" if article and rest else source.label
+    return called(source.label, None, story)
 
 
 def quote(place: Place, story: Story, at: Span | None = None) -> str:

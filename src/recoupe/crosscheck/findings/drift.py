@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from recoupe.crosscheck.called import called
 from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.findings.checked import (
     MANY,
@@ -50,7 +51,9 @@ def _unsourced(thread: Thread, story: Story) -> Iterator[Finding]:
         if len(voices) == 1 and len(articles) >= least and (name := story.name(voices.pop())):
             key = "finding-unsourced" if len(articles) > 1 else "finding-unsourced-once"
             text = story.pack.messages[key].format(
-                words=quoted(signed[0], story), voice=name.label, articles=len(articles)
+                words=quoted(signed[0], story),
+                voice=called(name.label, name.id, story),
+                articles=len(articles),
             )
             evidence = tuple(figure_place(f) for f in (signed[0], *bare))
             yield Finding("figure-unsourced", text, evidence, thread.id)

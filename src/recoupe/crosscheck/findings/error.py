@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recoupe.crosscheck import moments
 from recoupe.crosscheck.figures import sums
 from recoupe.crosscheck.findings.checked import Checked, figure_place, quoted
 from recoupe.model import Finding, Place
@@ -31,7 +32,9 @@ def _dates(checked: Checked) -> Iterator[Finding]:
     for reading in story.readings:
         for date in reading.dates:
             if date.suspect:
+                day = moments.said(date.value[:10], story.pack.code)
                 said = story.pack.messages["finding-suspect"].format(
-                    words=date.span.of(text[reading.article]), why=date.suspect
+                    words=date.span.of(text[reading.article]),
+                    why=date.suspect.replace(date.value[:10], day),
                 )
                 yield Finding("suspect-date", said, (Place.at(reading.article, date.span),))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from recoupe.crosscheck.called import called
 from recoupe.crosscheck.findings.accusations import denying
 from recoupe.crosscheck.findings.checked import (
     MINOR,
@@ -126,14 +127,14 @@ def _only_voice(told: Sequence[StatementMention], story: Story) -> str | None:
     """The label of the one voice that says all of it; None where there may be two."""
     keys = {t.voice or fold(t.statement.voice_label) for t in told}
     if len(keys) > 1 and _is_one_utterance(told, story):
-        return told[0].statement.voice_label
+        return called(told[0].statement.voice_label, None, story)
     source = source_of(told[0], story)
     name = story.name(source.name) if source is not None else None
     if len(keys) > 1 or source is None or source.key.startswith("anybody "):
         return None
     if name is not None and name.kind == "place":
         return None
-    return source.label if speaks(source, story) else None
+    return called(source.label, source.name, story) if speaks(source, story) else None
 
 
 def _is_one_utterance(told: Sequence[StatementMention], story: Story) -> bool:
@@ -162,7 +163,7 @@ def _numbers(thread: Thread, claimed: set[str], story: Story) -> Iterator[_Lone]
         source = _only_source(told, story)
         articles = len({f.article.id for f in group})
         if source is not None and (not minor or articles >= MANY or source.name is None):
-            voice = source.label
+            voice = called(source.label, source.name, story)
             text = story.pack.messages["finding-one-voice-number"].format(
                 label=thread.label, words=quoted(signed[0], story), voice=voice, articles=articles
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from recoupe.crosscheck.called import called
 from recoupe.crosscheck.findings.checked import Checked, day_of, passage, quote
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.sources import Source, speaker_of
@@ -78,8 +79,8 @@ def _finding(said: Sequence[Said], answer: Said, story: Story) -> Finding:
     reply = passage(answer[0], story)
     text = story.pack.messages["finding-reply"].format(
         claim=quote(claims[-1], story),
-        voice=said[-1][1].label,
-        other=answer[1].label,
+        voice=called(said[-1][1].label, said[-1][1].name, story),
+        other=called(answer[1].label, answer[1].name, story),
         day=day_of(reply, story),
         reply=quote(reply, story),
     )

@@ -10,6 +10,7 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from recoupe.crosscheck import voices
+from recoupe.crosscheck.called import called
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.crosscheck.reuse import Copies
 from recoupe.crosscheck.ruled import regrouped
@@ -231,11 +232,13 @@ def _judge(
     count: int,
     story: Story,
 ) -> tuple[Verdict, str]:
-    say, labels = story.pack.messages, [hearing.label for hearing in hearings]
+    say, labels = story.pack.messages, [called(one.label, one.name, story) for one in hearings]
     articles = len({told.article.id for told in group})
     if opposed := _opposed(group, denials, hearings, story):
         one, other = opposed
-        return "disputed", say["statement-disputed"].format(a=one.label, b=other.label)
+        return "disputed", say["statement-disputed"].format(
+            a=called(one.label, one.name, story), b=called(other.label, other.name, story)
+        )
     named = ", ".join(dict.fromkeys(labels))
     if count > 1:
         return "corroborated", say["statement-corroborated"].format(voices=named, count=count)

@@ -10,7 +10,7 @@ from recoupe.model import DossierFigure, Thread
 from recoupe.model.reading import PlainUnit
 from recoupe.publish.page.charts import Chart, Value, chart
 from recoupe.publish.page.desk import Desk
-from recoupe.publish.page.typography import inside, nested
+from recoupe.publish.page.typography import bound, inside, nested
 
 ORDER = ("conflict", "evolves", "compatible", "agree", "single")
 SIGNS = {"percent": " %", "km": " km", "m": " m", "t": " t", "kg": " kg", "hour": " h"}
@@ -19,6 +19,8 @@ SIGNS = {"percent": " %", "km": " km", "m": " m", "t": " t", "kg": " kg", "hour"
 PLAIN_UNITS = get_args(PlainUnit)
 ISO_4217 = 3
 """Letters of a currency's code."""
+MOVED = {"figure-rises": "rises", "figure-falls": "falls", "figure-changes": "evolves"}
+"""What a finding says of a count that moved, and the verdict that says the same."""
 TRIVIAL = {"duration", "distance"}
 """Measures that a story seldom turns on, unless they are in doubt."""
 LEAD = 400
@@ -101,8 +103,8 @@ def _thread(desk: Desk, thread: Thread) -> FigureThread:
     return FigureThread(
         anchor=desk.anchors.threads[thread.id],
         thread=thread,
-        why=nested(thread.why),
-        verdict=_verdict(thread),
+        why=bound(nested(thread.why)),
+        verdict=_verdict(desk, thread),
         rows=[_row(desk, entry, thread, hands) for entry in entries],
         hands=[(number, label) for label, number in hands.items()],
         sources=None if "threads[].sources" in desk.dossier.lacks else thread.sources,
@@ -176,8 +178,14 @@ def _value(desk: Desk, entry: DossierFigure, hands: dict[str, int]) -> Value:
     )
 
 
-def _verdict(thread: Thread) -> str:
-    """The verdict; one that moves says which way (`rises`, `falls`)."""
+def _verdict(desk: Desk, thread: Thread) -> str:
+    """The verdict as the finding of the thread has it, so that the table never contradicts it: one
+    that moves says which way (`rises`, `falls`), and a conflict that is not sure enough for a
+    finding `differs`."""
+    told = [f.kind for f in desk.dossier.findings if f.thread == thread.id]
+    if thread.verdict == "conflict":
+        return "conflict" if told else "differs"
     if thread.verdict != "evolves":
         return thread.verdict
-    return thread.trend or "evolves"
+    moved = next((MOVED[kind] for kind in told if kind in MOVED), None)
+    return moved or thread.trend or "evolves"

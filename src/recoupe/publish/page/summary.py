@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from datetime import date, timedelta
 from itertools import groupby
 
 import msgspec
 
-from recoupe import lang
-from recoupe.matching import fold
-from recoupe.model import Dossier, Finding, FindingKind, Place, TimelineEntry
+from recoupe.model import Finding, FindingKind, Place, TimelineEntry
 from recoupe.publish.page import rulings
 from recoupe.publish.page.desk import Desk, Evidence, InSentence
 from recoupe.publish.page.passages import sentence
-from recoupe.publish.page.typography import nested, opened
+from recoupe.publish.page.typography import bound, nested, opened
 
 NEAR = timedelta(days=14)
 """Days before the coverage, or after, that are still part of its story."""
@@ -27,10 +23,6 @@ CONFLICTS: tuple[FindingKind, ...] = (
     "figure-conflict", "statement-disputed", "dates-differ", "two-speakers", "versions-differ",
 )  # fmt: skip
 """Findings that are contradictions: what the head of the page counts is what it shows."""
-STEM = 5
-"""Letters of a word by which its forms are told."""
-SHORTEST = 6
-"""Letters of a word that can stand for a title's subject."""
 
 
 class Numbers(msgspec.Struct, frozen=True):
@@ -111,62 +103,6 @@ def counts(desk: Desk) -> str:
     return ", ".join(parts)
 
 
-def title(dossier: Dossier) -> str:
-    """What the coverage is about, e.g. « Jelmarsk : explosion »; "" when nothing says it."""
-    titles = [article.title for article in dossier.articles if article.title]
-    if len(titles) < 2:
-        return titles[0].strip() if titles else ""
-    where = _most_mentioned(dossier, ("place", "person", "organisation"))
-    named = _stems_of_names(dossier)
-    telling = _telling(dossier.language)
-    subject = [word for word in _common(titles) if fold(word)[:STEM] not in named | telling][:2]
-    who = _most_mentioned(dossier, ("person", "organisation"))
-    about = ", ".join(subject) or (who if who != where else "")
-    return " : ".join(filter(None, (where, about)))
-
-
-def _stems_of_names(dossier: Dossier) -> set[str]:
-    """Stems of words that names have with a capital, so that « velmois » goes with Velm;
-    « incendie » of « Service d'incendie » has none, and tells of a fire."""
-    text = {article.id: article.text for article in dossier.articles}
-    forms = {m.span.of(text[m.article]) for name in dossier.names for m in name.mentions}
-    words = (word for form in forms for word in re.findall(r"\w+", form))
-    return {fold(word)[:STEM] for word in words if word[0].isupper()}
-
-
-def _telling(language: str | None) -> set[str]:
-    """Stems of words for who speaks and how, which say nothing of what happened: « président »,
-    « déclaré »."""
-    if language not in lang.available():
-        return set()
-    pack = lang.load(language)
-    roles = [*pack.roles.roles_m, *pack.roles.roles_f, *pack.roles.titles]
-    verbs = [word for group in pack.verbs.cue for word in group.words if " " not in word]
-    return {fold(word)[:STEM] for word in (*roles, *verbs)}
-
-
-def _most_mentioned(dossier: Dossier, kinds: tuple[str, ...]) -> str:
-    """The name of the first of the kinds there is that the most articles mention."""
-    for kind in kinds:
-        counts = [
-            (len({m.article for m in name.mentions}), len(name.mentions), -rank, name.label)
-            for rank, name in enumerate(dossier.names)
-            if name.kind == kind
-        ]
-        if counts:
-            return max(counts)[3]
-    return ""
-
-
-def _common(titles: list[str]) -> list[str]:
-    """Long words that at least a third of the titles share, the most shared first."""
-    words = Counter[str]()
-    for text in titles:
-        found = re.findall(rf"[^\W\d_]{{{SHORTEST},}}", text)
-        words.update(list(dict.fromkeys(word.lower() for word in found)))
-    return [word for word, count in words.most_common() if count * 3 >= len(titles) and count > 1]
-
-
 def period(desk: Desk) -> tuple[str, str]:
     """The first and last day of publication, written; empty when no article is dated."""
     days = sorted(filter(None, (desk.published(a.id) for a in desk.dossier.articles)))
@@ -191,7 +127,7 @@ def _finding(desk: Desk, index: int, finding: Finding, ruled: str) -> FindingRow
     return FindingRow(
         anchor=f"g{index + 1}",
         kind=finding.kind,
-        text=nested(opened(finding.text)),
+        text=bound(nested(opened(finding.text))),
         heads=[desk.evidence(place) for place in _heads(finding)],
         evidence=[desk.evidence(place) for place in finding.evidence],
         sides=[_side(desk, places) for places in _sides(finding)],
@@ -254,8 +190,8 @@ def _told(desk: Desk, entry: TimelineEntry) -> str:
     """What happened; a fragment, told by its small first letter, in its whole sentence."""
     first = entry.evidence[0] if entry.evidence else None
     if first is None or not entry.label[:1].islower() or first.article not in desk.articles:
-        return nested(opened(entry.label))
-    return nested(opened(sentence(desk.articles[first.article].text, first.span)))
+        return bound(nested(opened(entry.label)))
+    return bound(nested(opened(sentence(desk.articles[first.article].text, first.span))))
 
 
 def _event(desk: Desk, entry: TimelineEntry) -> Event:

@@ -9,6 +9,8 @@ import re
 
 OUTER, INNER = ("«", "»"), ("“", "”")
 """Marks of a quotation, and of one that stands in it."""
+LOOSE = re.compile(r" (?=[:;?!»])|(?<=«) ")
+"""Spaces at which no line may break."""
 WITHIN = re.compile(r"«\s*|(?:(?<!\s)\s*)?»")
 
 
@@ -41,6 +43,15 @@ def nested(text: str) -> str:
 
 def _inner(mark: re.Match[str]) -> str:
     return INNER[0] if mark[0].startswith(OUTER[0]) else INNER[1]
+
+
+def bound(text: str) -> str:
+    """A sentence in which no line begins with a colon, nor ends with an opening mark.
+
+    >>> bound("Morts : « 3 »").count("\N{NO-BREAK SPACE}")
+    3
+    """
+    return LOOSE.sub("\N{NO-BREAK SPACE}", text)
 
 
 def opened(text: str) -> str:
