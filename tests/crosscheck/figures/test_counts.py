@@ -120,3 +120,44 @@ def test_what_compares_with_a_day_is_of_the_story_where_its_days_are_known(
     dated = [replace(f, dated="2022-03-09") for f in told.figures]
     _, other = counts(replace(told, figures=tuple(dated)))
     assert other.role == role
+
+
+@pytest.mark.parametrize("role", ["request", "result"])
+def test_a_part_of_what_courts_give_is_asked_for_or_given_with_the_whole(role: str) -> None:
+    term = {"unit": "other:time", "measure": "sentence"}
+    whole, part = count(
+        "Six ans de prison, dont trois avec sursis.",
+        figure("Six ans de prison", 6, role=role, **term),
+        figure("trois avec sursis", 3, role="part", whole="Six ans de prison", **term),
+    )
+    assert (whole.role, part.role, part.part) == (role, role, True)
+    _, some = count(
+        "Six morts, dont trois enfants.",
+        figure("Six morts", 6, role=role),
+        figure("trois enfants", 3, role="part", whole="Six morts"),
+    )
+    assert some.role == "part"
+
+
+def test_a_number_without_a_noun_is_told_in_the_unit_of_the_next() -> None:
+    term = {"unit": "other:time", "measure": "sentence"}
+    text = "Ils sont condamnés à 7 et 5 ans de prison. Il en a 7."
+    first, second = count(text, figure("7", 7, **term), figure("5 ans de prison", 5, **term))
+    assert first.unit == second.unit == "day"
+    (alone,) = count("Il en a 7.", figure("7", 7, **term))
+    assert alone.unit != "day"
+
+
+def test_the_missing_are_sought_all_of_them() -> None:
+    text = "Les plongeurs cherchent 7 marins portés disparus, toujours recherchés."
+    (one,) = count(text, figure("7 marins portés disparus", 7, measure="missing"))
+    assert not one.state
+    text = "On compte 7 marins recherchés."
+    (one,) = count(text, figure("7 marins recherchés", 7, measure="quantity"))
+    assert one.state == {"sought"}
+
+
+@pytest.mark.parametrize(("measure", "kind"), [("infected", set()), ("quantity", {"cholera"})])
+def test_the_illness_is_said_by_the_measure(measure: str, kind: set[str]) -> None:
+    (one,) = count("On compte 12 cas de choléra.", figure("12 cas de choléra", 12, measure=measure))
+    assert one.kind - {"ca"} == kind

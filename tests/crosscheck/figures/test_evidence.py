@@ -123,8 +123,57 @@ def test_what_courts_give_differs_by_its_words() -> None:
         one("a", "Il est condamné à « 10 ans de prison ».", **given),
         one("b", "Il est puni de « 10 ans d'inéligibilité ».", **given),
     )
-    assert "other-kind-of-quantity" in found
-    assert "kind-of-quantity" not in found
+    assert "other-penalty" in found
+    assert not {"kind-of-quantity", "other-kind-of-quantity", "meaning-of-nouns"} & found.keys()
+    again = one("b", "Elle purge « 10 ans de réclusion ».", "2022-03-09", **given)
+    assert "other-penalty" not in points(
+        one("a", "Il est condamné à « 10 ans de prison ».", **given), again
+    )
+
+
+def test_what_is_asked_for_is_never_what_is_given() -> None:
+    def term(id: str, text: str, role: str) -> Read:
+        term = {"unit": "other:time", "measure": "sentence", "holder": "Velmétal"}
+        return one(id, text, "2022-03-09" if id == "b" else "2022-03-08", low=4, role=role, **term)
+
+    asked = term("a", "On requiert « 4 ans » contre Velmétal.", "request")
+    given = term("b", "Velmétal est puni de « 4 ans ».", "result")
+    assert "asked-against-given" in points(asked, given)
+    again = term("b", "Velmétal risque « 4 ans », dit le parquet.", "request")
+    assert "asked-against-given" not in points(asked, again)
+
+
+def test_each_convict_has_what_he_was_given() -> None:
+    def given(id: str, convict: str, measure: str) -> Read:
+        text = f"Velmétal et Sarnoise : « 4 ans » pour {convict}."
+        day = "2022-03-09" if id == "b" else "2022-03-08"
+        return one(id, text, day, low=4, unit="other:time", measure=measure, holder=convict)
+
+    found = points(given("a", "Velmétal", "sentence"), given("b", "Sarnoise", "sentence"))
+    assert "other-convict" in found
+    found = points(given("a", "Velmétal", "sentence"), given("b", "Velmétal", "sentence"))
+    assert "other-convict" not in found
+    found = points(given("a", "Velmétal", "duration"), given("b", "Sarnoise", "duration"))
+    assert "other-convict" not in found
+
+
+def test_a_state_left_out_of_a_vague_number_is_no_other_one() -> None:
+    light = one("a", "« Onze blessés légers » au port.", low=11, measure="injured")
+    some = one(
+        "b", "« Plusieurs blessés » au port.", low=2, high=None, approx="vague", measure="injured"
+    )
+    many = one("b", "« Trente blessés » au port.", low=30, measure="injured")
+    assert "other-state" not in points(light, some)
+    assert "other-state" in points(light, many)
+
+
+@pytest.mark.parametrize(("measure", "apart"), [("deployed", False), ("killed", True)])
+def test_the_men_who_are_sent_are_whoever_is(measure: str, apart: bool) -> None:
+    found = points(
+        one("a", "On compte « 40 hommes ».", low=40, measure=measure),
+        one("b", "On compte « 60 pompiers ».", low=60, measure=measure),
+    )
+    assert ("other-group" in found) is apart
 
 
 def test_two_who_count_a_march_differ() -> None:

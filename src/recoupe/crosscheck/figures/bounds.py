@@ -42,6 +42,11 @@ def meet(a: Bounded, b: Bounded) -> bool:
     return low <= other_high and other_low <= high
 
 
+def are_vague(a: Bounded, b: Bounded) -> bool:
+    """Whether they meet, and one of them says little: « plusieurs blessés », « onze blessés »."""
+    return "vague" in (a.approx, b.approx) and meet(a, b)
+
+
 def same(a: Bounded, b: Bounded) -> bool:
     """Whether they give the same bounds."""
     return (a.low, a.high) == (b.low, b.high)

@@ -115,7 +115,9 @@ class _Telling:
         lead = fold(self._lead(figure))[-LEAD:]
         rest = nouns.is_rest(figure, words) and self._follows_its_like(figure)
         who, kind = self._group(figure, said, rest)
-        unit, scale = units.common(f, f"{f.of} {said}", self.story.language(figure.article))
+        unit, scale = units.common(
+            f, self._counted(figure, said), self.story.language(figure.article)
+        )
         who = frozenset(self.named.get(group, group) for group in who) - set(figure.scope)
         scope = frozenset(figure.scope) - self.of_parts.get(figure.id, frozenset())
         part = self._is_part(figure)
@@ -145,6 +147,17 @@ class _Telling:
             rate=nouns.is_rate(figure, words),
         )
 
+    def _counted(self, figure: FigureMention, said: str) -> str:
+        """The words for what it counts: « 4 et 3 ans de prison », where it has none those of the
+        figure that it is told with."""
+        words, after = f"{figure.figure.of} {said}", self.following.get(figure.id)
+        if after is None or figure.figure.of or after.sentence != figure.sentence:
+            return words
+        together = (
+            after.article.id == figure.article.id and after.figure.measure == figure.figure.measure
+        )
+        return f"{words} {after.figure.of}" if together else words
+
     def _follows_its_like(self, figure: FigureMention) -> bool:
         """« trois morts et quatre autres disparus »: others than the dead, and all the missing."""
         last = self.last
@@ -158,8 +171,12 @@ class _Telling:
 
     def _role(self, figure: FigureMention, part: bool) -> str:
         """What it is for: « contre 32 % mardi » compares with a day of the story itself, those
-        arrested in another year with those of now."""
+        arrested in another year with those of now; a part of what courts give is asked for, or
+        given, with the whole."""
         f, dated = figure.figure, _day(figure.dated)
+        whole = self.counted.get(figure.whole or "")
+        if f.role == "part" and f.measure in TOLD_AFTER and whole and whole.measure == f.measure:
+            return whole.role
         told_of = f.role == "comparison" and dated is not None and "" < self.first <= dated
         older = f.happened is not None and f.happened[:4] < self.first[:4]
         if f.role == "level" and f.measure == "detained" and older:
@@ -181,11 +198,13 @@ class _Telling:
         return figure.figure.subset or (whole is not None and (len(both) == 1 or bool(both & OPEN)))
 
     def _state(self, figure: FigureMention, lead: str, said: str) -> frozenset[str]:
-        """« huit blessés graves », « les gardes à vue des quatre autres »."""
+        """« huit blessés graves », « les gardes à vue des quatre autres »; the missing are sought
+        all of them."""
         words = self._words(figure)
         if figure.figure.unit != "person" or figure.figure.measure not in HARMED:
             return frozenset()
-        return nouns.states(f"{lead} {said}" if words.of.search(lead) else said, words)
+        told = nouns.states(f"{lead} {said}" if words.of.search(lead) else said, words)
+        return told - {"sought"} if figure.figure.measure == "missing" else told
 
     def _sense(self, figure: FigureMention, told: str) -> frozenset[str]:
         """What its measure leaves open: posts cut, made or held; a part's is that of its whole."""

@@ -131,8 +131,9 @@ def _by_article(story: Story) -> list[list[FigureMention]]:
 
 
 def _current(number: int, figures: list[FigureMention]) -> FigureMention | None:
-    """« M. Forn avait auparavant évoqué 32 blessés »: the count of the same that holds now, the
-    nearest in the article, before rather than after."""
+    """« M. Forn avait auparavant évoqué 32 blessés »: the count of the same, and for the same
+    purpose, that holds now, the nearest in the article, before rather than after. What is new, or
+    was last year's, is overtaken by no count."""
     figure = figures[number]
     alike = [
         (abs(position - number), position > number, position)
@@ -140,6 +141,7 @@ def _current(number: int, figures: list[FigureMention]) -> FigureMention | None:
         if other.figure.measure == figure.figure.measure
         and other.figure.unit == figure.figure.unit
         and other.figure.measure not in RIVALS
+        and other.figure.role == figure.figure.role
         and other.whole is None
         and not other.overtaken
     ]
@@ -151,7 +153,7 @@ def _set_against(number: int, figures: list[FigureMention], story: Story) -> Fig
     number a number with no noun is set against."""
     figure = figures[number]
     before = figures[number - 1] if number else None
-    if before is None or before.sentence != figure.sentence:
+    if before is None or before.sentence != figure.sentence or _is_rest(figure, story):
         return None
     one, other = before.figure, figure.figure
     if (

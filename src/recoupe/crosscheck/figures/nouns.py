@@ -145,10 +145,11 @@ def words_of(pack: Language) -> Words:
 
 
 def _measures_said(pack: Language, ends: re.Pattern[str]) -> dict[str, str]:
-    """For the stem of a noun or verb the measure it says."""
+    """For the stem of a noun or verb the measure it says, and for that of what tells where a noun
+    says one: « 36 cas de Covid »."""
     table: dict[str, str] = {}
     for noun in pack.measures.noun:
-        for word in noun.words:
+        for word in (*noun.words, *noun.where):
             table.setdefault(ends.sub("", fold(word)), "" if noun.unit in UNITS else noun.measure)
     for deed in pack.measures.verb:
         for word in deed.words:

@@ -128,6 +128,7 @@ class Weighing:
         for flag in (
             self._values.same(one, other),
             self._values.meet(one, other),
+            self._values.vague(one, other),
             _share(self._names, rows, columns),
             _share(self._tellers, rows, columns),
             tell[one] | tell[other],

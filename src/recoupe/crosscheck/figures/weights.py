@@ -14,12 +14,14 @@ POINTS = {
     "other-role": -1.5,
     "change-against-level": -2.0,
     "role-apart": -3.0,
+    "asked-against-given": -8.0,
     "other-sense": -4.0,
     "sense-against-none": -0.5,
     # whose
     "holder": 0.5,
     "other-kind-of-holder": -0.5,
     "other-holder": -1.5,
+    "other-convict": -1.5,
     # how many
     "same-bounds": 4.0,
     "same-small-bounds": 1.5,
@@ -39,6 +41,7 @@ POINTS = {
     "other-kind-of-quantity": -1.0,
     "other-kind-of-share": -2.5,
     "kind-against-all": -0.7,
+    "other-penalty": -8.0,
     "state": 1.5,
     "other-state": -6.0,
     # where
@@ -54,7 +57,6 @@ POINTS = {
     "same-period": 1.0,
     "other-period": -4.0,
     "rest": -3.0,
-    "part": -1.5,
     # the sentences, and the articles
     "meaning-of-tolls": 1.5,
     "meaning-of-quantities": 4.0,

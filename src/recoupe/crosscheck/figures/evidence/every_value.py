@@ -54,6 +54,10 @@ class Values:
         """Whether both of a pair can be true of one number."""
         return (self._low[one] <= self._high[other]) & (self._low[other] <= self._high[one])
 
+    def vague(self, one: Numbers, other: Numbers) -> Flags:
+        """Whether pairs meet, and one of them says little."""
+        return np.asarray((self._vague[one] | self._vague[other]) & self.meet(one, other))
+
     def weights(self, one: Numbers, other: Numbers) -> tuple[Floats, Floats]:
         """What the points weigh, first and second."""
         one, other = np.broadcast_arrays(one, other)
@@ -63,7 +67,7 @@ class Values:
         sides = (self._open[one] & self._open[other]).any(axis=-1)
         met = np.where(level == 0, POINTS["bounds-meet"], none)
         moved = (self._overtaken[one] != self._overtaken[other]) & self._growing[one]
-        vague = (self._vague[one] | self._vague[other]) & meet
+        vague = self.vague(one, other)
         changes = self._change[one] & self._change[other] & (self._day[one] != self._day[other])
         first = np.select(
             [same, changes, vague, moved, ~meet | sides],

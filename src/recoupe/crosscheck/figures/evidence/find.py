@@ -44,7 +44,7 @@ def _of_counts(a: Cell, b: Cell, ground: Ground) -> Iterator[str]:
 
 def before_value(one: Count, other: Count, ground: Ground) -> Iterator[str]:
     """Points that come before those on the numbers. These, and those of `after_value` and `which`,
-    look at nothing of the numbers but whether they are the same, or meet."""
+    look at nothing of the numbers but whether they are the same, or meet, one of them vague."""
     yield from purpose.measure(one, other)
     yield from purpose.role(one, other)
     yield from purpose.sense(one, other)

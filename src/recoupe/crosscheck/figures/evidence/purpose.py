@@ -14,6 +14,8 @@ TOLLS = frozenset(
 """Measures of which a story has one count at a time: they meet by who is counted, and where."""
 APART = frozenset({"comparison", "request"})
 """Roles that seldom meet another: last year's number, what is asked for."""
+GIVEN = frozenset({"sentence", "fine"})
+"""What courts give, and prosecutors ask for: one may be as high as the other, and is another."""
 
 
 def measure(a: Count, b: Count) -> Iterator[str]:
@@ -38,7 +40,9 @@ def role(a: Count, b: Count) -> Iterator[str]:
     both = set(roles(a, b))
     if len(both) == 1 or both == {"part", "change"}:
         return
-    if both & APART:
+    if "request" in both and a.measure == b.measure and a.measure in GIVEN:
+        yield "asked-against-given"
+    elif both & APART:
         yield "role-apart"
     elif both == {"level", "change"}:
         yield "change-against-level"

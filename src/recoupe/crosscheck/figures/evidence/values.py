@@ -59,7 +59,7 @@ def _digits(number: float) -> int:
 
 def _other_value(a: Count, b: Count) -> Iterator[str]:
     """A toll told as overtaken has moved, however far."""
-    if "vague" in (a.approx, b.approx) and bounds.meet(a, b):
+    if bounds.are_vague(a, b):
         yield "vague"
         return
     if a.overtaken != b.overtaken and a.measure in GROWING:

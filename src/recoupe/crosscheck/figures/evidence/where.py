@@ -66,16 +66,13 @@ def near(a: Cell, b: Cell, ground: Ground) -> Iterator[str]:
 
 
 def which(a: Count, b: Count, ground: Ground) -> Iterator[str]:
-    """Points on parts, remainders and nights."""
+    """Points on remainders and nights."""
     if a.period and a.period == b.period:
         yield "same-period"
     elif _recurs(a, ground) and _recurs(b, ground):
         yield "other-period"
     if a.rest != b.rest:
         yield "rest"
-    at_its_place = a.scope & b.scope and (a.there or b.there)
-    if a.part != b.part and not at_its_place and not bounds.same(a, b):
-        yield "part"
 
 
 def _recurs(count: Count, ground: Ground) -> bool:

@@ -27,18 +27,23 @@ def _of_groups(one: frozenset[str], other: frozenset[str]) -> Iterator[str]:
 
 
 def _of_states(a: Count, b: Count) -> Iterator[str]:
-    """« trois pompiers légèrement blessés », « les trois pompiers blessés »: a state left out of
-    the same number is no other one."""
+    """« trois pompiers légèrement blessés », « les trois pompiers blessés », « plusieurs
+    blessés »: a state left out of the same number, or of a vague one, is no other one."""
     if a.state & b.state:
         yield "state"
-    elif (a.state and b.state) or ((a.state or b.state) and not bounds.same(a, b)):
+    elif a.state and b.state:
+        yield "other-state"
+    elif (a.state or b.state) and not bounds.same(a, b) and not bounds.are_vague(a, b):
         yield "other-state"
 
 
 def _of_kinds(a: Count, b: Count) -> Iterator[str]:
-    """Of things and shares the noun tells more than of people: « 85 % des conducteurs »."""
+    """Of things and shares the noun tells more than of people: « 85 % des conducteurs ». Years in
+    prison are none of those in which nobody may vote for one."""
     sort = _sort(a)
-    if a.kind & b.kind:
+    if a.measure == b.measure == "sentence" and a.kind and b.kind and not a.kind & b.kind:
+        yield "other-penalty"
+    elif a.kind & b.kind:
         if sort == "quantity" and a.measure != "sentence":
             yield "kind-of-quantity"
     elif a.kind and b.kind:
@@ -57,9 +62,12 @@ def _sort(count: Count) -> str | None:
 
 def groups(count: Count, other: Count) -> frozenset[str]:
     """The groups singled out; a count of attackers singles them out by its measure, while all
-    who are detained are suspects, or were in the crowd. « quatre sites français » are those that
+    who are detained are suspects, or were in the crowd; the men that are sent out are firefighters,
+    or whoever is. « quatre sites français » are those that
     the other counts in France."""
     who = count.who - other.scope
+    if count.measure == other.measure == "deployed":
+        return who - {"men"}
     if "detained" in (count.measure, other.measure):
         return who - {"attackers", "protesters"}
     if count.measure == other.measure == "quantity":

@@ -34,7 +34,8 @@ class Likeness(msgspec.Struct, frozen=True):
 
 def of_nouns(a: Count, b: Count, likeness: float) -> Iterator[Point]:
     """« onze quartiers résidentiels », « 11 zones résidentielles », where no word is shared."""
-    if a.unit != "percent" and a.kind and b.kind and not a.kind & b.kind:
+    named = a.unit != "percent" and "sentence" not in (a.measure, b.measure)
+    if named and a.kind and b.kind and not a.kind & b.kind:
         yield Point("meaning-of-nouns", likeness - EVEN["meaning-of-nouns"])
 
 
