@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from importlib import resources
 
 import msgspec
 import numpy as np
 import pytest
 import spacy
+from spacy.tokens import Doc
+from thinc.api import Maxout, NumpyOps, chain, expand_window, with_array
 from threadpoolctl import threadpool_info
 
 from recoupe import lang
 from recoupe.reading import model
-from recoupe.reading.model import alternatives, lemmas, words
+from recoupe.reading.model import alternatives, convolutions, lemmas, transitions, words
+from recoupe.reading.parse import Parser
 
 NAME = lang.load("fr").grammar.model
 
@@ -25,7 +29,7 @@ def texts() -> list[str]:
     return [p for line in lines for p in json.loads(line)["text"].split("\n") if p.strip()]
 
 
-def told(nlp: spacy.Language, of: list[str]) -> list[list[tuple[object, ...]]]:
+def told(docs: Iterable[Doc]) -> list[list[tuple[object, ...]]]:
     """All that is read of each token."""
     return [
         [
@@ -33,7 +37,7 @@ def told(nlp: spacy.Language, of: list[str]) -> list[list[tuple[object, ...]]]:
              t.is_stop, t.is_sent_start)
             for t in doc
         ]
-        for doc in nlp.pipe(of)
+        for doc in docs
     ]  # fmt: skip
 
 
@@ -43,24 +47,73 @@ def bare() -> spacy.Language:
 
 
 @pytest.fixture(scope="module")
-def quick() -> spacy.Language:
+def quick() -> model.Pipeline:
     return model.load("fr", NAME)
 
 
+def run(quick: model.Pipeline, of: list[str]) -> list[list[tuple[object, ...]]]:
+    return told(quick.pipe(map(quick.make_doc, of), 64))
+
+
 def test_parses_are_those_of_spacy_as_installed(
-    bare: spacy.Language, quick: spacy.Language
+    bare: spacy.Language, quick: model.Pipeline
 ) -> None:
-    assert told(quick, texts()) == told(bare, texts())
+    assert run(quick, texts()) == told(bare.pipe(texts()))
 
 
-def test_a_parse_does_not_depend_on_what_is_parsed_beside_it(quick: spacy.Language) -> None:
+def test_nothing_and_white_space_are_parsed_as_spacy_does(
+    bare: spacy.Language, quick: model.Pipeline
+) -> None:
+    of = ["", " ", "Le maire  parle.", "\n\n", "", "Il  part ."]
+    assert run(quick, of) == told(bare.pipe(of))
+    assert run(quick, ["", ""]) == [[], []]
+
+
+def test_a_parse_does_not_depend_on_what_is_parsed_beside_it(quick: model.Pipeline) -> None:
     of = texts()
-    alone = [told(quick, [text])[0] for text in of]
-    assert told(quick, of[::-1])[::-1] == alone
+    alone = [run(quick, [text])[0] for text in of]
+    assert run(quick, of[::-1])[::-1] == alone
 
 
-def test_a_words_row_is_its_own_to_the_bit(quick: spacy.Language) -> None:
-    embed = quick.get_pipe("tok2vec").model.get_ref("embed")
+def test_words_that_ran_into_one_another_are_two() -> None:
+    (paragraph,) = Parser(lang.load("fr")).parse(["Il quitte la mairieLe maire parle."])
+    assert [sentence.first for sentence in paragraph.sentences] == [0, 4]
+
+
+def test_columns_are_what_spacy_says_of_each_word(quick: model.Pipeline) -> None:
+    for doc in quick.pipe(map(quick.make_doc, [*texts(), "Il  part ."]), 64):
+        columns = quick.annotations.read(doc)
+        assert list(zip(*columns, strict=True)) == [
+            (t.idx, len(t), t.is_space, t.lemma_, t.pos_, t.dep_, t.head.i,
+             (t.ent_iob_, t.ent_type_), doc.vocab.strings[t.morph.key], t.is_sent_start, t.is_stop)
+            for t in doc
+        ]  # fmt: skip
+
+
+def test_words_in_their_context_have_thincs_rows_to_the_bit(
+    bare: spacy.Language, quick: model.Pipeline
+) -> None:
+    encode = quick.nlp.get_pipe("tok2vec").model.get_ref("encode")
+    assert isinstance(encode._func, convolutions.Convolutions)
+    one = np.random.default_rng(1)
+    of = [one.standard_normal((size, 96), dtype=np.float32) for size in (3, 0, 700, 1, 40, 1100)]
+    thinc = bare.get_pipe("tok2vec").model.get_ref("encode")
+    for node in thinc.walk():
+        node.ops = NumpyOps(use_blis=False)
+    assert all(map(np.array_equal, encode.predict(of), thinc.predict(of)))
+
+
+def test_steps_are_taken_by_both_that_take_them(quick: model.Pipeline) -> None:
+    assert sum(isinstance(step, transitions.Transitions) for step in quick._steps) == 2
+
+
+def test_a_network_of_another_kind_is_left_to_thinc() -> None:
+    assert convolutions.of(with_array(chain(expand_window(2), Maxout(4, 20)), pad=2)) is None
+    assert convolutions.of(Maxout(4, 4)) is None
+
+
+def test_a_words_row_is_its_own_to_the_bit(quick: model.Pipeline) -> None:
+    embed = quick.nlp.get_pipe("tok2vec").model.get_ref("embed")
     of = [quick.make_doc(text) for text in texts()]
     before = embed._func
     assert isinstance(before, words.Remembered)
@@ -69,13 +122,13 @@ def test_a_words_row_is_its_own_to_the_bit(quick: spacy.Language) -> None:
     assert all(map(np.array_equal, rows, reversed(embed.predict(of[::-1]))))
 
 
-def test_matrices_are_multiplied_on_one_thread(quick: spacy.Language) -> None:
-    quick("Le maire parle.")
+def test_matrices_are_multiplied_on_one_thread(quick: model.Pipeline) -> None:
+    run(quick, ["Le maire parle."])
     assert {pool["num_threads"] for pool in threadpool_info()} == {1}
 
 
 def test_a_bare_tokenizer_where_there_is_no_model() -> None:
-    assert [t.text for t in model.load("fr", "")("Il part.")] == ["Il", "part", "."]
+    assert [t.text for t in model.load("fr", "").make_doc("Il part.")] == ["Il", "part", "."]
 
 
 def test_a_model_that_is_not_installed() -> None:
@@ -132,8 +185,8 @@ def test_a_word_found_in_the_bytes_of_a_table_is_what_the_table_has() -> None:
     assert table.get((1 << 40) + 1, "none") == "none" == table.get(406, "none")
 
 
-def test_lemmas_of_all_words_are_those_of_the_table(quick: spacy.Language) -> None:
-    table = quick.get_pipe("lemmatizer").lookups.get_table("lemma_lookup")
+def test_lemmas_of_all_words_are_those_of_the_table(quick: model.Pipeline) -> None:
+    table = quick.nlp.get_pipe("lemmatizer").lookups.get_table("lemma_lookup")
     whole = table._entries
     told = lemmas.Lookup(table._data, int)
     assert len(whole) > 200_000

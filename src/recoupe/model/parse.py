@@ -52,7 +52,7 @@ Relation = Literal[
 `circumstance` one that it does not, `complement` that of a noun."""
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word or mark. `head` is the index, within the paragraph, of the token it depends on
     (its own index for a root); `pos` is one of the seventeen universal parts of speech; `entity`
     is the model's guess at a kind of name, "" for none. Relations and features are this
@@ -79,7 +79,7 @@ class Token(msgspec.Struct, frozen=True):
         return self.pos in ("VERB", "AUX") and self.form == "finite"
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """Token indices, half-open, of one sentence."""
 
     first: int

@@ -22,7 +22,7 @@ class Placed:
         return Span(self.start, self.end)
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """Half-open character offsets over an article's `text`, counted in `str` characters.
 
     >>> Span(4, 7).of("Le 3 mai")

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Any, Protocol
+
+import msgspec
+import numpy as np
 
 from recoupe.lang import Language, marks
 from recoupe.model import Paragraph, Sentence, Token
@@ -44,8 +48,8 @@ class Parser:
             grammar = self._language.grammar
             nlp = _model(grammar.code, grammar.model, tuple(grammar.elisions))
             docs = (self._presegmented(nlp, text) for text in fresh)
-            for text, doc in zip(fresh, nlp.pipe(docs, batch_size=BATCH), strict=True):
-                self._kept[text] = _light(text, doc)
+            for text, doc in zip(fresh, nlp.pipe(docs, BATCH), strict=True):
+                self._kept[text] = _light(text, nlp.annotations.read(doc))
             self._layer.store({text: self._kept[text] for text in fresh})
         return [self._kept[text] for text in wanted]
 
@@ -53,13 +57,12 @@ class Parser:
         """A tokenised document whose sentence bounds are ours, not the parser's guess."""
         starts = sentences.starts(text, self._language.grammar)
         doc = _tokenised(nlp, text, starts)
-        pending = iter(starts)
-        bound = next(pending, None)
-        for token in doc:
-            token.is_sent_start = bound is not None and token.idx >= bound and not token.is_space
-            if token.is_sent_start:
-                while bound is not None and bound <= token.idx:
-                    bound = next(pending, None)
+        at, blank = nlp.annotations.words(doc)
+        words = np.flatnonzero(~blank)
+        first = np.zeros(len(doc), dtype=bool)
+        begun = np.searchsorted(at[words], starts)
+        first[words[begun[begun < len(words)]]] = True
+        nlp.annotations.begin(doc, first)
         return doc
 
 
@@ -89,34 +92,55 @@ def _model(code: str, name: str, elisions: tuple[str, ...]) -> Any:
 
 
 SMALL = frozenset({"PRON", "ADP", "ADV", "DET", "SCONJ", "CCONJ", "INTJ"})
+NAMED = frozenset({"PER", "LOC", "ORG"})
 
 
-def _misread(token: Any) -> bool:
-    """« Poutine a averti »: a capitalised name that the tagger takes for a small word, though it
-    is none of the language's."""
-    named = token.ent_type_ in ("PER", "LOC", "ORG") and token.text[:1].isupper()
-    return bool(named and token.pos_ in SMALL and not token.is_stop)
-
-
-def _light(text: str, doc: Any) -> Paragraph:
-    kept = [token for token in doc if not token.is_space]
-    place = {token.i: number for number, token in enumerate(kept)}
-    tokens = tuple(
-        Token(
-            text=token.text,
-            start=token.idx,
-            end=token.idx + len(token.text),
-            lemma=token.lemma_.lower(),
-            pos="PROPN" if _misread(token) else token.pos_,
-            relation=labels.relation(token.dep_),
-            head=place.get(token.head.i, number),
-            entity=f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "",
-            **labels.features(str(token.morph)),
+def _light(text: str, columns: model.Columns) -> Paragraph:
+    place = [number - 1 for number in accumulate(not space for space in columns.spaces)]
+    tokens: list[Token] = []
+    bounds = []
+    for (
+        start, length, space, lemma, part, relation, head, (iob, kind), features, first, small
+    ) in zip(*columns, strict=True):  # fmt: skip
+        if space:
+            continue
+        number = len(tokens)
+        word = text[start : start + length]
+        if first:
+            bounds.append(number)
+        if part in SMALL and kind in NAMED and word[:1].isupper() and not small:
+            # « Poutine a averti »: a capitalised name that the tagger takes for a small word,
+            # though it is none of the language's.
+            part = "PROPN"
+        tokens.append(
+            Token(
+                word,
+                start,
+                start + length,
+                lemma.lower(),
+                part,
+                labels.relation(relation),
+                number if columns.spaces[head] else place[head],
+                f"{iob}-{kind}" if kind else "",
+                *_features(features),
+            )
         )
-        for number, token in enumerate(kept)
-    )
-    bounds = [place[token.i] for token in kept if token.is_sent_start] or [0]
-    if bounds[0] != 0:
+    if not bounds or bounds[0] != 0:
         bounds.insert(0, 0)
     pairs = zip(bounds, [*bounds[1:], len(tokens)], strict=True)
-    return Paragraph(text, tokens, tuple(Sentence(a, b) for a, b in pairs if a < b))
+    return Paragraph(text, tuple(tokens), tuple(Sentence(a, b) for a, b in pairs if a < b))
+
+
+@functools.lru_cache(maxsize=4096)
+def _features(morphology: str) -> tuple[Any, ...]:
+    """The features of a token, in their order."""
+    told = labels.features(morphology)
+    return tuple(told.get(name, default) for name, default in FEATURES)
+
+
+FEATURES = [
+    (field.name, field.default)
+    for field in msgspec.structs.fields(Token)
+    if field.default is not msgspec.NODEFAULT
+]
+"""Of a token, with what they are where the model says nothing."""

@@ -7,6 +7,7 @@ every word, and fills its tables entry by entry.
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -106,3 +107,37 @@ class Tables:
     def get_table(self, name: str, default: Any = None) -> Any:
         """The table of a name."""
         return self._tables.get(name, default)
+
+
+class Lemmas:
+    """A lemmatizer by rules or tables, run over documents: a lemma is looked for once for each
+    word of a part of speech and form, not at each place the word has."""
+
+    def __init__(self, lemmatizer: Any) -> None:
+        from spacy.attrs import LEMMA, MORPH, ORTH, POS
+
+        self._lemmatizer = lemmatizer
+        self._asked, self._set = [ORTH, POS, MORPH, LEMMA], [LEMMA]
+        self._known: dict[tuple[int, ...], int] = {}
+
+    @staticmethod
+    def suits(component: Any) -> bool:
+        """Is this a lemmatizer whose lemmas depend on these alone?"""
+        rules = getattr(component, "lemmatize", None), getattr(component, "lookups", None)
+        return None not in rules and not component.overwrite and not hasattr(component, "predict")
+
+    def __call__(self, docs: Sequence[Any]) -> None:
+        """Sets the lemmas of documents."""
+        for doc in docs:
+            found = [
+                self._known.get(key) or self._lemma(doc, at, key)
+                for at, key in enumerate(map(tuple, doc.to_array(self._asked).tolist()))
+            ]
+            doc.from_array(self._set, np.array(found, dtype=np.uint64))
+
+    def _lemma(self, doc: Any, at: int, key: tuple[int, ...]) -> int:
+        """The hash of the lemma of a word; the one that it has already."""
+        if not (hash := key[-1]):
+            hash = int(doc.vocab.strings.add(self._lemmatizer.lemmatize(doc[at])[0]))
+        self._known[key] = hash
+        return hash

@@ -11,7 +11,8 @@ from types import ModuleType
 from typing import Any
 
 from recoupe.arithmetic import hold_to_one_thread
-from recoupe.reading.model import alternatives, lemmas, words
+from recoupe.reading.model import alternatives, convolutions, lemmas, words
+from recoupe.reading.model.pipeline import Pipeline
 
 UNUSED = ["senter", "strings"]
 """What nothing here asks: a component, and the words of the vectors, which are looked up by their
@@ -19,7 +20,7 @@ hashes."""
 LEMMATIZER = "lemmatizer"
 
 
-def load(code: str, name: str) -> Any:
+def load(code: str, name: str) -> Pipeline:
     """The pipeline of a model; where it has no name, the bare tokenizer of a language.
 
     OSError where there is no such model.
@@ -33,7 +34,8 @@ def load(code: str, name: str) -> Any:
     nodes = list(_nodes(nlp))
     _multiply(nodes)
     _remember(nodes)
-    return nlp
+    _convolve(nodes)
+    return Pipeline(nlp)
 
 
 @contextmanager
@@ -120,3 +122,11 @@ def _remember(nodes: list[Any]) -> None:
         static = [n for n in embed.walk() if n.name == "static_vectors"]
         if len(extractors) == 1 and all(n.attrs["key_attr"] == "ORTH" for n in static):
             embed._func = words.Remembered(embed._func, extractors[0].attrs["columns"], ORTH)
+
+
+def _convolve(nodes: list[Any]) -> None:
+    """Has words set in their context without what only training needs."""
+    for node in nodes:
+        found = convolutions.of(node.get_ref("encode")) if node.has_ref("encode") else None
+        if found is not None:
+            node.get_ref("encode")._func = found

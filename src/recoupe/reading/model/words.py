@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,8 @@ from numpy.typing import NDArray
 BLOCK = 64
 """Words that are worked out at once. Blocks are always full, since the last bits of a row may
 depend on how many rows a matrix has: so a word's are its own, whatever text it stands in."""
+LARGE = 8 * BLOCK
+"""Words of a large block: what is done once a block weighs less."""
 MOST = 1 << 17
 """Words that are kept; when there are more, all are forgotten."""
 Rows = NDArray[np.float32]
@@ -45,9 +48,11 @@ class Remembered:
         return self._rows[[self._places[key] for key in keys]]
 
     def _worked_out(self, model: Any, words: NDArray[np.uint64], vocab: Any) -> Rows:
-        """The rows of words, in full blocks."""
+        """The rows of words, in full blocks, large ones as long as there are enough."""
         full = np.resize(words, (-(-len(words) // BLOCK) * BLOCK, words.shape[1]))
-        blocks = (full[at : at + BLOCK] for at in range(0, len(full), BLOCK))
+        large = len(full) // LARGE * LARGE
+        ends = [*range(LARGE, large + 1, LARGE), *range(large + BLOCK, len(full) + 1, BLOCK)]
+        blocks = (full[at:end] for at, end in pairwise([0, *ends]))
         made = [self._step(model, [_Words(b, self._columns, vocab)], False)[0][0] for b in blocks]
         return np.concatenate(made)[: len(words)]
 

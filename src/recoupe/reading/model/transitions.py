@@ -1,0 +1,101 @@
+"""The parser and the recogniser of names, which take one step after another over a sentence.
+
+spaCy takes the steps with the lock of the interpreter let go, and takes it again for most things
+it asks of a state: that is a third of the time. Here scores are worked out by numpy, of all
+documents at once, and the steps taken by spaCy's own code with the lock held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Rows = NDArray[np.float32]
+PIECES = 2
+"""Pieces of the maxout of a state."""
+WORDS = 1 << 13
+"""Words of which what they add to a state is worked out at once: so it stays within 32 MB."""
+
+
+class Transitions:
+    """A component of spaCy's that takes steps, run with the same outcome. `suits` says of which."""
+
+    def __init__(self, component: Any) -> None:
+        from spacy.ml.parser_model import ParserStepModel
+
+        self._component = component
+        self._token_ids = ParserStepModel.get_token_ids
+        lower = component.model.get_ref("lower")
+        self._places, self._hidden = lower.get_dim("nF"), lower.get_dim("nO")
+        self._asked = SimpleNamespace(state2vec=SimpleNamespace(nF=self._places))
+        self._weights = np.ascontiguousarray(_apart(lower.get_param("W")).T)
+        self._padding = _apart(lower.get_param("pad")[0]).reshape(self._places, -1)
+        self._bias = np.ascontiguousarray(lower.get_param("b").T).reshape(-1)
+        upper = component.model.get_ref("upper")
+        self._upper = np.ascontiguousarray(upper.get_param("W").T)
+        self._upper_bias = upper.get_param("b")
+        self._room: Rows = np.empty((0, PIECES * self._hidden), dtype=np.float32)
+
+    @staticmethod
+    def suits(component: Any) -> bool:
+        """Is this a component whose steps can be taken here?"""
+        network = getattr(component, "model", None)
+        if not hasattr(component, "transition_states") or network is None:
+            return False
+        return bool(
+            component.cfg["beam_width"] == 1
+            and network.attrs["has_upper"]
+            and not network.attrs["unseen_classes"]
+            and network.get_ref("lower").get_dim("nP") == PIECES
+        )
+
+    def __call__(self, docs: Sequence[Any]) -> None:
+        """Annotates documents of which none is empty."""
+        start = size = 0
+        for end, doc in enumerate(docs, 1):
+            size += len(doc)
+            if size >= WORDS or end == len(docs):
+                batch = docs[start:end]
+                self._component.set_annotations(batch, self._final(batch))
+                start, size = end, 0
+
+    def _final(self, docs: Sequence[Any]) -> list[Any]:
+        """The states of documents when all steps are taken."""
+        component = self._component
+        states: list[Any] = component.moves.init_batch(docs)
+        added = self._added(component.model.get_ref("tok2vec").predict(docs))
+        left = [state for state in states if not state.is_final()]
+        while left:
+            ids = self._token_ids(self._asked, left)
+            left = component.transition_states(left, self._scores(added, ids))
+        return states
+
+    def _added(self, words: Rows) -> Rows:
+        """What each word adds to a state at each place of it, in rows; first what no word adds."""
+        needed = (len(words) + 1) * self._places
+        if needed > len(self._room):
+            self._room = np.empty((needed, PIECES * self._hidden), dtype=np.float32)
+        added = self._room[:needed]
+        added[: self._places] = self._padding
+        np.matmul(words, self._weights, out=added.reshape(len(words) + 1, -1)[1:])
+        return added
+
+    def _scores(self, added: Rows, ids: NDArray[np.int32]) -> Rows:
+        rows = (ids.astype(np.intp) + 1) * self._places + np.arange(self._places)
+        state = added[rows].sum(axis=1)
+        state += self._bias
+        hidden = np.maximum(state[:, : self._hidden], state[:, self._hidden :])
+        scores: Rows = hidden @ self._upper
+        scores += self._upper_bias
+        return scores
+
+
+def _apart(weights: Rows) -> Rows:
+    """Weights by place, unit and piece as rows by place, piece and unit: so that the pieces of
+    all units stand side by side."""
+    places, units, pieces = weights.shape[:3]
+    return np.ascontiguousarray(weights.swapaxes(1, 2)).reshape(places * pieces * units, -1)
