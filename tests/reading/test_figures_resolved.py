@@ -195,6 +195,29 @@ def test_whose_number_a_figure_is(text: str, words: str, holder: str | None) -> 
         ("Les assaillants seraient trois.", "trois", "attackers"),
         ("En mémoire des dix morts, 300 personnes ont défilé.", "300 personnes", "demonstrators"),
         ("La crue a contraint 80 personnes à quitter leur logement.", "80 personnes", "evacuated"),
+        ("Le port prévoit 300 réductions de postes.", "300 réductions de postes", "jobs"),
+        ("Le port déplore 300 pertes de conteneurs.", "300 pertes de conteneurs", "quantity"),
+        ("La raffinerie emploie à Lyon quelque 900 personnes.", "quelque 900 personnes", "jobs"),
+        # Nothing befell who did it.
+        (
+            "La préfète a ordonné l'évacuation du moulin occupé par 300 personnes.",
+            "300 personnes",
+            "quantity",
+        ),
+        ("L'évacuation de 300 personnes a été ordonnée.", "300 personnes", "evacuated"),
+        (
+            "Il est jugé pour avoir frappé deux gendarmes lors d'une manifestation.",
+            "deux gendarmes",
+            "injured",
+        ),
+        ("Deux gendarmes ont été envoyés à la manifestation.", "Deux gendarmes", "deployed"),
+        ("La crue a fait 12 morts, portant à 14 le nombre total de victimes.", "14", "killed"),
+        (
+            "La contamination par le choléra va vite : huit nouveaux cas de choléra au cours des"
+            " dernières 24 heures, portant le total des cas de choléra à 1.845.",
+            "1.845",
+            "infected",
+        ),
     ],
 )
 def test_in_what_sense_a_figure_counts(text: str, words: str, measure: str) -> None:

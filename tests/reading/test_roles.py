@@ -12,6 +12,8 @@ from reading.test_figures_resolved import read
     [
         ("Le feu a fait 12 morts à Lyon.", "12 morts", "level"),
         ("La région compte 27 nouveaux cas de rougeole.", "27 nouveaux cas de rougeole", "change"),
+        ("L'effondrement de trois immeubles a tout bloqué.", "trois immeubles", "level"),
+        ("L'effondrement de 12 % des ventes a tout bloqué.", "12 % des ventes", "change"),
         ("Les ventes ont baissé de 3 millions d'euros.", "3 millions d'euros", "change"),
         ("Le port a reçu 300 navires, contre 410 en 2014.", "410", "comparison"),
         ("Le car a fait 26 blessés, dont onze gravement.", "onze", "part"),

@@ -8,14 +8,15 @@ from recoupe.lang.schema.words import Words
 
 
 class CountedNoun(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Nouns counted as one measure. None of `unless` may follow; one of `where` must stand in the
-    article."""
+    """Nouns counted as one measure. None of `unless` may follow, one of `only` must; one of `where`
+    must stand in the article."""
 
     example: str
     measure: str
     unit: str
     words: list[str]
     unless: list[str] = []
+    only: list[str] = []
     where: list[str] = []
     needs_force: bool = False
 
@@ -68,6 +69,7 @@ class FigureRoles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     then: list[str] = []
     added: list[str] = []
     moves: list[str] = []
+    falling: list[str] = []
     moving: list[str] = []
     by: list[str] = []
     asking: list[str] = []

@@ -18,6 +18,7 @@ class CountingTables(msgspec.Struct, frozen=True):
 
     nouns: dict[str, tuple[Measure, str]]
     unless: dict[str, re.Pattern[str]]
+    only: dict[str, re.Pattern[str]]
     in_stories: dict[str, Measure]
     forces: frozenset[str]
     people: frozenset[str]
@@ -29,6 +30,7 @@ class CountingTables(msgspec.Struct, frozen=True):
     either: frozenset[str]
     somebody: frozenset[str]
     definite: frozenset[str]
+    doing: re.Pattern[str]
     labels: re.Pattern[str]
     scales: re.Pattern[str]
     addresses: re.Pattern[str]
@@ -82,12 +84,8 @@ def of(language: Language) -> CountingTables:
     joints = phrases.alternation(m.currency_joints)
     return CountingTables(
         nouns=symbols | nouns,
-        unless={
-            fold(w): re.compile(rf"\s+(?:{phrases.alternation(g.unless)})(?!\w)", re.IGNORECASE)
-            for g in m.noun
-            if g.unless
-            for w in g.words
-        },
+        unless=_followed({fold(w): g.unless for g in m.noun if g.unless for w in g.words}),
+        only=_followed({fold(w): g.only for g in m.noun if g.only for w in g.words}),
         in_stories={fold(w): named(g.measure) for g in m.noun if g.where for w in g.words},
         forces=frozenset(fold(w) for g in m.noun if g.needs_force for w in g.words),
         people=frozenset(
@@ -99,6 +97,9 @@ def of(language: Language) -> CountingTables:
         singles=frozenset(map(fold, m.singles.words)),
         either=frozenset(m.either),
         definite=frozenset(language.grammar.definite),
+        doing=re.compile(
+            rf"(?<![\w-])(?:{phrases.alternation(m.holders.doing)})\s*$", re.IGNORECASE
+        ),
         somebody=frozenset(map(fold, m.somebody.words)),
         damage=frozenset(map(fold, m.damage_money.words)),
         labels=re.compile(rf"(?:{phrases.alternation(m.labels.words)})\s*$", re.IGNORECASE),
@@ -135,6 +136,14 @@ def of(language: Language) -> CountingTables:
         joiner=re.compile(rf"(?<!\s)\s++{language.numbers.one_in.joiner}\s++$", re.IGNORECASE),
         times=re.compile(phrases.whole(m.times.words), re.IGNORECASE),
     )
+
+
+def _followed(words: dict[str, list[str]]) -> dict[str, re.Pattern[str]]:
+    """By noun, the words that may follow it."""
+    return {
+        noun: re.compile(rf"\s+(?:{phrases.alternation(after)})(?!\w)", re.IGNORECASE)
+        for noun, after in words.items()
+    }
 
 
 def fold_unit(word: str) -> str:

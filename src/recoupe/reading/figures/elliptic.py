@@ -11,7 +11,7 @@ from recoupe.reading.figures import counting
 from recoupe.reading.figures.counted import Phrase, token_from
 from recoupe.reading.figures.counting import CountingTables
 from recoupe.reading.figures.expressions import FigureExpression, made
-from recoupe.reading.figures.measuring import measured
+from recoupe.reading.figures.measuring import TOLL_MEASURES, measured
 from recoupe.reading.figures.quantities import Quantity
 
 COUNTING = frozenset({"digits", "words", "collective", "plural"})
@@ -50,6 +50,8 @@ def bare(
 
     if (noun := _counted_noun(paragraph, index, tables)) is not None:
         measure, unit = measured(paragraph, Phrase(noun, 0), quantity, tables)
+        if measure == "quantity" and previous is not None and previous.unit == unit == "person":
+            measure = previous.measure if previous.measure in TOLL_MEASURES else measure
         return figure(unit, measure, pattern="count")
     value = quantity.low or quantity.high or 0
     if previous is not None and previous.unit in tables.currency_of.values() and value >= MILLION:
@@ -169,7 +171,8 @@ ORDER = 100
 def _of_another_order(quantity: Quantity, previous: FigureExpression) -> bool:
     """« six vagues d'attaques, totalisant 20 000 »: not twenty thousand waves."""
     before, now = previous.high or previous.low or 0, quantity.low or quantity.high or 0
-    return now > ORDER * before > 0 and previous.unit == "event"
+    event = previous.unit == "event" and previous.in_story is None
+    return now > ORDER * before > 0 and event
 
 
 def _counted_noun(paragraph: Paragraph, index: int, tables: CountingTables) -> int | None:
@@ -180,9 +183,12 @@ def _counted_noun(paragraph: Paragraph, index: int, tables: CountingTables) -> i
         if not any(form in tables.count_words for form in counting.forms(tokens[position])):
             continue
         after = position + 1
+        if tokens[after].pos == "ADJ":
+            after += 1
+        lead = after
         while after < sentence.last and small(tokens[after].text) in tables.links:
             after += 1
-        if after > position + 1 and after < sentence.last and _is_known(tokens[after], tables):
+        if after > lead and after < sentence.last and _is_known(tokens[after], tables):
             return after
         if 0 < index - position <= NUMBERED:
             return _known_before(tokens, sentence.first, position, tables)
@@ -195,6 +201,9 @@ def _known_before(
     """« les manifestants, au nombre de 700 », « les salariés, dont le nombre oscillait autour du
     millier »: the noun in the plural before."""
     for index in range(position - 1, max(first - 1, position - 6), -1):
+        known = counting.noun_of(tokens[index], tables)
+        if known is not None and known[0] == "duration":
+            continue
         if grammar.is_plural(tokens[index]) and _is_known(tokens[index], tables):
             return index
     return None

@@ -38,6 +38,9 @@ from recoupe.reading.figures.shares import fraction, one_in, percentage
 WHOLE = frozenset({"person", "vehicle", "aircraft", "equipment", "place", "event", "job"})
 """Units of what is counted in whole numbers: « 12,500 personnes » are no twelve and a half."""
 
+LONG = 100
+"""No length of time that a bare number goes on from is so long."""
+
 
 def find_figures(
     paragraph: Paragraph,
@@ -58,7 +61,7 @@ def find_figures(
         number = Number(quantity, paragraph.text, dates, named, tables, language)
         if given is None and (is_excluded(number) or is_name(quantity, paragraph, tables)):
             continue
-        previous = found[-1] if found else None
+        previous = _before(quantity, found)
         figure = _figure(quantity, paragraph, previous, tables, language)
         if quantity.changes and (figure is None or figure.pattern == "bare"):
             became = quantity
@@ -66,14 +69,23 @@ def find_figures(
             figure = with_rate(
                 with_closing_mark(figure, paragraph.text, language), paragraph.text, language
             )
-            if previous is not None:
-                previous = _beside_its_source(previous, figure, paragraph.text, language)
+            if found:
+                previous = _beside_its_source(found[-1], figure, paragraph.text, language)
                 found[-1] = apart(previous, figure, paragraph.text, tables)
             if became is not None and figure.span.start - became.span.end < 12:
                 found.append(_like(became, figure, paragraph.text))
             found.append(figure)
             became = None
     return tuple(roles.marked(wholes.marked(found, paragraph, language), paragraph, language))
+
+
+def _before(quantity: Quantity, found: list[FigureExpression]) -> FigureExpression | None:
+    """The figure before a number; « huit cas en 24 heures, portant le total à 1 845 »: a large one
+    goes on from what was counted before a length of time."""
+    if not found:
+        return None
+    long = found[-1].measure == "duration" and (quantity.low or quantity.high or 0) >= LONG
+    return found[-2] if long and len(found) > 1 else found[-1]
 
 
 def _beside_its_source(

@@ -75,7 +75,7 @@ def measured(
             return "killed", known[1]
         return (_either(tokens, known[0], tables, index - 1), known[1])
     person = force or counting.is_person(noun, tables) or _is_people(noun)
-    deed = _deed(paragraph, index, tables)
+    deed = None if _does(paragraph, quantity, tables) else _deed(paragraph, index, tables)
     if known is not None and _told_enough(known[0], noun, quantity, tables):
         return known
     if known is not None and known[0] in DEED_WINS and not force:
@@ -90,6 +90,11 @@ def measured(
     return ("damage" if deed == "damage" else "quantity"), f"other:{noun.lemma}"
 
 
+def _does(paragraph: Paragraph, quantity: Quantity, tables: CountingTables) -> bool:
+    """« le site occupé par 300 personnes a été évacué »: who did it, whom nothing befell."""
+    return tables.doing.search(paragraph.text, 0, quantity.span.start) is not None
+
+
 def _told_enough(measure: Measure, noun: Token, quantity: Quantity, tables: CountingTables) -> bool:
     """« 83 contaminations, dont deux mortelles », « sur 22 millions d'habitants »: what no verb
     beside it makes another count."""
@@ -99,9 +104,13 @@ def _told_enough(measure: Measure, noun: Token, quantity: Quantity, tables: Coun
 
 
 def _otherwise(paragraph: Paragraph, noun: Token, tables: CountingTables) -> bool:
-    """« postes de contrôle »: what follows makes another thing of the noun."""
-    patterns = (tables.unless.get(form) for form in counting.forms(noun))
-    return any(p is not None and p.match(paragraph.text, noun.end) for p in patterns)
+    """« postes de contrôle »: what follows makes another thing of the noun; of « créations » jobs,
+    where « d'emplois » does."""
+    text, forms = paragraph.text, counting.forms(noun)
+    if any(form in tables.unless and tables.unless[form].match(text, noun.end) for form in forms):
+        return True
+    needed = [tables.only[form] for form in forms if form in tables.only]
+    return bool(needed) and not any(words.match(text, noun.end) for words in needed)
 
 
 def _either(tokens: tuple[Token, ...], deed: Measure, tables: CountingTables, noun: int) -> Measure:

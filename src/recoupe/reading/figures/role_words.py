@@ -20,6 +20,7 @@ class RoleWords(msgspec.Struct, frozen=True):
     then: re.Pattern[str]
     added: re.Pattern[str]
     moved_by: re.Pattern[str]
+    falling: re.Pattern[str]
     moving: frozenset[str]
     by: frozenset[str]
     asking: frozenset[str]
@@ -43,6 +44,7 @@ def role_words(language: Language) -> RoleWords:
         then=phrases.matcher(tuple(roles.then)),
         added=phrases.matcher(tuple(roles.added)),
         moved_by=_moved_by(roles),
+        falling=_falling(roles),
         moving=_written(roles.moving, language),
         by=frozenset(fold(w) for w in roles.by),
         asking=_written(roles.asking, language),
@@ -74,3 +76,9 @@ def _moved_by(roles: FigureRoles) -> re.Pattern[str]:
     moves, by = phrases.alternation(roles.moves), phrases.alternation(roles.by)
     led = rf"(?<![\w-])(?:{moves})(?!\w)(?:\s+(?:{by})\s*)?$"
     return re.compile(rf"{led}|^(?:%\s*)?(?:{by})\s*(?:{moves})(?!\w)", re.IGNORECASE)
+
+
+def _falling(roles: FigureRoles) -> re.Pattern[str]:
+    """« l'effondrement de » at the end."""
+    falls, by = phrases.alternation(roles.falling), phrases.alternation(roles.by)
+    return re.compile(rf"(?<![\w-])(?:{falls})\s+(?:{by})\s*$", re.IGNORECASE)

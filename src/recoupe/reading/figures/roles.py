@@ -133,7 +133,10 @@ def _compares(view: _View) -> bool:
 
 
 def _changes(view: _View) -> bool:
-    """« 27 nouveaux cas », « une hausse de 12 % », « a baissé de 3 milliards »."""
+    """« 27 nouveaux cas », « une hausse de 12 % », « a baissé de 3 milliards »; not what befalls
+    a thing: « l'effondrement de trois immeubles »."""
+    if view.figure.measure in ("quantity", "damage") and view.words.falling.search(view.before):
+        return False
     counted = f"{view.figure.of} {view.after[:12]}"
     if view.words.added.search(view.figure.of) or view.words.added.match(view.after.strip()):
         return True
