@@ -17,7 +17,7 @@ from threadpoolctl import threadpool_info
 
 from recoupe import lang
 from recoupe.reading import model
-from recoupe.reading.model import alternatives, convolutions, lemmas, transitions, words
+from recoupe.reading.model import alternatives, convolutions, entities, lemmas, transitions, words
 from recoupe.reading.parse import Parser
 
 NAME = lang.load("fr").grammar.model
@@ -103,8 +103,9 @@ def test_words_in_their_context_have_thincs_rows_to_the_bit(
     assert all(map(np.array_equal, encode.predict(of), thinc.predict(of)))
 
 
-def test_steps_are_taken_by_both_that_take_them(quick: model.Pipeline) -> None:
-    assert sum(isinstance(step, transitions.Transitions) for step in quick._steps) == 2
+def test_steps_are_taken_here(quick: model.Pipeline) -> None:
+    taken = [type(step) for step in quick._steps]
+    assert taken.count(transitions.Transitions) == taken.count(entities.Entities) == 1
 
 
 def test_a_network_of_another_kind_is_left_to_thinc() -> None:

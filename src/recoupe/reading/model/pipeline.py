@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from recoupe.reading.model.annotations import Annotations
+from recoupe.reading.model.entities import Entities
 from recoupe.reading.model.lemmas import Lemmas
 from recoupe.reading.model.transitions import Transitions
 
@@ -34,6 +35,8 @@ class Pipeline:
 
 def _step(component: Any) -> Step:
     """How a component is run over documents."""
+    if Entities.suits(component):
+        return Entities(component)
     if Transitions.suits(component):
         return Transitions(component)
     if type(component).__name__ == "AttributeRuler" and (wanted := _Asked(component)).known:

@@ -1,4 +1,4 @@
-"""The parser and the recogniser of names, which take one step after another over a sentence.
+"""The parser, which takes one step after another over a sentence, and whatever else does.
 
 spaCy takes the steps with the lock of the interpreter let go, and takes it again for most things
 it asks of a state: that is a third of the time. Here scores are worked out by numpy, of all
@@ -7,7 +7,7 @@ documents at once, and the steps taken by spaCy's own code with the lock held.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
 from typing import Any
 
@@ -32,8 +32,8 @@ class Transitions:
         lower = component.model.get_ref("lower")
         self._places, self._hidden = lower.get_dim("nF"), lower.get_dim("nO")
         self._asked = SimpleNamespace(state2vec=SimpleNamespace(nF=self._places))
-        self._weights = np.ascontiguousarray(_apart(lower.get_param("W")).T)
-        self._padding = _apart(lower.get_param("pad")[0]).reshape(self._places, -1)
+        self._weights = np.ascontiguousarray(apart(lower.get_param("W")).T)
+        self._padding = apart(lower.get_param("pad")[0]).reshape(self._places, -1)
         self._bias = np.ascontiguousarray(lower.get_param("b").T).reshape(-1)
         upper = component.model.get_ref("upper")
         self._upper = np.ascontiguousarray(upper.get_param("W").T)
@@ -55,13 +55,8 @@ class Transitions:
 
     def __call__(self, docs: Sequence[Any]) -> None:
         """Annotates documents of which none is empty."""
-        start = size = 0
-        for end, doc in enumerate(docs, 1):
-            size += len(doc)
-            if size >= WORDS or end == len(docs):
-                batch = docs[start:end]
-                self._component.set_annotations(batch, self._final(batch))
-                start, size = end, 0
+        for batch in bounded(docs):
+            self._component.set_annotations(batch, self._final(batch))
 
     def _final(self, docs: Sequence[Any]) -> list[Any]:
         """The states of documents when all steps are taken."""
@@ -94,7 +89,17 @@ class Transitions:
         return scores
 
 
-def _apart(weights: Rows) -> Rows:
+def bounded(docs: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """Documents by so many that they have WORDS, the last of them aside."""
+    start = size = 0
+    for end, doc in enumerate(docs, 1):
+        size += len(doc)
+        if size >= WORDS or end == len(docs):
+            yield docs[start:end]
+            start, size = end, 0
+
+
+def apart(weights: Rows) -> Rows:
     """Weights by place, unit and piece as rows by place, piece and unit: so that the pieces of
     all units stand side by side."""
     places, units, pieces = weights.shape[:3]
