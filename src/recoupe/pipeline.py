@@ -84,6 +84,8 @@ def of_articles(
 
     def checked(of: Sequence[tuple[Article, Reading]]) -> Dossier:
         keys = {one.id: sources.lasting(one) for one in raw} if ruled else {}
+        told = reading.with_holders([one for _, one in of], language)
+        of = [(article, one) for (article, _), one in zip(of, told, strict=True)]
         laid = rulings.lay(of, keys, ruled, said)
         versions = sources.versions(raw)
         found = crosscheck.crosscheck(

@@ -43,13 +43,25 @@ Role = Literal["level", "change", "part", "comparison", "forecast", "request", "
 or place to compare with, a forecast, asked for, decided."""
 
 
+class Office(msgspec.Struct, frozen=True):
+    """A role: its noun, what narrows it (« ministre » of « sports »), the places whose people or
+    state it is of, whether it is a former one, and the gender of who is called so (m, f or mf)."""
+
+    head: str
+    narrowing: tuple[str, ...] = ()
+    nations: tuple[str, ...] = ()
+    former: bool = False
+    gender: str = "mf"
+
+
 class LocalName(msgspec.Struct, frozen=True):
     """A named thing within one article: every place that names it there.
 
     `roles` are the words the article uses for the holder (« le gouverneur »), folded; `sure`
     tells that more than the model's label speaks for its kind, `common` that it is a body that
     common nouns alone name (« la mairie »), which speaks here. `gender` is a person's, where the
-    title (« Mme »), the given name or the role says it.
+    title (« Mme »), the given name or the role says it. `offices` are what the article tells that
+    a person is.
     """
 
     kind: NameKind
@@ -60,11 +72,13 @@ class LocalName(msgspec.Struct, frozen=True):
     sure: bool = False
     gender: Gender | None = None
     common: bool = False
+    offices: tuple[Office, ...] = ()
 
 
 class Statement(msgspec.Struct, frozen=True):
     """One act of saying. `voice` and `via` index the reading's `names`, `voice_by` tells how the
-    voice was found (None where there is none); `pattern` names the pack pattern that found it."""
+    voice was found (None where there is none); `pattern` names the pack pattern that found it.
+    `office` is the role that is all the article tells of the speaker."""
 
     content: tuple[Span, ...]
     cue: Span | None
@@ -78,6 +92,7 @@ class Statement(msgspec.Struct, frozen=True):
     negated: bool
     pattern: str
     voice_by: VoiceBy | None = None
+    office: Office | None = None
 
 
 class Figure(msgspec.Struct, frozen=True):

@@ -76,7 +76,12 @@ def resolve(
     return Reading(
         article=article.id,
         published=published,
-        names=tuple(local),
+        names=tuple(
+            msgspec.structs.replace(name, offices=people.offices(i))
+            if name.kind == "person"
+            else name
+            for i, name in enumerate(local)
+        ),
         statements=tuple(found),
         figures=tuple(figures.resolve(_passages(shifted), setting)),
         dates=tuple(days),
@@ -121,6 +126,7 @@ def _statements(
                     negated=saying.negated,
                     pattern=saying.pattern,
                     voice_by=speaker.by,
+                    office=speaker.office if speaker.voice is None else None,
                 )
             )
     return sorted(found, key=lambda s: s.content)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from recoupe.lang import marks
-from recoupe.model import Span
-from recoupe.reading import phrases
+from recoupe.model import Span, Token
+from recoupe.reading import grammar, phrases
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.clauses import clause_end
 from recoupe.reading.statements.cues import Cue
@@ -22,7 +22,23 @@ def that(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span,
     index = seek(view, cue, words.that)
     if index is None and cue.lemma in words.asking:
         index = seek(view, cue, words.whether)
-    return clause(view, index + 1, cue, quotations) if index is not None else ()
+    if index is None or _has_object(view, cue, index):
+        return ()
+    return clause(view, index + 1, cue, quotations)
+
+
+def _has_object(view: View, cue: Cue, that: int) -> bool:
+    """« dénonce l'attitude du groupe, qu'elle juge partiale »: what the cue governs stands before
+    « que »."""
+    opens = cue.last < that and view.tokens[cue.last].pos == "DET" and not view.dated(cue.last)
+    return (
+        opens
+        and "object" in cue.frames
+        and any(
+            t.head == cue.verb and t.relation == "object" and t.pos == "NOUN" and not view.dated(i)
+            for i, t in enumerate(view.tokens[cue.last : that], cue.last)
+        )
+    )
 
 
 def seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:
@@ -138,6 +154,8 @@ def quote(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span
             len(between.split()) <= 3 and len(quotation.inner.of(text).split()) >= SHORTEST_QUOTE
         ):
             lead = [t for t in view.tokens if end <= t.start < quotation.outer.start]
+            if "inf" in cue.frames and _infinitive_leads(lead):
+                return ()
             if not colon and any(t.pos in ("VERB", "AUX") for t in lead):
                 return ()
             if not colon and "object" in cue.frames and any(t.pos == "NOUN" for t in lead):
@@ -147,6 +165,12 @@ def quote(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span
             return (quotation.inner,)
         return ()
     return ()
+
+
+def _infinitive_leads(lead: list[Token]) -> bool:
+    """« ont assuré y avoir vu un mur fendu : « … »: what follows the cue is said, too."""
+    first = next((t for t in lead if t.pos not in ("PRON", "ADV")), None)
+    return first is not None and first.pos in ("VERB", "AUX") and grammar.is_infinitive(first)
 
 
 def _noun_goes_on(view: View, quotation: Quotation) -> bool:

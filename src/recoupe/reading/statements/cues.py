@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import msgspec
 
-from recoupe.lang import Language, compiled, marks
+from recoupe.lang import Language, marks
 from recoupe.model import Paragraph, Token
 from recoupe.model.reading import Act
 from recoupe.reading import grammar
-from recoupe.reading.statements.mistagged import VERBAL, corrected, table
+from recoupe.reading.statements.cue_words import Words, shared_auxiliary, words_of
+from recoupe.reading.statements.mistagged import VERBAL, corrected
 
-JOINED = 30
-"""How many words may stand between two cues that share an auxiliary."""
 OF_PHRASE = frozenset({"ADP", "ADV", "DET", "NOUN", "PROPN", "PRON"})
-TRANSITIVE = frozenset({"object", "accuse", "ask", "as", "judged", "amount", "to_object"})
+TRANSITIVE = frozenset({"object", "accuse", "ask", "judged", "amount", "to_object"})
 """Frames that a reflexive takes the object of: « le maire s'exprime lors d'une fête »."""
 BETWEEN = frozenset({"ADV", "PRON", "PUNCT"})
 """What may part the words of a cue: « fait aussi valoir », « pouvait-on lire »."""
@@ -23,7 +22,8 @@ class Cue(msgspec.Struct, frozen=True):
     """A verb of saying in a paragraph: `verb` is its token, `first` to `last` (half-open) the
     tokens of the whole cue (« a-t-il ajouté »). `frames` are the complements
     it takes, each with the act it does; `clitic` an inverted pronoun (« il »); `writer` is True
-    for a first person or an imperative (« rappelons que »), where the text itself speaks."""
+    for a first person or an imperative (« rappelons que »), where the text itself speaks;
+    `reflexive` for « se décrit », whose lemma need not say so."""
 
     verb: int
     first: int
@@ -37,50 +37,18 @@ class Cue(msgspec.Struct, frozen=True):
     negated: bool
     clitic: str
     writer: bool
-
-
-class _Words(msgspec.Struct, frozen=True):
-    """The pack's words by which a cue is told."""
-
-    lemmas: dict[str, dict[str, Act]]
-    reflexives: frozenset[str]
-    negations: frozenset[str]
-    pronouns: frozenset[str]
-    clitics: frozenset[str]
-    coordinators: frozenset[str]
-    auxiliaries: tuple[str, ...]
-    passive_auxiliary: str
-    compounds: frozenset[str]
-    marks: tuple[str, ...]
-
-
-@compiled
-def _words(language: Language) -> _Words:
-    return _Words(
-        lemmas=table(language),
-        reflexives=frozenset(language.grammar.reflexive),
-        negations=frozenset(language.grammar.verb_negations),
-        pronouns=frozenset(language.verbs.persons),
-        clitics=frozenset(language.grammar.clitics),
-        coordinators=frozenset(language.grammar.coordinators),
-        auxiliaries=tuple(language.grammar.auxiliaries),
-        passive_auxiliary=language.grammar.passive_auxiliary,
-        compounds=frozenset(language.grammar.compounds),
-        marks=tuple(
-            f"{mark} " if mark[-1].isalnum() else mark for mark in language.grammar.reflexive
-        ),
-    )
+    reflexive: bool = False
 
 
 def find_cues(paragraph: Paragraph, language: Language) -> tuple[Cue, ...]:
     """Cues in order of their verb."""
-    words = _words(language)
+    words = words_of(language)
     tokens = corrected(paragraph.tokens, language)
     cues = (_cue(tokens, i, words) for i, token in enumerate(tokens) if token.pos in VERBAL)
     return tuple(cue for cue in cues if cue is not None)
 
 
-def _cue(tokens: tuple[Token, ...], index: int, words: _Words) -> Cue | None:
+def _cue(tokens: tuple[Token, ...], index: int, words: Words) -> Cue | None:
     token = tokens[index]
     first, clitic, passive, auxiliary = _auxiliaries(tokens, index, words)
     reflexive = _reflexive(tokens, first, words.reflexives)
@@ -103,7 +71,7 @@ def _cue(tokens: tuple[Token, ...], index: int, words: _Words) -> Cue | None:
     if grammar.is_infinitive(token):
         clitic, auxiliary = "", False
     finite = auxiliary or grammar.has_finite_form(token) or bool(clitic)
-    lead = None if finite else _shared_auxiliary(tokens, index, words)
+    lead = None if finite else shared_auxiliary(tokens, index, words)
     if lead is not None:
         finite, passive = True, lead
     return Cue(
@@ -119,46 +87,8 @@ def _cue(tokens: tuple[Token, ...], index: int, words: _Words) -> Cue | None:
         negated=_negation_near(tokens, first, index, words.negations),
         clitic=clitic,
         writer=token.person == 1 or grammar.is_imperative(token),
+        reflexive=reflexive is not None,
     )
-
-
-def _shared_auxiliary(tokens: tuple[Token, ...], index: int, words: _Words) -> bool | None:
-    """« ont confirmé un lien et évoqué un indice »: the auxiliary of the verb coordinated with;
-    True where it is a passive one, None where there is none."""
-    token = tokens[index]
-    if not grammar.is_participle(token):
-        return None
-    if _joined(tokens, index, words):
-        return False
-    if token.relation != "conjunct" or token.head >= index:
-        return None
-    helpers = [
-        t.relation for t in tokens[: token.head] if t.head == token.head and grammar.is_auxiliary(t)
-    ]
-    return "passive-auxiliary" in helpers if helpers else None
-
-
-def _joined(tokens: tuple[Token, ...], index: int, words: _Words) -> bool:
-    """« a indiqué suivre la crue et évoqué une digue »: a participle that agrees with nothing,
-    after a coordinator, takes the auxiliary of the cue before it, whatever it was hung on."""
-    token, before = tokens[index], tokens[index - 1] if index else None
-    agrees = grammar.is_plural(token) or grammar.is_feminine(token)
-    if before is None or before.text.lower() not in words.coordinators or agrees:
-        return False
-    for back in range(index - 2, max(0, index - JOINED), -1):
-        earlier = tokens[back]
-        if earlier.text in (".", ";", ":"):
-            return False
-        helper = tokens[back - 1]
-        if (
-            earlier.pos == "VERB"
-            and grammar.is_participle(earlier)
-            and earlier.lemma in words.lemmas
-            and helper.lemma in words.auxiliaries
-            and helper.lemma != words.passive_auxiliary
-        ):
-            return True
-    return False
 
 
 def _negation_near(
@@ -171,7 +101,7 @@ def _negation_near(
 def _auxiliaries(
     tokens: tuple[Token, ...],
     index: int,
-    words: _Words,
+    words: Words,
 ) -> tuple[int, str, bool, bool]:
     """Left over « a », « avait été », « a-t-il », adverbs: first token, inverted pronoun, passive,
     and whether there was an auxiliary."""

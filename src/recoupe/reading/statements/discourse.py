@@ -7,14 +7,15 @@ from collections.abc import Callable
 
 import msgspec
 
-from recoupe.model import Span
+from recoupe.model import Office, Span
 
 
 class Turn(msgspec.Struct, frozen=True):
     """Somebody who spoke or was the subject of a clause, where. `voice` is the name, None where
     only words are known (`label`); `gender` is m, f, or mf where either may be meant; `kind` is
     person, body, outlet, or "" where the words do not tell; `spoke` that words were theirs; `main`
-    that they were the subject of the sentence."""
+    that they were the subject of the sentence; `office` is the role that is all that is known of
+    them."""
 
     at: int
     voice: int | None
@@ -24,6 +25,7 @@ class Turn(msgspec.Struct, frozen=True):
     kind: str
     spoke: bool
     main: bool
+    office: Office | None = None
 
     @property
     def who(self) -> int | str:

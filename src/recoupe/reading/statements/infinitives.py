@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from recoupe.lang import marks
 from recoupe.model import Span
-from recoupe.reading import grammar
+from recoupe.reading import grammar, phrases
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.complements import REACH, clause
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.time_words import past_time
 from recoupe.reading.statements.view import STOPS, View
+
+QUOTED = 30
+"""Characters of what somebody wants within which what is quoted of it must begin."""
 
 
 def infinitive(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
@@ -18,6 +21,18 @@ def infinitive(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple
     if index is None and not cue.infinitive:
         index = _infinitive_further_on(view, cue)
     return clause(view, index, cue, quotations) if index is not None else ()
+
+
+def quoted_infinitive(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """« a tenu à « soutenir les grévistes » », « veut ouvrir « une page » »: what somebody wants,
+    where it is quoted from its beginning on."""
+    index = _infinitive_at(view, cue.last) if cue.finite else None
+    content = clause(view, index, cue, quotations) if index is not None else ()
+    if not content:
+        return ()
+    start = content[0].start
+    near = [q for q in quotations if start <= q.inner.start and q.outer.start <= start + QUOTED]
+    return content if near else ()
 
 
 def _infinitive_further_on(view: View, cue: Cue) -> int | None:
@@ -33,9 +48,19 @@ def _infinitive_further_on(view: View, cue: Cue) -> int | None:
                 start -= 1
             led = tokens[start - 1].pos in ("ADP", "VERB", "AUX", "SCONJ")
             return None if led and start > cue.last else start
+        if _quoted_infinitive(view, index, last):
+            return index
         if token.is_finite or token.text in STOPS or token.text in tuple(marks.CLOSING):
             return None
     return None
+
+
+def _quoted_infinitive(view: View, index: int, last: int) -> bool:
+    """« a dit lundi sur Radio Velm « réfléchir » à une plainte »: an infinitive quoted alone."""
+    opens = view.tokens[index].text in phrases.OPENING and index + 2 < last
+    first = view.tokens[index + 1] if opens else None
+    verb = first is not None and first.pos == "VERB" and grammar.is_infinitive(first)
+    return verb and view.tokens[index + 2].text in tuple(marks.QUOTES)
 
 
 def _leans(view: View, index: int) -> bool:

@@ -36,6 +36,7 @@ def corrected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...
     forms, participles = written(language)
     helpers = frozenset(language.grammar.auxiliary_forms)
     auxiliaries = frozenset(language.grammar.auxiliaries)
+    gerunds = _gerunds(language)
     out = list(tokens)
     for index, token in enumerate(tokens):
         place = _helper(tokens, index)
@@ -52,7 +53,32 @@ def corrected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...
             )
         elif lemma := _hidden(tokens, index, forms):
             out[index] = _as_cue(tokens, index, lemma)
+        elif lemma := _gerund(tokens, index, gerunds):
+            out[index] = grammar.as_verb(token, lemma, "participle")
     return tuple(out)
+
+
+@compiled
+def _gerunds(language: Language) -> dict[str, str]:
+    """The gerunds of the cues as written, to their lemma: « martelant »."""
+    return {
+        word.removesuffix(ending) + gerund: word
+        for word in table(language)
+        for ending in language.verbs.endings
+        for gerund in language.grammar.gerunds
+        if " " not in word and word.endswith(ending)
+    }
+
+
+def _gerund(tokens: tuple[Token, ...], index: int, gerunds: dict[str, str]) -> str | None:
+    """« …, martelant que P »: the lemma of a cue that the model takes for an adjective, between a
+    comma and what it governs."""
+    token = tokens[index]
+    if token.text not in gerunds or token.pos in VERBAL or not 0 < index < len(tokens) - 1:
+        return None
+    after = tokens[index + 1]
+    governs = after.pos in ("SCONJ", "DET") or after.text in tuple(marks.QUOTES)
+    return gerunds[token.text] if tokens[index - 1].text == "," and governs else None
 
 
 def _helper(tokens: tuple[Token, ...], index: int) -> int:
@@ -113,4 +139,11 @@ def _hidden(tokens: tuple[Token, ...], index: int, forms: dict[str, str]) -> str
     if after is not None and after.text.startswith("-") and after.start == token.end:
         return forms[token.text]
     before = tokens[index - 1] if index else None
-    return None if before is None or before.pos in NOMINAL_BEFORE else forms[token.text]
+    if before is None or before.pos in NOMINAL_BEFORE or _compound(before, token):
+        return None
+    return forms[token.text]
+
+
+def _compound(before: Token, token: Token) -> bool:
+    """« un point-presse »: the second part of a word that a hyphen makes."""
+    return before.text in tuple(marks.HYPHENS) and before.end == token.start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recoupe.lang import Language, marks
 from recoupe.matching import fold
+from recoupe.model import Office
 from recoupe.reading.statements.bodies import Bodies
 from recoupe.reading.statements.discourse import Discourse
 from recoupe.reading.statements.offices import Offices
@@ -60,6 +61,12 @@ class Nameless:
         if self.kind(phrase) == "person":
             return self._offices.find(phrase, at)
         return self._bodies.find(phrase, at)
+
+    def office(self, phrase: SpeakerPhrase) -> Office | None:
+        """The role that is all that words tell of one person; None where they tell of none, or of
+        anybody."""
+        told = self.kind(phrase) == "person" and not phrase.plural and not self.indefinite(phrase)
+        return self._offices.asked(phrase) if told else None
 
     def _epithet(self, phrase: SpeakerPhrase) -> bool:
         """« la Savoyarde », « l'homme de 41 ans », « l'homme d'affaires »."""

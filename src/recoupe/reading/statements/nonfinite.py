@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from recoupe.reading import grammar, quotes
+from recoupe.reading.statements.complements import seek
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.incised import is_incise
 from recoupe.reading.statements.noun_phrases import (
@@ -34,7 +35,12 @@ def carried(view: View, cue: Cue, subject: Subject) -> SpeakerPhrase | None:
     incised = [c for c in view.cues if first <= c.verb < cue.first and is_incise(view, c)]
     if cue.participle and incised and (told := subject(view, incised[-1])) is not None:
         return told
-    if (governing := _governing(view, cue, subject)) is not None:
+    saying, governing = _saying_before(view, cue, first), _governing(view, cue, subject)
+    if saying is not None and (
+        _is_gerund(view, cue) or governing is None or not is_speaker(view, governing)
+    ):
+        return subject(view, saying)
+    if governing is not None:
         return governing
     earlier = [c for c in view.cues if first <= c.verb < cue.verb and c.finite and not c.passive]
     if earlier:
@@ -45,6 +51,31 @@ def carried(view: View, cue: Cue, subject: Subject) -> SpeakerPhrase | None:
         if main and grammar.is_subject(token):
             return subject_phrase(view, position)
     return _main_subject_after(view, cue) if cue.first - first <= 1 else None
+
+
+def _is_gerund(view: View, cue: Cue) -> bool:
+    """« en ajoutant que », « tout en concédant que »."""
+    return view.tokens[cue.first - 1].pos == "ADP"
+
+
+def _saying_before(view: View, cue: Cue, first: int) -> Cue | None:
+    """« L'Elysée annonce que le président partira, tout en concédant que P », « Le préfet a dit que
+    la digue tient, ajoutant que P »: the sentence's own cue, which a participle goes with that a
+    comma parts from it."""
+    opens = cue.first - 1
+    while opens > first and view.tokens[opens].pos in ("ADP", "ADV"):
+        opens -= 1
+    if not cue.participle or cue.passive or view.tokens[opens].text != ",":
+        return None
+    main = [c for c in view.cues if first <= c.verb < opens and c.finite and not c.passive]
+    own = [c for c in main if _says_that(view, c)]
+    return own[0] if len(own) == 1 else None
+
+
+def _says_that(view: View, cue: Cue) -> bool:
+    """Whether a cue is its sentence's verb and has a « que » that it governs."""
+    main = view.tokens[cue.verb].relation in grammar.MAIN and "that" in cue.frames
+    return main and seek(view, cue, view.small.that) is not None
 
 
 def _inverted_before(view: View, cue: Cue, first: int) -> SpeakerPhrase | None:

@@ -1,14 +1,12 @@
-"""Where the object of a cue begins and ends."""
+"""Where the object of a cue begins."""
 
 from __future__ import annotations
 
 from recoupe.lang import marks
 from recoupe.matching import fold
-from recoupe.model import Span, Token
-from recoupe.reading import grammar, phrases
-from recoupe.reading.quotes import Quotation
-from recoupe.reading.statements.clauses import clause_end
-from recoupe.reading.statements.complements import REACH, unquoted
+from recoupe.model import Token
+from recoupe.reading import phrases
+from recoupe.reading.statements.complements import REACH
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.time_words import times
 from recoupe.reading.statements.view import STOPS, View
@@ -124,74 +122,6 @@ def lasting(view: View, index: int) -> bool:
         return False
     token = view.tokens[after]
     return token.pos == "ADP" and token.text.lower() in view.small.contracted
-
-
-def noun_phrase(
-    view: View, start: int, cue: Cue, quotations: tuple[Quotation, ...]
-) -> tuple[Span, ...]:
-    """A governed noun with all that hangs on it: the clause, cut at a comma after which nothing
-    hangs on what came before, at a time, or at whom it is told; never inside a quotation."""
-    end = clause_end(view, start, cue)
-    tokens = view.tokens
-    if cue.frames.get("object") == "accuse" and _sentenced(view, start, end):
-        return ()
-    for index in range(start + 1, end):
-        if any(q.inner.start < tokens[index].start < q.inner.end for q in quotations):
-            continue
-        behind = tokens[index + 1].pos if index + 1 < len(tokens) else ""
-        comma = tokens[index].text == "," and behind in ("DET", "PROPN")
-        apart = comma and not _hangs_on(tokens, start, index, end)
-        if apart or _of_the_verb(view, index, cue) or _main_verb(tokens, index, start):
-            end = index
-            break
-    return (unquoted(view.paragraph.text, view.paragraph.span(start, end)),) if end > start else ()
-
-
-def _sentenced(view: View, start: int, end: int) -> bool:
-    """« condamne le notaire à dix ans de prison »: what a court does is no opinion."""
-    return any(fold(token.text) in view.small.sentences for token in view.tokens[start:end])
-
-
-def _main_verb(tokens: tuple[Token, ...], index: int, start: int) -> bool:
-    """« une source ayant requis l'anonymat | a confié … »: the sentence's own verb."""
-    token = tokens[index]
-    verb = tokens[token.head] if token.pos == "AUX" else token
-    return (
-        grammar.has_finite_form(token)
-        and verb.pos == "VERB"
-        and verb.relation == "root"
-        and not any(t.pos == "CCONJ" for t in tokens[start:index])
-    )
-
-
-def _of_the_verb(view: View, index: int, cue: Cue) -> bool:
-    """« annonce son départ | ce matin », « révèle ce décès | à la presse »: a time, or whom it
-    is told, belongs to the verb and not to its object."""
-    tokens = view.tokens
-    if view.small.issued.match(view.paragraph.text, tokens[index].start):
-        return True
-    after = tokens[index + 1].start if index + 1 < len(tokens) else -1
-    starts = {date.start for date in view.dates}
-    if tokens[index].start in starts or (tokens[index].pos == "DET" and after in starts):
-        return tokens[index - 1].pos == "NOUN" and tokens[index].pos in ("DET", "NOUN", "ADV")
-    noun = tokens[index].head
-    if tokens[index].pos != "ADP" or noun <= index:
-        return False
-    words = view.small
-    told = tokens[index].text.lower() in words.recipients
-    if told and fold(tokens[noun].text) in words.addressees:
-        return True
-    governed = tokens[noun].head == cue.verb
-    return governed and (told or fold(tokens[noun].text) in times(view.language))
-
-
-def _hangs_on(tokens: tuple[Token, ...], start: int, comma: int, end: int) -> bool:
-    """Whether a word between a comma and the next depends on one before it."""
-    stop = next((i for i in range(comma + 1, end) if tokens[i].text == ","), end)
-    return any(
-        start <= tokens[i].head < comma and tokens[i].relation not in grammar.LOOSE
-        for i in range(comma + 1, stop)
-    )
 
 
 def filled(view: View, index: int, last: int) -> bool:

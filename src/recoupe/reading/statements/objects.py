@@ -14,7 +14,6 @@ from recoupe.reading.statements.object_bounds import (
     broken,
     filled,
     is_number,
-    noun_phrase,
     object_further_on,
     of_time,
     opens_noun,
@@ -23,6 +22,7 @@ from recoupe.reading.statements.object_bounds import (
     skipped,
     words_at,
 )
+from recoupe.reading.statements.object_ends import noun_phrase
 from recoupe.reading.statements.view import View
 
 QUOTED = 30
@@ -80,7 +80,7 @@ def quoted(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Spa
     text, start = view.paragraph.text, content[0].start
     first = [q for q in quotations if start <= q.inner.start and q.outer.start <= start + QUOTED]
     titled = not first or first[0].inner.of(text)[:1].isupper()
-    called = cue.first > 0 and view.tokens[cue.first - 1].text == ","
+    called = not gerund and cue.first > 0 and view.tokens[cue.first - 1].text == ","
     return () if titled or called else content
 
 
@@ -146,10 +146,11 @@ def described_as(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tup
     if cue.last >= last:
         return ()
     words = view.small.described
-    if tokens[cue.last].text.lower() in words and cue.last + 1 < last:
-        opens = tokens[cue.last + 1].text in phrases.OPENING
-        return clause(view, cue.last + 1, cue, quotations) if opens else ()
-    if not opens_noun(view, cue.last):
+    start = past_asides(view, cue.last, last) if cue.reflexive else cue.last
+    if start + 1 < last and tokens[start].text.lower() in words:
+        opens = any(t.text in phrases.OPENING for t in tokens[start + 1 : start + 3])
+        return clause(view, start + 1, cue, quotations) if opens else ()
+    if cue.reflexive or not opens_noun(view, cue.last):
         return ()
     if not any(
         token.text.lower() in words for token in tokens[cue.last + 1 : min(last, cue.last + REACH)]
@@ -188,13 +189,28 @@ def _happens(view: View, cue: Cue) -> bool:
     )
 
 
+def _past_place(view: View, index: int, last: int) -> int:
+    """Past adverbs, and past a time or an outlet that leads to a quotation: « s'est dit lundi sur
+    Radio Velm « pas du tout » rassuré »."""
+    tokens = view.tokens
+    while index < last and tokens[index].pos == "ADV":
+        index += 1
+    further = index
+    while further < last and tokens[further].text not in phrases.OPENING:
+        if tokens[further].pos == "ADP" and view.candidate_at(min(further + 1, last - 1)):
+            further += 1
+        elif not view.dated(further) and view.candidate_at(further) is None:
+            return index
+        else:
+            further += 1
+    return further if further < last else index
+
+
 def adjective(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """« se dit prêt à négocier »"""
     tokens = view.tokens
     _, last = view.bounds(cue.verb)
-    index = cue.last
-    while index < last and tokens[index].pos == "ADV":
-        index += 1
+    index = _past_place(view, cue.last, last)
     if index >= last or tokens[index].pos not in ("ADJ", "VERB", "ADP", "NOUN", "PUNCT"):
         return ()
     if view.dated(index) or _happens(view, cue):

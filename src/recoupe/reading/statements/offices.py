@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from recoupe.lang import Language
 from recoupe.matching import fold
+from recoupe.model import Office
 from recoupe.reading.statements.careers import Careers
 from recoupe.reading.statements.discourse import Discourse
 from recoupe.reading.statements.latest import latest, near
-from recoupe.reading.statements.people import Held, People, fits
+from recoupe.reading.statements.people import Held, People, fits, office
 from recoupe.reading.statements.saying import SpeakerPhrase
 
 REACH = 3
@@ -30,6 +33,20 @@ class Offices:
     def find(self, phrase: SpeakerPhrase, at: int) -> int | None:
         """The person that words with a role mean; None where that is not sure."""
         return self._pointed(phrase, at) if self._points(phrase) else self._person(phrase, at)
+
+    def asked(self, phrase: SpeakerPhrase) -> Office | None:
+        """The role that words name of somebody; none where it is told whose they are (« son
+        ministre »), who was pointed at, or of somebody else (« l'épouse du maire »), or of what has
+        no name (« le porte-parole de la police »)."""
+        opening = set(fold(phrase.words).split()[:1])
+        held = next(iter(self._people.held(phrase.words)), None)
+        owned = opening & (self._demonstratives | self._possessives)
+        if held is None or owned or held.head in self._lexicon.relational:
+            return None
+        named = {word for word in re.findall(r"\w+", phrase.words) if word[0].isupper()}
+        if held.narrowing and not held.narrowing & set(map(fold, named)):
+            return None
+        return office(held, self._people.phrase_gender(phrase))
 
     def last(self, phrase: SpeakerPhrase, at: int) -> int | None:
         """« la Savoyarde », « l'homme de 41 ans »: whoever spoke last and is of that gender."""

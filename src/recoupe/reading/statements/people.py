@@ -6,7 +6,7 @@ import msgspec
 
 from recoupe.lang import Language, marks
 from recoupe.matching import fold
-from recoupe.model import LocalName, Span
+from recoupe.model import LocalName, Office, Span
 from recoupe.reading.lexicon import Lexicon
 from recoupe.reading.statements.saying import Description, SpeakerPhrase
 
@@ -67,6 +67,11 @@ class People:
         self.genders = [
             self._gender(text, index, told.get(index, [])) for index in range(len(names))
         ]
+
+    def offices(self, index: int) -> tuple[Office, ...]:
+        """The roles of a name, each once, in their order."""
+        gender = self.genders[index]
+        return tuple(dict.fromkeys(office(held, gender) for held in self.roles.get(index, [])))
 
     def held(self, words: str) -> list[Held]:
         """The role that words name: « l'ancienne ministre des Sports »; none where they name none.
@@ -145,6 +150,12 @@ class People:
             if man != woman:
                 return "m" if man else "f"
         return "mf"
+
+
+def office(held: Held, gender: str) -> Office:
+    """A role as a reading keeps it."""
+    narrowing, nations = tuple(sorted(held.narrowing)), tuple(sorted(held.nations))
+    return Office(held.head, narrowing, nations, held.former, gender)
 
 
 def fits(known: str, asked: str) -> bool:

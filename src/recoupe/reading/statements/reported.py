@@ -16,7 +16,12 @@ from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.following import skip_to_noun
 from recoupe.reading.statements.incised import is_incise
 from recoupe.reading.statements.incises import before_incise
-from recoupe.reading.statements.infinitives import ask, infinitive, to_infinitive
+from recoupe.reading.statements.infinitives import (
+    ask,
+    infinitive,
+    quoted_infinitive,
+    to_infinitive,
+)
 from recoupe.reading.statements.issuers import with_issuer
 from recoupe.reading.statements.mistagged import DEFAULT
 from recoupe.reading.statements.noun_phrases import is_speaker, phrase_from
@@ -53,6 +58,7 @@ FRAMES: dict[str, Rule] = {
     "judged": judged,
     "object": governed,
     "quoted": quoted,
+    "quoted_inf": quoted_infinitive,
 }
 
 
@@ -226,7 +232,7 @@ def _may_speak(view: View, cue: Cue, speaker: SpeakerPhrase, frame: str) -> bool
     """A thing « confirms » nothing in words: where the frame proves no saying, the subject must
     be somebody who can speak."""
     lexicon = view.lexicon
-    if frame in ("count", "quoted"):
+    if frame in ("count", "quoted", "quoted_inf"):
         return is_speaker(view, speaker)
     if speaker.name is not None or speaker.pronoun or not speaker.head:
         return True

@@ -10,7 +10,7 @@ import msgspec
 
 from recoupe.lang import Language, marks
 from recoupe.matching import fold
-from recoupe.model import Span
+from recoupe.model import Office, Span
 from recoupe.model.reading import VoiceBy
 from recoupe.reading.statements.discourse import Discourse, Turn
 from recoupe.reading.statements.issued import Issued
@@ -32,12 +32,14 @@ TITLE = 5
 
 class Speaker(msgspec.Struct, frozen=True):
     """A resolved speaker: the words nearest to the cue, the name where one is sure (an index
-    into the article's names), what to call them, and how the name was found."""
+    into the article's names), what to call them, how the name was found, and the role that is all
+    that is known of them."""
 
     span: Span | None
     voice: int | None
     label: str
     by: VoiceBy | None = None
+    office: Office | None = None
 
 
 class Resolver:
@@ -126,8 +128,8 @@ class Resolver:
             if kind == "person":
                 gender = self._people.genders[speaker.voice]
         if kind or spoke:
-            turn = Turn(at, speaker.voice, speaker.label, gender, phrase.plural, kind, spoke, main)
-            self._discourse.add(turn)
+            who = (speaker.voice, speaker.label, gender, phrase.plural)
+            self._discourse.add(Turn(at, *who, kind, spoke, main, speaker.office))
 
     def _named(self, phrase: SpeakerPhrase, at: int, begins: int | None = None) -> Speaker:
         mention = self._mention(phrase.name)
@@ -141,7 +143,8 @@ class Resolver:
         issuer = self._issued.issuer(phrase, at)
         if issuer is not None:
             return Speaker(phrase.span, issuer, self._names[issuer].label, "issuer")
-        return Speaker(phrase.span, None, _label(phrase.words))
+        office = self._nameless.office(phrase)
+        return Speaker(phrase.span, None, _label(phrase.words), office=office)
 
     def _by_name(self, phrase: SpeakerPhrase, mention: Span) -> Speaker:
         """A name among the speaker's words; what is in a town, or several people, are no voice.
@@ -275,7 +278,8 @@ class Resolver:
 
 
 def _as(turn: Turn, span: Span | None, by: VoiceBy) -> Speaker:
-    return Speaker(span, turn.voice, turn.label, by if turn.voice is not None else None)
+    named = turn.voice is not None
+    return Speaker(span, turn.voice, turn.label, by if named else None, turn.office)
 
 
 def _label(words: str) -> str:

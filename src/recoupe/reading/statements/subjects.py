@@ -20,6 +20,11 @@ from recoupe.reading.statements.saying import SpeakerPhrase
 from recoupe.reading.statements.unparsed import left_phrase
 from recoupe.reading.statements.view import View
 
+LEADING = 9
+"""Words that may part a pronoun from the comma before the one it announces."""
+PHRASE = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ"})
+"""What a phrase after a cue is made of: « sur son compte Twitter officiel »."""
+
 
 def subject(view: View, cue: Cue) -> SpeakerPhrase | None:
     """Who a cue's words come from, by grammar: its subject, else that of the verb it hangs on.
@@ -76,7 +81,9 @@ def _coordinated_with(view: View, cue: Cue) -> Cue | None:
     if cue.first <= first or view.tokens[cue.first - 1].text.lower() not in view.small.coordinators:
         return None
     earlier = [c for c in view.cues if first <= c.verb < cue.first and c.finite and not c.passive]
-    alike = [c for c in earlier if (c.verb > c.first) == (cue.verb > cue.first)]
+    shared = cue.verb == cue.first and grammar.is_participle(view.tokens[cue.verb])
+    helped = cue.verb > cue.first or shared
+    alike = [c for c in earlier if (c.verb > c.first) == helped]
     return alike[-1] if alike else None
 
 
@@ -97,12 +104,26 @@ def _clitic_phrase(view: View, cue: Cue) -> SpeakerPhrase | None:
 
 
 def _named_after(view: View, cue: Cue) -> SpeakerPhrase | None:
-    """« a-t-il écrit, le préfet Paul Karev. »: the person whom the pronoun announces."""
+    """« a-t-il écrit, le préfet Paul Karev. », « a-t-il écrit sur son compte, le préfet Paul Karev,
+    ajoutant que P »: the person whom the pronoun announces."""
     _, last = view.bounds(cue.verb)
-    if cue.last + 1 >= last or view.tokens[cue.last].text != ",":
+    comma = _past_phrase(view, cue.last, last)
+    if comma is None:
         return None
-    phrase = phrase_from(view, cue.last + 1)
+    phrase = phrase_from(view, comma + 1)
     if phrase is None or phrase.name is None or not is_speaker(view, phrase):
         return None
     after = view.paragraph.text[phrase.span.end : view.tokens[last - 1].end].strip()
-    return phrase if after in ("", ".", "!", "?") else None
+    told = comma > cue.last and view.names_person(phrase.name) and after[:1] == ","
+    return phrase if told or after in ("", ".", "!", "?") else None
+
+
+def _past_phrase(view: View, start: int, last: int) -> int | None:
+    """The comma at a token, or the one after a phrase that a preposition leads to there."""
+    for index in range(start, min(last - 1, start + LEADING)):
+        token = view.tokens[index]
+        if token.text == ",":
+            return index
+        if token.pos not in PHRASE or (index == start and token.pos != "ADP"):
+            return None
+    return None

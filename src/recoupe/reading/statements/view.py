@@ -18,6 +18,9 @@ from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.saying import SpeakerPhrase
 
+QUOTING = frozenset({"quoted", "quoted_inf"})
+"""Frames of verbs that tell of words only where these are quoted."""
+
 
 class View(msgspec.Struct, frozen=True, dict=True):
     """A paragraph with what was found in it, as the statement rules look at it.
@@ -59,7 +62,7 @@ class View(msgspec.Struct, frozen=True, dict=True):
     def says_at(self, index: int) -> bool:
         """Whether a verb at a token says something by more than what is quoted of its object."""
         cue = self.cue_at(index)
-        return cue is not None and (cue.finite or bool(cue.frames.keys() - {"quoted"}))
+        return cue is not None and (cue.finite or bool(cue.frames.keys() - QUOTING))
 
     def turns_to(self, quotation: Quotation) -> bool:
         """« Un comité s'est tenu, mais « on ne nous a rien dit », dit X »: a quotation that is a

@@ -1,0 +1,171 @@
+"""Where the object of a cue ends."""
+
+from __future__ import annotations
+
+from recoupe.lang import marks
+from recoupe.matching import fold
+from recoupe.model import Span, Token
+from recoupe.reading import grammar
+from recoupe.reading.quotes import Quotation
+from recoupe.reading.statements.clauses import clause_end
+from recoupe.reading.statements.complements import REACH, unquoted
+from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.time_words import times
+from recoupe.reading.statements.view import View
+
+
+def noun_phrase(
+    view: View, start: int, cue: Cue, quotations: tuple[Quotation, ...]
+) -> tuple[Span, ...]:
+    """A governed noun with all that hangs on it: the clause, cut at a comma after which nothing
+    hangs on what came before, at a time, or at whom it is told; never inside a quotation."""
+    end = clause_end(view, start, cue)
+    tokens = view.tokens
+    if cue.frames.get("object") == "accuse" and _sentenced(view, start, end):
+        return ()
+    for index in range(start + 1, end):
+        if any(q.inner.start < tokens[index].start < q.inner.end for q in quotations):
+            continue
+        if any(ends(view, index, start, end, cue) for ends in ENDS):
+            end = index
+            break
+    return (unquoted(view.paragraph.text, view.paragraph.span(start, end)),) if end > start else ()
+
+
+def _sentenced(view: View, start: int, end: int) -> bool:
+    """« condamne le notaire à dix ans de prison »: what a court does is no opinion."""
+    return any(fold(token.text) in view.small.sentences for token in view.tokens[start:end])
+
+
+def _at_comma(view: View, index: int, start: int, end: int, cue: Cue) -> bool:
+    """« annonce son départ, le conseil est surpris »: a noun after a comma that nothing before
+    leads to, and that is not one more of several."""
+    tokens = view.tokens
+    behind = tokens[index + 1].pos if index + 1 < len(tokens) else ""
+    comma = tokens[index].text == "," and behind in ("DET", "PROPN")
+    if not comma or _listed(view, index, start, end):
+        return False
+    return _own_clause(view, index, end) or not _hangs_on(tokens, start, index, end)
+
+
+def _listed(view: View, comma: int, start: int, end: int) -> bool:
+    """« annonce sa démission, la dissolution du conseil et celle de l'assemblée »: nouns alone,
+    the last of which a coordinator joins."""
+    tokens = view.tokens
+    words = view.small.coordinators
+    last = next((i for i in range(comma + 1, end) if tokens[i].text.lower() in words), None)
+    if last is None or last + 1 >= end or tokens[last + 1].pos not in ("DET", "PRON"):
+        return False
+    several = not any(token.is_finite for token in tokens[start : last + 1])
+    return several and tokens[start].pos == "DET"
+
+
+def _own_clause(view: View, comma: int, end: int) -> bool:
+    """« nie les faits, ses deux confrères ont refusé d'en parler »: a subject with its verb."""
+    tokens = view.tokens
+    for position in range(comma + 1, min(end, comma + REACH)):
+        token = tokens[position]
+        if token.text in (",", *marks.QUOTES) or token.text.lower() in view.small.relative:
+            return False
+        if token.is_finite:
+            return token.lemma != token.text.lower()
+    return False
+
+
+def _at_gerund(view: View, index: int, start: int, end: int, cue: Cue) -> bool:
+    """« exprime son soutien | tout en rappelant la loi »: what is said besides."""
+    opens = index
+    while opens < end and view.tokens[opens].pos in ("ADV", "ADP"):
+        opens += 1
+    if opens == index:
+        return False
+    other = view.cue_opening(opens)
+    gerund = other is not None and other.participle and not other.passive
+    return gerund and view.tokens[opens].text.endswith(view.small.gerunds)
+
+
+def _at_main_verb(view: View, index: int, start: int, end: int, cue: Cue) -> bool:
+    return _main_verb(view.tokens, index, start)
+
+
+def _at_complement(view: View, index: int, start: int, end: int, cue: Cue) -> bool:
+    return _of_the_verb(view, index, cue)
+
+
+def _main_verb(tokens: tuple[Token, ...], index: int, start: int) -> bool:
+    """« une source ayant requis l'anonymat | a confié … »: the sentence's own verb."""
+    token = tokens[index]
+    verb = tokens[token.head] if token.pos == "AUX" else token
+    return (
+        grammar.has_finite_form(token)
+        and verb.pos == "VERB"
+        and verb.relation == "root"
+        and not any(t.pos == "CCONJ" for t in tokens[start:index])
+    )
+
+
+def _of_the_verb(view: View, index: int, cue: Cue) -> bool:
+    """« annonce son départ | ce matin », « révèle ce décès | à la presse »: a time, or whom it
+    is told, belongs to the verb and not to its object."""
+    tokens = view.tokens
+    if view.small.issued.match(view.paragraph.text, tokens[index].start):
+        return True
+    after = tokens[index + 1].start if index + 1 < len(tokens) else -1
+    starts = {date.start for date in view.dates}
+    if tokens[index].start in starts or (tokens[index].pos == "DET" and after in starts):
+        timed = tokens[index].pos in ("DET", "NOUN", "ADV") and not _goes_on(view, index)
+        return tokens[index - 1].pos == "NOUN" and timed
+    noun = tokens[index].head
+    if tokens[index].pos != "ADP" or noun <= index:
+        return False
+    words = view.small
+    told = tokens[index].text.lower() in words.recipients
+    if told and fold(tokens[noun].text) in words.addressees:
+        return True
+    governed = tokens[noun].head == cue.verb
+    hears = told and (_hears(view, noun) or tokens[index - 1].pos == "ADV")
+    timed = fold(tokens[noun].text) in times(view.language) and not _goes_on(view, index)
+    return governed and (hears or timed)
+
+
+def _hears(view: View, noun: int) -> bool:
+    """Whether a noun may be told something: « à la presse », not « positifs au virus »."""
+    word = fold(view.tokens[noun].text)
+    candidate = view.candidate_at(noun)
+    lexicon = view.lexicon
+    able = lexicon.collectives | lexicon.roles | lexicon.people | lexicon.animate
+    named = candidate is not None and candidate.label in ("PER", "ORG")
+    return named or word in able or word in view.small.addressees
+
+
+def _goes_on(view: View, index: int) -> bool:
+    """« la réouverture dès vendredi des frontières »: a time that stands within the noun phrase,
+    before what hangs on its noun."""
+    here = view.tokens[index]
+    spans = [
+        d for d in view.dates if d.start <= view.tokens[min(index + 3, len(view.tokens) - 1)].start
+    ]
+    spans = [d for d in spans if d.end > here.start]
+    after = view.token_at(spans[0].end) if spans else None
+    if after is None or after >= view.bounds(index)[1]:
+        return False
+    token = view.tokens[after]
+    return (
+        token.pos == "ADP"
+        and token.text.lower() in view.small.contracted
+        and token.head > after
+        and view.tokens[token.head].head < index
+    )
+
+
+ENDS = (_at_comma, _at_complement, _at_main_verb, _at_gerund)
+"""What ends a governed noun, at a token: the first that holds does."""
+
+
+def _hangs_on(tokens: tuple[Token, ...], start: int, comma: int, end: int) -> bool:
+    """Whether a word between a comma and the next depends on one before it."""
+    stop = next((i for i in range(comma + 1, end) if tokens[i].text == ","), end)
+    return any(
+        start <= tokens[i].head < comma and tokens[i].relation not in grammar.LOOSE
+        for i in range(comma + 1, stop)
+    )
