@@ -74,7 +74,9 @@ def _given(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -
     if before is not None and tokens[index].text.isupper() and fold(before.text) in lexicon.roles:
         led = True
     heads = (lexicon.heads - lexicon.portfolios) | given
-    return led and last - index == 1 and opener not in heads and _capital_after_word(tokens, last)
+    acronym = tokens[index].text.isupper() and len(opener) > 1
+    alone = last - index == 1 and (opener not in heads or acronym)
+    return led and alone and _surname_after(tokens, last, lexicon)
 
 
 def _of_country(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:
@@ -119,6 +121,26 @@ def _capital_after_word(tokens: tuple[Token, ...], index: int) -> bool:
     return after < len(tokens) and is_capital(tokens[after])
 
 
+def is_calling(tokens: tuple[Token, ...], first: int, last: int, lexicon: Lexicon) -> bool:
+    """« l'Insoumis Paul Karev »: what a party or a town makes of the person who is named next, and
+    nobody by itself; not « le patron de la Tribune Paul Karev », « l'AOP Paul Karev »."""
+    if last - first != 1 or last >= len(tokens) or first < 1 or tokens[first - 1].pos != "DET":
+        return False
+    folded, owned = fold(tokens[first].text), first > 1 and tokens[first - 2].pos == "ADP"
+    listed = folded in lexicon.places or folded in lexicon.outlets or folded in lexicon.heads
+    return not (owned or listed or tokens[first].text.isupper()) and _given(
+        tokens, first, last, lexicon
+    )
+
+
+def _surname_after(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
+    """Whether the word after the given name at a token is a surname, whose particle may be small:
+    « Xavier Karev », « Xavier de la Marne »."""
+    after = _written_as_one(tokens, index)
+    particle = after < len(tokens) and tokens[after].text.lower() in lexicon.joining
+    return _capital_after_word(tokens, index) or (particle and _bridge(tokens, after, lexicon) > 0)
+
+
 def _bridge(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
     """How many small words stand between two capitals of one name, 0 if none does."""
     for length in (1, 2):
@@ -143,6 +165,8 @@ def _close(
     before = tokens[index - 1]
     if len(words) == 2 and tokens[index].end == tokens[index + 1].start == tokens[after].start - 1:
         return True
+    if _of_surname(tokens, index, after, lexicon):
+        return True
     if words[0] in lexicon.articled or len(words) == 2:
         return (
             before.pos in ("NOUN", "PROPN")
@@ -157,6 +181,18 @@ def _close(
     if tokens[after].entity[:1] == "I" or before.entity[2:] == "PER":
         return True
     return fold(before.text) not in places and fold(tokens[after].text) not in places
+
+
+def _of_surname(tokens: tuple[Token, ...], index: int, after: int, lexicon: Lexicon) -> bool:
+    """« Jean de la Fosse », « Jean De la Fosse »: small words after a given name that stands alone,
+    or after a particle with a capital, are of the surname; « Sophie de la CGT » is of a body."""
+    body = tokens[after].text.isupper() or fold(tokens[after].text) in lexicon.org_heads
+    before = tokens[index - 1]
+    if before.text.istitle() and before.text.lower() in lexicon.joining:
+        return not body
+    led = tokens[index - 2] if index > 1 and is_capital(tokens[index - 2]) else None
+    alone = led is None or led.text.isupper() or fold(led.text) in lexicon.demonyms
+    return alone and not body and after - index == 2 and fold(before.text) in lexicon.given
 
 
 def _goes_on(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:

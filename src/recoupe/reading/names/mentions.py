@@ -10,7 +10,7 @@ from recoupe.matching import fold
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading.lexicon import Lexicon
 from recoupe.reading.names import around
-from recoupe.reading.names.capitals import capitals, is_capital
+from recoupe.reading.names.capitals import capitals, is_calling, is_capital
 from recoupe.reading.names.edges import adjective_tail, is_demonym, stripped
 from recoupe.reading.names.headed import headed
 from recoupe.reading.names.listed import known, whole_body, with_place
@@ -135,7 +135,7 @@ def _run(
     first, last = stripped(tokens, index, last, starts, lexicon)
     if first >= last or (last - first == 1 and tokens[first].text.rstrip(".") in lexicon.never):
         return None
-    if is_demonym(tokens[first:last], lexicon):
+    if is_demonym(tokens[first:last], lexicon) or is_calling(tokens, first, last, lexicon):
         return None
     if last - first == 1:
         last = adjective_tail(tokens, first, last, starts, lexicon)
