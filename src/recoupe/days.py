@@ -19,7 +19,8 @@ LONGEST = 400
 """Characters of a text in which a day is looked for."""
 
 CLOCK = r"(?:\D{0,12}?\b(?P<hour>[01]?\d|2[0-3])\s?(?:h|H|:|\.)\s?(?P<minute>[0-5]\d)?(?!\d)"
-CLOCK += r"(?::[0-5]\d(?!\d))?(?:\s?(?P<zone>[+-]\d\d:?\d\d)(?!\d))?)?"
+CLOCK += r"(?::[0-5]\d(?!\d))?(?:\s?(?:UTC|GMT)?\s?(?P<zone>[+-]\d\d:?\d\d)(?!\d)"
+CLOCK += r"|\s?(?P<utc>UTC|GMT|Z)\b(?!\s?[+-]\d))?)?"
 SHORT = re.compile(
     r"(?<![\d/.-])(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)"
     r"(?!\d)" + CLOCK
@@ -106,7 +107,8 @@ def _iso(match: re.Match[str], day: tuple[int, int] | None) -> str | None:
         moment = datetime(int(match["year"]), day[1], day[0], int(hour or 0), int(minute))
     except ValueError:
         return None
-    clock = moment.isoformat(timespec="minutes") + (match["zone"] or "")
+    zone = match["zone"] or ("+00:00" if match["utc"] else "")
+    clock = moment.isoformat(timespec="minutes") + zone
     return clock if hour else moment.date().isoformat()
 
 

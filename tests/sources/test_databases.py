@@ -31,6 +31,20 @@ def factiva(outlet: str, day: str, title: str, number: str, text: str = TEXT) ->
     )
 
 
+def indexed(outlet: str, day: str, title: str, number: str, text: str = TEXT) -> str:
+    """Factiva's other form, with a code before each field."""
+    fields = {"HD": f"<span class='frHeadline'>{title}</span>", "BY": "A. Velk", "WC": "512 mots",
+              "PD": day, "ET": "20:28", "SN": outlet, "SC": "FANAL", "LA": "Français",
+              "LP": text, "TD": "", "RE": "France", "AN": f"Document {number}"}  # fmt: skip
+    inside = text.replace("<p>", '<p class="articleParagraph frarticleParagraph">')
+    rows = "".join(
+        f'<tr><td class="index" align="right"><b>{code}</b>&nbsp;</td><td>'
+        f"{inside if code == 'LP' else value}</td></tr>"
+        for code, value in fields.items()
+    )
+    return f'<div class="article frArticle"><table>{rows}</table></div>'
+
+
 def nexis(outlet: str, day: str, title: str, number: str, text: str = TEXT) -> str:
     weekday, _, rest = day.partition(" ")
     return (
@@ -47,7 +61,7 @@ def nexis(outlet: str, day: str, title: str, number: str, text: str = TEXT) -> s
     )
 
 
-@pytest.mark.parametrize("made", [europresse, factiva, nexis])
+@pytest.mark.parametrize("made", [europresse, factiva, indexed, nexis])
 def test_an_export_holds_articles(made: object) -> None:
     parts = [
         made("Le Fanal", "mardi 4 juin 2024", "Le pont coupé", "FA-1"),  # type: ignore[operator]
@@ -64,3 +78,11 @@ def test_an_export_holds_articles(made: object) -> None:
     assert {a.text for a in articles} == {makers.TEXT}
     assert {a.origin.authors for a in articles} == {("A. Velk",)}
     assert len({a.id for a in articles}) == 2
+
+
+@pytest.mark.parametrize("clock", ["20:28", "08:28 PM", "20h28", "20 h 28"])
+def test_a_clock_is_no_outlet(clock: str) -> None:
+    page = factiva("20 Minutes", "4 juin 2024", "Le pont coupé", "FA-1").replace("20:28", clock)
+    (found,) = read(of_bytes("export.html", page.encode()))
+    assert isinstance(found, RawArticle)
+    assert (found.outlet, found.published) == ("20 Minutes", "2024-06-04")

@@ -15,7 +15,7 @@ import pytest
 from makers import BODY, TEXT
 
 from recoupe.model import Issue, RawArticle
-from recoupe.sources import gather
+from recoupe.sources import gather, records
 
 
 def taken(folder: Path, name: str, data: bytes) -> tuple[list[RawArticle], list[Issue]]:
@@ -604,3 +604,53 @@ def test_a_page_saved_as_mhtml_is_one_article(tmp_path: Path) -> None:
     assert issues == []
     assert article.text == TEXT
     assert (article.id, article.url) == ("le-pont", "https://fanal.example/pont")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"{\\rtf1\\ansi Le pont\\par}",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+        makers.zipped({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<b/>"}),
+        makers.zipped({"mimetype": b"application/vnd.oasis", "content.xml": b"<c/>"}),
+    ],
+)
+def test_an_office_document_is_said_to_be_one(tmp_path: Path, data: bytes) -> None:
+    articles, (issue,) = taken(tmp_path, "in.bin", data)
+    assert articles == []
+    assert (issue.code, issue.message) == (
+        "unknown-format",
+        "an office document; save it as text or PDF",
+    )
+
+
+def test_a_table_may_have_lines_above_its_columns(tmp_path: Path) -> None:
+    rows = f'titre;texte;date\nCrue;"{TEXT}";04/06/24\n'
+    (one,), issues = taken(tmp_path, "in.csv", f"Export du 5 juin\n\n{rows}".encode())
+    assert (one.title, one.text, one.published, issues) == ("Crue", TEXT, "2024-06-04", [])
+
+
+def test_a_table_without_texts_says_so(tmp_path: Path) -> None:
+    _, (issue,) = taken(tmp_path, "in.csv", b"nom;prix\nPont;4\n")
+    assert issue.message == "no column of the table holds a text"
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("Mardi 4 juin 2024 10:00:00 GMT", "2024-06-04T10:00+00:00"),
+        ("mardi 4 juin 2024 - 10:00 UTC +0200", "2024-06-04T10:00+0200"),
+        ("04/06/24 10:00", "2024-06-04T10:00"),
+        ({"$date": "2024-06-04T10:00:00Z"}, "2024-06-04T10:00:00Z"),
+        ({"day": 4}, None),
+    ],
+)
+def test_a_moment_has_its_zone(written: object, moment: str | None) -> None:
+    assert records.moment(written, "fr") == moment
+
+
+@pytest.mark.parametrize("day", ["9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+12:00"])
+def test_the_ends_of_the_calendar_stop_nothing(tmp_path: Path, day: str) -> None:
+    both = lines(version("a", TEXT, day), version("a", TEXT + " Fin.", "2024-06-04T10:00:00Z"))
+    articles, _ = taken(tmp_path, "in.jsonl", both)
+    assert len(articles) == 2

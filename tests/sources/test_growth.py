@@ -11,7 +11,7 @@ import pytest
 from recoupe import articles, days, lang
 from recoupe.model import RawArticle
 from recoupe.publish.page import typography
-from recoupe.sources import encoding, mailbox, pdfs, prose, robots, same, settle, tables
+from recoupe.sources import encoding, mailbox, pdfs, prose, robots, salvaged, same, settle, tables
 
 LIMIT = 6.0
 LEAST = 0.04
@@ -53,7 +53,18 @@ def quoted(n: int) -> object:
     return articles.clean(mail, lang.load("fr"))
 
 
+def faulty(n: int) -> object:
+    return list(salvaged.objects('[{"a": 1}' + ',\n{"b": [' * n))
+
+
+def answered(n: int) -> object:
+    lines = "De : a@f.example\nObjet : 3 juin 2024\nLe lun. 3 juin 2024 :\n> cité\n"
+    return mailbox.furniture(lines * n)
+
+
 COSTS: dict[str, Callable[[int], object]] = {
+    "lists with many faults": faulty,
+    "fields of mails": answered,
     "bulletins": bulletins,
     "one address": one_address,
     "one text under many headlines": one_text,

@@ -51,6 +51,7 @@ def line(n: int) -> bytes:
 
 CASES: dict[str, tuple[str, bytes]] = {
     "warc-junk": ("in.warc", A + b"\x00\xff no record\r\n" * 50 + C),
+    "warc-junk-without-end-of-line": ("in.warc", A + b"\x00\xff no record" * 50 + C),
     "warc-no-length": ("in.warc", A + B.replace(LENGTH, b"\r\nHTTP") + C),
     "warc-negative-length": (
         "in.warc",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -32,6 +33,12 @@ class Layout(msgspec.Struct, frozen=True):
     lines: str = "false_"
 
 
+def _field(*codes: str) -> str:
+    """The cells beside the codes of some fields."""
+    wanted = " or ".join(f"normalize-space() = '{code}'" for code in codes)
+    return f".//tr[td[1]//b[{wanted}]]/td[2]"
+
+
 LAYOUTS = (
     Layout(
         marks=("DocPublicationName", "titreArticle"),
@@ -44,6 +51,16 @@ LAYOUTS = (
         number=".//*[contains(@class, 'lblNodoc')]",
     ),
     Layout(
+        marks=("<b>HD</b>", "<b>AN</b>"),
+        article=f"//table[{_field('HD')}][not(.//table[{_field('HD')}])]",
+        outlet=_field("SN"),
+        day=_field("PD"),
+        title=_field("HD"),
+        text=_field("LP", "TD"),
+        author=_field("BY"),
+        number=_field("AN"),
+    ),
+    Layout(
         marks=("articleParagraph", "Headline"),
         article="//div[.//p[contains(@class, 'articleParagraph')]]"
         "[not(.//div[.//p[contains(@class, 'articleParagraph')]])]",
@@ -54,7 +71,9 @@ LAYOUTS = (
         lines="./div[not(*)]",
     ),
 )
-"""Europresse; Factiva."""
+"""Europresse; Factiva with its codes of fields, and without."""
+CLOCK = re.compile(r"\d{1,2}\s?[:.hH]\s?\d\d")
+"""How a line begins that says at what time an article came out."""
 
 
 def layout(markup: str) -> Layout | None:
@@ -105,7 +124,11 @@ def _of_lines(lines: list[str], outlet: str | None) -> tuple[str | None, str | N
     for number, line in enumerate(lines):
         day = days.printed(line)
         if day is not None:
-            behind = (other for other in lines[number + 1 :] if any(map(str.isalpha, other)))
+            behind = (
+                other
+                for other in lines[number + 1 :]
+                if any(map(str.isalpha, other)) and not CLOCK.match(other)
+            )
             return outlet or next(behind, None), day
     return outlet, None
 

@@ -86,6 +86,10 @@ MAIL = re.compile(r"(?:From \S+[ \t][^\n]*\n)?(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n
 SENT = re.compile(r"^(?:From|Subject|Message-ID|MIME-Version|Date):", re.IGNORECASE | re.MULTILINE)
 PAGES = (".html", ".htm", ".xhtml")
 PLAIN = (".txt", ".text", ".md")
+MAILS = (".eml", ".mbox")
+TABLES = (".csv", ".tsv")
+OFFICE = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
+"""How office documents begin that are no zip."""
 
 
 def read(content: Content) -> Iterator[Item]:
@@ -108,6 +112,8 @@ def recognised(content: Content) -> Reader:
     Refused (`unknown-format`) where it is nothing known.
     """
     head = content.head()
+    if head.startswith(OFFICE):
+        raise Refused("unknown-format", packed.OFFICE_DOCUMENT)
     for magic, reader in MAGIC:
         if head.startswith(magic):
             return reader
@@ -127,8 +133,10 @@ def recognised(content: Content) -> Reader:
         return jsonl.read if _is_lines(content, start) else jsonl.read_document
     if MAIL.match(start) and len(SENT.findall(start)) >= 2:
         return _mail
+    if content.ending in MAILS:
+        return _mail
     first = tables.SEPARATOR.sub("", start.lstrip("\ufeff")).partition("\n")[0]
-    if tables.header(first.strip("\r")):
+    if content.ending in TABLES or tables.header(first.strip("\r")):
         return tables.read_csv
     if not content.ending:
         return text.read

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from recoupe.model import IssueCode
-from recoupe.sources import jsonfeed, newsml, ninjs, records
+from recoupe.sources import jsonfeed, newsml, ninjs, records, salvaged
 from recoupe.sources.content import MAX_WHOLE, Content, Item, each, of_bytes
 from recoupe.sources.refused import Refused
 from recoupe.sources.text import BLANK, decoded
@@ -66,7 +66,13 @@ def read_document(content: Content) -> Iterator[Item]:
     text, issue = decoded(content.whole(), content.source, content.charset)
     if issue is not None:
         yield issue
-    found = _decoded(text.lstrip("\ufeff"))
+    try:
+        found, doubt = _decoded(text.lstrip("\ufeff"))
+    except Refused as refused:
+        yield from _one_by_one(text.lstrip("\ufeff"), content, refused)
+        return
+    if doubt is not None:
+        yield doubt.at(content.source)
     if jsonfeed.is_feed(found):
         found = jsonfeed.items(found)
     elif isinstance(found, dict) and not records.has_text(found) and not ninjs.is_item(found):
@@ -80,17 +86,33 @@ def read_document(content: Content) -> Iterator[Item]:
         yield from each(functools.partial(_items, item, where, fallback), where)
 
 
+def _one_by_one(text: str, content: Content, fault: Refused) -> Iterator[Item]:
+    """The articles of a list that is not sound, or that is cut: those of its objects that are."""
+    for number, found in enumerate(salvaged.objects(text), 1):
+        where, fallback = f"{content.source}:{number}", f"{content.stem}-{number}"
+        yield from each(functools.partial(_items, found, where, fallback), where)
+    yield fault.at(content.source)
+
+
 def _line(raw: bytes, where: str, number: int) -> Iterator[Item]:
     text, issue = decoded(raw, where)
     if issue is not None:
         yield issue
-    yield from _items(_decoded(text.lstrip("\ufeff")), where, f"line-{number}")
+    found, doubt = _decoded(text.lstrip("\ufeff"))
+    if doubt is not None:
+        yield doubt.at(where)
+    yield from _items(found, where, f"line-{number}")
 
 
-def _decoded(text: str) -> Any:
+def _decoded(text: str) -> tuple[Any, Refused | None]:
+    """The value, and what there is to say where it is not quite JSON."""
     try:
-        return msgspec.json.decode(text)
+        return msgspec.json.decode(text), None
     except (msgspec.DecodeError, RecursionError) as error:
+        found = salvaged.value(text)
+        if found is not None:
+            message = f"this is not quite JSON ({error}); what is none of it is left out"
+            return found, Refused("not-json", message)
         code: IssueCode = "bad-record" if "recursion" in str(error).lower() else "not-json"
         raise Refused(code, f"this is not JSON: {error}") from error
 

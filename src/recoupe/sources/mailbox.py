@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from recoupe import days
 from recoupe.model import Furniture
 
 FROM = re.compile(rb"^From (?=\S+[ \t]+\S)[^\n]*\n(?=[!-9;-~]+:)", re.MULTILINE)
@@ -15,6 +16,14 @@ SIGNATURE = re.compile(r"^-- ?\r?$", re.MULTILINE)
 LONGEST_SIGNATURE = 15
 """Lines behind « -- » from which it is no signature."""
 QUOTED = re.compile(r"^>.*(?:\n>.*)*", re.MULTILINE)
+LONGEST_WHO = 200
+"""Characters of what says who wrote the lines that are quoted."""
+FIELD = re.compile(r"[^\W\d_][\w-]{0,14}[ \xa0]?:[ \t]*\S")
+"""How the fields of a mail begin where Outlook and others show them above what they answer."""
+FEWEST_FIELDS = 3
+RULE = re.compile(r"[-_]{3,}")
+ANSWER = 40
+"""Words above them from which what stands below is quoted, and not sent on to be read."""
 
 
 def split(data: bytes) -> list[bytes]:
@@ -79,11 +88,64 @@ def unfolded(text: str, delete_spaces: bool = False) -> str:
 
 
 def furniture(text: str) -> tuple[Furniture, ...]:
-    """Quoted lines and the signature of a mail's text."""
+    """Quoted lines, with the line that says who wrote them, the mail that is answered, and the
+    signature of a mail's text."""
     signature = _signature(text)
     end = signature.start if signature else len(text)
-    quoted = [Furniture(m.start(), m.end(), "notice") for m in QUOTED.finditer(text, 0, end)]
-    return (*quoted, signature) if signature else tuple(quoted)
+    below = _answered(text[:end])
+    end = below.start if below else end
+    found = QUOTED.finditer(text, 0, end)
+    quoted = [Furniture(_who(text, m.start()), m.end(), "notice") for m in found]
+    return (*quoted, *(part for part in (below, signature) if part))
+
+
+def _who(text: str, at: int) -> int:
+    """Where the line or two begin that say who wrote the lines quoted at a place, and when: with
+    an address, or a day and an hour, and a colon at the end."""
+    before = text[max(0, at - LONGEST_WHO) : at].rstrip()
+    lines = before.split("\n")
+    if before.endswith(":"):
+        said = ["\n".join(lines[-count:]) for count in range(1, min(3, len(lines)))]
+        who = next(filter(_has_hour, said), next((one for one in said[:1] if "@" in one), None))
+        return text.rindex(who, 0, at) if who else at
+    return at
+
+
+def _has_hour(said: str) -> bool:
+    return "T" in (days.printed(said) or "")
+
+
+def _answered(text: str) -> Furniture | None:
+    """The mail that is answered, below its fields; of one that is sent on, which has little above
+    it, the fields alone."""
+    run: list[str] = []
+    before: list[str] = []
+    at = 0
+    for line in [*text.split("\n"), ""]:
+        if FIELD.match(line):
+            run.append(line)
+        elif _are_fields(run, before):
+            first = at - len("\n".join(run)) - 1
+            start = text.rfind(before[-1], 0, first) if _is_rule(before) else first
+            is_answer = len(text[:start].split()) >= ANSWER
+            return Furniture(start, len(text.rstrip()) if is_answer else at - 1, "notice")
+        else:
+            before = [*before, *run, line][-1:] if line.strip() or run else before
+            run = []
+        at += len(line) + 1
+    return None
+
+
+def _are_fields(run: list[str], before: list[str]) -> bool:
+    """Whether lines are the fields of a mail: a day with its hour among them, and an address in
+    the first, or a rule above."""
+    if len(run) < FEWEST_FIELDS or not any(map(_has_hour, run)):
+        return False
+    return "@" in run[0] or _is_rule(before)
+
+
+def _is_rule(before: list[str]) -> bool:
+    return bool(before) and RULE.match(before[-1]) is not None
 
 
 def _signature(text: str) -> Furniture | None:

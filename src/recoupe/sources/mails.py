@@ -12,6 +12,8 @@ from email.parser import BytesParser
 from email.utils import parseaddr
 
 import msgspec
+from lxml import etree
+from lxml import html as lxml_html
 
 from recoupe import days
 from recoupe.model import Issue, Origin, RawArticle
@@ -20,6 +22,11 @@ from recoupe.sources.content import Content, Item, each, of_bytes
 from recoupe.sources.gzipped import Inner
 from recoupe.sources.refused import Refused
 from recoupe.sources.text import decoded
+
+FORWARDED = "message/rfc822"
+"""The type of a mail inside a mail."""
+QUOTED = "blockquote[@type='cite' or contains(@class, 'quote')]"
+"""What programs put around a mail that is answered."""
 
 
 def read(content: Content, inner: Inner) -> Iterator[Item]:
@@ -47,6 +54,8 @@ def _mail(data: bytes, where: str, id: str, content: Content, inner: Inner) -> I
     if mail.get_content_type() == "multipart/related" and saved:
         yield from _saved_page(mail, content, str(saved))
         return
+    if mail.get_content_type() == FORWARDED and mail.is_multipart():
+        mail = mail.get_payload(0)  # type: ignore[assignment]
     text, extracted, doubt = _body(mail, where)
     attached = list(mail.iter_attachments()) if mail.is_multipart() else []
     if not text and not attached:
@@ -56,12 +65,19 @@ def _mail(data: bytes, where: str, id: str, content: Content, inner: Inner) -> I
     if text:
         yield _article(mail, text, extracted, where, id)
     for number, part in enumerate(attached, 1):
-        payload = part.get_payload(decode=True)
+        payload = _attached(part)
         name = part.get_filename() or f"{number}"
         if isinstance(payload, bytes) and payload and part.get_content_maintype() != "image":
             at = f"{where}/{name}"
             inside = content.inside(at, payload)
             yield from each(functools.partial(inner, inside), at, content.budget.seconds_left)
+
+
+def _attached(part: MIMEPart) -> object:
+    """The bytes of an attachment, which can be a mail."""
+    if part.get_content_type() == FORWARDED and part.is_multipart():
+        return part.get_payload(0).as_bytes()  # type: ignore[union-attr]
+    return part.get_payload(decode=True)
 
 
 def _article(mail: EmailMessage, text: str, extracted: bool, source: str, id: str) -> RawArticle:
@@ -103,13 +119,33 @@ def _body(mail: EmailMessage, where: str) -> tuple[str, bool, Issue | None]:
             continue
         written, doubt = _content(part, where)
         if kind == "html":
-            return prose.text_of(written), True, doubt
+            return _shown(written), True, doubt
         if written.strip():
             flowed = str(part.get_param("format", "")).lower() == "flowed"
             spaces = str(part.get_param("delsp", "")).lower() == "yes"
             written = mailbox.unfolded(written, spaces) if flowed else written
             return written.strip(), flowed, doubt
+    if not mail.is_multipart() and mail.get_content_maintype() == "multipart":
+        written, doubt = _content(mail, where)  # parts that no line divides
+        return written.strip(), True, doubt
     return "", False, None
+
+
+def _shown(markup: str) -> str:
+    """The text of HTML; what it quotes of another mail with « > » before its lines, as in plain
+    text."""
+    try:
+        root = lxml_html.fromstring(f"<div>{markup}</div>")
+    except (etree.ParserError, ValueError):
+        return ""
+    for quote in root.xpath(f".//{QUOTED}[not(ancestor::{QUOTED})]"):
+        lines = [f"> {line}" for line in prose.text_in(quote).split("\n")]
+        tail = quote.tail
+        quote.clear()
+        quote.tail = tail
+        for line in lines:
+            etree.SubElement(quote, "p").text = line
+    return prose.text_in(root)
 
 
 def _content(part: MIMEPart, where: str) -> tuple[str, Issue | None]:

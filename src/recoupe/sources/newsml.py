@@ -69,7 +69,8 @@ def _article(item: Any, source: str) -> RawArticle:
     meta, about = item.find(f"{NAR}itemMeta"), item.find(f"{NAR}contentMeta")
     guid = item.get("guid") or source
     withdrawn = _code(meta, "pubStatus") in WITHDRAWN
-    text = _body(item)
+    title = _text(about, "headline") or _text(meta, "title")
+    text = prose.without_headline(_body(item), {title or ""})
     if not text and not withdrawn:
         raise Refused("no-text", f"the item {guid} has no text")
     language = _find(about, "language")
@@ -77,7 +78,7 @@ def _article(item: Any, source: str) -> RawArticle:
         id=last_part(guid),
         source=source,
         text=text,
-        title=_text(about, "headline") or _text(meta, "title"),
+        title=title,
         outlet=_named(_find(meta, "provider")) or _named(_find(about, "infoSource")),
         published=moment(
             _text(about, "contentCreated")
@@ -101,10 +102,21 @@ def _body(item: Any) -> str:
         held = [(str(e.get("rendition", "")), e) for e in inside if e.tag == f"{NAR}{name}"]
         public = [(kind, e) for kind, e in held if not PRIVATE.search(kind)]
         whole = [e for kind, e in public if not SHORT.search(kind)] or [e for _, e in public]
-        text = max((text_of(e) for e in whole), key=len, default="")
+        text = max(map(_data, whole), key=len, default="")
         if text:
             return text
     return ""
+
+
+def _data(element: Any) -> str:
+    """The text of a rendition: of plain data its lines as they are, of HTML that is written as
+    plain data without its tags."""
+    kind, written = str(element.get("contenttype", "")), (element.text or "").strip()
+    if len(element) or not written:
+        return text_of(element)
+    if "html" in kind:
+        return prose.text_of(written)
+    return "\n".join(line.strip() for line in written.splitlines())
 
 
 def text_of(element: Any) -> str:

@@ -59,7 +59,7 @@ def _items(item: Any, where: str) -> Iterator[Item]:
     key = _words(identity, "PublicIdentifier")
     if not text and not withdrawn:
         raise Refused("no-text", f"the item {key or where} has no text")
-    lines = component.find("NewsLines") if component is not None else None
+    lines = _lines(item, component)
     about = item.find(".//AdministrativeMetadata")
     created = _words(item, "NewsManagement/FirstCreated") or _words(identity, "DateId")
     yield RawArticle(
@@ -87,6 +87,17 @@ def _component(item: Any) -> Any:
     """The innermost part with the most text."""
     parts = [e for e in item.iter("NewsComponent") if e.find("ContentItem/DataContent") is not None]
     return max(parts, key=lambda part: len(_text(part)), default=None)
+
+
+def _lines(item: Any, component: Any) -> Any:
+    """The lines that name a component: its own, else those of the nearest one around it."""
+    around = {inner: outer for outer in item.iter() for inner in outer}
+    while component is not None:
+        lines = component.find("NewsLines")
+        if lines is not None and lines.find("HeadLine") is not None:
+            return lines
+        component = around.get(component)
+    return None
 
 
 def _text(component: Any) -> str:

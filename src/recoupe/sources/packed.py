@@ -15,6 +15,11 @@ from recoupe.sources.content import MAX_WHOLE, Content, Item, each, refusal
 from recoupe.sources.gzipped import Inner
 from recoupe.sources.refused import Refused
 
+OFFICE = (frozenset({"[Content_Types].xml"}), frozenset({"mimetype", "content.xml"}))
+"""Members that tell an office document (Office Open XML, OpenDocument) from any other zip."""
+OFFICE_DOCUMENT = "an office document; save it as text or PDF"
+TYPE = "mimetype"
+"""A member that says what the zip is, as an EPUB has it."""
 UNSOUND = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError)
 
 
@@ -30,10 +35,14 @@ def read_zip(content: Content, inner: Inner) -> Iterator[Item]:
             raise Refused("damaged", f"the zip cannot be read: {error}") from error
         members = [m for m in packed.infolist() if not m.is_dir()]
         names = {member.filename for member in members}
-        if "[Content_Types].xml" in names:
-            raise Refused("unknown-format", "an office document; save it as text or PDF")
+        if any(marks <= names for marks in OFFICE):
+            raise Refused("unknown-format", OFFICE_DOCUMENT)
         for member in sorted(members, key=lambda m: m.filename):
-            if hidden(member.filename) or beside_page(member.filename, names):
+            if (
+                member.filename == TYPE
+                or hidden(member.filename)
+                or beside_page(member.filename, names)
+            ):
                 continue
             shown = member.filename.encode("utf-8", "replace").decode()
             where = f"{content.source}/{shown}"

@@ -15,7 +15,7 @@ from lxml import html as lxml_html
 
 from recoupe.matching import fold
 from recoupe.model import Issue, Origin, RawArticle
-from recoupe.sources import databases, encoding, nexis
+from recoupe.sources import databases, encoding, nexis, prose
 from recoupe.sources.about import About, dated, heading, slug
 from recoupe.sources.content import Content, Item
 from recoupe.sources.prose import in_line
@@ -84,7 +84,7 @@ def page(markup: str, content: Content) -> tuple[RawArticle, bool]:
     text = _main_text(markup)
     text, broken = encoding.repaired(text)
     title = encoding.repaired(about.title)[0] if about.title else None
-    text = _without_headline(text, {title or "", heading(tree) or ""})
+    text = prose.without_headline(text, {title or "", heading(tree) or ""})
     _check(text, tree, about)
     changed = ("extracted", "mojibake") if broken else ("extracted",)
     article = RawArticle(
@@ -110,12 +110,6 @@ def _main_text(markup: str) -> str:
         more = trafilatura.extract(markup, include_comments=False, favor_recall=True) or ""
         text = more if len(more) > MUCH_MORE * len(text) else text
     return text.strip()
-
-
-def _without_headline(text: str, titles: set[str]) -> str:
-    """The text without a first line that is only its title again."""
-    first, _, rest = text.partition("\n")
-    return rest.lstrip("\n") if fold(first) in {fold(t) for t in titles} and rest else text
 
 
 def _tree(markup: str) -> Any:

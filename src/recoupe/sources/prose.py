@@ -9,6 +9,8 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
+from recoupe.matching import fold
+
 BLOCKS = re.compile(
     "p|div|h[1-6r]|li|[uo]l|blockquote|section|article|header|footer|table|tr|br|figure|figcaption"
     "|pre|d[td]|bq|block|hl[12]|note|body.content",
@@ -31,6 +33,16 @@ def text_of(markup: str) -> str:
     except (etree.ParserError, ValueError):
         return ""
     return text_in(root)
+
+
+def without_headline(text: str, titles: set[str]) -> str:
+    """The text without a first line that is only its title again.
+
+    >>> without_headline("Le pont\\nIl est coupé.", {"Le pont"})
+    'Il est coupé.'
+    """
+    first, _, rest = text.partition("\n")
+    return rest.lstrip("\n") if fold(first) in {fold(t) for t in titles} and rest else text
 
 
 def text_in(root: Any, silent: Callable[[Any], bool] = lambda node: False) -> str:

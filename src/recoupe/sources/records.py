@@ -41,6 +41,8 @@ news-please (`date_publish`, `source_domain`, `maintext`); GDELT (`DocumentIdent
 `SourceCommonName`, `seendate`); Hugging Face's news sets."""
 OF = re.compile(r"(?<=^date)_[a-z]{2}_")
 """« of » in a column's name, in any language."""
+SHORT_YEAR = re.compile(r"\A(\d{1,2}/\d{1,2}/)([0-4]\d)(?=\s|\Z)")
+"""« 05/06/24 », as spreadsheets show it."""
 SECONDS = re.compile(r"[0-9]{10}(?:[0-9]{3})?")
 """Seconds, or thousandths of them, since 1970, written as words."""
 
@@ -168,9 +170,11 @@ def moment(value: Any, language: str | None = None) -> str | None:
         return value.isoformat()
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _of_number(value)
+    if isinstance(value, dict):  # { "$date": "2024-06-05T10:12:00Z" }
+        return moment(value.get("$date"), language) if len(value) == 1 else None
     if not isinstance(value, str) or not value.strip():
         return None
-    text = value.strip()
+    text = SHORT_YEAR.sub(r"\g<1>20\2", value.strip())
     digits = re.fullmatch(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)(Z|[+-]\d{4})?)?", text)
     if digits:
         year, month, day, hour, minute, second, zone = digits.groups()

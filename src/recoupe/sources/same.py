@@ -276,4 +276,7 @@ def _moment(raw: RawArticle) -> str:
     except ValueError:
         return written
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return aware.astimezone(UTC).isoformat()
+    try:
+        return aware.astimezone(UTC).isoformat()
+    except OverflowError:  # before the first day of the calendar, or behind its last
+        return written

@@ -24,6 +24,8 @@ MAX_HEADER = 1 << 16
 MAX_CELL = 16 << 20
 MAX_AGAIN = 64 << 20
 """Characters that may be read twice because a row was not sound."""
+MOST_ABOVE = 12
+"""Lines above that of the columns, which some programs write there."""
 BATCH = 256
 SEPARATOR = re.compile(r"^sep=.\r?\n")
 """Excel's own first line."""
@@ -50,7 +52,7 @@ def read_csv(content: Content) -> Iterator[Item]:
     text, issue = decoded(data, content.source, content.charset)
     if issue is not None:
         yield issue
-    text = SEPARATOR.sub("", text.removeprefix("\ufeff"))
+    text = _from_header(SEPARATOR.sub("", text.removeprefix("\ufeff")))
     known = header(_first_line(text))
     if known is None:
         raise Refused("unknown-format", "no column of the table holds a text")
@@ -101,6 +103,19 @@ def _alone(line: str, delimiter: str) -> list[str] | None:
     if line.count('"') % 2:
         return None
     return next(csv.reader([line], delimiter=delimiter), None)
+
+
+def _from_header(text: str) -> str:
+    """The table from its line of columns on, where some lines stand above it; as it is where none
+    of the first is one."""
+    at = 0
+    for _ in range(MOST_ABOVE):
+        if header(_first_line(text[at : at + MAX_HEADER])):
+            return text[at:]
+        at = text.find("\n", at) + 1
+        if at == 0:
+            break
+    return text
 
 
 def _first_line(text: str) -> str:

@@ -15,7 +15,11 @@ MAX_RECORD = 20 << 20
 MAX_HEADERS = 1 << 16
 """Bytes of its headers."""
 CHUNK = 1 << 14
-BEGINS = re.compile(rb"(?:(?<=\n)|\A)WARC/[01]\.\d{1,2}\r?\n")
+BEGINS = re.compile(
+    rb"(?:(?<=\n)|\A)WARC/[01]\.\d{1,2}\r?\n"
+    rb"|WARC/[01]\.\d{1,2}\r?\n(?=(?i:warc-|content-))"
+)
+"""The first line of a record; what is damaged before it may lack an end of line."""
 ENDS = re.compile(rb"\r?\n\r?\n|(?:\r?\n)?WARC/[01]\.")
 EMPTY = re.compile(rb"\n\r?\n")
 OVERLAP = 32
@@ -122,7 +126,7 @@ class _Source:
         return None
 
     def to_record(self) -> int:
-        """Goes to the next line that begins a record; how many bytes other than blank ones were
+        """Goes to what begins the next record; how many bytes other than blank ones were
         passed over."""
         return len(self.up_to_record(keep=False))
 
@@ -134,8 +138,8 @@ class _Source:
         while self._fill(OVERLAP):
             self._fill(CHUNK)
             found = BEGINS.search(self._held)
-            last = self._held.rfind(b"\n", len(self._held) - OVERLAP) + 1 or len(self._held)
-            at = found.start() if found else len(self._held) if self._over else last
+            last = len(self._held) if self._over else max(1, len(self._held) - OVERLAP)
+            at = found.start() if found else last
             part = self.read(at)
             part = part if part.strip() else b"\r\n"
             size += len(part)
