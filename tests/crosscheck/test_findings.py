@@ -117,3 +117,60 @@ def test_a_date_that_cannot_be_right_is_written_out(tmp_path: Path) -> None:
     (finding,) = told(tmp_path, ("Le Quai", "2022-03-09", text))["findings"]
     assert finding["kind"] == "suspect-date"
     assert "le 8 mars 2022 est un mardi" in finding["text"]
+
+
+def moves(made: dict[str, Any]) -> bool:
+    return any(kind in ("figure-rises", "figure-falls", "figure-changes") for kind in kinds(made))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        # two plans for two days; one count of two days
+        (
+            "La compagnie prévoit 40 bacs jeudi 17 mars à Velm.",
+            "La compagnie prévoit 25 bacs vendredi 18 mars à Velm.",
+            False,
+        ),
+        ("L'explosion de Velm a fait 25 morts.", "L'explosion de Velm a fait 40 morts.", True),
+        # what is asked for, and what was done
+        (
+            "« Nous exigeons la libération des 40 détenus de Velm », a réclamé Odile Garance.",
+            "À Velm, 25 détenus ont été libérés.",
+            False,
+        ),
+    ],
+)
+def test_what_moves(tmp_path: Path, first: str, second: str, found: bool) -> None:
+    made = told(tmp_path, ("Le Quai", "2022-03-15", first), ("La Rade", "2022-03-16", second))
+    assert moves(made) is found
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        # sources without a name that may be one do not contradict each other; bodies do
+        ("un responsable du port", "le responsable du port", False),
+        ("la préfecture", "la CGT", True),
+    ],
+)
+def test_numbers_of_sources_that_may_be_one(
+    tmp_path: Path, first: str, second: str, found: bool
+) -> None:
+    text = (
+        f"À Velm, 8 000 personnes ont manifesté mardi, selon {first}, et 14 000 personnes ont "
+        f"manifesté mardi à Velm, selon {second}."
+    )
+    made = told(tmp_path, ("Le Quai", "2022-03-08", text))
+    assert ("figure-conflict" in kinds(made)) is found
+
+
+def test_a_standfirst_is_no_voice_beside_its_article(tmp_path: Path) -> None:
+    text = (
+        "Le pont de Velm sera démoli au printemps, assure un responsable du port.\n\n"
+        "« Le pont de Velm sera démoli au printemps », a déclaré Marek Toulvane, responsable du "
+        "port."
+    )
+    made = told(tmp_path, ("Le Quai", "2022-03-08", text))
+    threads = [t for t in made["threads"] if t["kind"] == "statement" and len(t["members"]) > 1]
+    assert [t["verdict"] for t in threads] == ["single"]

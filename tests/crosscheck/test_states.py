@@ -100,6 +100,46 @@ def test_each_turn_begins_as_its_example_does(turn: Any) -> None:
             "La garde à vue de la caissière de la boulangerie a été levée.",
             False,
         ),
+        # the works go on, then they are closed; other works are others
+        (
+            "La conserverie de Velm continue de fonctionner, dit la direction.",
+            "La conserverie de Velm a été fermée par arrêté.",
+            True,
+        ),
+        (
+            "La conserverie de Velm continue de fonctionner, dit la direction.",
+            "Le gymnase de Sarn a été fermé par arrêté.",
+            False,
+        ),
+        # what a court decided another annuls
+        (
+            "Le tribunal de Velm a autorisé le chantier de la digue du port.",
+            "La cour a annulé l'autorisation du chantier de la digue du port.",
+            True,
+        ),
+        (
+            "Le tribunal de Velm a autorisé le chantier de la digue du port.",
+            "La mairie de Sarn a annulé le bal des pompiers.",
+            False,
+        ),
+        ("Marek Toulvane a été remis en liberté.", "Marek Toulvane est introuvable.", True),
+        ("Marek Toulvane a été remis en liberté.", "Le chat du port est introuvable.", False),
+        (
+            "Odile Garance refuse de reconnaître sa défaite.",
+            "Odile Garance a reconnu sa défaite.",
+            True,
+        ),
+        ("Odile Garance demande un recomptage.", "Marek Toulvane a reconnu sa défaite.", False),
+        (
+            "L'inauguration du terminal de Velm sera fêtée samedi sur le quai.",
+            "L'inauguration du terminal de Velm est reportée au printemps.",
+            True,
+        ),
+        (
+            "L'inauguration du terminal de Velm sera fêtée samedi sur le quai.",
+            "Le match de rugby est reporté à cause de la pluie.",
+            False,
+        ),
     ],
 )
 def test_a_state_that_another_ends(tmp_path: Path, before: str, after: str, found: bool) -> None:

@@ -50,3 +50,26 @@ def test_one_toll_is_told_once(tmp_path: Path) -> None:
         ("La Rade", "2022-03-09", "L'effondrement du pont de Velm a fait 19 morts."),
     )
     assert len(rises(made)) == 1
+
+
+@pytest.mark.parametrize(
+    ("heads", "found"),
+    [
+        (("au moins quatre morts", "deux morts", "deux morts"), True),
+        # one article that gives fewer may tell of some; two that give more again take it back
+        (("au moins quatre morts", "deux morts"), False),
+        (("au moins quatre morts", "deux morts", "cinq morts"), False),
+    ],
+    ids=["fewer", "one-article", "more-again"],
+)
+def test_a_toll_that_was_too_high(tmp_path: Path, heads: tuple[str, ...], found: bool) -> None:
+    made = told(
+        tmp_path,
+        *(
+            (f"Le Quai {n}", f"2022-03-0{6 + n}", text)
+            for n, text in enumerate(f"La chute d'une grue a fait {head}." for head in heads)
+        ),
+    )
+    falls = [f for f in made["findings"] if f["kind"] == "figure-falls"]
+    told_by_heads = (f["thread"] is None and f["text"].startswith("Morts, ") for f in falls)
+    assert any(found or of_heads for of_heads in told_by_heads) is found

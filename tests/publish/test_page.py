@@ -213,3 +213,19 @@ def test_an_event_is_told_in_a_sentence_and_not_in_a_fragment() -> None:
     (day,) = summary.timeline(Desk(built, "fr"))
     assert day.events[0].label == "Mardi à Velm, un pont a cédé sous la crue."
     assert opened("« un pont »") == "« Un pont »"
+
+
+def test_a_finding_shows_what_says_something() -> None:
+    text = "14h30. 806 dockers ont défilé, comme la CGT l'avait dit."
+    built = dossier(article("a", text), findings=())
+    places = Place("a", 0, 6), Place("a", 7, 29), Place("a", 7, 10), Place("a", 29, 55)
+    sides = (places[:2], places[2:])
+    desk = Desk(
+        msgspec.structs.replace(
+            built, findings=(Finding("figure-conflict", "x", places, sides=sides),)
+        ),
+        "fr",
+    )
+    (row,) = summary.findings(desk)
+    assert [one.words for one in row.heads] == ["806 dockers ont défilé", "806"]
+    assert desk.evidence(places[3]).words == "comme la CGT l'avait dit"

@@ -57,7 +57,8 @@ def source_of(told: StatementMention, story: Story) -> Source | None:
         sort = "office"
     else:
         sort = "anybody" if _refers_back(label, words, language) else "words"
-    return Source(f"{sort} {fold(label)}", None, label, False)
+    said = label if sort == "anybody" else words
+    return Source(f"{sort} {fold(said)}", None, label, False)
 
 
 def speaks(source: Source, story: Story) -> bool:

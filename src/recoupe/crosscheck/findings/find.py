@@ -16,9 +16,11 @@ from recoupe.crosscheck.findings import (
     dropped_numbers,
     early,
     error,
+    hardened,
     misnamed,
     misquoted,
     moved,
+    negated,
     one_voice,
     overturned,
     positions,
@@ -26,6 +28,7 @@ from recoupe.crosscheck.findings import (
     replies,
     retold,
     retracted,
+    revised,
     states,
     tolls,
     versions,
@@ -39,9 +42,11 @@ FAMILIES = (
     days,
     disputed,
     replies,
+    negated,
     versions,
     moved,
     tolls,
+    revised,
     retold,
     asked,
     positions,
@@ -52,6 +57,7 @@ FAMILIES = (
     corroborated,
     confirmed,
     drift,
+    hardened,
     dropped,
     dropped_numbers,
     error,
@@ -72,7 +78,18 @@ def find_findings(checked: Checked) -> tuple[Finding, ...]:
     for finding in (one for family in FAMILIES for one in family.find(checked)):
         if not any(_is_told(finding, other) for other in found):
             found.append(finding)
-    return ranking.ranked([one for one in found if not _is_misquoted(one, found)], checked)
+    told = [one for one in found if not _is_misquoted(one, found) and not _is_lost(one, found)]
+    return ranking.ranked(told, checked)
+
+
+def _is_lost(finding: Finding, found: list[Finding]) -> bool:
+    """Whether another finding tells that the same number lost its source, with its sentences."""
+    return finding.kind == "figure-unsourced" and any(
+        other.kind == "attribution-dropped"
+        and len(other.sides) > 1
+        and all(_meet(finding.evidence, side) for side in other.sides)
+        for other in found
+    )
 
 
 def _is_misquoted(finding: Finding, found: list[Finding]) -> bool:

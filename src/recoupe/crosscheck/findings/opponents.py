@@ -138,7 +138,7 @@ class Opponents:
 
     def _threaded(self, told: StatementMention, denial: Denial) -> bool:
         """Whether an act of denying stands in one thread with what a known voice claims, and
-        what it denies above all (« la thèse du sabotage ») is in that claim."""
+        what it denies above all (« la thèse du sabotage »), or much of it, is in that claim."""
         one = denial.told
         if one is None or one.statement.act != "deny" or told.statement.negated:
             return False
@@ -148,7 +148,10 @@ class Opponents:
         language = self._story.language(told.article)
         words = " ".join((*language.disputes.claims.words, *language.disputes.denies.words))
         ours = sorted(stems(denial.words, language) - stems(words, language))
-        return bool(ours) and max(ours, key=self._tells) in self._stems[told.id]
+        if bool(ours) and max(ours, key=self._tells) in self._stems[told.id]:
+            return True
+        lexical, shared = self._shared(told, denial)
+        return shared >= SHARED and lexical >= MOST_OF
 
     def _takes_up(self, told: StatementMention, denial: Denial) -> bool:
         """Whether a denial takes up a word of another's: it sets it between marks, or says what it

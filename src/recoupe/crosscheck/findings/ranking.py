@@ -7,6 +7,7 @@ import math
 
 from recoupe.crosscheck.figures.evidence.values import SHRINKING
 from recoupe.crosscheck.findings.checked import MINOR, Checked, measure
+from recoupe.crosscheck.findings.planned import are_planned
 from recoupe.crosscheck.sources import source_of
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.crosscheck.voices import may_be_one
@@ -61,6 +62,10 @@ BARE = frozenset(
     }
 )
 """Measures of which a story has many that are not one, as those of MINOR."""
+OF_A_PLACE = "population"
+"""A measure of which a place has one: of two articles one is wrong."""
+ASKED = frozenset({"request", "order", "promise"})
+"""Acts of saying by which a number is none yet."""
 MANY, SHARE = 3, 0.3
 """Articles, and the share of all, that carry a count on which the story turns."""
 
@@ -90,6 +95,12 @@ def _is_idle(finding: Finding, thread: Thread | None, checked: Checked) -> bool:
     if what in IDLE:
         return True
     grounds = [story.figure(id) for id in thread.grounds]
+    if _is_asked_and_done(grounds) or (
+        finding.kind == "figure-conflict" and _may_be_one(grounds, story)
+    ):
+        return True
+    if finding.kind == "figure-conflict" and what == OF_A_PLACE:
+        return len({figure.article.id for figure in grounds}) == 1
     if finding.kind == "figure-conflict" and what in MINOR | BARE:
         if what in DECIDED and _is_one_holder(grounds):
             return False
@@ -100,9 +111,26 @@ def _is_idle(finding: Finding, thread: Thread | None, checked: Checked) -> bool:
         )
     moves = finding.kind in ("figure-rises", "figure-falls", "figure-changes")
     return moves and (
-        len({f.figure.low or f.figure.high for f in grounds}) == 1
+        are_planned(grounds, story)
+        or len({f.figure.low or f.figure.high for f in grounds}) == 1
         or len({f.article.id for f in grounds}) == 1
     )
+
+
+def _is_asked_and_done(figures: list[FigureMention]) -> bool:
+    """Whether one number is asked for or promised, and another told: « exige la libération de 40
+    détenus », « 25 détenus ont été libérés »."""
+    told = [f.statement.statement.act if f.statement is not None else "" for f in figures]
+    return len({act in ASKED for act in told}) > 1
+
+
+def _may_be_one(figures: list[FigureMention], story: Story) -> bool:
+    """Whether one article has its numbers from sources without a name that may be one: « un
+    responsable du port », « le responsable du port »."""
+    told = [source_of(f.statement, story) if f.statement is not None else None for f in figures]
+    words = [set(source.key.split()[1:]) for source in told if source and source.name is None]
+    alone = len({figure.article.id for figure in figures}) == 1
+    return alone and len(words) == len(figures) and (words[0] <= words[-1] or words[-1] <= words[0])
 
 
 def _is_one_holder(figures: list[FigureMention]) -> bool:

@@ -18,6 +18,7 @@ from recoupe.crosscheck.findings.checked import (
     given,
     quote,
 )
+from recoupe.crosscheck.findings.planned import are_planned
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Finding, FindingKind, Place, Thread
@@ -71,7 +72,8 @@ def _pairs(story: Story) -> Iterator[tuple[FigureMention, FigureMention]]:
             continue
         for pair in itertools.combinations(group, 2):
             a, b = sorted(pair, key=lambda told: told.figure.moment or "")
-            if _is_one(a, b) and not _knows(a, b, here):
+            planned = are_planned((a.figure, b.figure), story)
+            if _is_one(a, b) and not planned and not _knows(a, b, here):
                 yield a.figure, b.figure
 
 

@@ -1,7 +1,8 @@
-"""A toll that rises from the head of one article to that of the next."""
+"""A toll that rises, or falls, from the head of one article to that of the next."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from recoupe.crosscheck.figures import bounds
@@ -10,7 +11,7 @@ from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.series import RISES
 from recoupe.crosscheck.findings.checked import Checked, figure_place, said_by
 from recoupe.crosscheck.story import FigureMention, Story
-from recoupe.model import Finding
+from recoupe.model import Finding, FindingKind
 
 TOLL = "killed"
 """The measure of which an article gives the whole count first."""
@@ -19,18 +20,26 @@ HEAD = 700
 
 
 def find(checked: Checked) -> Iterator[Finding]:
-    """The finding that what articles open with, which need not be one thread, rises: the first
-    count of the dead of each, with nothing that singles some of them out."""
+    """The finding that what articles open with, which need not be one thread, rises, or once was
+    more than it is in all later ones: the first count of the dead of each, with nothing that
+    singles some of them out."""
     story = checked.story
-    steps = _steps(list(_heads(story)), story)
-    if len(steps) > 1:
-        say = story.pack.messages
-        text = say["finding-figure-rises"].format(
-            label=say[f"measure-{TOLL}"],
-            steps=say["then"].join(said_by(figure, story, day=True) for figure in steps),
-        )
-        places = tuple(map(figure_place, steps))
-        yield Finding("figure-rises", text, places, None, tuple((place,) for place in places))
+    heads = sorted(_heads(story), key=lambda f: (story.published(f.article.id), f.figure.span))
+    if len(steps := _steps(heads, story)) > 1:
+        yield _finding("figure-rises", [[step] for step in steps], story)
+    elif (fall := _fall(heads, story)) is not None:
+        yield _finding("figure-falls", fall, story)
+
+
+def _finding(kind: FindingKind, sides: list[list[FigureMention]], story: Story) -> Finding:
+    say = story.pack.messages
+    told = [side[0] for side in sides]
+    text = say[f"finding-{kind}"].format(
+        label=say[f"measure-{TOLL}"],
+        steps=say["then"].join(said_by(figure, story, day=True) for figure in told),
+    )
+    places = tuple(tuple(map(figure_place, side)) for side in sides)
+    return Finding(kind, text, tuple(itertools.chain(*places)), None, places)
 
 
 def _heads(story: Story) -> Iterator[FigureMention]:
@@ -55,10 +64,26 @@ def _is_whole(figure: FigureMention, story: Story) -> bool:
 def _steps(figures: list[FigureMention], story: Story) -> list[FigureMention]:
     """Those that are more than the one before, told later."""
     steps: list[FigureMention] = []
-    for figure in sorted(figures, key=lambda f: (story.published(f.article.id), f.figure.span)):
+    for figure in figures:
         if not steps or _rises(steps[-1], figure, story):
             steps.append(figure)
     return steps
+
+
+def _fall(heads: list[FigureMention], story: Story) -> list[list[FigureMention]] | None:
+    """The heads before some moment and those after it, where each of the former gives more than
+    each of the latter, of which two articles tell."""
+    for at in range(1, len(heads) - 1):
+        pairs = itertools.product(heads[:at], heads[at:])
+        if all(_falls(before, after, story) for before, after in pairs):
+            return [heads[:at], heads[at:]]
+    return None
+
+
+def _falls(last: FigureMention, figure: FigureMention, story: Story) -> bool:
+    before, after = bounds.middle(last.figure), bounds.middle(figure.figure)
+    later = story.came_later(figure.article.id, last.article.id)
+    return later and after < before and not bounds.meet(last.figure, figure.figure)
 
 
 def _rises(last: FigureMention, figure: FigureMention, story: Story) -> bool:

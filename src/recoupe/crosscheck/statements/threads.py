@@ -242,11 +242,17 @@ def _judge(
     named = ", ".join(dict.fromkeys(labels))
     if count > 1:
         return "corroborated", say["statement-corroborated"].format(voices=named, count=count)
-    if voices.several(hearings) > 1:
+    if voices.several(hearings) > 1 and (articles > 1 or not _is_one_account(hearings)):
         return "several", say["statement-several"].format(voices=named)
     if articles > 1:
         return "repeated", say["statement-repeated"].format(voice=labels[0], articles=articles)
     return "single", say["statement-single"].format(voice=labels[0])
+
+
+def _is_one_account(hearings: list[Hearing]) -> bool:
+    """Whether one article says a thing twice, of which one source at most has a name: what the
+    standfirst gives to « un responsable », the body gives to him by name."""
+    return len({one.key for one in hearings if one.known}) < 2
 
 
 def _label(group: list[StatementMention]) -> str:

@@ -12,6 +12,9 @@ from recoupe.publish.page.catalogue import Catalogue
 from recoupe.publish.page.passages import Passage, passage
 from recoupe.publish.page.typography import inside
 
+CUT = " ,;:"
+"""What a passage that was cut out of its sentence may begin with, and is not shown."""
+
 
 class Evidence(msgspec.Struct, frozen=True):
     """Words as printed, the address that marks them, and whose they are: « [3] La Brume »."""
@@ -75,7 +78,7 @@ class Desk(Lookup):
         """A place as a line of evidence."""
         known = place.article in self.articles
         return Evidence(
-            words=inside(" ".join(self.anchors.words(place).split())),
+            words=inside(" ".join(self.anchors.words(place).split()).lstrip(CUT)),
             href=self.anchors.place(place),
             source=self.label(place.article),
             published=self.day_out(place.article) if known else "",

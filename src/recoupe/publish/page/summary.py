@@ -17,6 +17,8 @@ NEAR = timedelta(days=14)
 """Days before the coverage, or after, that are still part of its story."""
 HEADS = 2
 """Passages that stand under a finding before it is opened."""
+LETTERS = 3
+"""Letters from which a passage says something."""
 PASSAGES = 4
 """Passages of one side that are shown in their sentences."""
 CONFLICTS: tuple[FindingKind, ...] = (
@@ -128,7 +130,7 @@ def _finding(desk: Desk, index: int, finding: Finding, ruled: str) -> FindingRow
         anchor=f"g{index + 1}",
         kind=finding.kind,
         text=bound(nested(opened(finding.text))),
-        heads=[desk.evidence(place) for place in _heads(finding)],
+        heads=[desk.evidence(place) for place in _heads(desk, finding)],
         evidence=[desk.evidence(place) for place in finding.evidence],
         sides=[_side(desk, places) for places in _sides(finding)],
         thread=desk.anchors.at(thread) if thread else "",
@@ -147,11 +149,22 @@ def _sides(finding: Finding) -> list[tuple[Place, ...]]:
     return [tuple(places) for places in by_article.values()]
 
 
-def _heads(finding: Finding) -> list[Place]:
-    """What shows a finding at first sight: the first of each of two sides, or the first two."""
+def _heads(desk: Desk, finding: Finding) -> list[Place]:
+    """What shows a finding at first sight: the first of each of two sides that is more than an
+    hour of day (« 14h30. »), or the first two."""
     if len(finding.sides) > 1:
-        return [side[0] for side in finding.sides[:HEADS] if side]
+        return [
+            next((place for place in side if _says(desk, place)), side[0])
+            for side in finding.sides[:HEADS]
+            if side
+        ]
     return list(finding.evidence[:HEADS])
+
+
+def _says(desk: Desk, place: Place) -> bool:
+    """Whether its words hold a word, or are a number alone."""
+    words = desk.anchors.words(place)
+    return words.strip(" .").isnumeric() or sum(c.isalpha() for c in words) >= LETTERS
 
 
 def _side(desk: Desk, places: tuple[Place, ...]) -> Side:

@@ -1,0 +1,110 @@
+"""« C'est une grève », says one; « ce n'est pas une grève », says another."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+import msgspec
+
+from recoupe.crosscheck.called import called
+from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, passage, quote
+from recoupe.crosscheck.sources import Source, speaker_of
+from recoupe.crosscheck.story import StatementMention, Story
+from recoupe.lang import Language, any_pattern, compiled, either, marks
+from recoupe.matching import fold
+from recoupe.model import Finding
+
+
+class _Said(msgspec.Struct, frozen=True, eq=False):
+    """A statement, whose word it is, and the noun by which it is looked up."""
+
+    told: StatementMention
+    source: Source
+    noun: str
+
+
+def find(checked: Checked) -> Iterator[Finding]:
+    """A finding for each thing that a voice says is none, or is not there, and another speaks of as
+    one, in no sentence that negates anything."""
+    story = checked.story
+    voiced = [(t, source) for t in story.statements if (source := speaker_of(t, story)) is not None]
+    denied: dict[str, list[_Said]] = defaultdict(list)
+    for told, source in voiced:
+        for noun in _denied(told, story):
+            denied[noun].append(_Said(told, source, noun))
+    for noun, denials in denied.items():
+        keys = {one.source.key for one in denials}
+        others = [_Said(told, source, noun) for told, source in voiced if source.key not in keys]
+        claims = [one for one in others if _claims(one, story)]
+        if claims:
+            yield _finding(claims, denials, story)
+
+
+def _denied(told: StatementMention, story: Story) -> Iterator[str]:
+    """The nouns of which a statement says that there is no such thing, folded, singular."""
+    language = story.language(told.article)
+    idle = {fold(word) for word in language.disputes.no_matter.words}
+    words = " ".join(told.words.split())
+    for pattern in _no_such(language):
+        for found in pattern.finditer(words):
+            noun = fold(found[1])
+            if noun not in idle and not _conditions(language).search(_before(words, found.start())):
+                yield noun.rstrip("s")
+
+
+def _before(words: str, at: int) -> str:
+    """What stands before in the sentence: « s'il n'y a pas de grue, il n'y a pas de port »."""
+    return words[max(words.rfind(mark, 0, at) for mark in marks.ENDS) + 1 : at]
+
+
+def _claims(one: _Said, story: Story) -> bool:
+    """Whether a statement speaks of the thing as one there is: with an article right before it."""
+    language = story.language(one.told.article)
+    words = fold(one.told.words)
+    thing = re.search(rf"(?:{_articles(language)})\s{re.escape(one.noun)}s?\b", words)
+    return thing is not None and not _negates(language).search(words)
+
+
+def _finding(claims: list[_Said], denials: list[_Said], story: Story) -> Finding:
+    first = min(claims, key=lambda one: len(one.told.words))
+    ordered = [first, *(one for one in claims if one is not first)]
+    sides = tuple(
+        tuple(dict.fromkeys(passage(one.told, story) for one in side))[:SHOWN]
+        for side in (ordered, denials)
+    )
+    claim, denial = sides[0][0], sides[1][0]
+    text = story.pack.messages["finding-negated"].format(
+        claim=quote(claim, story),
+        voice=called(first.source.label, first.source.name, story),
+        then=day_of(claim, story),
+        other=called(denials[0].source.label, denials[0].source.name, story),
+        day=day_of(denial, story),
+        denial=quote(denial, story),
+    )
+    return Finding("statement-disputed", text, (*sides[0], *sides[1]), None, sides)
+
+
+@compiled
+def _no_such(language: Language) -> list[re.Pattern[str]]:
+    words = language.disputes.no_such.words
+    return [re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE) for pattern in words]
+
+
+@compiled
+def _conditions(language: Language) -> re.Pattern[str]:
+    return any_pattern([either(language.grammar.conditions)])
+
+
+@compiled
+def _articles(language: Language) -> str:
+    return either(sorted({fold(word).strip() for word in language.grammar.articles} - {"de"}))
+
+
+@compiled
+def _negates(language: Language) -> re.Pattern[str]:
+    """Words that negate, and those that set a condition."""
+    g = language.grammar
+    words = {fold(word).strip() for word in (*g.negations, *g.conditions)}
+    return re.compile(rf"(?<!\w)(?:{either(sorted(words))})(?!\w)")

@@ -1,0 +1,60 @@
+"""Numbers told with care, and then without."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_threads import told
+
+
+@pytest.mark.parametrize(
+    ("careful", "bare", "found"),
+    [
+        (
+            "Quelque 140 dockers ont occupé mardi le terminal de Velm.",
+            "Mardi, 140 dockers ont occupé le terminal de Velm.",
+            True,
+        ),
+        (
+            "Au moins 69 grutiers du terminal de Velm ont été licenciés mardi.",
+            "Au terminal de Velm, 69 grutiers ont été licenciés.",
+            True,
+        ),
+        # still told with care
+        (
+            "Quelque 140 dockers ont occupé mardi le terminal de Velm.",
+            "Mardi, environ 140 dockers ont occupé le terminal de Velm.",
+            False,
+        ),
+        # another thing of the same number
+        (
+            "Quelque 140 dockers ont occupé mardi le terminal de Velm.",
+            "À Sarn, 140 vaches ont brouté l'herbe du stade.",
+            False,
+        ),
+        # a small number, and one of a digit in few words alike
+        (
+            "Au moins 7 grutiers du terminal de Velm ont été licenciés.",
+            "Au terminal de Velm, 7 grutiers ont été licenciés.",
+            False,
+        ),
+        (
+            "Environ 2.000 dockers vivent à Velm.",
+            "La ville de Velm avait 2.000 dockers autrefois.",
+            False,
+        ),
+    ],
+)
+def test_a_number_that_loses_its_care(tmp_path: Path, careful: str, bare: str, found: bool) -> None:
+    made = told(tmp_path, ("Le Quai", "2022-03-09", careful), ("La Rade", "2022-03-10", bare))
+    assert ("figure-hardened" in [f["kind"] for f in made["findings"]]) is found
+
+
+def test_the_earlier_article_has_lost_nothing(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-09", "Mardi, 140 dockers ont occupé le terminal de Velm."),
+        ("La Rade", "2022-03-10", "Quelque 140 dockers ont occupé mardi le terminal de Velm."),
+    )
+    assert "figure-hardened" not in [f["kind"] for f in made["findings"]]

@@ -1,0 +1,63 @@
+"""One says that it is so, another that there is no such thing, by the same noun."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_threads import told
+
+
+@pytest.mark.parametrize(
+    ("claim", "denial", "found"),
+    [
+        (
+            "« C'est une grève sauvage », a déclaré Marek Toulvane.",
+            "« Ce n'est pas une grève », a répondu Odile Garance.",
+            True,
+        ),
+        (
+            "« Une tempête a couché la grue », a affirmé Marek Toulvane.",
+            "« Il n'y avait pas de tempête », a assuré Odile Garance.",
+            True,
+        ),
+        # a complement, or an adjective, is what is denied
+        (
+            "« C'est une grève sauvage », a déclaré Marek Toulvane.",
+            "« Ce n'est pas une grève de la faim », a répondu Odile Garance.",
+            False,
+        ),
+        (
+            "« Le mouvement des dockers est terminé », a déclaré Marek Toulvane.",
+            "« Ce n'est pas un mouvement politique », a répondu Odile Garance.",
+            False,
+        ),
+        (
+            "« Une grue coûte cher », a déclaré Marek Toulvane.",
+            "« S'il n'y a pas de port, il n'y a pas de grue », a répondu Odile Garance.",
+            False,
+        ),
+        # both negate; the same voice; what nobody asks about
+        (
+            "« Il n'y a pas de grève », a déclaré Marek Toulvane.",
+            "« Ce n'est pas une grève », a répondu Odile Garance.",
+            False,
+        ),
+        (
+            "« C'est une grève », a déclaré Odile Garance.",
+            "« Ce n'est pas une grève », a répondu Odile Garance.",
+            False,
+        ),
+        (
+            "« Le port a un problème de grue », a déclaré Marek Toulvane.",
+            "« Il n'y a pas de problème », a répondu Odile Garance.",
+            False,
+        ),
+    ],
+)
+def test_the_very_word_is_denied(tmp_path: Path, claim: str, denial: str, found: bool) -> None:
+    made = told(tmp_path, ("Le Quai", "2022-03-08", claim), ("La Rade", "2022-03-09", denial))
+    disputed = [f for f in made["findings"] if f["kind"] == "statement-disputed"]
+    assert bool(disputed) is found
+    if found:
+        assert [side[0]["article"] for side in disputed[0]["sides"]] == ["a1", "a2"]
