@@ -21,6 +21,22 @@ from test_threads import told
             "« Il n'y avait pas de tempête », a assuré Odile Garance.",
             True,
         ),
+        (
+            "« C'est un sabotage », a déclaré Marek Toulvane.",
+            "« Il ne s'agit pas d'un sabotage », a répondu Odile Garance.",
+            True,
+        ),
+        # of what is counted another word must be the same
+        (
+            "« La plainte contre Pavel Orlo sera jugée », a déclaré Marek Toulvane.",
+            "« Aucune plainte ne vise Pavel Orlo », a répondu Odile Garance.",
+            True,
+        ),
+        (
+            "« La plainte contre Pavel Orlo sera jugée », a déclaré Marek Toulvane.",
+            "« Aucune plainte ne gêne le port », a répondu Odile Garance.",
+            False,
+        ),
         # a complement, or an adjective, is what is denied
         (
             "« C'est une grève sauvage », a déclaré Marek Toulvane.",

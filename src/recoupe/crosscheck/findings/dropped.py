@@ -189,7 +189,10 @@ class _Alike:
 def _was_known(group: _Dropped, bare: _Words) -> bool:
     """Whether a sentence told it, without a source, before anybody is said to have said it."""
     first = min(group.before, key=lambda one: one.published)
-    return bare.published < first.published and _share(bare, first) >= LIKE
+    before = bare.published < first.published
+    if bare.place.article == first.place.article:
+        before = bare.place.end <= first.place.start
+    return before and _share(bare, first) >= LIKE
 
 
 def _loses(bare: _Words, one: _Words, story: Story) -> bool:

@@ -66,12 +66,19 @@ def _number(figure: FigureMention) -> Number:
 def _was_known(group: _Group, bare: list[FigureMention]) -> bool:
     """Whether an article printed the number as its own before anybody gave it: « l'incendie, qui a
     fait 13 blessés », says the mayor, who gives no number."""
-    first = min(figure.moment or "" for figure in group.given)
+    first = min(group.given, key=lambda figure: (figure.moment or "", figure.figure.span))
     values = {(f.figure.measure, f.figure.low or f.figure.high) for f in group.given}
     return any(
-        (f.figure.measure, f.figure.low or f.figure.high) in values and (f.moment or "") < first
+        (f.figure.measure, f.figure.low or f.figure.high) in values and _is_before(f, first)
         for f in bare
     )
+
+
+def _is_before(figure: FigureMention, first: FigureMention) -> bool:
+    """Whether it was printed before, in an earlier article or higher up in the same one."""
+    if figure.article.id == first.article.id:
+        return figure.figure.span < first.figure.span
+    return (figure.moment or "") < (first.moment or "")
 
 
 def _is_given(figure: FigureMention, story: Story) -> bool:

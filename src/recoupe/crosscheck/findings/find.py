@@ -69,6 +69,8 @@ FAMILIES = (
     weekdays,
 )
 
+ONCE = 2
+"""Articles of a number that lost its source in one of them."""
 FIGURES = frozenset({"figure-conflict", "figure-rises", "figure-falls", "figure-changes"})
 
 
@@ -83,12 +85,18 @@ def find_findings(checked: Checked) -> tuple[Finding, ...]:
 
 
 def _is_lost(finding: Finding, found: list[Finding]) -> bool:
-    """Whether another finding tells that the same number lost its source, with its sentences."""
-    return finding.kind == "figure-unsourced" and any(
-        other.kind == "attribution-dropped"
-        and len(other.sides) > 1
-        and all(_meet(finding.evidence, side) for side in other.sides)
-        for other in found
+    """Whether another finding tells that the same number lost its source in the one article that
+    does not give it, with its sentences."""
+    articles = {place.article for place in finding.evidence}
+    return (
+        finding.kind == "figure-unsourced"
+        and len(articles) == ONCE
+        and any(
+            other.kind == "attribution-dropped"
+            and len(other.sides) > 1
+            and all(_meet(finding.evidence, side) for side in other.sides)
+            for other in found
+        )
     )
 
 

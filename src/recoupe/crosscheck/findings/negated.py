@@ -10,7 +10,9 @@ import msgspec
 
 from recoupe.crosscheck.called import called
 from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, passage, quote
+from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sources import Source, speaker_of
+from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.lang import Language, any_pattern, compiled, either, marks
 from recoupe.matching import fold
@@ -18,40 +20,61 @@ from recoupe.model import Finding
 
 
 class _Said(msgspec.Struct, frozen=True, eq=False):
-    """A statement, whose word it is, and the noun by which it is looked up."""
+    """A statement, whose word it is, its words folded; `counted` where it says that no single one
+    there is (« aucune plainte »), perhaps of some others."""
 
     told: StatementMention
     source: Source
-    noun: str
+    words: str
+    counted: bool = False
 
 
 def find(checked: Checked) -> Iterator[Finding]:
     """A finding for each thing that a voice says is none, or is not there, and another speaks of as
     one, in no sentence that negates anything."""
     story = checked.story
-    voiced = [(t, source) for t in story.statements if (source := speaker_of(t, story)) is not None]
+    voiced = [
+        _Said(told, source, fold(told.words))
+        for told in story.statements
+        if (source := speaker_of(told, story)) is not None
+    ]
     denied: dict[str, list[_Said]] = defaultdict(list)
-    for told, source in voiced:
-        for noun in _denied(told, story):
-            denied[noun].append(_Said(told, source, noun))
+    for one in voiced:
+        for noun, counted in _denied(one.told, story):
+            denied[noun].append(msgspec.structs.replace(one, counted=counted))
     for noun, denials in denied.items():
         keys = {one.source.key for one in denials}
-        others = [_Said(told, source, noun) for told, source in voiced if source.key not in keys]
-        claims = [one for one in others if _claims(one, story)]
+        others = (one for one in voiced if noun in one.words and one.source.key not in keys)
+        claims = [one for one in others if _claims(noun, one, story)]
+        if all(one.counted for one in denials):
+            claims = [one for one in claims if any(_share(noun, one, d, story) for d in denials)]
         if claims:
             yield _finding(claims, denials, story)
 
 
-def _denied(told: StatementMention, story: Story) -> Iterator[str]:
-    """The nouns of which a statement says that there is no such thing, folded, singular."""
+def _denied(told: StatementMention, story: Story) -> Iterator[tuple[str, bool]]:
+    """The nouns of which a statement says that there is no such thing, folded, singular, and
+    whether it may be of one that is counted."""
     language = story.language(told.article)
     idle = {fold(word) for word in language.disputes.no_matter.words}
     words = " ".join(told.words.split())
-    for pattern in _no_such(language):
+    for pattern, counted in _no_such(language):
         for found in pattern.finditer(words):
             noun = fold(found[1])
             if noun not in idle and not _conditions(language).search(_before(words, found.start())):
-                yield noun.rstrip("s")
+                yield noun.rstrip("s"), counted
+
+
+def _share(noun: str, one: _Said, other: _Said, story: Story) -> bool:
+    """Whether two statements have a name, or a word beside the noun, in common."""
+    ours, theirs = (_about(said.told, story) for said in (one, other))
+    return bool(ours & theirs - stems(noun, story.language(one.told.article)))
+
+
+def _about(told: StatementMention, story: Story) -> frozenset[str]:
+    place = passage(told, story)
+    named = {name.id for _, name in names_in(place.article, place.span, story)} - {told.voice}
+    return stems(told.words, story.language(told.article)) | named
 
 
 def _before(words: str, at: int) -> str:
@@ -59,12 +82,11 @@ def _before(words: str, at: int) -> str:
     return words[max(words.rfind(mark, 0, at) for mark in marks.ENDS) + 1 : at]
 
 
-def _claims(one: _Said, story: Story) -> bool:
+def _claims(noun: str, one: _Said, story: Story) -> bool:
     """Whether a statement speaks of the thing as one there is: with an article right before it."""
     language = story.language(one.told.article)
-    words = fold(one.told.words)
-    thing = re.search(rf"(?:{_articles(language)})\s{re.escape(one.noun)}s?\b", words)
-    return thing is not None and not _negates(language).search(words)
+    thing = re.search(rf"(?:{_articles(language)})\s{re.escape(noun)}s?\b", one.words)
+    return thing is not None and not _negates(language).search(one.words)
 
 
 def _finding(claims: list[_Said], denials: list[_Said], story: Story) -> Finding:
@@ -87,9 +109,13 @@ def _finding(claims: list[_Said], denials: list[_Said], story: Story) -> Finding
 
 
 @compiled
-def _no_such(language: Language) -> list[re.Pattern[str]]:
-    words = language.disputes.no_such.words
-    return [re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE) for pattern in words]
+def _no_such(language: Language) -> list[tuple[re.Pattern[str], bool]]:
+    known = language.disputes
+    return [
+        (re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE), counted)
+        for words, counted in ((known.no_such.words, False), (known.none_such.words, True))
+        for pattern in words
+    ]
 
 
 @compiled

@@ -9,7 +9,7 @@ from recoupe.crosscheck.figures.evidence.values import SHRINKING
 from recoupe.crosscheck.findings.checked import MINOR, Checked, measure
 from recoupe.crosscheck.findings.planned import are_planned
 from recoupe.crosscheck.sources import source_of
-from recoupe.crosscheck.story import FigureMention, Story
+from recoupe.crosscheck.story import FigureMention, StatementMention, Story
 from recoupe.crosscheck.voices import may_be_one
 from recoupe.model import Finding, Span, Thread
 
@@ -38,6 +38,8 @@ WEIGHTS = {
 """What an editor looks at first: contradictions, what moved, what was lost on the way, one voice,
 errors, what agrees."""
 
+NAMED = 20.0
+"""What it weighs that one voice alone says something, where it has a name: seldom news."""
 ASIDE = 0.4
 """What a figure's finding weighs where the story does not turn on that count."""
 DOUBLED = 4
@@ -152,9 +154,23 @@ def _weight(finding: Finding, thread: Thread | None, story: Story) -> float:
     if thread is not None and figures and kind == "figure-falls":
         kind = "figure-rises" if measure(thread, story) in SHRINKING else kind
     weight = float(WEIGHTS[kind])
+    if kind == "one-voice" and not _is_nameless(finding, story):
+        weight = NAMED
     if thread is not None and figures and not _is_main(thread, story):
         weight *= ASIDE
     return weight + DOUBLED * math.log2(len({place.article for place in finding.evidence}))
+
+
+def _is_nameless(finding: Finding, story: Story) -> bool:
+    """Whether the one voice has no name: nobody can ask it."""
+    first = finding.evidence[0]
+    told = (t for t in story.statements_of(first.article) if _lies_in(t, first.span))
+    sources = (source_of(one, story) for one in told)
+    return any(source is not None and source.name is None for source in sources)
+
+
+def _lies_in(told: StatementMention, span: Span) -> bool:
+    return any(part.overlaps(span) for part in told.statement.content)
 
 
 def _is_main(thread: Thread, story: Story) -> bool:

@@ -56,6 +56,7 @@ class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     replies: Patterns = Patterns()
     retracts: Patterns = Patterns()
     no_such: Patterns = Patterns()
+    none_such: Patterns = Patterns()
     no_matter: Words = Words()
     recounts: Patterns = Patterns()
     unsure: Patterns = Patterns()
