@@ -58,6 +58,24 @@ def test_a_denial_answers_an_accusation_of_another_article(tmp_path: Path) -> No
     assert [place["article"] for side in finding["sides"] for place in side] == ["a1", "a2"]
 
 
+@pytest.mark.parametrize(
+    ("claim", "found"),
+    [
+        ("La grue rouge du terminal a été vendue à un armateur de Sarn, selon Le Phare.", True),
+        ("La grue rouge du terminal a été repeinte.", False),
+        ("La grue rouge du terminal n'a pas été vendue à un armateur de Sarn.", False),
+    ],
+    ids=["told-before", "another-thing", "negated"],
+)
+def test_a_denial_that_tells_what_it_denies(tmp_path: Path, claim: str, found: bool) -> None:
+    denial = (
+        "La direction du port a démenti que la grue rouge du terminal ait été vendue à un armateur "
+        "étranger."
+    )
+    made = told(tmp_path, ("Le Quai", "2022-03-08", claim), ("La Rade", "2022-03-09", denial))
+    assert bool(disputes(made)) is found
+
+
 def test_the_same_words_dispute_nothing(tmp_path: Path) -> None:
     said = "« Nous n'avons jamais vendu les pièces de la grue », a déclaré Marek Toulvane."
     made = told(tmp_path, ("Le Quai", "2022-03-08", said), ("La Rade", "2022-03-09", said))

@@ -69,8 +69,6 @@ FAMILIES = (
     weekdays,
 )
 
-ONCE = 2
-"""Articles of a number that lost its source in one of them."""
 FIGURES = frozenset({"figure-conflict", "figure-rises", "figure-falls", "figure-changes"})
 
 
@@ -80,24 +78,7 @@ def find_findings(checked: Checked) -> tuple[Finding, ...]:
     for finding in (one for family in FAMILIES for one in family.find(checked)):
         if not any(_is_told(finding, other) for other in found):
             found.append(finding)
-    told = [one for one in found if not _is_misquoted(one, found) and not _is_lost(one, found)]
-    return ranking.ranked(told, checked)
-
-
-def _is_lost(finding: Finding, found: list[Finding]) -> bool:
-    """Whether another finding tells that the same number lost its source in the one article that
-    does not give it, with its sentences."""
-    articles = {place.article for place in finding.evidence}
-    return (
-        finding.kind == "figure-unsourced"
-        and len(articles) == ONCE
-        and any(
-            other.kind == "attribution-dropped"
-            and len(other.sides) > 1
-            and all(_meet(finding.evidence, side) for side in other.sides)
-            for other in found
-        )
-    )
+    return ranking.ranked([one for one in found if not _is_misquoted(one, found)], checked)
 
 
 def _is_misquoted(finding: Finding, found: list[Finding]) -> bool:

@@ -11,9 +11,10 @@ from rapidfuzz import fuzz
 from recoupe.crosscheck.findings.checked import Checked, passage
 from recoupe.crosscheck.findings.denials import Denial, admits, unsure
 from recoupe.crosscheck.mentions import names_in
+from recoupe.crosscheck.sentences import sentences
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import StatementMention
-from recoupe.lang import Language, marks
+from recoupe.lang import Language, any_of, compiled, marks
 from recoupe.matching import fold
 from recoupe.model import Place, Span
 
@@ -27,6 +28,8 @@ NEAR = 0.8
 """What share of the best one's fit others have that are denied with it."""
 RUMOURED = 2
 """Stems that a rumour shares with what is said against it."""
+TOLD_AGAIN, HALF = 4, 0.5
+"""Stems of a clause that is denied, and their share of it, by which another sentence tells it."""
 FEW = 4
 """Words between marks in a denial that are another's."""
 ONE_CLAIM = 80
@@ -57,7 +60,8 @@ class Opponents:
                 found.append((fit, told))
         found.sort(key=lambda pair: -pair[0])
         if not found:
-            return self._rumours(denial) if denial.who == "" and denial.plain else []
+            rumours = denial.who == "" and denial.plain
+            return self._rumours(denial) if rumours else self._restated(denial)
         best = found[0][0]
         meant = [told for fit, told in found if fit >= best * NEAR]
         day = self._story.published(denial.place.article)
@@ -80,6 +84,27 @@ class Opponents:
                 if shared >= RUMOURED and unsure(self._language(article.id)).search(words):
                     found.append(Place.at(article.id, sentence))
         return found
+
+    def _restated(self, denial: Denial) -> list[Place]:
+        """« Elle a démenti que la grue ait été vendue à un armateur »: sentences before that tell
+        in so many words, and without a negation, what somebody denies in a clause of its own."""
+        told = denial.told
+        if told is None or told.statement.act != "deny":
+            return []
+        ours = self._stems[told.id]
+        day = self._story.published(denial.place.article)
+        found = []
+        for sentence in sentences(self._story):
+            own = sentence.article.id == denial.place.article
+            if sentence.published > day or (own and sentence.span.overlaps(denial.place.span)):
+                continue
+            language = self._story.language(sentence.article)
+            both = len(ours & stems(sentence.words, language))
+            if both >= max(TOLD_AGAIN, HALF * len(ours)) and not _turns(language).search(
+                sentence.words
+            ):
+                found.append((-both, sentence.place))
+        return [place for _, place in sorted(found)]
 
     def _language(self, article: str) -> Language:
         return self._story.language(self._story.article(article))
@@ -216,3 +241,10 @@ class Opponents:
 
     def _of(self, told: StatementMention) -> frozenset[str]:
         return stems(told.words, self._story.language(told.article))
+
+
+@compiled
+def _turns(language: Language) -> re.Pattern[str]:
+    """Words that negate or deny."""
+    known = language.disputes
+    return any_of([*language.grammar.negations, *known.denies.words, *known.contests.words])
