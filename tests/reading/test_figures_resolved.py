@@ -174,6 +174,27 @@ def test_when_what_it_counts_happened(text: str, words: str, happened: str) -> N
         ("Selon la SNCF, 90 % des routes sont coupées.", "90 % des routes", None),
         # The approval of a party's members is not the party's.
         ("Il est aimé des élus du Parti socialiste (88 %).", "88 %", None),
+        # What a sentence opens with is said of the name behind the comma.
+        ("Mis en cause dans deux enquêtes, Paul Karev est parti.", "deux enquêtes", "Paul Karev"),
+        ("Selon deux enquêtes, Paul Karev a démissionné.", "deux enquêtes", None),
+        ("Fermé par deux arrêtés, le pont que Paul Karev a vu rouvre.", "deux arrêtés", None),
+        # Of a length of time, who does or bears what lasts.
+        ("Paul Karev est venu à Lyon. Il a passé trois mois en prison.", "trois mois",
+         "Paul Karev"),
+        ("Paul Karev est venu à Lyon. Il a fallu trois mois.", "trois mois", None),
+        ("Paul Karev est venu. Les travaux ont duré trois mois.", "trois mois", None),
+        # Told again of the same.
+        ("Paul Karev a été condamné à trois ans ferme. Une peine de trois ans a surpris.",
+         "trois ans", "Paul Karev"),
+        ("Paul Karev a été condamné à trois ans ferme. Les travaux du pont prendront trois ans.",
+         "trois ans", None),
+        # A share is of the firm whose management tells it.
+        ("La SNCF a été entendue. Selon la direction, 90 % des trains roulent.",
+         "90 % des trains", "SNCF"),
+        ("La SNCF a été entendue. Selon la CGT, 90 % des trains roulent.", "90 % des trains", None),
+        # Of the whole country.
+        ("La rougeole gagne la France, l'épidémie de rougeole inquiète. La contamination va vite :"
+         " 57 contaminations à l'échelle nationale.", "57 contaminations", "France"),
         # « quatre usines » are a firm's as its jobs are.
         ("Peugeot prévoit quatre usines.", "quatre usines", "Peugeot"),
         ("« Quatre usines » a été joué à Lyon devant 300 élèves.", "300 élèves", None),

@@ -44,6 +44,7 @@ class Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     ahead: Words = Words()
     awaited: Words = Words()
     until: Words = Words()
+    starting: Words = Words()
     since: Words = Words()
     counted_on: Words = Words()
     now: Words = Words()

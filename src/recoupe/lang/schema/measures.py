@@ -103,6 +103,8 @@ class Holders(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     parting: list[str] = []
     couples: list[str] = []
     elsewhere: list[str] = []
+    nationwide: list[str] = []
+    management: list[str] = []
     of_firms: list[str] = []
     of_towns: list[str] = []
 
@@ -136,6 +138,7 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     currencies: dict[str, str | list[str]] = {}
     damage_money: Words = Words()
     labels: Words = Words()
+    codes: Words = Words()
     scales: Words = Words()
     addresses: Words = Words()
     times: Words = Words()

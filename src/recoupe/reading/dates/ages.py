@@ -32,6 +32,7 @@ class _Ages(msgspec.Struct, frozen=True):
     raised: re.Pattern[str]
     of: re.Pattern[str]
     then: re.Pattern[str]
+    list_of: re.Pattern[str]
     people: frozenset[str]
     plurals: tuple[str, ...]
 
@@ -52,12 +53,14 @@ def is_age(text: str, span: Span, language: Language) -> bool:
     before = ages.approximated.sub("", before).rstrip()
     if ages.called.search(before) or _beside(before, after, ages):
         return True
+    number = re.search(r"\d+", span.of(text))
+    grown = number is not None and int(number[0]) >= GROWN
+    if grown and _listed(before, after, ages):
+        return True
     if ages.group_inside.match(span.of(text)) and ages.article.search(before):
         return True
     if _lived(before, after, ages):
         return True
-    number = re.search(r"\d+", span.of(text))
-    grown = number is not None and int(number[0]) >= GROWN
     return bool(ages.prefix.search(before)) and _person_before(before, grown, ages)
 
 
@@ -65,6 +68,16 @@ def _beside(before: str, after: str, ages: _Ages) -> bool:
     """« Julian, 7 ans, », « Anne Velm (48 ans) », « Paul Karev, 13 ans à l'époque »."""
     named = re.search(r"[A-ZÀ-Ý][\w-]*\.? ?[,(]$", before)
     return bool(named) and (after.startswith((",", ")", ".", "(")) or bool(ages.then.match(after)))
+
+
+def _listed(before: str, after: str, ages: _Ages) -> bool:
+    """« les victimes, 28 ans, 51 ans et 55 ans, »: in commas behind whoever is so old."""
+    nouns = ages.list_of.search(before)
+    if nouns is None or not re.match(r"[,.)]|\w+ \d", after):
+        return False
+    word = fold(nouns["noun"])
+    single = word[:-1] if word.endswith(ages.plurals) else word
+    return word in ages.people or single in ages.people
 
 
 def _lived(before: str, after: str, ages: _Ages) -> bool:
@@ -112,6 +125,9 @@ def _ages(language: Language) -> _Ages:
         at=ending(alt(a.at)),
         raised=ending(rf"(?:{alt(a.raised)}) (?:{alt(a.at)})"),
         of=re.compile(rf"(?:{alt(grammar.contracted)}){marks.WORD_ENDS}", re.IGNORECASE),
+        list_of=re.compile(
+            rf"(?P<noun>[^\W\d_]+) ?[,(](?: ?\d+ (?:{alt(a.units)})(?:,| (?:{alt(a.joining)})))* *$"
+        ),
         then=re.compile(rf"(?:{alt(a.then)})(?!\w)", re.IGNORECASE),
         people=frozenset(fold(noun) for noun in nouns),
         plurals=tuple(grammar.plurals),

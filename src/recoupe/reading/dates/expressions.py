@@ -18,6 +18,9 @@ from recoupe.reading import grammar, phrases
 from recoupe.reading.dates.ages import is_age
 from recoupe.reading.literals import Guarded, Text
 
+VERBAL = frozenset({"VERB", "AUX"})
+PAST = frozenset({"past", "imperfect"})
+"""Tenses of what is over."""
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:er|ᵉʳ)?"
 LOOKBEHIND_CLASS_OR_SPACE = re.compile(r"\(\?<[=!](?:\[[^\]]*\]|[^()\[])*\)|\[[^\]]*\]| ")
@@ -108,10 +111,14 @@ def _looks_ahead(paragraph: Paragraph, span: Span, language: Language) -> bool:
     verbs = [
         (abs(i - inside[0]), _is_ahead(token, language) or _awaited(tokens, token, language))
         for i, token in enumerate(paragraph.tokens[sentence.first : sentence.last], sentence.first)
-        if token.pos in ("VERB", "AUX")
+        if token.pos in VERBAL
         and (grammar.has_finite_form(token) or token.lemma in language.dates.awaited.words)
     ]
-    if phrases.ending(tuple(language.dates.until.words)).search(paragraph.text[: span.start]):
+    lead = paragraph.text[: span.start]
+    if phrases.ending(tuple(language.dates.until.words)).search(lead):
+        return True
+    told = any(t.tense in PAST for t in tokens[sentence.first : sentence.last] if t.pos in VERBAL)
+    if not told and phrases.ending(tuple(language.dates.starting.words)).search(lead):
         return True
     return min(verbs)[1] if verbs else False
 

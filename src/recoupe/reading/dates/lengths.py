@@ -26,7 +26,10 @@ def _within(expression: DateExpression, context: Context, dates: Dates) -> Value
 
 
 def _later(expression: DateExpression, context: Context, dates: Dates) -> Value | None:
+    """« deux ans après »: from the day named last; where none is, nothing tells from when."""
     way = dates.sides[expression.parts["side"]]
+    if way > 0 and context.last is None and context.last_year is None:
+        return None
     if dates.units[expression.parts["unit"]] == "Y" and context.last_year is not None:
         count = float(count_of(expression.parts["number"], dates))
         return "DATE", f"{context.last_year + way * int(count):04}"

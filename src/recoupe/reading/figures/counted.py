@@ -39,6 +39,8 @@ def noun_phrase(paragraph: Paragraph, quantity: Quantity, tables: CountingTables
         token = tokens[index]
         if fold(token.text) in tables.calendar or token.text[:1] in STOPS:
             return None
+        if index > start and fold(tokens[index - 1].text) in tables.others and token.pos == "DET":
+            return None
         linking = token.text.lower() in tables.links or token.text in phrases.OPENING
         modifying = token.pos in ("ADJ", "NUM") or fold(token.text) in tables.others
         governed = token.pos == "DET" and index > start

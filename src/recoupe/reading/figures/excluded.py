@@ -92,6 +92,20 @@ def _is_postal(number: Number) -> bool:
     return bool(re.fullmatch(r"\d{5}", written) and re.match(r" [A-ZÀ-Ý]", number.after))
 
 
+def _is_code(number: Number) -> bool:
+    """« l'Isère (38) »: the number that a place goes by."""
+    core = number.quantity.core
+    if not number.after.startswith(")"):
+        return False
+    return _codes(number.language).search(number.text, 0, core.end + 1) is not None
+
+
+@compiled
+def _codes(language: Language) -> re.Pattern[str]:
+    words = phrases.alternation(language.measures.codes.words)
+    return re.compile(rf"(?<![\w-])(?:{words})$", re.IGNORECASE)
+
+
 def _is_age(number: Number) -> bool:
     joining = phrases.alternation(number.language.measures.ages.joining)
     ageing = re.match(rf"(?:(?:,| (?:{joining})) \d+)*\s*\w+", number.after)
@@ -162,6 +176,7 @@ GATES: dict[str, Callable[[Number], bool]] = {
     "address": _is_address,
     "telephone": _is_dialled,
     "postcode": _is_postal,
+    "code": _is_code,
     "age": _is_age,
     "grown": _is_grown,
     "distance": _is_distance,

@@ -23,6 +23,12 @@ def firm_nouns(language: Language) -> frozenset[str]:
 
 
 @compiled
+def managing_nouns(language: Language) -> frozenset[str]:
+    """« la direction », « le groupe », folded: who tells a firm's own numbers."""
+    return firm_nouns(language) | frozenset(map(fold, language.measures.holders.management))
+
+
+@compiled
 def court_nouns(language: Language) -> frozenset[str]:
     """« le tribunal », « le parquet », folded: who gives a sentence or asks for it."""
     return frozenset(map(fold, language.measures.holders.courts))
@@ -43,6 +49,7 @@ class LinkWords(msgspec.Struct, frozen=True):
     thing: re.Pattern[str]
     having: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    nationwide: re.Pattern[str]
     several: re.Pattern[str]
     framing: re.Pattern[str]
     led: re.Pattern[str]
@@ -64,6 +71,7 @@ def link_words(language: Language) -> LinkWords:
     titled = phrases.alternation([*language.grammar.definite, *language.grammar.possessives])
     having, away = map(phrases.alternation, (holders.having, holders.elsewhere))
     owned = phrases.alternation([*language.grammar.contracted, *holders.led, *holders.owned])
+    nation = phrases.alternation(holders.nationwide)
     parts = phrases.alternation([*language.grammar.coordinators, *holders.parting])
     frame = phrases.alternation(holders.framing)
     doing = phrases.alternation(holders.doing)
@@ -82,6 +90,7 @@ def link_words(language: Language) -> LinkWords:
         ),
         having=re.compile(rf"(?<!\w)(?:{having})(?:\s+\w+){{0,3}}?\s*$", re.IGNORECASE),
         elsewhere=re.compile(rf"(?<!\w)(?:{away})(?!\w)", re.IGNORECASE),
+        nationwide=re.compile(rf"(?<!\w)(?:{nation})(?!\w)", re.IGNORECASE),
         framing=re.compile(rf"(?:{frame})(?:\s*(?:{articles}))?\s*", re.IGNORECASE),
         led=re.compile(rf"(?<!\w)(?:{small})\s*$", re.IGNORECASE),
         times=re.compile(rf"(?:{phrases.alternation(holders.repeated)})\b", re.IGNORECASE),

@@ -6,10 +6,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
+from recoupe.matching import fold
 from recoupe.model import Figure, Span
 from recoupe.model.reading import Measure
 from recoupe.reading.figures.expressions import Owner
 from recoupe.reading.figures.holding import (
+    AWARDED,
     EPIDEMIC,
     HOLDING,
     LOOSE,
@@ -22,6 +24,7 @@ from recoupe.reading.figures.holding import (
 from recoupe.reading.figures.neighbours import (
     by_accusation,
     by_complement,
+    by_nation,
     by_neighbour,
     by_only_name,
     by_person,
@@ -38,6 +41,9 @@ from recoupe.reading.figures.topics import by_main_name, by_topic
 NEAR = 150
 """Characters between two figures of which the second may belong to what the first does."""
 
+FEW = 2
+"""How many people may get what courts give where a sentence told again is told of the same."""
+
 
 def held(
     figures: Sequence[Figure],
@@ -46,6 +52,36 @@ def held(
     setting: Setting,
 ) -> Iterator[Figure]:
     """The figures, in order, with their holders."""
+    found = list(_one_by_one(figures, owners, sentences, setting))
+    for figure in found:
+        yield figure if figure.holder is not None else _as_elsewhere(figure, found, setting)
+
+
+def _as_elsewhere(figure: Figure, figures: Sequence[Figure], setting: Setting) -> Figure:
+    """« cette peine de quatre ans »: a number that the article gives to one holder alone, told
+    again of the same."""
+    if not kinds_of(figure, setting):
+        return figure
+    awarded = figure.measure in AWARDED
+    if awarded and len({f.holder for f in figures if f.measure in AWARDED} - {None}) > FEW:
+        return figure
+    same = {
+        other.holder
+        for other in figures
+        if other.holder is not None
+        and (other.low, other.high, other.measure) == (figure.low, figure.high, figure.measure)
+        and (awarded or fold(other.of) == fold(figure.of) != "")
+    }
+    return msgspec.structs.replace(figure, holder=same.pop()) if len(same) == 1 else figure
+
+
+def _one_by_one(
+    figures: Sequence[Figure],
+    owners: Sequence[tuple[Owner, ...]],
+    sentences: Sequence[Span],
+    setting: Setting,
+) -> Iterator[Figure]:
+    """The figures with what the first rule says, which may look at those before."""
     done: list[Figure] = []
     for figure, owned in zip(figures, owners, strict=True):
         at = next((i for i, s in enumerate(sentences) if s.overlaps(figure.span)), None)
@@ -106,6 +142,7 @@ RULES: list[Callable[[Asked], int | None]] = [
     by_accusation,
     by_neighbour,
     by_scope,
+    by_nation,
     by_first_person,
     by_thing,
     by_grammar,
@@ -119,7 +156,7 @@ RULES: list[Callable[[Asked], int | None]] = [
 ]
 TELLING: Mapping[Callable[[Asked], int | None], Collection[Measure]] = {
     by_only_name: STAFF | {"money", "share"},
-    by_voice: STAFF,
+    by_voice: STAFF | {"share"},
     by_main_name: (STAFF | EPIDEMIC | TOLLS | LOOSE) - {"revenue"},
 }
 """Of which measures a rule is asked that is asked of some only."""

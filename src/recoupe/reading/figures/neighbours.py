@@ -109,6 +109,22 @@ def by_scope(asked: Asked) -> int | None:
     return asked.figure.scope[0]
 
 
+def by_nation(asked: Asked) -> int | None:
+    """« 57 cas à l'échelle nationale »: the only country that the article names."""
+    setting = asked.setting
+    words = link_words(setting.language).nationwide
+    if asked.kinds != (PLACES,) or not words.search(asked.sentence.of(setting.text)):
+        return None
+    if asked.figure.scope:
+        return None
+    countries = {
+        i
+        for span, i in setting.mentions
+        if setting.names[i].kind == "place" and setting.called.is_country(i)
+    }
+    return countries.pop() if len(countries) == 1 else None
+
+
 def by_only_name(asked: Asked) -> int | None:
     """The only name of the likeliest kind in its sentence, before it; failing that of any."""
     if has_unknown(asked):

@@ -23,6 +23,10 @@ LINKS = 8
 """How many words up a figure's words are followed."""
 HAVING = 5
 """How many words before a figure a verb of having may stand."""
+OPENING = 6
+"""How many words a sentence may open with before a figure that is said of its subject."""
+REST = 12
+"""How many words behind a figure what a sentence opens with may go on."""
 CLAUSAL = frozenset({"participial", "relative"})
 BESIDE = frozenset({"apposition", "parataxis", "unspecified", "complement", "circumstance"})
 """How a figure in brackets behind a noun, or one led by « avec », hangs on it."""
@@ -57,6 +61,7 @@ def _phrases(view: View, figure: Span) -> Iterator[tuple[How, SpeakerPhrase | No
     if not inside:
         return
     index = top(tokens, inside)
+    yield "subject", _opened(view, inside[0], inside[-1]), "direct"
     for led in range(max(0, inside[0] - 1), inside[0] + 1):
         yield "subject", _speaking(view, led), "direct"
     yield from _having(view, inside[0])
@@ -85,6 +90,22 @@ def _phrases(view: View, figure: Span) -> Iterator[tuple[How, SpeakerPhrase | No
         if subject is not None:
             return
         index = above
+
+
+def _opened(view: View, figure: int, last: int) -> SpeakerPhrase | None:
+    """« Visé par deux enquêtes, Paul Karev a démissionné »: who a participle is said of with which
+    the sentence begins, and the figure hangs on: what stands straight behind the comma."""
+    tokens = view.tokens
+    first, end = view.bounds(figure)
+    said_of = tokens[first].pos == "ADJ" or grammar.is_past_participle(tokens[first])
+    if figure - first > OPENING or not said_of:
+        return None
+    comma = next((i for i in range(last, min(end, last + REST)) if tokens[i].text == ","), None)
+    if comma is None or any(t.is_finite for t in tokens[first:comma]):
+        return None
+    heads = range(comma + 1, min(end, comma + 4))
+    noun = next((i for i in heads if tokens[i].pos in (*NOMINAL, "PRON")), None)
+    return None if noun is None else phrase_around(view, noun)
 
 
 def _link(view: View, index: int, link: Link) -> Link:
@@ -121,8 +142,10 @@ def _having(view: View, figure: int) -> Iterator[tuple[How, SpeakerPhrase | None
 
 
 def _before(view: View, verb: int) -> SpeakerPhrase | None:
-    """The noun phrase that ends before a token, which the model may hold for a part of it."""
-    phrase, end = phrase_around(view, verb - 1), view.tokens[verb - 1].end
+    """The noun phrase that ends before a token, which the model may hold for a part of it; words
+    in brackets between are passed over (« Celle de Velm (Ostrie) compte »)."""
+    noun = _opening(view, verb - 1) if view.tokens[verb - 1].text == ")" else verb - 1
+    phrase, end = phrase_around(view, noun), view.tokens[noun].end
     if phrase is None or phrase.span.end <= end:
         return phrase
     span = Span(phrase.span.start, end)

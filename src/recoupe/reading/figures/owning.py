@@ -13,6 +13,7 @@ from recoupe.reading.figures.holder_words import (
     indefinite_words,
     leads,
     link_words,
+    managing_nouns,
     speaker_words,
 )
 from recoupe.reading.figures.holding import AWARDED, BODIES, LOOSE, PLACES, STAFF, Asked
@@ -133,7 +134,7 @@ def _may_be(name: int, owner: Owner, asked: Asked) -> bool:
     Velm »), and a person only what courts give is given to."""
     kind = asked.setting.names[name].kind
     if asked.measure == "duration":
-        return kind == "person" and owner.phrase.name is not None
+        return kind == "person"
     if owner.how == "subject" and not asked.setting.names[name].sure:
         return True
     if owner.how == "antecedent" and kind == "place" and asked.kinds[0] != PLACES:
@@ -210,11 +211,12 @@ def by_thing(asked: Asked) -> int | None:
 
 
 def by_voice(asked: Asked) -> int | None:
-    """« Velm Auto annonce la suppression de 300 postes »: the body that speaks, of its own."""
+    """« Velm Auto annonce la suppression de 300 postes »: the body that speaks, of its own; a share
+    is only one's who runs what it is of (« selon la direction, 90 % des trains »)."""
     carrier = asked.carrier
     if carrier is None or carrier.voice is None or BODIES not in asked.kinds:
         return None
-    if asked.figure.measure in LOOSE:
+    if asked.figure.measure in LOOSE and not (asked.measure == "share" and _is_managed(asked)):
         return None
     own = asked.figure.role in ("forecast", "level", "part", "change")
     return (
@@ -222,3 +224,12 @@ def by_voice(asked: Asked) -> int | None:
         if own and asked.setting.names[carrier.voice].kind in BODIES and asked.fits(carrier.voice)
         else None
     )
+
+
+def _is_managed(asked: Asked) -> bool:
+    """Whether those who run a firm tell the figure."""
+    carrier = asked.carrier
+    if carrier is None or carrier.speaker is None:
+        return False
+    words = set(fold(carrier.speaker.of(asked.setting.text)).split())
+    return not words.isdisjoint(managing_nouns(asked.setting.language))
