@@ -196,3 +196,67 @@ def test_blanks_in_linked_data_cost_nothing() -> None:
     head = f'<script type="application/ld+json">{" " * 200_000}x{" " * 200_000}</script>'
     assert article(head).text == makers.TEXT
     assert time.process_time() - began < 5
+
+
+OTHER = {
+    "@type": "ItemList",
+    "itemListElement": [NEWS | {"headline": "Autre", "datePublished": "2015-01-01"}],
+}
+OWN = NEWS | {"headline": "Le pont", "datePublished": "2024-06-04"}
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "day"),
+    [
+        (linked(**OTHER) + linked(**OWN), "", "2024-06-04"),
+        (linked(**OWN | {"x": 1}).replace('"x": 1', '"x": "un "mot""'), "", "2024-06-04"),
+        ("", "<p>Mis à jour le 5 juin 2024 à 8h10 - Publié le 04/06/2024</p>", "2024-06-04"),
+        ("", "<p>Publié le 1er août 2022 par la rédaction</p>", "2022-08-01"),
+        ("", "<div><span>Posté par A. Velk, 3 févr. 2022 - 19:25</span></div>", "2022-02-03T19:25"),
+    ],
+)
+def test_the_day_is_the_articles_own(head: str, above: str, day: str) -> None:
+    assert article(head, above, title="Le pont").published == day
+
+
+@pytest.mark.parametrize(
+    ("head", "above"),
+    [
+        ('<meta name="expires" content="2031-01-01">', ""),
+        ('<meta property="article:expiration_time" content="2031-01-01">', ""),
+        ("", "<p>La fête du pont aura lieu le 12 juin 2031 à Sarn.</p><p>Copyright 2024</p>"),
+    ],
+)
+def test_what_is_to_come_is_no_day_of_a_page(head: str, above: str) -> None:
+    body = "".join(f"<p>{line}</p>" for line in makers.BODY[1:]) * 2
+    page = makers.page(head=head, body=above + body)
+    (one,) = [i for i in read(of_bytes("p.html", page.encode())) if isinstance(i, RawArticle)]
+    assert one.published is None
+
+
+def test_who_is_only_pointed_at_has_a_name() -> None:
+    graph = [
+        OWN | {"publisher": {"@id": "#o"}, "author": [{"@id": "#a"}]},
+        {"@type": "NewsMediaOrganization", "@id": "#o", "name": "Le Phare"},
+        {"@type": "Person", "@id": "#a", "name": "Anna Velk"},
+    ]
+    found = article(linked(**{"@graph": graph}), title="Le pont")
+    assert (found.outlet, found.origin.authors) == ("Le Phare", ("Anna Velk",))
+
+
+@pytest.mark.parametrize(
+    ("tab", "top", "title"),
+    [
+        ("Crue : le pont est coupé - Le Fanal", "Le Fanal", "Crue : le pont est coupé"),
+        (
+            "Reportage - Les oubliés de la vallée",
+            "Les oubliés de la vallée",
+            "Les oubliés de la vallée",
+        ),
+        ("Le pont est coupé - Le Fanal", "Le pont est coupé", "Le pont est coupé"),
+    ],
+)
+def test_a_first_heading_can_be_the_sites_name(tab: str, top: str, title: str) -> None:
+    page = makers.page(title=top).replace(f"<title>{top} - Le Fanal", f"<title>{tab}")
+    (one,) = [i for i in read(of_bytes("p.html", page.encode())) if isinstance(i, RawArticle)]
+    assert one.title == title

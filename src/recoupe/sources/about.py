@@ -60,7 +60,9 @@ class About:
         claimed = filter(None, (_web(one, base) for one in told))
         self.url = next((one for one in claimed if _may_be_of(one, url)), _web(url, base))
         host = parts(self.url).netloc.removeprefix("www.")
-        named = linked.name(self._article.get("publisher")) or self._of("og:site_name")
+        named = linked.name(self._article.get("publisher")) or self._of(
+            "og:site_name", "dc.publisher", "dcterms.publisher"
+        )
         named = name_or_host(named) if named else None
         self.outlet = named or host or self._of("application-name")
         self.title = self._title()
@@ -90,6 +92,8 @@ class About:
             site = agreed and fold(short) not in fold(tab or "") and fold(agreed) not in fold(short)
             if not self._is_site(short) and not (site and len(short.split()) < SHORTEST_TITLE):
                 return short
+        if top and tab and (whole := _before_site(tab, top)):
+            return whole
         others = (self._without_site(title) for title in (top, tab) if title)
         return next((title for title in others if not self._is_site(title)), top)
 
@@ -147,6 +151,15 @@ class About:
         half = len(words) // 2
         twice = words[:half] == words[half:]
         return " ".join(words[:half] if twice else words)
+
+
+def _before_site(tab: str, top: str) -> str | None:
+    """The headline in a title that ends with what the first heading is alone: the site's name."""
+    for cut in BETWEEN.finditer(tab):
+        before = tab[: cut.start()].strip()
+        if fold(tab[cut.end() :]) == fold(top) and len(before.split()) >= SHORTEST_TITLE:
+            return before if len(before.split()) > len(top.split()) else None
+    return None
 
 
 def heading(tree: Any) -> str | None:

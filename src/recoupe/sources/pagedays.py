@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -32,6 +33,8 @@ LABELLED = (
 )
 """Elements whose class says that they show a day."""
 MOST_LABELLED = 30
+MOST_NEAR = 12
+MOST_READ = 200_000
 LONGEST = 120
 """Characters of such an element, past which it holds more than a day."""
 EARLIEST = 1990
@@ -108,7 +111,21 @@ class Known:
         for element in self._tree.xpath(LABELLED)[:MOST_LABELLED]:
             text = in_line(element)
             if len(text) <= LONGEST:
-                yield days.printed(text, self._language)
+                yield self._earliest(text)
+        yield from self._near_heading()
+
+    def _near_heading(self) -> Iterator[str | None]:
+        """Days of the short lines that follow the heading, before a paragraph that is told."""
+        for heading in self._tree.xpath("//h1")[:1]:
+            for element in itertools.islice(heading.xpath("following::*[text()]"), MOST_NEAR):
+                text = in_line(element)
+                if _is_told(text) or len(text) > LONGEST:
+                    return
+                yield self._earliest(text) if not text.endswith(ENDS) else None
+
+    def _earliest(self, text: str) -> str | None:
+        """Of the days on a line the first one that was: what was changed came out before."""
+        return min(days.all_printed(text, self._language), default=None)
 
     def _of_modified(self) -> Iterator[str | None]:
         yield linked.string(self._article, "dateModified")
@@ -125,13 +142,32 @@ class Known:
         """What htmldate finds, unless it is later than the last change. It is asked last, since
         it can take seconds; no clock is asked which days have been."""
         tree = copy.deepcopy(self._tree)
-        etree.strip_elements(tree, "script", "style", with_tail=False)  # what expires, and when
+        etree.strip_elements(tree, "script", "style", with_tail=False)
+        for meta in tree.xpath("//meta"):
+            if any("expir" in str(value).lower() for value in meta.attrib.values()):
+                meta.drop_tree()
         guess = _found(tree)
         if guess is None or (self.modified is not None and guess > self.modified[:10]):
             return None
         for sentence in [p for p in tree.xpath("//p") if _is_told(in_line(p))]:
             sentence.drop_tree()
-        return guess if _found(tree) is not None else None
+        untold = _found(tree)
+        if untold is None or (_is_year(untold) and guess[:4] > untold[:4]):
+            return None  # a sentence looks ahead
+        return None if _is_year(guess) and self._prints_another(guess) else guess
+
+    def _prints_another(self, guess: str) -> bool:
+        """Whether the page prints days of that year, and not that one: it was no more than a
+        year."""
+        text = " ".join(self._tree.itertext())[:MOST_READ]
+        found = [m[0] for how in (days.SHORT, days.NAMED) for m in how.finditer(text)]
+        printed = {(days.printed(one, self._language) or "")[:10] for one in found}
+        return guess not in printed and any(day.startswith(guess[:4]) for day in printed)
+
+
+def _is_year(day: str) -> bool:
+    """Whether a day may be no more than its year, as htmldate gives it."""
+    return day.endswith("-01-01")
 
 
 def _is_told(paragraph: str) -> bool:
