@@ -225,6 +225,22 @@ def test_numbers_that_an_article_gives_side_by_side_are_of_two_things() -> None:
     assert not {"told-apart", "one-sentence"} & points(first, second).keys()
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "point"),
+    [
+        ("« 25 baleines » sont mortes.", "« 40 cétacés » ont péri.", "deed"),
+        ("La mort de « 25 baleines » émeut.", "On a trouvé « 40 cétacés morts ».", "deed"),
+        ("« 25 baleines » sont mortes.", "« 40 cétacés » ont été sauvés.", "other-deed"),
+        ("La fermeture de « 25 halles ».", "On a rouvert « 40 halles ».", "other-deed"),
+        ("« 25 halles » sont prévues.", "« 40 halles » ont fermé.", None),
+    ],
+)
+def test_what_became_of_things_tells_them_apart(first: str, second: str, point: str | None) -> None:
+    found = points(one("a", first, low=25, **THINGS), one("b", second, low=40, **THINGS))
+    assert {name for name in found if "deed" in name} == ({point} if point else set())
+    assert point != "deed" or "other-kind-of-quantity" not in found
+
+
 def test_of_the_nights_of_a_story_each_has_its_injured_and_not_its_bridges() -> None:
     found = points(
         one("a", "On compte « 3 ponts ».", low=3, **THINGS),

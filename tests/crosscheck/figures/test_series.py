@@ -130,3 +130,18 @@ def test_posts_cut_are_no_posts_held() -> None:
         posts("b", "La Sarnoise emploie 360 salariés.", "360 salariés", 360, "2022-03-09"),
         posts("c", "La Sarnoise supprime 280 postes.", "280 postes", 280, "2022-03-10"),
     ) == ["300 postes", "280 postes"]
+
+
+@pytest.mark.parametrize(
+    ("deed", "told"),
+    [("tués", ["25 phoques tués", "380 otaries", "350 otaries tués"]), ("vus", [])],
+)
+def test_what_became_of_things_moves_as_a_toll_does(deed: str, told: list[str]) -> None:
+    things = {"measure": "quantity", "unit": "other:phoque"}
+    found = steps(
+        one("a", f"25 phoques {deed}", 25, "2022-03-08", **things),
+        read("b", f"À Sarn, 380 otaries ont été {deed}.", [figure("380 otaries", 380, **things)],
+             TOWNS, day="2022-03-09"),
+        one("c", f"350 otaries {deed}", 350, "2022-03-10", **things),
+    )  # fmt: skip
+    assert found == told or (not told and found == ["25 phoques vus"])

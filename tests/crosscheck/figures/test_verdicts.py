@@ -50,6 +50,25 @@ def test_a_higher_minimum_in_a_later_report_moves_the_count() -> None:
     assert (judged.verdict, judged.trend) == ("evolves", "rises")
 
 
+def test_what_is_vague_is_no_ground_beside_two_numbers() -> None:
+    some = {"approx": "vague", "voice": "la police"}
+    judged = judge(
+        one("a", "plusieurs blessés", 2, 9, **some),
+        one("b", "13 blessés", 13),
+        one("c", "19 blessés", 19, day=LATER),
+    )
+    assert [g.figure.low for g in judged.grounds] == [13, 19]
+
+
+def test_what_is_vague_opposes_a_number_that_stands_alone() -> None:
+    judged = judge(
+        one("a", "plusieurs milliers", 2000, 9999, approx="vague", voice="la police"),
+        one("b", "plus de 9 000", 9000, approx="at_least"),
+        one("c", "12 000", 12_000, voice="la CGT"),
+    )
+    assert judged.verdict == "conflict"
+
+
 def test_two_minima_of_one_day_hold_together() -> None:
     judged = judge(
         one("a", "au moins 30 morts", 30, approx="at_least"),

@@ -33,6 +33,8 @@ SMALL = 5
 """Numbers below this that count things are seldom of one thing where they differ."""
 VARIED = frozenset({"quantity", "other", "share", "money", "duration", "distance", "price"})
 """Measures of which a story has many counts that differ by little in their words."""
+LOST = frozenset({"dead", "destroyed", "damaged"})
+"""What may become of things of which a count is corrected downwards, as that of a toll is."""
 TIED = VARIED | units.JOBS | {"population", "sentence", "price"}
 """Measures of which the numbers of two things differ by no word, and which seldom move."""
 PASSING = frozenset({"change", "comparison", "part"})
@@ -63,7 +65,8 @@ def is_step(before: FigureMention, after: FigureMention, story: Story) -> bool:
         return False
     if high >= low:
         return high <= low * _growth(one, other)
-    if one.measure in VARIED and not before.overtaken:
+    counted_again = before.overtaken or one.deed & other.deed & LOST
+    if one.measure in VARIED and not counted_again:
         return False
     return one.measure in SHRINKING or low <= high * FALLS
 
@@ -77,7 +80,7 @@ def is_rounded(number: float, other: float) -> bool:
 
 def _growth(one: Count, other: Count) -> float:
     """How many times as high the next number may be."""
-    if one.measure in GROWING and one.role == "level":
+    if (one.measure in GROWING or one.deed & other.deed) and one.role == "level":
         return GROWS
     return MULTIPLIES if one.kind & other.kind else VARIES
 
@@ -85,7 +88,7 @@ def _growth(one: Count, other: Count) -> float:
 def _is_tied(one: Count, other: Count) -> bool:
     """Whether something says that two counts, of which a story has many, are of one thing."""
     if "held" in one.sense or one.measure not in units.JOBS:
-        return bool(one.scope & other.scope or one.kind & other.kind)
+        return bool(one.scope & other.scope or one.kind & other.kind or one.deed & other.deed)
     return bool(one.sense)
 
 
@@ -150,7 +153,7 @@ def _is_one_noun(one: Count, other: Count) -> bool:
         return False
     if one.unit == "percent" and not (one.kind <= other.kind or other.kind <= one.kind):
         return False
-    return not one.kind or not other.kind or bool(one.kind & other.kind)
+    return not one.kind or not other.kind or bool(one.kind & other.kind or one.deed & other.deed)
 
 
 def _is_one_holder(one: Count, other: Count, story: Story) -> bool:

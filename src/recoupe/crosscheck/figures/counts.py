@@ -46,6 +46,7 @@ class Count(msgspec.Struct, frozen=True):
     kind: frozenset[str]
     state: frozenset[str]
     sense: frozenset[str]
+    deed: frozenset[str]
     scope: frozenset[str]
     outside: bool
     day: str | None
@@ -80,6 +81,8 @@ HARMED = frozenset(
     {"killed", "injured", "killed_or_injured", "missing", "detained", "attackers", "quantity"}
 )
 """Measures of people who may be in a state."""
+NEAR = 40
+"""Characters before a figure in which what became of things may stand."""
 LEAD = 80
 """Characters before a figure in which « au total » may stand."""
 
@@ -136,6 +139,7 @@ class _Telling:
             kind=kind,
             state=self._state(figure, lead, said),
             sense=self._sense(figure, f"{lead} {said}"),
+            deed=self._deed(unit, figure, said),
             scope=scope,
             outside=bool(words.outside.search(f"{lead} {said}")),
             day=_day(figure.moment),
@@ -205,6 +209,14 @@ class _Telling:
             return frozenset()
         told = nouns.states(f"{lead} {said}" if words.of.search(lead) else said, words)
         return told - {"sought"} if figure.figure.measure == "missing" else told
+
+    def _deed(self, unit: str, figure: FigureMention, said: str) -> frozenset[str]:
+        """« trois ponts fermés », « la fermeture de trois ponts »: what became of things."""
+        if unit != units.THING or figure.figure.measure in TOLD_AFTER:
+            return frozenset()
+        words = self._words(figure)
+        before = fold(words.stops.split(self._lead(figure)[-NEAR:])[-1])
+        return nouns.deeds(said, words) or nouns.deeds(before, words)
 
     def _sense(self, figure: FigureMention, told: str) -> frozenset[str]:
         """What its measure leaves open: posts cut, made or held; a part's is that of its whole."""

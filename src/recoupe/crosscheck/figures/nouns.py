@@ -36,6 +36,7 @@ class Words(msgspec.Struct, frozen=True):
     states: dict[str, re.Pattern[str]]
     senses: dict[str, re.Pattern[str]]
     penalties: dict[str, re.Pattern[str]]
+    deeds: dict[str, re.Pattern[str]]
     ends: re.Pattern[str]
     total: re.Pattern[str]
     others: re.Pattern[str]
@@ -115,6 +116,11 @@ def senses(told: str, words: Words) -> frozenset[str]:
     return found - {"held"} if len(found) > 1 else found
 
 
+def deeds(told: str, words: Words) -> frozenset[str]:
+    """What became of things that are counted: « trois ponts fermés »."""
+    return _named(words.deeds, told)
+
+
 @compiled
 def words_of(pack: Language) -> Words:
     """The words of a language."""
@@ -131,6 +137,7 @@ def words_of(pack: Language) -> Words:
         states={state: _folded(members) for state, members in lists(measures.qualities)},
         senses={sense: _folded(members) for sense, members in lists(measures.senses)},
         penalties={kind: _folded(members) for kind, members in lists(measures.penalties)},
+        deeds={deed: _folded(members) for deed, members in lists(measures.deeds)},
         ends=ends,
         total=_folded(measures.total.words),
         others=_folded(grammar.others),

@@ -37,7 +37,7 @@ def judge(thread: list[FigureMention], story: Story) -> Judgement:
     if all(bounds.same(a.figure, b.figure) for a, b in itertools.pairwise(group)):
         return _judgement("agree", "figure-agree", group[:1], story)
     course = _Course(group, story)
-    pairs = list(itertools.combinations(course.kinds, 2))
+    pairs = list(itertools.combinations(_plain(course.kinds), 2))
     apart = [(a, b) for a, b in pairs if not bounds.meet(a.figure, b.figure)]
     risen = _risen(course.kinds)
     if not apart and risen is not None:
@@ -52,7 +52,7 @@ def judge(thread: list[FigureMention], story: Story) -> Judgement:
     if rivals := rivals or course.opposed(story):
         clearest = max(rivals, key=lambda pair: compare.clarity(pair[0], pair[1], story))
         return _judgement("conflict", "figure-conflict", clearest, story)
-    return _moved(course.kinds, story)
+    return _moved(_plain(course.kinds), story)
 
 
 def _in_one_unit(thread: list[FigureMention], story: Story) -> list[FigureMention]:
@@ -78,6 +78,14 @@ def _telling(thread: list[FigureMention]) -> list[FigureMention]:
     a number that says more."""
     exact = [f for f in thread if f.figure.approx != "vague"]
     return [f for f in thread if not exact or f in exact or any(_meet(f, x) for x in exact)]
+
+
+def _plain(kinds: list[FigureMention]) -> list[FigureMention]:
+    """Those of which two may be told beside each other: « plusieurs victimes » neither opposes a
+    number nor becomes one, where two others do."""
+    exact = [f for f in kinds if f.figure.approx != "vague"]
+    apart = any(not _meet(a, b) for a, b in itertools.combinations(exact, 2))
+    return exact if apart else kinds
 
 
 def _meet(a: FigureMention, b: FigureMention) -> bool:

@@ -44,6 +44,8 @@ POINTS = {
     "other-penalty": -8.0,
     "state": 1.5,
     "other-state": -6.0,
+    "deed": 1.0,
+    "other-deed": -4.0,
     # where
     "place": 1.5,
     "other-place": -4.0,

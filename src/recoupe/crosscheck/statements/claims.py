@@ -21,7 +21,7 @@ ALONE = 0.74
 """Cosine from which two contents claim the same where they share any telling stem."""
 WORDED = 0.60
 """The same where they share two stems, and HALF of what the shorter one tells."""
-BRIEF = 0.48
+BRIEF = 0.42
 """The same where the shorter one has few stems, though more than one."""
 DETAILED = 0.55
 """The same where they share many stems."""
@@ -30,10 +30,10 @@ HELD = 0.45
 DONE_AGAIN = 0.62
 """The same of what one voice does by saying: accuses of, asks for, promises."""
 FEW, MANY = 3, 4
-HALF, SOME, NEARLY_ALL, LITTLE = 0.42, 0.2, 0.85, 0.1
+HALF, SOME, NEARLY_ALL, LITTLE = 0.37, 0.2, 0.65, 0.1
 OPPOSED = 0.42
 """Cosine from which one denies the other, half the stems of the shorter one being in both."""
-OTHER_PERSONS = 0.15
+OTHER_PERSONS = 0.05
 """How much less alike contents are that name other persons."""
 HEAD = 8
 """Words from the head of a content in which a negation turns what it claims."""

@@ -161,6 +161,7 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     groups: dict[str, str | list[str]] = {}
     senses: dict[str, str | list[str]] = {}
     penalties: dict[str, str | list[str]] = {}
+    deeds: dict[str, str | list[str]] = {}
     same_ends: list[str] = []
     brackets: list[str] = []
     outside: Words = Words()

@@ -14,6 +14,7 @@ def who(a: Count, b: Count) -> Iterator[str]:
     if a.unit != THING:
         yield from _of_groups(groups(a, b), groups(b, a))
     yield from _of_states(a, b)
+    yield from _of_deeds(a, b)
     yield from _of_kinds(a, b)
 
 
@@ -37,6 +38,15 @@ def _of_states(a: Count, b: Count) -> Iterator[str]:
         yield "other-state"
 
 
+def _of_deeds(a: Count, b: Count) -> Iterator[str]:
+    """« 25 baleines sont mortes », « 90 cétacés ont péri »: the same became of them, whatever they
+    are called; bridges that are closed are none of those that open again."""
+    if a.deed & b.deed:
+        yield "deed"
+    elif a.deed and b.deed:
+        yield "other-deed"
+
+
 def _of_kinds(a: Count, b: Count) -> Iterator[str]:
     """Of things and shares the noun tells more than of people: « 85 % des conducteurs ». Years in
     prison are none of those in which nobody may vote for one."""
@@ -47,7 +57,7 @@ def _of_kinds(a: Count, b: Count) -> Iterator[str]:
         if sort == "quantity" and a.measure != "sentence":
             yield "kind-of-quantity"
     elif a.kind and b.kind:
-        if sort is not None and not groups(a, b) & groups(b, a):
+        if sort is not None and not groups(a, b) & groups(b, a) and not a.deed & b.deed:
             yield f"other-kind-of-{sort}"
     elif a.kind or b.kind:
         yield "kind-against-all"
