@@ -39,21 +39,23 @@ class Guarded:
 
 
 class Text:
-    """A text that words are looked for in."""
+    """A text that words are looked for in, each once."""
 
     def __init__(self, text: str) -> None:
         self._small = small(text)
-        self._known: dict[str, bool] = {DIGIT: re.search(r"\d", text) is not None}
+        digit = re.search(r"\d", text) is not None
+        self._present, self._absent = ({DIGIT}, set[str]()) if digit else (set[str](), {DIGIT})
 
     def has(self, words: Needed) -> bool:
         """Whether one of the words stands in it."""
-        return any(self._has(word) for word in words)
-
-    def _has(self, word: str) -> bool:
-        known = self._known.get(word)
-        if known is None:
-            known = self._known[word] = word in self._small
-        return known
+        if not self._present.isdisjoint(words):
+            return True
+        for word in words - self._absent:
+            if word in self._small:
+                self._present.add(word)
+                return True
+            self._absent.add(word)
+        return False
 
 
 def needed(pattern: re.Pattern[str]) -> list[Needed]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.matching import fold
-from recoupe.model import Span, Token
+from recoupe.model import Span
 from recoupe.reading import grammar
 from recoupe.reading.names.mentions import Candidate
 from recoupe.reading.statements.heads import (
@@ -38,23 +38,21 @@ class _Walk:
     def __init__(self, view: View, first: int) -> None:
         _, last = view.bounds(first)
         self.view = view
-        self.first = self.index = self.end = first
+        self.first = self.end = first
         self.last = min(last, first + LONGEST)
         self.name: Span | None = None
         self.personal = is_personal(view, first, self.last)
         plural = grammar.is_plural(view.tokens[first])
         self.many = plural and noun_of_people(view, first, self.last) is not None
         self.after_preposition = self.nested = self.role = self.vehicle = self.carried = False
+        self._stand(first)
 
-    @property
-    def token(self) -> Token:
-        """The next token."""
-        return self.view.tokens[self.index]
-
-    @property
-    def lower(self) -> str:
-        """Its text in small letters."""
-        return self.token.text.lower()
+    def _stand(self, index: int) -> None:
+        """Sets the next token, and its text in small letters."""
+        self.index = index
+        if index < self.last:
+            self.token = self.view.tokens[index]
+            self.lower = self.token.text.lower()
 
     @property
     def is_role(self) -> bool:
@@ -63,7 +61,7 @@ class _Walk:
 
     def past(self, index: int, *, belongs: bool = False) -> bool:
         """Goes on to a token; `belongs` where the phrase may end there."""
-        self.index = index
+        self._stand(index)
         if belongs:
             self.end = index
         return True
@@ -72,9 +70,17 @@ class _Walk:
 def extent(view: View, first: int) -> tuple[int, Span | None]:
     """End of a noun phrase and the mention that is its head or apposition."""
     walk = _Walk(view, first)
-    while walk.index < walk.last and not _ends(walk) and any(step(walk) for step in STEPS):
+    while walk.index < walk.last and not _ends(walk) and _goes_on(walk):
         pass
     return walk.end, walk.name
+
+
+def _goes_on(walk: _Walk) -> bool:
+    """Takes the first step that can be taken. (Asked at every word: a loop, which is quickest.)"""
+    for step in STEPS:  # noqa: SIM110
+        if step(walk):
+            return True
+    return False
 
 
 def _ends(walk: _Walk) -> bool:

@@ -34,12 +34,12 @@ class View(msgspec.Struct, frozen=True, dict=True):
     lexicon: Lexicon
     language: Language
 
-    @property
+    @functools.cached_property
     def small(self) -> Small:
         """The small words of its language."""
         return small(self.language)
 
-    @property
+    @functools.cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The paragraph's tokens."""
         return self.paragraph.tokens
