@@ -20,6 +20,7 @@ from recoupe.model import (
 from recoupe.reading import dates, figures, names, statements
 from recoupe.reading.lexicon import Lexicon
 from recoupe.reading.paragraph import ParsedParagraph
+from recoupe.reading.repeated import with_repeated
 
 
 class ParsedArticle(msgspec.Struct, frozen=True):
@@ -71,6 +72,7 @@ def resolve(
     found = _from_headline(
         _statements(shifted, resolver, by_span, _outlets(local, lex)), article, local, lex
     )
+    found = with_repeated(found, article.text)
     days = _dates(shifted, sentences, published, year, language)
     setting = figures.Setting(article.text, local, found, days, published, resolver, language)
     return Reading(

@@ -149,7 +149,7 @@ def _right_part(
     while (end := aside(view, index, last)) is not None:
         after, index = end, end + 1
     comma = tokens[after].text in (",", ":")
-    if index >= last or (second and not comma):
+    if index >= last or (second and not comma and not _midway(view, after)):
         return None
     relative = tokens[index].text.lower() in view.small.relative
     if relative and grammar.is_subject(tokens[index]):
@@ -166,6 +166,25 @@ def _right_part(
     if second and fold(tokens[index].text) in view.lexicon.roles and not view.has_verb(span):
         return None
     return _inner(span, quotations)
+
+
+def _midway(view: View, after: int) -> bool:
+    """« cette page est selon elle « une souillure » », « un bilan entaché selon lui par la crue »:
+    an attribution without commas, before which the clause is not at its end."""
+    tokens = view.tokens
+    here = tokens[after].start
+    opens = [m.start() for m in view.small.attributing.finditer(view.paragraph.text, 0, here)]
+    lead = view.token_at(opens[-1]) if opens else None
+    if (
+        lead is None
+        or lead < 1
+        or (tokens[after].pos == "PUNCT" and tokens[after].text not in phrases.OPENING)
+    ):
+        return False
+    before = tokens[lead - 1]
+    waits = before.pos in ("AUX", "ADP") or (before.is_finite and before.pos == "VERB")
+    agent = tokens[tokens[after].head].relation == "agent"
+    return waits or (agent and grammar.is_past_participle(before))
 
 
 def _attributed_itself(view: View, span: Span) -> bool:

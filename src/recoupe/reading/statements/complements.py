@@ -150,6 +150,8 @@ def quote(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span
         if quotation.outer.start > limit + 3 or len(between.split()) > REACH:
             return ()
         colon = between.rstrip().endswith(":")
+        if not colon and _of_itself(view, cue):
+            return ()
         if colon or (
             len(between.split()) <= 3 and len(quotation.inner.of(text).split()) >= SHORTEST_QUOTE
         ):
@@ -165,6 +167,13 @@ def quote(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span
             return (quotation.inner,)
         return ()
     return ()
+
+
+def _of_itself(view: View, cue: Cue) -> bool:
+    """« le sommet se poursuit « dans le calme » »: the reflexive of a verb that says, and has no
+    entry of its own, says only what a colon leads to."""
+    finite = cue.reflexive and cue.finite and not cue.clitic
+    return finite and not cue.lemma.startswith(tuple(view.language.grammar.reflexive))
 
 
 def _infinitive_leads(lead: list[Token]) -> bool:

@@ -14,6 +14,8 @@ from recoupe.reading.statements.mistagged import VERBAL, corrected
 OF_PHRASE = frozenset({"ADP", "ADV", "DET", "NOUN", "PROPN", "PRON"})
 TRANSITIVE = frozenset({"object", "accuse", "ask", "judged", "amount", "to_object"})
 """Frames that a reflexive takes the object of: « le maire s'exprime lors d'une fête »."""
+IN_WORDS = frozenset({"that", "incise"})
+"""Frames that the reflexive of a cue has not: « il s'assure que la porte est close »."""
 BETWEEN = frozenset({"ADV", "PRON", "PUNCT"})
 """What may part the words of a cue: « fait aussi valoir », « pouvait-on lire »."""
 
@@ -61,6 +63,8 @@ def _cue(tokens: tuple[Token, ...], index: int, words: Words) -> Cue | None:
         passive = False
         if not lemma.startswith(words.marks):
             frames = {frame: act for frame, act in frames.items() if frame not in TRANSITIVE}
+            if grammar.has_finite_form(token) and not clitic:
+                frames = {frame: act for frame, act in frames.items() if frame not in IN_WORDS}
     first = _over_clitics(tokens, first if reflexive is None else reflexive, words.clitics)
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     joined = after is not None and after.text.startswith("-") and after.start == token.end

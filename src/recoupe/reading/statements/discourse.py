@@ -59,6 +59,10 @@ class Discourse:
         after = self._sentences[number] if number < len(self._sentences) else end
         return self.opening(at), after
 
+    def opens(self, at: int) -> int:
+        """The number of the sentence that opens the paragraph at an offset."""
+        return self.sentence(self._paragraphs[max(0, self.paragraph(at) - 1)])
+
     def paragraph(self, at: int) -> int:
         """The number of the paragraph at an offset."""
         return bisect_right(self._paragraphs, at)

@@ -68,7 +68,14 @@ def after_adposition(view: View, position: int) -> bool:
         token = view.tokens[back]
         if token.pos == "ADP" or token.text.lower() in view.small.recipients:
             return True
-        titled = fold(token.text) in view.lexicon.titles
+        titled = fold(token.text) in view.lexicon.titles or (named and _of_place(view, back))
         if (token.pos not in passed and not titled) or fold(token.text) in view.lexicon.roles:
             return False
     return False
+
+
+def _of_place(view: View, position: int) -> bool:
+    """« au New-York Times »: a place that is part of a paper's name."""
+    candidate = view.candidate_at(position)
+    place = candidate is not None and candidate.label == "LOC"
+    return place and not view.tokens[position].text.isupper()

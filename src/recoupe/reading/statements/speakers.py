@@ -10,13 +10,14 @@ import msgspec
 
 from recoupe.lang import Language, marks
 from recoupe.matching import fold
-from recoupe.model import Office, Span
+from recoupe.model import Span
 from recoupe.model.reading import VoiceBy
 from recoupe.reading.statements.discourse import Discourse, Turn
 from recoupe.reading.statements.issued import Issued
 from recoupe.reading.statements.nameless import Nameless
 from recoupe.reading.statements.people import People, fits
 from recoupe.reading.statements.saying import Actor, SpeakerPhrase
+from recoupe.reading.statements.speaker import Speaker, as_speaker, label_of
 
 REACH = 4
 """How many paragraphs back a pronoun may go."""
@@ -28,18 +29,6 @@ KINDS = {"person": "person", "outlet": "outlet"}
 """What may speak; an outlet only carries, and no pronoun goes back to it."""
 TITLE = 5
 """Letters that an article and a title add to a name: « M. Karev », « la CGT »."""
-
-
-class Speaker(msgspec.Struct, frozen=True):
-    """A resolved speaker: the words nearest to the cue, the name where one is sure (an index
-    into the article's names), what to call them, how the name was found, and the role that is all
-    that is known of them."""
-
-    span: Span | None
-    voice: int | None
-    label: str
-    by: VoiceBy | None = None
-    office: Office | None = None
 
 
 class Resolver:
@@ -144,7 +133,7 @@ class Resolver:
         if issuer is not None:
             return Speaker(phrase.span, issuer, self._names[issuer].label, "issuer")
         office = self._nameless.office(phrase)
-        return Speaker(phrase.span, None, _label(phrase.words), office=office)
+        return Speaker(phrase.span, None, label_of(phrase.words), office=office)
 
     def _by_name(self, phrase: SpeakerPhrase, mention: Span) -> Speaker:
         """A name among the speaker's words; what is in a town, or several people, are no voice.
@@ -154,7 +143,7 @@ class Resolver:
         alone = len(phrase.span) - len(mention) <= TITLE
         several = phrase.plural and name.kind == "person" and self._nameless.personal(phrase)
         if several or (name.kind == "place" and not alone):
-            return Speaker(phrase.span, None, _label(phrase.words))
+            return Speaker(phrase.span, None, label_of(phrase.words))
         by: VoiceBy = "name" if alone else "apposition"
         if phrase.head in self._documents:
             by = "issuer"
@@ -170,10 +159,33 @@ class Resolver:
         """A quotation with nobody near it is whoever's the sentence before was."""
         here = self._discourse.sentence(at)
         turn = self._discourse.meant(at, lambda t: t.kind != "outlet" and (not t.plural or t.spoke))
+        if turn is None or turn.voice is None or here - self._discourse.sentence(turn.at) > 1:
+            following = self._following(at)
+            if following is not None:
+                return Speaker(None, following, self._names[following].label, "carried")
         if turn is None or here - self._discourse.sentence(turn.at) > 1:
             return Speaker(None, None, self._anonymous)
         self._discourse.add(msgspec.structs.replace(turn, at=at, spoke=True))
-        return _as(turn, None, "carried")
+        return as_speaker(turn, None, "carried")
+
+    def _following(self, at: int) -> int | None:
+        """« « La digue tiendra. » Dans un message, Paul Karev a voulu rassurer »: the subject of
+        the sentence after a quotation that opens a paragraph, where nobody spoke before."""
+        here = self._discourse.paragraph(at)
+        spoke = [
+            turn for turn in self._discourse.before(at) if turn.spoke and turn.voice is not None
+        ]
+        opens = self._discourse.sentence(at) - self._discourse.opens(at)
+        after = [a for a in reversed(self._pending) if a.main and a.phrase.span.start > at]
+        if spoke or opens > 0 or not after:
+            return None
+        phrase = after[0].phrase
+        if self._discourse.paragraph(phrase.span.start) != here or phrase.plural:
+            return None
+        mention = self._mention(phrase.name)
+        told = self._by_name(phrase, mention).voice if mention is not None else None
+        named = told is not None and self._names[told].kind in ("person", "organisation")
+        return told if named else None
 
     def _pronoun(self, phrase: SpeakerPhrase, at: int, begins: int | None = None) -> Speaker:
         kind = self._persons.get(phrase.pronoun, "")
@@ -191,7 +203,7 @@ class Resolver:
                 if many
                 else self._latter(phrase, at, gender)
             )
-        return _as(turn, phrase.span, "pronoun")
+        return as_speaker(turn, phrase.span, "pronoun")
 
     def _alone(self, turn: Turn | None, at: int, gender: str) -> tuple[int, ...]:
         """« Vient le tour d'Anne Morel. « J'ai payé », assure-t-elle »: the only person whom the
@@ -275,13 +287,3 @@ class Resolver:
             return Speaker(phrase.span, None, phrase.words)
         voice = named[0][1]
         return Speaker(phrase.span, voice, self._names[voice].label, "pronoun")
-
-
-def _as(turn: Turn, span: Span | None, by: VoiceBy) -> Speaker:
-    named = turn.voice is not None
-    return Speaker(span, turn.voice, turn.label, by if named else None, turn.office)
-
-
-def _label(words: str) -> str:
-    """What to call an unnamed speaker: its words."""
-    return " ".join(words.split())
