@@ -86,6 +86,7 @@ def of_articles(
         keys = {one.id: sources.lasting(one) for one in raw} if ruled else {}
         told = reading.with_holders([one for _, one in of], language)
         of = [(article, one) for (article, _), one in zip(of, told, strict=True)]
+        of = crosscheck.with_told_holders(of, known, language, said)
         laid = rulings.lay(of, keys, ruled, said)
         versions = sources.versions(raw)
         found = crosscheck.crosscheck(

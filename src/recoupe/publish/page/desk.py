@@ -9,6 +9,7 @@ from recoupe.model import Dossier, DossierStatement, Place
 from recoupe.publish.lookup import Lookup
 from recoupe.publish.page.anchors import Anchors, label
 from recoupe.publish.page.catalogue import Catalogue
+from recoupe.publish.page.heard import Heard
 from recoupe.publish.page.passages import Passage, passage
 from recoupe.publish.page.typography import inside
 
@@ -41,7 +42,8 @@ class Desk(Lookup):
         self.anchors = anchors or Anchors(dossier)
         self._unsigned = _unsigned(dossier.language)
         self._years = len({(self.published(id) or "")[:4] for id in self.articles} - {""}) > 1
-        self.voices = _voices(dossier)
+        self._heard = Heard(dossier)
+        self.voices = _voices(dossier, self._heard)
         self._labels = {self.voice_key(t): t for t in reversed(dossier.statements)}
         self.doubts = _doubts(dossier, self.anchors)
         self.numbers = {article.id: n for n, article in enumerate(dossier.articles, 1)}
@@ -85,8 +87,8 @@ class Desk(Lookup):
         )
 
     def voice_key(self, told: DossierStatement) -> str:
-        """Whose statement it is: a name's id, or the words for the speaker."""
-        return told.voice or f"“{told.voice_label.casefold()}”"
+        """Whose statement it is: a name's id, or the words for the speaker (see `heard`)."""
+        return self._heard.key(told)
 
     def voice_label(self, told: DossierStatement) -> str:
         """The voice in words."""
@@ -104,9 +106,9 @@ class Desk(Lookup):
         return self.anchors.at(self.voices[self.voice_key(told)])
 
 
-def _voices(dossier: Dossier) -> dict[str, str]:
+def _voices(dossier: Dossier, heard: Heard) -> dict[str, str]:
     """Anchors of voices by key, in the order in which they are first heard."""
-    keys = (t.voice or f"“{t.voice_label.casefold()}”" for t in dossier.statements)
+    keys = (heard.key(told) for told in dossier.statements)
     return {key: f"v{number}" for number, key in enumerate(dict.fromkeys(keys), 1)}
 
 

@@ -1,0 +1,89 @@
+"""Whose statements are one voice's: a name's, or those of the same words for the speaker; but
+« cette source », « un témoin », « la revue » mean another in another article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from recoupe import lang
+from recoupe.lang import Language, compiled, marks
+from recoupe.matching import fold
+from recoupe.model import Dossier, DossierStatement
+
+
+class Heard:
+    """The voices of a dossier by a key for each."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        known = dossier.language in lang.available()
+        self._language = lang.load(dossier.language) if known and dossier.language else None
+        self._texts = {article.id: article.text for article in dossier.articles}
+        self._told: dict[tuple[str, str], str] = {}
+        self._home: dict[tuple[str, str], str] = {}
+        for told in dossier.statements:
+            if told.voice is None and _points(told.voice_label, self._language):
+                label = told.voice_label.casefold()
+                first = self._told.setdefault((label, self._words(told)), told.article)
+                first = self._home.get((label, first), first)
+                self._home.setdefault((label, told.article), first)
+
+    def key(self, told: DossierStatement) -> str:
+        """Whose statement it is: a name's id, or the words for the speaker, with the article where
+        they point at somebody of it. The words of two articles that print the same are one
+        voice's."""
+        if told.voice:
+            return told.voice
+        label = told.voice_label.casefold()
+        article = self._home.get((label, told.article))
+        return f"“{label}”" if article is None else f"“{label}” {article}"
+
+    def _words(self, told: DossierStatement) -> str:
+        """What is said, folded."""
+        text = self._texts.get(told.article, "")
+        return fold(" ".join(span.of(text) for span in told.content))
+
+
+def _points(label: str, language: Language | None) -> bool:
+    """Whether words for a speaker mean one of an article: « cette source », « un témoin », « la
+    revue »; not « le gouvernement », « la police »."""
+    if language is None:
+        return False
+    grammar = language.grammar
+    article, words = _opened(marks.straight(label).lower(), _determiners(language))
+    if not article:
+        return _of_a_source(words, language)
+    if article not in grammar.definite or article in grammar.demonstratives:
+        return True
+    return fold(words) in _pointing(language) or _of_a_source(words, language)
+
+
+@compiled
+def _determiners(language: Language) -> tuple[str, ...]:
+    """Words before one person or thing: « le », « cette », « un », « son »."""
+    grammar = language.grammar
+    one = [word for word in grammar.genders if word in grammar.articles]
+    return (*grammar.definite, *grammar.demonstratives, *grammar.possessives, *one)
+
+
+def _opened(label: str, determiners: Iterable[str]) -> tuple[str, str]:
+    """The determiner that opens a label, and the rest."""
+    for word in determiners:
+        start = word if word.endswith("'") else f"{word} "
+        if label.startswith(start):
+            return word, label[len(start) :].strip()
+    return "", label
+
+
+@compiled
+def _pointing(language: Language) -> frozenset[str]:
+    """Nouns, folded, that alone stand for what was named before in the article."""
+    attribution = language.attribution
+    words = {*attribution.anaphors.words, *attribution.outlet_nouns.words}
+    bodies = {word for body in language.bodies.body for word in body.words}
+    return frozenset(map(fold, words)) - frozenset(map(fold, bodies))
+
+
+def _of_a_source(words: str, language: Language) -> bool:
+    """« source judiciaire », « même source »; not the pack's words for nobody in particular."""
+    nobody = fold(language.attribution.anonymous.label)
+    return fold(words) != nobody and nobody.split()[0] in fold(words).split()[:2]

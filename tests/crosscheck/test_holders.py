@@ -1,0 +1,119 @@
+"""Who holds the offices that speak without a name, from what the coverage tells."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from tests.builders import Read, name, read, said, span
+
+from recoupe import lang
+from recoupe.crosscheck.identities import identify, with_told_holders
+from recoupe.model import ByHand
+
+
+def heard(speaker: str, *tellings: str, persons: tuple[str, ...], roles: str = "") -> str:
+    """Who says « le quai est sûr » after articles that tell who holds what."""
+    french = lang.load("fr")
+    told = [_naming(f"a{number}", text, persons, roles) for number, text in enumerate(tellings)]
+    asked = read(
+        "b",
+        f"Le quai est sûr, a dit {speaker}.",
+        statements=[said("Le quai est sûr", None, speaker)],
+    )
+    asked = _with_speaker(asked, speaker)
+    *_, (_, reading) = with_told_holders([*told, asked], {"fr": french}, french, ByHand())
+    return reading.statements[0].voice_label
+
+
+def _naming(id: str, text: str, persons: tuple[str, ...], roles: str) -> Read:
+    article, reading = read(id, text, names=[name(p, kind="person") for p in persons if p in text])
+    names = tuple(
+        msgspec.structs.replace(one, roles=tuple(filter(None, (roles,)))) for one in reading.names
+    )
+    return article, msgspec.structs.replace(reading, names=names)
+
+
+def _with_speaker(asked: Read, speaker: str) -> Read:
+    article, reading = asked
+    told = tuple(
+        msgspec.structs.replace(one, speaker=span(article.text, speaker))
+        for one in reading.statements
+    )
+    return article, msgspec.structs.replace(reading, statements=told)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "telling"),
+    [
+        ("la ministre de la Pêche", "Mardi, la ministre de la Pêche Odile Garance a tranché."),
+        ("la ministre de la Pêche", "Le texte de la ministre de la Pêche, Odile Garance, déplaît."),
+        ("la ministre de la Pêche", "Odile Garance (PRM), ministre de la Pêche, a tranché."),
+        ("la patronne de la Sarnoise", "Pour la patronne de la Sarnoise Odile Garance, tout va."),
+        ("la procureure de Velm", "La procureure de la République de Velm Odile Garance enquête."),
+        ("la procureure de la République de Velm", "La procureure de Velm Odile Garance enquête."),
+        ("la préfète de l’Orle", "La préfète de l'Orle, Odile Garance, a fermé le quai."),
+    ],
+)
+def test_an_office_that_the_coverage_gives_a_holder_is_theirs(speaker: str, telling: str) -> None:
+    assert heard(speaker, telling, persons=("Odile Garance",)) == "Odile Garance"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "telling"),
+    [
+        ("la ministre de la Pêche", "L'ancienne ministre de la Pêche Odile Garance a tranché."),
+        ("la ministre de la Pêche", "L'ex-ministre de la Pêche Odile Garance a tranché."),
+        ("la ministre de la Pêche", "Odile Garance, ancienne ministre de la Pêche, a tranché."),
+        ("la ministre de la Pêche", "Selon la ministre de la Pêche, Odile Garance a menti."),
+        ("la ministre de la Pêche", "La ministre de la Pêche. Odile Garance a tranché."),
+        ("la ministre de la Pêche", "La ministre de la Santé Odile Garance a tranché."),
+        ("la ministre de la Pêche", "L'avocat de la ministre, Odile Garance, a tranché."),
+        ("la directrice de Sarn", "La directrice générale de Sarn Odile Garance a tranché."),
+        ("la responsable de la junte", "La responsable de la junte Odile Garance a tranché."),
+        ("la mère de la victime", "La mère de la victime Odile Garance a tranché."),
+        ("une ministre de la Pêche", "La ministre de la Pêche Odile Garance a tranché."),
+        ("cette ministre de la Pêche", "La ministre de la Pêche Odile Garance a tranché."),
+    ],
+)
+def test_an_office_that_it_gives_nobody_is_nobodys(speaker: str, telling: str) -> None:
+    assert heard(speaker, telling, persons=("Odile Garance",)) == speaker
+
+
+def test_an_office_that_two_are_told_to_hold_is_nobodys() -> None:
+    two = ("La préfète de l'Orle Odile Garance cède.", "La préfète de l'Orle Anne Morel résiste.")
+    assert heard("la préfète de l'Orle", *two, persons=("Odile Garance", "Anne Morel")) == (
+        "la préfète de l'Orle"
+    )
+
+
+def test_a_noun_alone_is_the_only_ones_who_holds_such_an_office() -> None:
+    told = "La ministre chargée de la Pêche Odile Garance cède."
+    who = ("Odile Garance", "Anne Morel")
+    assert heard("la ministre", told, persons=who, roles="ministre peche") == "Odile Garance"
+    more = "La ministre chargée des Ports Anne Morel résiste."
+    assert heard("la ministre", told, more, persons=who, roles="ministre peche") == "la ministre"
+    past = "L'ancienne ministre chargée de la Pêche Odile Garance cède."
+    assert heard("la ministre", past, persons=who, roles="ministre peche") == "la ministre"
+
+
+def test_a_name_that_ends_the_words_is_who_speaks() -> None:
+    told = "Odile Garance cède."
+    who = ("Odile Garance",)
+    assert heard("la préfète de l'Orle Odile Garance", told, persons=who) == "Odile Garance"
+    assert heard("la préfète de Garance", told, persons=who) == "la préfète de Garance"
+
+
+def test_a_holder_whom_the_article_does_not_name_is_lent_and_is_one_with_the_other() -> None:
+    french = lang.load("fr")
+    told = _naming("a", "La préfète de l'Orle Odile Garance cède.", ("Odile Garance",), "")
+    speaker = "la préfète de l'Orle"
+    asked = read("b", f"Le quai est sûr, a dit {speaker}.", statements=[
+        said("Le quai est sûr", None, speaker)
+    ])  # fmt: skip
+    both = with_told_holders(
+        [told, _with_speaker(asked, speaker)], {"fr": french}, french, ByHand()
+    )
+    readings = [reading for _, reading in both]
+    assert readings[1].statements[0].voice_by == "role"
+    assert readings[1].names[0].mentions == ()
+    assert len(identify(readings, french, ByHand()).names) == 1
