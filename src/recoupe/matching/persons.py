@@ -16,6 +16,9 @@ PARTICLES = frozenset({"al", "el", "ben", "bin", "ibn", "abu"})
 MOST_LEFT = 2
 """Names that the longer of two may have besides."""
 
+LEAST_FIRST = 3
+"""Letters that a first name has at the least."""
+
 
 class Given(msgspec.Struct, frozen=True, eq=False):
     """Given names that are known, folded, by gender."""
@@ -92,6 +95,8 @@ def _full_names(short: tuple[str, ...], long: tuple[str, ...], given: Given) -> 
         if left is None or len(left) > MOST_LEFT or _initials_differ(short, left):
             return None
         return "initials" if any(len(word) == 1 for word in short) else "spelling"
+    if _cut_short(short, long):
+        return "initials"
     return "last-name" if _opens(short, long, given) else None
 
 
@@ -138,6 +143,14 @@ def _left_over(short: tuple[str, ...], long: tuple[str, ...]) -> list[str] | Non
 def _initials_differ(short: tuple[str, ...], left: list[str]) -> bool:
     """« George W. » and « George H. W. »: both say their initials, and they are not the same."""
     return any(len(word) == 1 for word in short) and any(len(word) == 1 for word in left)
+
+
+def _cut_short(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """« Sélim K. » of « Selim Karevane »: a first name and the initial of the last."""
+    first, *initials = short
+    if len(initials) != 1 or len(initials[0]) > 1 or len(first) < LEAST_FIRST:
+        return False
+    return same_spelling(first, long[0]) and _initial_of(initials[0], long[-1])
 
 
 def _opens(short: tuple[str, ...], long: tuple[str, ...], given: Given) -> bool:
