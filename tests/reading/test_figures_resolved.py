@@ -219,6 +219,23 @@ def test_whose_number_a_figure_is(text: str, words: str, holder: str | None) -> 
         ("Le port prévoit 300 réductions de postes.", "300 réductions de postes", "jobs"),
         ("Le port déplore 300 pertes de conteneurs.", "300 pertes de conteneurs", "quantity"),
         ("La raffinerie emploie à Lyon quelque 900 personnes.", "quelque 900 personnes", "jobs"),
+        # Neither of two fates; none at all.
+        ("Douze rebelles ont été tués ou capturés dans le delta.", "Douze rebelles", "quantity"),
+        (
+            "Douze rebelles ont été tués dans le delta, ou peut-être plus.",
+            "Douze rebelles",
+            "killed",
+        ),
+        (
+            "La vague a tué trois des sept marins. Les quatre autres sont tirés d'affaire.",
+            "quatre autres",
+            "quantity",
+        ),
+        (
+            "La vague a tué trois marins. Les quatre autres sont morts lundi.",
+            "quatre autres",
+            "killed",
+        ),
         # Nothing befell who did it.
         (
             "La préfète a ordonné l'évacuation du moulin occupé par 300 personnes.",

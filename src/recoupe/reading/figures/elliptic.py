@@ -222,10 +222,11 @@ def _bare_deed(
     index = token_from(paragraph.tokens, them.end() if them else quantity.core.end)
     after = paragraph.tokens[index : index + (11 if others else 4)]
     alone = next((deed for token in after if (deed := counting.deed_of(token, tables))), None)
-    if alone or not after or not after[0].is_finite:
+    verb = next((token for token in after[: 2 if others else 1] if token.is_finite), None)
+    if alone or verb is None:
         return alone
     words = paragraph.text[
-        after[0].start : paragraph.tokens[min(index + 5, len(paragraph.tokens) - 1)].end
+        verb.start : paragraph.tokens[min(index + 5, len(paragraph.tokens) - 1)].end
     ]
     return next((deed for phrase, deed in tables.deed_phrases if phrase.search(words)), None)
 

@@ -114,7 +114,8 @@ def _otherwise(paragraph: Paragraph, noun: Token, tables: CountingTables) -> boo
 
 
 def _either(tokens: tuple[Token, ...], deed: Measure, tables: CountingTables, noun: int) -> Measure:
-    """« ont été tuées ou blessées », « morts ou blessés »: one count of both."""
+    """« ont été tuées ou blessées », « morts ou blessés »: one count of both; « tués ou capturés »
+    says of nobody which."""
     for index in range(noun + 1, min(len(tokens) - 1, noun + REACH)):
         if small(tokens[index].text) not in tables.either:
             continue
@@ -124,6 +125,8 @@ def _either(tokens: tuple[Token, ...], deed: Measure, tables: CountingTables, no
         }
         if around == HARMS and deed in HARMS:
             return "killed_or_injured"
+        if deed in around and len(around - {None}) > 1:
+            return "quantity"
     return deed
 
 
