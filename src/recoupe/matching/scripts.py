@@ -23,7 +23,9 @@ def latin(name: str) -> str:
     >>> latin("Касым-Жомарт Токаев"), latin("習近平")
     ('Kasym-Zhomart Tokaev', 'Xi Jin Ping')
     """
-    if all(unicodedata.name(c, "").startswith(LATIN) for c in name if c.isalpha()):
+    if name.isascii() or all(
+        unicodedata.name(c, "").startswith(LATIN) for c in name if c.isalpha()
+    ):
         return name
     written = "".join(map(_letter, name)).strip()
     return written if any(c.isalnum() for c in written) else name
@@ -41,4 +43,6 @@ def _letter(character: str) -> str:
 
 def is_abjad(name: str) -> bool:
     """Whether a name is in a script that leaves vowels out."""
-    return any(unicodedata.name(c, "").startswith(ABJADS) for c in name if c.isalpha())
+    return not name.isascii() and any(
+        unicodedata.name(c, "").startswith(ABJADS) for c in name if c.isalpha()
+    )

@@ -20,6 +20,7 @@ ROMANISATIONS = (
 )  # fmt: skip
 LEVELS = str.maketrans("goei", "kuaa")
 """Letters that one transliteration writes and another does not: « Qasim » and « Qasem »."""
+NO_WORD = re.compile(r"\W+")
 FUZZY_LENGTH = 6
 """Names shorter than this are never joined over a differing letter."""
 
@@ -31,9 +32,11 @@ def fold(text: str) -> str:
     >>> fold("L'État")
     'l etat'
     """
+    if text.isascii():
+        return NO_WORD.sub(" ", text.lower()).strip()
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     plain = plain.replace("œ", "oe").replace("æ", "ae").replace("ı", "i").replace("ʼ", " ")
-    return re.sub(r"\W+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+    return NO_WORD.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
 
 
 ALSO = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "K": "k", "µ": "μ"})

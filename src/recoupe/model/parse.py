@@ -3,6 +3,8 @@ parser needs it."""
 
 from __future__ import annotations
 
+import bisect
+import functools
 from typing import Literal
 
 import msgspec
@@ -86,8 +88,9 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
     last: int
 
 
-class Paragraph(msgspec.Struct, frozen=True):
-    """One paragraph as parsed. Offsets count from the paragraph's own start."""
+class Paragraph(msgspec.Struct, frozen=True, dict=True):
+    """One paragraph as parsed. Offsets count from the paragraph's own start. What rules ask of
+    tokens again and again is looked up, in tables made once."""
 
     text: str
     tokens: tuple[Token, ...]
@@ -99,7 +102,41 @@ class Paragraph(msgspec.Struct, frozen=True):
 
     def sentence_of(self, index: int) -> int:
         """Which sentence the token at `index` stands in."""
-        for number, sentence in enumerate(self.sentences):
-            if sentence.first <= index < sentence.last:
-                return number
-        raise IndexError(index)
+        number = self._sentence_of.get(index)
+        if number is None:
+            raise IndexError(index)
+        return number
+
+    def inside(self, span: Span) -> range:
+        """The tokens of which some characters stand in a span."""
+        first = bisect.bisect_right(self._ends, span.start)
+        return range(first, max(first, self.token_at(span.end)))
+
+    def token_at(self, offset: int) -> int:
+        """The first token that begins at or after an offset; how many there are where none does."""
+        return bisect.bisect_left(self._starts, offset)
+
+    @functools.cached_property
+    def hanging(self) -> dict[int, list[int]]:
+        """The tokens that depend on each, a root on itself left out."""
+        found: dict[int, list[int]] = {}
+        for index, token in enumerate(self.tokens):
+            if token.head != index:
+                found.setdefault(token.head, []).append(index)
+        return found
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    @functools.cached_property
+    def _ends(self) -> list[int]:
+        return [token.end for token in self.tokens]
+
+    @functools.cached_property
+    def _sentence_of(self) -> dict[int, int]:
+        return {
+            index: number
+            for number, sentence in enumerate(self.sentences)
+            for index in range(sentence.first, sentence.last)
+        }

@@ -81,6 +81,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     people: frozenset[str]
     of_people: frozenset[str]
     known_openers: frozenset[str]
+    small_openers: frozenset[str]
     openers_in_small: frozenset[str]
     heads: frozenset[str]
     given: frozenset[str]
@@ -115,6 +116,11 @@ def of(language: Language) -> Lexicon:
     }
     in_small = frozenset(name for name in language.naming.known if name[:1].islower())
     collectives, demonyms = _folded(roles.collectives), _folded(language.demonyms)
+    heads = bodies | place_heads | event_heads | speaking
+    whole_openers = frozenset(body.split()[0] for body in whole)
+    platforms = _folded(
+        o.name for o in language.outlets if o.kind == "platform" and len(o.name) > 4
+    )
     return Lexicon(
         never=frozenset(language.naming.never),
         joining=frozenset(language.naming.joining),
@@ -143,7 +149,7 @@ def of(language: Language) -> Lexicon:
         lower_heads=_folded(language.naming.lower_heads),
         speaking_bodies=speaking,
         whole_bodies=whole,
-        whole_openers=frozenset(body.split()[0] for body in whole),
+        whole_openers=whole_openers,
         institutions=_folded(language.naming.institutions),
         described=_folded(language.naming.described),
         determiners=_folded(language.naming.determiners),
@@ -165,12 +171,11 @@ def of(language: Language) -> Lexicon:
         | frozenset(language.grammar.contractions),
         whole_roles=frozenset(fold(role) for role in in_capitals),
         known_openers=frozenset(name.split(" ")[0] for name in known),
+        small_openers=heads | whole_openers | platforms,
         openers_in_small=frozenset(name.split(" ")[0] for name in in_small),
         known_in_small=in_small,
         islands=_folded(language.naming.islands),
-        platforms=_folded(
-            o.name for o in language.outlets if o.kind == "platform" and len(o.name) > 4
-        ),
+        platforms=platforms,
         demonyms=demonyms,
         demonym_of={fold(form): place for form, place in language.demonyms.items()},
         calendar=_folded([*language.dates.weekdays, *language.dates.months]),
@@ -185,7 +190,7 @@ def of(language: Language) -> Lexicon:
         generic=_folded(language.naming.generic),
         people=people,
         of_people=called | people | demonyms | _folded(roles.titles),
-        heads=bodies | place_heads | event_heads | speaking,
+        heads=heads,
         given=masculine | feminine,
         animate=people | called | collectives | demonyms,
     )

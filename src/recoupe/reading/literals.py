@@ -6,20 +6,22 @@ times as quick as to search a pattern, so that what cannot match is passed over.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
 from recoupe.matching import small
+from recoupe.reading.openings import LATIN, openings
 
 Needed = frozenset[str]
 """One of these must stand in a text, in small letters; DIGIT is any digit."""
 DIGIT = "\\d"
+DIGITS = re.compile(r"\d")
+WORD = re.compile(r"(?<![\w-])\w{1,3}")
 MOST = 400
 """Words from which looking for each is no quicker than the pattern."""
-LATIN = 0x250
-"""Letters from here on may match others in small letters, and break a word."""
 
 
 class Guarded:
@@ -32,10 +34,22 @@ class Guarded:
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern = pattern
         self.needed = needed(pattern)
+        self._openings = openings(pattern)
 
     def finditer(self, text: str, known: Text) -> Iterable[re.Match[str]]:
         """As the pattern's own; `known` is the same text."""
-        return self.pattern.finditer(text) if all(map(known.has, self.needed)) else ()
+        if not all(map(known.has, self.needed)):
+            return ()
+        places = known.places(self._openings) if self._openings else None
+        return self.pattern.finditer(text) if places is None else self._at(text, places)
+
+    def _at(self, text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+        """The matches that begin at one of the places, none before the end of another."""
+        end = 0
+        for place in places:
+            if place >= end and (match := self.pattern.match(text, place)):
+                yield match
+                end = match.end()
 
 
 class Text:
@@ -43,8 +57,10 @@ class Text:
 
     def __init__(self, text: str) -> None:
         self._small = small(text)
+        self._by_letter = len(self._small) == len(text)
         digit = re.search(r"\d", text) is not None
         self._present, self._absent = ({DIGIT}, set[str]()) if digit else (set[str](), {DIGIT})
+        self._places: dict[Needed, list[int]] = {}
 
     def has(self, words: Needed) -> bool:
         """Whether one of the words stands in it."""
@@ -56,6 +72,26 @@ class Text:
                 return True
             self._absent.add(word)
         return False
+
+    def places(self, openings: Needed) -> list[int] | None:
+        """Where words open so, in order; None where small letters are not one for one."""
+        if not self._by_letter:
+            return None
+        if openings not in self._places:
+            opened = self._opened
+            found = {place for opening in openings for place in opened.get(opening, ())}
+            self._places[openings] = sorted(found)
+        return self._places[openings]
+
+    @functools.cached_property
+    def _opened(self) -> dict[str, list[int]]:
+        """Where words open, by their first letters, any number of them."""
+        found: dict[str, list[int]] = {}
+        for match in WORD.finditer(DIGITS.sub("0", self._small)):
+            letters, place = match[0], match.start()
+            for length in range(1, len(letters) + 1):
+                found.setdefault(letters[:length], []).append(place)
+        return found
 
 
 def needed(pattern: re.Pattern[str]) -> list[Needed]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import re
+
 import msgspec
 
-from recoupe.lang import marks
+from recoupe.lang import NOTHING, marks
 from recoupe.lang.schema import Grammar
 from recoupe.model import Span
 
@@ -30,7 +33,8 @@ def find_quotations(text: str, grammar: Grammar) -> tuple[Quotation, ...]:
     closing = {pair[1]: pair[0] for pair in grammar.quotation_marks}
     stack: list[tuple[str, int]] = []
     found: list[Quotation] = []
-    for index, char in enumerate(text):
+    for match in _marks(tuple(map(tuple, grammar.quotation_marks))).finditer(text):
+        index, char = match.start(), match[0]
         if char in opening and char in closing:
             _toggle(text, index, char, stack, found)
         elif char in opening and (
@@ -45,6 +49,12 @@ def find_quotations(text: str, grammar: Grammar) -> tuple[Quotation, ...]:
             found.append(_quotation(text, start, end, False))
             del mark
     return _outermost(found)
+
+
+@functools.cache
+def _marks(pairs: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
+    """Any mark of any pair."""
+    return re.compile(f"[{re.escape(''.join(map(''.join, pairs)))}]" if pairs else NOTHING)
 
 
 def _nests(text: str, index: int, closing: str) -> bool:

@@ -75,9 +75,7 @@ def _parts(match: re.Match[str]) -> dict[str, str]:
 
 def _names_else(paragraph: Paragraph, span: Span, rule: str, parts: dict[str, str]) -> bool:
     """« Mars » the planet, « Avril Dumont », « 1950 bénévoles »: no month and no year."""
-    inside = [
-        i for i, t in enumerate(paragraph.tokens) if t.start < span.end and t.end > span.start
-    ]
+    inside = paragraph.inside(span)
     if not inside:
         return False
     after = paragraph.tokens[inside[-1] + 1] if inside[-1] + 1 < len(paragraph.tokens) else None
@@ -101,9 +99,7 @@ def _is_age(text: str, span: Span, rule: str, language: Language) -> bool:
 
 def _looks_ahead(paragraph: Paragraph, span: Span, language: Language) -> bool:
     """Whether the finite verb nearest to the date, in its sentence, looks to the future."""
-    inside = [
-        i for i, t in enumerate(paragraph.tokens) if t.start < span.end and t.end > span.start
-    ]
+    inside = paragraph.inside(span)
     if not inside:
         return False
     sentence = paragraph.sentences[paragraph.sentence_of(inside[0])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 
 import msgspec
@@ -70,7 +71,11 @@ def filled_end(tokens: tuple[Token, ...], end: int, unit: str, tables: CountingT
 
 def token_from(tokens: tuple[Token, ...], offset: int) -> int:
     """The first token at or after an offset."""
-    return next((i for i, token in enumerate(tokens) if token.start >= offset), len(tokens))
+    return bisect.bisect_left(tokens, offset, key=_start)
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _is_counted(token: Token, tables: CountingTables, beside: bool) -> bool:

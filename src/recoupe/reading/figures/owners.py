@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import itertools
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -57,7 +56,7 @@ def _overlaps(phrase: Span, counted: list[Span]) -> bool:
 
 def _phrases(view: View, figure: Span) -> Iterator[tuple[How, SpeakerPhrase | None, Link]]:
     tokens = view.tokens
-    inside = [i for i, t in enumerate(tokens) if t.start < figure.end and t.end > figure.start]
+    inside = list(view.paragraph.inside(figure))
     if not inside:
         return
     index = top(tokens, inside)
@@ -221,10 +220,8 @@ def _complements(view: View, noun: int, below: int) -> Iterator[tuple[How, Speak
 
 def _under(view: View, head: int, below: int = -1) -> list[int]:
     """The first tokens that hang on one, `below` aside."""
-    found = (
-        i for i, token in enumerate(view.tokens) if token.head == head and i not in (head, below)
-    )
-    return list(itertools.islice(found, MOST))
+    hanging = view.paragraph.hanging.get(head, ())
+    return [index for index in hanging if index != below][:MOST]
 
 
 def _nested(view: View, noun: int) -> Iterator[tuple[How, SpeakerPhrase | None]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -59,10 +59,8 @@ def _seen(
     figure: FigureExpression, paragraph: Paragraph, room: tuple[int, int], words: RoleWords
 ) -> _View:
     text, tokens = paragraph.text, paragraph.tokens
-    inside = [
-        i for i, t in enumerate(tokens) if t.start < figure.span.end and t.end > figure.span.start
-    ]
-    chain = _chain(tokens, inside)
+    inside = list(paragraph.inside(figure.span))
+    chain = _chain(paragraph, inside)
     sentence = paragraph.sentences[paragraph.sentence_of(inside[0])] if inside else None
     start = tokens[sentence.first].start if sentence else 0
     end = tokens[sentence.last - 1].end if sentence else len(text)
@@ -70,9 +68,7 @@ def _seen(
     after = text[figure.span.end : min(end, room[1])]
     beside = {
         i: tuple(
-            t
-            for t in tokens
-            if t.head == i and (grammar.helps(t) or t.relation in grammar.QUALIFYING)
+            t for t in _on(paragraph, i) if grammar.helps(t) or t.relation in grammar.QUALIFYING
         )
         for i in chain
     }
@@ -86,7 +82,7 @@ def _seen(
         frozenset(
             n
             for n, i in enumerate(chain)
-            if any(t.head == i and t.relation == "open-clause" for t in tokens)
+            if any(t.relation == "open-clause" for t in _on(paragraph, i))
         ),
         words,
     )
@@ -96,8 +92,14 @@ LINKS = 6
 """How many words up a figure's words are followed."""
 
 
-def _chain(tokens: tuple[Token, ...], inside: list[int]) -> list[int]:
+def _on(paragraph: Paragraph, index: int) -> Iterator[Token]:
+    """The words that hang on one."""
+    return (paragraph.tokens[i] for i in paragraph.hanging.get(index, ()))
+
+
+def _chain(paragraph: Paragraph, inside: list[int]) -> list[int]:
     """The words a figure hangs on: its head, what that hangs on, up to the verb of its clause."""
+    tokens = paragraph.tokens
     if not inside:
         return []
     top = next(
@@ -105,17 +107,17 @@ def _chain(tokens: tuple[Token, ...], inside: list[int]) -> list[int]:
     )
     chain = [top]
     while len(chain) < LINKS and tokens[chain[-1]].head != chain[-1]:
-        if _is_full(tokens, chain[-1]):
+        if _is_full(paragraph, chain[-1]):
             break
         chain.append(tokens[chain[-1]].head)
     return chain
 
 
-def _is_full(tokens: tuple[Token, ...], index: int) -> bool:
+def _is_full(paragraph: Paragraph, index: int) -> bool:
     """A verb with a finite form of its own or of a helper: a clause ends with it."""
-    if tokens[index].is_finite:
+    if paragraph.tokens[index].is_finite:
         return True
-    return any(t.head == index and grammar.helps(t) and t.is_finite for t in tokens)
+    return any(grammar.helps(t) and t.is_finite for t in _on(paragraph, index))
 
 
 # --- the rules, the first that holds decides ---------------------------------------------------

@@ -122,7 +122,7 @@ def _reason(entry: Seen, other: Seen, lexicon: Lexicon) -> str | None:
     titled = bool(entry.called or other.called)
     if titled and {_gender(entry, lexicon), _gender(other, lexicon)} == {"m", "f"}:
         return None
-    kinds = {kind_of(entry), kind_of(other)}
+    kinds = {entry.kind, other.kind}
     if " " in b and " " not in a and entry.form.isupper() and is_acronym_of(entry.form, other.form):
         return "acronym"
     if kinds <= {"person", "other"} or (len(kinds) == 2 and "person" in kinds and _weak(entry)):

@@ -57,7 +57,8 @@ def find_candidates(paragraph: Paragraph, lexicon: Lexicon) -> tuple[Candidate, 
     found: list[Candidate] = []
     index = 0
     while index < len(tokens):
-        run = _run(tokens, index, starts, lexicon) if not loud_ones[index] else None
+        passed = loud_ones[index] or not _may_run(tokens[index], lexicon)
+        run = None if passed else _run(tokens, index, starts, lexicon)
         if run is None:
             index += 1
             continue
@@ -108,6 +109,16 @@ def _candidate(
 def _only_case(tokens: tuple[Token, ...]) -> bool:
     """One capitalised word and no acronym: the sentence may be what capitalises it."""
     return sum(is_capital(token) for token in tokens) == 1 and not tokens[0].text[1:2].isupper()
+
+
+def _may_run(opener: Token, lexicon: Lexicon) -> bool:
+    """Whether a name can open at a word at all: at most words none does, which stand in small
+    letters and on no list."""
+    return (
+        is_capital(opener)
+        or opener.text in lexicon.openers_in_small
+        or fold(opener.text) in lexicon.small_openers
+    )
 
 
 def _run(

@@ -109,6 +109,8 @@ def shouted(paragraph: Paragraph, lexicon: Lexicon) -> list[bool]:
             if token is not None and (token.text.isupper() or not token.text[:1].isalpha()):
                 run.append(index)
                 continue
+            if not run:
+                continue
             words = [text for i in run if (text := paragraph.tokens[i].text).isalpha()]
             loud = len(words) >= LOUD and max(map(len, words)) > ACRONYM
             pair = len(words) == 2 and min(map(len, words)) > ACRONYM

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -14,6 +15,7 @@ from recoupe.reading.lexicon import Lexicon
 from recoupe.reading.names.kinds import KINDS, partys, votes
 from recoupe.reading.names.mentions import Candidate
 
+IN_WORD = re.compile(r"[\w-]")
 SHORTEST_SEARCHED = 4
 """Forms shorter than this are not looked for where the reader did not see them."""
 
@@ -21,7 +23,7 @@ SHORTEST_SEARCHED = 4
 class Seen(msgspec.Struct):
     """One spelling in an article: where it stands and what speaks for its kind. `common` tells
     that it is no more than common nouns, which elsewhere may mean another; `called` is what the
-    titles before it say, `gender` which of two so spelt it is."""
+    titles before it say, `gender` which of two so spelt it is, `kind` what most speaks for."""
 
     form: str
     spans: list[Span]
@@ -30,6 +32,7 @@ class Seen(msgspec.Struct):
     common: bool = False
     gender: Gender | None = None
     called: set[Gender] = msgspec.field(default_factory=set)
+    kind: NameKind = "other"
 
 
 def collect(candidates: list[Candidate], quoted: set[Span], lexicon: Lexicon) -> dict[str, Seen]:
@@ -57,6 +60,8 @@ def collect(candidates: list[Candidate], quoted: set[Span], lexicon: Lexicon) ->
         named = candidate.title and candidate.title not in lexicon.titles
         if named and not partys(candidate, lexicon):
             entry.roles.add(candidate.title)
+    for entry in seen.values():
+        entry.kind = kind_of(entry)
     return seen
 
 
@@ -80,17 +85,34 @@ def search(text: str, seen: dict[str, Seen], paragraphs: list[Span]) -> None:
     }
     if not forms:
         return
-    ordered = sorted(forms, key=lambda form: (-len(form), form))
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ordered))})(?![\w-])")
     for paragraph in paragraphs:
-        for match in pattern.finditer(text, paragraph.start, paragraph.end):
-            span = Span(match.start(), match.end())
+        for span in _found(text, forms, paragraph):
             if not any(span.overlaps(other) for other in taken):
-                forms[match[0]].spans.append(span)
+                forms[span.of(text)].spans.append(span)
+
+
+def _found(text: str, forms: Iterable[str], paragraph: Span) -> Iterator[Span]:
+    """Where the forms stand as whole words, none overlapping, the first and longest first. To look
+    for each takes less than to compile a pattern of all for every article."""
+    found = []
+    for form in forms:
+        at = text.find(form, paragraph.start, paragraph.end)
+        while at >= 0:
+            end = at + len(form)
+            if not (at and IN_WORD.match(text, at - 1)) and (
+                end == paragraph.end or not IN_WORD.match(text, end)
+            ):
+                found.append((at, -end))
+            at = text.find(form, at + 1, paragraph.end)
+    reached = paragraph.start
+    for start, end in sorted(found):
+        if start >= reached:
+            reached = -end
+            yield Span(start, reached)
 
 
 def kind_of(entry: Seen) -> NameKind:
     """The kind that most speaks for."""
     if not entry.votes:
         return "other"
-    return max(KINDS, key=lambda kind: (entry.votes.get(kind, 0.0), -KINDS.index(kind)))
+    return max(KINDS, key=lambda kind: entry.votes.get(kind, 0.0))

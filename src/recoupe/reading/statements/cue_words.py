@@ -15,7 +15,8 @@ JOINED = 30
 
 
 class Words(msgspec.Struct, frozen=True):
-    """The pack's words by which a cue is told."""
+    """The pack's words by which a cue is told. `begun` are the words that entries of several
+    begin with, `bare` the lemmas that an entry is of or begins with, its reflexive mark aside."""
 
     lemmas: dict[str, dict[str, Act]]
     reflexives: frozenset[str]
@@ -27,13 +28,21 @@ class Words(msgspec.Struct, frozen=True):
     passive_auxiliary: str
     compounds: frozenset[str]
     marks: tuple[str, ...]
+    begun: frozenset[str]
+    bare: frozenset[str]
 
 
 @compiled
 def words_of(language: Language) -> Words:
     """The words of a language by which a cue is told."""
+    lemmas = table(language)
+    marks = tuple(f"{mark} " if mark[-1].isalnum() else mark for mark in language.grammar.reflexive)
+    begun = {lemma[:at] for lemma in lemmas for at, letter in enumerate(lemma) if letter == " "}
+    leads = begun | lemmas.keys()
     return Words(
-        lemmas=table(language),
+        begun=frozenset(begun),
+        bare=frozenset({lead.removeprefix(mark) for lead in leads for mark in ("", *marks)}),
+        lemmas=lemmas,
         reflexives=frozenset(language.grammar.reflexive),
         negations=frozenset(language.grammar.verb_negations),
         pronouns=frozenset(language.verbs.persons),
@@ -42,9 +51,7 @@ def words_of(language: Language) -> Words:
         auxiliaries=tuple(language.grammar.auxiliaries),
         passive_auxiliary=language.grammar.passive_auxiliary,
         compounds=frozenset(language.grammar.compounds),
-        marks=tuple(
-            f"{mark} " if mark[-1].isalnum() else mark for mark in language.grammar.reflexive
-        ),
+        marks=marks,
     )
 
 

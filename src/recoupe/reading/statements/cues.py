@@ -52,10 +52,12 @@ def find_cues(paragraph: Paragraph, language: Language) -> tuple[Cue, ...]:
 
 def _cue(tokens: tuple[Token, ...], index: int, words: Words) -> Cue | None:
     token = tokens[index]
+    if token.lemma not in words.bare:
+        return None
     first, clitic, passive, auxiliary = _auxiliaries(tokens, index, words)
     reflexive = _reflexive(tokens, first, words.reflexives)
     reflexives = words.marks if reflexive is not None else ()
-    lemma, last = _lemma(tokens, index, reflexives, words.lemmas, words.compounds)
+    lemma, last = _lemma(tokens, index, reflexives, words.lemmas, words.compounds, words.begun)
     if lemma is None:
         return None
     frames = words.lemmas[lemma]
@@ -200,12 +202,14 @@ def _lemma(
     marks: tuple[str, ...],
     lemmas: dict[str, dict[str, Act]],
     compounds: frozenset[str],
+    begun: frozenset[str],
 ) -> tuple[str | None, int]:
     """The pack's lemma for a verb, with its reflexive mark (one of `marks`) and as many words as
-    the pack has, and where the cue ends."""
+    the pack has, and where the cue ends. `begun` are the words that longer entries begin with."""
     lemma = tokens[index].lemma
     for lead in (*(f"{mark}{lemma}" for mark in marks), lemma):
-        for position in range(index + 1, min(index + 4, len(tokens))):
+        goes_on = min(index + 4, len(tokens)) if lead in begun else 0
+        for position in range(index + 1, goes_on):
             if any(t.pos not in BETWEEN for t in tokens[index + 1 : position]):
                 break
             for length in (3, 2, 1):

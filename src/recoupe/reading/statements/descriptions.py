@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 
 from recoupe.lang import marks
@@ -24,8 +25,12 @@ def find_descriptions(view: View) -> tuple[Description, ...]:
 
 def _before(view: View) -> Iterator[Description]:
     text = view.paragraph.text
+    persons = [candidate.first for candidate in view.candidates if _personal(candidate)]
     for index, token in enumerate(view.tokens):
         if token.text.lower() not in view.small.articles or view.candidate_at(index) is not None:
+            continue
+        after = bisect.bisect_right(persons, index)
+        if after == len(persons) or persons[after] >= view.bounds(index)[1]:
             continue
         phrase = phrase_from(view, index)
         if phrase is None or phrase.name is None or phrase.name.start <= token.end:

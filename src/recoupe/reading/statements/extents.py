@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading import grammar
@@ -41,11 +43,19 @@ class _Walk:
         self.first = self.end = first
         self.last = min(last, first + LONGEST)
         self.name: Span | None = None
-        self.personal = is_personal(view, first, self.last)
-        plural = grammar.is_plural(view.tokens[first])
-        self.many = plural and noun_of_people(view, first, self.last) is not None
         self.after_preposition = self.nested = self.role = self.vehicle = self.carried = False
         self._stand(first)
+
+    @functools.cached_property
+    def personal(self) -> bool:
+        """Whether it opens with the noun of a person."""
+        return is_personal(self.view, self.first, self.last)
+
+    @functools.cached_property
+    def many(self) -> bool:
+        """Whether it opens with one of several people."""
+        plural = grammar.is_plural(self.view.tokens[self.first])
+        return plural and noun_of_people(self.view, self.first, self.last) is not None
 
     def _stand(self, index: int) -> None:
         """Sets the next token, and its text in small letters."""

@@ -155,14 +155,16 @@ def _mode(saying: Saying, quotations: tuple[Quotation, ...], text: str) -> Mode:
 def _hedge(view: View, saying: Saying, language: Language) -> str | None:
     """The conditionnel de presse: the content's main verb in the conditional; after « a dit
     que », only with an auxiliary (« aurait été »): « rouvrirait » is the future of the past."""
-    inside = [
-        token
-        for token in view.tokens
-        if any(part.start <= token.start < part.end for part in saying.content) and token.is_finite
-    ]
-    if not inside or not grammar.is_conditional(inside[0]):
+    firsts = (_first_finite(view, part) for part in saying.content)
+    verb = min((index for index in firsts if index is not None), default=None)
+    main = view.tokens[verb] if verb is not None else None
+    if main is None or not grammar.is_conditional(main) or main.person in (1, 2):
         return None
-    if inside[0].person in (1, 2):
-        return None
-    reported = saying.pattern in ("that", "inf") and inside[0].pos != "AUX"
+    reported = saying.pattern in ("that", "inf") and main.pos != "AUX"
     return None if reported else language.attribution.hedge.label
+
+
+def _first_finite(view: View, part: Span) -> int | None:
+    """The first finite verb that begins in a part of what is said."""
+    begun = range(view.paragraph.token_at(part.start), view.paragraph.token_at(part.end))
+    return next((index for index in begun if view.tokens[index].is_finite), None)

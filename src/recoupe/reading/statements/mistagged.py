@@ -39,14 +39,16 @@ def corrected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...
     gerunds = _gerunds(language)
     out = list(tokens)
     for index, token in enumerate(tokens):
-        place = _helper(tokens, index)
-        inverted = any(tokens[i].text.startswith("-") for i in range(place + 1, index))
         unknown = token.text in participles and token.pos not in VERBAL
+        place = _helper(tokens, index) if unknown else -1
         helped = place >= 0 and (
             tokens[place].text.lower() in helpers
-            or (inverted and tokens[place].lemma in auxiliaries)
+            or (
+                tokens[place].lemma in auxiliaries
+                and any(tokens[i].text.startswith("-") for i in range(place + 1, index))
+            )
         )
-        if unknown and helped:
+        if helped:
             out[index] = grammar.as_verb(token, participles[token.text], "participle")
             out[place] = msgspec.structs.replace(
                 tokens[place], pos="AUX", relation="auxiliary", head=index

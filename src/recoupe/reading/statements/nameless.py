@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from recoupe.lang import Language, marks
+from recoupe.lang import Language, compiled, marks
 from recoupe.matching import fold
 from recoupe.model import Office
+from recoupe.reading import lexicon
 from recoupe.reading.statements.bodies import Bodies
 from recoupe.reading.statements.discourse import Discourse
 from recoupe.reading.statements.offices import Offices
 from recoupe.reading.statements.people import People
 from recoupe.reading.statements.saying import SpeakerPhrase
+
+
+@compiled
+def _known(language: Language) -> frozenset[str]:
+    """Words that stand for somebody by themselves: epithets, demonyms."""
+    return frozenset(map(fold, language.attribution.epithets.words)) | lexicon.of(language).demonyms
 
 
 class Nameless:
@@ -21,7 +28,7 @@ class Nameless:
         self._people = people
         self._lexicon = people.lexicon
         self._genders = dict(language.grammar.genders)
-        self._epithets = frozenset(map(fold, attribution.epithets.words))
+        self._known = _known(language)
         self._indefinite = frozenset(map(fold, attribution.indefinite.words))
         self._offices = Offices(people, discourse, language)
         self._bodies = Bodies(people, discourse, language)
@@ -41,14 +48,14 @@ class Nameless:
 
     def kind(self, phrase: SpeakerPhrase) -> str:
         """Whether words are those of a person or a body; "" where they do not tell."""
-        lexicon = self._lexicon
-        if self._epithet(phrase) or phrase.head in lexicon.people:
+        known = self._lexicon
+        if self._epithet(phrase) or phrase.head in known.people:
             return "person"
         if self._bodies.stands_for(phrase):
             return "body"
-        if phrase.head in lexicon.roles or self._people.held(phrase.words):
+        if phrase.head in known.roles or self._people.held(phrase.words):
             return "person"
-        return "body" if phrase.head in lexicon.collectives else ""
+        return "body" if phrase.head in known.collectives else ""
 
     def find(self, phrase: SpeakerPhrase, at: int) -> int | None:
         """The name that words without one stand for; None where that is not sure."""
@@ -73,7 +80,7 @@ class Nameless:
         words = fold(marks.straight(phrase.words)).split()
         if len(words) < 2 or words[0] not in self._genders:
             return False
-        known = self._epithets | self._lexicon.demonyms
+        known = self._known
         small = self._people.small
         aged = words[1] in known and words[2:4] and words[2] in small and words[3].isdigit()
         return bool(aged) or " ".join(words[1:]) in known

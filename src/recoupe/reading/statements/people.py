@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from recoupe.lang import Language, marks
+from recoupe.lang import Language, compiled, marks
 from recoupe.matching import fold
 from recoupe.model import LocalName, Office, Span
-from recoupe.reading.lexicon import Lexicon
+from recoupe.reading.lexicon import Lexicon, of
 from recoupe.reading.statements.saying import Description, SpeakerPhrase
 
 LONGEST = 5
@@ -22,6 +22,13 @@ class Held(msgspec.Struct, frozen=True):
     narrowing: frozenset[str]
     nations: frozenset[str]
     former: bool
+
+
+@compiled
+def _nations(language: Language) -> dict[str, str]:
+    """The places, folded, that demonyms and the names of such places tell."""
+    nations = {form: fold(place) for form, place in of(language).demonym_of.items()}
+    return nations | {place: place for place in nations.values()}
 
 
 class People:
@@ -44,8 +51,7 @@ class People:
         self.small = frozenset(
             map(fold, (*grammar.articles, *grammar.contracted, *grammar.coordinators))
         )
-        nations = {form: fold(place) for form, place in lexicon.demonym_of.items()}
-        self._nations = nations | {place: place for place in nations.values()}
+        self._nations = _nations(language)
         self._articles = dict(grammar.genders)
         self._epicene = tuple(grammar.epicene)
         self._possessives = frozenset(map(fold, grammar.possessives))
@@ -94,7 +100,8 @@ class People:
                 continue
             others = set(rest) - set(head.split()) - self.small
             nations = {self._nations[word] for word in others if word in self._nations}
-            narrowing = others - set(self._nations) - self.lexicon.generic
+            narrowing = {word for word in others if word not in self._nations}
+            narrowing -= self.lexicon.generic
             narrowing |= set(plain[:1]) & self._possessives
             before = plain[: plain.index(head.split()[0])]
             former = any(word in self._former for word in before)
@@ -120,8 +127,9 @@ class People:
         told = self.article_gender(phrase.words)
         if told != "mf":
             return told
-        only_f = phrase.head in self.lexicon.feminine_roles - self.lexicon.masculine_roles
-        only_m = phrase.head in self.lexicon.masculine_roles - self.lexicon.feminine_roles
+        feminine = phrase.head in self.lexicon.feminine_roles
+        masculine = phrase.head in self.lexicon.masculine_roles
+        only_f, only_m = feminine and not masculine, masculine and not feminine
         if only_m and phrase.head.endswith(self._epicene):
             return "mf"
         return "f" if only_f else "m" if only_m else "mf"
@@ -143,8 +151,8 @@ class People:
             (given in lexicon.masculine_names, given in lexicon.feminine_names),
             ("m" in told, "f" in told),
             (
-                bool(clear & lexicon.masculine_roles - lexicon.feminine_roles),
-                bool(heads & lexicon.feminine_roles - lexicon.masculine_roles),
+                bool((clear & lexicon.masculine_roles) - lexicon.feminine_roles),
+                bool((heads & lexicon.feminine_roles) - lexicon.masculine_roles),
             ),
         ):
             if man != woman:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import functools
 import re
 
@@ -46,7 +45,7 @@ class View(msgspec.Struct, frozen=True, dict=True):
 
     def token_at(self, offset: int) -> int | None:
         """The first token at or after an offset."""
-        index = bisect.bisect_left(self.tokens, offset, key=lambda token: token.start)
+        index = self.paragraph.token_at(offset)
         return index if index < len(self.tokens) else None
 
     def has_verb(self, span: Span) -> bool:
