@@ -125,7 +125,9 @@ def _conditions(language: Language) -> re.Pattern[str]:
 
 @compiled
 def _articles(language: Language) -> str:
-    return either(sorted({fold(word).strip() for word in language.grammar.articles} - {"de"}))
+    """Articles, without those that lead to an infinitive or a complement too."""
+    own = {fold(word).strip() for word in language.grammar.articles}
+    return either(sorted(own - {fold(word).strip() for word in language.grammar.to}))
 
 
 @compiled
