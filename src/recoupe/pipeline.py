@@ -84,9 +84,7 @@ def of_articles(
 
     def checked(of: Sequence[tuple[Article, Reading]]) -> Dossier:
         keys = {one.id: sources.lasting(one) for one in raw} if ruled else {}
-        told = reading.with_holders([one for _, one in of], language)
-        of = [(article, one) for (article, _), one in zip(of, told, strict=True)]
-        of = crosscheck.with_told_holders(of, known, language, said)
+        of = crosscheck.with_holders(of, known, language, said)
         laid = rulings.lay(of, keys, ruled, said)
         versions = sources.versions(raw)
         found = crosscheck.crosscheck(

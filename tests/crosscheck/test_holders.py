@@ -7,7 +7,7 @@ import pytest
 from tests.builders import Read, name, read, said, span
 
 from recoupe import lang
-from recoupe.crosscheck.identities import identify, with_told_holders
+from recoupe.crosscheck.identities import identify, with_holders
 from recoupe.model import ByHand
 
 
@@ -21,7 +21,7 @@ def heard(speaker: str, *tellings: str, persons: tuple[str, ...], roles: str = "
         statements=[said("Le quai est sûr", None, speaker)],
     )
     asked = _with_speaker(asked, speaker)
-    *_, (_, reading) = with_told_holders([*told, asked], {"fr": french}, french, ByHand())
+    *_, (_, reading) = with_holders([*told, asked], {"fr": french}, french, ByHand())
     return reading.statements[0].voice_label
 
 
@@ -110,9 +110,7 @@ def test_a_holder_whom_the_article_does_not_name_is_lent_and_is_one_with_the_oth
     asked = read("b", f"Le quai est sûr, a dit {speaker}.", statements=[
         said("Le quai est sûr", None, speaker)
     ])  # fmt: skip
-    both = with_told_holders(
-        [told, _with_speaker(asked, speaker)], {"fr": french}, french, ByHand()
-    )
+    both = with_holders([told, _with_speaker(asked, speaker)], {"fr": french}, french, ByHand())
     readings = [reading for _, reading in both]
     assert readings[1].statements[0].voice_by == "role"
     assert readings[1].names[0].mentions == ()

@@ -2,7 +2,6 @@
 
 from recoupe.reading.ahead import Ahead
 from recoupe.reading.article import ParsedArticle, day_of
-from recoupe.reading.elsewhere import with_holders
 from recoupe.reading.explain import explain
 from recoupe.reading.kept import Kept
 from recoupe.reading.read import Reader
@@ -16,5 +15,4 @@ __all__ = [
     "day_of",
     "explain",
     "unsound",
-    "with_holders",
 ]

@@ -1,7 +1,7 @@
 """Who holds an office that speaks without a name, by the letter of what the coverage prints beside
 names: « la ministre du Travail Odile Garance » there is « la ministre du Travail » here.
 
-`reading/elsewhere` goes by the sense of offices that persons are known to hold, and goes first.
+`offices` goes by the sense of offices that persons are known to hold, and goes first.
 An office two people are told to hold, that one held once, or that many hold, is nobody's.
 """
 
@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from recoupe.crosscheck.identities import offices
 from recoupe.crosscheck.identities.identify import identify
 from recoupe.crosscheck.identities.speaking import known_as
 from recoupe.lang import Language, compiled, marks
@@ -48,7 +49,7 @@ class _Held(msgspec.Struct, frozen=True):
     after: str
 
 
-def with_told_holders(
+def with_holders(
     read: Sequence[Read], languages: Mapping[str, Language], pack: Language, said: ByHand
 ) -> list[Read]:
     """Articles with their readings, those who hold the offices that speak as voices; `pack` is the
@@ -57,10 +58,12 @@ def with_told_holders(
     A holder whom an article does not name is lent to it, a name without mentions. What articles
     that do not stand tell of holders counts for nothing.
 
-    >>> with_told_holders(read, languages, pack, ByHand())[1][1].statements[0].voice_label
+    >>> with_holders(read, languages, pack, ByHand())[1][1].statements[0].voice_label
     ... # doctest: +SKIP
     'Odile Garance'
     """
+    readings = offices.by_sense([reading for _, reading in read], pack)
+    read = [(article, one) for (article, _), one in zip(read, readings, strict=True)]
     asked = {
         (article.id, number): office
         for article, reading in read
@@ -68,7 +71,7 @@ def with_told_holders(
         if (office := _asked(one, languages.get(article.language or "", pack)))
     }
     if not asked:
-        return list(read)
+        return read
     standing = [one for one in read if one[0].origin.status == "usable"]
     known = _Coverage(standing, pack, said)
     return [(article, _with_voices(reading, asked, known)) for article, reading in read]

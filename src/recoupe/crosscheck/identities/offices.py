@@ -43,7 +43,7 @@ def _words(language: Language) -> _Words:
     )
 
 
-def with_holders(readings: Sequence[Reading], language: Language) -> list[Reading]:
+def by_sense(readings: Sequence[Reading], language: Language) -> list[Reading]:
     """The readings of one story: a statement that an office alone is given for has the voice of the
     one person who holds it in any of them; what several may hold stays open.
 
