@@ -222,11 +222,13 @@ BOUNDED = {
     "recoupe.reading.dates.ages._ages.listed": "in the characters before a number",
     "recoupe.reading.figures.called._words.before": "in the characters before a name",
     "recoupe.reading.figures.counting.of.unless.chomeur": "behind a noun",
+    "recoupe.reading.figures.counting.of.only.coupe": "behind a noun",
     "recoupe.reading.figures.holder_words.link_words.counted": "in a noun phrase",
     "recoupe.reading.figures.holder_words.link_words.impersonal": "in the characters behind « il »",
     "recoupe.reading.figures.holder_words.link_words.towards": "once, behind a figure",
     "recoupe.reading.figures.shares._shares.time": "behind a number",
     "recoupe.sources.nexis.COUNTER": "a whole line",
+    "recoupe.sources.salvaged.LIST": "once, from the start of a text",
 }
 """Patterns that are searched in nothing as long as an article, and in what; some are only tried
 where something stands that the sample has not."""

@@ -9,7 +9,7 @@ from typing import Any
 
 LONGEST_INTEGER = 18
 """Digits of a whole number; what has more is left out."""
-NEXT = re.compile(r"(?<=[}\]\n])\s*+,?\s*+(?=\{\s*+\")")
+NEXT = re.compile(r"(?:(?<=[}\]])\s*+,?\s*+|(?<=\n)[^\S\n]*+,?[^\S\n]*+)(?=\{\s*+\")")
 """Behind an object, or on a line of its own: where another one may begin."""
 LIST = re.compile(r"[^\[\"]*+(?:\"[^\"]*+\"[^\[\"]*+){0,40}\[(?=\s*+\{)")
 """Up to the list that an object holds."""

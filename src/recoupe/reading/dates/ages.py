@@ -126,7 +126,8 @@ def _ages(language: Language) -> _Ages:
         raised=ending(rf"(?:{alt(a.raised)}) (?:{alt(a.at)})"),
         of=re.compile(rf"(?:{alt(grammar.contracted)}){marks.WORD_ENDS}", re.IGNORECASE),
         list_of=re.compile(
-            rf"(?P<noun>[^\W\d_]+) ?[,(](?: ?\d+ (?:{alt(a.units)})(?:,| (?:{alt(a.joining)})))* *$"
+            r"(?<![^\W\d_])(?P<noun>[^\W\d_]++) ?[,(]"
+            rf"(?: ?\d+ (?:{alt(a.units)})(?:,| (?:{alt(a.joining)})))* *$"
         ),
         then=re.compile(rf"(?:{alt(a.then)})(?!\w)", re.IGNORECASE),
         people=frozenset(fold(noun) for noun in nouns),
