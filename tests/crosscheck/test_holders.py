@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from tests.builders import Read, name, read, said, span
 
+from builders import Read, name, read, said, span
 from recoupe import lang
 from recoupe.crosscheck.identities import identify, with_holders
 from recoupe.model import ByHand
