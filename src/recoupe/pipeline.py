@@ -84,7 +84,8 @@ def of_articles(
 
     def checked(of: Sequence[tuple[Article, Reading]]) -> Dossier:
         keys = {one.id: sources.lasting(one) for one in raw} if ruled else {}
-        of = crosscheck.with_holders(of, known, language, said)
+        by_hand = rulings.lay(of, keys, ruled, said).by_hand
+        of = crosscheck.with_holders(of, known, language, by_hand)
         laid = rulings.lay(of, keys, ruled, said)
         versions = sources.versions(raw)
         found = crosscheck.crosscheck(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from html_story import article, dossier, said
+
 from recoupe.publish.page.heard import Heard
 
 SAFE = "Le quai est sûr. Rien ne bouge."

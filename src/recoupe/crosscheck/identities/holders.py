@@ -7,9 +7,9 @@ An office two people are told to hold, that one held once, or that many hold, is
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -17,7 +17,7 @@ import msgspec
 from recoupe.crosscheck.identities import offices
 from recoupe.crosscheck.identities.identify import identify
 from recoupe.crosscheck.identities.speaking import known_as
-from recoupe.lang import Language, compiled, marks
+from recoupe.lang import Language, compiled, either, marks
 from recoupe.matching import fold
 from recoupe.model import Article, ByHand, LocalName, Reading, Statement
 
@@ -31,9 +31,9 @@ Read = tuple[Article, Reading]
 Node = tuple[str, int]
 
 
-class Office(msgspec.Struct, frozen=True):
-    """An office in words: the noun, folded, and all its words as the text may have them; `plain`
-    where nothing narrows it; `gender` by its article."""
+class _Asked(msgspec.Struct, frozen=True):
+    """An office that speaks, in words: the noun, folded, and all its words as the text may have
+    them; `plain` where nothing narrows it; `gender` by its article."""
 
     head: str
     words: str
@@ -62,7 +62,8 @@ def with_holders(
     ... # doctest: +SKIP
     'Odile Garance'
     """
-    readings = offices.by_sense([reading for _, reading in read], pack)
+    standing = [reading for article, reading in read if article.origin.status == "usable"]
+    readings = offices.by_sense([reading for _, reading in read], standing, pack)
     read = [(article, one) for (article, _), one in zip(read, readings, strict=True)]
     asked = {
         (article.id, number): office
@@ -72,12 +73,13 @@ def with_holders(
     }
     if not asked:
         return read
-    standing = [one for one in read if one[0].origin.status == "usable"]
-    known = _Coverage(standing, pack, said)
+    telling = [one for one in read if one[0].origin.status == "usable"]
+    nouns = {office.head.split()[0] for office in asked.values()}
+    known = _Coverage(telling, nouns, pack, said)
     return [(article, _with_voices(reading, asked, known)) for article, reading in read]
 
 
-def _with_voices(reading: Reading, asked: Mapping[Node, Office], known: _Coverage) -> Reading:
+def _with_voices(reading: Reading, asked: Mapping[Node, _Asked], known: _Coverage) -> Reading:
     names, told = list(reading.names), list(reading.statements)
     for number, one in enumerate(told):
         office = asked.get((reading.article, number))
@@ -99,7 +101,7 @@ def _with_voices(reading: Reading, asked: Mapping[Node, Office], known: _Coverag
     return msgspec.structs.replace(reading, names=tuple(names), statements=tuple(told))
 
 
-def _asked(one: Statement, language: Language) -> Office | None:
+def _asked(one: Statement, language: Language) -> _Asked | None:
     """The office that speaks without a name; None where that is no office of one person."""
     if one.voice is not None or one.speaker is None:
         return None
@@ -110,8 +112,8 @@ def _asked(one: Statement, language: Language) -> Office | None:
     plain = head == fold(words)
     if plain and (known_as(head, language) is None or head in _vague(language)):
         return None
-    gender = next(iter(language.grammar.genders.get(article, "")), None)
-    return Office(head, _level(words), plain, gender)
+    gender = language.grammar.genders.get(article)
+    return _Asked(head, _level(words), plain, gender if gender in ("m", "f") else None)
 
 
 def _article(label: str, language: Language) -> tuple[str | None, str]:
@@ -137,20 +139,22 @@ def _head(words: str, language: Language) -> str | None:
 class _Coverage:
     """Who is told in the articles of a story to hold what."""
 
-    def __init__(self, read: Sequence[Read], pack: Language, said: ByHand) -> None:
+    def __init__(self, read: Sequence[Read], nouns: set[str], pack: Language, said: ByHand) -> None:
         self._pack = pack
         readings = [reading for _, reading in read]
         self._names = {(r.article, i): n for r in readings for i, n in enumerate(r.names)}
         self._of = identify(readings, pack, said).holder
         self._in = {(id, article): i for (article, i), id in reversed(self._of.items())}
-        self._told = [told for article, reading in read for told in _told(article, reading)]
         former = _former(pack)
-        self._gone = {
-            self._of[told.node]
-            for told in self._told
-            if former.search(f"{told.before}|{told.after}")
-        }
-        self._known: dict[Office, Node | None] = {}
+        self._told: dict[str, list[_Held]] = defaultdict(list)
+        self._gone: set[str] = set()
+        for told in (told for article, reading in read for told in _told(article, reading)):
+            beside = f"{told.before}|{told.after}"
+            for noun in nouns.intersection(re.findall(r"\w+", beside)):
+                self._told[noun].append(told)
+            if former.search(beside):
+                self._gone.add(self._of[told.node])
+        self._known: dict[_Asked, Node | None] = {}
 
     def name(self, node: Node) -> LocalName:
         """The name at a node."""
@@ -160,22 +164,24 @@ class _Coverage:
         """The person's number in an article."""
         return self._in.get((self._of[node], article))
 
-    def holder(self, office: Office) -> Node | None:
+    def holder(self, office: _Asked) -> Node | None:
         """The one who holds an office: whose name stands in its words, or who is told to."""
         if office not in self._known:
             self._known[office] = self._named(office) or self._told_of(office)
         return self._known[office]
 
-    def _named(self, office: Office) -> Node | None:
+    def _named(self, office: _Asked) -> Node | None:
         """The person whose full name ends the words: « procureur de Velm Anne Morel »."""
         words = fold(office.words).split()
         ends = {" ".join(words[-size:]) for size in FULL}
         return self._one([n for n in self._persons() if fold(self._names[n].label) in ends])
 
-    def _told_of(self, office: Office) -> Node | None:
+    def _told_of(self, office: _Asked) -> Node | None:
         """The one who is told to hold an office; where its noun stands alone, nobody else is told
         to hold one of that noun."""
-        nodes = [told.node for told in self._told if _holds(told, office, self._pack)]
+        before, after = _beside(office, self._pack)
+        near = self._told[office.head.split()[0]]
+        nodes = [told.node for told in near if _holds(told, before, after)]
         if office.plain:
             nodes += [node for node in self._by_role(office) if node not in nodes]
         found = self._one(nodes)
@@ -188,13 +194,13 @@ class _Coverage:
     def _persons(self) -> Iterator[Node]:
         return (node for node, name in self._names.items() if name.kind == "person")
 
-    def _agrees(self, holder: Node, office: Office) -> bool:
+    def _agrees(self, holder: Node, office: _Asked) -> bool:
         """Whether nothing says that a person is of another gender than the office's words."""
         id = self._of[holder]
         genders = {name.gender for node, name in self._names.items() if self._of[node] == id}
         return not office.gender or not genders - {None, office.gender}
 
-    def _by_role(self, office: Office) -> Iterator[Node]:
+    def _by_role(self, office: _Asked) -> Iterator[Node]:
         """Persons with a role of a noun, « ministre travail »; one who held it is not."""
         start = f"{_telling(office.head, self._pack)} "
         for node in self._persons():
@@ -214,24 +220,29 @@ def _told(article: Article, reading: Reading) -> Iterator[_Held]:
                 yield _Held((reading.article, number), before, after)
 
 
-def _holds(told: _Held, office: Office, pack: Language) -> bool:
-    """« la ministre du Travail Odile Garance », « Odile Garance (PRM), ministre du Travail, »."""
-    if office.head.split()[0] not in f"{told.before}{told.after}":
-        return False
+def _beside(office: _Asked, pack: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """« la ministre du Travail Odile Garance », « Odile Garance (PRM), ministre du Travail, »: what
+    stands before the name of a holder, or after it."""
     words = _written(office, pack)
-    article = "|".join(map(re.escape, _definite(pack)))
-    before = rf"(?<!\w)(?:{article})\s?{words}(?P<set_off>,)?\s(?:m\.\s?|mme\s)?$"
-    found = re.search(before, told.before)
+    before = rf"(?<!\w)(?:{either(_definite(pack))})\s?{words}(?P<set_off>,)?\s"
+    return (
+        re.compile(rf"{before}(?:(?:{_titles(pack)})\s?)?$"),
+        re.compile(rf"(?:\s\([^()]*\))?,\s{words}[,.)]"),
+    )
+
+
+def _holds(told: _Held, before: re.Pattern[str], after: re.Pattern[str]) -> bool:
+    found = before.search(told.before)
     if found is not None:
         return not found["set_off"] or told.after[:1] in (",", ".", ")")
-    return re.match(rf"(?:\s\([^()]*\))?,\s{words}[,.)]", told.after) is not None
+    return after.match(told.after) is not None
 
 
-def _written(office: Office, pack: Language) -> str:
+def _written(office: _Asked, pack: Language) -> str:
     """A pattern of an office's words; « procureur de Velm » is « procureur de la République de
     Velm », whose noun goes on with a genitive."""
     noun, rest = office.words[: len(office.head)], office.words[len(office.head) :]
-    nouns = _longer(office.head, pack) if rest else ()
+    nouns = _longer(pack).get(office.head, ()) if rest else ()
     return f"(?:{'|'.join(map(_spelt, (noun, *nouns)))}){_spelt(rest)}"
 
 
@@ -239,20 +250,27 @@ def _spelt(words: str) -> str:
     return r"[\s-]".join(map(re.escape, re.split(r"[\s-]", words)))
 
 
-@functools.lru_cache(maxsize=256)
-def _longer(head: str, language: Language) -> tuple[str, ...]:
-    """Nouns of the same body's offices that are this one with a genitive, or it without."""
+@compiled
+def _longer(language: Language) -> dict[str, tuple[str, ...]]:
+    """By noun, those of the same body's offices that are it with a genitive, or it without."""
     of = tuple(f" {_level(word)}" for word in language.grammar.contracted)
-    return tuple(
-        noun
-        for noun in sorted({_level(n) for n in (*language.roles.roles_m, *language.roles.roles_f)})
-        for short, long in (sorted((noun, head), key=len),)
-        if short != long
+    nouns = sorted({_level(n) for n in (*language.roles.roles_m, *language.roles.roles_f)})
+    bodies = {noun: known_as(noun, language) for noun in nouns}
+    pairs = [
+        (short, long)
+        for long in nouns
+        if bodies[long] is not None
+        for short in nouns
+        if long != short
         and long.startswith(short)
         and long[len(short) :].startswith(of)
-        and known_as(noun, language) is not None
-        and known_as(noun, language) == known_as(head, language)
-    )
+        and bodies[short] == bodies[long]
+    ]
+    found: dict[str, list[str]] = defaultdict(list)
+    for short, long in pairs:
+        found[short].append(long)
+        found[long].append(short)
+    return {noun: tuple(sorted(others)) for noun, others in found.items()}
 
 
 @compiled
@@ -264,9 +282,9 @@ def _definite(language: Language) -> tuple[str, ...]:
 @compiled
 def _former(language: Language) -> re.Pattern[str]:
     """« l'ancien ministre de la Pêche, » before a name, « , ex-ministre » after it."""
-    words = "|".join(map(_level, language.attribution.former.words))
-    articles = "|".join(_definite(language))
-    before = rf"(?<!\w)(?:{words})[\s-](?:[\w'-]+\s?){{1,8}},?\s?\|"
+    words = either(map(_level, language.attribution.former.words))
+    articles = either(_definite(language))
+    before = rf"(?<!\w)(?:{words})[\s-](?:[\w'-]++\s?){{1,8}},?\s?\|"
     return re.compile(rf"{before}|\|,\s(?:(?:{articles})\s?)?(?:{words})[\s-]")
 
 
@@ -276,6 +294,12 @@ def _nouns(language: Language) -> frozenset[str]:
     roles = language.roles
     many = {*roles.one_of_many, *roles.relational}
     return _folded((*roles.roles_m, *roles.roles_f)) - _folded(many)
+
+
+@compiled
+def _titles(language: Language) -> str:
+    """« M. », « Mme » before a name."""
+    return either(sorted({_level(title) for title in language.roles.titles}, key=len, reverse=True))
 
 
 def _telling(words: str, language: Language) -> str:
@@ -295,4 +319,15 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 
 def _level(text: str) -> str:
     """A text in small letters without accents, each character in its place."""
-    return "".join(unicodedata.normalize("NFD", one)[0].lower()[:1] for one in marks.straight(text))
+    return marks.straight(text).translate(_LETTERS)
+
+
+class _Letters(dict[int, str]):
+    """Each character by its number, small and without accents."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = unicodedata.normalize("NFD", chr(code))[0].lower()[:1]
+        return self[code]
+
+
+_LETTERS = _Letters()

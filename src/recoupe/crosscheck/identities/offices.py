@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -43,29 +44,36 @@ def _words(language: Language) -> _Words:
     )
 
 
-def by_sense(readings: Sequence[Reading], language: Language) -> list[Reading]:
+def by_sense(
+    readings: Sequence[Reading], telling: Sequence[Reading], language: Language
+) -> list[Reading]:
     """The readings of one story: a statement that an office alone is given for has the voice of the
-    one person who holds it in any of them; what several may hold stays open.
+    one person who holds it in any of those that tell of holders; what several may hold stays open.
 
     A person whom an article does not name is added to its names, without a mention.
     """
     words = _words(language)
-    holders = [
-        Holder(name, office)
-        for reading in readings
-        for name in reading.names
-        for office in name.offices
-        if name.kind == "person" and len(name.label.split()) > 1
-    ]
-    return [_told(reading, holders, words) for reading in readings]
+    holders: dict[str, list[Holder]] = defaultdict(list)
+    for name in (name for reading in telling for name in reading.names):
+        if name.kind == "person" and len(name.label.split()) > 1:
+            for office in name.offices:
+                holders[office.head].append(Holder(name, office))
+    known: dict[Office, LocalName | None] = {}
+
+    def meant(asked: Office) -> LocalName | None:
+        if asked not in known:
+            known[asked] = _holder(asked, holders, words)
+        return known[asked]
+
+    return [_told(reading, meant, words) for reading in readings]
 
 
-def _told(reading: Reading, holders: list[Holder], words: _Words) -> Reading:
+def _told(reading: Reading, holder: Callable[[Office], LocalName | None], words: _Words) -> Reading:
     names = list(reading.names)
     found: list[Statement] = []
     for statement in reading.statements:
         asked = statement.office if statement.voice is None else None
-        meant = _holder(asked, holders, words) if asked is not None else None
+        meant = holder(asked) if asked is not None else None
         if meant is not None and (voice := _place(meant, names, words)) is not None:
             label = names[voice].label
             statement = msgspec.structs.replace(
@@ -77,16 +85,18 @@ def _told(reading: Reading, holders: list[Holder], words: _Words) -> Reading:
     return msgspec.structs.replace(reading, names=tuple(names), statements=tuple(found))
 
 
-def _holder(asked: Office, holders: list[Holder], words: _Words) -> LocalName | None:
+def _holder(asked: Office, holders: Mapping[str, list[Holder]], words: _Words) -> LocalName | None:
     """The only person who holds an office in the story, by the fullest of their names."""
     if asked.head in words.many:
         return None
     if not (asked.narrowing or len(asked.head.split()) >= PLAIN or asked.head in words.reigns):
         return None
+    heads = {asked.head}.union(*(group for group in words.alike if asked.head in group))
     found = sorted(
         {
             holder.name.label: holder.name
-            for holder in holders
+            for head in sorted(heads)
+            for holder in holders.get(head, ())
             if _is_asked(asked, holder.office, words)
         }.values(),
         key=lambda name: (-len(name.label), name.label),
@@ -97,13 +107,11 @@ def _holder(asked: Office, holders: list[Holder], words: _Words) -> LocalName | 
 
 
 def _is_asked(asked: Office, held: Office, words: _Words) -> bool:
-    """Whether an office asked for is one that is held: of the same thing, of the same time and
-    country, by a man or by a woman."""
-    heads = {asked.head, held.head}
-    same = len(heads) == 1 or any(heads <= group for group in words.alike)
+    """Whether an office asked for is one of a like noun that is held: of the same thing, of the
+    same time and country, by a man or by a woman."""
     nations = set(asked.nations) & set(held.nations) or not (asked.nations and held.nations)
     genders = "mf" in (asked.gender, held.gender) or asked.gender == held.gender
-    if not same or not genders or asked.former != held.former or not nations:
+    if not genders or asked.former != held.former or not nations:
         return False
     of, theirs = set(asked.narrowing), set(held.narrowing)
     if not of:

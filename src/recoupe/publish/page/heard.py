@@ -85,5 +85,5 @@ def _pointing(language: Language) -> frozenset[str]:
 
 def _of_a_source(words: str, language: Language) -> bool:
     """« source judiciaire », « même source »; not the pack's words for nobody in particular."""
-    nobody = fold(language.attribution.anonymous.label)
-    return fold(words) != nobody and nobody.split()[0] in fold(words).split()[:2]
+    nobody, said = fold(language.attribution.anonymous.label).split(), fold(words).split()
+    return bool(nobody) and said != nobody and nobody[0] in said[:2]
