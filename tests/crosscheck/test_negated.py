@@ -53,6 +53,23 @@ from test_threads import told
             "« S'il n'y a pas de port, il n'y a pas de grue », a répondu Odile Garance.",
             False,
         ),
+        # the article is no end of another word
+        (
+            "« Une éventuelle grève serait une erreur », a déclaré Marek Toulvane.",
+            "« Ce n'est pas une grève », a répondu Odile Garance.",
+            False,
+        ),
+        (
+            "« Le seul accord viendra de Velm », a déclaré Marek Toulvane.",
+            "« Ce n'est pas un accord », a répondu Odile Garance.",
+            False,
+        ),
+        # a word that ends as many do
+        (
+            "« Le stress des dockers est immense », a déclaré Marek Toulvane.",
+            "« Il n'y a pas de stress », a répondu Odile Garance.",
+            True,
+        ),
         # both negate; the same voice; what nobody asks about
         (
             "« Il n'y a pas de grève », a déclaré Marek Toulvane.",
@@ -73,6 +90,7 @@ from test_threads import told
 )
 def test_the_very_word_is_denied(tmp_path: Path, claim: str, denial: str, found: bool) -> None:
     made = told(tmp_path, ("Le Quai", "2022-03-08", claim), ("La Rade", "2022-03-09", denial))
+    assert {one["article"] for one in made["statements"]} == {"a1", "a2"}
     disputed = [f for f in made["findings"] if f["kind"] == "statement-disputed"]
     assert bool(disputed) is found
     if found:

@@ -13,7 +13,7 @@ from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, passage,
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sources import Source, speaker_of
 from recoupe.crosscheck.statements.claims import stems
-from recoupe.crosscheck.story import StatementMention, Story
+from recoupe.crosscheck.story import StatementMention, Story, by_story
 from recoupe.lang import Language, any_pattern, compiled, either, marks
 from recoupe.matching import fold
 from recoupe.model import Finding
@@ -62,16 +62,20 @@ def _denied(told: StatementMention, story: Story) -> Iterator[tuple[str, bool]]:
         for found in pattern.finditer(words):
             noun = fold(found[1])
             if noun not in idle and not _conditions(language).search(_before(words, found.start())):
-                yield noun.rstrip("s"), counted
+                many = noun.endswith(tuple(language.grammar.plurals))
+                yield noun[:-1] if many else noun, counted
 
 
 def _share(noun: str, one: _Said, other: _Said, story: Story) -> bool:
     """Whether two statements have a name, or a word beside the noun, in common."""
-    ours, theirs = (_about(said.told, story) for said in (one, other))
+    ours, theirs = (_about(said.told.id, story) for said in (one, other))
     return bool(ours & theirs - stems(noun, story.language(one.told.article)))
 
 
-def _about(told: StatementMention, story: Story) -> frozenset[str]:
+@by_story
+def _about(id: str, story: Story) -> frozenset[str]:
+    """The stems of a statement, and the names around it, its voice aside."""
+    told = story.told(id)
     place = passage(told, story)
     named = {name.id for _, name in names_in(place.article, place.span, story)} - {told.voice}
     return stems(told.words, story.language(told.article)) | named
@@ -85,7 +89,10 @@ def _before(words: str, at: int) -> str:
 def _claims(noun: str, one: _Said, story: Story) -> bool:
     """Whether a statement speaks of the thing as one there is: with an article right before it."""
     language = story.language(one.told.article)
-    thing = re.search(rf"(?:{_articles(language)})\s{re.escape(noun)}s?\b", one.words)
+    many = either(language.grammar.plurals)
+    thing = re.search(
+        rf"(?<!\w)(?:{_articles(language)})\s{re.escape(noun)}(?:{many})?\b", one.words
+    )
     return thing is not None and not _negates(language).search(one.words)
 
 
