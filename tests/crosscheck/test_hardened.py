@@ -48,13 +48,27 @@ from test_threads import told
 )
 def test_a_number_that_loses_its_care(tmp_path: Path, careful: str, bare: str, found: bool) -> None:
     made = told(tmp_path, ("Le Quai", "2022-03-09", careful), ("La Rade", "2022-03-10", bare))
+    assert {one["article"] for one in made["figures"]} == {"a1", "a2"}
     assert ("figure-hardened" in [f["kind"] for f in made["findings"]]) is found
 
 
-def test_the_earlier_article_has_lost_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("careful", "bare"),
+    [
+        ("2022-03-10", "2022-03-09"),
+        # of two of one day either may be the first, unless both have an hour
+        ("2022-03-09", "2022-03-09"),
+        ("2022-03-09", "2022-03-09T10:00:00+01:00"),
+        ("2022-03-09T10:00:00+01:00", "2022-03-09T08:00:00+01:00"),
+    ],
+)
+def test_an_article_that_is_not_surely_later_has_lost_nothing(
+    tmp_path: Path, careful: str, bare: str
+) -> None:
     made = told(
         tmp_path,
-        ("Le Quai", "2022-03-09", "Mardi, 140 dockers ont occupé le terminal de Velm."),
-        ("La Rade", "2022-03-10", "Quelque 140 dockers ont occupé mardi le terminal de Velm."),
+        ("Le Quai", bare, "Mardi, 140 dockers ont occupé le terminal de Velm."),
+        ("La Rade", careful, "Quelque 140 dockers ont occupé mardi le terminal de Velm."),
     )
+    assert {one["article"] for one in made["figures"]} == {"a1", "a2"}
     assert "figure-hardened" not in [f["kind"] for f in made["findings"]]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+import msgspec
+
 from recoupe.crosscheck.findings.checked import SHOWN, Checked, figure_place, said_by
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import FigureMention, Story
@@ -24,6 +26,14 @@ what is counted among them, by which two are one number of one thing."""
 TIMES = frozenset({"day", "hour", "week", "month", "year"})
 
 
+class _Told(msgspec.Struct, frozen=True, eq=False):
+    """A figure, the stems of what it counts and those of its sentence."""
+
+    figure: FigureMention
+    counted: frozenset[str]
+    words: frozenset[str]
+
+
 def find(checked: Checked) -> Iterator[Finding]:
     """A finding for each number that is bare in a later article, whatever its threads."""
     story = checked.story
@@ -35,11 +45,17 @@ def find(checked: Checked) -> Iterator[Finding]:
             home[_value(figure), figure.figure.unit].append(figure)
     for key, group in careful.items():
         known = {figure.article.id for figure in group}
-        for first in group:
-            bare = [f for f in exact[key] if f.article.id not in known and _is_one(f, first, story)]
-            if bare:
-                yield _finding(first, bare, story)
+        others = [_told(f, story) for f in exact.get(key, ()) if f.article.id not in known]
+        for first in (_told(figure, story) for figure in group) if others else ():
+            if bare := [one.figure for one in others if _is_one(one, first, story)]:
+                yield _finding(first.figure, bare, story)
                 break
+
+
+def _told(figure: FigureMention, story: Story) -> _Told:
+    language = story.language(figure.article)
+    words = stems(figure.sentence.of(figure.article.text), language)
+    return _Told(figure, stems(figure.figure.of or "", language), words)
 
 
 def _is_telling(value: float) -> bool:
@@ -50,17 +66,14 @@ def _value(figure: FigureMention) -> float:
     return figure.figure.low or figure.figure.high or 0.0
 
 
-def _is_one(bare: FigureMention, careful: FigureMention, story: Story) -> bool:
-    """Whether a number of an article that came out later counts the same, in words alike."""
-    exact = bare.figure.approx == "exact" and bare.moment is not None and careful.moment is not None
-    if not exact or (bare.moment or "") < (careful.moment or ""):
+def _is_one(bare: _Told, careful: _Told, story: Story) -> bool:
+    """Whether a number of an article that surely came out later counts the same, in words
+    alike."""
+    one, other = bare.figure, careful.figure
+    if one.figure.approx != "exact" or bare.counted != careful.counted:
         return False
-    ours, theirs = (story.language(f.article) for f in (bare, careful))
-    if stems(bare.figure.of or "", ours) != stems(careful.figure.of or "", theirs):
-        return False
-    words = stems(bare.sentence.of(bare.article.text), ours)
-    both = len(words & stems(careful.sentence.of(careful.article.text), theirs))
-    return both >= SHARED
+    alike = len(bare.words & careful.words) >= SHARED
+    return alike and story.came_later(one.article.id, other.article.id)
 
 
 def _finding(careful: FigureMention, bare: list[FigureMention], story: Story) -> Finding:
