@@ -8,13 +8,15 @@ import pytest
 from test_threads import told
 
 FIRST = "À Velm, 380 phoques sont morts sur la grève."
+REVISED = "La ville a revu son bilan, passant de 380 à 350 phoques morts."
+NUMBER = "Le nombre de phoques morts est passé de 380 à 1.200."
 
 
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("La ville a revu son bilan, passant de 380 à 350 phoques morts.", "figure-falls"),
-        ("Le nombre de phoques morts est passé de 380 à 1.200.", "figure-rises"),
+        (REVISED, "figure-falls"),
+        (NUMBER, "figure-rises"),
         # no count of the story, and no other number
         ("Le port a augmenté ses capacités, passant de 380 à 350 navires.", None),
         ("La route passe de Velm à Sarn. Le bilan reste de 380 phoques.", None),
@@ -26,3 +28,19 @@ def test_a_count_that_an_article_revises(tmp_path: Path, text: str, kind: str | 
     assert [f["kind"] for f in found] == ([kind] if kind else [])
     if kind:
         assert [p["article"] for p in found[0]["sides"][0]] == ["a2", "a1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "shown"),
+    [
+        (REVISED, FIRST, ["a2", "a1"]),
+        (REVISED, "À Velm, une bouée coûte 380 euros.", ["a2"]),
+        # a number that says nothing of what it counts may count anything, but is no sum
+        (NUMBER, FIRST, ["a2", "a1"]),
+        (NUMBER, "À Velm, une bouée coûte 380 euros.", ["a2"]),
+    ],
+)
+def test_a_sum_is_not_the_count(tmp_path: Path, text: str, other: str, shown: list[str]) -> None:
+    made = told(tmp_path, ("Le Quai", "2022-03-08", other), ("La Rade", "2022-03-09", text))
+    (found,) = [f for f in made["findings"] if "Bilan revu" in f["text"]]
+    assert [place["article"] for place in found["sides"][0]] == shown

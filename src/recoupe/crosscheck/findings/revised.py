@@ -14,7 +14,10 @@ from recoupe.model import Finding, FindingKind, Place, Span
 BEFORE, NOW = 1, 2
 """The groups of the pack's patterns that hold the two numbers."""
 LEAST = 100
-"""Numbers from which the same number elsewhere in the story is the same count."""
+"""Numbers from which the same number of the same unit elsewhere in the story is the same count."""
+
+ANY = "other"
+"""The unit of a number that does not say what it counts."""
 
 
 def find(checked: Checked) -> Iterator[Finding]:
@@ -59,13 +62,27 @@ def _given(
     start = sentence.span.start
     at = Place.at(sentence.article.id, Span(start + found.start(group), start + found.end(group)))
     value = _value(found[group])
-    others = [figure_place(f) for f in story.figures if _is_given(f, value, sentence)]
-    return (at, *others)[:SHOWN]
+    if value < LEAST:
+        return (at,)
+    whole = Span(start + found.start(), start + found.end())
+    units = {
+        _unit(one)
+        for one in story.figures
+        if one.article.id == sentence.article.id and one.figure.span.overlaps(whole)
+    }
+    others = [f for f in story.figures if _unit(f) in units and _is_given(f, value, sentence)]
+    return (at, *map(figure_place, others))[:SHOWN]
+
+
+def _unit(figure: FigureMention) -> str:
+    """What a number is one of: the living and things without a unit of their own are one."""
+    unit = figure.figure.unit
+    return ANY if unit == "person" or unit.startswith(f"{ANY}:") else unit
 
 
 def _is_given(figure: FigureMention, value: float, sentence: SentenceMention) -> bool:
     elsewhere = figure.article.id != sentence.article.id
-    return elsewhere and value >= LEAST and value in (figure.figure.low, figure.figure.high)
+    return elsewhere and value in (figure.figure.low, figure.figure.high)
 
 
 @compiled
