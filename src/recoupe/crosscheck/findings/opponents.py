@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from rapidfuzz import fuzz
 
 from recoupe.crosscheck.findings.checked import Checked, passage
 from recoupe.crosscheck.findings.denials import Denial, admits, unsure
 from recoupe.crosscheck.mentions import names_in
-from recoupe.crosscheck.sentences import sentences
+from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import StatementMention
 from recoupe.lang import Language, any_of, compiled, marks
@@ -94,17 +95,23 @@ class Opponents:
         ours = self._stems[told.id]
         day = self._story.published(denial.place.article)
         found = []
-        for sentence in sentences(self._story):
-            own = sentence.article.id == denial.place.article
-            if sentence.published > day or (own and sentence.span.overlaps(denial.place.span)):
+        shared = Counter(number for stem in ours for number in self._by_stem.get(stem, ()))
+        for number, both in shared.items():
+            sentence = sentences(self._story)[number]
+            if both < max(TOLD_AGAIN, HALF * len(ours)) or not _is_before(sentence, denial, day):
                 continue
-            language = self._story.language(sentence.article)
-            both = len(ours & stems(sentence.words, language))
-            if both >= max(TOLD_AGAIN, HALF * len(ours)) and not _turns(language).search(
-                sentence.words
-            ):
+            if not _turns(self._story.language(sentence.article)).search(sentence.words):
                 found.append((-both, sentence.place))
         return [place for _, place in sorted(found)]
+
+    @functools.cached_property
+    def _by_stem(self) -> dict[str, list[int]]:
+        """The sentences of the story, as numbers, by their stems."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, sentence in enumerate(sentences(self._story)):
+            for stem in stems(sentence.words, self._story.language(sentence.article)):
+                found[stem].append(number)
+        return found
 
     def _language(self, article: str) -> Language:
         return self._story.language(self._story.article(article))
@@ -241,6 +248,14 @@ class Opponents:
 
     def _of(self, told: StatementMention) -> frozenset[str]:
         return stems(told.words, self._story.language(told.article))
+
+
+def _is_before(sentence: SentenceMention, denial: Denial, day: str) -> bool:
+    """Whether a sentence is told before a denial of some day: in its own article further up, in
+    another one that is known to have come out by then."""
+    if sentence.article.id == denial.place.article:
+        return sentence.span.end <= denial.place.start
+    return "" < sentence.published <= day
 
 
 @compiled
