@@ -72,9 +72,9 @@ def _pairs(story: Story) -> Iterator[tuple[FigureMention, FigureMention]]:
             continue
         for pair in itertools.combinations(group, 2):
             a, b = sorted(pair, key=lambda told: told.figure.moment or "")
-            planned = are_planned((a.figure, b.figure), story)
-            if _is_one(a, b) and not planned and not _knows(a, b, here):
-                yield a.figure, b.figure
+            both = a.figure, b.figure
+            if _is_one(a, b) and not _knows(a, b, here) and not are_planned(both, story):
+                yield both
 
 
 def _all(story: Story) -> Iterator[_Told]:

@@ -73,7 +73,12 @@ def _steps(figures: list[FigureMention], story: Story) -> list[FigureMention]:
 def _fall(heads: list[FigureMention], story: Story) -> list[list[FigureMention]] | None:
     """The heads before some moment and those after it, where each of the former gives more than
     each of the latter, of which two articles tell."""
+    middles = [bounds.middle(head.figure) for head in heads]
+    lowest = list(itertools.accumulate(middles, min))
+    highest = list(itertools.accumulate(reversed(middles), max))[::-1]
     for at in range(1, len(heads) - 1):
+        if lowest[at - 1] <= highest[at]:
+            continue
         pairs = itertools.product(heads[:at], heads[at:])
         if all(_falls(before, after, story) for before, after in pairs):
             return [heads[:at], heads[at:]]
