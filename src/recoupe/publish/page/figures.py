@@ -66,23 +66,27 @@ def threads(desk: Desk) -> list[FigureThread]:
     """Threads of two figures or more, the most important first: what findings are about, in their
     order, then what headlines and leads tell, then what most articles carry; trivia last."""
     told = [t for t in desk.dossier.threads if t.kind == "figure" and len(t.members) > 1]
-    found = [finding.thread for finding in desk.dossier.findings if finding.thread]
-    told.sort(key=lambda thread: _importance(desk, thread, found))
-    return [_thread(desk, thread) for thread in told]
+    found: dict[str, list[str]] = {}
+    for finding in desk.dossier.findings:
+        if finding.thread:
+            found.setdefault(finding.thread, []).append(finding.kind)
+    rank = {id: number for number, id in enumerate(found)}
+    told.sort(key=lambda thread: _importance(desk, thread, rank))
+    return [_thread(desk, thread, found.get(thread.id, [])) for thread in told]
 
 
-def _importance(desk: Desk, thread: Thread, found: list[str]) -> tuple[float, ...]:
+def _importance(desk: Desk, thread: Thread, found: dict[str, int]) -> tuple[float, ...]:
     """The smaller, the sooner a reader should see it."""
-    rank = found.index(thread.id) if thread.id in found else len(found)
+    rank = found.get(thread.id, len(found))
     figures = [desk.figures[member] for member in thread.members]
     leads = len({figure.article for figure in figures if figure.start < LEAD})
     verdict = ORDER.index(thread.verdict)
-    return _is_trivial(desk, thread, found), rank, -leads, -thread.articles, verdict
+    return _is_trivial(desk, thread, thread.id in found), rank, -leads, -thread.articles, verdict
 
 
-def _is_trivial(desk: Desk, thread: Thread, found: list[str]) -> bool:
+def _is_trivial(desk: Desk, thread: Thread, found: bool) -> bool:
     """Durations, distances and « plusieurs » that no finding is about."""
-    if thread.id in found:
+    if found:
         return False
     figures = [desk.figures[member] for member in thread.members]
     return all(f.measure in TRIVIAL for f in figures) or all(f.approx == "vague" for f in figures)
@@ -94,7 +98,7 @@ def singles(desk: Desk) -> list[FigureRow]:
     return [_row(desk, desk.figures[t.members[0]], t, {}) for t in alone]
 
 
-def _thread(desk: Desk, thread: Thread) -> FigureThread:
+def _thread(desk: Desk, thread: Thread, found: list[str]) -> FigureThread:
     entries = sorted(
         (desk.figures[member] for member in thread.members),
         key=lambda entry: (entry.as_of or "9999")[:10],
@@ -104,11 +108,11 @@ def _thread(desk: Desk, thread: Thread) -> FigureThread:
         anchor=desk.anchors.threads[thread.id],
         thread=thread,
         why=bound(nested(thread.why)),
-        verdict=_verdict(desk, thread),
+        verdict=_verdict(thread, found),
         rows=[_row(desk, entry, thread, hands) for entry in entries],
         hands=[(number, label) for label, number in hands.items()],
         sources=None if "threads[].sources" in desk.dossier.lacks else thread.sources,
-        trivial=_is_trivial(desk, thread, [f.thread for f in desk.dossier.findings if f.thread]),
+        trivial=_is_trivial(desk, thread, bool(found)),
         chart=chart([_value(desk, entry, hands) for entry in entries], desk.catalogue),
     )
 
@@ -178,14 +182,13 @@ def _value(desk: Desk, entry: DossierFigure, hands: dict[str, int]) -> Value:
     )
 
 
-def _verdict(desk: Desk, thread: Thread) -> str:
+def _verdict(thread: Thread, found: list[str]) -> str:
     """The verdict as the finding of the thread has it, so that the table never contradicts it: one
     that moves says which way (`rises`, `falls`), and a conflict that is not sure enough for a
     finding `differs`."""
-    told = [f.kind for f in desk.dossier.findings if f.thread == thread.id]
     if thread.verdict == "conflict":
-        return "conflict" if told else "differs"
+        return "conflict" if "figure-conflict" in found else "differs"
     if thread.verdict != "evolves":
         return thread.verdict
-    moved = next((MOVED[kind] for kind in told if kind in MOVED), None)
+    moved = next((MOVED[kind] for kind in found if kind in MOVED), None)
     return moved or thread.trend or "evolves"
