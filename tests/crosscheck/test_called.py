@@ -22,6 +22,8 @@ MARCH = "À Velm, {} personnes ont manifesté mardi, {}."
             "La colère du Syndicat du port.",
             "selon le Syndicat du port",
         ),
+        # where as many have another, none is surely its own
+        ("selon Attac", "L'Attac appelle à la grève. La Attac dit non.", "selon Attac"),
         # one that the text names without an article has none, nor has a person
         ("selon Attac", "Attac appelle à la grève.", "selon Attac"),
         ("selon Odile Garance", "La préfète Odile Garance a tout vu.", "selon Odile Garance"),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter
 
-from recoupe.crosscheck.story import Story
+from recoupe.crosscheck.story import Story, by_story
 from recoupe.lang import Language, compiled, either, marks
 from recoupe.matching import fold
 
@@ -22,16 +21,17 @@ def called(label: str, id: str | None, story: Story) -> str:
     """
     name = story.name(id)
     if name is not None:
-        return label if name.kind == "person" else f"{_article(story, name.id)}{label}"
+        return label if name.kind == "person" else f"{_article(name.id, story)}{label}"
     first, gap, rest = label.partition(" ")
     known = {fold(word) for word in story.pack.grammar.articles}
     return f"{first.lower()} {rest}" if gap and fold(first) in known else label
 
 
-@functools.lru_cache(maxsize=256)
-def _article(story: Story, id: str) -> str:
+@by_story
+def _article(id: str, story: Story) -> str:
     """The article most mentions of a name have, with the space that follows it; "" where more have
-    none. What a preposition swallowed (« du ministère ») tells neither way."""
+    none, or as many have another. What a preposition swallowed (« du ministère ») tells neither
+    way."""
     seen: Counter[str] = Counter()
     name = story.name(id)
     for place in name.mentions if name is not None else ():
@@ -45,9 +45,11 @@ def _article(story: Story, id: str) -> str:
             seen[""] += not _swallowed(story.language(article)).search(before)
         else:
             seen[found[0].lower().lstrip()] += 1
-    definite = [(count, word) for word, count in seen.items() if word]
-    total = sum(count for count, _ in definite)
-    return max(definite)[1] if definite and total >= seen[""] else ""
+    bare = seen.pop("", 0)
+    if not seen or seen.total() < bare:
+        return ""
+    (word, most), *others = seen.most_common(2)
+    return "" if any(count == most for _, count in others) else word
 
 
 @compiled
