@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
 
 import msgspec
@@ -73,6 +74,14 @@ def test_a_parse_does_not_depend_on_what_is_parsed_beside_it(quick: model.Pipeli
     of = texts()
     alone = [run(quick, [text])[0] for text in of]
     assert run(quick, of[::-1])[::-1] == alone
+
+
+def test_threads_of_one_pipeline_parse_as_one_does(quick: model.Pipeline) -> None:
+    of = texts()
+    alone = [run(quick, half) for half in (of[::2], of[1::2])]
+    with ThreadPoolExecutor(2) as two:
+        both = list(two.map(lambda turn: run(quick, of[turn % 2 :: 2]), range(20)))
+    assert all(told == alone[turn % 2] for turn, told in enumerate(both))
 
 
 def test_words_that_ran_into_one_another_are_two() -> None:

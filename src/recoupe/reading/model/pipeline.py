@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -15,21 +16,24 @@ Step = Callable[[Sequence[Any]], None]
 
 
 class Pipeline:
-    """The components of a pipeline in their order; documents and words are spaCy's."""
+    """The components of a pipeline in their order; documents and words are spaCy's. They work in
+    memory of their own, so that one thread at a time runs them."""
 
     def __init__(self, nlp: Any) -> None:
         self.nlp, self.vocab = nlp, nlp.vocab
         self.tokenizer, self.make_doc = nlp.tokenizer, nlp.make_doc
         self.annotations = Annotations(nlp.vocab)
         self._steps = [_step(component) for _, component in nlp.pipeline]
+        self._one_at_a_time = threading.Lock()
 
     def pipe(self, docs: Iterable[Any], batch: int) -> Iterator[Any]:
         """Documents, annotated, in their order; those of a batch together."""
         left = iter(docs)
         while together := list(islice(left, batch)):
             worded = [doc for doc in together if len(doc)]
-            for step in self._steps if worded else ():
-                step(worded)
+            with self._one_at_a_time:
+                for step in self._steps if worded else ():
+                    step(worded)
             yield from together
 
 
