@@ -18,7 +18,15 @@ from threadpoolctl import threadpool_info
 
 from recoupe import lang
 from recoupe.reading import model
-from recoupe.reading.model import alternatives, convolutions, entities, lemmas, transitions, words
+from recoupe.reading.model import (
+    alternatives,
+    annotations,
+    convolutions,
+    entities,
+    lemmas,
+    transitions,
+    words,
+)
 from recoupe.reading.parse import Parser
 
 NAME = lang.load("fr").grammar.model
@@ -82,6 +90,44 @@ def test_threads_of_one_pipeline_parse_as_one_does(quick: model.Pipeline) -> Non
     with ThreadPoolExecutor(2) as two:
         both = list(two.map(lambda turn: run(quick, of[turn % 2 :: 2]), range(20)))
     assert all(told == alone[turn % 2] for turn, told in enumerate(both))
+
+
+def test_lemmas_are_forgotten_when_they_are_many(
+    quick: model.Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of = texts()[:20]
+    before = run(quick, of)
+    (step,) = (step for step in quick._steps if isinstance(step, lemmas.Lemmas))
+    monkeypatch.setattr(lemmas, "MOST", 20)
+    for text, words_before in zip(of, before, strict=True):
+        assert run(quick, [text]) == [words_before]
+        assert len(step._known) <= 20 + len(words_before)
+
+
+def test_strings_are_forgotten_when_they_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(annotations, "MOST", 20)
+    strings = annotations.Strings(str)
+    assert [strings[one] for one in range(50)] == ["", *map(str, range(1, 50))]
+    assert strings[0] == ""
+    assert len(strings) <= 21
+
+
+def test_the_memory_of_a_long_paragraph_is_not_kept(
+    quick: model.Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transitions, "WORDS", 20)
+    component = quick.nlp.get_pipe("parser")
+    steps = transitions.Transitions(component)
+    rows = np.random.default_rng(1).standard_normal(
+        (300, component.model.get_ref("lower").get_dim("nI")), dtype=np.float32
+    )
+    long = steps._added(rows)
+    assert np.allclose(steps._added(rows[:30]), long[: 31 * steps._places], atol=1e-4)
+    assert len(steps._room) == 31 * steps._places
+    encode = quick.nlp.get_pipe("tok2vec").model.get_ref("encode")
+    before = encode._func._room
+    encode.predict([np.zeros((3 * convolutions.BLOCK, 96), dtype=np.float32)])
+    assert encode._func._room is before
 
 
 def test_words_that_ran_into_one_another_are_two() -> None:

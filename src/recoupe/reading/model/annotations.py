@@ -11,6 +11,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+MOST = 1 << 17
+"""Strings that are kept; when there are more, all are forgotten."""
+
 
 class Columns(NamedTuple):
     """An entry for each word, white space too. `heads` are places of words; `first` says whether a
@@ -33,12 +36,14 @@ class Strings(dict[int, str]):
     """Strings by their hashes, each made once."""
 
     def __init__(self, found: Callable[[int], str]) -> None:
-        super().__init__({0: ""})
+        super().__init__()
         self._found = found
 
     def __missing__(self, hash: int) -> str:
-        self[hash] = self._found(hash)
-        return self[hash]
+        if len(self) > MOST:
+            self.clear()
+        found = self[hash] = self._found(hash) if hash else ""
+        return found
 
 
 class Annotations:

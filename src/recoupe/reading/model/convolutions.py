@@ -95,9 +95,9 @@ class Convolutions:
         """The documents of a block; rows of nothing stand before, between and behind them."""
         pad = self._pad
         size = pad + sum(len(rows) + pad for rows in block if len(rows))
-        if size > len(self._room.windows):
-            self._room = Room(size, self._width, self._pieces)
-        together = self._room.rows[: size + 2]
+        fits = size <= len(self._room.windows)
+        room = self._room if fits else Room(size, self._width, self._pieces)
+        together = room.rows[: size + 2]
         together[:] = 0
         at = 1 + pad
         for rows in block:
@@ -105,7 +105,7 @@ class Convolutions:
                 together[at : at + len(rows)] = rows
                 at += len(rows) + pad
         for layer in self._layers:
-            layer.add(together, self._room)
+            layer.add(together, room)
         at = 1 + pad
         for rows in block:
             yield together[at : at + len(rows)].copy()

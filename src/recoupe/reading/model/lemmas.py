@@ -22,6 +22,8 @@ SHORT = (1 << 32) - 1
 LIST, MANY = 0x90, 16
 STRING, LONGEST = 0xA0, 32
 """The bytes that the shortest list and string begin with, and from how many on they do not."""
+MOST = 1 << 17
+"""Words whose lemmas are kept; when there are more, all are forgotten."""
 
 
 class Table:
@@ -128,6 +130,8 @@ class Lemmas:
 
     def __call__(self, docs: Sequence[Any]) -> None:
         """Sets the lemmas of documents."""
+        if len(self._known) > MOST:
+            self._known.clear()
         for doc in docs:
             found = [
                 self._known.get(key) or self._lemma(doc, at, key)

@@ -18,7 +18,8 @@ Rows = NDArray[np.float32]
 PIECES = 2
 """Pieces of the maxout of a state."""
 WORDS = 1 << 13
-"""Words of which what they add to a state is worked out at once: so it stays within 32 MB."""
+"""Words of which what they add to a state is worked out at once, in 32 MB of memory; that of more
+than twice as many is not kept."""
 
 
 class Transitions:
@@ -72,9 +73,12 @@ class Transitions:
     def _added(self, words: Rows) -> Rows:
         """What each word adds to a state at each place of it, in rows; first what no word adds."""
         needed = (len(words) + 1) * self._places
-        if needed > len(self._room):
-            self._room = np.empty((needed, PIECES * self._hidden), dtype=np.float32)
-        added = self._room[:needed]
+        room = self._room
+        if needed > len(room):
+            room = np.empty((needed, PIECES * self._hidden), dtype=np.float32)
+        if len(words) <= 2 * WORDS:
+            self._room = room
+        added = room[:needed]
         added[: self._places] = self._padding
         np.matmul(words, self._weights, out=added.reshape(len(words) + 1, -1)[1:])
         return added
