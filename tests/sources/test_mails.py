@@ -45,6 +45,22 @@ def test_the_line_that_says_who_wrote_is_furniture(who: str) -> None:
     assert furniture(f"{makers.TEXT}\n\n{who}\n\n> {QUESTION}\n") == f"{who}\n\n> {QUESTION}"
 
 
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Le lun. 3 juin 2024 à 18:04, Anna Velk a écrit :",
+        "Le lun. 3 juin 2024 à 18:04, Anna Velk\n<a@brume.example> a écrit :",
+    ],
+)
+def test_it_may_open_the_mail(who: str) -> None:
+    assert furniture(f"{who}\n> {QUESTION}\n\n{makers.TEXT}\n") == f"{who}\n> {QUESTION}"
+
+
+def test_of_a_line_that_is_cut_nothing_is_told() -> None:
+    said = f"Anna Velk {'redit ' * 40}, le 3 juin 2024 à 18:04 :"
+    assert furniture(f"{said}\n> {QUESTION}\n\n{makers.TEXT}\n") == f"> {QUESTION}"
+
+
 def test_a_sentence_before_a_quotation_is_text() -> None:
     said = "La préfète a répondu à notre question du 3 juin :"
     assert furniture(f"{makers.TEXT}\n{said}\n> {QUESTION}\n") == f"> {QUESTION}"

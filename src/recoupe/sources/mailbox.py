@@ -105,7 +105,8 @@ def _who(text: str, at: int) -> int:
     before = text[max(0, at - LONGEST_WHO) : at].rstrip()
     lines = before.split("\n")
     if before.endswith(":"):
-        said = ["\n".join(lines[-count:]) for count in range(1, min(3, len(lines)))]
+        whole = len(lines) if at <= LONGEST_WHO else len(lines) - 1
+        said = ["\n".join(lines[-count:]) for count in range(1, min(2, whole) + 1)]
         who = next(filter(_has_hour, said), next((one for one in said[:1] if "@" in one), None))
         return text.rindex(who, 0, at) if who else at
     return at
