@@ -46,6 +46,23 @@ def test_what_pythons_json_writes_is_read(field: str) -> None:
     assert taken("in.jsonl", lines) == (["a", "b", "c"], ["not-json"])
 
 
+@pytest.mark.parametrize("depth", [400, 700, 950])
+def test_a_deep_record_costs_none_behind_it(depth: int) -> None:
+    deep = f'{A[:-1]}, "n": {"[" * depth}"\\ud800"{"]" * depth}}}'
+    ids, issues = taken("in.json", f"[{deep}, {B}, {C},")
+    assert (ids[-2:], len(issues)) == (["b", "c"], 1)
+
+
+def test_no_half_of_a_character_is_left_at_any_depth() -> None:
+    text = '{"a\\ud800": [{"b": ["\\ud800", 1, null]}, "c"], "d": {}}'
+    assert salvaged.value(text) == {"a\ufffd": [{"b": ["\ufffd", 1, None]}, "c"], "d": {}}
+
+
+def test_what_is_not_looked_at_is_told() -> None:
+    faults = '{"n": }, ' * salvaged.MOST_FAULTS
+    assert taken("in.json", f"[{A}, {faults}{C}]") == (["a"], ["not-json", "not-json"])
+
+
 @pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000, '[{"a":' * 50_000, ""])
 def test_what_is_deep_or_nothing_is_none(text: str) -> None:
     assert salvaged.value(text) is None

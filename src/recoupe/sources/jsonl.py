@@ -89,6 +89,9 @@ def read_document(content: Content) -> Iterator[Item]:
 def _one_by_one(text: str, content: Content, fault: Refused) -> Iterator[Item]:
     """The articles of a list that is not sound, or that is cut: those of its objects that are."""
     for number, found in enumerate(salvaged.objects(text), 1):
+        if isinstance(found, Refused):
+            yield found.at(content.source)
+            continue
         where, fallback = f"{content.source}:{number}", f"{content.stem}-{number}"
         yield from each(functools.partial(_items, found, where, fallback), where)
     yield fault.at(content.source)
