@@ -6,6 +6,7 @@ import makers
 import pytest
 
 from recoupe.model import Issue, RawArticle
+from recoupe.sources import mails, prose
 from recoupe.sources.content import of_bytes
 from recoupe.sources.formats import read
 
@@ -121,3 +122,12 @@ def test_a_subject_without_end_costs_its_end_alone() -> None:
 def test_parts_that_no_line_divides_are_text() -> None:
     (article,), _ = taken(f"{HEAD}Content-Type: multipart/mixed\n\n{makers.TEXT}")
     assert article.text == makers.TEXT
+
+
+@pytest.mark.parametrize(
+    "markup", ["<p>Une crue.</p>", "Une <b>crue</b>.", "<p>Une crue.", "", "&"]
+)
+def test_the_html_of_a_mail_is_read_as_any_fragment(markup: str) -> None:
+    parsed = prose.parsed(markup)
+    assert parsed is not None
+    assert prose.text_in(parsed) == prose.text_of(markup) == mails._shown(markup)

@@ -13,7 +13,6 @@ from email.utils import parseaddr
 
 import msgspec
 from lxml import etree
-from lxml import html as lxml_html
 
 from recoupe import days
 from recoupe.model import Issue, Origin, RawArticle
@@ -134,9 +133,8 @@ def _body(mail: EmailMessage, where: str) -> tuple[str, bool, Issue | None]:
 def _shown(markup: str) -> str:
     """The text of HTML; what it quotes of another mail with « > » before its lines, as in plain
     text."""
-    try:
-        root = lxml_html.fromstring(f"<div>{markup}</div>")
-    except (etree.ParserError, ValueError):
+    root = prose.parsed(markup)
+    if root is None:
         return ""
     for quote in root.xpath(f".//{QUOTED}[not(ancestor::{QUOTED})]"):
         lines = [f"> {line}" for line in prose.text_in(quote).split("\n")]

@@ -28,11 +28,16 @@ def text_of(markup: str) -> str:
     """
     if "<" not in markup and "&" not in markup:
         return markup.strip()
+    root = parsed(markup)
+    return "" if root is None else text_in(root)
+
+
+def parsed(markup: str) -> Any | None:
+    """The element that holds a fragment; None where it cannot be one."""
     try:
-        root = lxml_html.fromstring(f"<div>{markup}</div>")
+        return lxml_html.fromstring(f"<div>{markup}</div>")
     except (etree.ParserError, ValueError):
-        return ""
-    return text_in(root)
+        return None
 
 
 def without_headline(text: str, titles: set[str]) -> str:
