@@ -52,6 +52,7 @@ def _with_speaker(asked: Read, speaker: str) -> Read:
         ("la procureure de Velm", "La procureure de la République de Velm Odile Garance enquête."),
         ("la procureure de la République de Velm", "La procureure de Velm Odile Garance enquête."),
         ("la préfète de l’Orle", "La préfète de l'Orle, Odile Garance, a fermé le quai."),
+        ("la préfète de l'Orle", "La préfète de l'Orle, Mme Odile Garance, a fermé le quai."),
     ],
 )
 def test_an_office_that_the_coverage_gives_a_holder_is_theirs(speaker: str, telling: str) -> None:
@@ -115,3 +116,25 @@ def test_a_holder_whom_the_article_does_not_name_is_lent_and_is_one_with_the_oth
     assert readings[1].statements[0].voice_by == "role"
     assert readings[1].names[0].mentions == ()
     assert len(identify(readings, french, ByHand()).names) == 1
+
+
+def test_a_version_that_does_not_stand_tells_of_no_holder() -> None:
+    french = lang.load("fr")
+    article, reading = _naming(
+        "a", "La préfète de l'Orle Odile Garance cède.", ("Odile Garance",), ""
+    )
+    origin = msgspec.structs.replace(article.origin, status="superseded")
+    old = msgspec.structs.replace(article, origin=origin), reading
+    speaker = "la préfète de l'Orle"
+    asked = read("b", f"Le quai est sûr, a dit {speaker}.", statements=[
+        said("Le quai est sûr", None, speaker)
+    ])  # fmt: skip
+    *_, (_, found) = with_holders(
+        [old, _with_speaker(asked, speaker)], {"fr": french}, french, ByHand()
+    )
+    assert found.statements[0].voice is None
+
+
+def test_a_long_word_behind_one_of_the_past_ends() -> None:
+    told = f"L'ancien {'a' * 110}. Odile Garance cède."
+    assert heard("la préfète de l'Orle", told, persons=("Odile Garance",)) == "la préfète de l'Orle"

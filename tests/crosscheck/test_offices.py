@@ -50,7 +50,8 @@ def test_office_stays_open_where_it_is_not_surely_one_persons(tmp_path: Path, th
 def test_one_of_many_stays_open(tmp_path: Path) -> None:
     here = "Un dirigeant de la Ligue des barrages a promis une enquête."
     there = "Paul Karev, dirigeant de la Ligue des barrages, est arrivé à Velm."
-    assert not any("Karev" in voice for voice in _voices(_read(tmp_path, here, there)))
+    (voice,) = _voices(_read(tmp_path, here, there))
+    assert "Karev" not in voice
     here = "L'élu de Velm a promis une enquête."
     there = "Paul Karev, élu de Velm, est arrivé dans la soirée."
-    assert not any("Karev" in voice for voice in _voices(_read(tmp_path, here, there)))
+    assert _voices(_read(tmp_path, here, there)) == ["L'élu de Velm: None"]
