@@ -163,3 +163,16 @@ def test_a_confirmation_far_down_is_no_finding(tmp_path: Path) -> None:
 def test_words_that_are_denied(tmp_path: Path, said: str, denial: str, found: bool) -> None:
     made = told(tmp_path, (*FIRST, said), (*SECOND, denial))
     assert bool(of_kind(made, "statement-disputed")) is found
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "found"),
+    [(" Une information confirmée par la préfecture.", False), (" Le port reste fermé.", True)],
+)
+def test_what_is_confirmed_is_no_single_voice(tmp_path: Path, confirmed: str, found: bool) -> None:
+    said = "la fuite de solvants du dépôt avait fait 40 blessés chez les dockers"
+    one = f"Odile Garance a affirmé que {said}.{confirmed}"
+    other = f"« {said.capitalize()} », a assuré Odile Garance mardi."
+    made = told(tmp_path, (*FIRST, one), (*SECOND, other))
+    assert bool(of_kind(made, "corroborated")) is not found
+    assert bool(of_kind(made, "one-voice")) is found

@@ -78,13 +78,32 @@ def find_findings(checked: Checked) -> tuple[Finding, ...]:
     for finding in (one for family in FAMILIES for one in family.find(checked)):
         if not any(_is_told(finding, other) for other in found):
             found.append(finding)
-    return ranking.ranked([one for one in found if not _is_misquoted(one, found)], checked)
+    kept = [one for one in found if not (_is_misquoted(one, found) or _is_confirmed(one, found))]
+    return ranking.ranked(kept, checked)
 
 
 def _is_misquoted(finding: Finding, found: list[Finding]) -> bool:
     """Whether two are said to agree of whom one has the other's words."""
     return finding.kind == "corroborated" and any(
         other.kind == "two-speakers" and _meet(finding.evidence, other.evidence) for other in found
+    )
+
+
+def _is_confirmed(finding: Finding, found: list[Finding]) -> bool:
+    """Whether what one voice alone is said to tell is confirmed by another, as its thread has it or
+    as an article says in so many words."""
+    return (
+        finding.kind == "one-voice"
+        and finding.thread is not None
+        and any(
+            other.kind == "corroborated"
+            and (
+                _meet(finding.evidence, other.evidence)
+                if other.thread is None
+                else other.thread == finding.thread
+            )
+            for other in found
+        )
     )
 
 
