@@ -1,0 +1,103 @@
+"""Offices that speak without a name: « la ministre du Travail ».
+
+An office that many hold, or that is a tie to another, is none of one person.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+import msgspec
+
+from recoupe.crosscheck.identities.speaking import known_as
+from recoupe.lang import Language, compiled, marks
+from recoupe.matching import fold
+from recoupe.model import Statement
+
+LONGEST = 4
+"""Words that the noun of an office may have: « président de la République »."""
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """An office that speaks, in words: the noun, folded, and all its words as the text may have
+    them; `plain` where nothing narrows it; `gender` by its article."""
+
+    head: str
+    words: str
+    plain: bool
+    gender: str | None
+
+
+def find_asked(one: Statement, language: Language) -> Asked | None:
+    """The office that speaks without a name; None where that is no office of one person."""
+    if one.voice is not None or one.speaker is None:
+        return None
+    article, words = _article(marks.straight(one.voice_label), language)
+    head = _head(fold(words), language)
+    if article is None or head is None:
+        return None
+    plain = head == fold(words)
+    if plain and (known_as(head, language) is None or head in _vague(language)):
+        return None
+    gender = language.grammar.genders.get(article)
+    return Asked(head, level(words), plain, gender if gender in ("m", "f") else None)
+
+
+def _article(label: str, language: Language) -> tuple[str | None, str]:
+    """The definite article that opens a label, and the rest."""
+    grammar = language.grammar
+    for article in grammar.definite:
+        gap = "" if article.endswith("'") else " "
+        other = article in grammar.demonstratives or article in grammar.contractions
+        if not other and label.lower().startswith(article + gap):
+            return article, label[len(article + gap) :].strip()
+    return None, label
+
+
+def _head(words: str, language: Language) -> str | None:
+    """The noun of an office that words begin with; None where it is none, or one of many."""
+    parts = words.split()
+    for size in range(min(LONGEST, len(parts)), 0, -1):
+        if (noun := " ".join(parts[:size])) in _nouns(language):
+            return noun
+    return None
+
+
+@compiled
+def _nouns(language: Language) -> frozenset[str]:
+    """Nouns of offices, folded, that one person holds and that are no tie to another."""
+    roles = language.roles
+    many = {*roles.one_of_many, *roles.relational}
+    return _folded((*roles.roles_m, *roles.roles_f)) - _folded(many)
+
+
+def telling(words: str, language: Language) -> str:
+    """Folded words as roles have them, without the small ones."""
+    small = _folded((*language.grammar.contracted, *language.grammar.articles))
+    return " ".join(word for word in words.split() if word not in small)
+
+
+@compiled
+def _vague(language: Language) -> frozenset[str]:
+    return _folded(language.attribution.vague_roles.words)
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+def level(text: str) -> str:
+    """A text in small letters without accents, each character in its place."""
+    return marks.straight(text).translate(_LETTERS)
+
+
+class _Letters(dict[int, str]):
+    """Each character by its number, small and without accents."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = unicodedata.normalize("NFD", chr(code))[0].lower()[:1]
+        return self[code]
+
+
+_LETTERS = _Letters()
