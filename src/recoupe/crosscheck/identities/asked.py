@@ -1,6 +1,7 @@
 """Offices that speak without a name: « la ministre du Travail ».
 
-An office that many hold, or that is a tie to another, is none of one person.
+An office that many hold, or that is a tie to another, is none of one person; a noun alone, « la
+ministre », may be another's than the coverage names.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from collections.abc import Iterable
 
 import msgspec
 
-from recoupe.crosscheck.identities.speaking import known_as
 from recoupe.lang import Language, compiled, marks
 from recoupe.matching import fold
 from recoupe.model import Statement
@@ -25,7 +25,6 @@ class Asked(msgspec.Struct, frozen=True):
 
     head: str
     words: str
-    plain: bool
     gender: str | None
 
 
@@ -35,13 +34,10 @@ def find_asked(one: Statement, language: Language) -> Asked | None:
         return None
     article, words = _article(marks.straight(one.voice_label), language)
     head = _head(fold(words), language)
-    if article is None or head is None:
-        return None
-    plain = head == fold(words)
-    if plain and (known_as(head, language) is None or head in _vague(language)):
+    if article is None or head is None or head == fold(words):
         return None
     gender = language.grammar.genders.get(article)
-    return Asked(head, level(words), plain, gender if gender in ("m", "f") else None)
+    return Asked(head, level(words), gender if gender in ("m", "f") else None)
 
 
 def _article(label: str, language: Language) -> tuple[str | None, str]:
@@ -70,17 +66,6 @@ def _nouns(language: Language) -> frozenset[str]:
     roles = language.roles
     many = {*roles.one_of_many, *roles.relational}
     return _folded((*roles.roles_m, *roles.roles_f)) - _folded(many)
-
-
-def telling(words: str, language: Language) -> str:
-    """Folded words as roles have them, without the small ones."""
-    small = _folded((*language.grammar.contracted, *language.grammar.articles))
-    return " ".join(word for word in words.split() if word not in small)
-
-
-@compiled
-def _vague(language: Language) -> frozenset[str]:
-    return _folded(language.attribution.vague_roles.words)
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

@@ -99,15 +99,6 @@ def _definite(language: Language) -> tuple[str, ...]:
 
 
 @compiled
-def former(language: Language) -> re.Pattern[str]:
-    """« l'ancien ministre de la Pêche, » before a name, « , ex-ministre » after it."""
-    words = either(map(level, language.attribution.former.words))
-    articles = either(_definite(language))
-    before = rf"(?<!\w)(?:{words})[\s-](?:[\w'-]++\s?){{1,8}},?\s?\|"
-    return re.compile(rf"{before}|\|,\s(?:(?:{articles})\s?)?(?:{words})[\s-]")
-
-
-@compiled
 def _titles(language: Language) -> str:
     """« M. », « Mme » before a name."""
     return either(sorted({level(title) for title in language.roles.titles}, key=len, reverse=True))

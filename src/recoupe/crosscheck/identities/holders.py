@@ -2,7 +2,8 @@
 names: « la ministre du Travail Odile Garance » there is « la ministre du Travail » here.
 
 `offices` goes by the sense of offices that persons are known to hold, and goes first.
-An office two people are told to hold, that one held once, or that many hold, is nobody's.
+An office two people are told to hold, that one held once, or that many hold, is nobody's, and so
+is a noun alone, « la ministre ».
 """
 
 from __future__ import annotations
@@ -14,11 +15,10 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from recoupe.crosscheck.identities import offices
-from recoupe.crosscheck.identities.asked import Asked, find_asked, telling
+from recoupe.crosscheck.identities.asked import Asked, find_asked
 from recoupe.crosscheck.identities.beside import (
     Held,
     Node,
-    former,
     held_beside,
     is_held,
     written_beside,
@@ -94,15 +94,10 @@ class _Coverage:
         self._names = {(r.article, i): n for r in readings for i, n in enumerate(r.names)}
         self._of = identify(readings, pack, said).holder
         self._in = {(id, article): i for (article, i), id in reversed(self._of.items())}
-        past = former(pack)
         self._told: dict[str, list[Held]] = defaultdict(list)
-        self._gone: set[str] = set()
         for told in (told for article, reading in read for told in held_beside(article, reading)):
-            beside = f"{told.before}|{told.after}"
-            for noun in nouns.intersection(re.findall(r"\w+", beside)):
+            for noun in nouns.intersection(re.findall(r"\w+", f"{told.before}|{told.after}")):
                 self._told[noun].append(told)
-            if past.search(beside):
-                self._gone.add(self._of[told.node])
         self._known: dict[Asked, Node | None] = {}
 
     def name(self, node: Node) -> LocalName:
@@ -126,13 +121,10 @@ class _Coverage:
         return self._one([n for n in self._persons() if fold(self._names[n].label) in ends])
 
     def _told_of(self, office: Asked) -> Node | None:
-        """The one who is told to hold an office; where its noun stands alone, nobody else is told
-        to hold one of that noun."""
+        """The one who is told to hold an office."""
         before, after = written_beside(office, self._pack)
         near = self._told[office.head.split()[0]]
         nodes = [told.node for told in near if is_held(told, before, after)]
-        if office.plain:
-            nodes += [node for node in self._by_role(office) if node not in nodes]
         found = self._one(nodes)
         return found if found is not None and self._agrees(found, office) else None
 
@@ -148,11 +140,3 @@ class _Coverage:
         id = self._of[holder]
         genders = {name.gender for node, name in self._names.items() if self._of[node] == id}
         return not office.gender or not genders - {None, office.gender}
-
-    def _by_role(self, office: Asked) -> Iterator[Node]:
-        """Persons with a role of a noun, « ministre travail »; one who held it is not."""
-        start = f"{telling(office.head, self._pack)} "
-        for node in self._persons():
-            held = any(f"{role} ".startswith(start) for role in self._names[node].roles)
-            if held and self._of[node] not in self._gone:
-                yield node
