@@ -11,7 +11,7 @@ import msgspec
 
 from recoupe.crosscheck import moments
 from recoupe.crosscheck.findings.checked import Checked, quote
-from recoupe.crosscheck.findings.denials import happened
+from recoupe.crosscheck.findings.moods import happened
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import Story

@@ -285,27 +285,3 @@ def _verbal(words: Words) -> str:
 def _any(words: Words) -> str:
     """Any of the words, the longest first."""
     return either(sorted(words.words, key=len, reverse=True))
-
-
-@compiled
-def unsure(language: Language) -> re.Pattern[str]:
-    """Words by which something is told as not sure."""
-    return any_pattern(language.disputes.unsure.words)
-
-
-@compiled
-def happened(language: Language) -> re.Pattern[str]:
-    """Words by which something is told as past."""
-    return any_pattern(language.disputes.happened.words)
-
-
-@compiled
-def to_come(language: Language) -> re.Pattern[str]:
-    """Words by which something is told as still to come."""
-    return any_pattern(language.disputes.to_come.words)
-
-
-@compiled
-def admits(language: Language) -> re.Pattern[str]:
-    """Words by which somebody says that a thing is true of themselves."""
-    return any_of(language.disputes.admits.words)

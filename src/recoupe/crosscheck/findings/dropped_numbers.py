@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import msgspec
 
 from recoupe.crosscheck.findings.checked import MINOR, SHOWN, Checked, day_of, figure_place, quote
-from recoupe.crosscheck.findings.dropped import is_narration, is_vague_in_scope, names_teller
+from recoupe.crosscheck.findings.dropped import is_vague_in_scope, names_teller
+from recoupe.crosscheck.findings.narration import is_narration
 from recoupe.crosscheck.sources import speaker_of
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import FigureMention, Story

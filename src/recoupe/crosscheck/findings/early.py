@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from recoupe.crosscheck.findings.checked import Checked, quote
-from recoupe.crosscheck.findings.denials import happened
+from recoupe.crosscheck.findings.moods import happened
 from recoupe.crosscheck.sentences import DAY
 from recoupe.crosscheck.story import Story
 from recoupe.lang import Language, compiled, either

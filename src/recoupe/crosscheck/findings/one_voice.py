@@ -20,7 +20,7 @@ from recoupe.crosscheck.findings.checked import (
     quoted,
     statement_place,
 )
-from recoupe.crosscheck.findings.denials import to_come
+from recoupe.crosscheck.findings.moods import to_come
 from recoupe.crosscheck.sources import Source, source_of, speaker_of, speaks
 from recoupe.crosscheck.story import FigureMention, StatementMention, Story
 from recoupe.lang import Language, any_of, any_pattern, compiled

@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 from rapidfuzz import fuzz
 
 from recoupe.crosscheck.findings.checked import Checked, passage
-from recoupe.crosscheck.findings.denials import Denial, admits, unsure
+from recoupe.crosscheck.findings.denials import Denial
+from recoupe.crosscheck.findings.moods import admits, unsure
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.statements.claims import stems

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from recoupe.crosscheck.findings.changes import POSITION, Passage, change
 from recoupe.crosscheck.findings.checked import Checked
-from recoupe.crosscheck.findings.denials import Denial, admits, find_denials
+from recoupe.crosscheck.findings.denials import Denial, find_denials
+from recoupe.crosscheck.findings.moods import admits
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.story import Story

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from recoupe.crosscheck.findings.checked import Checked, day_of, quote
-from recoupe.crosscheck.findings.denials import happened, to_come
+from recoupe.crosscheck.findings.moods import happened, to_come
 from recoupe.crosscheck.story import Story
 from recoupe.lang import Language, compiled, either
 from recoupe.model import Finding, Place, Reading

@@ -1,0 +1,31 @@
+"""How a sentence tells of a thing: as not sure, as past, as still to come, as true of oneself."""
+
+from __future__ import annotations
+
+import re
+
+from recoupe.lang import Language, any_of, any_pattern, compiled
+
+
+@compiled
+def unsure(language: Language) -> re.Pattern[str]:
+    """Words by which something is told as not sure."""
+    return any_pattern(language.disputes.unsure.words)
+
+
+@compiled
+def happened(language: Language) -> re.Pattern[str]:
+    """Words by which something is told as past."""
+    return any_pattern(language.disputes.happened.words)
+
+
+@compiled
+def to_come(language: Language) -> re.Pattern[str]:
+    """Words by which something is told as still to come."""
+    return any_pattern(language.disputes.to_come.words)
+
+
+@compiled
+def admits(language: Language) -> re.Pattern[str]:
+    """Words by which somebody says that a thing is true of themselves."""
+    return any_of(language.disputes.admits.words)
