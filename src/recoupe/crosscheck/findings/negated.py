@@ -12,9 +12,9 @@ from recoupe.crosscheck.called import called
 from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, passage, quote
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sources import Source, speaker_of
-from recoupe.crosscheck.statements.claims import stems
+from recoupe.crosscheck.statements.claims import conditions, stems
 from recoupe.crosscheck.story import StatementMention, Story, by_story
-from recoupe.lang import Language, any_pattern, compiled, either, marks
+from recoupe.lang import Language, compiled, either, marks
 from recoupe.matching import fold
 from recoupe.model import Finding
 
@@ -61,7 +61,7 @@ def _denied(told: StatementMention, story: Story) -> Iterator[tuple[str, bool]]:
     for pattern, counted in _no_such(language):
         for found in pattern.finditer(words):
             noun = fold(found[1])
-            if noun not in idle and not _conditions(language).search(_before(words, found.start())):
+            if noun not in idle and not conditions(language).search(_before(words, found.start())):
                 many = noun.endswith(tuple(language.grammar.plurals))
                 yield noun[:-1] if many else noun, counted
 
@@ -123,11 +123,6 @@ def _no_such(language: Language) -> list[tuple[re.Pattern[str], bool]]:
         for words, counted in ((known.no_such.words, False), (known.none_such.words, True))
         for pattern in words
     ]
-
-
-@compiled
-def _conditions(language: Language) -> re.Pattern[str]:
-    return any_pattern([either(language.grammar.conditions)])
 
 
 @compiled

@@ -99,7 +99,7 @@ def claim(told: StatementMention, spans: Sequence[Span], story: Story) -> Claim:
             for _, name in named
             if name.kind not in ("person", "place") and fold(name.label)
         ),
-        condition=_conditions(language).search(words) is not None,
+        condition=conditions(language).search(words) is not None,
         denies=by_act or bool(denied),
         denied=denied,
         voice=told.voice,
@@ -141,7 +141,8 @@ def _stem(word: str) -> str:
 
 
 @compiled
-def _conditions(language: Language) -> re.Pattern[str]:
+def conditions(language: Language) -> re.Pattern[str]:
+    """Words that set a condition: « si », « à moins que »."""
     return any_pattern([either(language.grammar.conditions)])
 
 
