@@ -34,10 +34,10 @@ def _article(id: str, story: Story) -> str:
     way."""
     seen: Counter[str] = Counter()
     name = story.name(id)
-    for place in name.mentions if name is not None else ():
+    label, mentions = (fold(name.label), name.mentions) if name is not None else ("", ())
+    for place in mentions:
         article = story.article(place.article)
-        words = place.span.of(article.text)
-        if name is None or fold(words) != fold(name.label):
+        if fold(place.span.of(article.text)) != label:
             continue
         before = article.text[max(0, place.start - BEFORE) : place.start]
         found = _definite(story.language(article)).search(before)

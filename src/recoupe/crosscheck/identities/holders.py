@@ -46,8 +46,8 @@ def with_holders(
     ... # doctest: +SKIP
     'Odile Garance'
     """
-    standing = [reading for article, reading in read if article.origin.status == "usable"]
-    readings = offices.by_sense([reading for _, reading in read], standing, pack)
+    telling = [reading for _, reading in _standing(read)]
+    readings = offices.by_sense([reading for _, reading in read], telling, pack)
     read = [(article, one) for (article, _), one in zip(read, readings, strict=True)]
     asked = {
         (article.id, number): office
@@ -57,10 +57,14 @@ def with_holders(
     }
     if not asked:
         return read
-    telling = [one for one in read if one[0].origin.status == "usable"]
     nouns = {office.head.split()[0] for office in asked.values()}
-    known = _Coverage(telling, nouns, pack, said)
+    known = _Coverage(_standing(read), nouns, pack, said)
     return [(article, _with_voices(reading, asked, known)) for article, reading in read]
+
+
+def _standing(read: Sequence[Read]) -> list[Read]:
+    """Articles that are the last versions of themselves, and were not taken back."""
+    return [one for one in read if one[0].origin.status == "usable"]
 
 
 def _with_voices(reading: Reading, asked: Mapping[Node, Asked], known: _Coverage) -> Reading:

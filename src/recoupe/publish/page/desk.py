@@ -114,9 +114,8 @@ def _voices(dossier: Dossier, heard: Heard) -> dict[str, str]:
 
 def _unsigned(language: str | None) -> set[str]:
     """What stands for the voice where none is said."""
-    if language not in lang.available():
-        return {"unattributed"}
-    return {lang.load(language).attribution.anonymous.label, "unattributed"}
+    pack = lang.installed().get(language or "")
+    return {"unattributed"} | ({pack.attribution.anonymous.label} if pack is not None else set())
 
 
 def _doubts(dossier: Dossier, anchors: Anchors) -> dict[Place, str]:

@@ -33,14 +33,16 @@ def title(dossier: Dossier) -> str:
         return titles[0].strip() if titles else ""
     subject = _subject(titles, dossier)
     name = _named(titles, dossier, several=bool(subject))
-    about = [word for word in subject if fold(word)[:STEM] not in _stems([name] if name else [])]
+    named = _stems([name])
+    about = [word for word in subject if fold(word)[:STEM] not in named]
     return opened(" : ".join(filter(None, (name, ", ".join(about[:WORDS])))))
 
 
 def _subject(titles: list[str], dossier: Dossier) -> list[str]:
     """Words for what happened that at least a third of the titles share, else the one most titles
     and heads of articles do."""
-    idle, roles = _idle(dossier), _roles(_pack(dossier))
+    pack = lang.installed().get(dossier.language or "")
+    idle, roles = _idle(dossier, pack), _roles(pack)
     found = [one for one in _shared(titles, titles, idle) if not _singular(one[0]) & roles]
     least = max(2, len(titles) / SHARE)
     if any(count >= least for _, count in found):
@@ -81,7 +83,8 @@ def _most(forms: Counter[str]) -> str:
 def _named(titles: list[str], dossier: Dossier, *, several: bool) -> str:
     """The name that most titles have, a place before others; where fewer than a third have one,
     that of the place most articles name, where words beside it say what happened there."""
-    count = {n: sum(_has(text, n) for text in titles) for n in dossier.names if n.kind != "outlet"}
+    folded = [f" {fold(text)} " for text in titles]
+    count = {n: _count(n, folded) for n in dossier.names if n.kind != "outlet"}
     best = max(count, key=lambda n: (count[n], n.kind == "place", len(n.mentions)), default=None)
     if best is not None and count[best] * SHARE >= len(titles) and count[best] > 1:
         return _printed(best.label, titles)
@@ -103,22 +106,24 @@ def _articles(name: Name) -> int:
     return len({mention.article for mention in name.mentions})
 
 
-def _has(text: str, name: Name) -> bool:
-    return re.search(rf"(?<!\w){re.escape(fold(name.label))}(?!\w)", fold(text)) is not None
+def _count(name: Name, titles: list[str]) -> int:
+    """In how many titles, folded and between spaces, a name stands."""
+    words = f" {fold(name.label)} "
+    return sum(words in text for text in titles)
 
 
 def _stems(names: Iterable[str]) -> set[str]:
     return {stem for name in names for stem in _words(name)}
 
 
-def _idle(dossier: Dossier) -> set[str]:
+def _idle(dossier: Dossier, pack: Language | None) -> set[str]:
     """Stems that say nothing of what happened: those of names (so that « velmois » goes with Velm;
     « incendie » of « Service d'incendie » is no name), of whoever speaks and how, of days."""
     text = {article.id: article.text for article in dossier.articles}
     forms = {m.span.of(text[m.article]) for name in dossier.names for m in name.mentions}
     words = (word for form in forms for word in re.findall(r"\w+", form))
     named = {fold(word)[:STEM] for word in words if word[0].isupper()} - _small(dossier)
-    return named | _telling(_pack(dossier))
+    return named | _telling(pack)
 
 
 def _small(dossier: Dossier) -> set[str]:
@@ -130,11 +135,6 @@ def _small(dossier: Dossier) -> set[str]:
         for found in re.finditer(rf"(?<=\s)[^\W\d_]{{{SHORTEST},}}", article.title or ""):
             (small if found[0].islower() else large)[fold(found[0])[:STEM]] += 1
     return {s for s in small if small[s] > 1 and not large[s]} - _stems(places)
-
-
-def _pack(dossier: Dossier) -> Language | None:
-    known = dossier.language in lang.available()
-    return lang.load(dossier.language) if dossier.language and known else None
 
 
 def _telling(pack: Language | None) -> set[str]:
