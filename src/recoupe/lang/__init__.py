@@ -6,7 +6,7 @@ from recoupe.lang.language import Language, Outlet, Place, compiled
 from recoupe.lang.languages import Languages, available, folder, installed, load
 from recoupe.lang.pack import PackError, read
 from recoupe.lang.problems import Problem
-from recoupe.lang.words import NOTHING, any_of, any_pattern, either, lists
+from recoupe.lang.words import NOTHING, any_of, any_pattern, either, lists, opened
 
 __all__ = [
     "NOTHING",
@@ -26,6 +26,7 @@ __all__ = [
     "installed",
     "lists",
     "load",
+    "opened",
     "read",
     "unsound",
 ]

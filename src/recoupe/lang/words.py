@@ -1,4 +1,4 @@
-"""Words of a pack as a regular expression."""
+"""Words of a pack as a regular expression, or at the head of a label."""
 
 from __future__ import annotations
 
@@ -17,6 +17,20 @@ def either(words: Iterable[str]) -> str:
     ('contre|au\\\\ lieu\\\\ de', '(?!)')
     """
     return "|".join(map(re.escape, words)) or NOTHING
+
+
+def opened(label: str, words: Iterable[str]) -> tuple[str, str]:
+    """The first of small words that opens a label (apostrophes straight), and the rest; "" where
+    none does.
+
+    >>> opened("L'Orle", ["le", "l'"]), opened("Orle", ["le"])
+    (("l'", 'Orle'), ('', 'Orle'))
+    """
+    for word in words:
+        start = word if word.endswith("'") else f"{word} "
+        if label.lower().startswith(start):
+            return word, label[len(start) :].strip()
+    return "", label
 
 
 def lists(table: dict[str, str | list[str]]) -> list[tuple[str, list[str]]]:

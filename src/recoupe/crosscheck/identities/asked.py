@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from recoupe.lang import Language, compiled, marks
+from recoupe.lang import Language, compiled, marks, opened
 from recoupe.matching import fold
 from recoupe.model import Statement
 
@@ -21,7 +21,7 @@ LONGEST = 4
 
 class Asked(msgspec.Struct, frozen=True):
     """An office that speaks, in words: the noun, folded, and all its words as the text may have
-    them; `plain` where nothing narrows it; `gender` by its article."""
+    them; `gender` by its article."""
 
     head: str
     words: str
@@ -32,23 +32,20 @@ def find_asked(one: Statement, language: Language) -> Asked | None:
     """The office that speaks without a name; None where that is no office of one person."""
     if one.voice is not None or one.speaker is None:
         return None
-    article, words = _article(marks.straight(one.voice_label), language)
+    article, words = opened(marks.straight(one.voice_label), _articles(language))
     head = _head(fold(words), language)
-    if article is None or head is None or head == fold(words):
+    if not article or head is None or head == fold(words):
         return None
     gender = language.grammar.genders.get(article)
     return Asked(head, level(words), gender if gender in ("m", "f") else None)
 
 
-def _article(label: str, language: Language) -> tuple[str | None, str]:
-    """The definite article that opens a label, and the rest."""
+@compiled
+def _articles(language: Language) -> list[str]:
+    """Definite articles: those that point at nothing, and that no preposition is in."""
     grammar = language.grammar
-    for article in grammar.definite:
-        gap = "" if article.endswith("'") else " "
-        other = article in grammar.demonstratives or article in grammar.contractions
-        if not other and label.lower().startswith(article + gap):
-            return article, label[len(article + gap) :].strip()
-    return None, label
+    others = {*grammar.demonstratives, *grammar.contractions}
+    return [article for article in grammar.definite if article not in others]
 
 
 def _head(words: str, language: Language) -> str | None:

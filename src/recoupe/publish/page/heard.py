@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from recoupe import lang
-from recoupe.lang import Language, compiled, marks
+from recoupe.lang import Language, compiled, marks, opened
 from recoupe.matching import fold
 from recoupe.model import Dossier, DossierStatement
 
@@ -15,8 +13,7 @@ class Heard:
     """The voices of a dossier by a key for each."""
 
     def __init__(self, dossier: Dossier) -> None:
-        known = dossier.language in lang.available()
-        self._language = lang.load(dossier.language) if known and dossier.language else None
+        self._language = lang.installed().get(dossier.language or "")
         self._texts = {article.id: article.text for article in dossier.articles}
         self._told: dict[tuple[str, str], str] = {}
         self._home: dict[tuple[str, str], str] = {}
@@ -49,7 +46,7 @@ def _points(label: str, language: Language | None) -> bool:
     if language is None:
         return False
     grammar = language.grammar
-    article, words = _opened(marks.straight(label).lower(), _determiners(language))
+    article, words = opened(marks.straight(label).lower(), _determiners(language))
     if not article:
         return _of_a_source(words, language)
     if article not in grammar.definite or article in grammar.demonstratives:
@@ -63,15 +60,6 @@ def _determiners(language: Language) -> tuple[str, ...]:
     grammar = language.grammar
     one = [word for word in grammar.genders if word in grammar.articles]
     return (*grammar.definite, *grammar.demonstratives, *grammar.possessives, *one)
-
-
-def _opened(label: str, determiners: Iterable[str]) -> tuple[str, str]:
-    """The determiner that opens a label, and the rest."""
-    for word in determiners:
-        start = word if word.endswith("'") else f"{word} "
-        if label.startswith(start):
-            return word, label[len(start) :].strip()
-    return "", label
 
 
 @compiled
