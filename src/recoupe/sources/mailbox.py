@@ -103,13 +103,13 @@ def _who(text: str, at: int) -> int:
     """Where the line or two begin that say who wrote the lines quoted at a place, and when: with
     an address, or a day and an hour, and a colon at the end."""
     before = text[max(0, at - LONGEST_WHO) : at].rstrip()
+    if not before.endswith(":"):
+        return at
     lines = before.split("\n")
-    if before.endswith(":"):
-        whole = len(lines) if at <= LONGEST_WHO else len(lines) - 1
-        said = ["\n".join(lines[-count:]) for count in range(1, min(2, whole) + 1)]
-        who = next(filter(_has_hour, said), next((one for one in said[:1] if "@" in one), None))
-        return text.rindex(who, 0, at) if who else at
-    return at
+    whole = len(lines) if at <= LONGEST_WHO else len(lines) - 1
+    said = ["\n".join(lines[-count:]) for count in range(1, min(2, whole) + 1)]
+    who = next(filter(_has_hour, said), next((one for one in said[:1] if "@" in one), None))
+    return text.rindex(who, 0, at) if who else at
 
 
 def _has_hour(said: str) -> bool:
@@ -120,33 +120,29 @@ def _answered(text: str) -> Furniture | None:
     """The mail that is answered, below its fields; of one that is sent on, which has little above
     it, the fields alone."""
     run: list[str] = []
-    before: list[str] = []
+    before = ""
     at = 0
     for line in [*text.split("\n"), ""]:
         if FIELD.match(line):
             run.append(line)
         elif _are_fields(run, before):
             first = at - len("\n".join(run)) - 1
-            start = text.rfind(before[-1], 0, first) if _is_rule(before) else first
+            start = text.rfind(before, 0, first) if RULE.match(before) else first
             is_answer = len(text[:start].split()) >= ANSWER
             return Furniture(start, len(text.rstrip()) if is_answer else at - 1, "notice")
         else:
-            before = [*before, *run, line][-1:] if line.strip() or run else before
+            before = line if line.strip() or run else before
             run = []
         at += len(line) + 1
     return None
 
 
-def _are_fields(run: list[str], before: list[str]) -> bool:
+def _are_fields(run: list[str], before: str) -> bool:
     """Whether lines are the fields of a mail: a day with its hour among them, and an address in
     the first, or a rule above."""
     if len(run) < FEWEST_FIELDS or not any(map(_has_hour, run)):
         return False
-    return "@" in run[0] or _is_rule(before)
-
-
-def _is_rule(before: list[str]) -> bool:
-    return bool(before) and RULE.match(before[-1]) is not None
+    return "@" in run[0] or RULE.match(before) is not None
 
 
 def _signature(text: str) -> Furniture | None:
