@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 import msgspec
@@ -66,10 +66,12 @@ def read_document(content: Content) -> Iterator[Item]:
     text, issue = decoded(content.whole(), content.source, content.charset)
     if issue is not None:
         yield issue
+    text = text.lstrip("\ufeff")
     try:
-        found, doubt = _decoded(text.lstrip("\ufeff"))
+        found, doubt = _decoded(text)
     except Refused as refused:
-        yield from _one_by_one(text.lstrip("\ufeff"), content, refused)
+        yield from _listed(salvaged.objects(text), content)
+        yield refused.at(content.source)
         return
     if doubt is not None:
         yield doubt.at(content.source)
@@ -81,20 +83,17 @@ def read_document(content: Content) -> Iterator[Item]:
     if not isinstance(found, list):
         yield from _items(found, content.source, content.stem)
         return
+    yield from _listed(found, content)
+
+
+def _listed(found: Iterable[Any], content: Content) -> Iterator[Item]:
+    """The articles of a list, and what there is to say where not all of it was looked at."""
     for number, item in enumerate(found, 1):
-        where, fallback = f"{content.source}:{number}", f"{content.stem}-{number}"
-        yield from each(functools.partial(_items, item, where, fallback), where)
-
-
-def _one_by_one(text: str, content: Content, fault: Refused) -> Iterator[Item]:
-    """The articles of a list that is not sound, or that is cut: those of its objects that are."""
-    for number, found in enumerate(salvaged.objects(text), 1):
-        if isinstance(found, Refused):
-            yield found.at(content.source)
+        if isinstance(item, Refused):
+            yield item.at(content.source)
             continue
         where, fallback = f"{content.source}:{number}", f"{content.stem}-{number}"
-        yield from each(functools.partial(_items, found, where, fallback), where)
-    yield fault.at(content.source)
+        yield from each(functools.partial(_items, item, where, fallback), where)
 
 
 def _line(raw: bytes, where: str, number: int) -> Iterator[Item]:
