@@ -45,9 +45,8 @@ def of_page(tree: Any, key: str) -> str | None:
 
 def _is_a(node: dict[str, Any], wanted: re.Pattern[str]) -> bool:
     kind = node.get("@type", "")
-    return (
-        wanted.search(" ".join(map(str, kind)) if isinstance(kind, list) else str(kind)) is not None
-    )
+    kinds = kind if isinstance(kind, list) else [kind]
+    return wanted.search(" ".join(map(str, kinds))) is not None
 
 
 def _is_one(headline: str | None, shown: set[str]) -> bool:
