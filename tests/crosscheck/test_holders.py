@@ -15,13 +15,7 @@ def heard(speaker: str, *tellings: str, persons: tuple[str, ...]) -> str:
     """Who says « le quai est sûr » after articles that tell who holds what."""
     french = lang.load("fr")
     told = [_naming(f"a{number}", text, persons) for number, text in enumerate(tellings)]
-    asked = read(
-        "b",
-        f"Le quai est sûr, a dit {speaker}.",
-        statements=[said("Le quai est sûr", None, speaker)],
-    )
-    asked = _with_speaker(asked, speaker)
-    *_, (_, reading) = with_holders([*told, asked], {"fr": french}, french, ByHand())
+    *_, (_, reading) = with_holders([*told, _asking(speaker)], {"fr": french}, french, ByHand())
     return reading.statements[0].voice_label
 
 
@@ -29,8 +23,12 @@ def _naming(id: str, text: str, persons: tuple[str, ...]) -> Read:
     return read(id, text, names=[name(p, kind="person") for p in persons if p in text])
 
 
-def _with_speaker(asked: Read, speaker: str) -> Read:
-    article, reading = asked
+def _asking(speaker: str) -> Read:
+    article, reading = read(
+        "b",
+        f"Le quai est sûr, a dit {speaker}.",
+        statements=[said("Le quai est sûr", None, speaker)],
+    )
     told = tuple(
         msgspec.structs.replace(one, speaker=span(article.text, speaker))
         for one in reading.statements
@@ -98,11 +96,8 @@ def test_a_name_that_ends_the_words_is_who_speaks() -> None:
 def test_a_holder_whom_the_article_does_not_name_is_lent_and_is_one_with_the_other() -> None:
     french = lang.load("fr")
     told = _naming("a", "La préfète de l'Orle Odile Garance cède.", ("Odile Garance",))
-    speaker = "la préfète de l'Orle"
-    asked = read("b", f"Le quai est sûr, a dit {speaker}.", statements=[
-        said("Le quai est sûr", None, speaker)
-    ])  # fmt: skip
-    both = with_holders([told, _with_speaker(asked, speaker)], {"fr": french}, french, ByHand())
+    asked = _asking("la préfète de l'Orle")
+    both = with_holders([told, asked], {"fr": french}, french, ByHand())
     readings = [reading for _, reading in both]
     assert readings[1].statements[0].voice_by == "role"
     assert readings[1].names[0].mentions == ()
@@ -114,13 +109,8 @@ def test_a_version_that_does_not_stand_tells_of_no_holder() -> None:
     article, reading = _naming("a", "La préfète de l'Orle Odile Garance cède.", ("Odile Garance",))
     origin = msgspec.structs.replace(article.origin, status="superseded")
     old = msgspec.structs.replace(article, origin=origin), reading
-    speaker = "la préfète de l'Orle"
-    asked = read("b", f"Le quai est sûr, a dit {speaker}.", statements=[
-        said("Le quai est sûr", None, speaker)
-    ])  # fmt: skip
-    *_, (_, found) = with_holders(
-        [old, _with_speaker(asked, speaker)], {"fr": french}, french, ByHand()
-    )
+    asked = _asking("la préfète de l'Orle")
+    *_, (_, found) = with_holders([old, asked], {"fr": french}, french, ByHand())
     assert found.statements[0].voice is None
 
 

@@ -16,7 +16,12 @@ from recoupe.sources.pages import read
 def article(head: str = "", above: str = "", url: str | None = None, title: str = "") -> RawArticle:
     body = above + "".join(f"<p>{line}</p>" for line in makers.BODY)
     page = makers.page(head=head, body=body, title=title or "Le pont de Sarn coupé par la crue")
-    found = list(read(of_bytes("page.html", page.encode(), url=url)))
+    return only(page, url)
+
+
+def only(page: str, url: str | None = None) -> RawArticle:
+    """The one article of a page."""
+    found = read(of_bytes("page.html", page.encode(), url=url))
     (one,) = [item for item in found if isinstance(item, RawArticle)]
     return one
 
@@ -64,8 +69,7 @@ def test_a_day_that_only_a_sentence_tells_is_not_the_pages() -> None:
 def test_the_expiry_of_a_script_is_no_day() -> None:
     body = "".join(f"<p>{line}</p>" for line in makers.BODY[1:]) * 2
     page = makers.page(head='<script>var gdpr={"expires":"2031-01-31"};</script>', body=body)
-    (one,) = [i for i in read(of_bytes("p.html", page.encode())) if isinstance(i, RawArticle)]
-    assert one.published is None
+    assert only(page).published is None
 
 
 @pytest.mark.parametrize(
@@ -230,8 +234,7 @@ def test_the_day_is_the_articles_own(head: str, above: str, day: str) -> None:
 def test_what_is_to_come_is_no_day_of_a_page(head: str, above: str) -> None:
     body = "".join(f"<p>{line}</p>" for line in makers.BODY[1:]) * 2
     page = makers.page(head=head, body=above + body)
-    (one,) = [i for i in read(of_bytes("p.html", page.encode())) if isinstance(i, RawArticle)]
-    assert one.published is None
+    assert only(page).published is None
 
 
 def test_who_is_only_pointed_at_has_a_name() -> None:
@@ -258,5 +261,4 @@ def test_who_is_only_pointed_at_has_a_name() -> None:
 )
 def test_a_first_heading_can_be_the_sites_name(tab: str, top: str, title: str) -> None:
     page = makers.page(title=top).replace(f"<title>{top} - Le Fanal", f"<title>{tab}")
-    (one,) = [i for i in read(of_bytes("p.html", page.encode())) if isinstance(i, RawArticle)]
-    assert one.title == title
+    assert only(page).title == title
