@@ -16,7 +16,7 @@ import argparse
 import itertools
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -34,22 +34,43 @@ from recoupe.crosscheck.meaning import Meaning
 from recoupe.crosscheck.statements import claims, thread_statements, threads
 from recoupe.model import ByHand, Place, Span
 
+
+class Threshold(NamedTuple):
+    """A constant, the modules that have it, and how much more or less of it is tried."""
+
+    constant: str
+    modules: tuple[ModuleType, ...]
+    steps: tuple[float, ...]
+
+    @property
+    def stage(self) -> ModuleType:
+        """The stage that it is of: `claims` or `timeline`."""
+        return timeline if timeline in self.modules else claims
+
+    @property
+    def used(self) -> float:
+        return float(getattr(self.modules[0], self.constant))
+
+    def put(self, value: float) -> None:
+        for module in self.modules:
+            setattr(module, self.constant, value)
+
+
 TRIED = {
-    "ALONE": (claims, (-0.08, -0.04, 0.04, 0.08)),
-    "WORDED": (claims, (-0.08, -0.04, 0.04, 0.08)),
-    "BRIEF": (claims, (-0.06, -0.03, 0.03, 0.06)),
-    "DETAILED": (claims, (-0.08, -0.04, 0.04, 0.08)),
-    "HELD": (claims, (-0.06, -0.03, 0.03, 0.06)),
-    "DONE_AGAIN": (claims, (-0.08, -0.04, 0.04, 0.08)),
-    "OPPOSED": (claims, (-0.06, -0.03, 0.03, 0.06)),
-    "OTHER_PERSONS": (claims, (-0.1, -0.05, 0.05, 0.1)),
-    "HALF of claims": (claims, (-0.1, -0.05, 0.05, 0.1)),
-    "NEARLY_ALL": (claims, (-0.2, -0.1, 0.1)),
-    "HALF of threads": (threads, (-0.2, -0.1, 0.1, 0.2)),
-    "SAME_EVENT": (timeline, (-0.15, -0.1, -0.05, 0.05, 0.1)),
-    "OTHER_DAY": (timeline, (-0.1, -0.05, 0.05, 0.1)),
+    "ALONE": Threshold("ALONE", (claims,), (-0.08, -0.04, 0.04, 0.08)),
+    "WORDED": Threshold("WORDED", (claims,), (-0.08, -0.04, 0.04, 0.08)),
+    "BRIEF": Threshold("BRIEF", (claims,), (-0.06, -0.03, 0.03, 0.06)),
+    "DETAILED": Threshold("DETAILED", (claims,), (-0.08, -0.04, 0.04, 0.08)),
+    "HELD": Threshold("HELD", (claims,), (-0.06, -0.03, 0.03, 0.06)),
+    "DONE_AGAIN": Threshold("DONE_AGAIN", (claims,), (-0.08, -0.04, 0.04, 0.08)),
+    "OPPOSED": Threshold("OPPOSED", (claims, threads), (-0.06, -0.03, 0.03, 0.06)),
+    "OTHER_PERSONS": Threshold("OTHER_PERSONS", (claims,), (-0.1, -0.05, 0.05, 0.1)),
+    "HALF of claims": Threshold("HALF", (claims,), (-0.1, -0.05, 0.05, 0.1)),
+    "NEARLY_ALL": Threshold("NEARLY_ALL", (claims,), (-0.2, -0.1, 0.1)),
+    "HALF of threads": Threshold("HALF", (threads,), (-0.2, -0.1, 0.1, 0.2)),
+    "SAME_EVENT": Threshold("SAME_EVENT", (timeline,), (-0.15, -0.1, -0.05, 0.05, 0.1)),
+    "OTHER_DAY": Threshold("OTHER_DAY", (timeline,), (-0.1, -0.05, 0.05, 0.1)),
 }
-"""Each threshold with its module, and how much more or less of it is tried."""
 IN_USE = ("", 0.0)
 Move = tuple[str, float]
 Pair = tuple[int, int]
@@ -151,32 +172,16 @@ def _mostly(passage: Span, spans: Iterable[Span]) -> bool:
     return 2 * shared >= len(passage) > 0
 
 
-def moves() -> Iterator[Move]:
-    """The thresholds as in use, and each at its other values."""
-    yield IN_USE
-    for name, (_, steps) in TRIED.items():
-        yield from ((name, step) for step in steps)
-
-
 def scored(event: Event, meaning: Meaning) -> dict[tuple[ModuleType, Move], float | None]:
-    """The scores of an event after each move, by stage."""
+    """The scores of an event with the thresholds as in use, and with each at its other values, by
+    stage."""
     found = {(of, IN_USE): score(event, meaning, of) for of in (claims, timeline)}
-    for name, step in moves():
-        if not name:
-            continue
-        module, stage = TRIED[name][0], timeline if TRIED[name][0] is timeline else claims
-        constant = name.split()[0]
-        modules = (
-            [m for m in (claims, threads) if hasattr(m, constant)]
-            if constant == "OPPOSED"
-            else [module]
-        )
-        used = getattr(module, constant)
-        for one in modules:
-            setattr(one, constant, used + step)
-        found[stage, (name, step)] = score(event, meaning, stage)
-        for one in modules:
-            setattr(one, constant, used)
+    for name, one in TRIED.items():
+        used = one.used
+        for step in one.steps:
+            one.put(used + step)
+            found[one.stage, (name, step)] = score(event, meaning, one.stage)
+        one.put(used)
     return found
 
 
@@ -224,13 +229,11 @@ def table(scores: Scores, groups: dict[str, list[str]]) -> list[str]:
         f"| threshold | in use | tried | {' | '.join(groups)} |",
         "| --- | --- | --- |" + " --- |" * len(groups),
     ]
-    for name, (module, steps) in TRIED.items():
-        stage = timeline if module is timeline else claims
-        used = getattr(module, name.split()[0])
-        best = max(steps, key=lambda step: gain(scores, every, stage, (name, step)))
-        earned = (gain(scores, names, stage, (name, best)) for names in groups.values())
+    for name, one in TRIED.items():
+        best = max(one.steps, key=lambda step: gain(scores, every, one.stage, (name, step)))
+        earned = (gain(scores, names, one.stage, (name, best)) for names in groups.values())
         cells = " | ".join(f"{value:+.4f}" for value in earned)
-        lines.append(f"| {name} | {used:.2f} | {used + best:.2f} | {cells} |")
+        lines.append(f"| {name} | {one.used:.2f} | {one.used + best:.2f} | {cells} |")
     lines.append("")
     for title, stage in (("claims", claims), ("timeline", timeline)):
         told = [v for name in every if (v := scores[name][stage, IN_USE]) is not None]
