@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 
 import msgspec
@@ -32,7 +31,7 @@ class Phrase(msgspec.Struct, frozen=True):
 def noun_phrase(paragraph: Paragraph, quantity: Quantity, tables: CountingTables) -> Phrase | None:
     """The noun a quantity counts, with the adjectives and bare complement that belong to it."""
     tokens = paragraph.tokens
-    index = start = token_from(tokens, quantity.core.end)
+    index = start = paragraph.token_at(quantity.core.end)
     limit = min(len(tokens), index + 6)
     if index < limit and small(tokens[index].text) in tables.of_one:
         return None
@@ -58,24 +57,16 @@ def noun_phrase(paragraph: Paragraph, quantity: Quantity, tables: CountingTables
     return Phrase(index, phrase_end(tokens, index, tables))
 
 
-def filled_end(tokens: tuple[Token, ...], end: int, unit: str, tables: CountingTables) -> int:
+def filled_end(paragraph: Paragraph, end: int, unit: str, tables: CountingTables) -> int:
     """« 739 km de bouchons », « 521 kg de matériel »: with what a length or weight is of."""
-    index = token_from(tokens, end)
+    tokens = paragraph.tokens
+    index = paragraph.token_at(end)
     if index + 1 >= len(tokens) or not bare_complement(tokens, index, tables):
         return end
     of = tokens[index + 1]
     if unit in ("kg", "t") or (unit in ("km", "m") and grammar.is_plural(of)):
         return tokens[adjectives(tokens, index + 2, tables) - 1].end
     return end
-
-
-def token_from(tokens: tuple[Token, ...], offset: int) -> int:
-    """The first token at or after an offset."""
-    return bisect.bisect_left(tokens, offset, key=_start)
-
-
-def _start(token: Token) -> int:
-    return token.start
 
 
 def _is_counted(token: Token, tables: CountingTables, beside: bool) -> bool:
@@ -228,7 +219,7 @@ def full_complement(tokens: tuple[Token, ...], index: int, tables: CountingTable
 def percent_end(paragraph: Paragraph, end: int, tables: CountingTables) -> int:
     """« 92 % des bureaux de vote »: the share's whole belongs to it."""
     tokens = paragraph.tokens
-    index = token_from(tokens, end)
+    index = paragraph.token_at(end)
     if index + 1 >= len(tokens) or small(tokens[index].text) not in tables.links:
         return end
     noun = next((i for i in range(index, len(tokens)) if tokens[i].pos in NOUNS), index)

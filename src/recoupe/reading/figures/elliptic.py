@@ -8,7 +8,7 @@ from recoupe.matching import fold, small
 from recoupe.model import Measure, Paragraph, Token
 from recoupe.reading import grammar
 from recoupe.reading.figures import counting
-from recoupe.reading.figures.counted import Phrase, token_from
+from recoupe.reading.figures.counted import Phrase
 from recoupe.reading.figures.counting import CountingTables
 from recoupe.reading.figures.expressions import FigureExpression, made
 from recoupe.reading.figures.measuring import TOLL_MEASURES, measured
@@ -32,7 +32,7 @@ def bare(
     the subject (« les assaillants étaient trois »), or what is counted (« le nombre de »)."""
     counts = quantity.kind in COUNTING and quantity.high != 1
     tokens = paragraph.tokens
-    index = token_from(tokens, quantity.core.start)
+    index = paragraph.token_at(quantity.core.start)
     if not (counts or (subset and quantity.kind == "few")) or index >= len(tokens):
         return None
     if previous is not None and previous.span.covers(quantity.core):
@@ -151,7 +151,7 @@ def _opens_of(
     tokens = paragraph.tokens
     number = paragraph.sentence_of(index)
     first = paragraph.sentences[number].first
-    before = token_from(tokens, previous.span.start)
+    before = paragraph.token_at(previous.span.start)
     if number == 0 or paragraph.sentence_of(before) != number - 1 or previous.unit != "person":
         return False
     most = previous.high or previous.low or 0
@@ -219,7 +219,7 @@ def _bare_deed(
     """What befell those counted: the verb just after (« 14 sont en garde à vue »); for « 100
     autres », the next verb."""
     them = tables.of_them.match(paragraph.text, quantity.core.end)
-    index = token_from(paragraph.tokens, them.end() if them else quantity.core.end)
+    index = paragraph.token_at(them.end() if them else quantity.core.end)
     after = paragraph.tokens[index : index + (11 if others else 4)]
     alone = next((deed for token in after if (deed := counting.deed_of(token, tables))), None)
     verb = next((token for token in after[: 2 if others else 1] if token.is_finite), None)
@@ -233,8 +233,7 @@ def _bare_deed(
 
 def same_sentence(paragraph: Paragraph, a: int, b: int) -> bool:
     """Whether two offsets lie in one sentence."""
-    tokens = paragraph.tokens
-    one, other = token_from(tokens, a), token_from(tokens, b)
-    if max(one, other) >= len(tokens):
+    one, other = paragraph.token_at(a), paragraph.token_at(b)
+    if max(one, other) >= len(paragraph.tokens):
         return False
     return paragraph.sentence_of(one) == paragraph.sentence_of(other)

@@ -13,7 +13,7 @@ from recoupe.model import Paragraph, Span
 from recoupe.reading import phrases
 from recoupe.reading.dates.ages import is_age
 from recoupe.reading.dates.expressions import DateExpression
-from recoupe.reading.figures.counted import noun_phrase, token_from
+from recoupe.reading.figures.counted import noun_phrase
 from recoupe.reading.figures.counting import CountingTables
 from recoupe.reading.figures.quantities import Quantity
 
@@ -189,7 +189,7 @@ def is_name(quantity: Quantity, paragraph: Paragraph, tables: CountingTables) ->
     """« l'Alpine 110 », « le CAC 40 », « Paris 1 Panthéon »: straight behind a capital, with
     nothing behind that it counts."""
     tokens = paragraph.tokens
-    index = token_from(tokens, quantity.core.start)
+    index = paragraph.token_at(quantity.core.start)
     if quantity.kind != "digits" or quantity.approx != "exact" or not 0 < index < len(tokens):
         return False
     before = tokens[index - 1]

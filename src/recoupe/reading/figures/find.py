@@ -21,7 +21,6 @@ from recoupe.reading.figures.counted import (
     filled_end,
     noun_phrase,
     phrase_end,
-    token_from,
 )
 from recoupe.reading.figures.counting import CountingTables
 from recoupe.reading.figures.edges import apart, with_closing_mark, with_rate
@@ -135,7 +134,7 @@ def _figure(
     if (symbol := tables.symbol.match(text, quantity.core.end)) and quantity.kind == "digits":
         measure, unit = tables.symbols[" ".join(small(symbol["word"]).split())]
         quantity, end = bounded_after(text, symbol.end(), quantity, language)
-        end = filled_end(paragraph.tokens, end, unit, tables)
+        end = filled_end(paragraph, end, unit, tables)
         return made(quantity, text, end, unit, measure, subset, "symbol")
     if scale := tables.scales.search(text, max(0, quantity.span.start - 20), quantity.span.start):
         figure = made(
@@ -269,7 +268,7 @@ def _times(
     """« deux à trois fois plus de tumeurs » compares; « deux fois » counts events."""
     compares = len(times[0].split()) > 1
     tokens = paragraph.tokens
-    index = token_from(tokens, times.end())
+    index = paragraph.token_at(times.end())
     if index < len(tokens) and not compares and _is_called(tokens[index], tables):
         return None
     end = times.end()

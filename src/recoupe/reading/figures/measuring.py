@@ -9,7 +9,7 @@ from recoupe.matching import small
 from recoupe.model import Measure, Paragraph, Token
 from recoupe.reading import grammar
 from recoupe.reading.figures import counting
-from recoupe.reading.figures.counted import Phrase, token_from
+from recoupe.reading.figures.counted import Phrase
 from recoupe.reading.figures.counting import CountingTables
 from recoupe.reading.figures.expressions import FigureExpression
 from recoupe.reading.figures.quantities import Quantity
@@ -223,7 +223,7 @@ def _governing(tokens: tuple[Token, ...], noun: int) -> list[int]:
 
 def of_damage(paragraph: Paragraph, quantity: Quantity, tables: CountingTables) -> bool:
     """« pour 3 millions d'euros de dégâts »: whether the sentence speaks of damage."""
-    index = token_from(paragraph.tokens, quantity.core.start)
+    index = paragraph.token_at(quantity.core.start)
     if index >= len(paragraph.tokens):
         return False
     sentence = paragraph.sentences[paragraph.sentence_of(index)]

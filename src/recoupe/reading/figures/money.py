@@ -11,7 +11,6 @@ from recoupe.matching import small
 from recoupe.model import Measure, Paragraph, Span
 from recoupe.reading import phrases
 from recoupe.reading.figures.bounds import bounded_after
-from recoupe.reading.figures.counted import token_from
 from recoupe.reading.figures.counting import CountingTables, named
 from recoupe.reading.figures.expressions import FigureExpression, made
 from recoupe.reading.figures.measuring import of_damage
@@ -53,7 +52,7 @@ def _with_cents(quantity: Quantity, paragraph: Paragraph, end: int) -> tuple[Qua
     cents = re.compile(r"\s(\d\d)(?![\d\w]|[.,]\d| ?%)").match(paragraph.text, end)
     if cents is None or quantity.low is None or quantity.low != quantity.high:
         return quantity, end
-    index = token_from(paragraph.tokens, cents.end())
+    index = paragraph.token_at(cents.end())
     counted = index < len(paragraph.tokens) and paragraph.tokens[index].pos in ("NOUN", "ADJ")
     if counted:
         return quantity, end

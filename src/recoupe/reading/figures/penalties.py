@@ -11,7 +11,6 @@ from recoupe.lang import Language, compiled, marks
 from recoupe.matching import fold
 from recoupe.model import Paragraph
 from recoupe.reading import grammar, phrases
-from recoupe.reading.figures.counted import token_from
 from recoupe.reading.figures.quantities import Quantity
 
 REACH = 90
@@ -55,7 +54,7 @@ def penalty(paragraph: Paragraph, quantity: Quantity, language: Language) -> int
 def _forbidden(paragraph: Paragraph, end: int, courts: _Courts) -> int:
     """« d'interdiction de gérer une société »: with what is forbidden."""
     tokens = paragraph.tokens
-    index = token_from(tokens, end)
+    index = paragraph.token_at(end)
     if index == 0 or fold(tokens[index - 1].text) not in courts.forbidding:
         return end
     verb = index + 1

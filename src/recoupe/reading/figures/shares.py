@@ -11,7 +11,7 @@ from recoupe.matching import small
 from recoupe.model import Measure, Paragraph
 from recoupe.reading import phrases
 from recoupe.reading.figures import numbers
-from recoupe.reading.figures.counted import Phrase, full_complement, percent_end, token_from
+from recoupe.reading.figures.counted import Phrase, full_complement, percent_end
 from recoupe.reading.figures.counting import CountingTables, named
 from recoupe.reading.figures.expressions import FigureExpression, made
 from recoupe.reading.figures.quantities import Quantity
@@ -92,7 +92,7 @@ def fraction(
     shares = _shares(language)
     if time := shares.time.match(text, quantity.core.end):
         return made(quantity, text, time.end(), "hour", "duration", subset, "fraction")
-    index = token_from(tokens, quantity.core.end)
+    index = paragraph.token_at(quantity.core.end)
     if index < len(tokens) and small(tokens[index].text) in tables.links:
         end = tokens[max(index, full_complement(tokens, index, tables)) - 1].end
         return made(quantity, text, end, "fraction", "share", subset, "fraction")
