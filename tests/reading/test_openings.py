@@ -32,7 +32,9 @@ def test_letters_that_open_it(body: str, found: set[str]) -> None:
     assert openings(re.compile(WORDS + f"(?:{body})", re.I)) == found
 
 
-@pytest.mark.parametrize("pattern", ["le mai", WORDS + r"\w+ mai", WORDS + "(?:le)?", WORDS + "«a"])
+@pytest.mark.parametrize(
+    "pattern", ["", "le mai", WORDS + r"\w+ mai", WORDS + "(?:le)?", WORDS + "«a"]
+)
 def test_a_pattern_that_tells_none(pattern: str) -> None:
     assert openings(re.compile(pattern, re.I)) is None
 

@@ -27,19 +27,18 @@ def openings(pattern: re.Pattern[str]) -> frozenset[str] | None:
     >>> sorted(openings(re.compile(r"(?<![\\w-])(?:le )?(?:lundi|mai|[12]) matin", re.I)))
     ['0', 'le', 'lun', 'mai']
     """
-    first, *items = _parser.parse(pattern.pattern, pattern.flags)
-    if repr(first) != BETWEEN_WORDS:
+    items = list(_parser.parse(pattern.pattern, pattern.flags))
+    if not items or repr(items[0]) != BETWEEN_WORDS:
         return None
-    found = {_word(letters) for letters, _ in _of_sequence(items)}
+    found = {_word(letters) for letters, _ in _of_sequence(items[1:])}
     return None if "" in found else frozenset(found)
 
 
 def _word(letters: str) -> str:
     """The letters of the word that they open."""
-    found = re.match(r"\w*", letters)
-    assert found is not None
-    length = next((n for n, letter in enumerate(found[0]) if ord(letter) >= LATIN), LENGTH)
-    return found[0][:length]
+    word: str = re.match(r"\w*", letters)[0]  # type: ignore[index]
+    length = next((n for n, letter in enumerate(word) if ord(letter) >= LATIN), LENGTH)
+    return word[:length]
 
 
 def _of_sequence(items: Iterable[Any]) -> set[Opening]:
