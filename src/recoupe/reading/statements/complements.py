@@ -14,6 +14,8 @@ from recoupe.reading.statements.view import View
 REACH = 14
 """How many words may stand between a verb of saying and its « que »."""
 SHORTEST_QUOTE = 3
+QUOTED = 30
+"""Characters of what is said within which what is quoted of it must begin."""
 
 
 def that(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
@@ -167,6 +169,15 @@ def quote(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span
             return (quotation.inner,)
         return ()
     return ()
+
+
+def quoted_early(content: tuple[Span, ...], quotations: tuple[Quotation, ...]) -> Quotation | None:
+    """What is quoted of what somebody says, where that is at its beginning."""
+    if not content:
+        return None
+    start = content[0].start
+    early = (q for q in quotations if start <= q.inner.start and q.outer.start <= start + QUOTED)
+    return next(early, None)
 
 
 def _of_itself(view: View, cue: Cue) -> bool:

@@ -6,13 +6,10 @@ from recoupe.lang import marks
 from recoupe.model import Span
 from recoupe.reading import grammar, phrases
 from recoupe.reading.quotes import Quotation
-from recoupe.reading.statements.complements import REACH, clause
+from recoupe.reading.statements.complements import REACH, clause, quoted_early
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.time_words import past_time
 from recoupe.reading.statements.view import STOPS, View
-
-QUOTED = 30
-"""Characters of what somebody wants within which what is quoted of it must begin."""
 
 
 def infinitive(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
@@ -28,11 +25,7 @@ def quoted_infinitive(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -
     where it is quoted from its beginning on."""
     index = _infinitive_at(view, cue.last) if cue.finite else None
     content = clause(view, index, cue, quotations) if index is not None else ()
-    if not content:
-        return ()
-    start = content[0].start
-    near = [q for q in quotations if start <= q.inner.start and q.outer.start <= start + QUOTED]
-    return content if near else ()
+    return content if quoted_early(content, quotations) is not None else ()
 
 
 def _infinitive_further_on(view: View, cue: Cue) -> int | None:

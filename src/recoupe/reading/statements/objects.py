@@ -7,7 +7,7 @@ from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading import grammar, phrases
 from recoupe.reading.quotes import Quotation
-from recoupe.reading.statements.complements import REACH, clause
+from recoupe.reading.statements.complements import REACH, clause, quoted_early
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.object_bounds import (
     bounds_number,
@@ -25,8 +25,6 @@ from recoupe.reading.statements.object_bounds import (
 from recoupe.reading.statements.object_ends import noun_phrase
 from recoupe.reading.statements.view import View
 
-QUOTED = 30
-"""Characters of an object within which what is quoted of it must begin."""
 COUNTING = 6
 """Tokens of an object among which a number counts it."""
 
@@ -75,11 +73,10 @@ def quoted(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Spa
     Chat » », nor works by their titles."""
     gerund = view.tokens[cue.verb].text.endswith(view.small.gerunds)
     content = governed(view, cue, quotations) if cue.finite or gerund else ()
-    if not content:
+    first = quoted_early(content, quotations)
+    if first is None:
         return ()
-    text, start = view.paragraph.text, content[0].start
-    first = [q for q in quotations if start <= q.inner.start and q.outer.start <= start + QUOTED]
-    titled = not first or first[0].inner.of(text)[:1].isupper()
+    titled = first.inner.of(view.paragraph.text)[:1].isupper()
     called = not gerund and cue.first > 0 and view.tokens[cue.first - 1].text == ","
     return () if titled or called else content
 
