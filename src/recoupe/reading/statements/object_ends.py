@@ -85,15 +85,8 @@ def _at_gerund(view: View, index: int, start: int, end: int, cue: Cue) -> bool:
 
 
 def _at_main_verb(view: View, index: int, start: int, end: int, cue: Cue) -> bool:
-    return _main_verb(view.tokens, index, start)
-
-
-def _at_complement(view: View, index: int, start: int, end: int, cue: Cue) -> bool:
-    return _of_the_verb(view, index, cue)
-
-
-def _main_verb(tokens: tuple[Token, ...], index: int, start: int) -> bool:
     """« une source ayant requis l'anonymat | a confié … »: the sentence's own verb."""
+    tokens = view.tokens
     token = tokens[index]
     verb = tokens[token.head] if token.pos == "AUX" else token
     return (
@@ -104,7 +97,7 @@ def _main_verb(tokens: tuple[Token, ...], index: int, start: int) -> bool:
     )
 
 
-def _of_the_verb(view: View, index: int, cue: Cue) -> bool:
+def _at_complement(view: View, index: int, start: int, end: int, cue: Cue) -> bool:
     """« annonce son départ | ce matin », « révèle ce décès | à la presse »: a time, or whom it
     is told, belongs to the verb and not to its object."""
     tokens = view.tokens
@@ -141,11 +134,8 @@ def _hears(view: View, noun: int) -> bool:
 def _goes_on(view: View, index: int) -> bool:
     """« la réouverture dès vendredi des frontières »: a time that stands within the noun phrase,
     before what hangs on its noun."""
-    here = view.tokens[index]
-    spans = [
-        d for d in view.dates if d.start <= view.tokens[min(index + 3, len(view.tokens) - 1)].start
-    ]
-    spans = [d for d in spans if d.end > here.start]
+    here, near = view.tokens[index], view.tokens[min(index + 3, len(view.tokens) - 1)]
+    spans = [d for d in view.dates if d.start <= near.start and d.end > here.start]
     after = view.token_at(spans[0].end) if spans else None
     if after is None or after >= view.bounds(index)[1]:
         return False
