@@ -57,7 +57,7 @@ def _cue(tokens: tuple[Token, ...], index: int, words: Words) -> Cue | None:
     first, clitic, passive, auxiliary = _auxiliaries(tokens, index, words)
     reflexive = _reflexive(tokens, first, words.reflexives)
     reflexives = words.marks if reflexive is not None else ()
-    lemma, last = _lemma(tokens, index, reflexives, words.lemmas, words.compounds, words.begun)
+    lemma, last = _lemma(tokens, index, reflexives, words)
     if lemma is None:
         return None
     frames = words.lemmas[lemma]
@@ -197,29 +197,24 @@ def _reflexive(tokens: tuple[Token, ...], first: int, reflexives: frozenset[str]
 
 
 def _lemma(
-    tokens: tuple[Token, ...],
-    index: int,
-    marks: tuple[str, ...],
-    lemmas: dict[str, dict[str, Act]],
-    compounds: frozenset[str],
-    begun: frozenset[str],
+    tokens: tuple[Token, ...], index: int, marks: tuple[str, ...], words: Words
 ) -> tuple[str | None, int]:
     """The pack's lemma for a verb, with its reflexive mark (one of `marks`) and as many words as
-    the pack has, and where the cue ends. `begun` are the words that longer entries begin with."""
+    the pack has, and where the cue ends."""
     lemma = tokens[index].lemma
     for lead in (*(f"{mark}{lemma}" for mark in marks), lemma):
-        goes_on = min(index + 4, len(tokens)) if lead in begun else 0
+        goes_on = min(index + 4, len(tokens)) if lead in words.begun else 0
         for position in range(index + 1, goes_on):
             if any(t.pos not in BETWEEN for t in tokens[index + 1 : position]):
                 break
             for length in (3, 2, 1):
-                words = tokens[position : position + length]
-                if tokens[position - 1].text.lower() in compounds:
+                after = tokens[position : position + length]
+                if tokens[position - 1].text.lower() in words.compounds:
                     continue
-                for form in _forms(words):
-                    if f"{lead} {form}" in lemmas:
-                        return f"{lead} {form}", position + len(words)
-        if lead in lemmas:
+                for form in _forms(after):
+                    if f"{lead} {form}" in words.lemmas:
+                        return f"{lead} {form}", position + len(after)
+        if lead in words.lemmas:
             return lead, index + 1
     return None, index + 1
 
