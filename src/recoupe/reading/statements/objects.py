@@ -194,12 +194,10 @@ def _past_place(view: View, index: int, last: int) -> int:
         index += 1
     further = index
     while further < last and tokens[further].text not in phrases.OPENING:
-        if tokens[further].pos == "ADP" and view.candidate_at(min(further + 1, last - 1)):
-            further += 1
-        elif not view.dated(further) and view.candidate_at(further) is None:
+        leads = tokens[further].pos == "ADP" and view.candidate_at(min(further + 1, last - 1))
+        if not leads and not view.dated(further) and view.candidate_at(further) is None:
             return index
-        else:
-            further += 1
+        further += 1
     return further if further < last else index
 
 
