@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from recoupe.reading.model.transitions import PIECES, Rows, Transitions, apart, bounded
+from recoupe.reading.model.transitions import Rows, Scores, Transitions, apart, bounded
 
 Flags = NDArray[np.bool_]
 Places = NDArray[np.int64]
@@ -36,14 +36,12 @@ class Entities:
 
     def __init__(self, recogniser: Any) -> None:
         network = recogniser.model
-        lower, upper = network.get_ref("lower"), network.get_ref("upper")
+        lower = network.get_ref("lower")
         self._tok2vec = network.get_ref("tok2vec")
         weights = apart(lower.get_param("W")).reshape(FEATURES, -1, lower.get_dim("nI"))
         self._parts = [np.ascontiguousarray(part.T) for part in weights]
         self._none = apart(lower.get_param("pad")[0]).reshape(FEATURES, -1)
-        self._bias = np.ascontiguousarray(lower.get_param("b").T).reshape(-1)
-        self._upper = np.ascontiguousarray(upper.get_param("W").T)
-        self._upper_bias = upper.get_param("b")
+        self._scores = Scores(network)
         steps = _steps(recogniser)
         self._moves = np.array([step[0] for step in steps])
         self._labels = [step[2:] for step in steps]
@@ -103,14 +101,6 @@ class Entities:
             ends[left] += 1
             left = left[(on >= off) & ~final[at]]
         return ends
-
-    def _scores(self, state: Rows) -> Rows:
-        """Of each step in each state."""
-        state += self._bias
-        hidden = state.reshape(len(state), PIECES, -1).max(axis=1)
-        scores: Rows = hidden @ self._upper
-        scores += self._upper_bias
-        return scores
 
 
 def _steps(component: Any) -> list[str]:

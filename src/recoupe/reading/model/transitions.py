@@ -22,6 +22,25 @@ WORDS = 1 << 13
 than twice as many is not kept."""
 
 
+class Scores:
+    """What a network of steps makes of each step in each state."""
+
+    def __init__(self, network: Any) -> None:
+        lower, upper = network.get_ref("lower"), network.get_ref("upper")
+        self._bias = np.ascontiguousarray(lower.get_param("b").T).reshape(-1)
+        self._hidden = lower.get_dim("nO")
+        self._upper = np.ascontiguousarray(upper.get_param("W").T)
+        self._upper_bias = upper.get_param("b")
+
+    def __call__(self, state: Rows) -> Rows:
+        """Of states as the sum of what their words add, which is written over."""
+        state += self._bias
+        hidden = np.maximum(state[:, : self._hidden], state[:, self._hidden :])
+        scores: Rows = hidden @ self._upper
+        scores += self._upper_bias
+        return scores
+
+
 class Transitions:
     """A component of spaCy's that takes steps, run with the same outcome. `suits` says of which."""
 
@@ -35,10 +54,7 @@ class Transitions:
         self._asked = SimpleNamespace(state2vec=SimpleNamespace(nF=self._places))
         self._weights = np.ascontiguousarray(apart(lower.get_param("W")).T)
         self._padding = apart(lower.get_param("pad")[0]).reshape(self._places, -1)
-        self._bias = np.ascontiguousarray(lower.get_param("b").T).reshape(-1)
-        upper = component.model.get_ref("upper")
-        self._upper = np.ascontiguousarray(upper.get_param("W").T)
-        self._upper_bias = upper.get_param("b")
+        self._scores = Scores(component.model)
         self._room: Rows = np.empty((0, PIECES * self._hidden), dtype=np.float32)
 
     @staticmethod
@@ -67,7 +83,8 @@ class Transitions:
         left = [state for state in states if not state.is_final()]
         while left:
             ids = self._token_ids(self._asked, left)
-            left = component.transition_states(left, self._scores(added, ids))
+            rows = (ids.astype(np.intp) + 1) * self._places + np.arange(self._places)
+            left = component.transition_states(left, self._scores(added[rows].sum(axis=1)))
         return states
 
     def _added(self, words: Rows) -> Rows:
@@ -82,15 +99,6 @@ class Transitions:
         added[: self._places] = self._padding
         np.matmul(words, self._weights, out=added.reshape(len(words) + 1, -1)[1:])
         return added
-
-    def _scores(self, added: Rows, ids: NDArray[np.int32]) -> Rows:
-        rows = (ids.astype(np.intp) + 1) * self._places + np.arange(self._places)
-        state = added[rows].sum(axis=1)
-        state += self._bias
-        hidden = np.maximum(state[:, : self._hidden], state[:, self._hidden :])
-        scores: Rows = hidden @ self._upper
-        scores += self._upper_bias
-        return scores
 
 
 def bounded(docs: Sequence[Any]) -> Iterator[Sequence[Any]]:
