@@ -128,7 +128,7 @@ def _statements(
                     negated=saying.negated,
                     pattern=saying.pattern,
                     voice_by=speaker.by,
-                    office=speaker.office if speaker.voice is None else None,
+                    office=speaker.office,
                 )
             )
     return sorted(found, key=lambda s: s.content)
