@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -51,7 +52,7 @@ class _Event(msgspec.Struct, eq=False):
     @property
     def mean(self) -> Vectors:
         """The direction of its tellings."""
-        return np.asarray(self.sum / np.linalg.norm(self.sum), dtype=np.float32)
+        return np.asarray(self.sum / (np.linalg.norm(self.sum) or 1), dtype=np.float32)
 
 
 def find_timeline(story: Story, meaning: Meaning) -> tuple[TimelineEntry, ...]:
@@ -73,9 +74,10 @@ def find_timeline(story: Story, meaning: Meaning) -> tuple[TimelineEntry, ...]:
             if not _is_old(moment[:10], earliest):
                 hour = PARTS.get(moment[10:], moment[10:])
                 by_day[moment[:10]].setdefault(place, hour)
-    told = (place for places in by_day.values() for place in places)
-    meaning.vectors([place.span.of(text[place.article]) for place in told])  # all at once
-    events = [e for day in sorted(by_day) for e in _events(day, by_day[day], text, meaning)]
+    words = {p: p.span.of(text[p.article]) for places in by_day.values() for p in places}
+    words |= dict.fromkeys(_alone(by_day), "")
+    meaning.vectors([text for text in words.values() if text])  # all at once
+    events = [e for day in sorted(by_day) for e in _events(day, by_day[day], words, meaning)]
     others = _other_days(events)
     return tuple(
         TimelineEntry(event.day, _label(event, story, meaning), tuple(event.places), others[number])
@@ -148,10 +150,25 @@ def _apart(a: str, b: str) -> int:
     return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
 
 
+def _alone(by_day: dict[str, dict[Place, str]]) -> list[Place]:
+    """What alone is told of a day, no other article telling of a day near it: it is compared with
+    nothing."""
+    days = {date.fromisoformat(day).toordinal(): places for day, places in by_day.items()}
+    order = sorted(days)
+    found = []
+    for at, day in enumerate(order):
+        if len(days[day]) == 1:
+            [place] = days[day]
+            near = order[bisect_left(order, day - NEAR) : bisect_right(order, day + NEAR, at)]
+            if all(other.article == place.article for d in near for other in days[d]):
+                found.append(place)
+    return found
+
+
 def _events(
-    day: str, places: dict[Place, str], text: dict[str, str], meaning: Meaning
+    day: str, places: dict[Place, str], words: dict[Place, str], meaning: Meaning
 ) -> list[_Event]:
-    vectors = meaning.vectors([place.span.of(text[place.article]) for place in places])
+    vectors = meaning.rows([words[place] for place in places])
     events: list[_Event] = []
     for (place, hour), vector in zip(places.items(), vectors, strict=True):
         likeness = [float(event.mean @ vector) for event in events]
@@ -186,6 +203,8 @@ def _label(event: _Event, story: Story, meaning: Meaning) -> str:
     """What most articles tell, as one of them prints it: the wording nearest to all of them, those
     first that need not be cut."""
     wordings = [_wording(place, story) for place in event.places]
+    if len(wordings) == 1:
+        return marks.shortened(wordings[0], LONGEST)
     likeness = (meaning.vectors(wordings) @ event.mean).tolist()
     best = max(range(len(wordings)), key=lambda n: (_fitness(wordings[n], likeness[n]), -n))
     return marks.shortened(wordings[best], LONGEST)

@@ -80,6 +80,9 @@ def test_blocks_are_clustered_as_the_whole() -> None:
         weights = {(i, j): float(points[i, j]) for j in range(size) for i in range(j)}
         np.fill_diagonal(points, APART)
         ours = clusters.clustered_in(
-            [range(size)], [1] * size, lambda a, b, points=points: points[np.ix_(a, b)]
+            [range(size)],
+            [1] * size,
+            lambda a, b, points=points: points[np.ix_(a, b)] > 0,
+            lambda a, b, points=points: points[np.ix_(a, b)],
         )
         assert ours == clusters.clustered([1] * size, weights, APART)

@@ -58,12 +58,18 @@ Weigh = Callable[[Numbers, Numbers], NDArray[np.float64]]
 """What speaks for the pairs of some numbers with others."""
 
 
-def clustered_in(blocks: Iterable[Sequence[int]], sizes: Sequence[int], weigh: Weigh) -> Groups:
+Join = Callable[[Numbers, Numbers], Flags]
+"""On which of these pairs more speaks for than against."""
+
+
+def clustered_in(
+    blocks: Iterable[Sequence[int]], sizes: Sequence[int], join: Join, weigh: Weigh
+) -> Groups:
     """The same of items in blocks, of which nothing joins two of different ones, weighed as they
     are needed."""
     found: list[tuple[int, Groups]] = []
     for block in blocks:
-        for component in _connected(np.array(block, dtype=np.int64), weigh):
+        for component in _connected(np.array(block, dtype=np.int64), join):
             groups = [[0]]
             if len(component) > 1:
                 size = np.array([float(sizes[number]) for number in component.tolist()])
@@ -78,22 +84,22 @@ def in_rows(numbers: Numbers, weigh: Weigh) -> NDArray[np.float64]:
     return np.concatenate(parts)
 
 
-def _connected(numbers: Numbers, weigh: Weigh) -> Iterator[Numbers]:
+def _connected(numbers: Numbers, join: Join) -> Iterator[Numbers]:
     """Numbers, which ascend, in components of pairs that more speaks for than against."""
     left = np.ones(len(numbers), dtype=bool)
     for at in range(0, len(numbers), ROWS):
         first = np.flatnonzero(left[at : at + ROWS]) + at
         if not len(first):
             continue
-        near = weigh(numbers[first], numbers) > 0
+        near = join(numbers[first], numbers)
         for number, row in zip(first.tolist(), near, strict=True):
             if left[number]:
                 left[number] = False
-                reached = _reached(np.flatnonzero(row & left), left, numbers, weigh)
+                reached = _reached(np.flatnonzero(row & left), left, numbers, join)
                 yield np.sort(numbers[[number, *reached]])
 
 
-def _reached(reached: Numbers, left: Flags, numbers: Numbers, weigh: Weigh) -> list[int]:
+def _reached(reached: Numbers, left: Flags, numbers: Numbers, join: Join) -> list[int]:
     """The places of some numbers, and of all that are joined to them of those that are left."""
     found: list[int] = []
     while len(reached):
@@ -104,7 +110,7 @@ def _reached(reached: Numbers, left: Flags, numbers: Numbers, weigh: Weigh) -> l
             break
         joined = np.zeros(len(others), dtype=bool)
         for at in range(0, len(reached), ROWS):
-            joined |= (weigh(numbers[reached[at : at + ROWS]], numbers[others]) > 0).any(axis=0)
+            joined |= join(numbers[reached[at : at + ROWS]], numbers[others]).any(axis=0)
         reached = others[joined]
     return found
 

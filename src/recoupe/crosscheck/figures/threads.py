@@ -46,7 +46,7 @@ def group_figures(story: Story, meaning: Meaning) -> list[Group]:
     blocks: dict[str, list[int]] = defaultdict(list)
     for number, cell in enumerate(every):
         blocks[evidence.block(cell.count)].append(number)
-    groups = clusters.clustered_in(blocks.values(), sizes, weighing.weights)
+    groups = clusters.clustered_in(blocks.values(), sizes, weighing.joined, weighing.weights)
     return [_group(members, every, weighing) for members in groups]
 
 

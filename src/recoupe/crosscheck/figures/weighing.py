@@ -10,7 +10,7 @@ bit.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -26,7 +26,8 @@ from recoupe.crosscheck.figures.evidence.where import near, which
 from recoupe.crosscheck.figures.evidence.wording import of_nouns, of_sentences, of_sources
 from recoupe.crosscheck.figures.together import Beside, Common, Floats, Numbers
 from recoupe.crosscheck.figures.weights import APART, POINTS
-from recoupe.crosscheck.meaning import Meaning, exact_cosines
+from recoupe.crosscheck.figures.wordings import Wordings
+from recoupe.crosscheck.meaning import Meaning
 from recoupe.crosscheck.story import Story
 
 Flags = NDArray[np.bool_]
@@ -52,6 +53,41 @@ class _Row(msgspec.Struct, frozen=True):
     sources: tuple[float, ...] = ()
 
 
+MOST = 1.05
+"""More than any cosine."""
+
+
+class _Pairs(msgspec.Struct, frozen=True, eq=False):
+    """What pairs weigh `before` the words of both are compared; for each cosine what it weighs and
+    what is added to it first; the terms `after`, in their order; which are `compared`."""
+
+    before: Floats
+    cosines: Floats
+    after: list[Floats]
+    compared: Flags
+
+    def weighed(self, cosines: Sequence[Floats]) -> Floats:
+        """What pairs add up to, given their cosines; APART where they are not compared."""
+        total = self.before
+        for (weigh, more), cosine in zip(self.cosines, cosines, strict=True):
+            total = total + weigh * (cosine + more)
+        for weights in self.after:
+            total = total + weights
+        return np.where(self.compared, total, APART)
+
+    @property
+    def most(self) -> Floats:
+        """The same at the best, whatever their words."""
+        each = [np.where(weigh < 0, -MOST, MOST) for weigh, _ in self.cosines]
+        return self.weighed(each)
+
+    def part(self, of: tuple[Numbers, ...]) -> _Pairs:
+        """Some rows and columns of them."""
+        after = [weights[of] for weights in self.after]
+        cosines = np.array([[each[of] for each in both] for both in self.cosines])
+        return _Pairs(self.before[of], cosines, after, self.compared[of])
+
+
 class Weighing:
     """The evidence on pairs of cells, by their numbers."""
 
@@ -63,9 +99,7 @@ class Weighing:
         for a, b in self._linked:
             self._tied[a].append(b)
             self._tied[b].append(a)
-        words = {of: [getattr(cell, of) for cell in cells] for of in ("noun", "sentence", "clause")}
-        meaning.vectors([text for texts in words.values() for text in texts])  # all at once
-        self._vectors = {of: meaning.vectors(texts) for of, texts in words.items()}
+        self._wordings = Wordings(cells, meaning)
         self._values = Values([cell.count for cell in cells])
         self._overtaken = np.array([cell.count.overtaken for cell in cells], dtype=bool)
         self._kinds = _numbered(msgspec.structs.replace(c.count, **NUMBER) for c in cells)
@@ -84,7 +118,7 @@ class Weighing:
         a, b = min(a, b), max(a, b)
         one, other = np.array([a]), np.array([b])
         noun, sentence, clause = (
-            float(exact_cosines(v[one], v[other])[0, 0]) for v in self._vectors.values()
+            float(found[0, 0]) for found in self._wordings.cosines(one, other)
         )
         alike = Likeness(sentence, clause, noun)
         points = evidence.points(self._cells[a], self._cells[b], alike, self._ground)
@@ -97,6 +131,22 @@ class Weighing:
     def weights(self, rows: Numbers, columns: Numbers) -> Floats:
         """What the points on each pair add up to; APART where it is not looked at, and of a cell
         with itself."""
+        return self._pairs(rows, columns).weighed(self._wordings.cosines(rows, columns))
+
+    def joined(self, rows: Numbers, columns: Numbers) -> Flags:
+        """On which pairs more speaks for than against. Words are compared only where that may
+        decide it: encoding them costs more than all else."""
+        pairs = self._pairs(rows, columns)
+        found = pairs.most > 0
+        one, other = np.flatnonzero(found.any(axis=1)), np.flatnonzero(found.any(axis=0))
+        if len(one):
+            of = np.ix_(one, other)
+            cosines = self._wordings.cosines(rows[one], columns[other])
+            found[of] &= pairs.part(of).weighed(cosines) > 0
+        return found
+
+    def _pairs(self, rows: Numbers, columns: Numbers) -> _Pairs:
+        """What is known of pairs before their words are compared."""
         one = np.minimum(rows[:, None], columns[None, :])
         other = np.maximum(rows[:, None], columns[None, :])
         known, at = self._alike(one, other, rows, columns)
@@ -105,19 +155,18 @@ class Weighing:
             total = total + weights
         total = _added(total, [row.after for row in known], at)
         total = total + self._around(one, other, rows, columns)
-        total = _added(total, [row.last for row in known], at)
-        for number, vectors in enumerate(self._vectors.values()):
-            weigh, more = np.array([row.cosines[number] for row in known]).T
-            total = total + weigh[at] * (exact_cosines(vectors[rows], vectors[columns]) + more[at])
-        total = _added(total, [row.names for row in known], at)
-        total = total + np.where(self._sentences.of(rows, columns), POINTS["one-sentence"], 0.0)
-        for weights in self._told_apart(one, other, rows, columns):
-            total = total + weights
-        total = _added(total, [row.sources for row in known], at)
-        total = total + self._links(rows, columns)
-        found = np.where(np.array([row.meets for row in known])[at], total, APART)
-        found[one == other] = APART
-        return found
+        return _Pairs(
+            before=_added(total, [row.last for row in known], at),
+            cosines=np.array([row.cosines for row in known]).transpose(1, 2, 0)[..., at],
+            after=[
+                *_terms([row.names for row in known], at),
+                np.where(self._sentences.of(rows, columns), POINTS["one-sentence"], 0.0),
+                *self._told_apart(one, other, rows, columns),
+                *_terms([row.sources for row in known], at),
+                self._links(rows, columns),
+            ],
+            compared=np.array([row.meets for row in known])[at] & (one != other),
+        )
 
     def _alike(
         self, one: Numbers, other: Numbers, rows: Numbers, columns: Numbers
@@ -205,9 +254,15 @@ def _looked_up(
 
 def _added(total: Floats, weights: Sequence[tuple[float, ...]], at: Numbers) -> Floats:
     """A sum with some weights more, one after another."""
-    for place in range(max(map(len, weights), default=0)):
-        total = total + np.array([of[place] if place < len(of) else 0.0 for of in weights])[at]
+    for term in _terms(weights, at):
+        total = total + term
     return total
+
+
+def _terms(weights: Sequence[tuple[float, ...]], at: Numbers) -> Iterator[Floats]:
+    """The first weights of all pairs, the second, and so on."""
+    for place in range(max(map(len, weights), default=0)):
+        yield np.array([of[place] if place < len(of) else 0.0 for of in weights])[at]
 
 
 def _weights(names: Iterable[str]) -> tuple[float, ...]:

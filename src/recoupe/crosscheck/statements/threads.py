@@ -32,6 +32,10 @@ quotation given to the wrong one, which corroborates nothing."""
 FEWEST_SHARED = 3
 """Stems that two voices' words share where one corroborates the other."""
 MOST_COMPARED = 40
+MANY = 400
+"""Wordings of which all are encoded."""
+MOST = 1.05
+"""More than any cosine."""
 
 
 def thread_statements(story: Story, meaning: Meaning, copies: Copies) -> list[Thread]:
@@ -86,10 +90,13 @@ def _head(told: StatementMention) -> Span:
 def _grouped(wordings: list[_Wording], meaning: Meaning) -> list[list[_Wording]]:
     """Each wording joins the group with the nearest one that claims the same, where most of the
     group does, or where it turns what the group claims."""
-    meaning.vectors([text for w in wordings for text in (w.words, w.opening)])  # all at once
-    whole = meaning.vectors([w.words for w in wordings])
-    heads = meaning.vectors([w.opening for w in wordings])
     telling = Distinctiveness([w.whole for w in wordings])
+    wholes = _comparable([w.whole for w in wordings], telling)
+    openings = _comparable([w.head for w in wordings], telling)
+    texts = [w.words if n in wholes else "" for n, w in enumerate(wordings)]
+    firsts = [w.opening if n in openings else "" for n, w in enumerate(wordings)]
+    meaning.vectors([text for text in (*texts, *firsts) if text])  # all at once
+    whole, heads = meaning.rows(texts), meaning.rows(firsts)
     groups: list[list[int]] = []
     home: list[int] = []
     for index, one in enumerate(wordings):
@@ -106,6 +113,18 @@ def _grouped(wordings: list[_Wording], meaning: Meaning) -> list[list[_Wording]]
         groups[chosen].append(index)
         home.append(chosen)
     return [[wordings[i] for i in group] for group in groups]
+
+
+def _comparable(claims: list[Claim], telling: Distinctiveness) -> set[int]:
+    """Which claims may be the same as another of them, were the words as alike as can be: only
+    those need be encoded. Of very many nearly all may be."""
+    if len(claims) > MANY:
+        return set(range(len(claims)))
+    found: set[int] = set()
+    for a, b in itertools.combinations(range(len(claims)), 2):
+        if (a not in found or b not in found) and same(claims[a], claims[b], MOST, telling):
+            found |= {a, b}
+    return found
 
 
 def _alike(
