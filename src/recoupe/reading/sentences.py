@@ -25,10 +25,11 @@ END = re.compile(
 """Runs are taken whole (`++`): giving back part of one finds no other end, and costs its square."""
 STOP = re.compile(
     rf"""(?:(?<={SMALL}{SMALL})|(?<={CAPITAL}{CAPITAL})|(?<=[0-9)%{marks.CLOSING}]))[{marks.ENDS}]+
-        |(?<=\w)(?=[{marks.CLOSING}]{WORD})""",
+        |(?<=\w)(?=[{marks.CLOSING}]{WORD})|(?<=\w[{marks.SPACES}])[!?](?={WORD})""",
     re.VERBOSE,
 )
-"""The end of a sentence that the next may have run into, or of a quotation without a stop."""
+"""The end of a sentence that the next may have run into, or of a quotation without a stop: also
+after the space before a question mark."""
 BEGUN = re.compile(rf"(?:[{marks.OPENING}]\s?)?{CAPITAL}|(?<={SMALL}[{marks.ENDS}])[0-9]")
 """« fini.|"Le », « AFP.|Le », « prêts".|Le », « indigne"|Le », « fini.|18 heures »."""
 JOINED = re.compile(rf"(?<={SMALL})(?={CAPITAL}{SMALL}*(?:[ {marks.APOSTROPHES}]))")

@@ -61,6 +61,7 @@ class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     asked_of: Words = Words()
     vague_roles: Words = Words()
     one_of: Words = Words()
+    same: Words = Words()
     issued: Words = Words()
     shown: Words = Words()
     any_body: Words = Words()

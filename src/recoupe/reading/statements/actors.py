@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recoupe.lang import marks
 from recoupe.model import Span
 from recoupe.reading import grammar, quotes
 from recoupe.reading.statements.mistaken import names_agent
@@ -32,9 +33,11 @@ def _subjects(view: View) -> Iterator[tuple[int, bool]]:
     heading is its subject."""
     for sentence in view.paragraph.sentences:
         none = True
+        asks = "?" in (t.text for t in view.tokens[sentence.first : sentence.last])
         for index in range(sentence.first, sentence.last):
             token = view.tokens[index]
-            if grammar.is_subject(token) and not names_agent(view, index):
+            doubles = asks and token.text.startswith(marks.HYPHENS[0])
+            if grammar.is_subject(token) and not doubles and not names_agent(view, index):
                 main = view.tokens[token.head].relation in grammar.MAIN
                 none = none and not main
                 yield index, main

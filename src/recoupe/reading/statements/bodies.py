@@ -93,7 +93,8 @@ class Bodies:
         if phrase.head in self._outlets:
             bodies = [i for i in bodies if self._names[i].kind == "outlet"]
         if phrase.head not in self._firms:
-            return self._last_body(bodies, at)
+            body = self._last_body(bodies, at)
+            return self._paper(phrase, bodies, at) if body is None else body
         counted = sorted(
             (len(self._names[i].mentions), -i)
             for i in bodies
@@ -113,6 +114,17 @@ class Bodies:
         what it is and not which."""
         words = marks.straight(phrase.words).replace("'", " ").split()
         return all(word.islower() and fold(word) not in self._people.small for word in words[1:])
+
+    def _paper(self, phrase: SpeakerPhrase, bodies: list[int], at: int) -> int | None:
+        """« confirmant une information du Courrier … Selon le quotidien »: an outlet that was only
+        named; no agency, which carries what it is told."""
+        if phrase.head not in self._outlets or phrase.head in self._lexicon.org_heads:
+            return None
+        return self._only_outlet([i for i in bodies if not self._is_agency(i)], at)
+
+    def _is_agency(self, body: int) -> bool:
+        known = self._lexicon.outlets
+        return any(known.get(fold(f), ("", ""))[1] == "agency" for f in self._names[body].forms)
 
     def _only_outlet(self, bodies: list[int], at: int) -> int | None:
         """The only outlet that this paragraph, or else the one before, has named so far."""

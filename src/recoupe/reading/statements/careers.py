@@ -45,6 +45,8 @@ class Careers:
         careers = self._lexicon.careers
         known = next((voice for voice in near if self._known(voice, asked, phrase, careers)), None)
         if len(same) == 1 and (known is None or known == same[0] or same[0] in near):
+            if asked.nations and same[0] not in near:
+                return None
             return same[0] if known in (None, same[0]) else None
         office = bool(
             {asked.head, *asked.narrowing} & (self._lexicon.offices | self._lexicon.seats)

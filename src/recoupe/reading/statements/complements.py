@@ -13,6 +13,8 @@ from recoupe.reading.statements.view import View
 
 REACH = 14
 """How many words may stand between a verb of saying and its « que »."""
+ASIDE = 22
+"""The same where a comma opens an aside behind the verb."""
 SHORTEST_QUOTE = 3
 QUOTED = 30
 """Characters of what is said within which what is quoted of it must begin."""
@@ -46,7 +48,8 @@ def _has_object(view: View, cue: Cue, that: int) -> bool:
 def seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:
     """The conjunction after a cue, no other finite verb between."""
     _, last = view.bounds(cue.verb)
-    for index in range(cue.last, min(last, cue.verb + REACH)):
+    aside = cue.last < last and view.tokens[cue.last].text == ","
+    for index in range(cue.last, min(last, cue.verb + (ASIDE if aside else REACH))):
         token = view.tokens[index]
         if token.text.lower() in wanted and token.pos in (
             "SCONJ",
@@ -67,11 +70,20 @@ def seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:
             return index
         if view.candidate_at(index) is not None:
             continue
-        if view.says_at(index) or token.is_finite:
+        if token.is_finite or (view.says_at(index) and not _describes(view, index)):
             return None
         if token.text in (":", ";", *marks.OPENING):
             return None
     return None
+
+
+def _describes(view: View, index: int) -> bool:
+    """« a estimé, dans un entretien publié dimanche, que P »: a participle that tells more of the
+    noun before it."""
+    cue = view.cue_at(index)
+    before = view.tokens[index - 1].pos in ("NOUN", "PROPN", "ADJ") if index else False
+    past = grammar.is_past_participle(view.tokens[index])
+    return before and past and cue is not None and not cue.finite
 
 
 def _quote_at(view: View, index: int) -> bool:

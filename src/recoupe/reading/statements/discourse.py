@@ -59,9 +59,13 @@ class Discourse:
         after = self._sentences[number] if number < len(self._sentences) else end
         return self.opening(at), after
 
+    def head(self, at: int) -> int:
+        """Where the paragraph at an offset begins."""
+        return self._paragraphs[max(0, self.paragraph(at) - 1)]
+
     def opens(self, at: int) -> int:
         """The number of the sentence that opens the paragraph at an offset."""
-        return self.sentence(self._paragraphs[max(0, self.paragraph(at) - 1)])
+        return self.sentence(self.head(at))
 
     def paragraph(self, at: int) -> int:
         """The number of the paragraph at an offset."""

@@ -34,9 +34,17 @@ def is_incise(view: View, cue: Cue) -> bool:
     index = skip_to_noun(view, cue.last)
     if index is None or index >= view.bounds(cue.verb)[1]:
         return False
-    if before in (",", ")") and _governs(view, cue, index):
+    if _only_quotes(view, cue) or (before in (",", ")") and _governs(view, cue, index)):
         return False
     return before not in (",", ")") or _verb_before(view, cue) or parts_subject(view, cue)
+
+
+def _only_quotes(view: View, cue: Cue) -> bool:
+    """« La pluie tombe, a commencé le maire »: a verb that says only what is quoted, where no
+    quotation ends before the comma."""
+    words = cue.frames.keys() & {"quote", "that"}
+    before = view.tokens[max(0, cue.first - 2) : cue.first]
+    return not words and not any(t.text in tuple(marks.CLOSING) for t in before)
 
 
 def _governs(view: View, cue: Cue, index: int) -> bool:
@@ -101,7 +109,9 @@ def _verb_before(view: View, cue: Cue) -> bool:
         (
             n
             for n, t in enumerate(before[1:], 1)
-            if t.text.lower() in relative and before[n - 1].text == ","
+            if t.text.lower() in relative
+            and before[n - 1].text == ","
+            and not _verbless(before[n:])
         ),
         len(before),
     )
@@ -109,6 +119,17 @@ def _verb_before(view: View, cue: Cue) -> bool:
         return True
     clauses = sum(t.text.lower() in relative or t.pos == "SCONJ" for t in before[opens:])
     return sum(t.is_finite for t in before[opens:]) > clauses
+
+
+def _verbless(clause: tuple[Token, ...]) -> bool:
+    """« douze ouvriers, dont deux apprentis, ont été blessés »: a relative that a comma ends
+    before any verb is none."""
+    comma = next((n for n, t in enumerate(clause) if t.text == ","), None)
+    return comma is not None and comma > 1 and not any(map(_acts, clause[:comma]))
+
+
+def _acts(token: Token) -> bool:
+    return token.pos in ("VERB", "AUX")
 
 
 def past_aside(view: View, cue: Cue, index: int) -> bool:

@@ -74,7 +74,7 @@ def _past_addressee(view: View, cue: Cue) -> int:
         return start
     for index in range(start + 1, min(last, start + 7)):
         if grammar.is_infinitive(tokens[index]):
-            return index
+            return index if index > start + 1 else start
         if tokens[index].pos not in ("DET", "NOUN", "PROPN", "ADJ", "ADP", "ADV"):
             return start
     return start

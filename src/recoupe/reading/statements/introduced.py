@@ -144,7 +144,9 @@ def orphans(view: View, quotations: tuple[Quotation, ...], sayings: list[Saying]
         lead = text[: quotation.outer.start].rstrip(marks.SPACES + marks.HYPHENS)
         after = text[quotation.outer.end :].lstrip(marks.SPACES)
         stands_alone = not lead or lead[-1] in marks.ENDS + marks.CLOSING + ":"
-        pattern = "unsaid" if after[:1] in GOES_ON or lead.endswith(":") else "orphan"
+        told = view.small.attributing.search(text, inner.start, inner.end)
+        others = after[:1] in GOES_ON or lead.endswith(":") or told is not None
+        pattern = "unsaid" if others else "orphan"
         words = inner.of(text).split()
         if (
             stands_alone

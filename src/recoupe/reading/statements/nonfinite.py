@@ -33,7 +33,8 @@ def carried(view: View, cue: Cue, subject: Subject) -> SpeakerPhrase | None:
     if (before := _inverted_before(view, cue, first)) is not None:
         return before
     incised = [c for c in view.cues if first <= c.verb < cue.first and is_incise(view, c)]
-    if cue.participle and incised and (told := subject(view, incised[-1])) is not None:
+    follows = cue.participle or _sets_off(view, cue)
+    if follows and incised and (told := subject(view, incised[-1])) is not None:
         return told
     saying, governing = _saying_before(view, cue, first), _governing(view, cue, subject)
     if saying is not None and (
@@ -49,8 +50,16 @@ def carried(view: View, cue: Cue, subject: Subject) -> SpeakerPhrase | None:
         token = view.tokens[position]
         main = view.tokens[token.head].relation in grammar.MAIN
         if main and grammar.is_subject(token):
-            return subject_phrase(view, position)
+            return None if _is_place(view, position) else subject_phrase(view, position)
     return _main_subject_after(view, cue) if cue.first - first <= 1 else None
+
+
+def _sets_off(view: View, cue: Cue) -> bool:
+    """« a-t-elle dit, avant de nuancer : « … » »: an infinitive that a comma and two prepositions
+    lead to."""
+    lead = view.tokens[max(0, cue.first - 3) : cue.first]
+    comma = len(lead) == 3 and lead[0].text == ","
+    return comma and cue.infinitive and all(token.pos == "ADP" for token in lead[1:])
 
 
 def _is_gerund(view: View, cue: Cue) -> bool:
@@ -121,8 +130,15 @@ def _governing(view: View, cue: Cue, subject: Subject) -> SpeakerPhrase | None:
             return subject(view, governing)
         own = _own_subject(view, index)
         if own is not None and own < cue.verb:
-            return subject_phrase(view, own)
+            return None if _is_place(view, own) else subject_phrase(view, own)
     return None
+
+
+def _is_place(view: View, index: int) -> bool:
+    """« La Velmie a compté dix cas, confirmant la tendance »: a place of which something is told
+    that is no saying says nothing beside it."""
+    candidate = view.candidate_at(index)
+    return candidate is not None and candidate.label == "LOC"
 
 
 def _own_subject(view: View, verb: int) -> int | None:

@@ -32,7 +32,30 @@ class Offices:
 
     def find(self, phrase: SpeakerPhrase, at: int) -> int | None:
         """The person that words with a role mean; None where that is not sure."""
-        return self._pointed(phrase, at) if self._points(phrase) else self._person(phrase, at)
+        if self._points(phrase):
+            return self._pointed(phrase, at)
+        found = self._person(phrase, at)
+        return None if found is not None and self._another_spoke(found, phrase, at) else found
+
+    def _another_spoke(self, found: int, phrase: SpeakerPhrase, at: int) -> bool:
+        """« a poursuivi le syndicaliste »: what anybody may be called is whoever spoke last, so
+        nobody else who may be called so."""
+        asked = next(iter(self._people.held(phrase.words)), None)
+        if asked is None or asked.narrowing or asked.head not in self._vague:
+            return False
+        spoke = next((t for t in self._discourse.before(at) if t.spoke and not t.plural), None)
+        if spoke is None or spoke.voice in (None, found) or spoke.kind != "person":
+            return False
+        near = self._discourse.sentence(at) - self._discourse.sentence(spoke.at) <= REACH
+        return near and self._agrees(spoke.voice, phrase) and self._so_called(spoke.voice, asked)
+
+    def _so_called(self, voice: int, asked: Held) -> bool:
+        """Whether a role known of somebody begins as one that goes with the role asked for; true
+        where none is known."""
+        roles = self._people.roles.get(voice, [])
+        groups = [group for group in self._lexicon.alike if asked.head in group]
+        begun = {word.split()[0] for group in groups for word in group}
+        return not roles or any(held.head.split()[0] in begun for held in roles)
 
     def asked(self, phrase: SpeakerPhrase) -> Office | None:
         """The role that words name of somebody; none where it is told whose they are (« son
@@ -124,10 +147,17 @@ class Offices:
                 )
                 and held.former == asked.former
                 and _same_nation(asked, held)
+                and (held.nations or not asked.nations or self._just_told(index, at))
                 for held in self._people.roles.get(index, [])
             )
         ]
         return latest(self._names, self._discourse, fitting, at) if len(fitting) == 1 else None
+
+    def _just_told(self, voice: int, at: int) -> bool:
+        """Whether somebody spoke or was a subject near: « le chef de l'État d'Ostrie » need not be
+        « le président Karev » of whom others told."""
+        turns = self._discourse.before(at)
+        return any(t.voice == voice and near(self._discourse, t, at) for t in turns)
 
     def _spoke_last(self, asked: Held, phrase: SpeakerPhrase, at: int) -> int | None:
         """« l'expert »: alone, whoever spoke just before, unless known for another role."""

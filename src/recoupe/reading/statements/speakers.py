@@ -16,6 +16,7 @@ from recoupe.reading.statements.discourse import Discourse, Turn
 from recoupe.reading.statements.issued import Issued
 from recoupe.reading.statements.nameless import Nameless
 from recoupe.reading.statements.people import People, fits
+from recoupe.reading.statements.pointed import Pointed
 from recoupe.reading.statements.saying import Actor, SpeakerPhrase
 from recoupe.reading.statements.speaker import Speaker, as_speaker, label_of
 
@@ -53,6 +54,7 @@ class Resolver:
         self._persons = dict(language.verbs.persons)
         self._documents = frozenset(map(fold, attribution.documents.words))
         self._issued = Issued(people.text, discourse, language)
+        self._pointed = Pointed(discourse, language)
         self._anonymous = attribution.anonymous.label
         self._main = {actor.phrase.span: actor.main for actor in actors}
         for actor in actors:
@@ -75,6 +77,7 @@ class Resolver:
         )
         main = pattern not in ATTRIBUTED and self._main.get(phrase.span, True)
         self._remember(phrase, speaker, at, spoke=True, main=main)
+        self._pointed.heard(phrase, speaker, at)
         if speaker.voice is not None:
             self._issued.heard(speaker.voice, at)
         return speaker
@@ -132,6 +135,9 @@ class Resolver:
         issuer = self._issued.issuer(phrase, at)
         if issuer is not None:
             return Speaker(phrase.span, issuer, self._names[issuer].label, "issuer")
+        if (quoted := self._pointed.find(phrase, at)) is not None:
+            by: VoiceBy | None = None if quoted.voice is None else "role"
+            return msgspec.structs.replace(quoted, span=phrase.span, by=by)
         office = self._nameless.office(phrase)
         return Speaker(phrase.span, None, label_of(phrase.words), office=office)
 
@@ -195,6 +201,9 @@ class Resolver:
         if " " in phrase.pronoun:
             return self._latter(phrase, at, gender)
         turn = self._plural(at) if many else self._singular(at, gender)
+        leads = begins is not None and phrase.span.start < begins
+        if leads and not many and self._another_named(turn, at, gender):
+            return Speaker(phrase.span, None, phrase.words)
         if not many and (alone := self._alone(turn, at if begins is None else begins, gender)):
             return Speaker(phrase.span, alone[0], self._names[alone[0]].label, "pronoun")
         if turn is None:
@@ -204,6 +213,28 @@ class Resolver:
                 else self._latter(phrase, at, gender)
             )
         return as_speaker(turn, phrase.span, "pronoun")
+
+    def _another_named(self, turn: Turn | None, at: int, gender: str) -> bool:
+        """« Elle regrette les propos du ministre Karev. Il a estimé »: whether the sentence before
+        names somebody else who may be meant, and the one who spoke or was a subject last stands
+        further back."""
+        here = self._discourse.sentence(at)
+        if turn is None or here - self._discourse.sentence(turn.at) < 2:
+            return False
+        return any(
+            name.kind == "person"
+            and index != turn.voice
+            and self._people.genders[index] == gender
+            and any(self._told_in(here - 1, span.start) for span in name.mentions)
+            for index, name in enumerate(self._names)
+        )
+
+    def _told_in(self, sentence: int, at: int) -> bool:
+        """Whether an offset is in a sentence, and not in what is quoted there."""
+        if self._discourse.sentence(at) != sentence:
+            return False
+        before = self._people.text[self._discourse.head(at) : at]
+        return sum(before.count(mark) for mark in marks.QUOTES) % 2 == 0
 
     def _alone(self, turn: Turn | None, at: int, gender: str) -> tuple[int, ...]:
         """« Vient le tour d'Anne Morel. « J'ai payé », assure-t-elle »: the only person whom the
