@@ -17,8 +17,8 @@ def disputes(made: dict[str, Any]) -> list[dict[str, Any]]:
     ("claim", "found"),
     [
         (
-            "Selon Le Phare, le port a caché pendant deux ans la pollution de la rade par les huiles "
-            "d'un cargo.",
+            "Selon Le Phare, le port a caché pendant deux ans la pollution de la rade par les "
+            "huiles d'un cargo.",
             True,
         ),
         ("Selon Le Phare, le port a payé deux ans de loyer à la capitainerie.", False),

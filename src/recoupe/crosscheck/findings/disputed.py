@@ -49,9 +49,7 @@ def find(checked: Checked) -> Iterator[Finding]:
         yield _finding(dispute, checked)
 
 
-def _further(
-    every: Iterable[_Dispute], told: list[Finding], story: Story
-) -> Iterator[_Dispute]:
+def _further(every: Iterable[_Dispute], told: list[Finding], story: Story) -> Iterator[_Dispute]:
     """Of who denies in none of the findings, what stands beside the denials: one dispute each."""
     shown = [place for finding in told for place in finding.sides[1]]
     denials = [denial for dispute in every for denial in dispute.denials]
