@@ -25,7 +25,7 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:er|ᵉʳ)?"
 LOOKBEHIND_CLASS_OR_SPACE = re.compile(r"\(\?<[=!](?:\[[^\]]*\]|[^()\[])*\)|\[[^\]]*\]| ")
 
 
-class DateExpression(msgspec.Struct, frozen=True):
+class DateExpression(msgspec.Struct, frozen=True, array_like=True):
     """A date as written: its span in the paragraph, the pattern and rule that found it, the
     parts by name, and which way what it dates is told."""
 
