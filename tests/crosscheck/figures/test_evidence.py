@@ -263,3 +263,65 @@ def test_men_are_none_of_the_women() -> None:
         one("b", "On compte « quatre femmes ».", low=4),
     )
     assert "other-group" in found
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "point"),
+    [
+        ("La ville fait « 900 tests » par jour.", "La ville a fait « 900 tests ».", True),
+        ("Une capacité de « 900 tests ».", "La ville a fait « 950 tests ».", True),
+        ("Il a fait « 900 tests » en trois jours.", "La ville a fait « 950 tests ».", False),
+    ],
+)
+def test_a_rate_is_no_count(first: str, second: str, point: bool) -> None:
+    found = points(
+        one("a", first, low=900, measure="tested", of="tests"),
+        one("b", second, low=950, measure="tested", of="tests"),
+    )
+    assert ("rate" in found) is point
+
+
+@pytest.mark.parametrize(
+    ("first", "point"),
+    [
+        ("Les bals de « plus de 500 personnes » restent interdits.", True),
+        ("Le bal a réuni « plus de 500 personnes » hier.", False),
+    ],
+)
+def test_the_bound_of_a_rule_counts_nobody(first: str, point: bool) -> None:
+    told = {"approx": "at_least", "high": None, "measure": "demonstrators"}
+    found = points(
+        one("a", first, low=500, **told),
+        one("b", "Le bal a réuni « 600 personnes ».", low=600, measure="demonstrators"),
+    )
+    assert ("norm" in found) is point
+
+
+def test_what_one_sentence_counts_twice_is_two() -> None:
+    text = "Parmi eux, trois employés du port et trois employés du marché."
+    port = figure("trois employés du port", 3, measure="jobs", of="employés")
+    market = figure("trois employés du marché", 3, measure="jobs", of="employés")
+    assert len(cells(assembled(read("a", text, [port, market])))) == 2
+    assert "listed" in points(read("a", text, [port, market]))
+
+
+def test_a_minimum_of_things_lies_near_what_it_bounds() -> None:
+    burnt = {"unit": "other:hectare", "measure": "quantity", "of": "hectares"}
+    low = one("a", "« Plus de 80 hectares » ont brûlé.", low=80, high=None, approx="at_least",
+              **burnt)  # fmt: skip
+    far = one("b", "« 900 hectares » ont brûlé cette année.", low=900, **burnt)
+    assert {"up-to-twenty-times"} <= points(low, far).keys()
+    near = one("b", "« 120 hectares » ont brûlé.", low=120, **burnt)
+    assert "bounds-meet" in points(low, near)
+
+
+@pytest.mark.parametrize(("likeness", "apart"), [(0.1, True), (0.6, False)])
+def test_nouns_that_share_nothing_are_of_two_things(likeness: float, apart: bool) -> None:
+    told = assembled(
+        one("a", "« Onze halles » sont fermées.", low=11, unit="other:halle", of="halles"),
+        one("b", "« Onze quartiers » sont fermés.", low=11, unit="place", of="quartiers"),
+    )
+    a, b = cells(told)
+    ground = evidence.ground(told, [a.count, b.count])
+    found = evidence.points(a, b, Likeness(0.5, 0.5, likeness), ground)
+    assert ("unlike-things" in {point.name for point in found}) is apart

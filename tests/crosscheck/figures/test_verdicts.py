@@ -134,3 +134,17 @@ def test_what_is_vague_moves_nothing() -> None:
         one("c", "15 000 postes", 15_000, day=LATER, measure="jobs"),
     )
     assert judged.verdict == "agree"
+
+
+@pytest.mark.parametrize(
+    ("more", "trend"),
+    [
+        ({"measure": "killed"}, "falls"),
+        ({"measure": "infected", "role": "change"}, None),
+        ({"measure": "jobs", "role": "forecast"}, None),
+        ({"measure": "deployed"}, None),
+    ],
+)
+def test_only_what_cannot_fall_is_revised(more: dict[str, Any], trend: str | None) -> None:
+    judged = judge(one("a", "57 cas", 57, **more), one("b", "26 cas", 26, day=LATER, **more))
+    assert (judged.verdict, judged.trend) == ("evolves", trend)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import msgspec
 
 from recoupe.crosscheck.figures.counts import Count, of_story
 from recoupe.crosscheck.story import FigureMention, Story
+from recoupe.model import Span
 
 BEFORE, AFTER = 70, 50
 """Characters before and after a figure that tell most of what it is."""
@@ -50,10 +52,13 @@ class Cell(msgspec.Struct, eq=False):
 
 
 def cells(story: Story) -> list[Cell]:
-    """The figures of a story by their counts, in the order of the first of each."""
-    found: dict[Count, Cell] = {}
-    counts = of_story(story)
+    """The figures of a story by their counts, in the order of the first of each. What one sentence
+    counts twice (« trois employés du marché et trois employés du port ») are two."""
+    found: dict[tuple[Count, int], Cell] = {}
+    counts, listed = of_story(story), Counter[tuple[str, Span, Count]]()
     for figure in story.figures:
         count = counts[figure.id]
-        found.setdefault(count, Cell(count)).add(figure)
+        here = figure.article.id, figure.sentence, count
+        found.setdefault((count, listed[here]), Cell(count)).add(figure)
+        listed[here] += 1
     return list(found.values())

@@ -29,7 +29,8 @@ class Count(msgspec.Struct, frozen=True):
     but those, `period` the part of a day told of (« 2021-03-02TNI »), `rest` that it is what
     remains beside a figure before (« 18 autres »), `total` that it sums up, `part` that it is a
     part of another, `overtaken` that it is told as no longer true, `rate` that it is one (« 478
-    morts par million d'habitants »).
+    morts par million d'habitants », « 100 cas par jour »), `norm`
+    that it is the bound of a rule (« interdit aux groupes de plus de dix personnes »).
     """
 
     low: float | None
@@ -56,6 +57,7 @@ class Count(msgspec.Struct, frozen=True):
     part: bool
     overtaken: bool
     rate: bool
+    norm: bool
 
 
 def counts(story: Story) -> list[Count]:
@@ -148,7 +150,8 @@ class _Telling:
             total=bool(words.total.search(f"{lead} {said}")),
             part=part,
             overtaken=figure.overtaken and f.measure not in links.RIVALS,
-            rate=nouns.is_rate(figure, words),
+            rate=nouns.is_rate(figure, words) or bool(words.pace.search(f"{lead[-NEAR:]} {said}")),
+            norm=nouns.is_norm(figure, lead, said, words),
         )
 
     def _counted(self, figure: FigureMention, said: str) -> str:

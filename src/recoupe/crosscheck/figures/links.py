@@ -121,6 +121,8 @@ def _opens(language: Language) -> re.Pattern[str]:
 def _gives_again(headline: FigureMention, other: FigureMention) -> bool:
     one, same = headline.figure, other.figure
     alike = one.measure == same.measure and one.unit == same.unit
+    if one.measure in SET and not bounds.same(one, same):
+        return False
     shared = {one.low, one.high} & {same.low, same.high} - {None}
     return alike and bool(shared) and bounds.meet(one, same)
 
@@ -144,8 +146,18 @@ def _current(number: int, figures: list[FigureMention]) -> FigureMention | None:
         and other.figure.role == figure.figure.role
         and other.whole is None
         and not other.overtaken
+        and not _is_lower(other.figure, figure.figure)
     ]
     return figures[min(alike)[2]] if alike else None
+
+
+LOWER = 2.0
+"""How many times as low what holds now may be as what it overtakes."""
+
+
+def _is_lower(figure: Figure, overtaken: Figure) -> bool:
+    """« deux morts », « un précédent bilan de 137 morts »: a toll is corrected by less."""
+    return LOWER * bounds.middle(figure) < bounds.middle(overtaken)
 
 
 def _set_against(number: int, figures: list[FigureMention], story: Story) -> FigureMention | None:

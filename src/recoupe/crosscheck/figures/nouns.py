@@ -24,6 +24,10 @@ UNITS = frozenset({"t", "kg", "km", "m"})
 """Units whose nouns do not tell what is counted."""
 
 
+BOUNDS = frozenset({"at_least", "at_most"})
+"""How a rule gives its number."""
+
+
 class Words(msgspec.Struct, frozen=True):
     """The pack's words about what is counted, folded. `groups` tell for a stem which group it
     singles out, `said` which measure it says already, "" where it says nothing; `plurals` are the
@@ -43,6 +47,8 @@ class Words(msgspec.Struct, frozen=True):
     outside: re.Pattern[str]
     of: re.Pattern[str]
     per: re.Pattern[str]
+    pace: re.Pattern[str]
+    norm: re.Pattern[str]
     stops: re.Pattern[str]
     toll_of: re.Pattern[str]
 
@@ -63,6 +69,13 @@ def is_rate(figure: FigureMention, words: Words) -> bool:
     """« 478 morts par million d'habitants »: what follows says how many it is of."""
     after = figure.article.text[figure.figure.span.end : figure.sentence.end]
     return words.per.match(fold(after)) is not None
+
+
+def is_norm(figure: FigureMention, lead: str, said: str, words: Words) -> bool:
+    """« les cortèges de plus de 500 personnes sont interdits »: what a rule says of all that are so
+    large, which counts none."""
+    bound = figure.figure.approx in BOUNDS and words.of.search(lead.rstrip()) is not None
+    return bound and words.norm.search(said) is not None
 
 
 def is_rest(figure: FigureMention, words: Words) -> bool:
@@ -144,6 +157,8 @@ def words_of(pack: Language) -> Words:
         outside=_folded(measures.outside.words),
         of=re.compile(rf"{_folded(grammar.contracted).pattern}$"),
         per=re.compile(_folded(measures.per.words).pattern),
+        pace=_folded(measures.pace.words),
+        norm=_folded(measures.norm.words),
         toll_of=re.compile(
             rf"{counting} (?P<nation>{'|'.join(sorted(nations, reverse=True))})(?!\w)"
         ),

@@ -8,8 +8,9 @@ import msgspec
 import numpy as np
 
 from recoupe.crosscheck import voices
-from recoupe.crosscheck.figures import cells, clusters, evidence, labels, links, verdicts
+from recoupe.crosscheck.figures import bounds, cells, clusters, evidence, labels, links, verdicts
 from recoupe.crosscheck.figures.cells import Cell
+from recoupe.crosscheck.figures.counts import Count
 from recoupe.crosscheck.figures.weighing import Weighing
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.crosscheck.reuse import Copies
@@ -47,7 +48,22 @@ def group_figures(story: Story, meaning: Meaning) -> list[Group]:
     for number, cell in enumerate(every):
         blocks[evidence.block(cell.count)].append(number)
     groups = clusters.clustered_in(blocks.values(), sizes, weighing.joined, weighing.weights)
-    return [_group(members, every, weighing) for members in groups]
+    counts = [cell.count for cell in every]
+    return [
+        _group(members, every, weighing) for group in groups for members in _meeting(group, counts)
+    ]
+
+
+def _meeting(members: list[int], counts: list[Count]) -> list[list[int]]:
+    """The cells of a group without those that tell vaguely what none of its numbers can be:
+    « sept pompiers », « des dizaines de morts »."""
+    exact = [n for n in members if counts[n].approx != "vague"]
+    strange = [
+        n
+        for n in members
+        if exact and n not in exact and not any(bounds.meet(counts[n], counts[x]) for x in exact)
+    ]
+    return [[n for n in members if n not in strange], *([n] for n in strange)]
 
 
 def _group(members: list[int], every: list[Cell], weighing: Weighing) -> Group:

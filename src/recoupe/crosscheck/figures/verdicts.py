@@ -12,6 +12,7 @@ from recoupe.crosscheck import moments
 from recoupe.crosscheck.figures import bounds, compare, links
 from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.evidence.purpose import roles
+from recoupe.crosscheck.figures.evidence.values import GROWING, SHRINKING
 from recoupe.crosscheck.figures.evidence.wording import RIVALLED
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Span
@@ -144,8 +145,24 @@ def _moved(group: list[FigureMention], story: Story) -> Judgement:
     last = next(f for f in reversed(ordered) if not bounds.same(f.figure, first.figure))
     if _when(first)[:3] == _when(last)[:3]:
         return _judgement("evolves", "figure-changes", [first, last], story)
-    falls = bounds.middle(last.figure) < bounds.middle(first.figure)
-    return _judgement("evolves", "figure-falls" if falls else "figure-rises", [first, last], story)
+    return _judgement("evolves", _way(first, last, story), [first, last], story)
+
+
+REVISED = (GROWING | {"jobs", "cut"}) - SHRINKING - {"deployed", "tested"}
+"""Measures of which a number that is lower later was revised; others go up and down."""
+
+
+def _way(first: FigureMention, last: FigureMention, story: Story) -> str:
+    """Which way a count went: no way where each day has its own, as of cases that are new or
+    of what is expected for it."""
+    counts = of_story(story)
+    one, other = counts[first.id], counts[last.id]
+    if set(roles(one, other)) != {"level"} or "vague" in (one.approx, other.approx):
+        return "figure-days"
+    if one.middle <= other.middle:
+        return "figure-rises"
+    lost = bool(one.deed & other.deed & compare.LOST)
+    return "figure-falls" if lost or one.measure in REVISED else "figure-days"
 
 
 def _when(figure: FigureMention) -> tuple[str, bool, bool, Span]:

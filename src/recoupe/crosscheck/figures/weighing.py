@@ -23,7 +23,13 @@ from recoupe.crosscheck.figures.evidence import Likeness, Point, articles
 from recoupe.crosscheck.figures.evidence.every_value import Values
 from recoupe.crosscheck.figures.evidence.find import after_value, before_value
 from recoupe.crosscheck.figures.evidence.where import near, which
-from recoupe.crosscheck.figures.evidence.wording import of_nouns, of_sentences, of_sources
+from recoupe.crosscheck.figures.evidence.wording import (
+    UNLIKE,
+    are_other_things,
+    of_nouns,
+    of_sentences,
+    of_sources,
+)
 from recoupe.crosscheck.figures.together import Beside, Common, Floats, Numbers
 from recoupe.crosscheck.figures.weights import APART, POINTS
 from recoupe.crosscheck.figures.wordings import Wordings
@@ -36,6 +42,8 @@ NUMBER: dict[str, Any] = {
     "low": None, "high": None, "middle": 0.0, "number": 0.0, "approx": "", "day": None,
 }  # fmt: skip
 """What of a count is its number, and when it held."""
+NOUNS = 0
+"""Which of the cosines is that of nouns."""
 AT_ZERO = Likeness(0.0, 0.0, 0.0)
 
 
@@ -49,6 +57,7 @@ class _Row(msgspec.Struct, frozen=True):
     after: tuple[float, ...] = ()
     last: tuple[float, ...] = ()
     cosines: tuple[tuple[float, float], ...] = ((0.0, 0.0),) * 3
+    unlike: float = 0.0
     names: tuple[float, ...] = ()
     sources: tuple[float, ...] = ()
 
@@ -59,16 +68,18 @@ MOST = 1.05
 
 class _Pairs(msgspec.Struct, frozen=True, eq=False):
     """What pairs weigh `before` the words of both are compared; for each cosine what it weighs and
-    what is added to it first; the terms `after`, in their order; which are `compared`."""
+    what is added to it first; what it weighs that nouns are `unlike`; the terms `after`, in their
+    order; which are `compared`."""
 
     before: Floats
+    unlike: Floats
     cosines: Floats
     after: list[Floats]
     compared: Flags
 
     def weighed(self, cosines: Sequence[Floats]) -> Floats:
         """What pairs add up to, given their cosines; APART where they are not compared."""
-        total = self.before
+        total = self.before + np.where(cosines[NOUNS] < UNLIKE, self.unlike, 0.0)
         for (weigh, more), cosine in zip(self.cosines, cosines, strict=True):
             total = total + weigh * (cosine + more)
         for weights in self.after:
@@ -85,7 +96,7 @@ class _Pairs(msgspec.Struct, frozen=True, eq=False):
         """Some rows and columns of them."""
         after = [weights[of] for weights in self.after]
         cosines = np.array([[each[of] for each in both] for both in self.cosines])
-        return _Pairs(self.before[of], cosines, after, self.compared[of])
+        return _Pairs(self.before[of], self.unlike[of], cosines, after, self.compared[of])
 
 
 class Weighing:
@@ -155,12 +166,14 @@ class Weighing:
             total = total + weights
         total = _added(total, [row.after for row in known], at)
         total = total + self._around(one, other, rows, columns)
+        together = np.where(self._values.same(one, other), POINTS["listed"], POINTS["one-sentence"])
         return _Pairs(
             before=_added(total, [row.last for row in known], at),
+            unlike=np.array([row.unlike for row in known])[at],
             cosines=np.array([row.cosines for row in known]).transpose(1, 2, 0)[..., at],
             after=[
                 *_terms([row.names for row in known], at),
-                np.where(self._sentences.of(rows, columns), POINTS["one-sentence"], 0.0),
+                np.where(self._sentences.of(rows, columns), together, 0.0),
                 *self._told_apart(one, other, rows, columns),
                 *_terms([row.sources for row in known], at),
                 self._links(rows, columns),
@@ -191,13 +204,14 @@ class Weighing:
         if not self.compared(a, b):
             return _Row(False)
         meaning, around, *names = of_sentences(one, other, AT_ZERO)
-        nouns = [*of_nouns(x, y, 0.0), None]
+        nouns = [point for point in of_nouns(x, y, 0.0) if point.name != "unlike-things"]
         return _Row(
             meets=True,
             before=evidence.weigh(map(Point, before_value(x, y, self._ground))),
             after=_weights(after_value(x, y, self._ground)),
             last=_weights(which(x, y, self._ground)),
-            cosines=(_linear(nouns[0]), _linear(meaning), _linear(around)),
+            cosines=(_linear(*nouns), _linear(meaning), _linear(around)),
+            unlike=POINTS["unlike-things"] if are_other_things(x, y) else 0.0,
             names=tuple(point.weight for point in names),
             sources=tuple(point.weight for point in of_sources(one, other)),
         )
@@ -269,7 +283,7 @@ def _weights(names: Iterable[str]) -> tuple[float, ...]:
     return tuple(POINTS[name] for name in names)
 
 
-def _linear(point: Point | None) -> tuple[float, float]:
+def _linear(point: Point | None = None) -> tuple[float, float]:
     """What a cosine weighs, and what is added to it, by the point on a cosine of 0."""
     return (POINTS[point.name], point.amount) if point is not None else (0.0, 0.0)
 

@@ -39,7 +39,8 @@ POINTS = {
     "other-group": -8.0,
     "kind-of-quantity": 1.0,
     "other-kind-of-quantity": -1.0,
-    "other-kind-of-share": -2.5,
+    "unlike-things": -4.0,
+    "other-kind-of-share": -4.0,
     "kind-against-all": -0.7,
     "other-penalty": -8.0,
     "state": 1.5,
@@ -51,6 +52,7 @@ POINTS = {
     "other-place": -4.0,
     "site-against-town": -2.0,
     "town-against-land": -1.0,
+    "town-beside-land": -3.0,
     "outside": -4.0,
     "other-near-place": -1.5,
     "sum-against-place": -4.0,
@@ -59,6 +61,8 @@ POINTS = {
     "same-period": 1.0,
     "other-period": -4.0,
     "rest": -3.0,
+    "rate": -6.0,
+    "norm": -8.0,
     # the sentences, and the articles
     "meaning-of-tolls": 1.5,
     "meaning-of-quantities": 4.0,
@@ -70,5 +74,6 @@ POINTS = {
     "told-apart": -3.5,
     "beside-its-number": -2.0,
     "one-sentence": -2.5,
+    "listed": -8.0,
     "rival-count": 1.5,
 }

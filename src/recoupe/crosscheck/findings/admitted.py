@@ -8,17 +8,14 @@ from collections.abc import Iterator
 
 from recoupe.crosscheck.findings.changes import POSITION, Passage, change
 from recoupe.crosscheck.findings.checked import Checked, passage
-from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sources import speaker_of
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.lang import Language, any_pattern, compiled
-from recoupe.model import Finding, Span
+from recoupe.model import Finding
 
 OWN = frozenset({"assert", "deny", "promise"})
 """Acts of saying by which one speaks for oneself: who accuses speaks of others' faults."""
-NEXT = 25
-"""Characters behind a fault within which stands whose it is."""
 SHARED = 1
 """Stems by which what was said before is of the fault that is admitted."""
 
@@ -28,7 +25,7 @@ def find(checked: Checked) -> Iterator[Finding]:
     came out before."""
     story = checked.story
     for told in _by_source(story).values():
-        admitted = [t for t in told if _owns_up(t, story)]
+        admitted = [t for t in told if _is(t, _faults(story.language(t.article)))]
         if not admitted:
             continue
         first = min(story.published(t.article.id) for t in admitted)
@@ -53,18 +50,12 @@ def _by_source(story: Story) -> dict[str, list[StatementMention]]:
     return found
 
 
-def _owns_up(told: StatementMention, story: Story) -> bool:
-    """Whether a statement with its words of saying tells of a fault, « a reconnu une erreur », and
-    right behind names nobody else whose it is."""
+def _is(told: StatementMention, pattern: re.Pattern[str]) -> bool:
+    """Whether a statement with its words of saying fits a pattern: « a reconnu une erreur »."""
     said = told.statement
     spans = [*said.content, *([said.cue] if said.cue else [])]
     start, end = min(s.start for s in spans), max(s.end for s in spans)
-    found = _faults(story.language(told.article)).search(told.article.text[start:end])
-    if found is None:
-        return False
-    behind = Span(start + found.end(), min(end, start + found.end() + NEXT))
-    named = (name for _, name in names_in(told.article.id, behind, story) if behind.start < end)
-    return not any(name.kind == "person" and name.id != told.voice for name in named)
+    return bool(pattern.search(told.article.text[start:end]))
 
 
 def _clears(told: StatementMention, story: Story) -> bool:

@@ -166,6 +166,8 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     brackets: list[str] = []
     outside: Words = Words()
     per: Words = Words()
+    pace: Words = Words()
+    norm: Words = Words()
     total: Words = Words()
     converts: Words = Words()
     against: Words = Words()

@@ -26,7 +26,7 @@ Sentence = tuple[str, Span]
 def of_articles(a: Cell, b: Cell, story: Story) -> Iterator[Point]:
     """One article that gives both on one's word, though they do not meet, tells them apart."""
     if sentences(a) & sentences(b):
-        yield Point("one-sentence")
+        yield Point("listed" if bounds.same(a.count, b.count) else "one-sentence")
     if bounds.meet(a.count, b.count) or a.count.overtaken != b.count.overtaken:
         return
     one, other = tellings(a), tellings(b)

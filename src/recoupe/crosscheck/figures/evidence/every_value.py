@@ -20,6 +20,7 @@ Flags = NDArray[np.bool_]
 CLOSE = 1e-9
 """How near a limit, of itself, a power is told by the scalar rule: its last bit may be another."""
 
+NEAR = [name for _, name in values.STEPS].index(values.NEAR)
 LIMITS = np.array([most for most, _ in values.STEPS])
 STEPS = np.array([*(POINTS[name] if name else 0.0 for _, name in values.STEPS), POINTS["far"]])
 
@@ -65,7 +66,8 @@ class Values:
         level, close = self._levels(one, other)
         step, none = STEPS[level], np.zeros(level.shape)
         sides = (self._open[one] & self._open[other]).any(axis=-1)
-        met = np.where(level == 0, POINTS["bounds-meet"], none)
+        near = np.where((level == NEAR) | self._growing[one] | self._growing[other], none, step)
+        met = np.where(level == 0, POINTS["bounds-meet"], near)
         moved = (self._overtaken[one] != self._overtaken[other]) & self._growing[one]
         vague = self.vague(one, other)
         changes = self._change[one] & self._change[other] & (self._day[one] != self._day[other])

@@ -16,6 +16,9 @@ STEPS = (
     (20.0, "up-to-twenty-times"),
 )
 """What speaks against a count that is up to so many times the other."""
+NEAR = "up-to-twice"
+"""How far a minimum may lie below the number it meets: « plus de 250 hectares » are not 3 935;
+that of a toll may lie lower."""
 PRECISE = 3
 """Digits that say something from which a number is seldom alike by chance: 4.634, not 5 000."""
 SMALL = 5
@@ -66,18 +69,22 @@ def _other_value(a: Count, b: Count) -> Iterator[str]:
         return
     one_side = (a.low is None and b.low is None) or (a.high is None and b.high is None)
     step = _step(a, b)
-    if not bounds.meet(a, b) or one_side:
-        if step:
-            yield step
-    elif not step:
+    met = bounds.meet(a, b) and not one_side
+    if met and step is None:
         yield "bounds-meet"
+    elif step is not None and not (met and (step == NEAR or _grows(a, b))):
+        yield step
+
+
+def _grows(a: Count, b: Count) -> bool:
+    return bool({a.measure, b.measure} & GROWING)
 
 
 def _step(a: Count, b: Count) -> str | None:
     """What speaks against two numbers that differ: the further apart, the less one thing."""
     low, high = sorted((a.middle, b.middle))
     ratio = high / low if low > 0 else float("inf")
-    if not {a.measure, b.measure} & GROWING:
+    if not _grows(a, b):
         return _against(ratio)
     first, then = sorted((a, b), key=lambda count: count.day or "")
     later = bool(first.day) and first.day != then.day

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
+from collections import defaultdict
 from collections.abc import Iterator
 
 from recoupe.crosscheck import places
 from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.figures.cells import Cell
-from recoupe.crosscheck.figures.counts import Count
+from recoupe.crosscheck.figures.counts import Count, of_story
 from recoupe.crosscheck.figures.evidence.ground import Ground
 from recoupe.crosscheck.figures.evidence.values import GROWING
 from recoupe.crosscheck.story import Story
@@ -31,10 +34,41 @@ def _places(a: Count, b: Count, ground: Ground) -> Iterator[str]:
         return
     relations = {places.relation(x, y, ground.story) for x in a.scope for y in b.scope}
     if "town-against-land" in relations:
-        yield "town-against-land"
+        apart = not bounds.meet(a, b) and both_counted(a, b, ground.story)
+        yield "town-beside-land" if apart else "town-against-land"
     elif "other-place" in relations and not _may_overlap(a, b, ground.story):
         known = {places.is_known(id, ground.story) for id in a.scope | b.scope}
         yield "site-against-town" if len(known) > 1 else "other-place"
+
+
+def both_counted(a: Count, b: Count, story: Story) -> bool:
+    """« 183 malades à Velm », « 293 dans le pays »: whether an article gives the town's number and
+    the land's, so that neither is told for the other."""
+    found = _counted_twice(story)
+    return any(
+        (measure, frozenset((x, y))) in found
+        for measure in (a.measure, b.measure)
+        for x in a.scope
+        for y in b.scope
+    )
+
+
+@functools.lru_cache(maxsize=4)
+def _counted_twice(story: Story) -> frozenset[tuple[str, frozenset[str]]]:
+    """The measures and pairs of places of which one article gives two numbers."""
+    counts, found = of_story(story), set()
+    by_article = itertools.groupby(story.figures, key=lambda figure: figure.article.id)
+    for _, figures in by_article:
+        told: dict[tuple[str, str, str], list[Count]] = defaultdict(list)
+        for count in (counts[figure.id] for figure in figures):
+            if count.scope and not count.overtaken:
+                told[count.measure, count.unit, count.role].append(count)
+        for (measure, _, _), alike in told.items():
+            for one, other in itertools.combinations(dict.fromkeys(alike), 2):
+                if not one.scope & other.scope and not bounds.meet(one, other):
+                    pairs = itertools.product(one.scope, other.scope)
+                    found |= {(measure, frozenset(pair)) for pair in pairs}
+    return frozenset(found)
 
 
 def _may_overlap(a: Count, b: Count, story: Story) -> bool:
@@ -66,13 +100,17 @@ def near(a: Cell, b: Cell, ground: Ground) -> Iterator[str]:
 
 
 def which(a: Count, b: Count, ground: Ground) -> Iterator[str]:
-    """Points on remainders and nights."""
+    """Points on remainders, rates and nights."""
     if a.period and a.period == b.period:
         yield "same-period"
     elif _recurs(a, ground) and _recurs(b, ground):
         yield "other-period"
     if a.rest != b.rest:
         yield "rest"
+    if a.rate != b.rate:
+        yield "rate"
+    if a.norm != b.norm:
+        yield "norm"
 
 
 def _recurs(count: Count, ground: Ground) -> bool:

@@ -32,11 +32,23 @@ class Likeness(msgspec.Struct, frozen=True):
     nouns: float
 
 
+UNLIKE = 0.3
+"""Cosine below which the nouns of two things say that they are not of one kind."""
+
+
 def of_nouns(a: Count, b: Count, likeness: float) -> Iterator[Point]:
-    """« onze quartiers résidentiels », « 11 zones résidentielles », where no word is shared."""
+    """« onze quartiers résidentiels », « 11 zones résidentielles », where no word is shared;
+    « deux centres », « deux chevaux »."""
+    if likeness < UNLIKE and are_other_things(a, b):
+        yield Point("unlike-things")
     named = a.unit != "percent" and "sentence" not in (a.measure, b.measure)
     if named and a.kind and b.kind and not a.kind & b.kind:
         yield Point("meaning-of-nouns", likeness - EVEN["meaning-of-nouns"])
+
+
+def are_other_things(a: Count, b: Count) -> bool:
+    """Whether two counts are of things of which no word is shared."""
+    return a.unit == THING and bool(a.kind and b.kind and not a.kind & b.kind)
 
 
 def of_sentences(a: Cell, b: Cell, likeness: Likeness) -> Iterator[Point]:
