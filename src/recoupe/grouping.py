@@ -57,10 +57,16 @@ LEAD = 3
 """Sentences that the encoder reads beside the headline."""
 LONGEST = 300
 
-LEAD_BYTES = 1024
+LEAD_BYTES = 512
+STEPS = np.float32(500)
+"""Parts of one that a lead is rounded to."""
 LARGEST = 4 << 20
 """Bytes that a profile may inflate to; those of the longest article are 100,000."""
 ZLIB = b"\x78"
+ROW = b"\x02"
+"""What packed profiles begin with, by their forms: ROW, before it ZLIB, before that neither."""
+NAME, INNER = 1, 2
+"""Marks of a packed word."""
 
 WORD = re.compile(r"[^\W_]+")
 INSIDE = re.compile(r"[\w,;:'’(«\"“-]\s?$")
@@ -71,7 +77,7 @@ SENTENCE = re.compile(r"(?<=[.!?»\"”])\s+")
 class Profile(msgspec.Struct, frozen=True):
     """What an article is grouped by: its folded words with their counts, which of them are
     written as names or numbers and which as names within a sentence, and its lead in the encoder
-    (512 halves)."""
+    (512 signed bytes, see `STEPS`)."""
 
     counts: dict[str, int]
     names: frozenset[str]
@@ -81,25 +87,68 @@ class Profile(msgspec.Struct, frozen=True):
     @property
     def vector(self) -> Vector:
         """The lead as a unit vector."""
-        return np.frombuffer(self.lead, dtype=np.float16).astype(np.float32)
+        return np.asarray(np.frombuffer(self.lead, dtype=np.int8) / STEPS, dtype=np.float32)
 
 
-_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
-_DECODER = msgspec.msgpack.Decoder(Profile)
+class _Row(msgspec.Struct, frozen=True, array_like=True):
+    """A profile as it is packed: its words, a line each, with the count and marks of each."""
+
+    words: str
+    counts: tuple[int, ...]
+    marks: bytes
+    lead: bytes
+
+
+class _Earlier(msgspec.Struct, frozen=True):
+    """One as earlier releases packed it, its lead in 512 halves."""
+
+    counts: dict[str, int]
+    names: frozenset[str]
+    inner: frozenset[str]
+    lead: Annotated[bytes, msgspec.Meta(min_length=2 * LEAD_BYTES, max_length=2 * LEAD_BYTES)]
+
+
+_ROWS = msgspec.msgpack.Decoder(_Row)
+_EARLIER = msgspec.msgpack.Decoder(_Earlier)
 
 
 def packed(found: Profile) -> bytes:
     """A profile in bytes."""
-    return zlib.compress(_ENCODER.encode(found), 9)
+    words = sorted(found.counts)
+    marks = (NAME * (word in found.names) + INNER * (word in found.inner) for word in words)
+    counts = tuple(found.counts[word] for word in words)
+    row = _Row("\n".join(words), counts, bytes(marks), found.lead)
+    return ROW + zlib.compress(msgspec.msgpack.encode(row), 9)
 
 
 def unpacked(data: bytes) -> Profile:
-    """The profile of such bytes, also of those before they were compressed; msgspec.DecodeError
-    where they are none."""
+    """The profile of such bytes, also of those of earlier releases; msgspec.DecodeError where they
+    are none."""
     try:
-        return _DECODER.decode(_inflated(data) if data[:1] == ZLIB else data)
+        if data[:1] == ROW:
+            return _of_row(_ROWS.decode(_inflated(data[1:])))
+        earlier = _EARLIER.decode(_inflated(data) if data[:1] == ZLIB else data)
     except zlib.error as error:
         raise msgspec.DecodeError(str(error)) from error
+    lead = np.frombuffer(earlier.lead, dtype=np.float16).astype(np.float32)
+    return Profile(earlier.counts, earlier.names, earlier.inner, _steps(lead))
+
+
+def _of_row(row: _Row) -> Profile:
+    words = row.words.split("\n") if row.words else []
+    names, inner = (
+        frozenset(w for w, marks in zip(words, row.marks, strict=False) if marks & mark)
+        for mark in (NAME, INNER)
+    )
+    counts = dict(zip(words, row.counts, strict=False))
+    if not len(words) == len(row.counts) == len(row.marks) or len(row.lead) != LEAD_BYTES:
+        raise msgspec.DecodeError("no profile: its columns are not alike")
+    return Profile(counts, names, inner, row.lead)
+
+
+def _steps(lead: Vector) -> bytes:
+    """A unit vector in signed bytes."""
+    return bytes(np.clip(np.rint(lead * STEPS), -127, 127).astype(np.int8))
 
 
 def _inflated(data: bytes) -> bytes:
@@ -124,7 +173,7 @@ def profile(title: str | None, text: str, lead: Vector) -> Profile:
         word = fold(match[0])
         if len(word) >= SHORTEST:
             counts[word] += HEADLINE
-    return Profile(dict(counts), names, names & inside, lead.astype(np.float16).tobytes())
+    return Profile(dict(counts), names, names & inside, _steps(lead))
 
 
 def profiles(raw: Sequence[RawArticle], encode: Callable[[Sequence[str]], Vector]) -> list[Profile]:

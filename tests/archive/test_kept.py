@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import lzma
 import zlib
 from collections.abc import Iterator
 from importlib import metadata
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import apsw
+import msgspec
+import numpy as np
 import pytest
 
 from recoupe import grouping, lang
@@ -44,6 +47,7 @@ def path(tmp_path: Path) -> Path:
         "UPDATE kept SET dictionary = 99",
         "UPDATE dictionaries SET data = x'11'",
         "UPDATE kept SET data = NULL WHERE 0; DELETE FROM dictionaries",
+        "DELETE FROM kept",
     ],
 )
 def test_a_row_that_cannot_be_read_is_read_anew_and_replaced(path: Path, change: str) -> None:
@@ -120,9 +124,8 @@ def test_an_archive_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -
             marks = ", ".join("?" * len(rows[0]))
             old.executemany(f"INSERT INTO {table} ({shown}) VALUES ({marks})", rows)
         (profile,) = made.db.execute("SELECT profile FROM articles").fetchone()
-        plain = zlib.decompress(profile)
-        assert grouping.unpacked(plain) == grouping.unpacked(profile)
-        old.execute("UPDATE articles SET profile = ?", (plain,))
+        old.execute("UPDATE articles SET profile = ?", (_earlier(grouping.unpacked(profile)),))
+        old.execute("UPDATE texts SET text = ?", (TEXTS[0],))
         old.execute("INSERT INTO words (rowid, title, body) VALUES (1, '', 'crue')")
         old.close()
         expected = record.render(made.dossier())
@@ -132,21 +135,47 @@ def test_an_archive_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -
         assert archive.add([str(tmp_path / "a.txt")])[:2] == (0, 1)
 
 
-def test_a_second_dossier_encodes_and_reads_nothing(
+def _earlier(found: grouping.Profile) -> bytes:
+    """A profile as the first release packed it."""
+    lead = found.vector.astype(np.float16).tobytes()
+    return msgspec.msgpack.encode(
+        {"counts": found.counts, "names": found.names, "inner": found.inner, "lead": lead}
+    )
+
+
+def test_profiles_of_every_release_are_read() -> None:
+    lead = np.array([0.06, -0.02] + [0.0] * 510, dtype=np.float32)
+    found = grouping.profile("La crue à Velm", "À Velm, la crue a emporté 300 maisons.", lead)
+    plain = _earlier(found)
+    for packed in (grouping.packed(found), plain, zlib.compress(plain)):
+        assert grouping.unpacked(packed) == found
+    assert np.allclose(found.vector, lead, atol=0.001)
+    for damaged in (b"", b"\x02", grouping.packed(found)[:40], plain[:40]):
+        with pytest.raises(msgspec.DecodeError):
+            grouping.unpacked(damaged)
+
+
+def test_a_second_dossier_reads_nothing_and_encodes_little(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from recoupe.crosscheck import meaning
 
-    texts = [f"Selon le maire, {n + 2} maisons ont été emportées à Velm." for n in range(3)]
+    told = (
+        "Selon le maire, {} maisons du bas de la ville ont été emportées mardi à Velm par la crue."
+    )
+    texts = [told.format(n + 2) for n in range(3)]
     for n, text in enumerate(texts):
         (tmp_path / f"{n}.txt").write_text(text)
     with Archive.open(tmp_path / "a.db", create=True) as archive:
         archive.add(tmp_path / f"{n}.txt" for n in range(3))
         first = archive.dossier()
         archive.db.execute("DELETE FROM dossiers")
-    monkeypatch.setattr(meaning, "_encode", None)
+    encode = meaning._encode
+    encoded: list[str] = []
+    monkeypatch.setattr(meaning, "_encode", lambda fresh: encoded.extend(fresh) or encode(fresh))
     with Archive.open(tmp_path / "a.db") as archive:
         assert archive.dossier() == first
+    assert all(len(text) < meaning.WORTH_KEEPING for text in encoded)
 
 
 def _counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
@@ -262,10 +291,10 @@ def test_a_kept_dossier_that_was_edited_is_found_or_passed_over(path: Path) -> N
     with Archive.open(path) as archive:
         first = archive.dossier()
         assert archive.faults(reread=True) == []
-        data = zlib.decompress(archive.db.execute("SELECT data FROM dossiers").get)
+        data = lzma.decompress(archive.db.execute("SELECT data FROM dossiers").get)
         for old, new in ((b'"low":12', b'"low":13'), (b'"article":"a0"', b'"article":"zz"')):
             assert old in data
-            edited = zlib.compress(data.replace(old, new))
+            edited = lzma.compress(data.replace(old, new))
             archive.db.execute("UPDATE dossiers SET data = ?", (edited,))
             found = archive.faults(reread=True)
             assert found == [f for f in found if "kept dossier of all articles" in f]

@@ -174,3 +174,43 @@ def test_a_standfirst_is_no_voice_beside_its_article(tmp_path: Path) -> None:
     made = told(tmp_path, ("Le Quai", "2022-03-08", text))
     threads = [t for t in made["threads"] if t["kind"] == "statement" and len(t["members"]) > 1]
     assert [t["verdict"] for t in threads] == ["single"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Environ 600 personnes ont été évacuées, estime le maire Marek Toulvane ; 220, "
+            "maintient la préfecture.",
+            True,
+        ),
+        ("Le séisme a fait 600 morts à Velm, selon le préfet. Il a fait 220 morts à Sarn.", False),
+        (
+            "La Boralie a franchi les 150.000 morts, selon le préfet. L'État en recense 155.939.",
+            False,
+        ),
+        ("À Velm, on déplore 600 morts. La ville voisine de Sarn déplore 420 morts.", False),
+    ],
+)
+def test_two_numbers_of_one_article_conflict_as_the_words_of_two(
+    tmp_path: Path, text: str, found: bool
+) -> None:
+    made = told(tmp_path, ("Le Quai", "2022-03-08", text))
+    assert ("figure-conflict" in kinds(made)) is found
+
+
+def test_the_dates_of_one_article_are_one_finding(tmp_path: Path) -> None:
+    text = "Le pont a fermé mardi 9 mars 2022. Il avait rouvert lundi 8 mars 2022."
+    (finding,) = [
+        f
+        for f in told(tmp_path, ("Le Quai", "2022-03-12", text))["findings"]
+        if f["kind"] == "suspect-date"
+    ]
+    assert len(finding["evidence"]) == 2
+
+
+def test_numbers_beside_each_other_are_no_steps(tmp_path: Path) -> None:
+    first = "Le séisme a fait 12 morts à Velm."
+    both = "Le séisme a fait 12 morts dans la ville. Il a fait 30 morts dans la vallée."
+    made = told(tmp_path, ("Le Quai", "2022-03-08", first), ("La Rade", "2022-03-09", both))
+    assert "figure-rises" not in kinds(made)

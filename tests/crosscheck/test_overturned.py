@@ -61,6 +61,11 @@ def of_kind(made: dict[str, Any], kind: str) -> list[dict[str, Any]]:
             "Le lycée de Sarn a annoncé la fermeture de sa cantine.",
             False,
         ),
+        (
+            "L'exclusion de Marek Toulvane du conseil de Velm sera débattue.",
+            "Le conseil de Velm a annoncé que Marek Toulvane y reste.",
+            False,
+        ),
     ],
 )
 def test_what_was_not_done_and_is(tmp_path: Path, before: str, after: str, found: bool) -> None:
@@ -89,6 +94,11 @@ def test_what_was_not_done_and_is(tmp_path: Path, before: str, after: str, found
         (
             "« Il n'y a jamais eu le moindre risque », a assuré la ministre Odile Garance.",
             "« Nous assumons nos responsabilités », a déclaré la ministre Odile Garance.",
+            False,
+        ),
+        (
+            "« Il n'y a jamais eu le moindre risque », a assuré la ministre Odile Garance.",
+            "La ministre Odile Garance a regretté les échecs de Marek Toulvane.",
             False,
         ),
         (

@@ -44,6 +44,11 @@ FIGURES = {"figure-conflict", "figure-rises", "figure-falls", "figure-changes"}
             "La mairie de Velm a payé 50.000 euros la statue qui décore la place du port.",
             None,
         ),
+        (
+            "Une centaine de dockers se sont rassemblés devant les grilles du port de Velm.",
+            "Une soixantaine de dockers se sont rassemblés devant les grilles du port de Sarn.",
+            None,
+        ),
     ],
 )
 def test_the_same_but_for_a_number(
@@ -52,3 +57,10 @@ def test_the_same_but_for_a_number(
     made = told(tmp_path, (*FIRST, before), (*SECOND, after))
     found = [f["kind"] for f in made["findings"] if f["kind"] in FIGURES]
     assert found == ([kind] if kind else [])
+
+
+def test_a_sentence_of_two_numbers_is_told_once(tmp_path: Path) -> None:
+    before = "La fouille du port de Velm a permis de saisir douze fusils et 40 grenades."
+    after = "La fouille du port de Velm a permis de saisir huit fusils et 30 grenades."
+    made = told(tmp_path, (*FIRST, before), (*SECOND, after))
+    assert len([f for f in made["findings"] if f["text"].startswith("Un même récit")]) < 2

@@ -78,7 +78,7 @@ def _articles(database: apsw.Connection, head: Anchor) -> list[int]:
     else:
         rows = database.execute("SELECT id FROM articles WHERE identity = ?", (head.article,))
     text = (
-        "SELECT text FROM versions JOIN texts USING (hash) WHERE article = ?"
+        "SELECT inflated(text) FROM versions JOIN texts USING (hash) WHERE article = ?"
         " ORDER BY versions.id DESC LIMIT 1"
     )
     found = [id for (id,) in typed(rows, tuple[int])]

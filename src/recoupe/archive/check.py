@@ -58,7 +58,7 @@ def _references(database: apsw.Connection) -> Iterator[str]:
 
 
 def _texts(database: apsw.Connection) -> Iterator[str]:
-    rows = database.execute("SELECT hash, text FROM texts")
+    rows = database.execute("SELECT hash, inflated(text) FROM texts")
     for hash, text in typed(rows, tuple[bytes, str]):
         if digest(text) != hash:
             yield f"the text {hash.hex()} is not what it was"
@@ -76,7 +76,7 @@ def _encoded(
 
 def _names(database: apsw.Connection) -> Iterator[str]:
     rows = database.execute(
-        "SELECT versions.id, text, min(start), max(stop), min(stop - start) FROM mentions"
+        "SELECT versions.id, inflated(text), min(start), max(stop), min(stop - start) FROM mentions"
         " JOIN names ON names.id = mentions.name JOIN versions ON versions.id = names.version"
         " JOIN texts USING (hash) GROUP BY versions.id"
     )

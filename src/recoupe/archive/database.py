@@ -17,6 +17,7 @@ import apsw
 import msgspec
 
 from recoupe.archive.schema import MIGRATIONS, foreign
+from recoupe.archive.texts import inflated
 
 PATIENCE = 60_000
 """Milliseconds a writer waits for another."""
@@ -27,9 +28,8 @@ STEPS = 1_000_000_000
 PER_BYTE = 1000
 """Instructions of SQLite's machine that one statement may take: so many, and so many for each byte
 of the file. Listing the stories of 50,000 articles takes 2 for each byte."""
-PAGE = 8192
-"""Bytes of a page: an article's text fits into one, where it would leave half of smaller ones
-empty."""
+PAGE = 4096
+"""Bytes of a page: most texts fit into one, and few of the many small tables fill it."""
 APPLICATION = 0x7265636F
 """SQLite's application_id: « reco »."""
 
@@ -95,6 +95,9 @@ def _guard(database: apsw.Connection) -> None:
         database.config(option, 0)
     database.limit(apsw.SQLITE_LIMIT_LENGTH, LONGEST)
     database.pragma("cell_size_check", True)
+    database.create_scalar_function(
+        "inflated", lambda *given: inflated(given[0]), 1, deterministic=True
+    )
     steps = _Steps(database)
     database.exec_trace = steps.begin
     database.set_progress_handler(steps, EVERY)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import lzma
 import sys
-import zlib
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from hashlib import blake2b
@@ -25,6 +25,8 @@ BESIDE = (
 """What a dossier rests on beside the program, by its names in the package index."""
 LARGEST = 1 << 30
 """Bytes that a dossier may inflate to."""
+PRESET = 3
+"""How hard lzma tries."""
 UNSURE = ("unread",)
 """Issues of what may go well the next time."""
 
@@ -64,7 +66,7 @@ def known(database: apsw.Connection, basis: Basis) -> Dossier | None:
             "SELECT data FROM dossiers WHERE story IS ? AND stamp = ?", (basis.story, basis.stamp)
         ).get
         return _opened(data, basis) if data is not None else None
-    except (apsw.Error, zlib.error, ValueError, TypeError, KeyError):  # damaged, or a page is
+    except (apsw.Error, lzma.LZMAError, EOFError, ValueError, TypeError, KeyError):  # damaged
         return None
 
 
@@ -90,13 +92,12 @@ def _closed(made: Dossier, basis: Basis) -> bytes:
         msgspec.structs.replace(one, text="") if one.text == texts[one.id] else one
         for one in made.articles
     ]
-    return zlib.compress(
-        msgspec.json.encode(msgspec.structs.replace(made, articles=tuple(without)))
-    )
+    whole = msgspec.structs.replace(made, articles=tuple(without))
+    return lzma.compress(msgspec.json.encode(whole), preset=PRESET)
 
 
 def _opened(data: bytes, basis: Basis) -> Dossier:
-    made = zlib.decompressobj()
+    made = lzma.LZMADecompressor(memlimit=LARGEST)
     found = msgspec.json.decode(made.decompress(data, LARGEST), type=Dossier)
     texts = {raw.id: raw.text for raw in basis.settled}
     articles = (msgspec.structs.replace(a, text=a.text or texts[a.id]) for a in found.articles)

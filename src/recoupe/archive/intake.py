@@ -14,7 +14,7 @@ from recoupe import grouping, pipeline, sources
 from recoupe.archive import belonging, database, ruled
 from recoupe.archive.kept import Shelf
 from recoupe.archive.stories import Grouper
-from recoupe.archive.texts import alike, digest, plain
+from recoupe.archive.texts import alike, deflated, digest, plain
 from recoupe.matching import fold
 from recoupe.model import Article, Issue, RawArticle, Reading
 from recoupe.reading import Kept
@@ -128,7 +128,10 @@ class Intake:
         ).get
         if known is not None:
             return int(known)
-        self._db.execute("INSERT OR IGNORE INTO texts (hash, text) VALUES (?, ?)", (hash, raw.text))
+        held = "SELECT 1 FROM texts WHERE hash = ?"
+        if self._db.execute(held, (hash,)).get is None:
+            row = hash, deflated(raw.text)
+            self._db.execute("INSERT INTO texts (hash, text) VALUES (?, ?)", row)
         self._db.execute(
             "INSERT INTO versions (article, hash, added) VALUES (?, ?, ?)",
             (article, hash, self._moment()),

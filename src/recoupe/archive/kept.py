@@ -58,18 +58,30 @@ class Shelf:
         for name, found in self._waiting.items():
             layer = self._layer(name)
             number, dictionary = self._dictionary(layer, found)
-            self._database.executemany(
-                "INSERT OR REPLACE INTO kept (layer, hash, dictionary, data) VALUES (?, ?, ?, ?)",
-                [(layer, hash, number, _deflated(data, dictionary))
-                 for hash, data in found.items()],
-            )  # fmt: skip
+            for hash, data in found.items():
+                self._put(layer, hash, number, _deflated(data, dictionary))
         self._waiting.clear()
+
+    def _put(self, layer: int, hash: bytes, dictionary: int, data: bytes) -> None:
+        """A row, in place of the one there is of the text."""
+        known = self._database.execute(
+            "SELECT kept FROM shelved WHERE layer = ? AND hash = ?", (layer, hash)
+        ).get
+        self._database.execute(
+            "INSERT OR REPLACE INTO kept (id, dictionary, data) VALUES (?, ?, ?)",
+            (known, dictionary, data),
+        )
+        if known is None:
+            self._database.execute(
+                "INSERT INTO shelved (layer, hash, kept) VALUES (?, ?, ?)",
+                (layer, hash, self._database.last_insert_rowid()),
+            )
 
     def _kept(self, layer: str, hash: bytes) -> bytes | None:
         try:
             row = self._database.execute(
-                "SELECT dictionary, data FROM kept WHERE hash = ? AND layer ="
-                " (SELECT id FROM layers WHERE name = ?)",
+                "SELECT dictionary, data FROM shelved JOIN kept ON kept.id = shelved.kept"
+                " WHERE hash = ? AND layer = (SELECT id FROM layers WHERE name = ?)",
                 (hash, layer),
             ).fetchone()
             return _inflated(row[1], self._known(row[0])) if row else None
@@ -90,7 +102,13 @@ class Shelf:
         if known is not None:
             return int(known)
         kind = name.rpartition(" ")[0] + " "
-        self._database.execute("DELETE FROM layers WHERE substr(name, 1, ?) = ?", (len(kind), kind))
+        for (old,) in self._database.execute(
+            "SELECT id FROM layers WHERE substr(name, 1, ?) = ?", (len(kind), kind)
+        ).fetchall():
+            self._database.execute(
+                "DELETE FROM kept WHERE id IN (SELECT kept FROM shelved WHERE layer = ?)", (old,)
+            )
+            self._database.execute("DELETE FROM layers WHERE id = ?", (old,))
         self._database.execute("INSERT INTO layers (name) VALUES (?)", (name,))
         return self._database.last_insert_rowid()
 

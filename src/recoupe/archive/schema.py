@@ -195,6 +195,30 @@ MIGRATIONS: tuple[str, ...] = (
         home INTEGER NOT NULL REFERENCES stories (id)   -- than they were grouped in
     );
     """,
+    """
+    DROP TABLE kept;
+    DELETE FROM layers;
+    DROP INDEX dictionaries_of_layer;
+    CREATE TABLE kept (                         -- one after another, so that pages are full
+        id INTEGER PRIMARY KEY,
+        dictionary INTEGER NOT NULL,
+        data BLOB NOT NULL
+    );
+    CREATE TABLE shelved (                      -- which of them is what is kept of a text
+        layer INTEGER NOT NULL REFERENCES layers (id) ON DELETE CASCADE,
+        hash BLOB NOT NULL,
+        kept INTEGER NOT NULL,
+        PRIMARY KEY (layer, hash)
+    ) WITHOUT ROWID;
+    CREATE TABLE held (                         -- texts, deflated; plain where they came before
+        id INTEGER PRIMARY KEY,
+        hash BLOB NOT NULL UNIQUE,
+        text BLOB NOT NULL
+    );
+    INSERT INTO held SELECT id, hash, text FROM texts;
+    DROP TABLE texts;
+    ALTER TABLE held RENAME TO texts;
+    """,
 )
 """What each version of the schema adds; `user_version` says how many have been applied."""
 

@@ -72,7 +72,7 @@ def search(database: apsw.Connection, query: str, most: int = MOST) -> list[Hit]
         return []
     rows = database.execute(
         """
-        SELECT articles.id, articles.story, text, EXISTS (
+        SELECT articles.id, articles.story, inflated(text), EXISTS (
                 SELECT 1 FROM places JOIN versions v ON v.id = version WHERE v.article = articles.id
                 AND json_extract(raw, '$.origin.status') = 'withdrawn'),
             (SELECT raw FROM places WHERE version = hits.rowid ORDER BY id LIMIT 1)

@@ -206,7 +206,7 @@ def listed(database: apsw.Connection) -> list[Story]:
                 SELECT json_extract(raw, '$.id') AS id, min(places.id) FROM places
                 JOIN versions v ON v.id = version JOIN articles a ON a.id = v.article
                 WHERE a.story = stories.id GROUP BY a.id ORDER BY min(places.id))),
-            (SELECT substr(text, 1, 200) FROM texts JOIN versions v USING (hash)
+            (SELECT substr(inflated(text), 1, 200) FROM texts JOIN versions v USING (hash)
                 JOIN articles a ON a.id = v.article WHERE a.story = stories.id
                 ORDER BY v.id LIMIT 1)
         FROM stories JOIN articles ON articles.story = stories.id

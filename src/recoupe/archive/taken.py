@@ -44,7 +44,7 @@ def articles(
     asked = [condition for name, condition in CONDITIONS.items() if given[name] is not None]
     rows = database.execute(
         f"""
-        SELECT raw, hash, text FROM places JOIN versions ON versions.id = places.version
+        SELECT raw, hash, inflated(text) FROM places JOIN versions ON versions.id = places.version
             JOIN texts USING (hash) JOIN articles ON articles.id = versions.article
         WHERE {" AND ".join(asked) or "TRUE"}
         ORDER BY places.id
@@ -60,7 +60,7 @@ def articles(
 def lines(database: apsw.Connection) -> Iterator[bytes]:
     """Articles as lines of JSON, which can be taken in again, each with its `story`."""
     rows = database.execute(
-        "SELECT raw, text, story, places.added FROM places"
+        "SELECT raw, inflated(text), story, places.added FROM places"
         " JOIN versions ON versions.id = places.version JOIN texts USING (hash)"
         " JOIN articles ON articles.id = versions.article ORDER BY places.id"
     )

@@ -1,9 +1,10 @@
-"""How text is folded for the archive's index and queries, and the key it is kept by."""
+"""How text is kept in few bytes, by which key, and folded for the archive's index and queries."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+import zlib
 from typing import Any
 
 from recoupe.digests import text_hash
@@ -22,6 +23,33 @@ def plain(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text.translate(LIGATURES).casefold())
     kept = "".join(c for c in apart if not unicodedata.combining(c))
     return " ".join(WORD.findall(kept))
+
+
+LARGEST = 256 << 20
+"""Bytes that a text may inflate to."""
+
+
+def deflated(text: str) -> bytes:
+    """A text as it is kept: by zlib, which any program has."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 9)
+
+
+def inflated(data: Any) -> str:
+    """The text; one that an earlier release kept is plain. UnicodeError where it is damaged.
+
+    >>> inflated(deflated("Lille"))
+    'Lille'
+    """
+    if isinstance(data, str):
+        return data
+    made = zlib.decompressobj()
+    try:
+        text = made.decompress(data, LARGEST).decode("utf-8", "surrogatepass")
+    except (zlib.error, TypeError) as error:
+        raise UnicodeError(f"a text that is damaged: {error}") from error
+    if not made.eof:
+        raise UnicodeError("a text that does not end")
+    return text
 
 
 def digest(text: str) -> bytes:

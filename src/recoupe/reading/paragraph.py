@@ -16,8 +16,9 @@ from recoupe.reading import dates, figures, names, statements
 from recoupe.reading.lexicon import Lexicon
 
 
-class ParsedParagraph(msgspec.Struct, frozen=True):
-    """All that one paragraph shows by itself; offsets count from its start."""
+class ParsedParagraph(msgspec.Struct, frozen=True, array_like=True):
+    """All that one paragraph shows by itself; offsets count from its start. It is kept, and what it
+    is made of, without the names of fields."""
 
     candidates: tuple[names.Candidate, ...]
     dates: tuple[dates.DateExpression, ...]

@@ -44,7 +44,7 @@ class Likenesses:
         shares = np.bincount(rows, both, len(others)) > 0
         self._held[p.words[own]] = 0
         self._named[p.words[own]] = 0
-        leads = p.leads[others].astype(np.float32) @ p.leads[one].astype(np.float32)
+        leads = p.lead(others) @ p.lead(one)
         apart = np.abs(p.days[others] - p.days[one]).astype(np.float32)
         apart[(p.days[others] == 0) | (p.days[one] == 0)] = np.nan
         like = grouping.likeness(words.astype(np.float32), leads, apart)

@@ -100,13 +100,18 @@ class Profiles(msgspec.Struct, frozen=True, eq=False):
     weights: NDArray[np.float32]
     names: NDArray[np.bool_]
     inner: NDArray[np.bool_]
-    leads: NDArray[np.float16]
+    leads: NDArray[np.int8]
+    """In steps, as `grouping` has them."""
     days: NDArray[np.int32]
     articles: NDArray[np.int32]
     """Of each word, in how many articles it stands."""
 
     def __len__(self) -> int:
         return len(self.starts) - 1
+
+    def lead(self, of: Numbers | int) -> NDArray[np.float32]:
+        """The leads of some articles, or one's, as unit vectors."""
+        return np.asarray(self.leads[of] / grouping.STEPS, dtype=np.float32)
 
 
 def of(found: Sequence[grouping.Profile], days: NDArray[np.int32]) -> Profiles:
@@ -138,7 +143,7 @@ def gathered(tables: Sequence[Any], numbers: Numbers, days: NDArray[np.int32]) -
         weights=(raw / lengths[rows]).astype(np.float32),
         names=(marks & NAME) > 0,
         inner=(marks & INNER) > 0,
-        leads=np.frombuffer(columns["lead"], np.float16).reshape(-1, grouping.LEAD_BYTES // 2),
+        leads=np.frombuffer(columns["lead"], np.int8).reshape(-1, grouping.LEAD_BYTES),
         days=days,
         articles=articles.astype(np.int32),
     )

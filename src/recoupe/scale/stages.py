@@ -27,7 +27,7 @@ from recoupe.scale.tasks import Done, Engine, Task, Work, finished
 
 Item = TypeVar("Item")
 
-FORM = 1
+FORM = 2
 """Raised where a run that was begun cannot be gone on with."""
 GATHERED = 16 << 20
 """Bytes of small files that are read together."""

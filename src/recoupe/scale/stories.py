@@ -78,7 +78,7 @@ def _table(groups: Sequence[Numbers], p: Profiles) -> NDArray[np.float64]:
     words = np.bincount(cells, p.weights[at], len(groups) * len(known)).astype(np.float32)
     means = words.reshape(len(groups), -1) / sizes[:, None]
     leads = np.zeros((len(groups), p.leads.shape[1]), dtype=np.float32)
-    np.add.at(leads, owner, p.leads[every].astype(np.float32))
+    np.add.at(leads, owner, p.lead(every))
     leads /= sizes[:, None]
     dated = p.days[every] > 0
     with np.errstate(invalid="ignore"):

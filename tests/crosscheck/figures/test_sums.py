@@ -60,3 +60,12 @@ def test_a_part_of_another_order_of_size_is_misread() -> None:
         figure("196 pays", 196, unit="place", measure="quantity"),
         figure("11 500 000", 11_500_000, unit="place", measure="quantity", whole="196 pays"),
     )
+
+
+def test_months_are_no_more_than_years() -> None:
+    assert not too_large(
+        "Il a été condamné à deux ans de prison, dont quatre mois ferme.",
+        figure("deux ans de prison", 2, unit="other:time", measure="sentence"),
+        figure("quatre mois ferme", 4, unit="other:time", measure="sentence",
+               whole="deux ans de prison"),
+    )  # fmt: skip

@@ -7,7 +7,9 @@ more: that nothing in their words tells them apart.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections import Counter
+from collections.abc import Iterable
 
 from recoupe.crosscheck import places
 from recoupe.crosscheck.figures import bounds, links, units
@@ -29,6 +31,11 @@ FALLS = 1.6
 """How many times as low the next number may be."""
 RIVAL = 4.0
 """How many times as high one source's number may be as another's."""
+ROUND, PAST = 2, 1.1
+"""Digits that a round number has at most, as many noughts or more, and how far past it another
+may be that is the same."""
+NEAR = 3
+"""Characters between two sentences that follow each other."""
 SMALL = 5
 """Numbers below this that count things are seldom of one thing where they differ."""
 VARIED = frozenset({"quantity", "other", "share", "money", "duration", "distance", "price"})
@@ -98,9 +105,33 @@ def is_rival(a: FigureMention, b: FigureMention, story: Story) -> bool:
     things = a.figure.measure in ("quantity", "other")
     if not _is_one_thing(a, b, story) or low <= 0 or (things and low < SMALL):
         return False
-    if a.article.id == b.article.id and a.figure.measure in VARIED and not _is_opposed(a, b, story):
+    if a.article.id == b.article.id and (_is_passed(low, high) or not _is_opposed(a, b, story)):
         return False
     return high <= low * RIVAL and not bounds.meet(a.figure, b.figure)
+
+
+def _is_passed(low: float, high: float) -> bool:
+    """Whether a number is the round one that another is past: « a franchi les 150.000 cas », with
+    155.939 told below."""
+    digits, size = len(f"{low:.0f}".rstrip("0")), len(f"{low:.0f}")
+    return digits <= ROUND and size - digits >= ROUND and high <= PAST * low
+
+
+def are_beside(
+    a: FigureMention, b: FigureMention, members: Iterable[FigureMention], story: Story
+) -> bool:
+    """Whether an article of a thread gives both numbers as they stand, neither overtaken, for one
+    moment, and none sets them against each other: so they count two things."""
+    ours, theirs = (
+        [f for f in members if bounds.same(f.figure, one.figure) and not f.overtaken]
+        for one in (a, b)
+    )
+    beside = [
+        pair
+        for pair in itertools.product(ours, theirs)
+        if pair[0].article.id == pair[1].article.id and pair[0].moment == pair[1].moment
+    ]
+    return bool(beside) and not any(_is_opposed(*pair, story) for pair in beside)
 
 
 def is_alike(a: FigureMention, b: FigureMention, story: Story) -> bool:
@@ -128,7 +159,17 @@ def _is_opposed(a: FigureMention, b: FigureMention, story: Story) -> bool:
     """Whether an article gives two numbers as the words of two, or sets them against each other."""
     pairs = links.opposed(story)
     voices = a.teller is not None and b.teller is not None and a.teller != b.teller
-    return voices or (a.id, b.id) in pairs or (b.id, a.id) in pairs
+    set_apart = (a.id, b.id) in pairs or (b.id, a.id) in pairs
+    return voices or set_apart or _answers(a, b)
+
+
+def _answers(a: FigureMention, b: FigureMention) -> bool:
+    """« Le maire compte 600 évacués. La préfecture, elle, s'en tient à 220 »: a number of no noun
+    in the sentence of another or in the next, of which one is somebody's word."""
+    first, then = sorted((a, b), key=lambda figure: figure.figure.span)
+    near = then.sentence.start - first.sentence.end <= NEAR
+    bare = not (first.figure.of and then.figure.of)
+    return near and bare and (a.teller is None) != (b.teller is None)
 
 
 def _is_one_thing(a: FigureMention, b: FigureMention, story: Story) -> bool:

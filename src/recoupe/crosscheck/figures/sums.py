@@ -6,6 +6,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
+from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.story import FigureMention, Story
 
 MISREAD = 3.0
@@ -20,22 +21,28 @@ def too_large(story: Story) -> Iterator[tuple[FigureMention, list[FigureMention]
         if figure.whole is not None and figure.figure.unit != "percent":
             parts[figure.whole].append(figure)
     for id, group in parts.items():
-        whole = story.figure(id)
-        most = whole.figure.high
+        whole, count = story.figure(id), of_story(story)
+        most = count[id].high
         if most is None or whole.figure.approx == "about":
             continue
-        group = [part for part in group if _least(part) <= MISREAD * most]
-        if alone := [part for part in group if _least(part) > most]:
+        group = [
+            part
+            for part in group
+            if count[part.id].unit == count[id].unit and _least(part, story) <= MISREAD * most
+        ]
+        if alone := [part for part in group if _least(part, story) > most]:
             yield whole, alone[:1]
             continue
         for _, listed in itertools.groupby(group, key=lambda part: part.sentence):
             together = list(listed)
-            if len(together) > 1 and _disjoint(together) and sum(map(_least, together)) > most:
+            total = sum(_least(part, story) for part in together)
+            if len(together) > 1 and _disjoint(together) and total > most:
                 yield whole, together
 
 
-def _least(part: FigureMention) -> float:
-    return part.figure.low or 0.0
+def _least(part: FigureMention, story: Story) -> float:
+    """The least a part is, in the unit it is compared in: « quatre mois » of « deux ans »."""
+    return of_story(story)[part.id].low or 0.0
 
 
 def _disjoint(parts: list[FigureMention]) -> bool:

@@ -150,6 +150,11 @@ def _sentences(story: Story) -> Iterator[Sentence]:
         yield Sentence(one.article, one.span, one.number, one.published, one.days, accused, deeds)
 
 
+def accuses(words: str, language: Language) -> bool:
+    """Whether some words accuse somebody, or tell that somebody is accused."""
+    return bool(_passive(language).search(words) or _active(language).search(words))
+
+
 def _accused(article: Article, span: Span, story: Story) -> frozenset[str] | None:
     """Whom a sentence accuses: « X est accusé », « elle accuse X »; None where it does not."""
     words, language = span.of(article.text), story.language(article)

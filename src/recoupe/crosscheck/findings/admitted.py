@@ -8,14 +8,17 @@ from collections.abc import Iterator
 
 from recoupe.crosscheck.findings.changes import POSITION, Passage, change
 from recoupe.crosscheck.findings.checked import Checked, passage
+from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sources import speaker_of
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.lang import Language, any_pattern, compiled
-from recoupe.model import Finding
+from recoupe.model import Finding, Span
 
 OWN = frozenset({"assert", "deny", "promise"})
 """Acts of saying by which one speaks for oneself: who accuses speaks of others' faults."""
+NEXT = 25
+"""Characters behind a fault within which stands whose it is."""
 SHARED = 1
 """Stems by which what was said before is of the fault that is admitted."""
 
@@ -25,7 +28,7 @@ def find(checked: Checked) -> Iterator[Finding]:
     came out before."""
     story = checked.story
     for told in _by_source(story).values():
-        admitted = [t for t in told if _is(t, _faults(story.language(t.article)))]
+        admitted = [t for t in told if _owns_up(t, story)]
         if not admitted:
             continue
         first = min(story.published(t.article.id) for t in admitted)
@@ -50,12 +53,18 @@ def _by_source(story: Story) -> dict[str, list[StatementMention]]:
     return found
 
 
-def _is(told: StatementMention, pattern: re.Pattern[str]) -> bool:
-    """Whether a statement with its words of saying fits a pattern: « a reconnu une erreur »."""
+def _owns_up(told: StatementMention, story: Story) -> bool:
+    """Whether a statement with its words of saying tells of a fault, « a reconnu une erreur », and
+    right behind names nobody else whose it is."""
     said = told.statement
     spans = [*said.content, *([said.cue] if said.cue else [])]
     start, end = min(s.start for s in spans), max(s.end for s in spans)
-    return bool(pattern.search(told.article.text[start:end]))
+    found = _faults(story.language(told.article)).search(told.article.text[start:end])
+    if found is None:
+        return False
+    behind = Span(start + found.end(), min(end, start + found.end() + NEXT))
+    named = (name for _, name in names_in(told.article.id, behind, story) if behind.start < end)
+    return not any(name.kind == "person" and name.id != told.voice for name in named)
 
 
 def _clears(told: StatementMention, story: Story) -> bool:

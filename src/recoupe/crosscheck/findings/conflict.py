@@ -38,7 +38,8 @@ def _figures(checked: Checked) -> Iterator[Finding]:
         if thread.verdict != "conflict":
             continue
         a, b = story.figure(thread.grounds[0]), story.figure(thread.grounds[-1])
-        if not compare.is_rival(a, b, story):
+        members = [story.figure(id) for id in thread.members]
+        if not compare.is_rival(a, b, story) or compare.are_beside(a, b, members, story):
             continue
         sides = tuple(given(figure, thread, story) for figure in (a, b))
         text = story.pack.messages["finding-figure-conflict"].format(

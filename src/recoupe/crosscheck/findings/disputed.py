@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from recoupe.crosscheck.findings.accusations import Answered, find_answered
+from recoupe.crosscheck.findings.beside import beside, denier, is_own
 from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, passage, quote
 from recoupe.crosscheck.findings.denials import Denial, find_denials
 from recoupe.crosscheck.findings.opponents import Opponents
@@ -30,7 +31,8 @@ def find(checked: Checked) -> Iterator[Finding]:
     opponents = Opponents(checked)
     disputes: dict[str, _Dispute] = {}
     for denial in find_denials(checked.story):
-        denied = denial.denied or opponents.of(denial)
+        stated = [place for place in denial.denied if not is_own(place, denial, checked.story)]
+        denied = stated or ([] if denial.denied else opponents.of(denial))
         one = disputes.setdefault(fold(denial.words), _Dispute([], []))
         one.denials.append(denial)
         one.denied += [place for place in denied if place not in one.denied]
@@ -43,6 +45,27 @@ def find(checked: Checked) -> Iterator[Finding]:
         else:
             told[home] = _with(told[home], accusations, answers)
     yield from told
+    for dispute in _further(disputes.values(), told, checked.story):
+        yield _finding(dispute, checked)
+
+
+def _further(every: Iterable[_Dispute], told: list[Finding], story: Story) -> Iterator[_Dispute]:
+    """Of who denies in none of the findings, what stands beside the denials: one dispute each."""
+    shown = [place for finding in told for place in finding.sides[1]]
+    denials = [denial for dispute in every for denial in dispute.denials]
+    known = {denier(one, story) for one in denials if _is_among(one.place, shown)}
+    more: dict[str, _Dispute] = {}
+    for denial in denials:
+        who = denier(denial, story)
+        if who is not None and who not in known and (places := beside(denial, story)):
+            one = more.setdefault(who, _Dispute([], []))
+            one.denials.append(denial)
+            one.denied += [place for place in places if place not in one.denied]
+    yield from more.values()
+
+
+def _is_among(place: Place, places: Iterable[Place]) -> bool:
+    return any(place.article == one.article and place.span.overlaps(one.span) for one in places)
 
 
 Places = tuple[Place, ...]

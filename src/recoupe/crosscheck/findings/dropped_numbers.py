@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 import msgspec
 
+from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.findings.checked import MINOR, SHOWN, Checked, day_of, figure_place, quote
 from recoupe.crosscheck.findings.dropped import is_vague_in_scope, names_teller
 from recoupe.crosscheck.findings.narration import is_narration
 from recoupe.crosscheck.sources import speaker_of
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import FigureMention, Story
+from recoupe.lang import Language
 from recoupe.model import Finding, Place
 
 LEAST = 10
@@ -34,8 +36,11 @@ class _Group(msgspec.Struct):
 
 
 def find(checked: Checked) -> Iterator[Finding]:
-    """A finding for each number that loses its source from one article to a later one."""
+    """A finding for each number that loses its source from one article to a later one, one for
+    those of one sentence."""
     story = checked.story
+    known = _known(story)
+    told: set[Place] = set()
     given: dict[Number, list[FigureMention]] = defaultdict(list)
     for figure in story.figures:
         if _is_given(figure, story):
@@ -44,6 +49,8 @@ def find(checked: Checked) -> Iterator[Finding]:
     groups: list[_Group] = []
     for figure in bare:
         sources = [o for o in given.get(_number(figure), ()) if _loses(figure, o, story)]
+        if _is_sourced(figure, known[figure.article.id], story.language(figure.article)):
+            continue
         home = next((g for g in groups if any(one in g.given for one in sources)), None)
         if home is not None:
             home.bare.append(figure)
@@ -51,7 +58,9 @@ def find(checked: Checked) -> Iterator[Finding]:
         elif sources:
             groups.append(_Group(sources, [figure]))
     for group in groups:
-        if not _was_known(group, bare):
+        places = {Place.at(f.article.id, f.sentence) for f in (group.given[0], group.bare[0])}
+        if not _was_known(group, bare) and not places & told:
+            told |= places
             yield _finding(group, story)
 
 
@@ -72,6 +81,27 @@ def _was_known(group: _Group, bare: list[FigureMention]) -> bool:
     return any(
         (f.figure.measure, f.figure.low or f.figure.high) in values and _is_before(f, first)
         for f in bare
+    )
+
+
+def _known(story: Story) -> dict[str, list[FigureMention]]:
+    """The numbers that each article gives as somebody's word."""
+    found: dict[str, list[FigureMention]] = defaultdict(list)
+    for figure in story.figures:
+        if figure.statement is not None:
+            found[figure.article.id].append(figure)
+    return found
+
+
+def _is_sourced(bare: FigureMention, given: list[FigureMention], language: Language) -> bool:
+    """Whether its article says elsewhere whose number it is, perhaps more exactly: « plus d'un
+    millier de vols », then « 1.255 vols, selon le quotidien »."""
+    one, counted = bare.figure, stems(bare.figure.of, language)
+    return any(
+        bounds.meet(one, other.figure)
+        and one.unit == other.figure.unit
+        and (not counted or counted & stems(other.figure.of, language))
+        for other in given
     )
 
 

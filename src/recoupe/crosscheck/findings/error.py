@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from recoupe.crosscheck import moments
 from recoupe.crosscheck.figures import sums
 from recoupe.crosscheck.findings.checked import Checked, figure_place, quoted
-from recoupe.model import Finding, Place
+from recoupe.crosscheck.story import Story
+from recoupe.model import DateMention, Finding, Place
 
 
 def find(checked: Checked) -> Iterator[Finding]:
@@ -26,15 +27,33 @@ def _parts(checked: Checked) -> Iterator[Finding]:
 
 
 def _dates(checked: Checked) -> Iterator[Finding]:
-    """Dates that cannot be right: a weekday that is none of that date."""
+    """Dates that cannot be right, a weekday that is none of that date: one finding for those of one
+    article, and for one date in several."""
     story = checked.story
-    text = {article.id: article.text for article in story.articles}
+    groups: list[list[Suspect]] = []
+    home: dict[str, list[Suspect]] = {}
     for reading in story.readings:
         for date in reading.dates:
             if date.suspect:
-                day = moments.said(date.value[:10], story.pack.code)
-                said = story.pack.messages["finding-suspect"].format(
-                    words=date.span.of(text[reading.article]),
-                    why=date.suspect.replace(date.value[:10], day),
-                )
-                yield Finding("suspect-date", said, (Place.at(reading.article, date.span),))
+                keys = reading.article, date.value
+                group = next((home[key] for key in keys if key in home), None)
+                if group is None:
+                    groups.append(group := [])
+                group.append((Place.at(reading.article, date.span), date))
+                home |= dict.fromkeys(keys, group)
+    for group in groups:
+        yield _suspect(group, story)
+
+
+Suspect = tuple[Place, DateMention]
+
+
+def _suspect(group: list[Suspect], story: Story) -> Finding:
+    """The first of some dates that cannot be right, with where the others stand."""
+    place, date = group[0]
+    why, day = date.suspect or "", moments.said(date.value[:10], story.pack.code)
+    text = story.pack.messages["finding-suspect"].format(
+        words=place.span.of(story.article(place.article).text),
+        why=why.replace(date.value[:10], day),
+    )
+    return Finding("suspect-date", text, tuple(place for place, _ in group))

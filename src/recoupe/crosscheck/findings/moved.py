@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from recoupe.crosscheck.figures import bounds, compare
 from recoupe.crosscheck.figures.series import Step, series, trend
 from recoupe.crosscheck.findings.checked import Checked, figure_place, said_by
-from recoupe.crosscheck.story import Story
+from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Finding, FindingKind, Thread, Trend
 
 KINDS: dict[Trend | None, FindingKind] = {
@@ -25,7 +26,10 @@ def find(checked: Checked) -> Iterator[Finding]:
     for thread in checked.of_kind("figure"):
         if thread.verdict != "evolves":
             continue
-        steps = series([story.figure(id) for id in thread.members], story)
+        members = [story.figure(id) for id in thread.members]
+        steps = series(members, story)
+        if _are_two(steps, members, story):
+            continue
         if len(steps) > 1:
             kind = KINDS[trend(steps)]
             sides = tuple(tuple(map(figure_place, step.figures)) for step in steps)
@@ -36,6 +40,14 @@ def find(checked: Checked) -> Iterator[Finding]:
             yield Finding(kind, text, evidence, thread.id, sides)
         else:
             yield from _same_day(thread, story)
+
+
+def _are_two(steps: list[Step], members: list[FigureMention], story: Story) -> bool:
+    """Whether an article gives two of the steps beside each other: they count two things."""
+    firsts = [step.first for step in steps]
+    return any(
+        compare.are_beside(a, b, members, story) for a, b in itertools.combinations(firsts, 2)
+    )
 
 
 def _same_day(thread: Thread, story: Story) -> Iterator[Finding]:

@@ -101,7 +101,7 @@ class Opponents:
             sentence = sentences(self._story)[number]
             if both < max(TOLD_AGAIN, HALF * len(ours)) or not _is_before(sentence, denial, day):
                 continue
-            if not _turns(self._story.language(sentence.article)).search(sentence.words):
+            if not turns(self._story.language(sentence.article)).search(sentence.words):
                 found.append((-both, sentence.place))
         return [place for _, place in sorted(found)]
 
@@ -119,6 +119,11 @@ class Opponents:
 
     def _may_oppose(self, told: StatementMention, denial: Denial) -> bool:
         if told.statement.act == "deny" or told is denial.told:
+            return False
+        language = self._story.language(told.article)
+        if denies(language).search(self._sentence(told).of(told.article.text)):
+            return False
+        if not denies(language).search(denial.words) and turns(language).search(told.words):
             return False
         if any(Place.at(told.article.id, part) == denial.place for part in told.statement.content):
             return False
@@ -260,7 +265,14 @@ def _is_before(sentence: SentenceMention, denial: Denial, day: str) -> bool:
 
 
 @compiled
-def _turns(language: Language) -> re.Pattern[str]:
+def denies(language: Language) -> re.Pattern[str]:
+    """Words that deny."""
+    known = language.disputes
+    return any_of([*known.denies.words, *known.contests.words, *known.contested.words])
+
+
+@compiled
+def turns(language: Language) -> re.Pattern[str]:
     """Words that negate or deny."""
     known = language.disputes
     return any_of([*language.grammar.negations, *known.denies.words, *known.contests.words])

@@ -10,7 +10,7 @@ import msgspec
 
 from recoupe.crosscheck.findings.changes import POSITION, STATE, Passage, change
 from recoupe.crosscheck.findings.checked import Checked
-from recoupe.crosscheck.mentions import names_in
+from recoupe.crosscheck.findings.states import told_of
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import Story
@@ -62,11 +62,9 @@ def _deeds(
         for found in pattern(language).finditer(sentence.words):
             stem = _first(sentence.words[found.end() : found.end() + NEXT], language)
             if stem is not None:
-                named = names_in(sentence.article.id, sentence.span, story)
-                about = stems(sentence.words, language) | {name.id for _, name in named}
                 start = sentence.span.start
                 at = Span(start + found.start(), start + found.end())
-                yield _Deed(sentence, at, stem, about - {stem})
+                yield _Deed(sentence, at, stem, told_of(sentence, story) - {stem})
 
 
 def _first(words: str, language: Language) -> str | None:

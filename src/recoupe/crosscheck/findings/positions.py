@@ -88,10 +88,7 @@ def _refused(
     found = _refuses(story.language(one.article)).search(one.words)
     if found is None or not deeds & _deeds(one.words, DEED):
         return False
-    if deeds & _deeds(one.words[found.end() : found.end() + NEXT], DEED):
-        return True
-    named = {name.id for _, name in names_in(now.article.id, now.span, story)}
-    return bool(named & {name.id for _, name in names_in(one.article.id, one.span, story)})
+    return bool(deeds & _deeds(one.words[found.end() : found.end() + NEXT], DEED))
 
 
 def _earlier(now: SentenceMention, denials: list[Denial], story: Story) -> tuple[Place, ...]:

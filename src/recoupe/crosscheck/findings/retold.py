@@ -19,6 +19,7 @@ from recoupe.crosscheck.findings.checked import (
     quote,
 )
 from recoupe.crosscheck.findings.planned import are_planned
+from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Finding, FindingKind, Place, Thread
@@ -39,20 +40,21 @@ ROLES = frozenset({"level", "result", "forecast"})
 
 
 class _Told(msgspec.Struct, frozen=True, eq=False):
-    """A figure, the stems of what it counts and those of its sentence."""
+    """A figure, the stems of what it counts and those of its sentence, and the names there."""
 
     figure: FigureMention
     counted: frozenset[str]
     words: frozenset[str]
+    names: frozenset[str]
 
 
 def find(checked: Checked) -> Iterator[Finding]:
-    """A finding for each number that another takes the place of; each number once."""
+    """A finding for each number that another takes the place of; each sentence once."""
     story = checked.story
     threads = {id: thread for thread in checked.threads for id in thread.members}
     used: set[Place] = set()
     for one, other in _pairs(story):
-        places = {figure_place(one), figure_place(other)}
+        places = {Place.at(figure.article.id, figure.sentence) for figure in (one, other)}
         if not places & used:
             used |= places
             yield _finding(one, other, threads, story)
@@ -86,16 +88,20 @@ def _all(story: Story) -> Iterator[_Told]:
         if figure.moment is None or figure.overtaken or not (counted or one.measure not in MINOR):
             continue
         words = stems(figure.sentence.of(figure.article.text), language) - counted
-        yield _Told(figure, counted, words)
+        named = names_in(figure.article.id, figure.sentence, story)
+        yield _Told(figure, counted, words, frozenset(name.id for _, name in named))
 
 
 def _is_one(one: _Told, other: _Told) -> bool:
-    """Whether two sentences of two articles tell the same but for a number."""
+    """Whether two sentences of two articles tell the same but for a number, and none of them of
+    somebody, or of some place, that the other does not name."""
     a, b = one.figure, other.figure
     if a.article.id == b.article.id or bounds.meet(a.figure, b.figure):
         return False
     low, high = sorted((bounds.middle(a.figure), bounds.middle(b.figure)))
     if compare.is_rounded(low, high) or compare.is_rounded(high, low):
+        return False
+    if one.names - other.names and other.names - one.names:
         return False
     both, least = len(one.words & other.words), min(len(one.words), len(other.words))
     share = MOST_OF if a.figure.measure in AMOUNTS or both < WORDS else SHARE

@@ -139,9 +139,22 @@ def _about(one: SentenceMention, state: str, story: Story) -> frozenset[str]:
     """The names and stems of a sentence, those aside by which the words for the state begin and
     end: « la garde à vue de l'homme … a été levée »."""
     language = story.language(one.article)
-    named = {name.id for _, name in names_in(one.article.id, one.span, story)}
     ends = f"{state[:EDGE]} {state[-EDGE:]}" if len(state) > 2 * EDGE else state
-    return (stems(one.words, language) - stems(ends, language)) | named
+    return told_of(one, story) - stems(ends, language)
+
+
+def told_of(one: SentenceMention, story: Story) -> frozenset[str]:
+    """The names in a sentence and its stems, those of a place aside of which each word would count
+    as one more."""
+    language = story.language(one.article)
+    named = list(names_in(one.article.id, one.span, story))
+    places = (place.of(one.article.text) for place, name in named if name.kind == "place")
+    own = frozenset[str]().union(*(_several(stems(words, language)) for words in places))
+    return (stems(one.words, language) - own) | {name.id for _, name in named}
+
+
+def _several(found: frozenset[str]) -> frozenset[str]:
+    return found if len(found) > 1 else frozenset()
 
 
 def _whose(article: Article, span: Span, story: Story) -> frozenset[str]:

@@ -42,9 +42,13 @@ class Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     decades: dict[str, int] = {}
     short_months: dict[str, int] = {}
     ahead: Words = Words()
+    may: Words = Words()
     awaited: Words = Words()
     until: Words = Words()
     starting: Words = Words()
+    aimed: Words = Words()
+    behind: Words = Words()
+    followed: Words = Words()
     since: Words = Words()
     counted_on: Words = Words()
     now: Words = Words()

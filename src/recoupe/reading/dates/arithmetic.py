@@ -82,10 +82,15 @@ def is_valid(year: int, month: int, number: int) -> bool:
 
 
 def nearest_weekday(published: date, wanted: int, way: int, strict: bool) -> date:
-    """The nearest such weekday on one side; `strict` leaves the day itself out."""
+    """The nearest such weekday on one side, or with no `way` on either; `strict` leaves the day
+    itself out."""
     steps = range(1 if strict else 0, 8)
-    days = [published + timedelta(days=way * step) for step in steps]
+    days = (published + timedelta(days=side * step) for step in steps for side in _sides(way))
     return next(day for day in days if day.isoweekday() == wanted)
+
+
+def _sides(way: int) -> tuple[int, ...]:
+    return (way,) if way else (-1, 1)
 
 
 def moved(expression: DateExpression, day: date | None, way: int, dates: Dates) -> Value | None:

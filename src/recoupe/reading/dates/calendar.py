@@ -7,7 +7,7 @@ What cannot be known stays open: « 2 janvier » with no year is ``XXXX-01-02``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from recoupe.lang import Language
@@ -35,6 +35,7 @@ def resolve(
     """
     context = Context(published, published.year if published else year)
     dates = language.dates
+    context.full = frozenset(_in_full(expressions, context, dates))
     mentions = []
     sentence = Span(0, 0)
     for number, expression in enumerate(expressions):
@@ -60,6 +61,29 @@ def resolve(
     return mentions
 
 
+def _in_full(
+    expressions: Sequence[DateExpression], context: Context, dates: Dates
+) -> Iterator[date]:
+    """The days an article names with weekday, day and month, where these agree."""
+    for expression in expressions:
+        parts = expression.parts
+        if expression.rule != "date" or not {"weekday", "day", "month"} <= parts.keys():
+            continue
+        day = _day_of(expression, context, dates)
+        if day is not None and day.isoweekday() == dates.weekdays[parts["weekday"]]:
+            yield day
+
+
+def _day_of(expression: DateExpression, context: Context, dates: Dates) -> date | None:
+    """The day that the rule of an expression gives, where it gives one."""
+    try:
+        found = RULES[expression.rule](expression, context, dates)
+    except (ValueError, OverflowError):
+        return None
+    day = re.match(r"\d{4}-\d\d-\d\d", found[1]) if found else None
+    return date.fromisoformat(day[0]) if day else None
+
+
 NEAR_BY = 20
 """How many characters after a clock time the day it is of may stand."""
 
@@ -78,12 +102,7 @@ def _day_after(
         return _day_after(after, following[1:], context, dates)
     if after.rule not in ("weekday", "today", "date"):
         return None
-    try:
-        found = RULES[after.rule](after, context, dates)
-    except (ValueError, OverflowError):
-        return None
-    day = re.match(r"\d{4}-\d\d-\d\d", found[1]) if found else None
-    return date.fromisoformat(day[0]) if day else None
+    return _day_of(after, context, dates)
 
 
 def own_context(expressions: Iterable[DateExpression], dates: Dates) -> date | None:

@@ -14,13 +14,15 @@ from recoupe.reading.dates.expressions import DateExpression
 
 class Context(msgspec.Struct):
     """What a date is resolved against: the day of publication (None: unknown), the year
-    where only that is known, the day named last, in the article and in the sentence (`here`)."""
+    where only that is known, the day named last, in the article and in the sentence (`here`), and
+    the days that the article names in full, with their weekday."""
 
     published: date | None
     year: int | None
     last: date | None = None
     here: date | None = None
     last_year: int | None = None
+    full: frozenset[date] = frozenset()
 
 
 Rule = Callable[[DateExpression, Context, Dates], Value | None]

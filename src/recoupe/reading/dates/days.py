@@ -18,6 +18,9 @@ from recoupe.reading.dates.arithmetic import (
 from recoupe.reading.dates.context import Context, Rule
 from recoupe.reading.dates.expressions import DateExpression
 
+WAYS = {"past": -1, "beside": -1, "ahead": 1}
+"""Which way a weekday lies by how what it dates is told."""
+WEEK = 7
 LONG_PAST = 90
 """Days after which a day told in the future is of the next year."""
 
@@ -160,10 +163,20 @@ def _weekday(expression: DateExpression, context: Context, dates: Dates) -> Valu
     wanted = dates.weekdays[parts["weekday"]]
     if context.published is None:
         return "DATE", f"XXXX-WXX-{wanted}"
-    way = direction_of(parts.get("direction"), dates) or (1 if expression.future else -1)
+    way = direction_of(parts.get("direction"), dates) or WAYS.get(expression.tense, 0)
     strict = "direction" in parts
     day = nearest_weekday(context.published, wanted, way, strict)
+    if not strict and expression.tense in ("open", "beside"):
+        day = _told_in_full(day, context.published, context.full)
     return with_part(day, parts, dates)
+
+
+def _told_in_full(day: date, published: date, full: frozenset[date]) -> date:
+    """« une journée plus dure mardi », in an article that says « mardi 10 décembre »: that day, if
+    it is the only one of the week before or after; yesterday and tomorrow stay."""
+    same = [other for other in full if other.isoweekday() == day.isoweekday()]
+    near = [other for other in same if abs(other - published).days <= WEEK]
+    return near[0] if len(near) == 1 and abs(day - published).days > 1 else day
 
 
 def _weekday_clock(expression: DateExpression, context: Context, dates: Dates) -> Value | None:

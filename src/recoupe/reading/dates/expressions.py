@@ -13,28 +13,32 @@ import msgspec
 from recoupe.lang import Language, compiled, marks
 from recoupe.lang.schema import DatePattern
 from recoupe.matching import small
-from recoupe.model import Paragraph, Span, Token
+from recoupe.model import Paragraph, Span
 from recoupe.reading import grammar, phrases
 from recoupe.reading.dates.ages import is_age
+from recoupe.reading.dates.clause import Tense
+from recoupe.reading.dates.tense import told
 from recoupe.reading.literals import Guarded, Text
 
-VERBAL = frozenset({"VERB", "AUX"})
-PAST = frozenset({"past", "imperfect"})
-"""Tenses of what is over."""
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:er|ᵉʳ)?"
 LOOKBEHIND_CLASS_OR_SPACE = re.compile(r"\(\?<[=!](?:\[[^\]]*\]|[^()\[])*\)|\[[^\]]*\]| ")
 
 
-class DateExpression(msgspec.Struct, frozen=True):
+class DateExpression(msgspec.Struct, frozen=True, array_like=True):
     """A date as written: its span in the paragraph, the pattern and rule that found it, the
-    parts by name, and whether its sentence looks to the future or stands in a quotation."""
+    parts by name, and which way what it dates is told."""
 
     span: Span
     pattern: str
     rule: str
     parts: dict[str, str]
-    future: bool
+    tense: Tense
+
+    @property
+    def future(self) -> bool:
+        """Whether what it dates is told as still to come."""
+        return self.tense == "ahead"
 
 
 def find_dates(paragraph: Paragraph, language: Language) -> tuple[DateExpression, ...]:
@@ -53,8 +57,8 @@ def find_dates(paragraph: Paragraph, language: Language) -> tuple[DateExpression
     taken: list[DateExpression] = []
     for _, _, span, name, rule, parts in sorted(candidates, key=lambda c: c[:3]):
         if not any(span.overlaps(other.span) for other in taken):
-            future = _looks_ahead(paragraph, span, language)
-            taken.append(DateExpression(span, name, rule, parts, future))
+            tense = told(paragraph, span, language)
+            taken.append(DateExpression(span, name, rule, parts, tense))
     return tuple(sorted(taken, key=lambda date: date.span))
 
 
@@ -95,42 +99,6 @@ def _is_age(text: str, span: Span, rule: str, language: Language) -> bool:
     if rule != "length":
         return False
     return is_age(text, span, language)
-
-
-def _looks_ahead(paragraph: Paragraph, span: Span, language: Language) -> bool:
-    """Whether the finite verb nearest to the date, in its sentence, looks to the future."""
-    inside = paragraph.inside(span)
-    if not inside:
-        return False
-    sentence = paragraph.sentences[paragraph.sentence_of(inside[0])]
-    tokens = paragraph.tokens
-    verbs = [
-        (abs(i - inside[0]), _is_ahead(token, language) or _awaited(tokens, token, language))
-        for i, token in enumerate(paragraph.tokens[sentence.first : sentence.last], sentence.first)
-        if token.pos in VERBAL
-        and (grammar.has_finite_form(token) or token.lemma in language.dates.awaited.words)
-    ]
-    lead = paragraph.text[: span.start]
-    if phrases.ending(tuple(language.dates.until.words)).search(lead):
-        return True
-    told = any(t.tense in PAST for t in tokens[sentence.first : sentence.last] if t.pos in VERBAL)
-    if not told and phrases.ending(tuple(language.dates.starting.words)).search(lead):
-        return True
-    return min(verbs)[1] if verbs else False
-
-
-def _awaited(tokens: tuple[Token, ...], token: Token, language: Language) -> bool:
-    """« a prévu de », « est attendu »: the participle an auxiliary helps."""
-    helps = grammar.helps(token)
-    return helps and tokens[token.head].lemma in language.dates.awaited.words
-
-
-def _is_ahead(token: Token, language: Language) -> bool:
-    if grammar.is_future(token):
-        return True
-    if token.lemma in language.dates.awaited.words:
-        return True
-    return token.lemma in language.dates.ahead.words and grammar.is_present(token)
 
 
 @compiled

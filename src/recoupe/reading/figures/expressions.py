@@ -20,7 +20,7 @@ Link = Literal["direct", "aside", "nested", "said", "above"]
 within other words, on a verb of saying, or by a clause of which it is the subject."""
 
 
-class Owner(msgspec.Struct, frozen=True):
+class Owner(msgspec.Struct, frozen=True, array_like=True):
     """Words that may name whose number a figure is; offsets count from the paragraph's start."""
 
     how: How
@@ -28,7 +28,7 @@ class Owner(msgspec.Struct, frozen=True):
     link: Link = "direct"
 
 
-class FigureExpression(msgspec.Struct, frozen=True):
+class FigureExpression(msgspec.Struct, frozen=True, array_like=True):
     """A figure as one paragraph shows it; offsets count from the paragraph's start. `whole` is
     the index there of the figure it is a part of, `role` what it is for,
     `in_story` what it measures in articles on some subjects (see `counting.stories`), `owners` the

@@ -20,6 +20,8 @@ PASSING = OF_EVENTS | {"detained", "evacuated", "homeless"}
 """Measures of which those of another year only compare."""
 DAILY = frozenset({"infected", "tested", "strikers", "demonstrators", "turnout", "price"})
 AHEAD = frozenset({"forecast", "request"})
+WORDS = 8
+"""How many words may stand between « depuis » and a day."""
 
 
 def dated(span: Span, sentence: Span, others: list[Span], setting: Setting) -> int | None:
@@ -103,8 +105,13 @@ def _other_year(value: str, published: str) -> bool:
 
 @compiled
 def _since(language: Language) -> re.Pattern[str]:
+    """« depuis vendredi », « depuis la découverte du foyer vendredi », « jusqu'à vendredi »."""
     dates = language.dates
-    return phrases.ending((*dates.since.words, *dates.until.words))
+    articles = phrases.alternation(language.grammar.articles)
+    since = phrases.alternation(dates.since.words)
+    far = rf"(?<![\w-])(?:{since})\s+(?:{articles})(?:[^\s,;:.()]*\s+){{1,{WORDS}}}$"
+    near = phrases.ending((*dates.since.words, *dates.until.words))
+    return re.compile(f"{near.pattern}|{far}", re.IGNORECASE)
 
 
 @compiled

@@ -23,7 +23,7 @@ OPENERS = frozenset(
 """Marks after which a capital may only open a sentence."""
 
 
-class Candidate(msgspec.Struct, frozen=True):
+class Candidate(msgspec.Struct, frozen=True, array_like=True):
     """A run of tokens (half-open) that may be a name. `sure` is False where only the head of
     a sentence capitalises it; `head` is the folded head noun that opens it, if any; `label`
     the model's; `title` the title or role before it; `located` that « à » or the like leads to

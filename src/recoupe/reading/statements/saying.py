@@ -8,7 +8,7 @@ from recoupe.model import Span
 from recoupe.model.reading import Act, Mode
 
 
-class SpeakerPhrase(msgspec.Struct, frozen=True):
+class SpeakerPhrase(msgspec.Struct, frozen=True, array_like=True):
     """The words that name a speaker: `span` in the paragraph, the mention that is its head or
     its apposition (`name`), or the pronoun it is; `head` is its folded head noun."""
 
@@ -20,21 +20,21 @@ class SpeakerPhrase(msgspec.Struct, frozen=True):
     words: str
 
 
-class Description(msgspec.Struct, frozen=True):
+class Description(msgspec.Struct, frozen=True, array_like=True):
     """Words that say what somebody is, beside the name."""
 
     name: Span
     words: str
 
 
-class Actor(msgspec.Struct, frozen=True):
+class Actor(msgspec.Struct, frozen=True, array_like=True):
     """The subject of a clause that the article itself tells; `main` where it is the sentence's."""
 
     phrase: SpeakerPhrase
     main: bool
 
 
-class Saying(msgspec.Struct, frozen=True):
+class Saying(msgspec.Struct, frozen=True, array_like=True):
     """One act of saying. `speaker` is None where the words before must tell (an orphan
     quotation, a participle); `via` are the mentions of channels; `relay` is True where the
     cue only passes words on (« rapporte l'AOP »)."""
@@ -49,7 +49,7 @@ class Saying(msgspec.Struct, frozen=True):
     relay: bool = False
 
 
-class StatementExpression(msgspec.Struct, frozen=True):
+class StatementExpression(msgspec.Struct, frozen=True, array_like=True):
     """A saying with what can be told of it without the rest of the article."""
 
     saying: Saying

@@ -1,0 +1,213 @@
+"""The verb that a date hangs on, and whether it tells of what is past or of what is to come."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from recoupe.lang import Language
+from recoupe.model import Paragraph, Token
+from recoupe.model.parse import Sentence
+from recoupe.reading import grammar
+
+VERBAL = frozenset({"VERB", "AUX"})
+OVER = frozenset({"past", "imperfect"})
+"""Tenses of what is over."""
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
+STEPS = 12
+"""So many tokens at most are climbed from a date to its verb."""
+JOINED = 4
+"""So many tokens at most stand between two dates that are joined."""
+
+Tense = Literal["past", "ahead", "beside", "open"]
+"""`beside`: of a noun in a clause of the past; `open`: nothing says which way."""
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """The tokens of a sentence, asked for its verbs."""
+
+    paragraph: Paragraph
+    sentence: Sentence
+    language: Language
+
+    def is_parsed(self) -> bool:
+        """Whether a model has read the sentence; a pack may have none."""
+        tokens = self.paragraph.tokens[self.sentence.first : self.sentence.last]
+        return any(token.pos for token in tokens)
+
+    def governor(self, inside: range) -> int | None:
+        """The verb or participle that a date hangs on; first, a participle right before it."""
+        tokens = self.paragraph.tokens
+        before = self._before(inside)
+        if before is not None and grammar.is_past_participle(tokens[before]):
+            return before
+        return next((i for i in self._above(inside) if self._is_verbal(i)), None)
+
+    def runs_from(self, inside: range, words: list[str]) -> bool:
+        """« depuis la découverte du foyer vendredi »: one of the words before the noun that a date
+        stands by, with no verb and no mark between."""
+        for index in range(inside[0] - 1, max(self.sentence.first, inside[0] - STEPS) - 1, -1):
+            token = self.paragraph.tokens[index]
+            if token.relation == "case" and token.text.lower() in words:
+                return True
+            if token.pos == "PUNCT" or grammar.has_finite_form(token):
+                return False
+        return False
+
+    def is_led(self, inside: range) -> bool:
+        """« l'attaque de mercredi »."""
+        hanging = self.paragraph.hanging.get(inside[0], ())
+        return any(self.paragraph.tokens[i].relation == "case" for i in hanging)
+
+    def noun_of(self, inside: range, verb: int | None) -> int | None:
+        """The noun that a date hangs on, where that hangs on the verb (« les annonces de mardi
+        ont surpris »), or on none and is led by a small word: « trafic difficile vendredi » is as
+        open as its sentence."""
+        tokens = self.paragraph.tokens
+        above = next(iter(self._above(inside)), verb)
+        if above is None or above == verb or self._before(inside) == verb:
+            return None
+        if verb is None and not self.is_led(inside):
+            return None
+        return above if tokens[above].pos in NOMINAL else None
+
+    def is_to_come(self, noun: int) -> bool:
+        """« une réunion vendredi, où sera discuté le budget »."""
+        hanging = self.paragraph.hanging.get(noun, ())
+        relative = [i for i in hanging if self.paragraph.tokens[i].relation == "relative"]
+        return any(self.tense(i) == "ahead" for i in relative)
+
+    def first_of(self, inside: range) -> range:
+        """« samedi ou lundi »: the first of two, which tells of both."""
+        tokens = self.paragraph.tokens
+        head = tokens[inside[0]].head
+        joined = tokens[inside[0]].relation == "conjunct" and 0 < inside[0] - head <= JOINED
+        return range(head, head + 1) if joined and not self._is_verbal(head) else inside
+
+    def is_over(self, verb: int) -> bool:
+        """« bénéficiait », « était à l'abri »."""
+        token, *helping = self._forms(verb)
+        forms = [token, *(word for word in helping if word.relation == "copula")]
+        return any(grammar.has_finite_form(word) and word.tense in OVER for word in forms)
+
+    def has_done(self, verb: int) -> bool:
+        """« a reporté », not « a prévu de partir »."""
+        has = self.language.grammar.auxiliaries
+        passive = self.language.grammar.passive_auxiliary
+        token = self.paragraph.tokens[verb]
+        helped = any(
+            word is not token and word.lemma in has and word.lemma != passive
+            for word in self._forms(verb)
+            if grammar.is_present(word) and not grammar.is_conditional(word)
+        )
+        hanging = (self.paragraph.tokens[i] for i in self.paragraph.hanging.get(verb, ()))
+        plans = any(grammar.is_infinitive(word) for word in hanging)
+        return helped and not plans and grammar.is_past_participle(token)
+
+    def _forms(self, verb: int) -> list[Token]:
+        """A verb with what helps it."""
+        tokens = self.paragraph.tokens
+        hanging = (tokens[i] for i in self.paragraph.hanging.get(verb, ()))
+        return [tokens[verb], *(word for word in hanging if grammar.helps(word))]
+
+    def tells_past(self) -> bool:
+        """Whether anything in the sentence is told in the past."""
+        tokens = self.paragraph.tokens[self.sentence.first : self.sentence.last]
+        return any(token.tense in OVER for token in tokens if token.pos in VERBAL)
+
+    def tense(self, verb: int) -> Tense:
+        """Whether a verb is past or ahead, by its form and by what helps it."""
+        token = self.paragraph.tokens[verb]
+        helping = self._forms(verb)[1:]
+        finite = next((word for word in helping if grammar.has_finite_form(word)), None)
+        if finite is not None:
+            tense = self._helped(token, finite)
+            been = any(grammar.is_past_participle(word) for word in helping)
+            return "past" if been and tense == "open" and not self._is_awaited(token) else tense
+        if self._is_unknown(verb) or any(not word.form for word in helping):
+            return "past"
+        if any(grammar.is_infinitive(word) for word in helping):
+            return self._governed(verb)
+        if grammar.is_past_participle(token):
+            return "ahead" if self._is_awaited(token) else "past"
+        return self._finite(token) if grammar.has_finite_form(token) else self._governed(verb)
+
+    def _helped(self, token: Token, helping: Token) -> Tense:
+        """« a été tué » is past, « sera tué » ahead; « est attendu » is ahead, « était attendu »
+        and « a prévu de » do not say, nor does a passive of the present."""
+        if grammar.is_future(helping):
+            return "ahead"
+        has = helping.lemma != self.language.grammar.passive_auxiliary
+        if self._is_awaited(token):
+            return "open" if has or helping.tense in OVER else "ahead"
+        if helping.tense in OVER or (has and grammar.is_past_participle(token)):
+            return "past"
+        if not grammar.is_past_participle(token) or grammar.is_conditional(helping):
+            return "open"
+        return "beside" if helping.relation == "passive-auxiliary" else "past"
+
+    def _finite(self, token: Token) -> Tense:
+        dates = self.language.dates
+        if grammar.is_future(token):
+            return "ahead"
+        bound = token.lemma in dates.ahead.words
+        if token.tense in OVER:
+            return "open" if bound else "past"
+        may = token.lemma in dates.may.words and grammar.is_conditional(token)
+        return "ahead" if bound or may or self._is_awaited(token) else "open"
+
+    def _governed(self, verb: int) -> Tense:
+        """An infinitive by what governs it: « doit partir » is ahead; « a décidé de partir » may
+        have been either, and « en partant » is as its clause."""
+        tokens = self.paragraph.tokens
+        head = next((i for i in self._above(range(verb, verb + 1)) if self._is_verbal(i)), None)
+        if head is None:
+            return "open"
+        above = self.tense(head)
+        if not grammar.is_infinitive(tokens[verb]):
+            return above
+        called = tokens[head].lemma in self.language.dates.ahead.words
+        if called and grammar.is_past_participle(tokens[head]) and self._is_passive(head):
+            return "ahead"
+        return "open" if above == "past" else above
+
+    def _is_passive(self, verb: int) -> bool:
+        """« est appelé à », « appelés à »."""
+        return all(
+            word.relation == "passive-auxiliary" and grammar.is_present(word)
+            for word in self._forms(verb)[1:]
+        )
+
+    def _is_awaited(self, token: Token) -> bool:
+        return token.lemma in self.language.dates.awaited.words
+
+    def _is_verbal(self, index: int) -> bool:
+        token = self.paragraph.tokens[index]
+        known = token.pos in VERBAL or grammar.is_past_participle(token)
+        return known or len(self._forms(index)) > 1 or self._is_unknown(index)
+
+    def _is_unknown(self, index: int) -> bool:
+        """« a tweeté »: a word that the model does not know, behind an auxiliary."""
+        tokens = self.paragraph.tokens
+        auxiliaries = self.language.grammar.auxiliaries
+        return tokens[index].pos == "X" and index > 0 and tokens[index - 1].lemma in auxiliaries
+
+    def _before(self, inside: range) -> int | None:
+        """The token before a date, a small word aside: « lu ce lundi »."""
+        tokens, before = self.paragraph.tokens, inside[0] - 1
+        if before > self.sentence.first and tokens[before].relation in ("determiner", "case"):
+            before -= 1
+        return before if before >= self.sentence.first else None
+
+    def _above(self, inside: range) -> list[int]:
+        """The tokens a date hangs on, one on the other."""
+        tokens = self.paragraph.tokens
+        index = next((i for i in inside if tokens[i].head not in inside), inside[0])
+        found: list[int] = []
+        while len(found) < STEPS and tokens[index].head != index:
+            index = tokens[index].head
+            if not self.sentence.first <= index < self.sentence.last:
+                break
+            found.append(index)
+        return found
