@@ -10,6 +10,8 @@ from recoupe.model import Span
 from recoupe.reading import grammar, phrases
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.clauses import clause_end
+from recoupe.reading.statements.incised import is_incise
+from recoupe.reading.statements.subjects import subject
 from recoupe.reading.statements.view import View
 
 NUMBERED = re.compile(
@@ -37,7 +39,7 @@ def around(
     bracket = _bracket(text, opening, start)
     if bracket is not None:
         return _bracketed(view, opening, bracket, start)
-    opening = _after_another(view, opening, start)
+    opening = _after_incise(view, _after_another(view, opening, start), start)
     left = text[opening:start].strip(marks.SPACES + marks.HYPHENS + ",(")
     stop = _quoted_end(view, last, quotations)
     parts = []
@@ -92,6 +94,22 @@ def _after_another(view: View, opening: int, start: int) -> int:
         return joined
     comma = text.find(",", others[-1], start)
     return comma + 1 if comma >= 0 and text[comma + 1 : start].strip(" ,") else opening
+
+
+def _after_incise(view: View, opening: int, start: int) -> int:
+    """« « Nous restons », ont scandé les dockers, au nombre de 700 selon la police »: what is said
+    is the number behind the incise, which tells of another's words."""
+    for cue in view.cues:
+        if not opening < view.tokens[cue.first].start < start or not is_incise(view, cue):
+            continue
+        speaker = subject(view, cue)
+        comma = view.token_at(speaker.span.end) if speaker is not None else None
+        if comma is None or view.tokens[comma].text != ",":
+            continue
+        rest = Span(view.tokens[comma].end, start)
+        if re.search(r"\d", rest.of(view.paragraph.text)) and not view.has_verb(rest):
+            return rest.start
+    return opening
 
 
 def _joined_number(view: View, first: int, start: int) -> int | None:

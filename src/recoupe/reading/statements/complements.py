@@ -187,8 +187,8 @@ def quoted_early(content: tuple[Span, ...], quotations: tuple[Quotation, ...]) -
     """What is quoted of what somebody says, where that is at its beginning."""
     if not content:
         return None
-    start = content[0].start
-    early = (q for q in quotations if start <= q.inner.start and q.outer.start <= start + QUOTED)
+    start, end = content[0].start, min(content[0].start + QUOTED, content[-1].end)
+    early = (q for q in quotations if start <= q.inner.start and q.outer.start <= end)
     return next(early, None)
 
 

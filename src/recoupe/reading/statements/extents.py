@@ -157,7 +157,8 @@ def _modifier(walk: _Walk) -> bool:
 
 def _noun(walk: _Walk) -> bool:
     """A noun or role that goes on with the words before it."""
-    if walk.token.pos not in ("NOUN", "PROPN", "X") and not walk.is_role:
+    nominal = walk.token.pos in ("NOUN", "PROPN", "X") or walk.is_role or _no_auxiliary(walk)
+    if not nominal:
         return False
     if walk.index != walk.first and new_noun(walk.view.tokens, walk.index):
         return False
@@ -166,6 +167,14 @@ def _noun(walk: _Walk) -> bool:
     walk.carried = walk.carried or walk.vehicle
     walk.after_preposition = False
     return walk.past(walk.index + 1, belongs=True)
+
+
+def _no_auxiliary(walk: _Walk) -> bool:
+    """« le constructeur automobile français »: a noun that the model takes for an auxiliary."""
+    token, grammar = walk.token, walk.view.language.grammar
+    helps = token.lemma in grammar.auxiliaries or walk.lower in grammar.auxiliary_forms
+    inside = walk.index > walk.first and walk.view.tokens[walk.index - 1].pos == "NOUN"
+    return inside and token.pos == "AUX" and not helps and token.lemma == walk.lower
 
 
 def _complement(walk: _Walk) -> bool:

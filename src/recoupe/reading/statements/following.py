@@ -60,7 +60,7 @@ def after_adposition(view: View, position: int) -> bool:
     if view.tokens[position].pos == "DET":
         before = view.tokens[position - 1] if position else None
         told = view.tokens[position].text.lower() in view.small.recipients
-        return told or (before is not None and before.pos == "ADP")
+        return told or (before is not None and before.pos == "ADP" and before.text[0].isalpha())
     candidate = view.candidate_at(position)
     named = candidate is not None and candidate.label != "PER"
     passed = ("DET", "ADJ", "NUM", "NOUN") if named else ("DET", "ADJ", "NUM")

@@ -14,6 +14,10 @@ from recoupe.reading.statements.view import View
 INCISE_MARKS = frozenset(
     [",", *marks.CLOSING, *marks.HYPHENS, "!", "?", marks.ELLIPSIS, "...", *marks.INNER, ")"]
 )
+GOVERNING = frozenset({"object", "accuse", "ask", "to_object", "quoted_inf"})
+"""Frames of verbs that may have who follows them as their object."""
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
+"""What a clause ends with."""
 
 
 def is_incise(view: View, cue: Cue) -> bool:
@@ -29,14 +33,40 @@ def is_incise(view: View, cue: Cue) -> bool:
     before = view.tokens[cue.first - 1].text if cue.first > 0 else ""
     if cue.first and view.opens_quotation(cue.first - 1):
         return False
-    if before not in INCISE_MARKS or _has_that(view, cue):
+    unmarked = before not in INCISE_MARKS
+    if (unmarked and not _may_lack_comma(view, cue)) or _has_that(view, cue):
         return False
     index = skip_to_noun(view, cue.last)
     if index is None or index >= view.bounds(cue.verb)[1]:
         return False
+    if unmarked:
+        return _ends_with(view, cue, index)
     if _only_quotes(view, cue) or (before in (",", ")") and _governs(view, cue, index)):
         return False
     return before not in (",", ")") or _verb_before(view, cue) or parts_subject(view, cue)
+
+
+def _may_lack_comma(view: View, cue: Cue) -> bool:
+    """« Les renforts sont arrivés précise la préfecture »: a verb that governs no noun, with no
+    subject before it and nothing that leads to it, after a clause."""
+    governs = cue.frames.keys() & GOVERNING or not cue.frames.keys() & {"that"}
+    if governs or cue.first == 0:
+        return False
+    before = view.tokens[cue.first - 1]
+    if before.pos not in NOMINAL and not grammar.is_infinitive(before):
+        return False
+    own = any(t.head == cue.verb and grammar.is_subject(t) for t in view.tokens[: cue.first])
+    return not own and _verb_before(view, cue)
+
+
+def _ends_with(view: View, cue: Cue, index: int) -> bool:
+    """Whether who can speak stands straight behind a cue, and ends the sentence."""
+    speaker = phrase_from(view, index) if index == cue.last else None
+    if speaker is None or not is_speaker(view, speaker):
+        return False
+    _, last = view.bounds(cue.verb)
+    after = view.token_at(speaker.span.end)
+    return after is None or after >= last or view.tokens[after].text in tuple(marks.ENDS)
 
 
 def _only_quotes(view: View, cue: Cue) -> bool:

@@ -11,6 +11,7 @@ from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading import phrases
 from recoupe.reading.statements.channels import is_outlet
+from recoupe.reading.statements.heads import genitive
 from recoupe.reading.statements.noun_phrases import is_speaker, phrase_from
 from recoupe.reading.statements.saying import SpeakerPhrase
 from recoupe.reading.statements.view import View
@@ -28,7 +29,9 @@ def with_issuer(view: View, phrase: SpeakerPhrase) -> SpeakerPhrase:
     made = words.made.match(view.paragraph.text, phrase.span.end)
     start = view.token_at(made.end()) if made else None
     issuer = phrase_from(view, start) if start is not None else None
-    if made is None or issuer is None or not is_speaker(view, issuer):
+    if made is None:
+        return _owner(view, phrase) or phrase
+    if issuer is None or not is_speaker(view, issuer):
         return phrase
     if is_outlet(view, issuer) and words.shown.search(made[0]):
         return phrase
@@ -36,6 +39,18 @@ def with_issuer(view: View, phrase: SpeakerPhrase) -> SpeakerPhrase:
         return issuer
     span = Span(phrase.span.start, issuer.span.end)
     return msgspec.structs.replace(phrase, span=span, name=issuer.name)
+
+
+def _owner(view: View, phrase: SpeakerPhrase) -> SpeakerPhrase | None:
+    """« les chiffres du ministère », « un rapport de la commission »: who can speak and is told of
+    straight behind the noun of a document."""
+    first, last = view.token_at(phrase.span.start), view.token_at(phrase.span.end)
+    inside = range(first or 0, len(view.tokens) if last is None else last)
+    noun = next((i for i in inside if fold(view.tokens[i].text) == phrase.head), None)
+    if noun is None or noun + 2 not in inside or not genitive(view.tokens[noun + 1], view.small):
+        return None
+    owner = phrase_from(view, noun + 2)
+    return owner if owner is not None and is_speaker(view, owner) else None
 
 
 class _Words(msgspec.Struct, frozen=True):

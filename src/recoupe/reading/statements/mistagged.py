@@ -73,14 +73,16 @@ def _gerunds(language: Language) -> dict[str, str]:
 
 
 def _gerund(tokens: tuple[Token, ...], index: int, gerunds: dict[str, str]) -> str | None:
-    """« …, martelant que P »: the lemma of a cue that the model takes for an adjective, between a
-    comma and what it governs."""
+    """« …, martelant que P », « en avertissant que P »: the lemma of a cue that the model takes for
+    an adjective or a noun, between a comma or preposition and what it governs."""
     token = tokens[index]
     if token.text not in gerunds or token.pos in VERBAL or not 0 < index < len(tokens) - 1:
         return None
     after = tokens[index + 1]
     governs = after.pos in ("SCONJ", "DET") or after.text in tuple(marks.QUOTES)
-    return gerunds[token.text] if tokens[index - 1].text == "," and governs else None
+    before = tokens[index - 1]
+    opens = before.text == "," or before.pos == "ADP"
+    return gerunds[token.text] if opens and governs else None
 
 
 def _helper(tokens: tuple[Token, ...], index: int) -> int:

@@ -25,6 +25,8 @@ from recoupe.reading.statements.object_bounds import (
 from recoupe.reading.statements.object_ends import noun_phrase
 from recoupe.reading.statements.view import View
 
+LISTED = 6
+"""How many words may stand between a cue and the colon before what it lists."""
 COUNTING = 6
 """Tokens of an object among which a number counts it."""
 
@@ -94,6 +96,24 @@ def counted(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Sp
     money = any(t.text in _currencies(view.language) for t in counting)
     counts = any(map(is_number, counting)) and not money
     return noun_phrase(view, start, cue, quotations) if opens and counts else ()
+
+
+def listed(view: View, cue: Cue) -> tuple[Span, ...]:
+    """« La préfecture recense : douze blessés et trois disparus », « le ministère communique ses
+    chiffres : 800 blessés »: numbers behind a colon, to the end of the sentence."""
+    tokens = view.tokens
+    _, last = view.bounds(cue.verb)
+    reach = range(cue.last, min(last - 1, cue.last + LISTED))
+    colon = next((i for i in reach if tokens[i].text == ":"), None)
+    if colon is None or broken(view, cue.last, colon):
+        return ()
+    opens = tokens[colon + 1 : min(last, colon + 4)]
+    if not any(map(is_number, opens)) or any(t.text in phrases.OPENING for t in opens):
+        return ()
+    end = last
+    while end > colon + 2 and tokens[end - 1].pos == "PUNCT":
+        end -= 1
+    return (view.paragraph.span(colon + 1, end),)
 
 
 @compiled

@@ -33,9 +33,11 @@ from recoupe.reading.statements.objects import (
     described_as,
     governed,
     judged,
+    listed,
     quoted,
     to_object,
 )
+from recoupe.reading.statements.passives import told_by
 from recoupe.reading.statements.saying import Saying, SpeakerPhrase
 from recoupe.reading.statements.subjects import impersonal, subject
 from recoupe.reading.statements.time_words import times
@@ -71,7 +73,7 @@ def find_reported(
         denied = cue.lemma in view.small.only_denied
         if cue.writer or (denied and not cue.negated) or _opens_alone(view, cue):
             continue
-        likened = _like(view, cue, quotations)
+        likened = _like(view, cue, quotations) or told_by(view, cue, quotations)
         said = (likened[0], "that", "like") if likened else _said(view, cue, quotations)
         if said is None:
             continue
@@ -137,7 +139,9 @@ def _said(
             content = rule(view, cue, quotations)
             if content:
                 return content, frame, frame
-    return None
+    lists = cue.finite and not cue.passive and not cue.clitic
+    content = listed(view, cue) if lists else ()
+    return (content, "count", "listed") if content else None
 
 
 def _kept_inside(

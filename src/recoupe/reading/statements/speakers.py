@@ -148,7 +148,8 @@ class Resolver:
         name = self._names[voice]
         alone = len(phrase.span) - len(mention) <= TITLE
         several = phrase.plural and name.kind == "person" and self._nameless.personal(phrase)
-        if several or (name.kind == "place" and not alone):
+        listed = phrase.plural and "," in self._people.text[phrase.span.start : mention.start]
+        if several or listed or (name.kind == "place" and not alone):
             return Speaker(phrase.span, None, label_of(phrase.words))
         by: VoiceBy = "name" if alone else "apposition"
         if phrase.head in self._documents:
