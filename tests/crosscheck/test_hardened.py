@@ -52,6 +52,14 @@ def test_a_number_that_loses_its_care(tmp_path: Path, careful: str, bare: str, f
     assert ("figure-hardened" in [f["kind"] for f in made["findings"]]) is found
 
 
+def test_who_gives_it_both_ways_has_lost_no_care(tmp_path: Path) -> None:
+    careful = "Quelque 140 dockers ont occupé mardi le terminal de Velm. Mardi soir, 140 dockers "
+    bare = "Mardi, 140 dockers ont occupé le terminal de Velm."
+    careful += "occupaient encore le terminal."
+    made = told(tmp_path, ("Le Quai", "2022-03-09", careful), ("La Rade", "2022-03-10", bare))
+    assert "figure-hardened" not in [f["kind"] for f in made["findings"]]
+
+
 @pytest.mark.parametrize(
     ("careful", "bare"),
     [

@@ -45,6 +45,18 @@ FIGURES = {"figure-conflict", "figure-rises", "figure-falls", "figure-changes"}
             None,
         ),
         (
+            "Les vannes du barrage ont été ouvertes quarante minutes avant que la mairie "
+            "ne le sache.",
+            "Le juge écrit que les vannes du barrage ont été ouvertes vingt-huit minutes avant "
+            "que la mairie ne le sache.",
+            "figure-conflict",
+        ),
+        (
+            "Une trentaine de marins sont morts dans le naufrage du ferry au large de Velm.",
+            "Le naufrage du ferry au large de Velm a coûté la vie à trois marins de la rade.",
+            None,
+        ),
+        (
             "Une centaine de dockers se sont rassemblés devant les grilles du port de Velm.",
             "Une soixantaine de dockers se sont rassemblés devant les grilles du port de Sarn.",
             None,

@@ -122,16 +122,20 @@ def are_beside(
 ) -> bool:
     """Whether an article of a thread gives both numbers as they stand, neither overtaken, for one
     moment, and none sets them against each other: so they count two things."""
-    ours, theirs = (
-        [f for f in members if bounds.same(f.figure, one.figure) and not f.overtaken]
-        for one in (a, b)
-    )
+    ours, theirs = ([f for f in members if _is_given(f, one) and not f.overtaken] for one in (a, b))
     beside = [
         pair
         for pair in itertools.product(ours, theirs)
         if pair[0].article.id == pair[1].article.id and pair[0].moment == pair[1].moment
     ]
     return bool(beside) and not any(_is_opposed(*pair, story) for pair in beside)
+
+
+def _is_given(figure: FigureMention, one: FigureMention) -> bool:
+    """Whether a figure gives a number, perhaps with other digits at its end."""
+    ours, theirs = bounds.middle(figure.figure), bounds.middle(one.figure)
+    rounded = is_rounded(ours, theirs) or is_rounded(theirs, ours)
+    return bounds.same(figure.figure, one.figure) or rounded
 
 
 def is_alike(a: FigureMention, b: FigureMention, story: Story) -> bool:

@@ -26,12 +26,13 @@ DATED = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 class _Dated(msgspec.Struct, frozen=True):
-    """A sentence that tells of something past, the one date it gives in full, its stems, names and
-    numbers; `published` is the day its article came out."""
+    """A sentence that tells of something past, the one date it gives in full, its stems, those of
+    what it tells as done, names and numbers; `published` is the day its article came out."""
 
     place: Place
     value: str
     stems: frozenset[str]
+    deeds: frozenset[str]
     names: frozenset[str]
     numbers: frozenset[str]
     published: str
@@ -58,7 +59,9 @@ def _dated(story: Story) -> Iterator[_Dated]:
                 place = Place.at(article.id, sentence)
                 published = (reading.published.value or "")[:10]
                 numbers = frozenset(n.lstrip("0") for n in re.findall(r"\d+", words))
-                yield _Dated(place, value, stems(words, language), named, numbers, published)
+                deeds = " ".join(found[0] for found in happened(language).finditer(words))
+                told, done = stems(words, language), stems(deeds, language)
+                yield _Dated(place, value, told, done, named, numbers, published)
 
 
 def _only_date(sentence: Span, reading: Reading, article: Article) -> str | None:
@@ -86,14 +89,14 @@ def _pairs(dated: list[_Dated]) -> Iterable[tuple[_Dated, _Dated]]:
 
 
 def _is_one(one: _Dated, other: _Dated) -> bool:
-    """Whether both tell of one thing: with a name in common, before either article came out, and
+    """Whether both tell of one deed: with a name in common, before either article came out, and
     neither with the other's day (« dans la nuit du 11 au 12 »)."""
     ends = [d.value.rpartition("-")[2].lstrip("0") for d in (one, other)]
     if ends[1] in one.numbers or ends[0] in other.numbers:
         return False
     if one.place.article == other.place.article or len(one.value) != len(other.value):
         return False
-    if one.value == other.value or not one.names & other.names:
+    if one.value == other.value or not one.names & other.names or not one.deeds & other.deeds:
         return False
     last = max(one.value, other.value)
     if not all(d.published and last <= d.published[: len(last)] for d in (one, other)):

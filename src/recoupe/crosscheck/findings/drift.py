@@ -86,7 +86,8 @@ def _hardened(thread: Thread, story: Story) -> Iterator[Finding]:
             continue
         first, articles = bounded[0], {f.article.id for f in bounded}
         hard = [f for f in figures if f.article.id not in articles and _is_bound(f, first)]
-        if hard:
+        bare = [f for f in figures if f.article.id in articles and _is_plain(f, first)]
+        if hard and not bare:
             text = story.pack.messages[key].format(
                 a=said_by(first, story, day=True), b=said_by(hard[0], story, day=True)
             )
@@ -112,3 +113,9 @@ def _is_bound(figure: FigureMention, bound: FigureMention) -> bool:
     near = CLOSE * limit if bound.figure.approx == "at_most" else 0.0
     value = figure.figure.low or 0.0
     return later and figure.figure.approx == "exact" and abs(value - limit) <= near
+
+
+def _is_plain(figure: FigureMention, bound: FigureMention) -> bool:
+    """Whether a careful article gives the number as exact too."""
+    limit = bound.figure.high or bound.figure.low
+    return figure.figure.approx == "exact" and figure.figure.low == limit

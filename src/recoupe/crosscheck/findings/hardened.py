@@ -35,7 +35,8 @@ class _Told(msgspec.Struct, frozen=True, eq=False):
 
 
 def find(checked: Checked) -> Iterator[Finding]:
-    """A finding for each number that is bare in a later article, whatever its threads."""
+    """A finding for each number that is bare in a later article, whatever its threads, and in none
+    of those that are careful."""
     story = checked.story
     exact: dict[object, list[FigureMention]] = defaultdict(list)
     careful: dict[object, list[FigureMention]] = defaultdict(list)
@@ -45,7 +46,10 @@ def find(checked: Checked) -> Iterator[Finding]:
             home[_value(figure), figure.figure.unit].append(figure)
     for key, group in careful.items():
         known = {figure.article.id for figure in group}
-        others = [_told(f, story) for f in exact.get(key, ()) if f.article.id not in known]
+        plain = exact.get(key, ())
+        if any(figure.article.id in known for figure in plain):
+            continue
+        others = [_told(f, story) for f in plain]
         for first in (_told(figure, story) for figure in group) if others else ():
             if bare := [one.figure for one in others if _is_one(one, first, story)]:
                 yield _finding(first.figure, bare, story)

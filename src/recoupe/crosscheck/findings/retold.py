@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 import msgspec
 
 from recoupe.crosscheck.figures import bounds, compare
+from recoupe.crosscheck.figures.counts import of_story
+from recoupe.crosscheck.figures.series import series
 from recoupe.crosscheck.findings.checked import (
     MINOR,
     SHOWN,
@@ -28,13 +30,21 @@ WORDS, SHARE = 4, 0.5
 """Stems that both sentences have beside what is counted, and their share of the shorter one."""
 FEW, MOST_OF = 3, 0.7
 """The same of short sentences, and of amounts, of which « euros » tells nothing."""
+TOGETHER, LEAST = 0.36, 2
+"""The share and the stems where both numbers lie in one thread, and count what one noun says."""
+LISTED = 2
+"""Numbers of one measure above which a sentence is a list, of which another is another's."""
+RISES, FALLS = 6.0, 4.0
+"""How many times as high, or as low, another number of what is no amount may be: « une trentaine de
+morts » and « quatre morts » are of two groups."""
 MOST = 60
 """Figures of one noun in a story: above, they are of many things."""
 AMOUNTS = frozenset({"money", "fine", "price", "score", "distance", "share"})
 """Measures of which a story has many that no word tells apart."""
-SETTLED = AMOUNTS | {"sentence"}
-"""Measures of what is once so: another number does not follow, but contradicts."""
 IDLE = frozenset({"duration", "magnitude"})
+"""Measures of which a number is told again only by a thread: a story has many."""
+SETTLED = AMOUNTS | IDLE | {"sentence"}
+"""Measures of what is once so: another number does not follow, but contradicts."""
 ROLES = frozenset({"level", "result", "forecast"})
 """What a number may be for: every day has its own change."""
 
@@ -53,7 +63,7 @@ def find(checked: Checked) -> Iterator[Finding]:
     story = checked.story
     threads = {id: thread for thread in checked.threads for id in thread.members}
     used: set[Place] = set()
-    for one, other in _pairs(story):
+    for one, other in (*_pairs(story), *_in_threads(checked)):
         places = {Place.at(figure.article.id, figure.sentence) for figure in (one, other)}
         if not places & used:
             used |= places
@@ -81,31 +91,105 @@ def _pairs(story: Story) -> Iterator[tuple[FigureMention, FigureMention]]:
 
 def _all(story: Story) -> Iterator[_Told]:
     for figure in story.figures:
-        one, language = figure.figure, story.language(figure.article)
-        counted = stems(one.of or "", language)
-        if one.approx == "vague" or one.measure in IDLE or one.role not in ROLES:
-            continue
-        if figure.moment is None or figure.overtaken or not (counted or one.measure not in MINOR):
-            continue
-        words = stems(figure.sentence.of(figure.article.text), language) - counted
-        named = names_in(figure.article.id, figure.sentence, story)
-        yield _Told(figure, counted, words, frozenset(name.id for _, name in named))
+        if figure.figure.measure not in IDLE and _is_telling(figure):
+            told = _told(figure, story)
+            if told.counted or figure.figure.measure not in MINOR:
+                yield told
+
+
+def _is_telling(figure: FigureMention) -> bool:
+    one = figure.figure
+    if one.approx == "vague" or one.role not in ROLES:
+        return False
+    return figure.moment is not None and not figure.overtaken
+
+
+def _told(figure: FigureMention, story: Story) -> _Told:
+    language = story.language(figure.article)
+    counted = stems(figure.figure.of or "", language)
+    words = stems(figure.sentence.of(figure.article.text), language) - counted
+    named = names_in(figure.article.id, figure.sentence, story)
+    return _Told(figure, counted, words, frozenset(name.id for _, name in named))
+
+
+def _in_threads(checked: Checked) -> Iterator[tuple[FigureMention, FigureMention]]:
+    """The first two numbers of each thread, in sentences less alike, the earlier first; none of
+    what is told step by step."""
+    story = checked.story
+    listed = Counter(map(_list_of, story.figures))
+    for thread in checked.of_kind("figure"):
+        members = [story.figure(id) for id in thread.members]
+        told = [
+            _told(figure, story)
+            for figure in members
+            if _is_telling(figure) and listed[_list_of(figure)] <= LISTED
+        ]
+        if len(told) <= MOST and not _is_told_in_steps(thread, members, story):
+            every = sorted(told, key=lambda one: one.figure.moment or "")
+            pairs = itertools.combinations(every, 2)
+            first = (pair for pair in pairs if _is_one_of_thread(*pair, members, story))
+            yield from ((a.figure, b.figure) for a, b in itertools.islice(first, 1))
+
+
+def _is_told_in_steps(thread: Thread, members: list[FigureMention], story: Story) -> bool:
+    moves = thread.verdict == "evolves" and members[0].figure.measure not in IDLE
+    return moves and len(series(members, story)) > 1
+
+
+def _list_of(figure: FigureMention) -> object:
+    return figure.article.id, figure.sentence, figure.figure.unit, figure.figure.measure
+
+
+def _is_one_of_thread(one: _Told, other: _Told, members: list[FigureMention], story: Story) -> bool:
+    """Whether the sentences of two numbers of a thread are of one thing, the second of an article
+    that came out later."""
+    a, b = one.figure, other.figure
+    counts = of_story(story)
+    if not _differ(a, b) or bounds.meet(counts[a.id], counts[b.id]):
+        return False
+    if one.counted != other.counted or _name_others(one, other):
+        return False
+    both, least = len(one.words & other.words), min(len(one.words), len(other.words))
+    if both < LEAST or both < _share(one) * least:
+        return False
+    later = story.came_later(b.article.id, a.article.id)
+    apart = compare.are_beside(a, b, members, story) or are_planned((a, b), story)
+    return later and not apart
+
+
+def _share(one: _Told) -> float:
+    """The share of the shorter sentence's stems that two of one thread must have."""
+    if one.figure.figure.measure in AMOUNTS:
+        return MOST_OF
+    return SHARE if not one.counted and one.figure.figure.measure in MINOR else TOGETHER
 
 
 def _is_one(one: _Told, other: _Told) -> bool:
     """Whether two sentences of two articles tell the same but for a number, and none of them of
     somebody, or of some place, that the other does not name."""
     a, b = one.figure, other.figure
-    if a.article.id == b.article.id or bounds.meet(a.figure, b.figure):
-        return False
-    low, high = sorted((bounds.middle(a.figure), bounds.middle(b.figure)))
-    if compare.is_rounded(low, high) or compare.is_rounded(high, low):
-        return False
-    if one.names - other.names and other.names - one.names:
+    if not _differ(a, b) or _name_others(one, other):
         return False
     both, least = len(one.words & other.words), min(len(one.words), len(other.words))
     share = MOST_OF if a.figure.measure in AMOUNTS or both < WORDS else SHARE
     return both >= FEW and both >= share * least
+
+
+def _differ(a: FigureMention, b: FigureMention) -> bool:
+    """Whether two articles give two numbers, none of which is the other with fewer digits, the
+    second not far from the first."""
+    if a.article.id == b.article.id or bounds.meet(a.figure, b.figure):
+        return False
+    before, after = bounds.middle(a.figure), bounds.middle(b.figure)
+    if a.figure.measure not in SETTLED and not before / FALLS <= after <= RISES * before:
+        return False
+    low, high = sorted((bounds.middle(a.figure), bounds.middle(b.figure)))
+    return not compare.is_rounded(low, high) and not compare.is_rounded(high, low)
+
+
+def _name_others(one: _Told, other: _Told) -> bool:
+    """Whether each sentence names somebody, or some place, that the other does not."""
+    return bool(one.names - other.names and other.names - one.names)
 
 
 def _knows(one: _Told, other: _Told, here: dict[object, list[FigureMention]]) -> bool:
