@@ -169,6 +169,7 @@ def report(out: Path) -> None:
               f"{count / max(cpu, 1e-9):19.1f} {max(one['memory'] for one in found):19}")  # fmt: skip
     held = max((one["memory"] for one in lines if "done" in one), default=0)
     print(f"in one process, its starts included: {parents:.0f} s, {held} MB")
+    _say_busy(stages["check"])
     _compare(tasks, parents)
     begun = [one["at"] for one in lines if one.get("stage") == "check" and "done" in one]
     checked = sum(one["articles"] for one in stages["check"])
@@ -176,6 +177,20 @@ def report(out: Path) -> None:
         _say_rate("all of it on the clock", ended["found"], clock)
     elif checked:
         _say_rate("so far, checking alone, on the clock", checked, begun[-1] - begun[0])
+
+
+def _say_busy(checked: list[dict[str, Any]]) -> None:
+    """Prints what share of the stage its workers were at work, and what a task took on the clock over
+    its processor time: waits for one another and for the last, and for memory and the machine's
+    other work. (More processor time an article than with one worker is the memory's, too.)"""
+    if not checked:
+        return
+    began = min(one["at"] - one["took"] for one in checked)
+    lasted = max(one["at"] for one in checked) - began
+    took, cpu = (sum(one[of] for one in checked) for of in ("took", "cpu"))
+    workers = len({one["pid"] for one in checked})
+    print(f"{workers} workers at work {took / max(1e-9, workers * lasted):.3f} of check's {lasted:.0f} s; "
+          f"a task took {took / max(1e-9, cpu):.3f} of its processor time on the clock")  # fmt: skip
 
 
 def _say_rate(what: str, articles: int, seconds: float) -> None:

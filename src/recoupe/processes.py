@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from typing import Any, Generic, TypeVar
@@ -73,6 +74,11 @@ class Processes(Generic[Part, Made]):
         except BrokenProcessPool:
             return self._alone(begun.parts)
 
+    def first(self, begun: Sequence[Batch[Part, Made]]) -> Batch[Part, Made]:
+        """One of the batches that has ended; waits for it."""
+        ended, _ = wait([batch.future for batch in begun], return_when=FIRST_COMPLETED)
+        return next(batch for batch in begun if batch.future in ended)
+
     def _alone(self, parts: Sequence[Part]) -> list[Made | Killed]:
         """The parts one by one, each in a process of which nobody else is harmed."""
         with _pool(1, self._work) as pool:
@@ -94,6 +100,7 @@ class Batch(Generic[Part, Made]):
 def _pool(jobs: int, work: Callable[[Sequence[Any]], list[Any]]) -> ProcessPoolExecutor:
     start = "fork" if sys.platform == "linux" else "spawn"
     context = multiprocessing.get_context(start)
+    gc.freeze()  # what there is now is not looked through again, and so not copied to look through
     return ProcessPoolExecutor(jobs, context, _begin, (os.getpid(), work))
 
 

@@ -19,6 +19,10 @@ CERTAIN = 0.9
 TELLING = 40
 """Letters from which a text may speak against what it declares."""
 LOOKED_AT = 20_000
+HEAD = 1_000
+"""Characters that are enough where they are of the language that is declared."""
+HEADS = 4_096
+"""Heads of which the guess is held: copies of an article have the same."""
 
 
 def primary(tag: str | None) -> str | None:
@@ -52,6 +56,8 @@ def told(text: str, declared: str | None, languages: Languages) -> str | None:
         return detect(text, languages)
     if _by_small_words(text, languages) == code or sum(map(str.isalpha, text)) < TELLING:
         return code
+    if len(text) > HEAD and _guess_of_head(text[:HEAD]) == code:
+        return code
     other, sure = _guess(text[:LOOKED_AT])
     return other if sure >= CERTAIN else code
 
@@ -70,6 +76,11 @@ def _by_small_words(text: str, languages: Languages) -> str | None:
 @compiled
 def _small_words(language: Language) -> frozenset[str]:
     return frozenset(language.grammar.stopwords)
+
+
+@functools.lru_cache(maxsize=HEADS)
+def _guess_of_head(text: str) -> str:
+    return _guess(text)[0]
 
 
 def _guess(text: str) -> tuple[str, float]:

@@ -37,7 +37,7 @@ class Pool:
         """Has nothing left to end."""
 
     def run(self, work: Work, tasks: Sequence[Task]) -> Iterator[Ended]:
-        """Each task as it ends, in the order in which they were handed out."""
+        """Each task as it ends: a long one holds up no other."""
         work.prepare()
         waiting = list(reversed(tasks))
         with Processes[Task, Done | Exception](self._jobs, _Each(work)) as processes:
@@ -45,7 +45,8 @@ class Pool:
             while waiting or begun:
                 while waiting and len(begun) < AHEAD * self._jobs:
                     begun.append(processes.begin([waiting.pop()]))
-                batch = begun.pop(0)
+                batch = processes.first(begun)
+                begun.remove(batch)
                 yield batch.parts[0], processes.result(batch)[0]
 
 

@@ -110,7 +110,7 @@ def finished(
     known = {task.number: noted(store, task) for task in tasks}
     results = {number: done for number, done in known.items() if done is not None}
     told(len(results))
-    left = [task for task in tasks if task.number not in results]
+    left = sorted((task for task in tasks if task.number not in results), key=_longest_first)
     for task, done in engine.run(Noted(store, work), left) if left else ():
         if isinstance(done, Exception):
             done = _apart(engine, store, work, task, source, done)
@@ -118,6 +118,12 @@ def finished(
         results[task.number] = done
         told(len(results))
     return [results[task.number] for task in tasks]
+
+
+def _longest_first(task: Task) -> int:
+    """By how much is told of its parts, which is as much as there is of them: a long task begun
+    last would have one worker go on alone."""
+    return -len(msgspec.json.encode(task.parts))
 
 
 def _apart(
