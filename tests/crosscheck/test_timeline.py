@@ -62,6 +62,35 @@ def test_a_sentence_that_tells_of_two_days_is_told_by_its_clauses(tmp_path: Path
     ]
 
 
+def test_a_decimal_comma_parts_no_clauses(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        (
+            "Le Quai",
+            "2022-03-10",
+            "Le pont de Velm avait perdu 26,8 % de sa masse le 7 mars 2022, puis la maire a "
+            "démissionné avec 3,5 millions d'euros de dettes le 9 mars 2022.",
+        ),
+    )
+    assert [e["label"] for e in made["timeline"]] == [
+        "Le pont de Velm avait perdu 26,8 % de sa masse le 7 mars 2022",
+        "La maire a démissionné avec 3,5 millions d'euros de dettes le 9 mars 2022.",
+    ]
+
+
+def test_of_two_tellings_the_first_is_told(tmp_path: Path) -> None:
+    one = "Le pont suspendu de Velm s'est effondré mardi dans le fleuve."
+    other = "Mardi, le vieux pont de Velm s'est effondré dans les eaux du fleuve."
+    for number, (first, second) in enumerate(((one, other), (other, one))):
+        (tmp_path / str(number)).mkdir()
+        made = told(
+            tmp_path / str(number),
+            ("Le Quai", "2022-03-10", first),
+            ("La Rade", "2022-03-10", second),
+        )
+        assert [e["label"] for e in made["timeline"]] == [first]
+
+
 def test_background_of_years_before_is_not_of_the_story(tmp_path: Path) -> None:
     made = told(
         tmp_path,

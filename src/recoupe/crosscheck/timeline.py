@@ -32,6 +32,8 @@ TOO_LONG = 0.2
 """How much less words that must be cut are fit to say what happened (of a cosine)."""
 DONE = frozenset({"accuse", "order", "promise", "request"})
 """Acts of saying that are events: « a demandé mardi sa démission »."""
+BREAK = r"[,;:](?!\d)"
+"""What parts clauses; « 26,8 % » is one number."""
 FEWEST = 4
 """Words of a clause that tells something by itself."""
 
@@ -132,8 +134,8 @@ def _clause(mention: DateMention, sentence: Span, reading: Reading, text: str) -
     others = [d for d in reading.dates if d.span != mention.span and sentence.covers(d.span)]
     if not any(d.value[:10] != mention.value[:10] and d.type == "DATE" for d in others):
         return sentence
-    before = re.search(r"[,;:][^,;:]*$", text[sentence.start : mention.span.start])
-    after = re.search(r"[,;:]", text[mention.span.end : sentence.end])
+    before = re.search(rf"{BREAK}(?s:(?!{BREAK}).)*$", text[sentence.start : mention.span.start])
+    after = re.search(BREAK, text[mention.span.end : sentence.end])
     clause = Span(
         sentence.start + before.start() + 1 if before else sentence.start,
         mention.span.end + after.start() if after else sentence.end,
@@ -211,7 +213,8 @@ def _label(event: _Event, story: Story, meaning: Meaning) -> str:
 
 
 def _fitness(words: str, likeness: float) -> float:
-    return likeness - TOO_LONG * (len(words) > LONGEST)
+    """Rounded: two tellings are equally near to what they have in common, and the first is told."""
+    return round(likeness, 2) - TOO_LONG * (len(words) > LONGEST)
 
 
 def _wording(place: Place, story: Story) -> str:
