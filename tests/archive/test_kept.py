@@ -135,6 +135,25 @@ def test_an_archive_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -
         assert archive.add([str(tmp_path / "a.txt")])[:2] == (0, 1)
 
 
+def test_nothing_is_left_of_what_was_kept_in_an_earlier_form(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    old = apsw.Connection(str(path))
+    for migration in database.MIGRATIONS[:6]:
+        old.execute(migration)
+    old.pragma("user_version", 6)
+    old.pragma("application_id", database.APPLICATION)
+    old.execute(
+        "INSERT INTO layers VALUES (1, 'parse fr 1f');"
+        "INSERT INTO dictionaries VALUES (1, 1, x'00');"
+        "INSERT INTO kept VALUES (1, x'00', 1, x'00')"
+    )
+    old.close()
+    with Archive.open(path) as archive:
+        assert archive.faults() == []
+        for table in ("layers", "dictionaries", "kept", "shelved"):
+            assert archive.db.execute(f"SELECT count(*) FROM {table}").get == 0
+
+
 def _earlier(found: grouping.Profile) -> bytes:
     """A profile as the first release packed it."""
     lead = found.vector.astype(np.float16).tobytes()

@@ -197,6 +197,7 @@ MIGRATIONS: tuple[str, ...] = (
     """,
     """
     DROP TABLE kept;
+    DELETE FROM dictionaries;
     DELETE FROM layers;
     DROP INDEX dictionaries_of_layer;
     CREATE TABLE kept (                         -- one after another, so that pages are full
