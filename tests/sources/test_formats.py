@@ -16,6 +16,7 @@ from makers import BODY, TEXT
 
 from recoupe.model import Issue, RawArticle
 from recoupe.sources import gather, records
+from recoupe.sources.same import address
 
 
 def taken(folder: Path, name: str, data: bytes) -> tuple[list[RawArticle], list[Issue]]:
@@ -370,6 +371,36 @@ def test_one_address_is_one_article_with_two_places(tmp_path: Path) -> None:
     )
     (article,), issues = taken(tmp_path, "in.jsonl", data)
     assert [place.title for place in article.origin.also] == ["Autre titre"]
+    assert issues == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("/spip.php?article1234", "/spip.php?article1250", False),
+        ("/read?12345", "/read?12346", False),
+        ("/a.php?ref=1", "/a.php?ref=2", False),
+        ("/spip.php?article1234", "/spip.php?utm_source=x&article1234#forum", True),
+        ("/a?id=2&page=%C3%A9t%C3%A9", "/a?page=été&id=2&ref=accueil", True),
+        ("/pont", "/pont?fbclid&xtor=RSS-1&q=", True),
+        ("/a?id=", "/a?id", False),
+    ],
+)
+def test_which_queries_are_of_one_article(one: str, other: str, same: bool) -> None:
+    written = [address(f"https://fanal.example{path}") for path in (one, other)]
+    assert (written[0] == written[1]) is same
+
+
+def test_articles_that_spip_numbers_are_all_counted(tmp_path: Path) -> None:
+    at = "https://fanal.example/spip.php?article"
+    data = lines(
+        {"id": "a", "text": "Le pont de Sarn est coupé.", "url": f"{at}1234"},
+        {"id": "b", "text": "La foire de Velmore ouvre ses portes.", "url": f"{at}1250"},
+        {"id": "c", "text": "Le pont de Sarn est rouvert.", "url": f"{at}1234"},
+    )
+    articles, issues = taken(tmp_path, "in.jsonl", data)
+    states = [(a.id, a.origin.status) for a in articles]
+    assert states == [("a", "superseded"), ("b", "usable"), ("c", "usable")]
     assert issues == []
 
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import quote_plus, unquote_plus, urlsplit
 
 import msgspec
 
@@ -98,12 +98,28 @@ def address(url: str) -> str | None:
         return None
     if parts.scheme.lower() not in ("http", "https") or not parts.netloc:
         return None
-    query = [(k, v) for k, v in parse_qsl(parts.query) if not TRACKING.fullmatch(k)]
+    query = _telling(parts.query)
     if not parts.path.strip("/") and not query:
         return None
     host = (parts.hostname or "").removeprefix("www.") + (f":{port}" if port else "")
-    tail = f"?{urlencode(sorted(query))}" if query else ""
-    return host + parts.path.rstrip("/") + tail
+    return host + parts.path.rstrip("/") + (f"?{query}" if query else "")
+
+
+def _telling(query: str) -> str:
+    """What tells an article of a query, in one order and spelling: fields with a value, and words
+    alone, which is how SPIP numbers its articles (« ?article1234 »)."""
+    found = []
+    for part in query.split("&"):
+        name, equals, value = map(unquote_plus, part.partition("="))
+        if name and bool(equals) == bool(value) and not _tracks(name, value):
+            found.append((name, value, quote_plus(name) + equals + quote_plus(value)))
+    return "&".join(written for *_, written in sorted(found))
+
+
+def _tracks(name: str, value: str) -> bool:
+    """Whether a field says where a reader came from; a number in `ref` is an article's."""
+    numbered = name.lower() == "ref" and value.isdecimal()
+    return bool(TRACKING.fullmatch(name)) and not numbered
 
 
 def _merged_copies(articles: Sequence[RawArticle]) -> list[RawArticle]:
