@@ -229,6 +229,14 @@ def test_a_feed_says_which_entries_are_summaries(tmp_path: Path) -> None:
     assert [i.code for i in issues] == ["summary-only"]
 
 
+def test_a_page_that_an_entry_holds_declares_nothing(tmp_path: Path) -> None:
+    page = f"<![CDATA[<!DOCTYPE html><!ENTITY a 'b'><p>{TEXT}</p>]]>"
+    feed = makers.rss().replace("<channel>", f"<channel><description>{page}</description>", 1)
+    articles, issues = taken(tmp_path, "feed", feed.encode())
+    assert [a.id for a in articles] == ["pont-sarn", "bref"]
+    assert [i.code for i in issues] == ["summary-only"]
+
+
 def test_a_zip_holds_any_of_these_and_a_zip(tmp_path: Path) -> None:
     inner = makers.zipped({"b.jsonl": json.dumps({"text": TEXT, "id": "b"}).encode() + b"\n"})
     data = makers.zipped(
@@ -307,6 +315,16 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "paywall": (lambda: makers.WALL.encode(), "paywall"),
     "empty-page": (lambda: b"<html><body><p>Rien.</p></body></html>", "empty"),
     "rss-entities": (lambda: BOMB + b"<rss><channel/></rss>", "xml-entities"),
+    "rss-entities-late": (
+        lambda: b"<?xml version='1.0'?><!-- <rss> -->" + BOMB[21:] + b"<rss><channel/></rss>",
+        "xml-entities",
+    ),
+    "rss-entities-utf16": (
+        lambda: (BOMB.decode().replace("?>", " encoding='utf-16'?>") + makers.rss()[38:]).encode(
+            "utf-16"
+        ),
+        "xml-entities",
+    ),
     "newsml-entities": (
         lambda: BOMB + makers.newsml().partition("?>")[2].encode(),
         "xml-entities",

@@ -18,7 +18,9 @@ from recoupe.sources.content import Content, Item, attempt
 from recoupe.sources.pages import slug
 from recoupe.sources.refused import Refused
 
-ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
+PROLOG = re.compile(rb"(?:[^<]++|<\?.*?\?>|<!--.*?-->)*+", re.S)
+"""What stands before the first element or the document type, where there is one."""
+DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 DECLARED = re.compile(rb"(?<=<\?xml)[^>]*?\s+encoding\s*=\s*[\"']([\w.:-]+)[\"']")
 MOST_BAD = 200
 """Characters of which one may be no UTF-8 in a feed that says it is."""
@@ -29,7 +31,7 @@ SUMMARY = 40
 def read(content: Content) -> Iterator[Item]:
     """The entries of a feed as articles: their full content where it is there, else the summary."""
     data = content.whole()
-    if ENTITIES.search(data):
+    if _declares(data):
         message = "the XML declares a document type or entities and is not read"
         raise Refused("xml-entities", message)
     parsed, doubt = _parsed(data, content)
@@ -48,6 +50,14 @@ def read(content: Content) -> Iterator[Item]:
     if short:
         message = f"{short} of {len(parsed.entries)} entries hold a summary only"
         yield Issue(content.source, "summary-only", message)
+
+
+def _declares(data: bytes) -> bool:
+    """Whether a document type stands where one may: what an entry quotes is text. Without zeros
+    UTF-16 is told as UTF-8 is."""
+    plain = data.replace(b"\0", b"")
+    prolog = PROLOG.match(plain)
+    return DECLARATION.match(plain, prolog.end() if prolog else 0) is not None
 
 
 def _parsed(data: bytes, content: Content) -> tuple[Any, Issue | None]:
