@@ -248,6 +248,22 @@ def test_a_zip_holds_any_of_these_and_a_zip(tmp_path: Path) -> None:
     assert issues == []
 
 
+def test_members_are_named_as_their_systems_name_them(tmp_path: Path) -> None:
+    data = makers.zipped(
+        {
+            "10h : le point.txt": TEXT.encode(),
+            "M: discours.txt": TEXT.encode(),
+            "articles\\": b"",
+            "articles\\001.txt": TEXT.encode(),
+            "articles\\.DS_Store": b"\0",
+        }
+    )
+    articles, issues = taken(tmp_path, "all.zip", data)
+    assert [a.id for a in articles] == ["10h : le point", "M: discours", "001"]
+    assert articles[2].source.endswith("all.zip/articles/001.txt")
+    assert issues == []
+
+
 def test_attachments_are_read(tmp_path: Path) -> None:
     from email.message import EmailMessage
 
@@ -336,6 +352,8 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "zip-nested": (nested, "bomb"),
     "zip-path": (lambda: makers.zipped({"../a.txt": TEXT.encode()}), "unsafe-path"),
     "zip-absolute": (lambda: makers.zipped({"/etc/a.txt": TEXT.encode()}), "unsafe-path"),
+    "zip-drive": (lambda: makers.zipped({"C:\\a.txt": TEXT.encode()}), "unsafe-path"),
+    "zip-up": (lambda: makers.zipped({"a\\..\\..\\a.txt": TEXT.encode()}), "unsafe-path"),
     "zip-link": (linked, "link"),
     "zip-cut": (lambda: makers.zipped({"a.txt": TEXT.encode() * 99})[:200], "damaged"),
     "pdf-broken": (lambda: makers.pdf()[:100], "damaged"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import io
 import lzma
+import re
 import stat
 import zipfile
 import zlib
@@ -20,6 +21,7 @@ OFFICE = (frozenset({"[Content_Types].xml"}), frozenset({"mimetype", "content.xm
 OFFICE_DOCUMENT = "an office document; save it as text or PDF"
 TYPE = "mimetype"
 """A member that says what the zip is, as an EPUB has it."""
+DRIVE = re.compile(r"[A-Za-z]:/")
 UNSOUND = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError)
 
 
@@ -33,21 +35,16 @@ def read_zip(content: Content, inner: Inner) -> Iterator[Item]:
             packed = zipfile.ZipFile(held)
         except (*UNSOUND, ValueError, NotImplementedError) as error:
             raise Refused("damaged", f"the zip cannot be read: {error}") from error
-        members = [m for m in packed.infolist() if not m.is_dir()]
-        names = {member.filename for member in members}
+        members = _members(packed)
+        names = {name for name, _ in members}
         if any(marks <= names for marks in OFFICE):
             raise Refused("unknown-format", OFFICE_DOCUMENT)
-        for member in sorted(members, key=lambda m: m.filename):
-            if (
-                member.filename == TYPE
-                or hidden(member.filename)
-                or beside_page(member.filename, names)
-            ):
+        for name, member in members:
+            if name == TYPE or hidden(name) or beside_page(name, names):
                 continue
-            shown = member.filename.encode("utf-8", "replace").decode()
-            where = f"{content.source}/{shown}"
+            where = f"{content.source}/{name.encode('utf-8', 'replace').decode()}"
             try:
-                data = _member(packed, member, content)
+                data = _member(packed, name, member, content)
                 inside = content.inside(where, data)
             except Exception as error:
                 yield refusal(error).at(where)
@@ -55,9 +52,19 @@ def read_zip(content: Content, inner: Inner) -> Iterator[Item]:
             yield from each(functools.partial(inner, inside), where, content.budget.seconds_left)
 
 
-def _member(packed: zipfile.ZipFile, member: zipfile.ZipInfo, content: Content) -> bytes:
-    name = member.filename
-    if "\\" in name or name.startswith("/") or ":" in name or ".." in PurePosixPath(name).parts:
+def _members(packed: zipfile.ZipFile) -> list[tuple[str, zipfile.ZipInfo]]:
+    """The files, in the order of their names; some programs write these with backslashes."""
+    named = ((member.filename.replace("\\", "/"), member) for member in packed.infolist())
+    return sorted((n for n in named if not n[0].endswith("/")), key=lambda n: n[0])
+
+
+def _leads_out(name: str) -> bool:
+    """Whether a member's path begins at a root or a drive, or goes up."""
+    return name.startswith("/") or bool(DRIVE.match(name)) or ".." in name.split("/")
+
+
+def _member(packed: zipfile.ZipFile, name: str, member: zipfile.ZipInfo, content: Content) -> bytes:
+    if _leads_out(name):
         raise Refused("unsafe-path", "the member's path leads out of its folder")
     if stat.S_ISLNK(member.external_attr >> 16):
         raise Refused("link", "the member is a link, which is not followed")
