@@ -264,6 +264,32 @@ def test_members_are_named_as_their_systems_name_them(tmp_path: Path) -> None:
     assert issues == []
 
 
+@pytest.mark.parametrize("zeros", [0, 5, 65_000, 70_000, 200_000])
+@pytest.mark.parametrize(
+    ("behind", "more", "codes"),
+    [
+        (b"", "", []),
+        (gzip.compress(b"\nFin.", mtime=0), "\nFin.", []),
+        (b"no member", "", ["damaged"]),
+        (b"x" * 70_000, "", ["damaged"]),
+    ],
+    ids=["nothing", "member", "words", "many"],
+)
+def test_a_whole_member_is_read_whatever_stands_behind_it(
+    tmp_path: Path, zeros: int, behind: bytes, more: str, codes: list[str]
+) -> None:
+    data = gzip.compress(TEXT.encode()) + b"\0" * zeros + behind
+    (article,), issues = taken(tmp_path, "a.txt.gz", data)
+    assert article.text == TEXT + more
+    assert [i.code for i in issues] == codes
+
+
+def test_what_stands_behind_lines_is_said_once(tmp_path: Path) -> None:
+    data = gzip.compress(json.dumps({"text": TEXT}).encode() + b"\n") + b"no member"
+    articles, issues = taken(tmp_path, "a.jsonl.gz", data)
+    assert (len(articles), [i.code for i in issues]) == (1, ["damaged"])
+
+
 def test_attachments_are_read(tmp_path: Path) -> None:
     from email.message import EmailMessage
 

@@ -23,14 +23,18 @@ REMEMBERED = 4 << 20
 
 
 def read(content: Content, inner: Inner) -> Iterator[Item]:
-    """What a gzip file holds, unpacked as it is read."""
+    """What a gzip file holds, unpacked as it is read. What stands behind a whole member and is none
+    is an issue."""
     content.budget.deeper(content.depth)
     name = (content.name or content.source).removesuffix(".gz")
+    behind: list[Refused] = []
 
     def unpacked() -> BinaryIO:
-        return io.BufferedReader(Unpacking(content.open(), content.budget), CHUNK)
+        stream = Unpacking(content.open(), content.budget, behind=behind.append)
+        return io.BufferedReader(stream, CHUNK)
 
     def past_damage(told: Callable[[Refused], None]) -> BinaryIO:
+        behind.clear()  # the reader says it itself
         return io.BufferedReader(Unpacking(content.open(), content.budget, told), CHUNK)
 
     yield from inner(
@@ -43,18 +47,26 @@ def read(content: Content, inner: Inner) -> Iterator[Item]:
             past_damage=past_damage,
         )
     )
+    yield from (refused.at(content.source) for refused in behind[:1])
 
 
 class Unpacking(io.RawIOBase):
     """The bytes of one or more gzip members. Refused where they are damaged, cut off or a bomb;
-    with `told`, which is called of damage, reading goes on at the next member."""
+    with `told`, which is called of damage, reading goes on at the next member. `behind` is called
+    of what stands behind a whole member and is none, which is the end then."""
 
     def __init__(
-        self, stream: BinaryIO, budget: Budget, told: Callable[[Refused], None] | None = None
+        self,
+        stream: BinaryIO,
+        budget: Budget,
+        told: Callable[[Refused], None] | None = None,
+        behind: Callable[[Refused], None] | None = None,
     ) -> None:
         self._raw = stream
         self._budget = budget
         self._told = told
+        self._behind = behind
+        self._whole = self._over = False
         self._packed = b""
         self._member = b""
         self._unpacker: zlib._Decompress | None = None
@@ -83,6 +95,8 @@ class Unpacking(io.RawIOBase):
 
     def _next(self, most: int) -> bytes | None:
         """Bytes of the member that is being read (perhaps none yet); None at the end."""
+        if self._over:
+            return None
         self._packed = self._packed or self._raw.read(CHUNK)
         if self._unpacker is None:
             return self._begin()
@@ -97,7 +111,7 @@ class Unpacking(io.RawIOBase):
         self._remember(self._packed[: len(self._packed) - len(rest)])
         self._packed = rest
         if self._unpacker.eof:
-            self._unpacker, self._member = None, b""
+            self._unpacker, self._member, self._whole = None, b"", True
         self._budget.unpack(len(data))
         return data
 
@@ -105,14 +119,22 @@ class Unpacking(io.RawIOBase):
         """The next member begins: zeros before it are padding, anything else is passed over."""
         self._packed = self._packed.lstrip(b"\0")
         while len(self._packed) < len(MAGIC) and (more := self._raw.read(CHUNK)):
-            self._packed += more
+            self._packed = (self._packed + more).lstrip(b"\0")
         if not self._packed:
             return None
         if not self._packed.startswith(MAGIC):
-            return self._damaged(Refused("damaged", "there is no gzip member where one should be"))
+            return self._no_member()
         self._unpacker = zlib.decompressobj(wbits=31)
         self._member = b""
         return b""
+
+    def _no_member(self) -> bytes | None:
+        said = "there is no gzip member where one should be"
+        if self._behind is None or not self._whole:
+            return self._damaged(Refused("damaged", said))
+        self._over = True
+        self._behind(Refused("damaged", f"{said}; what stands there is not read"))
+        return None
 
     def _remember(self, used: bytes) -> None:
         if self._told is not None and len(self._member) < REMEMBERED:
