@@ -154,6 +154,8 @@ def test_the_command_line_rules_lists_and_takes_back(archive: Archive) -> None:
         dossier.figures[0].id,
         "--set",
         "low=13",
+        "--set",
+        "high=13",
         "--by",
         "mira",
     ]
@@ -164,9 +166,16 @@ def test_the_command_line_rules_lists_and_takes_back(archive: Archive) -> None:
     assert "value" in listed.output
     assert runner.invoke(main, ["rulings", "undo", path, made.output[:8]]).exit_code == 0
     assert "taken back" in runner.invoke(main, ["rulings", "list", path]).output
-    wrong = runner.invoke(main, ["rule", path, str(story), "value", "f1", "--set", "colour=red"])
-    assert wrong.exit_code == 1
-    assert "Traceback" not in wrong.output
+    for written, said in (
+        ("colour=red", "colour"),
+        ("low=99", "the lower bound is above the upper one"),
+        ("high=12,5,3", "'12,5,3' is no number"),
+        ("as_of=hier", "'hier' is no day"),
+    ):
+        wrong = runner.invoke(main, ["rule", path, str(story), "value", "f1", "--set", written])
+        assert wrong.exit_code == 1
+        assert said in wrong.output
+        assert "Traceback" not in wrong.output
     assert runner.invoke(main, ["rulings", "import", path, str(archive.path)]).exit_code == 1
 
 

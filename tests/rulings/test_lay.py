@@ -8,7 +8,7 @@ import pytest
 
 from builders import Read, figure, name, read, said
 from recoupe import rulings
-from recoupe.model import Span
+from recoupe.model import Place, Span
 from recoupe.model.rulings import Ruled, Ruling, Value, Word
 
 TEXT = "Incendie à Velm\n\nDouze morts, selon le préfet Karev. Anne Morel a parlé de 40 blessés."
@@ -186,3 +186,14 @@ def test_two_figures_are_a_pair_and_the_later_word_on_them_stands() -> None:
     other = ruling("figure", "apart", "40 blessés", "Douze morts", id="r2")
     assert [p.same for p in laid(one).by_hand.pairs] == [True]
     assert [p.same for p in laid(one, other).by_hand.pairs] == [False]
+
+
+@pytest.mark.parametrize("of", ["figure", "date"])
+def test_what_is_wrong_and_read_no_more_is_as_the_editor_has_it(of: Ruled) -> None:
+    made = laid(ruling(of, "wrong", "Incendie"))
+    assert made.readings == [article()[1]]
+    assert made.placed["r1"] == (Place.at("a", Span(0, 8)),)
+
+
+def test_a_word_that_no_finding_can_have_touches_nothing() -> None:
+    assert laid(ruling("finding", "wrong", "Douze morts")).readings == [article()[1]]

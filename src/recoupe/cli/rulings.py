@@ -71,8 +71,18 @@ def _value(fields: tuple[str, ...]) -> Value:
         name, equals, written = field.partition("=")
         if not equals:
             raise ValueError(f"{field!r} is no FIELD=VALUE")
-        given[name] = (float(written) if name in ("low", "high") else written) if written else None
+        given[name] = _read(name, written) if written else None
     return msgspec.convert(given, Value)
+
+
+def _read(name: str, written: str) -> float | str:
+    """A bound may be written as in French, « 13,5 »."""
+    if name not in ("low", "high"):
+        return written
+    try:
+        return float(written.replace(",", "."))
+    except ValueError:
+        raise ValueError(f"{written!r} is no number") from None
 
 
 @click.group(context_settings=HELP)

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 import msgspec
 
 from recoupe.model.rulings import Ruling
-from recoupe.rulings.make import LONGEST_NOTE
+from recoupe.rulings.fitting import carried
 
 LONGEST_ID = 200
+"""Characters of an id."""
 
 
 def lines(rulings: Iterable[Ruling]) -> bytes:
@@ -34,8 +35,7 @@ def loaded(data: bytes) -> list[Ruling]:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ValueError(str(error)) from error
     for ruling in made:
-        if not ruling.on or not ruling.id or len(ruling.id) > LONGEST_ID or not ruling.by.strip():
-            raise ValueError("a ruling says on what it is, and whose")
-        if len(ruling.note) > LONGEST_NOTE:
-            raise ValueError(f"a note has {LONGEST_NOTE} characters at most")
+        if not ruling.id or len(ruling.id) > LONGEST_ID:
+            raise ValueError("a ruling has an id")
+        carried(ruling)
     return made

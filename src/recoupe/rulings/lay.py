@@ -56,7 +56,8 @@ def lay(
     readings = [reading for _, reading in read]
     last: dict[tuple[str, str, int], Ruling] = {}
     for ruling in standing:
-        if ruling.word in ENTRY and not isinstance(placed[ruling.id], str):
+        here = ruling.id in located.numbers and not isinstance(placed[ruling.id], str)
+        if ruling.word in ENTRY and here:
             home, number = located.numbers[ruling.id][0]
             last[home, ruling.of, number] = ruling
     wrong = {(home, n) for (home, of, n), r in last.items() if of == "name" and r.word == "wrong"}
@@ -91,6 +92,7 @@ class _Located:
             return tuple(found)
         numbers = [self._entry(ruling.of, place) for place in found]
         if any(number is None for number in numbers):
+            # What is wrong and read no more is as the editor has it.
             return tuple(found) if ruling.word == "wrong" else UNREAD
         known = [(p.article, n) for p, n in zip(found, numbers, strict=True) if n is not None]
         self.numbers[ruling.id] = known

@@ -10,6 +10,7 @@ from msgspec import UNSET
 from recoupe.model import Dossier, Place, head
 from recoupe.model.rulings import Anchor, Ruled, Ruling, Value, Word
 from recoupe.rulings.anchors import anchor
+from recoupe.rulings.fitting import bounded, noted, said_of, valued
 
 KINDS: Mapping[str, tuple[Ruled, str]] = {
     "f": ("figure", "figures"),
@@ -18,17 +19,10 @@ KINDS: Mapping[str, tuple[Ruled, str]] = {
     "d": ("date", "dates"),
 }
 """What an id begins with, and where such entries are listed."""
-OF_ONE: frozenset[Word] = frozenset({"right", "wrong", "value", "note"})
-OF_ARTICLES: frozenset[Word] = frozenset({"belongs", "elsewhere", "note"})
-OF_TWO: frozenset[Word] = frozenset({"same", "apart"})
-OF_FINDINGS: frozenset[Word] = frozenset({"confirmed", "dismissed", "kept", "note"})
-"""Words that may be said of one entry, of an article, of two of a kind, of a finding."""
 COMPANIONS = 12
 """Other articles that say which story is meant."""
 LONG = 9
 """Digits that no number of a mention has."""
-LONGEST_NOTE = 4000
-"""Characters of a note."""
 
 
 def made(
@@ -49,8 +43,7 @@ def made(
 
     ValueError with a sentence where there is no such entry, or the word does not fit it.
     """
-    if len(note) > LONGEST_NOTE:
-        raise ValueError(f"a note has {LONGEST_NOTE} characters at most")
+    noted(note)
     if not by.strip():
         raise ValueError("a ruling says whose it is")
     found = [_entry(dossier, id) for id in entries]
@@ -58,7 +51,10 @@ def made(
     if len(kinds) != 1:
         raise ValueError("a ruling is on entries of one kind")
     of = kinds.pop()
-    _fits(of, word, len(found), value)
+    said_of(of, word, len(found))
+    valued(of, word, value)
+    if of == "figure" and word == "value":
+        _bounds(dossier, entries[0], value)
     anchors = tuple(_anchor(dossier, keys, place) for _, places, _ in found for place in places)
     if of == "article" and word != "note":
         others = beside or [(keys[a.id], a.text) for a in dossier.articles if a.status == "usable"]
@@ -87,24 +83,14 @@ def _entry(dossier: Dossier, id: str) -> tuple[Ruled, Sequence[Place], str | Non
     return of, places[first : first + 1], None
 
 
-def _fits(of: Ruled, word: Word, count: int, value: Value) -> None:
-    """ValueError where a word does not fit what it is said of."""
-    if of == "finding":
-        allowed, wanted = OF_FINDINGS, 1
-    elif of == "article":
-        allowed, wanted = OF_ARTICLES, 1
-    elif word in OF_TWO:
-        allowed, wanted = OF_TWO - ({"same", "apart"} if of == "date" else set()), 2
-    else:
-        allowed, wanted = OF_ONE, 1
-    if word not in allowed:
-        raise ValueError(f"{word!r} cannot be said of a {of}")
-    if count != wanted:
-        raise ValueError(f"{word!r} is said of {wanted} entries, not of {count}")
-    if (word == "value") != (value != Value()):
-        raise ValueError("a value is given with the word 'value', and only with it")
-    if value.voice is not UNSET and value.voice_label is not UNSET:
-        raise ValueError("a voice is a name, or what nobody is named by, not both")
+def _bounds(dossier: Dossier, id: str, value: Value) -> None:
+    """ValueError where a bound that is given does not go with the one that stays."""
+    figure = dossier.figure(id)
+    low, high = (
+        read if new is UNSET else new
+        for read, new in ((figure.low, value.low), (figure.high, value.high))
+    )
+    bounded(low, high)
 
 
 def _companions(own: Anchor, others: Sequence[tuple[str, str]]) -> tuple[Anchor, ...]:

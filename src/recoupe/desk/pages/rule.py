@@ -12,7 +12,7 @@ from recoupe.desk.asked import GONE, Asked, Refused
 from recoupe.desk.pages import entry as entries
 from recoupe.desk.work import Worked
 from recoupe.model.rulings import Ruling, Value, Word
-from recoupe.rulings.make import LONGEST_NOTE, OF_TWO
+from recoupe.rulings.fitting import LONGEST_NOTE, OF_TWO
 
 OF_STORIES = frozenset({"belongs", "elsewhere"})
 """Words that may move an article into another story."""
