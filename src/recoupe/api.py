@@ -12,7 +12,7 @@ from recoupe import archive, lang, model, pipeline, publish
 from recoupe.publish import notebook
 
 Inputs = str | PathLike[str] | Iterable[str | PathLike[str]]
-"""What to read: one path or address, or several."""
+"""One path or address, or several."""
 
 
 class Dossier(model.Dossier, frozen=True, kw_only=True):
@@ -37,19 +37,19 @@ class Dossier(model.Dossier, frozen=True, kw_only=True):
     def save(
         self,
         folder: str | PathLike[str],
-        formats: Iterable[str] = publish.DEFAULT,
+        formats: str | Iterable[str] = publish.DEFAULT,
         language: str | None = None,
         force: bool = False,
     ) -> list[Path]:
-        """Writes the files of the formats into a folder and returns their paths; `language`
-        (`fr`, `en`) is the reader's, by default that of the articles. `force` replaces files that
-        recoupe did not write, or that were changed since.
+        """Writes the files of one format or several into a folder and returns their paths;
+        `language` (`fr`, `en`) is the reader's, by default that of the articles. `force` replaces
+        files that recoupe did not write, or that were changed since.
 
         KeyError for an unknown format, ImportError where one needs an extra, FileExistsError where
         a file is in the way, OSError where the folder cannot be written. A format that cannot be
         rendered is a warning.
         """
-        paths, issues = publish.save(self, Path(folder), formats, language, force)
+        paths, issues = publish.save(self, Path(folder), _several(formats), language, force)
         for issue in issues:
             warnings.warn(f"{issue.source}: {issue.message}", stacklevel=2)
         return paths
@@ -88,7 +88,7 @@ class Archive(archive.Archive):
 def dossier(
     inputs: Inputs,
     identities: str | PathLike[str] | None = None,
-    packs: Iterable[str | PathLike[str]] = (),
+    packs: Inputs = (),
     jobs: int = 1,
 ) -> Dossier:
     """The dossier of files, folders, addresses, or "-" for standard input; one, or several.
@@ -97,13 +97,15 @@ def dossier(
     <Dossier: 10 articles, ... names, ... statements, ... figures, ... threads, ... issues>
 
     `identities` is a TOML file that says by hand which names are one and which are not;
-    ValueError where it cannot be read. `packs` are folders of language packs to read with, beside
-    the installed ones; ValueError where one is not sound. `jobs` processes read, with the same
-    result. What else cannot be read is in the dossier's `issues`.
+    ValueError where it cannot be read. `packs` are a folder or folders of language packs to read
+    with, beside the installed ones; ValueError where one is not sound. `jobs` processes read, with
+    the same result. What else cannot be read is in the dossier's `issues`.
     """
     by_hand = fspath(identities) if identities is not None else None
-    languages = lang.installed().with_packs(packs)
-    return _ours(pipeline.build(_paths(inputs), identities=by_hand, languages=languages, jobs=jobs))
+    languages = lang.installed().with_packs(_several(packs))
+    return _ours(
+        pipeline.build(_several(inputs), identities=by_hand, languages=languages, jobs=jobs)
+    )
 
 
 def load(path: str | PathLike[str]) -> Dossier:
@@ -112,9 +114,9 @@ def load(path: str | PathLike[str]) -> Dossier:
     return _ours(publish.load(Path(path).read_bytes()))
 
 
-def _paths(inputs: Inputs) -> list[str]:
-    """One path is one input, not as many as it has characters."""
-    several = [inputs] if isinstance(inputs, str | PathLike) else inputs
+def _several(given: Inputs) -> list[str]:
+    """One path, or one word, is one, not as many as it has characters."""
+    several = [given] if isinstance(given, str | PathLike) else given
     return [fspath(item) for item in several]
 
 
