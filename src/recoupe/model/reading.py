@@ -135,6 +135,14 @@ class DateMention(msgspec.Struct, frozen=True):
     pattern: str
 
 
+class Negation(msgspec.Struct, frozen=True):
+    """A word that a text says is not so, and the nouns and names of which it is told: « Personne
+    n'a attaqué l'hôpital » has « attaqué » of « hôpital »."""
+
+    of: Span
+    about: tuple[Span, ...]
+
+
 class Reading(msgspec.Struct, frozen=True):
     """Everything read from one article, in the order of its text."""
 
@@ -146,3 +154,4 @@ class Reading(msgspec.Struct, frozen=True):
     dates: tuple[DateMention, ...] = ()
     sentences: tuple[Span, ...] = ()
     agencies: tuple[int, ...] = ()
+    negations: tuple[Negation, ...] = ()

@@ -12,6 +12,7 @@ from recoupe.model import (
     Article,
     DateMention,
     LocalName,
+    Negation,
     Published,
     Reading,
     Span,
@@ -89,10 +90,19 @@ def resolve(
         dates=tuple(days),
         sentences=sentences,
         agencies=_agencies(credits, found, local, lex),
+        negations=_negations(shifted),
     )
 
 
 Shifted = list[tuple[Span, ParsedParagraph]]
+
+
+def _negations(shifted: Shifted) -> tuple[Negation, ...]:
+    return tuple(
+        Negation(one.of.shift(at.start), tuple(span.shift(at.start) for span in one.about))
+        for at, paragraph in shifted
+        for one in paragraph.negations
+    )
 
 
 def _statements(

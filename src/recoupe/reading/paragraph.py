@@ -9,11 +9,13 @@ import msgspec
 
 from recoupe.lang import Language
 from recoupe.model import (
+    Negation,
     Paragraph,
     Span,
 )
 from recoupe.reading import dates, figures, names, statements
 from recoupe.reading.lexicon import Lexicon
+from recoupe.reading.negations import find_negations
 
 
 class ParsedParagraph(msgspec.Struct, frozen=True, array_like=True):
@@ -27,6 +29,7 @@ class ParsedParagraph(msgspec.Struct, frozen=True, array_like=True):
     descriptions: tuple[statements.Description, ...]
     statements: tuple[statements.StatementExpression, ...]
     sentences: tuple[Span, ...]
+    negations: tuple[Negation, ...] = ()
 
 
 def parse(paragraph: Paragraph, language: Language, lex: Lexicon) -> ParsedParagraph:
@@ -50,6 +53,7 @@ def parse(paragraph: Paragraph, language: Language, lex: Lexicon) -> ParsedParag
         actors=statements.actors.find_actors(view, spoken),
         descriptions=statements.descriptions.find_descriptions(view),
         sentences=tuple(paragraph.span(s.first, s.last) for s in paragraph.sentences),
+        negations=find_negations(paragraph, language),
     )
 
 
