@@ -325,3 +325,17 @@ def test_nouns_that_share_nothing_are_of_two_things(likeness: float, apart: bool
     ground = evidence.ground(told, [a.count, b.count])
     found = evidence.points(a, b, Likeness(0.5, 0.5, likeness), ground)
     assert ("unlike-things" in {point.name for point in found}) is apart
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "approx", "alike"),
+    [(None, 500, "at_most", True), (500, 500, "about", True), (None, 600, "at_most", False),
+     (500, 900, "range", False)],
+)  # fmt: skip
+def test_one_number_told_in_other_bounds(
+    low: int | None, high: int, approx: str, alike: bool
+) -> None:
+    first = one("a", "« Plus de 500 danseurs » sont venus.", low=500, high=None, approx="at_least")
+    told = {"words": "500 danseurs", "low": low, "high": high, "approx": approx}
+    other = read("b", "Ils étaient 500 danseurs.", [told], FIRMS)
+    assert ("same-number" in points(first, other)) is alike

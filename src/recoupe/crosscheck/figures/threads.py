@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 import msgspec
 import numpy as np
 
 from recoupe.crosscheck import voices
-from recoupe.crosscheck.figures import bounds, cells, clusters, evidence, labels, links, verdicts
+from recoupe.crosscheck.figures import (
+    cells,
+    clusters,
+    evidence,
+    labels,
+    links,
+    strangers,
+    verdicts,
+)
 from recoupe.crosscheck.figures.cells import Cell
-from recoupe.crosscheck.figures.counts import Count
 from recoupe.crosscheck.figures.weighing import Weighing
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.crosscheck.reuse import Copies
@@ -48,22 +56,27 @@ def group_figures(story: Story, meaning: Meaning) -> list[Group]:
     for number, cell in enumerate(every):
         blocks[evidence.block(cell.count)].append(number)
     groups = clusters.clustered_in(blocks.values(), sizes, weighing.joined, weighing.weights)
-    counts = [cell.count for cell in every]
     return [
-        _group(members, every, weighing) for group in groups for members in _meeting(group, counts)
+        _group(members, every, weighing)
+        for group in groups
+        for members in _parted(group, every, weighing, story)
     ]
 
 
-def _meeting(members: list[int], counts: list[Count]) -> list[list[int]]:
-    """The cells of a group without those that tell vaguely what none of its numbers can be:
-    « sept pompiers », « des dizaines de morts »."""
-    exact = [n for n in members if counts[n].approx != "vague"]
-    strange = [
-        n
-        for n in members
-        if exact and n not in exact and not any(bounds.meet(counts[n], counts[x]) for x in exact)
-    ]
-    return [[n for n in members if n not in strange], *([n] for n in strange)]
+def _parted(
+    members: list[int], every: list[Cell], weighing: Weighing, story: Story
+) -> Iterator[list[int]]:
+    """A group without what stands in it for something else; parts of a sum may be of one."""
+    together = [every[n] for n in members]
+    vague, parts = strangers.vague(together), strangers.parts(together, story)
+    summed = [n for n in members if every[n] in parts]
+    left = [n for n in members if every[n] not in vague and n not in summed]
+    yield from ([n] for n in members if every[n] in vague)
+    yield from ([left] if left else [])
+    if summed:
+        points = clusters.in_rows(np.array(summed), weighing.weights)
+        sizes = np.array([float(len(every[n].figures)) for n in summed])
+        yield from ([summed[at] for at in group] for group in clusters.average_link(points, sizes))
 
 
 def _group(members: list[int], every: list[Cell], weighing: Weighing) -> Group:

@@ -27,6 +27,7 @@ POINTS = {
     "same-small-bounds": 1.5,
     "precise": 1.0,
     "bounds-meet": 1.0,
+    "same-number": 3.0,
     "vague": -1.0,
     "up-to-twice": -0.5,
     "up-to-three-times": -1.5,

@@ -40,6 +40,9 @@ class Values:
         self._day = np.array([_ordinal(c.day) for c in counts])
         self._vague = np.array([c.approx == "vague" for c in counts], dtype=bool)
         self._overtaken = np.array([c.overtaken for c in counts], dtype=bool)
+        self._printed = np.array(
+            [number if (number := values.printed(c)) is not None else np.nan for c in counts]
+        )
         self._change = np.array([c.role == "change" for c in counts], dtype=bool)
         self._growing, self._shrinking = (
             np.array([c.measure in some for c in counts], dtype=bool)
@@ -66,14 +69,23 @@ class Values:
         level, close = self._levels(one, other)
         step, none = STEPS[level], np.zeros(level.shape)
         sides = (self._open[one] & self._open[other]).any(axis=-1)
+        alike = self._printed[one] == self._printed[other]
+        alike &= self._printed[one] >= values.SMALL
         near = np.where((level == NEAR) | self._growing[one] | self._growing[other], none, step)
         met = np.where(level == 0, POINTS["bounds-meet"], near)
         moved = (self._overtaken[one] != self._overtaken[other]) & self._growing[one]
         vague = self.vague(one, other)
         changes = self._change[one] & self._change[other] & (self._day[one] != self._day[other])
         first = np.select(
-            [same, changes, vague, moved, ~meet | sides],
-            [self._same[one, 0], none, none + POINTS["vague"], none, step],
+            [same, changes, vague, moved, alike, ~meet | sides],
+            [
+                self._same[one, 0],
+                none,
+                none + POINTS["vague"],
+                none,
+                none + POINTS["same-number"],
+                step,
+            ],
             met,
         )
         for place in zip(*np.nonzero(close & ~same), strict=True):

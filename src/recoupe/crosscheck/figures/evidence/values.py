@@ -67,6 +67,9 @@ def _other_value(a: Count, b: Count) -> Iterator[str]:
         return
     if a.overtaken != b.overtaken and a.measure in GROWING:
         return
+    if (told := printed(a)) is not None and told == printed(b) and told >= SMALL:
+        yield "same-number"
+        return
     one_side = (a.low is None and b.low is None) or (a.high is None and b.high is None)
     step = _step(a, b)
     met = bounds.meet(a, b) and not one_side
@@ -74,6 +77,14 @@ def _other_value(a: Count, b: Count) -> Iterator[str]:
         yield "bounds-meet"
     elif step is not None and not (met and (step == NEAR or _grows(a, b))):
         yield step
+
+
+def printed(count: Count) -> float | None:
+    """The one number that a count is told by: of « plus de 500 », « environ 500 » and « jusqu'à
+    500 » that is the same."""
+    if count.approx in ("vague", "range"):
+        return None
+    return count.low if count.low is not None else count.high
 
 
 def _grows(a: Count, b: Count) -> bool:

@@ -1,0 +1,72 @@
+"""Numbers that what is joined with them says are of something else: vague ones that none of the
+others can be, and parts that make another with what their article tells beside them."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Iterator, Sequence
+
+from recoupe.crosscheck.figures import bounds
+from recoupe.crosscheck.figures.cells import Cell
+from recoupe.crosscheck.figures.counts import Count, of_story
+from recoupe.crosscheck.story import Story
+
+SMALLEST = 3.0
+"""A part below this makes others by chance."""
+
+
+def vague(members: Sequence[Cell]) -> list[Cell]:
+    """« sept pompiers », « des dizaines de morts »: those that tell vaguely what none can be."""
+    exact = [cell.count for cell in members if cell.count.approx != "vague"]
+    return [
+        cell
+        for cell in members
+        if exact
+        and cell.count.approx == "vague"
+        and not any(bounds.meet(cell.count, other) for other in exact)
+    ]
+
+
+def parts(members: Sequence[Cell], story: Story) -> list[Cell]:
+    """« 72 morts en Inde » beside « 23 au Bangladesh », where another is « 95 morts »."""
+    return [
+        cell
+        for cell in members
+        if cell.count.approx == "exact"
+        and any(
+            _is_part(cell.count, beside, whole.count)
+            for beside in _told_beside(cell, story)
+            for whole in members
+        )
+    ]
+
+
+def _is_part(part: Count, beside: Count, whole: Count) -> bool:
+    """Whether two levels, of other places, groups or states, are together a third."""
+    least = min(part.middle, beside.middle)
+    made = part.middle + beside.middle == whole.middle and whole.approx != "vague"
+    return made and least >= SMALLEST and part.role == whole.role == "level"
+
+
+def _told_beside(cell: Cell, story: Story) -> Iterator[Count]:
+    """The counts of its articles that are of the same kind, and of something else."""
+    one, by_article = cell.count, _counts(story)
+    for other in (count for article in cell.tellers for count in by_article[article]):
+        like = (other.unit, other.measure) == (one.unit, one.measure) and not other.overtaken
+        counted = other.approx == "exact" and other.role in ("level", "part")
+        if like and counted and _are_of_two(one, other):
+            yield other
+
+
+def _are_of_two(one: Count, other: Count) -> bool:
+    places = bool(one.scope and other.scope and not one.scope & other.scope)
+    return places or one.who != other.who or one.state != other.state
+
+
+@functools.lru_cache(maxsize=4)
+def _counts(story: Story) -> dict[str, list[Count]]:
+    """The counts of each article."""
+    told = of_story(story)
+    by_article = itertools.groupby(story.figures, key=lambda figure: figure.article.id)
+    return {id: list(dict.fromkeys(told[f.id] for f in figures)) for id, figures in by_article}

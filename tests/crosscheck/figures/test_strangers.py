@@ -1,0 +1,48 @@
+"""Numbers that stand in a group for something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import assembled, figure, name, read
+from recoupe.crosscheck.figures import strangers
+from recoupe.crosscheck.figures.cells import Cell, cells
+
+PLACES = [name("Sarn", kind="place"), name("Velm", kind="place")]
+DEAD = {"measure": "killed"}
+
+
+def words(found: list[Cell]) -> list[str]:
+    return [f.figure.span.of(f.article.text) for cell in found for f in cell.figures]
+
+
+@pytest.mark.parametrize(
+    ("vague", "found"),
+    [(("des dizaines de morts", 20, 99), True), (("plusieurs morts", 3, None), False)],
+)
+def test_a_vague_number_that_none_can_be(vague: tuple[str, int, int | None], found: bool) -> None:
+    said, low, high = vague
+    text = f"On compte sept morts, puis {said}."
+    some = {"words": said, "low": low, "high": high, "approx": "vague", **DEAD}
+    every = cells(assembled(read("a", text, [figure("sept morts", 7, **DEAD), some])))
+    assert words(strangers.vague(every)) == ([said] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("in_velm", "total", "found"),
+    [(23, 95, True), (24, 95, False), (2, 74, False)],
+)
+def test_a_part_that_makes_the_whole_with_what_stands_beside_it(
+    in_velm: int, total: int, found: bool
+) -> None:
+    text = f"Sarn compte 72 morts. Velm a {in_velm} morts."
+    parts = read("a", text, [
+        figure("72 morts", 72, scope=["Sarn"], **DEAD),
+        figure(f"{in_velm} morts", in_velm, scope=["Velm"], **DEAD),
+    ], PLACES)  # fmt: skip
+    whole = read(
+        "b", f"Le cyclone a fait {total} morts.", [figure(f"{total} morts", total, **DEAD)]
+    )
+    told = assembled(parts, whole)
+    sarn, _, both = cells(told)
+    assert words(strangers.parts([sarn, both], told)) == (["72 morts"] if found else [])
