@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import signal
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import recoupe.cli
 from recoupe.cli import main
 from recoupe.cli.saying import printable, say_json
 
@@ -175,3 +177,31 @@ def test_ctrl_c_ends_with_130(command: list[str]) -> None:
     _, said = running.communicate(timeout=60)
     assert running.returncode == 130, said
     assert "Traceback" not in said
+
+
+def test_a_pack_of_strangers_steers_no_terminal() -> None:
+    assert run("lang", "new", "xx").exit_code == 0
+    dates = Path("xx/dates.toml")
+    dates.write_text('"\\u001b]0;x\\u0007" = 1\n' + dates.read_text("utf-8"), "utf-8")
+    told = run("lang", "check", "xx")
+    assert told.exit_code == 1
+    assert "unknown field" in told.output
+    assert "\x1b" not in told.output
+    assert "\x07" not in told.output
+
+
+CLI = Path(recoupe.cli.__file__).parent
+MADE_SAFE = {"printable", "_highlighted"}
+
+
+@pytest.mark.parametrize("module", sorted(CLI.glob("*.py")), ids=lambda path: path.stem)
+def test_only_words_of_the_programs_own_are_printed_as_they_are(module: Path) -> None:
+    """Whatever else is printed goes through `saying`, which takes out what steers a terminal."""
+    if module.stem == "saying":
+        return
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        name = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+        if name in ("click.echo", "click.secho", "print"):
+            said = node.args[0]
+            called = {one.id for one in ast.walk(said) if isinstance(one, ast.Name)}
+            assert isinstance(said, ast.Constant) or called & MADE_SAFE, ast.unparse(node)

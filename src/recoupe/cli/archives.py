@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from recoupe.cli.saying import printable, say_json, say_line, say_row
+from recoupe.cli.saying import printable, say, say_json, say_line, say_row
 from recoupe.cli.shared import HELP, INPUTS, JOBS, PATH, PRIVATE, line, say_issues
 
 if TYPE_CHECKING:
@@ -82,10 +82,10 @@ def add(path: Path, inputs: tuple[str, ...], private: bool, jobs: int | None) ->
                     inputs, private, remember, jobs or processes.free()
                 )
             except KeyboardInterrupt:
-                click.echo(f"\n{done[0]} added and safe; run it again to go on", err=True)
+                say(f"\n{done[0]} added and safe; run it again to go on", err=True)
                 sys.exit(130)
     say_issues(issues)
-    click.echo(f"{added} added, {known} known already")
+    say_line(f"{added} added, {known} known already")
     if not added and not known:
         sys.exit(1)
 
@@ -127,7 +127,7 @@ def merge(path: Path, story: int, others: tuple[int, ...]) -> None:
 def split(path: Path, story: int, articles: tuple[str, ...]) -> None:
     """Take ARTICLEs (their ids) out of STORY into a new one, by hand; prints its number."""
     with opened(path) as archive:
-        click.echo(archive.split(story, articles))
+        say_line(str(archive.split(story, articles)))
 
 
 @click.command(context_settings=HELP)

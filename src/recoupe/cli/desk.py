@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from recoupe.cli.archives import ARCHIVE, opened
-from recoupe.cli.saying import say_row
+from recoupe.cli.saying import say_line, say_row
 from recoupe.cli.shared import HELP, PATH
 
 if TYPE_CHECKING:
@@ -64,11 +64,11 @@ def open_command(
     with _archive(path) as at:
         if serve:
             try:
-                serving.several(at, host, port, origin, click.echo)
+                serving.several(at, host, port, origin, say_line)
             except ValueError as error:
                 raise click.UsageError(str(error)) from error
         else:
-            serving.alone(at, port, by or getpass.getuser(), click.echo)
+            serving.alone(at, port, by or getpass.getuser(), say_line)
 
 
 @contextmanager
@@ -76,7 +76,7 @@ def _archive(path: Path | None) -> Iterator[Path]:
     """The archive to open; one with the sample coverage where none is given."""
     if path is not None:
         if not path.exists():
-            click.echo(f"{path} is new: add coverage in the browser, or with recoupe add.")
+            say_line(f"{path} is new: add coverage in the browser, or with recoupe add.")
         with opened(path, create=True):
             pass
         yield path

@@ -12,7 +12,7 @@ import click
 
 from recoupe.cli.archives import STORY, is_archive, opened
 from recoupe.cli.building import build, or_nothing
-from recoupe.cli.saying import say_line
+from recoupe.cli.saying import say, say_line
 from recoupe.cli.shared import (
     CSV,
     DEFAULT,
@@ -97,7 +97,7 @@ def dossier_command(
     else:
         built = build(list(inputs), identities, private, packs, jobs)
     if sys.stdout.isatty():
-        click.echo(summary(built))
+        say_line(summary(built))
     save_files(built, output, formats, language, force, dialect)
 
 
@@ -183,4 +183,4 @@ def schema() -> None:
     """Print the JSON Schema of dossier.json."""
     from recoupe import publish
 
-    click.echo(json.dumps(publish.schema(), indent=1))
+    say(json.dumps(publish.schema(), indent=1))

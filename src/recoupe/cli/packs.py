@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from recoupe.cli.saying import say_line
 from recoupe.cli.shared import HELP
 
 
@@ -26,10 +27,10 @@ def check(pack: str) -> None:
     except ValueError as error:
         raise click.ClickException(str(error)) from error
     for problem in problems:
-        click.echo(str(problem))
+        say_line(str(problem))
     if problems:
         raise click.ClickException(f"{code}: {len(problems)} to mend")
-    click.echo(f"{code}: sound")
+    say_line(f"{code}: sound")
 
 
 @lang.command(context_settings=HELP)
@@ -40,6 +41,6 @@ def new(code: str, out: str) -> None:
     from recoupe.lang import begin
 
     try:
-        click.echo(f'{begin(code, Path(out))}: now see "Add a language" in CONTRIBUTING.md')
+        say_line(f'{begin(code, Path(out))}: now see "Add a language" in CONTRIBUTING.md')
     except (ValueError, OSError) as error:
         raise click.ClickException(str(error)) from error

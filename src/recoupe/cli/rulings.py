@@ -57,7 +57,7 @@ def rule(
             )  # fmt: skip
         except (ValueError, msgspec.ValidationError) as error:
             raise click.ClickException(str(error)) from error
-    click.echo(made.id)
+    say_line(made.id)
 
 
 def _value(fields: tuple[str, ...]) -> Value:
@@ -139,7 +139,7 @@ def export(path: Path, folder: Path, force: bool, gold: bool) -> None:
             if gold:
                 _gold(archive, folder)
                 return
-            click.echo(str(archive.export_rulings(folder, force)))
+            say_line(str(archive.export_rulings(folder, force)))
         except OSError as error:
             raise click.ClickException(f"{error.filename}: {error.strerror}") from error
 
@@ -170,4 +170,4 @@ def import_command(path: Path, file: Path) -> None:
     except ValueError as error:
         raise click.ClickException(f"{file}: these are no rulings ({error})") from error
     with opened(path) as archive:
-        click.echo(f"{archive.keep_rulings(made)} taken in, of {len(made)}")
+        say_line(f"{archive.keep_rulings(made)} taken in, of {len(made)}")
