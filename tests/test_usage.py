@@ -205,3 +205,19 @@ def test_only_words_of_the_programs_own_are_printed_as_they_are(module: Path) ->
             said = node.args[0]
             called = {one.id for one in ast.walk(said) if isinstance(one, ast.Name)}
             assert isinstance(said, ast.Constant) or called & MADE_SAFE, ast.unparse(node)
+
+
+@pytest.mark.parametrize("error", [KeyError("uid not found: 1234"), OSError("No username set")])
+def test_who_has_no_name_is_asked_for_one(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody() -> str:
+        raise error
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert run("add", "a.db", "a.txt").exit_code == 0
+    for command in (("rule", "a.db", "1", "right", "f1"), ("desk", "a.db", "--port", "0")):
+        told = run(*command)
+        assert told.exit_code == 2, told.output
+        assert "--by" in told.output
+    assert run("rule", "a.db", "1", "right", "f1", "--by", "mira").exit_code == 0

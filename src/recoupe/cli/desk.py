@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -13,7 +12,7 @@ import click
 
 from recoupe.cli.archives import ARCHIVE, opened
 from recoupe.cli.saying import say_line, say_row
-from recoupe.cli.shared import HELP, PATH
+from recoupe.cli.shared import HELP, PATH, person
 
 if TYPE_CHECKING:
     from recoupe.desk.users import Users
@@ -61,6 +60,7 @@ def open_command(
         from recoupe.desk import serve as serving
     except ImportError as error:
         raise click.ClickException(MISSING) from error
+    who = "" if serve else person(by)
     with _archive(path) as at:
         if serve:
             try:
@@ -68,7 +68,7 @@ def open_command(
             except ValueError as error:
                 raise click.UsageError(str(error)) from error
         else:
-            serving.alone(at, port, by or getpass.getuser(), say_line)
+            serving.alone(at, port, who, say_line)
 
 
 @contextmanager

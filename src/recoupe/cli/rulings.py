@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,7 @@ import click
 
 from recoupe.cli.archives import ARCHIVE, JSON, STORY, opened
 from recoupe.cli.saying import say_json, say_line, say_row
-from recoupe.cli.shared import HELP
+from recoupe.cli.shared import HELP, person
 
 if TYPE_CHECKING:
     from recoupe.archive import Archive
@@ -48,12 +47,13 @@ def rule(
 
     from recoupe.model.rulings import Word
 
+    who = person(by)
     with opened(path) as archive:
         try:
             value = _value(fields)
             made = archive.rule(
                 archive.dossier(story), entries, msgspec.convert(word, Word),
-                by or getpass.getuser(), value, note, story, into,
+                who, value, note, story, into,
             )  # fmt: skip
         except (ValueError, msgspec.ValidationError) as error:
             raise click.ClickException(str(error)) from error

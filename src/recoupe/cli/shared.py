@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -147,6 +148,17 @@ def save_files(
     say_issues(issues)
     for path in paths:
         say_line(str(path))
+
+
+def person(by: str | None) -> str:
+    """Who rules: whoever --by says, else the user of this machine; a usage error where neither
+    has a name, as in a container that runs under a bare number."""
+    if by:
+        return by
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError) as error:
+        raise click.UsageError("this user has no name here: say --by NAME") from error
 
 
 def say_issues(issues: Iterable[Issue]) -> None:
