@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from recoupe import __version__
+from recoupe import __version__, publish
+from recoupe.cli.shared import summary
+from recoupe.publish import html
 
 COMMAND = [sys.executable, "-m", "recoupe"]
 GOOD = "Le préfet de Velm a annoncé mardi que douze personnes avaient été évacuées."
@@ -119,7 +122,16 @@ def test_a_terminal_sees_progress(tmp_path: Path) -> None:
     os.close(master)
     assert process.wait() == 0
     assert b"read: 1 articles" in shown
-    assert b"1 articles, 1 statements" in shown
+    assert b"1 article, 1 voice, 0 contradictions" in shown
+
+
+def test_the_prompt_counts_what_the_page_counts(sample: dict[str, object]) -> None:
+    dossier = publish.load(json.dumps(sample))
+    said = summary(dossier)
+    assert said.endswith(" 4 contradictions")
+    head = html.render(dossier, "en").split("</header>")[0]
+    counted = re.findall(r"<b>([\d,]+)</b> (\w+)", head)
+    assert said == ", ".join(" ".join(pair) for pair in counted)
 
 
 def test_demo_says_where_the_dossier_is(tmp_path: Path) -> None:

@@ -168,13 +168,11 @@ def say_issues(issues: Iterable[Issue]) -> None:
 
 
 def summary(built: Dossier) -> str:
-    """A dossier in one line."""
-    threads = [t for t in built.threads if t.kind == "figure" and len(t.members) > 1]
-    conflicts = sum(thread.verdict in ("conflict", "disputed") for thread in built.threads)
-    return (
-        f"{len(built.articles)} articles, {len(built.statements)} statements, "
-        f"{len(built.figures)} figures in {len(threads)} threads, {conflicts} conflicts"
-    )
+    """A dossier in one line: what the head of its page counts."""
+    from recoupe.publish.page import summary as head
+    from recoupe.publish.page.desk import Desk
+
+    return head.counts(Desk(built, "en"))
 
 
 @contextmanager

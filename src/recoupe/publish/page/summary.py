@@ -101,7 +101,7 @@ def counts(desk: Desk) -> str:
     parts = [many("article", "articles", counted.articles)]
     parts += [many("outlet", "outlets", counted.outlets)] if counted.outlets else []
     parts += [many("voice", "voices", counted.voices)]
-    parts += [many("conflict", "conflicts", counted.conflicts)]
+    parts += [many("contradiction", "contradictions", counted.conflicts)]
     return ", ".join(parts)
 
 
