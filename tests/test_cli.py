@@ -11,10 +11,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from recoupe import __version__, publish
+from recoupe import __version__, dossier, publish
+from recoupe.cli import DEFAULT, main
 from recoupe.cli.shared import summary
-from recoupe.publish import html
+from recoupe.publish import formats, html
 
 COMMAND = [sys.executable, "-m", "recoupe"]
 GOOD = "Le préfet de Velm a annoncé mardi que douze personnes avaient été évacuées."
@@ -201,3 +203,18 @@ def test_the_names_of_formats_are_those_of_publish() -> None:
 
     assert tuple(publish.FORMATS) == cli.FORMATS
     assert publish.DEFAULT == cli.DEFAULT
+
+
+def test_export_needs_no_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, "utf-8")
+    publish.save(dossier([tmp_path / "a.txt"]), tmp_path, ["json"])
+    monkeypatch.setitem(sys.modules, "pyarrow", None)  # not installed
+    file, out = str(tmp_path / "dossier.json"), tmp_path / "out"
+    done = CliRunner().invoke(main, ["export", file, "-o", str(out)])
+    assert done.exit_code == 0, done.output
+    assert {Path(line).name for line in done.output.splitlines()} == {
+        name for format in DEFAULT for name in formats.NAMES[format]
+    }
+    done = CliRunner().invoke(main, ["export", file, "-o", str(out), "--to", "all"])
+    assert done.exit_code == 1
+    assert "Parquet needs pyarrow" in done.output

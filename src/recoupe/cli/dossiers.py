@@ -136,7 +136,7 @@ def demo(output: Path, language: str | None, force: bool) -> None:
 
 @click.command(context_settings=HELP)
 @click.argument("file", type=PATH, metavar="DOSSIER.JSON|ARCHIVE")
-@formats_option("--to", "all")
+@formats_option("--to", ",".join(DEFAULT))
 @output_option("dossier")
 @LANGUAGE
 @FORCE
