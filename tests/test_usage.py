@@ -75,7 +75,8 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (("search", "a.db", "préfet", "-n", "99999999999999999999"), 2),
         (("parse", "hier, il y a dix ans, le 1er janvier", "--published", "0001-01-01"), 0),
         (("parse", "demain, dans dix ans, mardi prochain", "--published", "9999-12-31"), 0),
-        (("parse", "dans 99999999999 ans", "--published", "hier"), 0),
+        (("parse", "dans 99999999999 ans", "--published", "2024-05-03"), 0),
+        (("parse", "hier", "--published", "hier"), 2),
     ],
 )
 def test_what_cannot_be_done_is_a_sentence(args: tuple[str, ...], code: int) -> None:
@@ -221,3 +222,42 @@ def test_who_has_no_name_is_asked_for_one(
         assert told.exit_code == 2, told.output
         assert "--by" in told.output
     assert run("rule", "a.db", "1", "right", "f1", "--by", "mira").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("args", "idle"),
+    [
+        (("dossier", "a.db", "--story", "1", "--pack", "/nonexistent"), "--pack"),
+        (("dossier", "a.db", "--query", "préfet", "--allow-private"), "--allow-private"),
+        (("export", "a.db", "--to", "csv"), "--to"),
+        (("export", "a.db", "--csv", "excel-fr"), "--csv"),
+        (("explain", "a.txt", "--identities", "who.toml"), "--identities"),
+        (("explain", "dossier.json", "--thread", "t1", "--pack", "es"), "--pack"),
+        (("parse", "Douze morts mardi.", "--published", "03/05/2024"), "--published"),
+        (("desk", "a.db", "--origin", "https://desk.example"), "--origin"),
+        (("desk", "a.db", "--serve", "--by", "mira"), "--by"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(args: tuple[str, ...], idle: str) -> None:
+    assert run("add", "a.db", "a.txt").exit_code == 0
+    if "dossier.json" in args:
+        assert run("dossier", "a.txt", "-o", ".", "--formats", "json").exit_code == 0
+    done = run(*args)
+    assert done.exit_code == 2, done.output
+    assert idle in done.output
+
+
+def test_a_thread_is_explained_with_the_packs_and_names_of_its_dossier() -> None:
+    Path("who.toml").write_text("[[same]]\nnames = 3\n", "utf-8")
+    for option, given in (("--identities", "who.toml"), ("--pack", "nowhere")):
+        done = run("explain", "a.txt", "--thread", "t1", option, given)
+        assert done.exit_code == 2
+        assert given in done.output
+
+
+def test_an_archive_that_is_to_be_explained_is_said_to_be_one() -> None:
+    assert run("add", "a.db", "a.txt").exit_code == 0
+    for more in ((), ("--thread", "t1")):
+        done = run("explain", "a.db", *more)
+        assert done.exit_code == 2
+        assert "a.db is an archive: recoupe export" in done.output

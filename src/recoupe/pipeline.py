@@ -151,10 +151,13 @@ def profiles(raw: Sequence[RawArticle]) -> list[grouping.Profile]:
     return grouping.profiles(raw, Meaning().vectors)
 
 
-def explain(inputs: Iterable[str]) -> tuple[list[str], list[Issue]]:
-    """What was found in each article and by which pattern, as text; and what could not be read."""
+def explain(
+    inputs: Iterable[str], languages: Languages | None = None
+) -> tuple[list[str], list[Issue]]:
+    """What was found in each article and by which pattern, as text; and what could not be read.
+    `languages` are those that are read, by default the installed ones."""
     raw, issues = sources.gather(inputs)
-    languages = lang.installed()
+    languages = languages or lang.installed()
     cleaned = [_cleaned(article, languages, issues) for article in raw]
     return _explained(cleaned, languages, issues), issues
 

@@ -9,9 +9,11 @@ from typing import Any
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 
 from packs.parser import WordList
 from recoupe import articles, lang, pipeline
+from recoupe.cli import main
 from recoupe.model import Published, RawArticle, Reading
 from recoupe.packs import problems
 from recoupe.reading import Reader
@@ -108,3 +110,12 @@ def test_counts_of_two_languages_meet(spanish: Path, reader: Reader) -> None:
     readings = [reader.resolve(parsed, published, 2024),
                 Reader(french).resolve(other, published, 2024)]  # fmt: skip
     assert [[f.measure for f in r.figures] for r in readings] == [["killed"], ["killed"]]
+
+
+def test_explain_reads_with_the_pack_that_is_given(spanish: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("El puente cayó el martes 30 de abril de 2024.", "utf-8")
+    shown = [
+        CliRunner().invoke(main, ["explain", str(tmp_path / "a.txt"), *pack]).output
+        for pack in ((), ("--pack", str(spanish)))
+    ]
+    assert ["2024-04-30" in output for output in shown] == [False, True]

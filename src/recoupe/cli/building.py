@@ -11,6 +11,7 @@ import click
 from recoupe.cli.shared import say_issues, stages
 
 if TYPE_CHECKING:
+    from recoupe.lang import Languages
     from recoupe.model import Dossier
 
 
@@ -22,17 +23,28 @@ def build(
     jobs: int | None = 1,
 ) -> Dossier:
     """The dossier of the inputs; ends the program where nothing could be read."""
-    from recoupe import lang, pipeline, processes
+    from recoupe import pipeline, processes
 
+    languages = read_with(packs)
     try:
         with stages() as tell:
             by_hand = str(identities) if identities else None
-            languages = lang.installed().with_packs(packs)
             jobs = jobs or processes.free()
             built = pipeline.build(inputs, tell, by_hand, private, languages, jobs)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     return or_nothing(built)
+
+
+def read_with(packs: tuple[str, ...]) -> Languages:
+    """The installed languages, and those of some folders; ends the program where one is not
+    sound."""
+    from recoupe import lang
+
+    try:
+        return lang.installed().with_packs(packs)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def or_nothing(built: Dossier) -> Dossier:

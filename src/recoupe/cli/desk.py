@@ -12,7 +12,7 @@ import click
 
 from recoupe.cli.archives import ARCHIVE, opened
 from recoupe.cli.saying import say_line, say_row
-from recoupe.cli.shared import HELP, PATH, person
+from recoupe.cli.shared import HELP, PATH, person, refuse_idle
 
 if TYPE_CHECKING:
     from recoupe.desk.users import Users
@@ -60,6 +60,10 @@ def open_command(
         from recoupe.desk import serve as serving
     except ImportError as error:
         raise click.ClickException(MISSING) from error
+    if serve:
+        refuse_idle("with --serve whoever logs in rules", "by")
+    else:
+        refuse_idle("only with --serve", "host", "origin")
     who = "" if serve else person(by)
     with _archive(path) as at:
         if serve:

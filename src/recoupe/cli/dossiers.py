@@ -18,14 +18,17 @@ from recoupe.cli.shared import (
     DEFAULT,
     FORCE,
     HELP,
+    IDENTITIES,
     INPUTS,
     JOBS,
     LANGUAGE,
+    PACKS,
     PATH,
     PRIVATE,
     formats_option,
     keep_others,
     output_option,
+    refuse_idle,
     save_files,
     stages,
     summary,
@@ -36,6 +39,8 @@ if TYPE_CHECKING:
 
 MOST = 1000
 """Articles of an archive that a query makes a dossier of."""
+ARCHIVED = "an archive's articles are fetched already, and read with the packs that are installed"
+ALL = "an archive is written as it holds its articles, in no other format"
 
 
 @click.command(name="dossier", context_settings=HELP)
@@ -43,19 +48,8 @@ MOST = 1000
 @output_option("dossier")
 @formats_option("--formats", ",".join(DEFAULT))
 @LANGUAGE
-@click.option(
-    "--identities",
-    type=PATH,
-    metavar="FILE",
-    help="TOML that says by hand which names are one ([[same]]) and which are not ([[not_same]]).",
-)
-@click.option(
-    "--pack",
-    "packs",
-    multiple=True,
-    metavar="FOLDER",
-    help="A language pack to read with, beside the installed ones (may be given again).",
-)
+@IDENTITIES
+@PACKS
 @PRIVATE
 @FORCE
 @CSV
@@ -89,6 +83,7 @@ def dossier_command(
             raise click.UsageError(
                 "--story and --query choose from an archive: give one, and nothing else"
             )
+        refuse_idle(ARCHIVED, "packs", "private")
         built = _of_archive(Path(inputs[0]), story, query, identities, jobs)
     elif any(is_archive(name) for name in inputs):
         raise click.UsageError(
@@ -154,6 +149,7 @@ def export(
     from recoupe.publish import load
 
     if is_archive(file):
+        refuse_idle(ALL, "formats", "language", "dialect")
         _take_out(file, output, force)
         return
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from recoupe.cli.saying import say_line
 
@@ -95,11 +96,31 @@ PRIVATE = click.option(
 )
 
 
-JOBS = click.option(
-    "--jobs",
-    type=click.IntRange(1, 256),
-    metavar="N",
-    help="Processes that read; by default as many as there are free cores. The result is the same.",
+def jobs_option(default: str) -> Callable[[Command], Command]:
+    """--jobs; `default` says how many there are without it."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(1, 256),
+        metavar="N",
+        help=f"Processes that read; by default {default}. The result is the same.",
+    )
+
+
+JOBS = jobs_option("as many as there are free cores")
+
+PACKS = click.option(
+    "--pack",
+    "packs",
+    multiple=True,
+    metavar="FOLDER",
+    help="A language pack to read with, beside the installed ones (may be given again).",
+)
+
+IDENTITIES = click.option(
+    "--identities",
+    type=PATH,
+    metavar="FILE",
+    help="TOML that says by hand which names are one ([[same]]) and which are not ([[not_same]]).",
 )
 
 FORCE = click.option(
@@ -112,6 +133,20 @@ CSV = click.option(
     type=click.Choice(["excel-fr"]),
     help="CSV for a French Excel: semicolons, decimal commas.",
 )
+
+
+def refuse_idle(why: str, *names: str) -> None:
+    """A usage error where options of these names (those of the function) were given to the command
+    that runs: `why` they would do nothing."""
+    context = click.get_current_context()
+    given = [
+        parameter.opts[0]
+        for parameter in context.command.params
+        if parameter.name in names
+        and context.get_parameter_source(parameter.name) is ParameterSource.COMMANDLINE
+    ]
+    if given:
+        raise click.UsageError(f"{' and '.join(given)}: {why}")
 
 
 def keep_others(output: Path, formats: tuple[str, ...], force: bool) -> None:

@@ -13,7 +13,7 @@ import click
 
 from recoupe.cli.archives import ARCHIVE, JSON, STORY, opened
 from recoupe.cli.saying import say_json, say_line, say_row
-from recoupe.cli.shared import HELP, JOBS, PATH, PRIVATE, say_issues
+from recoupe.cli.shared import HELP, PATH, PRIVATE, jobs_option, say_issues
 
 if TYPE_CHECKING:
     from recoupe.model import Issue
@@ -60,7 +60,7 @@ class Duration(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     help="Language of the feed's labels.",
 )  # fmt: skip
 @PRIVATE
-@JOBS
+@jobs_option("one, beside what else the machine does")
 def watch(
     path: Path, given: tuple[str, ...], every: int, once: bool, pages: bool,
     follow: tuple[int, ...], unfollow: tuple[int, ...], follow_all: bool, atom: Path | None,
