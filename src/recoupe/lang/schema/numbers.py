@@ -55,6 +55,8 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     codes: list[Regex] = []
     else_where: list[str] = []
     idioms: list[str] = []
+    those: list[str] = []
+    hypothetical: list[str] = []
     ordinals: list[str] = []
     of_one: list[str] = []
     apart: list[str] = []

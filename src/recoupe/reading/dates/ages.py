@@ -23,6 +23,7 @@ class _Ages(msgspec.Struct, frozen=True):
     approximated: re.Pattern[str]
     grouped: re.Pattern[str]
     group_inside: re.Pattern[str]
+    ranged: re.Pattern[str]
     article: re.Pattern[str]
     called: re.Pattern[str]
     prefix: re.Pattern[str]
@@ -57,7 +58,8 @@ def is_age(text: str, span: Span, language: Language) -> bool:
     grown = number is not None and int(number[0]) >= GROWN
     if grown and _listed(before, after, ages):
         return True
-    if ages.group_inside.match(span.of(text)) and ages.article.search(before):
+    grouped = ages.group_inside.match(span.of(text)) or ages.ranged.match(span.of(text))
+    if grouped and ages.article.search(before):
         return True
     if _lived(before, after, ages):
         return True
@@ -67,7 +69,11 @@ def is_age(text: str, span: Span, language: Language) -> bool:
 def _beside(before: str, after: str, ages: _Ages) -> bool:
     """« Julian, 7 ans, », « Anne Velm (48 ans) », « Paul Karev, 13 ans à l'époque »."""
     named = re.search(r"[A-ZÀ-Ý][\w-]*\.? ?[,(]$", before)
-    return bool(named) and (after.startswith((",", ")", ".", "(")) or bool(ages.then.match(after)))
+    if not named:
+        return False
+    told = after.startswith((",", ")", ".", "(")) or bool(ages.then.match(after))
+    in_full = re.search(r"[A-ZÀ-Ý][\w-]+ [A-ZÀ-Ý][\w-]+ ?,$", before)
+    return told or (in_full is not None and not ages.of.match(after))
 
 
 def _listed(before: str, after: str, ages: _Ages) -> bool:
@@ -117,6 +123,7 @@ def _ages(language: Language) -> _Ages:
         approximated=ending(alt(w for words in language.numbers.before.values() for w in words)),
         grouped=ending(alt(a.groups)),
         group_inside=re.compile(rf"(?:{alt(a.groups)}) ", re.IGNORECASE),
+        ranged=re.compile(rf"\d+[{marks.HYPHENS}]\d+ "),
         article=re.compile(rf"{phrases.whole(a.articles)}$", re.IGNORECASE),
         called=re.compile(rf"(?:{alt(w for w in a.before if ' ' in w)})$", re.IGNORECASE),
         prefix=re.compile(rf"(?:{small})$", re.IGNORECASE),

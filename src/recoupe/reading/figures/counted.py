@@ -17,6 +17,9 @@ from recoupe.reading.figures.quantities import Quantity
 NOUNS = frozenset({"NOUN", "PROPN"})
 STOPS = frozenset(".!?;:")
 """Marks that no figure goes on behind."""
+HARMED = frozenset({"killed", "injured", "missing", "infected"})
+LONGER = 1.5
+"""How many times as long as what it completes a complement may be."""
 MEASURED = frozenset({"duration", "distance", "population"})
 """Measures whose complement is no part of the figure: « trois ans de travaux »."""
 
@@ -98,7 +101,21 @@ def phrase_end(tokens: tuple[Token, ...], noun: int, tables: CountingTables) -> 
         index = coordinated(tokens, adjectives(tokens, index + 2, tables), tables)
     elif any(form in tables.hollow for form in counting.forms(tokens[noun])):
         index = full_complement(tokens, index, tables)
+    elif index == noun + 1 and _is_told_of(tokens, noun, tables):
+        index += 1
     return tokens[index - 1].end
+
+
+def _is_told_of(tokens: tuple[Token, ...], noun: int, tables: CountingTables) -> bool:
+    """« 39 morts confirmés »: a participle that closes what it is said of."""
+    known = counting.noun_of(tokens[noun], tables)
+    if known is None or known[0] not in HARMED or noun + 2 >= len(tokens):
+        return False
+    participle = grammar.is_past_participle(tokens[noun + 1]) and grammar.is_plural(
+        tokens[noun + 1]
+    )
+    after = tokens[noun + 2]
+    return participle and (after.pos in ("PUNCT", "CCONJ") or after.text[:1] in STOPS)
 
 
 def _named_together(tokens: tuple[Token, ...], noun: int, tables: CountingTables) -> bool:
@@ -202,6 +219,8 @@ def full_complement(tokens: tuple[Token, ...], index: int, tables: CountingTable
     as they go."""
     end = index
     led = False
+    if index < len(tokens) and small(tokens[index].text) in tables.inside:
+        return end
     while index < len(tokens):
         token = tokens[index]
         if token.text.lower() in tables.links:
@@ -227,6 +246,25 @@ def percent_end(paragraph: Paragraph, end: int, tables: CountingTables) -> int:
         return tokens[max(index, full_complement(tokens, index, tables)) - 1].end
     complement = _one_complement(tokens, index, tables)
     return tokens[complement - 1].end if complement > index else end
+
+
+def whose_end(paragraph: Paragraph, start: int, end: int, noun: int, tables: CountingTables) -> int:
+    """« cinquante employés d'une scierie », « 20 policiers de la brigade »: people counted from
+    `start` to `end`, with what they are of; where that ends. Not « prévenir 300 clients de la
+    panne », « 900 habitants de Velm », nor what is far longer than all it completes."""
+    tokens, index = paragraph.tokens, paragraph.token_at(end)
+    known = counting.noun_of(tokens[noun], tables)
+    if index + 1 >= len(tokens) or (known is not None and known[0] in HARMED):
+        return end
+    placed = small(tokens[index].text) in tables.of and tokens[index + 1].pos == "PROPN"
+    if placed or small(tokens[index].text) not in tables.whose:
+        return end
+    last = _one_complement(tokens, index, tables)
+    named = next((t for t in tokens[index:last] if t.pos in NOUNS), None)
+    if named is None or not noun <= named.head < index:
+        return end
+    complete = tokens[last - 1].end
+    return complete if complete - end <= LONGER * (end - start) else end
 
 
 def _one_complement(tokens: tuple[Token, ...], index: int, tables: CountingTables) -> int:

@@ -41,6 +41,9 @@ class CountingTables(msgspec.Struct, frozen=True):
     of_them: re.Pattern[str]
     count_words: frozenset[str]
     links: frozenset[str]
+    inside: frozenset[str]
+    those: frozenset[str]
+    whose: frozenset[str]
     joined: frozenset[str]
     of_one: frozenset[str]
     calendar: frozenset[str]
@@ -117,6 +120,9 @@ def of(language: Language) -> CountingTables:
         currency_of={" ".join(small(w).split()): c for w, c in currencies.items()},
         count_words=frozenset(map(fold, m.count_words.words)),
         links=frozenset([*language.grammar.articles, *language.grammar.contracted]),
+        whose=frozenset(language.grammar.contracted),
+        those=frozenset(language.numbers.those),
+        inside=frozenset(language.grammar.contractions) - frozenset(language.grammar.contracted),
         joined=frozenset(language.numbers.coordinators),
         of_one=frozenset(language.numbers.of_one),
         calendar=frozenset(map(fold, [*language.dates.weekdays, *language.dates.months])),

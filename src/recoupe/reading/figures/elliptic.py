@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from recoupe.matching import fold, small
@@ -14,9 +16,13 @@ from recoupe.reading.figures.expressions import FigureExpression, made
 from recoupe.reading.figures.measuring import TOLL_MEASURES, measured
 from recoupe.reading.figures.quantities import Quantity
 
+Figuring = Callable[[str, Measure], FigureExpression]
+COUNTED = frozenset({"person", "vehicle", "aircraft", "equipment", "place", "event"})
 COUNTING = frozenset({"digits", "words", "collective", "plural"})
 MILLION = 1_000_000
 """« 300 millions » after an amount is an amount."""
+NEAR = 10
+"""How far from its number « nombre » may stand to count what nothing else is counted by."""
 NUMBERED = 6
 """How many words behind « nombre » its number may stand."""
 
@@ -76,11 +82,45 @@ def bare(
         )
     if deed:
         return figure("person", deed)
+    if (verb := _of_those(tokens, index, tables)) is not None:
+        done = counting.deed_of(tokens[verb], tables)
+        if done or (previous is not None and _is_thing(previous)):
+            people = previous is None or previous.unit == "person"
+            return figure("person", done) if done and people else _same(figure, previous)
     if _of_us(tokens, index):
         return figure("person", "quantity")
     if index > 0 and small(tokens[index - 1].text) in tables.definite:
         return None
     return figure("other", "other") if value >= 1000 and quantity.kind == "digits" else None
+
+
+def _same(figure: Figuring, previous: FigureExpression | None) -> FigureExpression:
+    return figure(previous.unit if previous else "other", "quantity")
+
+
+def _is_thing(figure: FigureExpression) -> bool:
+    """Whether a figure counts people or things, no time, length or money."""
+    return figure.unit in COUNTED or (figure.unit.startswith("other:") and not _is_time(figure))
+
+
+def _is_time(figure: FigureExpression) -> bool:
+    return figure.measure in ("duration", "distance", "magnitude", "sentence", "share")
+
+
+def _of_those(tokens: tuple[Token, ...], index: int, tables: CountingTables) -> int | None:
+    """« en sauver 12 », « en a recensé quarante »: the verb whose pronoun stands for what is
+    counted, with nothing behind the number that it counts."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if (after is not None and after.pos in ("NOUN", "PROPN", "ADJ", "ADP")) or index < 2:
+        return None
+    verb = index - 1
+    if tokens[verb].pos == "ADV":
+        verb -= 1
+    if tokens[verb].pos != "VERB":
+        return None
+    lead = tokens[max(0, verb - 3) : verb]
+    those = any(t.pos == "PRON" and small(t.text) in tables.those for t in lead)
+    return verb if those else None
 
 
 def _of_us(tokens: tuple[Token, ...], index: int) -> bool:
@@ -151,8 +191,12 @@ def _opens_of(
     tokens = paragraph.tokens
     number = paragraph.sentence_of(index)
     first = paragraph.sentences[number].first
+    while first < index and tokens[first].pos == "PUNCT":
+        first += 1
     before = paragraph.token_at(previous.span.start)
-    if number == 0 or paragraph.sentence_of(before) != number - 1 or previous.unit != "person":
+    people = previous.unit == "person" or previous.in_story is not None
+    rounded = quantity.kind == "collective" and _is_thing(previous)
+    if number == 0 or paragraph.sentence_of(before) != number - 1 or not (people or rounded):
         return False
     most = previous.high or previous.low or 0
     lead = paragraph.text[tokens[first].start : quantity.core.start]
@@ -188,7 +232,8 @@ def _counted_noun(paragraph: Paragraph, index: int, tables: CountingTables) -> i
         lead = after
         while after < sentence.last and small(tokens[after].text) in tables.links:
             after += 1
-        if after > lead and after < sentence.last and _is_known(tokens[after], tables):
+        counts = _is_countable if abs(index - position) <= NEAR else _is_known
+        if after > lead and after < sentence.last and counts(tokens[after], tables):
             return after
         if 0 < index - position <= NUMBERED:
             return _known_before(tokens, sentence.first, position, tables)
@@ -207,6 +252,12 @@ def _known_before(
         if grammar.is_plural(tokens[index]) and _is_known(tokens[index], tables):
             return index
     return None
+
+
+def _is_countable(token: Token, tables: CountingTables) -> bool:
+    """« le nombre de cétacés »."""
+    plural = token.pos == "NOUN" and grammar.is_plural(token)
+    return _is_known(token, tables) or (plural and fold(token.text) not in tables.calendar)
 
 
 def _is_known(token: Token, tables: CountingTables) -> bool:

@@ -131,7 +131,7 @@ def _is_grown(number: Number) -> bool:
 
 
 def _is_day(number: Number) -> bool:
-    """« le Mouvement du 5 juin »: a day in a name."""
+    """« le Mouvement du 5 juin », « depuis le 3 au soir »: a day in a name, or of this month."""
     written = number.quantity.kind == "digits"
     return written and bool(_lives(number.language).month.match(number.after))
 
@@ -151,11 +151,12 @@ def _lives(language: Language) -> _Lives:
     alt = phrases.alternation
     units = [unit for unit, value in language.dates.units.items() if value == "Y"]
     of = alt([*language.numbers.of, *language.measures.ages.own])
-    months = alt(language.dates.months)
+    months, parts = alt(language.dates.months), alt(language.dates.parts)
+    at = alt(language.grammar.contractions)
     return _Lives(
         re.compile(rf"\s*(?:{alt(language.numbers.of)})\s*(?:{alt(units)})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?:(?<![\w-])(?:{of})|,)$", re.IGNORECASE),
-        re.compile(rf"\s+(?:{months})(?!\w)", re.IGNORECASE),
+        re.compile(rf"\s+(?:{months}|(?:{at})\s+(?:{parts}))(?!\w)", re.IGNORECASE),
     )
 
 

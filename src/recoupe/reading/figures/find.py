@@ -21,6 +21,7 @@ from recoupe.reading.figures.counted import (
     filled_end,
     noun_phrase,
     phrase_end,
+    whose_end,
 )
 from recoupe.reading.figures.counting import CountingTables
 from recoupe.reading.figures.edges import apart, with_closing_mark, with_rate
@@ -37,6 +38,9 @@ from recoupe.reading.figures.shares import fraction, one_in, percentage
 WHOLE = frozenset({"person", "vehicle", "aircraft", "equipment", "place", "event", "job"})
 """Units of what is counted in whole numbers: « 12,500 personnes » are no twelve and a half."""
 
+CLAUSE = 60
+"""Characters before a figure in which it may be told as what never was."""
+AMONG = 30
 LONG = 100
 """No length of time that a bare number goes on from is so long."""
 
@@ -60,8 +64,10 @@ def find_figures(
         number = Number(quantity, paragraph.text, dates, named, tables, language)
         if given is None and (is_excluded(number) or is_name(quantity, paragraph, tables)):
             continue
-        previous = _before(quantity, found)
+        previous = _before(quantity, found, paragraph.text, tables)
         figure = _figure(quantity, paragraph, previous, tables, language)
+        if figure is not None and _never_was(figure, paragraph.text, language):
+            continue
         if quantity.changes and (figure is None or figure.pattern == "bare"):
             became = quantity
         elif figure is not None:
@@ -78,13 +84,29 @@ def find_figures(
     return tuple(roles.marked(wholes.marked(found, paragraph, language), paragraph, language))
 
 
-def _before(quantity: Quantity, found: list[FigureExpression]) -> FigureExpression | None:
-    """The figure before a number; « huit cas en 24 heures, portant le total à 1 845 »: a large one
-    goes on from what was counted before a length of time."""
-    if not found:
-        return None
-    long = found[-1].measure == "duration" and (quantity.low or quantity.high or 0) >= LONG
-    return found[-2] if long and len(found) > 1 else found[-1]
+def _never_was(figure: FigureExpression, text: str, language: Language) -> bool:
+    """« il aurait pu y avoir sept morts »: a toll that there was not."""
+    lead = text[max(0, figure.span.start - CLAUSE) : figure.span.start]
+    return figure.measure in TOLL_MEASURES and _hypothetical(language).search(lead) is not None
+
+
+@compiled
+def _hypothetical(language: Language) -> re.Pattern[str]:
+    words = phrases.alternation(language.numbers.hypothetical)
+    return re.compile(rf"(?<![\w-])(?:{words})(?!\w)[^,.;:]*$", re.IGNORECASE)
+
+
+def _before(
+    quantity: Quantity, found: list[FigureExpression], text: str, tables: CountingTables
+) -> FigureExpression | None:
+    """The figure before a number; « huit cas en 24 heures, portant le total à 1 845 », « parmi eux,
+    cinq »: a large one, or a part, goes on from what was counted before a length of time."""
+    if not found or found[-1].measure != "duration":
+        return found[-1] if found else None
+    start = quantity.span.start
+    parts = tables.among_them.search(text[max(0, start - AMONG) : start])
+    large = (quantity.low or quantity.high or 0) >= LONG
+    return found[-2] if (large or parts) and len(found) > 1 else found[-1]
 
 
 def _beside_its_source(
@@ -170,6 +192,8 @@ def _figure(
     if quantity.thousands and unit in WHOLE:
         quantity = _in_thousands(quantity)
     quantity, end = bounded_after(text, counted, quantity, language)
+    if unit == "person" and end == counted and quantity.kind != "one":
+        end = whose_end(paragraph, quantity.span.start, end, max(phrase.noun, 0), tables)
     figure = made(quantity, text, end, unit, measure, subset, "noun")
     of = text[quantity.core.end : counted].strip(marks.SPACES)
     return msgspec.structs.replace(figure, of=of, in_story=_in_story(paragraph, phrase, tables))

@@ -7,13 +7,18 @@ import re
 import msgspec
 
 from recoupe.lang import Language, compiled
+from recoupe.matching import fold
 from recoupe.model import Figure, Measure, Span
 from recoupe.reading import phrases
 from recoupe.reading.figures import counting, holders, holding, when, where
 from recoupe.reading.figures.called import Called
 from recoupe.reading.figures.expressions import FigureExpression, Owner
+from recoupe.reading.figures.measuring import TOLL_MEASURES
 from recoupe.reading.figures.setting import Passage, Setting
 
+HARMS = TOLL_MEASURES - {"detained"}
+UNTOLD = frozenset({"quantity", "deployed"})
+"""Measures of people of whom nothing is told there."""
 LARGE = 100
 """Smaller numbers are often alike by chance."""
 OFTEN = 3
@@ -34,6 +39,7 @@ def resolve(passages: list[Passage], setting: Setting) -> list[Figure]:
             figures.append(_figure(expression, whole, passage, places, setting))
             owners.append(tuple(_placed(owner, passage.at.start) for owner in expression.owners))
     figures = [_as_named(figure, figures) for figure in figures]
+    figures = [_as_told(figure, figures, setting.language) for figure in figures]
     order = sorted(range(len(figures)), key=lambda index: figures[index].span)
     now = {before: after for after, before in enumerate(order)}
     figures = [
@@ -87,6 +93,35 @@ def _as_named(figure: Figure, figures: list[Figure]) -> Figure:
     if not named:
         return figure
     return msgspec.structs.replace(figure, measure=named[0].measure, unit=named[0].unit)
+
+
+def _as_told(figure: Figure, figures: list[Figure], language: Language) -> Figure:
+    """« les quatre campeurs », in an article that says « quatre campeurs sont morts »: the same
+    people, whom what is told of them counts; open where more than one thing is."""
+    if figure.unit != "person" or figure.measure not in UNTOLD or not _is_exact(figure):
+        return figure
+    words = _counted(figure, language)
+    told = {
+        other.measure
+        for other in figures
+        if other.measure in HARMS
+        and other.role == figure.role
+        and (other.low, other.high) == (figure.low, figure.high)
+        and words & _counted(other, language)
+    }
+    return msgspec.structs.replace(figure, measure=told.pop()) if len(told) == 1 else figure
+
+
+def _is_exact(figure: Figure) -> bool:
+    return figure.low == figure.high and figure.approx == "exact" and figure.pattern == "noun"
+
+
+def _counted(figure: Figure, language: Language) -> set[str]:
+    """The words of what a figure counts, in the singular; of « personnes » and the like, none."""
+    tables = counting.of(language)
+    words = {fold(word) for word in re.findall(r"\w{4,}", figure.of)}
+    words |= {word[:-1] for word in words if word.endswith(tuple(language.grammar.plurals))}
+    return words - tables.somebody
 
 
 def _figure(
