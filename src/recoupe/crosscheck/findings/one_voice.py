@@ -34,7 +34,7 @@ MANY = 3
 or gives a number that matters."""
 WORDS = 6
 """Words from which a claim says something by itself."""
-IDLE = frozenset({"duration", "distance", "magnitude"})
+IDLE = frozenset({"duration", "distance", "magnitude", "population"})
 """Measures of which nobody asks whose word they are."""
 CLAIMING = frozenset({"assert", "accuse", "warn"})
 """Acts of saying that could pass for established: thanks, orders and promises cannot."""
@@ -148,7 +148,7 @@ def _is_one_utterance(told: Sequence[StatementMention], story: Story) -> bool:
 
 def _numbers(thread: Thread, claimed: set[str], story: Story) -> Iterator[_Lone]:
     """Figures of one value that one voice gives in several articles; of minor measures those of
-    many, or of a source without a name."""
+    a source without a name: nobody asks whose « deux fonctions » are."""
     alike: dict[object, list[FigureMention]] = defaultdict(list)
     minor = measure(thread, story) in MINOR
     for figure in map(story.figure, thread.members):
@@ -162,7 +162,7 @@ def _numbers(thread: Thread, claimed: set[str], story: Story) -> Iterator[_Lone]
             continue
         source = _only_source(told, story)
         articles = len({f.article.id for f in group})
-        if source is not None and (not minor or articles >= MANY or source.name is None):
+        if source is not None and (not minor or source.name is None):
             voice = called(source.label, source.name, story)
             text = story.pack.messages["finding-one-voice-number"].format(
                 label=thread.label, words=quoted(signed[0], story), voice=voice, articles=articles
