@@ -214,3 +214,24 @@ def test_numbers_beside_each_other_are_no_steps(tmp_path: Path) -> None:
     both = "Le séisme a fait 12 morts dans la ville. Il a fait 30 morts dans la vallée."
     made = told(tmp_path, ("Le Quai", "2022-03-08", first), ("La Rade", "2022-03-09", both))
     assert "figure-rises" not in kinds(made)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Le mouvement a réuni 12.000 personnes, selon la police, et 35.000, selon la ligue.",
+            "figure-conflict",
+        ),
+        (
+            "Le naufrage au large de Velm a fait 17 morts, selon un nouveau bilan de la "
+            "préfecture. Un précédent bilan faisait état de 12 morts.",
+            "figure-rises",
+        ),
+        ("Le mouvement a réuni 12.000 personnes à Velm et 35.000 à Sarn.", None),
+        ("Le naufrage a fait 17 morts. Celui de mars avait fait 12 morts à Sarn.", None),
+    ],
+)
+def test_what_an_article_itself_sets_apart(tmp_path: Path, text: str, kind: str | None) -> None:
+    made = told(tmp_path, ("Le Quai", "2022-03-08", text))
+    assert [k for k in kinds(made) if k.startswith("figure")] == ([kind] if kind else [])

@@ -101,6 +101,8 @@ def _is_idle(finding: Finding, thread: Thread | None, checked: Checked) -> bool:
         finding.kind == "figure-conflict" and _may_be_one(grounds, story)
     ):
         return True
+    if finding.kind == "figure-conflict" and _are_set_apart(grounds):
+        return False
     if finding.kind == "figure-conflict" and what == OF_A_PLACE:
         return len({figure.article.id for figure in grounds}) == 1
     if finding.kind == "figure-conflict" and what in MINOR | BARE:
@@ -115,8 +117,20 @@ def _is_idle(finding: Finding, thread: Thread | None, checked: Checked) -> bool:
     return moves and (
         are_planned(grounds, story)
         or len({f.figure.low or f.figure.high for f in grounds}) == 1
-        or len({f.article.id for f in grounds}) == 1
+        or (len({f.article.id for f in grounds}) == 1 and not _is_overtaken(grounds))
     )
+
+
+def _are_set_apart(figures: list[FigureMention]) -> bool:
+    """Whether one sentence gives two numbers as the words of two: « 12.000 personnes selon la
+    police, 35.000 selon la ligue »; who they are matters little then."""
+    tellers = {figure.teller for figure in figures}
+    return len({f.sentence for f in figures}) == 1 and None not in tellers and len(tellers) > 1
+
+
+def _is_overtaken(figures: list[FigureMention]) -> bool:
+    """Whether an article says itself which number was given before."""
+    return len({figure.overtaken for figure in figures}) > 1
 
 
 def _is_asked_and_done(figures: list[FigureMention]) -> bool:

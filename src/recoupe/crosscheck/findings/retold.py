@@ -34,7 +34,7 @@ TOGETHER, LEAST = 0.36, 2
 """The share and the stems where both numbers lie in one thread, and count what one noun says."""
 LISTED = 2
 """Numbers of one measure above which a sentence is a list, of which another is another's."""
-RISES, FALLS = 6.0, 4.0
+RISES, FALLS = 8.0, 4.0
 """How many times as high, or as low, another number of what is no amount may be: « une trentaine de
 morts » and « quatre morts » are of two groups."""
 MOST = 60
