@@ -7,6 +7,7 @@ carry is parsed once.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable
 from itertools import accumulate
 from typing import Any, Protocol
@@ -66,9 +67,15 @@ class Parser:
         return doc
 
 
+ELIDED = re.compile(rf"(?<=\w[{marks.APOSTROPHES}])(?=[{marks.OPENING}]\w)")
+"""Where a quotation begins straight after an elided word."""
+
+
 def _tokenised(nlp: Any, text: str, starts: list[int]) -> Any:
-    """A document of words, none of them over the start of a sentence: « la policeLe préfet »."""
-    run = [at for at in starts if at and not text[at - 1].isspace()]
+    """A document of words, none of them over the start of a sentence (« la policeLe préfet ») or
+    of a quotation (« qu'"il partira »)."""
+    elided = {match.start() for match in ELIDED.finditer(text)}
+    run = sorted(elided | {at for at in starts if at and not text[at - 1].isspace()})
     if not run:
         return nlp.make_doc(text)
     pieces = [nlp.make_doc(text[a:b]) for a, b in zip([0, *run], [*run, len(text)], strict=True)]

@@ -104,6 +104,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     addressees: Words = Words()
     endings: dict[str, list[str]] = {}
     participles: dict[str, list[str]] = {}
+    refusing: Words = Words()
     only_denied: Words = Words()
     continuing: Words = Words()
     turns: Words = Words()

@@ -131,7 +131,7 @@ def _auxiliaries(
         elif (helper := _over_set_phrase(tokens, position, words.auxiliaries)) is not None:
             first, seen, position = helper, True, helper
             passive = passive or tokens[helper].lemma == words.passive_auxiliary
-        elif token.pos == "ADV" or token.relation == "adverb":
+        elif token.pos == "ADV" or token.relation in ("adverb", "fixed"):
             pass
         else:
             break

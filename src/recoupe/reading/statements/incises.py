@@ -88,11 +88,23 @@ def _opens_outside(view: View, quotation: Quotation, first: int) -> int | None:
     lead = text[begin : quotation.outer.start]
     if re.search(r"[:;]\s*$", lead) or not re.search(r"\w", lead):
         return None
-    if view.turns_to(quotation):
+    if view.turns_to(quotation) or _after_clause(view, first, quotation, lead):
         return None
     if quotation.inner.of(text)[:1].isupper() and re.search(rf"[.!?,{marks.CLOSING}]\s*$", lead):
         return None
     return _content_start(view, first)
+
+
+def _after_clause(view: View, first: int, quotation: Quotation, lead: str) -> bool:
+    """« Si la mairie fait état de dix morts, « nous n'en comptons aucun », a dit X »: a quotation
+    that is a clause of its own, after one that tells what others say."""
+    opens = view.tokens[first].pos == "SCONJ" and lead.rstrip().endswith(",")
+    said = any(
+        cue.finite and view.tokens[cue.verb].start < quotation.outer.start
+        for cue in view.cues
+        if cue.verb > first
+    )
+    return opens and said and view.has_verb(quotation.inner)
 
 
 def _content_start(view: View, first: int) -> int:
@@ -121,6 +133,12 @@ def _gerund_leads(view: View, begin: int) -> bool:
     return opens is not None and opens.text.endswith(view.small.gerunds)
 
 
+def _another_says(view: View, start: int, end: int) -> bool:
+    """« …, a-t-elle dit, avant de nuancer : « … » »: an act of its own leads to the quotation."""
+    between = [c for c in view.cues if start <= view.tokens[c.first].start < end]
+    return any(cue.infinitive for cue in between)
+
+
 def _after_incise(
     view: View, cue: Cue, last: int, quotations: tuple[Quotation, ...], parted: bool = False
 ) -> Span | None:
@@ -133,6 +151,8 @@ def _after_incise(
     rest = re.match(rf"(?:[^:;{marks.QUOTES}.]{{0,90}}[,:;])?\s*(?=[{marks.OPENING}])", text[end:])
     resume = end + rest.end() if rest else len(text)
     quotation = next((q for q in quotations if resume <= q.outer.start <= resume + 2), None)
+    if quotation is not None and _another_says(view, end, quotation.outer.start):
+        return None
     if quotation is not None and len(quotation.inner.of(text).split()) >= SHORTEST_QUOTE:
         return quotation.inner
     if not re.match(r",\s+\w", text[end:]) or not (cue.clitic or parted):

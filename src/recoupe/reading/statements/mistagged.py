@@ -89,7 +89,9 @@ def _helper(tokens: tuple[Token, ...], index: int) -> int:
     """The token before adverbs and a pronoun that is written onto it: « a-t-il aussi tweeté »."""
     place = index - 1
     while place > 0 and (
-        tokens[place].pos == "ADV" or (tokens[place].text.startswith("-") and index > 1)
+        tokens[place].pos == "ADV"
+        or tokens[place].relation == "fixed"
+        or (tokens[place].text.startswith("-") and index > 1)
     ):
         place -= 1
     return place

@@ -29,6 +29,7 @@ class Nameless:
         self._lexicon = people.lexicon
         self._genders = dict(language.grammar.genders)
         self._known = _known(language)
+        self._plurals = tuple(language.grammar.plurals)
         self._indefinite = frozenset(map(fold, attribution.indefinite.words))
         self._offices = Offices(people, discourse, language)
         self._bodies = Bodies(people, discourse, language)
@@ -44,7 +45,9 @@ class Nameless:
 
     def personal(self, phrase: SpeakerPhrase) -> bool:
         """Whether the head of words is a person's noun."""
-        return phrase.head in self._lexicon.roles or phrase.head in self._lexicon.people
+        nouns = self._lexicon.roles | self._lexicon.people
+        heads = {phrase.head, *(phrase.head.removesuffix(end) for end in self._plurals)}
+        return bool(heads & nouns)
 
     def kind(self, phrase: SpeakerPhrase) -> str:
         """Whether words are those of a person or a body; "" where they do not tell."""

@@ -62,8 +62,10 @@ def object_further_on(view: View, cue: Cue, last: int) -> int | None:
             first = index
             while first > start and tokens[first - 1].head in range(first, index + 1):
                 first -= 1
-            opens = tokens[first].pos == "DET" and not broken(view, start, first)
-            return first if opens else None
+            opens = tokens[first].pos == "DET"
+            if first > start and tokens[first - 1].text in phrases.OPENING:
+                first -= 1
+            return first if opens and not broken(view, start, first) else None
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from recoupe.lang import marks
 from recoupe.matching import fold
 from recoupe.model import Span, Token
-from recoupe.reading import grammar
+from recoupe.reading import grammar, phrases
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.clauses import clause_end
 from recoupe.reading.statements.complements import REACH, unquoted
@@ -41,11 +41,39 @@ def _at_comma(view: View, index: int, start: int, end: int, cue: Cue) -> bool:
     """« annonce son départ, le conseil est surpris »: a noun after a comma that nothing before
     leads to, and that is not one more of several."""
     tokens = view.tokens
+    if _turns(view, index, end):
+        return True
     behind = tokens[index + 1].pos if index + 1 < len(tokens) else ""
     comma = tokens[index].text == "," and behind in ("DET", "PROPN")
     if not comma or _listed(view, index, start, end):
         return False
     return _own_clause(view, index, end) or not _hangs_on(tokens, start, index, end)
+
+
+def _turns(view: View, index: int, end: int) -> bool:
+    """« confirme des pertes, mais des médias en comptent quarante »: another clause."""
+    after = view.tokens[index + 1 : min(end, index + 3)]
+    turning = {*view.small.coordinators, *view.language.grammar.turning}
+    joins = len(after) == 2 and after[0].text.lower() in turning
+    nominal = joins and (after[1].pos in ("DET", "PROPN") or _is_article(view, after[1]))
+    return nominal and view.tokens[index].text == "," and _own_clause(view, index + 1, end)
+
+
+def _at_quotation(view: View, index: int, start: int, end: int, cue: Cue) -> bool:
+    """« fait état de dix morts, « nous n'en comptons aucun », dit X »: a quotation that is a clause
+    of its own."""
+    tokens = view.tokens
+    opens = tokens[index].text == "," and index + 2 < end
+    if not opens or tokens[index + 1].text not in phrases.OPENING:
+        return False
+    if tokens[index + 2].text.lower() in view.small.relative:
+        return False
+    closes = next((i for i in range(index + 2, end) if tokens[i].text in tuple(marks.CLOSING)), end)
+    return any(token.is_finite for token in tokens[index + 2 : closes])
+
+
+def _is_article(view: View, token: Token) -> bool:
+    return token.text.lower() in view.small.articles
 
 
 def _listed(view: View, comma: int, start: int, end: int) -> bool:
@@ -148,7 +176,7 @@ def _goes_on(view: View, index: int) -> bool:
     )
 
 
-ENDS = (_at_comma, _at_complement, _at_main_verb, _at_gerund)
+ENDS = (_at_comma, _at_quotation, _at_complement, _at_main_verb, _at_gerund)
 """What ends a governed noun, at a token: the first that holds does."""
 
 

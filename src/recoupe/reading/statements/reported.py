@@ -73,6 +73,8 @@ def find_reported(
         denied = cue.lemma in view.small.only_denied
         if cue.writer or (denied and not cue.negated) or _opens_alone(view, cue):
             continue
+        if _refused(view, cue):
+            continue
         likened = _like(view, cue, quotations) or told_by(view, cue, quotations)
         said = (likened[0], "that", "like") if likened else _said(view, cue, quotations)
         if said is None:
@@ -114,6 +116,12 @@ def find_reported(
             )
         )
     return found
+
+
+def _refused(view: View, cue: Cue) -> bool:
+    """« a refusé de confirmer les pertes »: an infinitive of what somebody will not say."""
+    governing = view.tokens[view.tokens[cue.verb].head]
+    return cue.infinitive and governing.lemma in view.language.verbs.refusing.words
 
 
 def _opens_alone(view: View, cue: Cue) -> bool:

@@ -53,6 +53,7 @@ class Resolver:
         self._nameless = Nameless(people, discourse, language)
         self._persons = dict(language.verbs.persons)
         self._documents = frozenset(map(fold, attribution.documents.words))
+        self._vehicles = frozenset(map(fold, attribution.vehicles.words))
         self._issued = Issued(people.text, discourse, language)
         self._pointed = Pointed(discourse, language)
         self._anonymous = attribution.anonymous.label
@@ -147,7 +148,8 @@ class Resolver:
         voice = self._by_span[mention]
         name = self._names[voice]
         alone = len(phrase.span) - len(mention) <= TITLE
-        several = phrase.plural and name.kind == "person" and self._nameless.personal(phrase)
+        people = phrase.plural and self._nameless.personal(phrase)
+        several = people and (name.kind == "person" or phrase.head not in self._vehicles)
         listed = phrase.plural and "," in self._people.text[phrase.span.start : mention.start]
         if several or listed or (name.kind == "place" and not alone):
             return Speaker(phrase.span, None, label_of(phrase.words))

@@ -60,6 +60,8 @@ def _finite_subject(view: View, cue: Cue) -> SpeakerPhrase | None:
     before = _coordinated_with(view, cue)
     if before is not None:
         return subject(view, before)
+    if (own := _behind_turn(view, cue)) is not None:
+        return own
     index = cue.verb
     for _ in range(3):
         for position in range(cue.first - 1, _clause_start(view, cue) - 1, -1):
@@ -72,6 +74,25 @@ def _finite_subject(view: View, cue: Cue) -> SpeakerPhrase | None:
             break
         index = head
     return left_phrase(view, cue)
+
+
+def _behind_turn(view: View, cue: Cue) -> SpeakerPhrase | None:
+    """« a confirmé des dégâts, mais des médias ont compté dix blessés »: the noun phrase between a
+    coordinator behind a comma and the verb, all of it."""
+    tokens = view.tokens
+    turning = {*view.small.coordinators, *view.language.grammar.turning}
+    first, _ = view.bounds(cue.verb)
+    for index in range(cue.first - 2, first, -1):
+        if tokens[index].text == ",":
+            return None
+        if tokens[index].text.lower() in turning and tokens[index - 1].text == ",":
+            opens = index + 1
+            if tokens[opens].pos == "ADP" and tokens[opens].text.lower() in view.small.articles:
+                opens += 1
+            phrase = phrase_from(view, opens)
+            reaches = phrase is not None and view.token_at(phrase.span.end) == cue.first
+            return phrase if reaches else None
+    return None
 
 
 def _coordinated_with(view: View, cue: Cue) -> Cue | None:
