@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from recoupe.matching import fold
 from recoupe.reading import grammar, quotes
 from recoupe.reading.statements.complements import seek
 from recoupe.reading.statements.cues import Cue
@@ -50,7 +51,7 @@ def carried(view: View, cue: Cue, subject: Subject) -> SpeakerPhrase | None:
         token = view.tokens[position]
         main = view.tokens[token.head].relation in grammar.MAIN
         if main and grammar.is_subject(token):
-            return None if _is_place(view, position) else subject_phrase(view, position)
+            return None if _is_place(view, position, cue) else subject_phrase(view, position)
     return _main_subject_after(view, cue) if cue.first - first <= 1 else None
 
 
@@ -130,15 +131,18 @@ def _governing(view: View, cue: Cue, subject: Subject) -> SpeakerPhrase | None:
             return subject(view, governing)
         own = _own_subject(view, index)
         if own is not None and own < cue.verb:
-            return None if _is_place(view, own) else subject_phrase(view, own)
+            return None if _is_place(view, own, cue) else subject_phrase(view, own)
     return None
 
 
-def _is_place(view: View, index: int) -> bool:
+def _is_place(view: View, index: int, cue: Cue) -> bool:
     """« La Velmie a compté dix cas, confirmant la tendance »: a place of which something is told
-    that is no saying says nothing beside it."""
+    that is no saying says nothing beside it; « Velm vient d'annoncer » is one."""
     candidate = view.candidate_at(index)
-    return candidate is not None and candidate.label == "LOC"
+    if candidate is None or fold(candidate.text) not in view.lexicon.places:
+        return False
+    lead = view.tokens[cue.first - 1].text.lower() if cue.first else ""
+    return not (cue.infinitive and lead in view.small.to)
 
 
 def _own_subject(view: View, verb: int) -> int | None:
