@@ -75,6 +75,6 @@ POINTS = {
     "told-apart": -3.5,
     "beside-its-number": -2.0,
     "one-sentence": -2.5,
-    "listed": -8.0,
+    "listed": -12.0,
     "rival-count": 1.5,
 }
