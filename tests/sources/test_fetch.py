@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import socket
 import threading
@@ -282,30 +283,63 @@ def test_a_name_of_other_letters_is_asked_for_as_the_network_knows_it(
     assert server.asked[-1][0] == "/crue-%C3%A0-velmore"  # type: ignore[attr-defined]
 
 
-def test_a_server_that_drips_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+WHOLE = b"HTTP/1.1 200 OK\r\n\r\n"
+"""A head that does not say how long what follows is."""
+
+
+@contextlib.contextmanager
+def dripping(opening: bytes) -> Iterator[str]:
+    """The address of a server that sends its opening, then a letter now and then."""
+
     def drip(listening: socket.socket) -> None:
         while True:
             try:
                 asked, _ = listening.accept()
             except OSError:
                 return
-            with asked:
+            with asked, contextlib.suppress(OSError):
                 asked.recv(4096)
-                try:
-                    asked.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n")
-                    for _ in range(60):
-                        asked.sendall(b"x")
-                        time.sleep(0.1)
-                except OSError:
-                    continue
+                asked.sendall(opening)
+                for _ in range(60):
+                    asked.sendall(b"x")
+                    time.sleep(0.1)
 
-    monkeypatch.setattr(fetch, "SECONDS", 0.5)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         threading.Thread(target=drip, args=(listening,), daemon=True).start()
-        began = time.monotonic()
-        url = f"http://127.0.0.1:{listening.getsockname()[1]}/x"
-        assert [i.code for i in gather([url], private=True)[1]] == ["too-slow"]
-        assert time.monotonic() - began < 4
+        yield f"127.0.0.1:{listening.getsockname()[1]}/x"
+
+
+@pytest.mark.parametrize("in_main", [True, False])
+@pytest.mark.parametrize(
+    ("scheme", "opening"),
+    [
+        ("http", b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"),
+        ("http", WHOLE),
+        ("http", b"HTTP/1.1 200 OK\r\nX: "),
+        ("http", b"HTT"),
+        ("https", b"\x16\x03\x03\x20\x00"),
+    ],
+)
+def test_a_server_that_drips_is_left_in_any_thread(
+    monkeypatch: pytest.MonkeyPatch, scheme: str, opening: bytes, in_main: bool
+) -> None:
+    monkeypatch.setattr(fetch, "SECONDS", 0.5)
+    monkeypatch.setattr(fetch, "GRACE", 99.0)
+    codes: list[str] = []
+
+    def run(url: str) -> None:
+        codes.extend(issue.code for issue in gather([url], private=True)[1])
+
+    with dripping(opening) as at:
+        if in_main:
+            began = time.monotonic()
+            run(f"{scheme}://{at}")
+            assert time.monotonic() - began < 4
+        else:
+            thread = threading.Thread(target=run, args=(f"{scheme}://{at}",), daemon=True)
+            thread.start()
+            thread.join(4)
+    assert codes == ["too-slow"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ import urllib3
 from recoupe.contained import Overdue, deadline
 from recoupe.sources import addresses, robots
 from recoupe.sources.content import MAX_WHOLE, Content, of_bytes
+from recoupe.sources.cut import Cut, held
 from recoupe.sources.refused import Refused
 
 NAME = "recoupe"
@@ -26,7 +27,7 @@ SECONDS = 30.0
 """For the whole of an address, its redirects and robots.txt aside."""
 MOVED = (301, 302, 303, 307, 308)
 GRACE = 2.0
-"""Seconds more in which a server that drips its headers is left."""
+"""Seconds more in which a name that nobody answers for is left, where there are alarms."""
 PAUSE = 1.0
 """Seconds between two requests to one host."""
 CHUNK = 1 << 16
@@ -94,7 +95,7 @@ class Fetcher:
             with deadline(SECONDS + GRACE):
                 return self._followed(url, known)
         except Overdue as error:
-            raise Refused("too-slow", f"no whole answer within {SECONDS:.0f} seconds") from error
+            raise _too_slow() from error
         except ValueError as error:  # « http://[x/ », a host name that is none
             raise Refused("bad-address", f"{url} leads to no valid address: {error}") from error
 
@@ -154,26 +155,32 @@ class Fetcher:
             raise Refused("bad-address", f"{url} has no valid port") from error
         self._wait(parts.netloc)
         host = _ascii(parts.hostname)
-        pool = self._pool(parts.scheme, host, self._address(host, port), port)
+        at = self._address(host, port)
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         shown = f"[{host}]" if ":" in host else host
         named = f"{shown}:{parts.port}" if parts.port else shown
         headers = {"User-Agent": AGENT, "Host": named, "Accept-Encoding": "gzip"}
         headers |= asked or {}
-        try:
-            with pool, pool.request(
-                "GET", path, headers=headers, redirect=False, preload_content=False,
-                timeout=urllib3.Timeout(total=max(0.1, ends - time.monotonic())),
-            ) as answer:  # fmt: skip
-                data = self._body(answer, ends, enough)
-                known = {name.lower(): value for name, value in answer.headers.items()}
-                return _Answer(answer.status, known, data)
-        except (urllib3.exceptions.TimeoutError, TimeoutError) as error:
-            raise Refused("too-slow", f"no whole answer within {SECONDS:.0f} seconds") from error
-        except urllib3.exceptions.HTTPError as error:
-            raise Refused("unreachable", f"the server cannot be reached: {error}") from error
+        left = ends - time.monotonic()
+        with Cut(left) as cut:
+            try:
+                pool = held(self._pool(parts.scheme, host, at, port), cut)
+                with pool, pool.request(
+                    "GET", path, headers=headers, redirect=False, preload_content=False,
+                    timeout=urllib3.Timeout(total=max(0.1, left)),
+                ) as answer:  # fmt: skip
+                    data = self._body(answer, enough)
+                    known = {name.lower(): value for name, value in answer.headers.items()}
+            except (urllib3.exceptions.TimeoutError, TimeoutError) as error:
+                raise _too_slow() from error
+            except urllib3.exceptions.HTTPError as error:
+                said = f"the server cannot be reached: {error}"
+                raise (_too_slow() if cut.over else Refused("unreachable", said)) from error
+            if cut.over:  # what has no length ends where it is cut
+                raise _too_slow()
+        return _Answer(answer.status, known, data)
 
-    def _body(self, answer: urllib3.BaseHTTPResponse, ends: float, enough: int | None) -> bytes:
+    def _body(self, answer: urllib3.BaseHTTPResponse, enough: int | None) -> bytes:
         """The bytes of an answer, no more of them than are `enough`."""
         parts: list[bytes] = []
         read = 0
@@ -184,8 +191,6 @@ class Fetcher:
                 return b"".join(parts)[:enough]
             if read > MAX_WHOLE:
                 raise Refused("too-large", f"more than {MAX_WHOLE:,} bytes, which are not read")
-            if time.monotonic() > ends:
-                raise Refused("too-slow", f"no whole answer within {SECONDS:.0f} seconds")
         return b"".join(parts)
 
     def _address(self, host: str, port: int) -> str:
@@ -215,6 +220,10 @@ class Fetcher:
         if not self._private and since < PAUSE:
             time.sleep(PAUSE - since)
         self._last[host] = time.monotonic()
+
+
+def _too_slow() -> Refused:
+    return Refused("too-slow", f"no whole answer within {SECONDS:.0f} seconds")
 
 
 def _conditions(known: Validators) -> dict[str, str]:
