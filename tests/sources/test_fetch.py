@@ -208,6 +208,17 @@ def test_a_private_address_is_not_asked(server: ThreadingHTTPServer, host: str) 
     assert server.asked == []  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(("public", "paused"), [(True, True), (False, False)])
+def test_only_ones_own_network_is_asked_without_a_pause(
+    server: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch, public: bool, paused: bool
+) -> None:
+    monkeypatch.setattr(addresses, "is_public", lambda address: public)
+    monkeypatch.setattr(fetch, "PAUSE", 0.2)
+    began = time.monotonic()
+    fetch.Fetcher(private=True).fetch(at(server, "/pont"))
+    assert (time.monotonic() - began > 0.15) is paused
+
+
 @pytest.mark.parametrize(
     ("address", "public"),
     [

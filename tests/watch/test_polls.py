@@ -12,6 +12,7 @@ from site_of_tests import SAMPLE, Answer, Site, Watched, rss
 
 from recoupe.archive import Archive
 from recoupe.sources import addresses, fetch
+from recoupe.watch.polls import Poller
 
 
 def polls(archive: Archive) -> list[Any]:
@@ -194,6 +195,18 @@ def test_one_host_is_asked_with_a_pause(
     moments = [moment for _, _, moment in site.asked]
     assert len(moments) == 3
     assert all(b - a > 0.15 for a, b in itertools.pairwise(moments))
+
+
+@pytest.mark.parametrize("public", [True, False])
+def test_a_public_address_is_asked_once_a_minute(
+    archive: Archive, site: Site, monkeypatch: pytest.MonkeyPatch, public: bool
+) -> None:
+    monkeypatch.setattr(addresses, "is_public", lambda address: public)
+    monkeypatch.setattr(fetch, "PAUSE", 0.0)
+    site.feed("01-aop")
+    poller = Poller(archive, [site.at("/feed")], 5.0, print, lambda: 1000.0, private=True)
+    poller.round()
+    assert poller.due == (1060.0 if public else 1005.0)
 
 
 def test_a_private_address_is_refused(archive: Archive, site: Site) -> None:

@@ -48,10 +48,12 @@ class Validators(msgspec.Struct, frozen=True):
 
 
 class Polled(msgspec.Struct, frozen=True):
-    """What an address holds now, None where it still holds the same."""
+    """What an address holds now, None where it still holds the same; `public` is whether what
+    answered is one of all the world's."""
 
     content: Content | None
     validators: Validators
+    public: bool
 
 
 class Answered(Refused):
@@ -67,6 +69,7 @@ class _Answer(msgspec.Struct, frozen=True):
     status: int
     headers: dict[str, str]
     data: bytes
+    public: bool
 
 
 class Fetcher:
@@ -110,14 +113,13 @@ class Fetcher:
                 at = urljoin(at, answer.headers["location"])
                 continue
             if answer.status == UNCHANGED and at == known.at:
-                return Polled(None, known)
+                return Polled(None, known, answer.public)
             if answer.status != 200:
                 raise Answered(answer.status, wait_of(answer.headers.get("retry-after", "")))
             kind = answer.headers.get("content-type", "")
             charset = kind.partition("charset=")[2].partition(";")[0].strip("\"' ") or None
-            return Polled(
-                of_bytes(url, answer.data, url=at, charset=charset), _validators(at, answer)
-            )
+            content = of_bytes(url, answer.data, url=at, charset=charset)
+            return Polled(content, _validators(at, answer), answer.public)
         raise Refused("redirects", f"more than {REDIRECTS} redirects")
 
     def _allowed(self, url: str, ends: float) -> bool:
@@ -153,9 +155,11 @@ class Fetcher:
             port = parts.port or (443 if parts.scheme == "https" else 80)
         except ValueError as error:
             raise Refused("bad-address", f"{url} has no valid port") from error
-        self._wait(parts.netloc)
         host = _ascii(parts.hostname)
         at = self._address(host, port)
+        public = addresses.is_public(_ip(at))
+        if public:
+            self._wait(parts.netloc)
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         shown = f"[{host}]" if ":" in host else host
         named = f"{shown}:{parts.port}" if parts.port else shown
@@ -178,7 +182,7 @@ class Fetcher:
                 raise (_too_slow() if cut.over else Refused("unreachable", said)) from error
             if cut.over:  # what has no length ends where it is cut
                 raise _too_slow()
-        return _Answer(answer.status, known, data)
+        return _Answer(answer.status, known, data, public)
 
     def _body(self, answer: urllib3.BaseHTTPResponse, enough: int | None) -> bytes:
         """The bytes of an answer, no more of them than are `enough`."""
@@ -201,8 +205,7 @@ class Fetcher:
         except (OSError, UnicodeError) as error:
             raise Refused("unreachable", f"there is no host {host}") from error
         for *_, address in found:
-            at = ipaddress.ip_address(str(address[0]).partition("%")[0])
-            if self._private or addresses.is_public(at):
+            if self._private or addresses.is_public(_ip(str(address[0]))):
                 return str(address[0])
         raise Refused("private-address", f"{host} is in a private network (--allow-private)")
 
@@ -215,9 +218,9 @@ class Fetcher:
         )  # fmt: skip
 
     def _wait(self, host: str) -> None:
-        """A pause between two requests to one host (none on a network of one's own)."""
+        """A pause between two requests to one host."""
         since = time.monotonic() - self._last.get(host, float("-inf"))
-        if not self._private and since < PAUSE:
+        if since < PAUSE:
             time.sleep(PAUSE - since)
         self._last[host] = time.monotonic()
 
@@ -250,6 +253,11 @@ def wait_of(told: str) -> float | None:
         return None
     aware = until if until.tzinfo else until.replace(tzinfo=UTC)
     return min(max(0.0, (aware - datetime.now(UTC)).total_seconds()), LONGEST_WAIT)
+
+
+def _ip(written: str) -> addresses.Address:
+    """An address of the network, without the interface that may stand behind it."""
+    return ipaddress.ip_address(written.partition("%")[0])
 
 
 def _ascii(host: str) -> str:

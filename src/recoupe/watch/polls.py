@@ -16,6 +16,8 @@ from recoupe.sources.gather import read
 from recoupe.sources.refused import Refused
 from recoupe.watch.pages import Pages
 
+LEAST = 60.0
+"""Seconds between two requests for one address of all the world."""
 DOUBLINGS = 10
 """After how many failures the pause grows no more."""
 RESTS = (429, 503)
@@ -95,7 +97,8 @@ class Poller:
         except Refused as refused:
             self._failed(address, state, refused)
             return None
-        self._next[address] = self._now() + self._every
+        shortest = LEAST if polled.public else 0.0
+        self._next[address] = self._now() + max(shortest, self._every)
         added, new = 0, State(polled.validators, state.digest)
         if polled.content is not None:
             digest = blake2b(polled.content.whole(), digest_size=16).hexdigest()
