@@ -277,6 +277,17 @@ def test_a_redirect_that_leads_nowhere_is_an_issue(
     assert issues[0].code in ("bad-address", "unreachable", "http-error", "redirects")
 
 
+@pytest.mark.parametrize("written", ["/crue-à-velmore".encode(), "/crue-à-velmore".encode("latin-1"),
+                                     b"/crue-%C3%A0-velmore"])  # fmt: skip
+def test_a_redirect_with_an_accent_leads_where_it_says(
+    server: ThreadingHTTPServer, written: bytes
+) -> None:
+    server.target = written.decode("latin-1")  # type: ignore[attr-defined]
+    (_,), issues = gather([at(server, "/lost")], private=True)
+    assert issues == []
+    assert server.asked[-1][0] == "/crue-%C3%A0-velmore"  # type: ignore[attr-defined]
+
+
 def test_a_name_of_other_letters_is_asked_for_as_the_network_knows_it(
     server: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import re
 import socket
@@ -110,7 +111,7 @@ class Fetcher:
                 raise Refused("robots", f"robots.txt of {urlsplit(at).netloc} does not allow it")
             answer = self._get(at, ends, asked=_conditions(known) if at == known.at else {})
             if answer.status in MOVED and "location" in answer.headers:
-                at = urljoin(at, answer.headers["location"])
+                at = _target(at, answer)
                 continue
             if answer.status == UNCHANGED and at == known.at:
                 return Polled(None, known, answer.public)
@@ -139,7 +140,7 @@ class Fetcher:
             answer = self._get(at, ends, robots.LARGEST)
             if answer.status not in MOVED or "location" not in answer.headers:
                 break
-            at = urljoin(at, answer.headers["location"])
+            at = _target(at, answer)
         if answer.status >= 500:
             return robots.NOTHING
         text = answer.data.decode("utf-8", "replace") if answer.status == 200 else ""
@@ -223,6 +224,14 @@ class Fetcher:
         if since < PAUSE:
             time.sleep(PAUSE - since)
         self._last[host] = time.monotonic()
+
+
+def _target(at: str, answer: _Answer) -> str:
+    """Where a redirect leads. Many sites write it in UTF-8, which HTTP takes for Latin-1."""
+    said = answer.headers["location"]
+    with contextlib.suppress(UnicodeError):
+        said = said.encode("latin-1").decode("utf-8")
+    return urljoin(at, said)
 
 
 def _too_slow() -> Refused:
