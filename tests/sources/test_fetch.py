@@ -368,4 +368,5 @@ def test_a_server_that_drips_is_left_in_any_thread(
     "url", ["ftp://fanal.example/a", "file:///etc/passwd", "http://user:secret@fanal.example/"]
 )
 def test_only_http_is_asked(url: str) -> None:
-    assert [i.code for i in gather([url])[1]] == ["bad-address"]
+    (issue,) = gather([url])[1]
+    assert (issue.code, issue.message) == ("bad-address", f"{url} is no http(s) address")

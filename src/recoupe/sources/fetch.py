@@ -9,7 +9,7 @@ import socket
 import time
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 import certifi
 import msgspec
@@ -107,7 +107,7 @@ class Fetcher:
         ends = time.monotonic() + SECONDS
         at = url
         for _ in range(REDIRECTS + 1):
-            if not self._allowed(at, ends):
+            if not self._allowed(_parts(at), ends):
                 raise Refused("robots", f"robots.txt of {urlsplit(at).netloc} does not allow it")
             answer = self._get(at, ends, asked=_conditions(known) if at == known.at else {})
             if answer.status in MOVED and "location" in answer.headers:
@@ -123,8 +123,7 @@ class Fetcher:
             return Polled(content, _validators(at, answer), answer.public)
         raise Refused("redirects", f"more than {REDIRECTS} redirects")
 
-    def _allowed(self, url: str, ends: float) -> bool:
-        parts = urlsplit(url)
+    def _allowed(self, parts: SplitResult, ends: float) -> bool:
         site = f"{parts.scheme}://{parts.netloc}"
         until, rules = self._robots.get(site, (0.0, robots.NOTHING))
         if time.monotonic() >= until:
@@ -149,14 +148,9 @@ class Fetcher:
     def _get(
         self, url: str, ends: float, enough: int | None = None, asked: dict[str, str] | None = None
     ) -> _Answer:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
-            raise Refused("bad-address", f"{url} is no http(s) address")
-        try:
-            port = parts.port or (443 if parts.scheme == "https" else 80)
-        except ValueError as error:
-            raise Refused("bad-address", f"{url} has no valid port") from error
-        host = _ascii(parts.hostname)
+        parts = _parts(url)
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        host = _ascii(parts.hostname or "")
         at = self._address(host, port)
         public = addresses.is_public(_ip(at))
         if public:
@@ -224,6 +218,18 @@ class Fetcher:
         if since < PAUSE:
             time.sleep(PAUSE - since)
         self._last[host] = time.monotonic()
+
+
+def _parts(url: str) -> SplitResult:
+    """The parts of an address that can be asked; Refused (`bad-address`) for any other."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
+        raise Refused("bad-address", f"{url} is no http(s) address")
+    try:
+        _ = parts.port
+    except ValueError as error:
+        raise Refused("bad-address", f"{url} has no valid port") from error
+    return parts
 
 
 def _target(at: str, answer: _Answer) -> str:
