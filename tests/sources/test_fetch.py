@@ -28,6 +28,8 @@ class Handler(BaseHTTPRequestHandler):
         elif self.path == "/latin":
             body = makers.page().replace('<meta charset="utf-8">', "").encode("cp1252")
             headers = {"Content-Type": "text/html; charset=iso-8859-1"}
+        elif self.path == "/euro":
+            body, headers = "3 €".encode("iso-8859-15"), {"Content-Type": "x; Charset=ISO-8859-15"}
         elif self.path == "/feed":
             body, headers = makers.rss().encode(), {"Content-Type": "application/rss+xml"}
         elif self.path == "/moved":
@@ -77,6 +79,13 @@ def test_a_page_is_fetched(server: ThreadingHTTPServer, path: str) -> None:
     assert issues == []
     assert server.asked[0][0] == "/robots.txt"  # type: ignore[attr-defined]
     assert "recoupe" in server.asked[-1][1]  # type: ignore[attr-defined]
+
+
+def test_what_the_server_says_of_letters_holds_however_it_is_written(
+    server: ThreadingHTTPServer,
+) -> None:
+    (article,), _ = gather([at(server, "/euro")], private=True)
+    assert article.text == "3 €"
 
 
 def test_a_feed_is_fetched(server: ThreadingHTTPServer) -> None:
@@ -277,8 +286,10 @@ def test_a_redirect_that_leads_nowhere_is_an_issue(
     assert issues[0].code in ("bad-address", "unreachable", "http-error", "redirects")
 
 
-@pytest.mark.parametrize("written", ["/crue-à-velmore".encode(), "/crue-à-velmore".encode("latin-1"),
-                                     b"/crue-%C3%A0-velmore"])  # fmt: skip
+@pytest.mark.parametrize(
+    "written",
+    ["/crue-à-velmore".encode(), "/crue-à-velmore".encode("latin-1"), b"/crue-%C3%A0-velmore"],
+)
 def test_a_redirect_with_an_accent_leads_where_it_says(
     server: ThreadingHTTPServer, written: bytes
 ) -> None:

@@ -13,6 +13,7 @@ MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 FOREIGN = 0.3
 """Share of a text's letters beyond ASCII from which Windows-1252 is the wrong guess."""
 CONTROL = frozenset(range(32)) - frozenset(b"\t\n\v\r\f\x1b")
@@ -39,6 +40,16 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str | None, str | 
             return None, None
         return text, None if name in ("utf-8", "utf-8-sig") else name
     return (None, None) if looks_binary(data) else _guessed(data)
+
+
+def declared(kind: str) -> str | None:
+    """The encoding that a Content-Type declares.
+
+    >>> declared('text/html; Charset="ISO-8859-15"')
+    'iso-8859-15'
+    """
+    said = kind.lower().partition("charset=")[2]
+    return said.partition(";")[0].strip("\"' ") or None
 
 
 def repaired(text: str) -> tuple[str, bool]:

@@ -16,7 +16,7 @@ import msgspec
 import urllib3
 
 from recoupe.contained import Overdue, deadline
-from recoupe.sources import addresses, robots
+from recoupe.sources import addresses, encoding, robots
 from recoupe.sources.content import MAX_WHOLE, Content, of_bytes
 from recoupe.sources.cut import Cut, held
 from recoupe.sources.refused import Refused
@@ -117,8 +117,7 @@ class Fetcher:
                 return Polled(None, known, answer.public)
             if answer.status != 200:
                 raise Answered(answer.status, wait_of(answer.headers.get("retry-after", "")))
-            kind = answer.headers.get("content-type", "")
-            charset = kind.partition("charset=")[2].partition(";")[0].strip("\"' ") or None
+            charset = encoding.declared(answer.headers.get("content-type", ""))
             content = of_bytes(url, answer.data, url=at, charset=charset)
             return Polled(content, _validators(at, answer), answer.public)
         raise Refused("redirects", f"more than {REDIRECTS} redirects")

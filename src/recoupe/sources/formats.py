@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 
 from recoupe.sources import (
     crawls,
+    encoding,
     feeds,
     gzipped,
     jsonl,
@@ -151,7 +152,7 @@ def _is_txt(content: Content, start: str) -> bool:
 
 def _text(head: bytes) -> str:
     """The first characters, whatever the encoding, as far as telling formats goes."""
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if head.startswith(encoding.UTF16):
         return head.decode("utf-16", "ignore")
     return head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
 

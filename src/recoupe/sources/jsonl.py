@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import functools
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
@@ -10,13 +9,12 @@ from typing import Any, BinaryIO
 import msgspec
 
 from recoupe.model import IssueCode
-from recoupe.sources import jsonfeed, newsml, ninjs, records, salvaged
+from recoupe.sources import encoding, jsonfeed, newsml, ninjs, records, salvaged
 from recoupe.sources.content import MAX_WHOLE, Content, Item, each, of_bytes
 from recoupe.sources.refused import Refused
 from recoupe.sources.text import BLANK, decoded
 
 MAX_LINE = MAX_WHOLE
-UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 LISTS = ("articles", "items", "results", "documents", "data")
 """Keys under which interfaces list their articles."""
 
@@ -55,7 +53,7 @@ def _lines(stream: BinaryIO, damage: list[Refused]) -> Iterator[bytes]:
 
 def _as_utf8(content: Content) -> Content:
     """The content itself, unless it is UTF-16: then that as UTF-8."""
-    if content.head()[:2] not in UTF16:
+    if content.head()[:2] not in encoding.UTF16:
         return content
     text, _ = decoded(content.whole(), content.source)
     return of_bytes(content.source, text.encode("utf-8", "replace"), budget=content.budget)

@@ -34,8 +34,7 @@ class Answer(msgspec.Struct, frozen=True):
     @property
     def charset(self) -> str | None:
         """The encoding that is declared."""
-        said = self.headers.get("content-type", "").lower().partition("charset=")[2]
-        return said.partition(";")[0].strip("\"' ") or None
+        return encoding.declared(self.headers.get("content-type", ""))
 
 
 def parsed(data: bytes) -> Answer:

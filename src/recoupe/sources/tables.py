@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import functools
 import io
@@ -10,14 +9,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from recoupe.sources import records
+from recoupe.sources import encoding, records
 from recoupe.sources.content import Content, Item, attempt, each
 from recoupe.sources.refused import Refused
 from recoupe.sources.text import decoded
 
 DELIMITERS = ",;\t|"
 MAX_TABLE = 512 << 20
-UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 FEW = 200
 """Bytes of which one may be a zero in a table that is text."""
 MAX_HEADER = 1 << 16
@@ -47,7 +45,7 @@ def read_csv(content: Content) -> Iterator[Item]:
     """The articles of a table with named columns; `source` of each is `path:row`."""
     csv.field_size_limit(MAX_CELL)
     data = content.whole(MAX_TABLE)
-    if not data.startswith(UTF16) and data.count(b"\0") * FEW < len(data):
+    if not data.startswith(encoding.UTF16) and data.count(b"\0") * FEW < len(data):
         data = data.replace(b"\0", b"")  # a stray one, which a cell of a database can hold
     text, issue = decoded(data, content.source, content.charset)
     if issue is not None:
