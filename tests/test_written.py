@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from click.testing import CliRunner
@@ -12,6 +17,7 @@ import recoupe
 from recoupe import publish, written
 from recoupe.cli import main
 from recoupe.publish import formats, html
+from recoupe.whole import whole
 from said import said
 
 GOOD = "Le préfet de Velm a annoncé mardi 4 juin 2024 que douze personnes avaient été évacuées."
@@ -63,7 +69,7 @@ def test_an_output_that_was_edited_is_no_article(folder: Path) -> None:
 
 
 def test_a_register_hides_no_article(folder: Path) -> None:
-    listed = {"a.txt": written.digest(GOOD.encode())}
+    listed = {"a.txt": (written.digest(GOOD.encode()),)}
     (folder / written.REGISTER).write_bytes(written.register(listed))
     assert [a.id for a in recoupe.dossier([folder]).articles] == ["a"]
 
@@ -86,6 +92,33 @@ def test_a_file_that_was_changed_is_replaced_by_force_only(folder: Path) -> None
     with pytest.raises(FileExistsError, match="was changed"):
         d.save(folder, ["markdown"])
     d.save(folder, ["markdown"], force=True)
+
+
+def test_what_was_interrupted_goes_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    d, out = recoupe.dossier([folder]), folder / "out"
+    d.save(out, ["json", "html", "markdown"])
+    (folder / "a.txt").write_text(GOOD + " La digue tient.", "utf-8")
+    d = recoupe.dossier([folder])
+    for enough in range(5):  # the register, and some of three files, fit on the disk
+
+        @contextmanager
+        def full(path: Path, left: list[int] = [enough]) -> Iterator[BinaryIO]:  # noqa: B006
+            if not left[0]:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            left[0] -= 1
+            with whole(path) as file:
+                yield file
+
+        with monkeypatch.context() as patched:
+            patched.setattr(sys.modules["recoupe.publish.save"], "whole", full)
+            with pytest.raises(OSError, match="No space"):
+                d.save(out, ["json", "html", "markdown"])
+        assert all(written.is_own(path, written.registered(out)) for path in out.glob("[!.]*"))
+    d.save(out, ["json", "html", "markdown"])
+    assert all(len(held) == 1 for held in written.registered(out).values())
+    (out / "brief.md").write_text("Édité à la main.", "utf-8")
+    with pytest.raises(FileExistsError, match="was changed"):
+        d.save(out)
 
 
 @pytest.mark.parametrize("force", [False, True])

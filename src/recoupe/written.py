@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 REGISTER = ".recoupe.json"
-"""Beside what was written: its names, and a digest of each."""
+"""Beside what was written: its names, and a digest of each; two where one is being replaced."""
 TABLES = ("figures", "statements", "names", "timeline", "threads", "findings")
 NAMES = frozenset(
     {"dossier.json", "dossier.html", "brief.md", "annotations.jsonld", "timelinejs.json"}
@@ -19,23 +19,32 @@ MAX_REGISTER = 1 << 16
 DOSSIER = b'"format": "recoupe.dossier"'
 
 
+Digests = tuple[str, ...]
+
+
 class _Register(msgspec.Struct, frozen=True):
-    files: dict[str, str]
+    files: dict[str, str | Digests]
 
 
-def registered(folder: Path) -> dict[str, str]:
-    """Names and digests of what was written into a folder; none where nothing is known of it."""
+def registered(folder: Path) -> dict[str, Digests]:
+    """Names of what was written into a folder, and the digests that each may have; none where
+    nothing is known of it."""
     try:
         with (folder / REGISTER).open("rb") as file:
             known = msgspec.json.decode(file.read(MAX_REGISTER), type=_Register)
     except (OSError, ValueError):
         return {}
-    return {name: digest for name, digest in known.files.items() if name in NAMES}
+    return {
+        name: (held,) if isinstance(held, str) else held
+        for name, held in known.files.items()
+        if name in NAMES
+    }
 
 
-def register(files: dict[str, str]) -> bytes:
+def register(files: dict[str, Digests]) -> bytes:
     """The contents of a register."""
-    return msgspec.json.format(msgspec.json.encode(_Register(files), order="sorted")) + b"\n"
+    held = {name: some[0] if len(some) == 1 else some for name, some in files.items()}
+    return msgspec.json.format(msgspec.json.encode(_Register(held), order="sorted")) + b"\n"
 
 
 def digest(data: bytes) -> str:
@@ -43,13 +52,13 @@ def digest(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def is_own(path: Path, known: dict[str, str]) -> bool:
+def is_own(path: Path, known: dict[str, Digests]) -> bool:
     """Whether a file is still as recoupe wrote it; `known` is its folder's register. Links never
     are."""
     if path.name not in known or path.is_symlink():
         return False
     try:
-        return digest(path.read_bytes()) == known[path.name]
+        return digest(path.read_bytes()) in known[path.name]
     except OSError:
         return False
 

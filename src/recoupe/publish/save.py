@@ -11,6 +11,8 @@ from recoupe.model import Dossier, Issue
 from recoupe.publish import formats
 from recoupe.whole import whole
 
+Register = dict[str, written.Digests]
+
 
 def save(
     dossier: Dossier,
@@ -33,11 +35,23 @@ def save(
     files, issues = formats.each(dossier, chosen, language, dialect)
     folder.mkdir(parents=True, exist_ok=True)
     known = written.registered(folder)
-    known |= {name: written.digest(content) for name, content in files.items()}
-    for name, content in {written.REGISTER: written.register(known), **files}.items():
-        with whole(folder / name) as file:
-            file.write(content)
+    made: Register = {name: (written.digest(content),) for name, content in files.items()}
+    _write(folder, written.REGISTER, written.register({**known, **_either(known, made)}))
+    for name, content in files.items():
+        _write(folder, name, content)
+    _write(folder, written.REGISTER, written.register({**known, **made}))
     return [folder / name for name in files], issues
+
+
+def _either(known: Register, made: Register) -> Register:
+    """Files that are being replaced, as they were or as they will be: whenever writing is
+    interrupted, what stands there is known as recoupe's own."""
+    return {name: tuple(dict.fromkeys((*made[name], *known.get(name, ())))) for name in made}
+
+
+def _write(folder: Path, name: str, content: bytes) -> None:
+    with whole(folder / name) as file:
+        file.write(content)
 
 
 def refuse(folder: Path, chosen: Iterable[str], force: bool = False) -> None:
