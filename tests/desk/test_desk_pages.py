@@ -53,7 +53,11 @@ def test_the_list_says_what_is_new_since_one_looked(desk: Running) -> None:
     assert "not looked at yet" in desk.ask("/", desk.token("paul")).text
     assert "No story is so" in desk.ask("/?only=new", token).text
     assert 'href="/story/1"' in desk.ask("/?only=open", token).text
-    assert desk.ask("/?page=999999999", token).status == 200
+    for number in ("99", "999999999", "0", "x"):
+        page = desk.ask(f"/?page={number}", token)
+        assert page.status == 200
+        assert 'href="/story/1"' in page.text
+        assert "empty" not in page.text
 
 
 def test_names_show_all_spellings_and_bodies(desk: Running) -> None:
@@ -65,7 +69,7 @@ def test_names_show_all_spellings_and_bodies(desk: Running) -> None:
 
 EVIL = (
     "<script>alert(1)</script> <img src=x onerror=alert(1)> </style></script></title> "
-    "\" onmouseover='alert(1)' {{ 7*7 }} javascript:alert(1)"
+    "\" onmouseover='alert(1)' {{ 12347*1009 }} javascript:alert(1)"
 )
 
 
@@ -118,7 +122,7 @@ def test_nothing_that_is_read_or_written_becomes_markup(hostile: Path) -> None:
             assert answer.status == 200, path
             assert "<script>alert" not in answer.text, path
             assert "<img" not in answer.text, path
-            assert "7*7" not in answer.text or "{{ 7*7 }}" in answer.text
+            assert str(12347 * 1009) not in answer.text, path
             assert not re.search(r"<[^>]*\sonmouseover=", answer.text), path
             assert not re.search(r'(href|src|action)="\s*javascript:', answer.text), path
         assert "&lt;script&gt;alert(1)" in desk.ask(root, token).text

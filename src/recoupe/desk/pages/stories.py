@@ -44,7 +44,8 @@ def page(asked: Asked) -> Response:
     elif only == "new":
         rows = [row for row in rows if row.new]
     number = asked.query.get("page", "1")
-    at = max(1, int(number)) if number.isdecimal() and len(number) < 7 else 1
+    pages = max(1, -(-len(rows) // SHOWN))
+    at = min(max(1, int(number)), pages) if number.isdecimal() and len(number) < 7 else 1
     shown = rows[(at - 1) * SHOWN : at * SHOWN]
     unknown = [row.id for row in shown if row.conflicts is None and row.articles >= LEAST]
     for story in unknown[:AHEAD]:
@@ -55,7 +56,7 @@ def page(asked: Asked) -> Response:
     return asked.page(
         "stories.html", stories=[(row, days(asked, row), _news(asked, row)) for row in shown],
         only=only,
-        at=at, pages=max(1, -(-len(rows) // SHOWN)),
+        at=at, pages=pages,
         alerts=[(alert, moment(asked, alert.at)) for alert in alerts],
     )  # fmt: skip
 
