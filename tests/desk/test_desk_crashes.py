@@ -21,8 +21,9 @@ import apsw
 import pytest
 from desk_running import Running, running
 
-from recoupe.archive import Archive
-from recoupe.desk import work
+from recoupe.archive import Archive, ArchiveError
+from recoupe.desk import Services, work
+from recoupe.desk.adding import Lot
 
 KILLS = 30
 
@@ -139,6 +140,110 @@ def test_a_full_disk_is_said_and_what_was_acknowledged_is_there(desk: Running) -
         notes = [ruling.note for ruling in opened.rulings()]
     assert notes[0] == "kept"
     assert len(notes) == 1 + statuses.count(200)
+
+
+@pytest.mark.parametrize("error", [ArchiveError("the database is locked"), OSError("no space")])
+def test_what_fails_in_passing_is_tried_again(
+    new: Callable[[], Path], monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    archive = new()
+    archive.with_name("a.db.desk").unlink()
+    sound, tries = Archive.dossier, []
+
+    def once(*given: object, **more: object) -> object:
+        tries.append(given)
+        if len(tries) == 1:
+            raise error
+        return sound(*given, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Archive, "dossier", once)
+    monkeypatch.setattr(work, "PAUSE", 0.2)
+    with running(archive) as desk:
+        token, works = desk.token("mira"), desk.services.works
+        seen = set()
+        for _ in range(300):
+            seen.add(works.failed(1))
+            if desk.ask("/story/1/pulse", token).status == 200:
+                break
+            time.sleep(0.05)
+        assert works.now(1)[1]
+        assert str(error) in seen
+        assert works.failed(1) == ""
+    assert len(tries) == 2
+
+
+def test_what_the_program_fails_on_is_tried_again_when_somebody_asks(
+    new: Callable[[], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = new()
+    archive.with_name("a.db.desk").unlink()
+    tries = []
+
+    def broken(*given: object, **more: object) -> None:
+        tries.append(given)
+        raise RuntimeError("odd")
+
+    monkeypatch.setattr(Archive, "dossier", broken)
+    with running(archive) as desk:
+        token = desk.token("mira")
+        while "odd" not in (page := desk.ask("/story/1", token).text):
+            time.sleep(0.05)
+        time.sleep(0.2)
+        assert len(tries) == 1
+        assert 'action="/story/1/retry"' in page
+        monkeypatch.undo()
+        assert desk.ask("/story/1/retry", token, {"form": desk.form(token)}).status == 303
+        desk.fresh()
+        assert desk.ask("/story/99/retry", token, {"form": desk.form(token)}).status == 404
+
+
+def test_pauses_double_up_to_a_minute(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    Archive.open(tmp_path / "a.db", create=True).close()
+    works = work.Works(tmp_path / "a.db")
+
+    def locked(self: Archive, story: int) -> None:
+        raise ArchiveError("the database is locked")
+
+    monkeypatch.setattr(Archive, "basis", locked)
+    with Archive.open(tmp_path / "a.db") as archive:
+        pauses = []
+        for _ in range(9):
+            works._try(archive, 1)
+            pauses.append(works._failed[1].pause)
+    assert pauses == [1, 2, 4, 8, 16, 32, 64, 64, 64]
+    assert works._failed[1].holds("other")
+    works.close()
+
+
+def test_a_desk_is_closed_whatever_it_is_at(
+    new: Callable[[], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, going, began = new(), threading.Event(), []
+    archive.with_name("a.db.desk").unlink()
+
+    def endless(*given: object, **more: object) -> None:
+        began.append(given)
+        going.wait(60)
+
+    monkeypatch.setattr(Archive, "dossier", endless)
+    monkeypatch.setattr(Archive, "take", endless)
+    monkeypatch.setattr(work, "ENDS", 0.2)
+    monkeypatch.setattr("recoupe.desk.adding.ENDS", 0.2)
+    services = Services(archive, frozenset({"http://127.0.0.1"}), "mira")
+    lot = Lot("mira", archive.parent / "lot", [], [])
+    lot.folder.mkdir()
+    services.adding.take(lot)
+    services.works.now(1)
+    while len(began) < 2:
+        time.sleep(0.01)
+    closer = threading.Thread(target=services.close, daemon=True)
+    closer.start()
+    closer.join(5)
+    closed = not closer.is_alive()
+    told = lot.done, lot.failed, lot.folder.exists()
+    going.set()
+    assert closed
+    assert told == (True, "the desk was closed", False)
 
 
 def test_a_desk_that_cannot_write_beside_the_archive_still_opens(

@@ -21,6 +21,8 @@ ISSUES = 200
 """Issues of a lot that are kept to be shown."""
 AHEAD = 12
 """Stories of a lot that are worked out without being opened."""
+ENDS = 10.0
+"""Seconds that the batch that is being read has to end when the desk is closed."""
 CLOSED = "the desk was closed"
 
 Items = Iterator[tuple[str, RawArticle | Issue]]
@@ -57,6 +59,7 @@ class Adding:
         self._lots: dict[str, Lot] = {}
         self._changed = threading.Condition()
         self._closing = False
+        self._taken: Lot | None = None
         self._thread: threading.Thread | None = None
 
     def last(self, person: str) -> Lot | None:
@@ -78,13 +81,13 @@ class Adding:
 
     def close(self) -> None:
         """Ends after the batch that is being read; what was told is safe, and of what waits nothing
-        is left."""
+        is left. A batch that takes longer than `ENDS` is left: it ends with the program."""
         with self._changed:
             self._closing = True
             self._changed.notify_all()
         if self._thread is not None:
-            self._thread.join()
-        for lot in self._waiting:
+            self._thread.join(ENDS)
+        for lot in filter(None, (self._taken, *self._waiting)):
             lot.failed, lot.done = CLOSED, True
             shutil.rmtree(lot.folder, ignore_errors=True)
 
@@ -100,14 +103,15 @@ class Adding:
             except Exception as error:  # whatever it is, the page says it
                 lot.failed = repr(error)
             finally:
-                lot.done = True
+                lot.done, self._taken = True, None
                 shutil.rmtree(lot.folder, ignore_errors=True)
 
     def _next(self) -> Lot | None:
         with self._changed:
             while not self._waiting and not self._closing:
                 self._changed.wait()
-            return None if self._closing else self._waiting.popleft()
+            self._taken = None if self._closing else self._waiting.popleft()
+            return self._taken
 
     def _added(self, archive: Archive, lot: Lot) -> None:
         before = archive.latest()

@@ -58,6 +58,7 @@ ROUTES: tuple[tuple[str, str, Handler, Who], ...] = (
     ("GET", "/story/{story:int}/compare", compare.page, "reader"),
     ("GET", "/story/{story:int}/article/{article}", article.page, "reader"),
     ("GET", "/story/{story:int}/entry/{key}", entry.page, "reader"),
+    ("POST", "/story/{story:int}/retry", story.retry, "editor"),
     ("POST", "/story/{story:int}/rule", rule.rule, "editor"),
     ("POST", "/story/{story:int}/undo", rule.undo, "editor"),
     ("POST", "/story/{story:int}/hold", rule.hold, "editor"),

@@ -4,6 +4,7 @@ on changes, and shown as it was while the next one is made."""
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict, deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -35,6 +36,28 @@ FROM stories
 another; not for any other ruling."""
 MOST = 8
 """Stories held in memory."""
+PASSING = (ArchiveError, OSError)
+"""Failures that may be none a moment later: a lock, a full disk."""
+PAUSE, LONGEST = 1.0, 64.0
+"""Seconds until a story that failed so is tried again, doubled each time, up to so many."""
+ENDS = 10.0
+"""Seconds that the thread has to end when the desk is closed."""
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """Why a story could not be worked out of what it rested on (`stamp`); tried again at the moment
+    `again`, after a pause; where that is None, once it rests on something else."""
+
+    stamp: str
+    said: str
+    pause: float = 0.0
+    again: float | None = None
+
+    def holds(self, stamp: str) -> bool:
+        """Whether what has this stamp is not to be tried now."""
+        if self.again is None:
+            return self.stamp == stamp
+        return self.stamp in ("", stamp) and time.monotonic() < self.again
 
 
 class Worked(msgspec.Struct, frozen=True, dict=True, eq=False):
@@ -92,7 +115,7 @@ class Works:
         self._bases: OrderedDict[int, tuple[object, Basis]] = OrderedDict()
         self._listed: tuple[object, list[Story]] | None = None
         self._worked: OrderedDict[int, Worked] = OrderedDict()
-        self._failed: dict[int, tuple[str, str]] = {}
+        self._failed: dict[int, Failure] = {}
         self._wanted: deque[int] = deque()
         self._changed = threading.Condition()
         self._closing = False
@@ -100,11 +123,12 @@ class Works:
         self._thread.start()
 
     def close(self) -> None:
-        """Ends the thread, once the dossier it is at is made, and closes the files."""
+        """Ends the thread, once the dossier it is at is made, and closes the files. One that takes
+        longer than `ENDS` is left: the thread ends with the program, and keeps nothing."""
         with self._changed:
             self._closing = True
             self._changed.notify_all()
-        self._thread.join()
+        self._thread.join(ENDS)
         self._archive.close()
         self.store.close()
 
@@ -148,13 +172,21 @@ class Works:
                 found = self._kept(story, basis) or found
         if found is not None and found.stamp == wanted:
             return found, True
-        if self._failed.get(story, ("", ""))[0] != wanted:
+        failure = self._failed.get(story)
+        if failure is None or not failure.holds(wanted):
             self.want(story)
         return found, False
 
     def failed(self, story: int) -> str:
-        """Why a story could not be worked out; empty where it could, or is being."""
-        return self._failed.get(story, ("", ""))[1]
+        """Why a story could not be worked out; empty where it could, or is being for the first
+        time."""
+        failure = self._failed.get(story)
+        return failure.said if failure is not None else ""
+
+    def retry(self, story: int) -> None:
+        """Has a story that failed tried again now, whatever it failed on."""
+        self._failed.pop(story, None)
+        self.want(story)
 
     def want(self, story: int, soon: bool = True) -> None:
         """Has a story worked out: next, or after all others."""
@@ -208,19 +240,31 @@ class Works:
 
     def _run(self) -> None:
         """Works out what is wanted, one story after the other."""
-        with Archive.open(self.path) as archive:
-            while (story := self._next()) is not None:
-                wanted = ""
-                try:
-                    basis = archive.basis(story)
-                    wanted = stamp(basis)
-                    known = self._worked.get(story)
-                    now = known.stamp if known is not None else self.store.stamp(story)
-                    if basis.settled and now != wanted:
-                        self._work(archive, story, basis)
-                except Exception as error:  # whatever it is, the page says it
-                    said = str(error) if isinstance(error, ArchiveError) else repr(error)
-                    self._failed[story] = wanted, said
+        while not self._closing:
+            try:
+                with Archive.open(self.path) as archive:
+                    while (story := self._next()) is not None:
+                        self._try(archive, story)
+            except PASSING:  # it could not be opened: somebody else holds it
+                time.sleep(PAUSE)
+
+    def _try(self, archive: Archive, story: int) -> None:
+        """Works a story out where it rests on something else than it did; a failure is kept."""
+        wanted = ""
+        try:
+            basis = archive.basis(story)
+            wanted = stamp(basis)
+            known = self._worked.get(story)
+            now = known.stamp if known is not None else self.store.stamp(story)
+            if basis.settled and now != wanted:
+                self._work(archive, story, basis)
+        except PASSING as error:
+            before = self._failed.get(story)
+            pause = min(2 * before.pause, LONGEST) if before is not None else 0.0
+            again = time.monotonic() + (pause or PAUSE)
+            self._failed[story] = Failure(wanted, str(error), pause or PAUSE, again)
+        except Exception as error:  # whatever it is, the page says it
+            self._failed[story] = Failure(wanted, repr(error))
 
     def _next(self) -> int | None:
         with self._changed:

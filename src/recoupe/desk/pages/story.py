@@ -67,6 +67,14 @@ def pulse(asked: Asked) -> Response:
     return answer
 
 
+def retry(asked: Asked) -> Response:
+    """Has a story that could not be worked out tried again now."""
+    story = asked.request.path_params["story"]
+    asked.worked(story)
+    asked.services.works.retry(story)
+    return asked.led(f"/story/{story}")
+
+
 def drawn(asked: Asked, worked: Worked) -> dict[str, str]:
     """The parts of a story's page, drawn once for each language."""
     if asked.language not in worked.drawn:
