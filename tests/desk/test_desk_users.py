@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from desk_running import Running, running
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from recoupe.cli import main
 from recoupe.desk import serve
-from recoupe.desk.users import TRIES, WITHIN, Tries
+from recoupe.desk.serve import HERE
+from recoupe.desk.users import OF_ALL, TRIES, WITHIN, Tries
 
 SECRET = "une phrase assez longue"
 
@@ -30,8 +33,9 @@ def served(new: Callable[[], Path]) -> Iterator[Running]:
         yield desk
 
 
-def log_in(desk: Running, name: str, secret: str = SECRET) -> tuple[int, str]:
-    answer = desk.ask("/login", data={"name": name, "password": secret})
+def log_in(desk: Running, name: str, secret: str = SECRET, at: str = "") -> tuple[int, str]:
+    told = {"X_Forwarded_For": at} if at else {}  # of a proxy on this machine, which is believed
+    answer = desk.ask("/login", data={"name": name, "password": secret}, **told)
     return answer.status, answer.headers.get("set-cookie", "").partition("=")[2].partition(";")[0]
 
 
@@ -65,19 +69,55 @@ def test_a_log_in_is_tried_a_few_times_only(served: Running) -> None:
     for _ in range(TRIES):
         assert log_in(served, "mira", "wrong")[0] == 401
     assert log_in(served, "mira")[0] == 429
-    assert log_in(served, "rita")[0] == 429  # the same address
+    assert log_in(served, "rita")[0] == 303  # another, behind the same address
+
+
+def test_nobody_locks_a_user_out_from_elsewhere(
+    served: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("recoupe.desk.users.SLOW", 0.3)
+    for _ in range(TRIES):
+        assert log_in(served, "mira", "wrong", at="198.51.100.7")[0] == 401
+    assert log_in(served, "mira", at="198.51.100.7")[0] == 429
+    began = time.monotonic()
+    assert log_in(served, "mira", at="203.0.113.5")[0] == 303
+    assert time.monotonic() - began >= 0.3
+    assert log_in(served, "mira", at="198.51.100.7")[0] == 429
+
+
+def test_an_address_tries_some_names_only() -> None:
+    tries = Tries()
+    for number in range(OF_ALL):
+        assert tries.may(f"user {number}", "198.51.100.7")
+        tries.failed(f"user {number}", "198.51.100.7")
+    assert not tries.may("mira", "198.51.100.7")
+    assert tries.may("mira", "198.51.100.8")
+
+
+def test_who_has_one_address_of_a_network_has_them_all() -> None:
+    tries = Tries()
+    for number in range(TRIES):
+        tries.failed("mira", f"2001:db8:0:1::{number}")
+    assert not tries.may("mira", "2001:db8:0:1:ffff::1")
+    assert tries.may("mira", "2001:db8:0:2::1")
+    tries.failed("paul", "::ffff:198.51.100.7")
+    tries.done("paul", "198.51.100.7")
+    assert tries.pause("paul") == 0
 
 
 def test_tries_are_forgotten_after_a_while() -> None:
     now = [0.0]
     tries = Tries(lambda: now[0])
-    for _ in range(TRIES):
-        assert tries.may("mira")
-        tries.failed("mira")
-    assert not tries.may("mira")
-    assert tries.may("paul")
+    pauses = []
+    for number in range(TRIES + 5):
+        pauses.append(tries.pause("mira"))
+        tries.failed("mira", "198.51.100.7" if number < TRIES else "203.0.113.5")
+    assert pauses == [0] * TRIES + [1, 2, 4, 8, 8]
+    assert not tries.may("mira", "198.51.100.7")
+    assert tries.may("paul", "198.51.100.7")
     now[0] = WITHIN + 1
-    assert tries.may("mira")
+    assert tries.may("mira", "198.51.100.7")
+    assert tries.pause("mira") == 0
 
 
 @pytest.mark.parametrize(
@@ -110,6 +150,12 @@ def test_passwords_are_hashed_in_a_file_of_the_owners(new: Callable[[], Path]) -
         ("0.0.0.0", "http://desk.example", "in the clear"),
         ("127.0.0.1", "desk.example", "no address"),
         ("127.0.0.1", "https://desk.example/path", "no address"),
+        ("127.0.0.1", "https://desk.example?q=1", "no address"),
+        ("127.0.0.1", "https://desk.example#top", "no address"),
+        ("127.0.0.1", "https://mira@desk.example", "no address"),
+        ("127.0.0.1", "https://desk.example:port", "no address"),
+        ("127.0.0.1", "https://" + "x" * 70 + ".example", "no address"),
+        ("localhost", None, "nobody may come in"),
     ],
 )
 def test_what_cannot_be_served_safely_is_not(
@@ -117,6 +163,34 @@ def test_what_cannot_be_served_safely_is_not(
 ) -> None:
     with pytest.raises(ValueError, match=said):
         serve.several(new(), host, 0, origin, lambda line: None)
+
+
+@pytest.mark.parametrize(
+    ("given", "sent"),
+    [
+        ("https://desk.example:443", "https://desk.example"),
+        ("http://desk.example:80/", "http://desk.example"),
+        ("https://desk.example:8443", "https://desk.example:8443"),
+        ("https://Bureau-été.example", "https://xn--bureau-t-h1ab.example"),
+        ("https://[2001:DB8::1]:443", "https://[2001:db8::1]"),
+    ],
+)
+def test_an_origin_is_that_which_browsers_send(given: str, sent: str) -> None:
+    assert serve.sent(given) == sent
+
+
+def test_the_word_of_a_proxy_that_is_named_is_believed(
+    new: Callable[[], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, seen = new(), []
+    add(archive, "mira")
+    monkeypatch.setattr("uvicorn.Server.run", lambda server, sockets: seen.append(server.config))
+    serve.several(archive, HERE, 0, "https://desk.example", print, ["10.0.0.9", "10.1.0.0/16"])
+    trusted = ProxyHeadersMiddleware(seen[0].app, seen[0].forwarded_allow_ips).trusted_hosts
+    asked = [host in trusted for host in (HERE, "10.0.0.9", "10.1.2.3", "10.0.0.8")]
+    assert asked == [True, True, True, False]
+    with pytest.raises(ValueError, match="no address of a proxy"):
+        serve.several(archive, HERE, 0, "https://desk.example", print, ["*"])
 
 
 def test_behind_a_proxy_cookies_are_secure(new: Callable[[], Path]) -> None:

@@ -48,9 +48,16 @@ def desk() -> None:
     metavar="URL",
     help="With --serve: the address that browsers use, as https://desk.example behind a proxy.",
 )
+@click.option(
+    "--proxy",
+    "proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    help="With --serve: a proxy on another machine, whose X-Forwarded-For is believed.",
+)
 def open_command(
     path: Path | None, demo: bool, port: int, by: str | None, serve: bool, host: str,
-    origin: str | None,
+    origin: str | None, proxies: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Open ARCHIVE (made where there is none) in a browser. Without --serve the desk answers on
     this machine only, to whoever opens the link that it prints, once."""
@@ -63,12 +70,12 @@ def open_command(
     if serve:
         refuse_idle("with --serve whoever logs in rules", "by")
     else:
-        refuse_idle("only with --serve", "host", "origin")
+        refuse_idle("only with --serve", "host", "origin", "proxies")
     who = "" if serve else person(by)
     with _archive(path) as at:
         if serve:
             try:
-                serving.several(at, host, port, origin, say_line)
+                serving.several(at, host, port, origin, say_line, proxies)
             except ValueError as error:
                 raise click.UsageError(str(error)) from error
         else:

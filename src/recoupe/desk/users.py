@@ -1,8 +1,9 @@
 """Who may come in at a desk that serves several: names, roles, passwords by argon2, and a log-in
-that cannot be tried at will."""
+that cannot be tried at will, and that nobody can shut for others."""
 
 from __future__ import annotations
 
+import ipaddress
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable
@@ -19,7 +20,14 @@ SHORTEST, LONGEST = 12, 200
 """Characters of a password."""
 LONGEST_NAME = 60
 TRIES, WITHIN = 5, 15 * 60.0
-"""So many log-ins of one name, or from one address, may fail in so many seconds."""
+"""So many log-ins of one name from one address may fail in so many seconds."""
+OF_ALL = 20
+"""So many of all names from one address, behind which a whole newsroom may sit."""
+SLOW, SLOWEST = 1.0, 8.0
+"""Seconds that an answer takes once that many of one name failed from wherever: doubled with each,
+up to so many. Whoever has the name waits, and comes in."""
+NETWORK = 64
+"""Bits of an IPv6 address that tell one household or office from another."""
 
 
 class User(msgspec.Struct, frozen=True):
@@ -74,27 +82,39 @@ class Users:
         return self._hasher.hash("nobody's password")
 
 
+Key = tuple[str, str]
+
+
 class Tries:
-    """Log-ins that failed, by name and by address."""
+    """Log-ins that failed, by name, by address, and by both."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._failed: dict[str, deque[float]] = defaultdict(deque)
+        self._failed: dict[Key, deque[float]] = defaultdict(deque)
 
-    def may(self, *keys: str) -> bool:
-        """Whether another try is allowed to all of the keys."""
+    def may(self, name: str, address: str) -> bool:
+        """Whether another try of a name is allowed from there."""
         self._forget()
-        return all(len(self._failed.get(key, ())) < TRIES for key in keys)
+        both, _, of_all = _keys(name, address)
+        return self._count(both) < TRIES and self._count(of_all) < OF_ALL
 
-    def failed(self, *keys: str) -> None:
-        """Another try of them failed."""
-        for key in keys:
+    def pause(self, name: str) -> float:
+        """Seconds that the answer to another try of a name is to take."""
+        over = self._count((name, "")) - TRIES
+        return min(SLOW * 2.0 ** min(over, 9), SLOWEST) if over >= 0 else 0.0
+
+    def failed(self, name: str, address: str) -> None:
+        """Another try failed."""
+        for key in _keys(name, address):
             self._failed[key].append(self._clock())
 
-    def done(self, *keys: str) -> None:
+    def done(self, name: str, address: str) -> None:
         """They came in."""
-        for key in keys:
+        for key in _keys(name, address):
             self._failed.pop(key, None)
+
+    def _count(self, key: Key) -> int:
+        return len(self._failed.get(key, ()))
 
     def _forget(self) -> None:
         since = self._clock() - WITHIN
@@ -103,3 +123,23 @@ class Tries:
                 times.popleft()
             if not times:
                 del self._failed[key]
+
+
+def _keys(name: str, address: str) -> tuple[Key, Key, Key]:
+    """What tries are counted by: name and address, the name, the address."""
+    network = _network(address)
+    return (name, network), (name, ""), ("", network)
+
+
+def _network(address: str) -> str:
+    """An address as one that asks is told by: of IPv6 its network, since who has one address there
+    has them all."""
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        return address or "nowhere"
+    if isinstance(known, ipaddress.IPv6Address):
+        known = known.ipv4_mapped or known
+    if known.version == 4:
+        return str(known)
+    return str(ipaddress.ip_network((int(known), NETWORK), strict=False))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from recoupe.desk.asked import GONE, Asked, Refused
 from recoupe.publish.page.catalogue import LANGUAGES
@@ -24,15 +27,29 @@ def log_in(asked: Asked) -> Response:
     if services.person:
         raise Refused(404, GONE)
     client = asked.request.client
-    keys = f"name {name}", f"from {client.host if client else ''}"
-    if not services.tries.may(*keys):
+    address, tries = client.host if client else "", services.tries
+    if not tries.may(name, address):
         raise Refused(429, "Too many have failed: try again in a quarter of an hour.")
-    services.tries.failed(*keys)  # counted before it is checked: several tries at once are several
+    pause = tries.pause(name)
+    tries.failed(name, address)  # counted before it is checked: several tries at once are several
     role = services.users.check(name, asked.form.get("password", ""))
     if role is None:
-        return asked.page("closed.html", 401, wrong=True, name=name)
-    services.tries.done(*keys)
-    return _let_in(asked, services.sessions.begin(name, role))
+        return Late(asked.page("closed.html", 401, wrong=True, name=name), pause)
+    tries.done(name, address)
+    return Late(_let_in(asked, services.sessions.begin(name, role)), pause)
+
+
+class Late(Response):
+    """An answer that is kept back for some seconds; nothing else waits for it."""
+
+    def __init__(self, answer: Response, seconds: float) -> None:
+        super().__init__()
+        self._answer, self._seconds = answer, seconds
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Waits, and answers."""
+        await asyncio.sleep(self._seconds)
+        await self._answer(scope, receive, send)
 
 
 def _let_in(asked: Asked, token: str) -> Response:
