@@ -8,7 +8,17 @@ import msgspec
 import pytest
 from html_story import Page, article, at, dossier, figure, story
 
-from recoupe.model import Dossier, Finding, Name, Place, Reuse, Thread, TimelineEntry
+from recoupe.model import (
+    Dossier,
+    Finding,
+    Issue,
+    IssueCode,
+    Name,
+    Place,
+    Reuse,
+    Thread,
+    TimelineEntry,
+)
 from recoupe.publish import html
 from recoupe.publish.page import figures, headline, sources, summary, typography, wires
 from recoupe.publish.page.desk import Desk
@@ -229,3 +239,20 @@ def test_a_finding_shows_what_says_something() -> None:
     (row,) = summary.findings(desk)
     assert [one.words for one in row.heads] == ["806 dockers ont défilé", "806"]
     assert desk.evidence(places[3]).words == "comme la CGT l'avait dit"
+
+
+def test_what_is_kept_is_not_told_as_left_out() -> None:
+    one = article("a1", "Une phrase.")
+    said: tuple[tuple[str, IssueCode], ...] = (
+        (one.source, "withdrawn"), (one.source, "no-date"), ("b.xml", "not-its-own"),
+        (one.source, "not-json"), ("c.jsonl:1", "not-json"), ("c.md", "own-output"),
+    )  # fmt: skip
+    listed = tuple(Issue(source, code, f"why {n} <b>") for n, (source, code) in enumerate(said))
+    shown = html.render(dossier(one, issues=listed), "en")
+    page = Page(shown)
+    unread, notes = page.text["issues"], page.text["notes"]
+    assert [n for n in range(6) if f"why {n} <b>" in unread] == [4, 5]
+    assert [n for n in range(6) if f"why {n} <b>" in notes] == [0, 1, 2, 3]
+    assert "2 sources were taken in with a remark" in notes
+    assert "another outlet's article is replaced or withdrawn" in notes
+    assert 'title="why' not in shown
