@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import os
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -282,6 +283,66 @@ def test_a_whole_member_is_read_whatever_stands_behind_it(
     (article,), issues = taken(tmp_path, "a.txt.gz", data)
     assert article.text == TEXT + more
     assert [i.code for i in issues] == codes
+
+
+REPEATED: dict[str, Callable[[], object]] = {
+    "flat": lambda: ["x" * (512 << 10)] * 256,
+    "listed": lambda: [["x" * (512 << 10)] * 256],
+    "named": lambda: [{"name": "x" * (512 << 10)}] * 256,
+}
+"""Values of some KB of Parquet that are 128 MB when written out."""
+
+
+@pytest.mark.parametrize("once", [True, False])
+@pytest.mark.parametrize("kind", REPEATED)
+def test_one_value_in_many_rows_is_a_bomb_before_it_is_written_out(
+    tmp_path: Path, kind: str, once: bool
+) -> None:
+    pa = pytest.importorskip("pyarrow")
+    import pyarrow.parquet as pq
+
+    values = REPEATED[kind]()
+    table = pa.table({"authors": values, "text": [TEXT] * len(values)})
+    pq.write_table(table, tmp_path / "in.parquet", compression="zstd", use_dictionary=once)
+    assert (tmp_path / "in.parquet").stat().st_size < 32 << 10
+    before = pa.default_memory_pool()
+    pool = pa.proxy_memory_pool(before)
+    pa.set_memory_pool(pool)
+    tracemalloc.start()
+    try:
+        _, issues = gather([str(tmp_path / "in.parquet")])
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+        pa.set_memory_pool(before)
+    assert {i.code for i in issues} - {"no-date"} == {"bomb"}
+    assert most < 40 << 20
+    assert pool.max_memory() < 8 << 20
+
+
+def test_columns_of_every_kind_are_read(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    import pyarrow.parquet as pq
+
+    count = 2000  # more than a dictionary of Parquet holds
+    table = pa.table(
+        {
+            "text": [f"{number}. {TEXT * 3}" for number in range(count)],
+            "title": pa.array(["Crue"] * count, pa.large_string()),
+            "outlet": pa.array(["Le Fanal"] * count).dictionary_encode(),
+            "authors": [["Ana Velk", None]] * count,
+            "published": pa.array([1_717_495_920_000_000] * count, pa.timestamp("us", "UTC")),
+            "source": [{"name": "Le Fanal"}] * count,
+            "url": [None, "https://fanal.example/1"] * (count // 2),
+        }
+    )
+    pq.write_table(table, tmp_path / "in.parquet")
+    articles, issues = gather([str(tmp_path / "in.parquet")])
+    assert [a.text.partition(".")[0] for a in articles] == [str(n) for n in range(count)]
+    assert issues == []
+    first = articles[0]
+    assert (first.title, first.outlet, first.url) == ("Crue", "Le Fanal", None)
+    assert (first.published, first.origin.authors) == ("2024-06-04T10:12:00+00:00", ("Ana Velk",))
 
 
 def test_what_stands_behind_lines_is_said_once(tmp_path: Path) -> None:

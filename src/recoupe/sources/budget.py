@@ -45,6 +45,11 @@ class Budget:
         if self._unpacked > MOST:
             raise Refused("bomb", f"it unpacks to more than {MOST:,} bytes")
 
+    def expect(self, count: int) -> None:
+        """So many bytes more are to come out of a container, as it says itself."""
+        if count > self.left:
+            raise Refused("bomb", f"it would unpack to {count:,} bytes, with {self.left:,} left")
+
     @property
     def left(self) -> int:
         """How many bytes may still be unpacked."""

@@ -3,7 +3,8 @@
 | format | reader | reference |
 | --- | --- | --- |
 | plain text, JSON lines | `text`, `jsonl` | the contract |
-| JSON lists, CSV, Parquet | `jsonl`, `tables`, `records` | news-please, GDELT, Hugging Face |
+| JSON lists, CSV | `jsonl`, `tables`, `records` | news-please, GDELT |
+| Parquet | `parquets`, `records` | Hugging Face |
 | HTML, saved pages | `pages` | schema.org NewsArticle, OpenGraph |
 | RSS, Atom | `feeds` | RSS 2.0, RFC 4287 |
 | WARC | `crawls` | ISO 28500, CC-NEWS |
@@ -29,6 +30,7 @@ from recoupe.sources import (
     newsml1,
     packed,
     pages,
+    parquets,
     pdfs,
     tables,
     text,
@@ -55,7 +57,7 @@ MAGIC: tuple[tuple[bytes, Reader], ...] = (
     (b"PK\x03\x04", _zip),
     (b"PK\x05\x06", _zip),
     (b"\x1f\x8b", _gzip),
-    (b"PAR1", tables.read_parquet),
+    (b"PAR1", parquets.read),
     (b"%PDF-", pdfs.read),
     (b"WARC/", crawls.read),
 )
@@ -70,7 +72,7 @@ ROOTS: dict[str, Reader] = {
 }
 """By the first element of a text that opens with one, its prefix aside."""
 CONTAINERS = frozenset({_zip, _gzip, _mail, crawls.read, feeds.read, jsonl.read, tables.read_csv,
-                        tables.read_parquet})  # fmt: skip
+                        parquets.read})  # fmt: skip
 """Readers of what may hold any number of articles; each has its own time."""
 HTML = re.compile(
     "html|head|body|!doctype|article|main|section|header|nav|div|p|span|h[1-6]|title|meta|link|base"

@@ -1,4 +1,4 @@
-"""CSV and Parquet: a row an article, columns by the names of `records`."""
+"""CSV: a row an article, columns by the names of `records`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from recoupe.sources import encoding, records
-from recoupe.sources.content import Content, Item, attempt, each
+from recoupe.sources.content import Content, Item, attempt
 from recoupe.sources.refused import Refused
 from recoupe.sources.text import decoded
 
@@ -24,7 +24,6 @@ MAX_AGAIN = 64 << 20
 """Characters that may be read twice because a row was not sound."""
 MOST_ABOVE = 12
 """Lines above that of the columns, which some programs write there."""
-BATCH = 256
 SEPARATOR = re.compile(r"^sep=.\r?\n")
 """Excel's own first line."""
 
@@ -118,41 +117,6 @@ def _from_header(text: str) -> str:
 
 def _first_line(text: str) -> str:
     return text[:MAX_HEADER].partition("\n")[0].strip("\r")
-
-
-def read_parquet(content: Content) -> Iterator[Item]:
-    """The articles of a Parquet file, read in batches."""
-    try:
-        import pyarrow
-        import pyarrow.parquet as pq
-    except ImportError as error:
-        raise Refused("needs-extra", "Parquet needs: pip install 'recoupe[parquet]'") from error
-    with content.open() as stream:
-        held = stream if stream.seekable() else io.BytesIO(content.whole())
-        try:
-            table = pq.ParquetFile(held)
-            columns = [name for name in table.schema_arrow.names if records.is_known(name)]
-            if not records.has_text(columns):
-                raise Refused("no-text", "no column of the table holds a text")
-        except (pyarrow.ArrowException, OSError) as error:
-            raise Refused("damaged", f"the Parquet file cannot be read: {error}") from error
-        first = 1
-        for group in range(table.num_row_groups):
-            where = f"{content.source}:{first}"
-            yield from each(functools.partial(_group, table, group, columns, content, first), where)
-            first += table.metadata.row_group(group).num_rows
-
-
-def _group(
-    table: Any, group: int, columns: list[str], content: Content, first: int
-) -> Iterator[Item]:
-    """The articles of one part of a Parquet file, which can be damaged for itself."""
-    number = first
-    for batch in table.iter_batches(batch_size=BATCH, row_groups=[group], columns=columns):
-        content.budget.unpack(batch.nbytes)
-        for row in batch.to_pylist():
-            yield _row(row, f"{content.source}:{number}", number)
-            number += 1
 
 
 def _row(row: dict[str, Any], where: str, number: int) -> Item:
