@@ -235,3 +235,21 @@ def test_numbers_beside_each_other_are_no_steps(tmp_path: Path) -> None:
 def test_what_an_article_itself_sets_apart(tmp_path: Path, text: str, kind: str | None) -> None:
     made = told(tmp_path, ("Le Quai", "2022-03-08", text))
     assert [k for k in kinds(made) if k.startswith("figure")] == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        (
+            "La tempête a soufflé à 120 km/h sur le cap de Velm.",
+            "La tempête a soufflé à 150 km/h sur le cap de Velm.",
+            False,
+        ),
+        ("La tempête a fait 12 morts au cap de Velm.", "La tempête a fait 15 morts à Velm.", True),
+    ],
+)
+def test_what_is_measured_does_not_rise_as_what_is_counted(
+    tmp_path: Path, before: str, after: str, found: bool
+) -> None:
+    made = told(tmp_path, ("Le Quai", "2022-03-08", before), ("La Rade", "2022-03-09", after))
+    assert ("figure-rises" in kinds(made)) is found

@@ -57,6 +57,16 @@ FIGURES = {"figure-conflict", "figure-rises", "figure-falls", "figure-changes"}
             None,
         ),
         (
+            "La météo a placé lundi onze vallées du pays de Velm en alerte aux avalanches.",
+            "La météo a placé jeudi quatre vallées du pays de Velm en alerte aux avalanches.",
+            None,
+        ),
+        (
+            "L'incendie parti de la décharge de Velm a détruit onze hangars du port.",
+            "L'incendie parti de la décharge de Velm a détruit seize hangars du port.",
+            "figure-rises",
+        ),
+        (
             "Une centaine de dockers se sont rassemblés devant les grilles du port de Velm.",
             "Une soixantaine de dockers se sont rassemblés devant les grilles du port de Sarn.",
             None,

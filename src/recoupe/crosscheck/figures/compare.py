@@ -44,6 +44,8 @@ LOST = frozenset({"dead", "destroyed", "damaged"})
 """What may become of things of which a count is corrected downwards, as that of a toll is."""
 TIED = VARIED | units.JOBS | {"population", "sentence", "price"}
 """Measures of which the numbers of two things differ by no word, and which seldom move."""
+DAILY = frozenset({"quantity", "other", "share", "price"})
+"""Measures of how a day is: another day has its own, which nothing says was revised."""
 PASSING = frozenset({"change", "comparison", "part"})
 """What a figure may be for that neither moves nor is disputed: every day has its own change."""
 
@@ -76,6 +78,17 @@ def is_step(before: FigureMention, after: FigureMention, story: Story) -> bool:
     if one.measure in VARIED and not counted_again:
         return False
     return one.measure in SHRINKING or low <= high * FALLS
+
+
+def are_daily(a: FigureMention, b: FigureMention, story: Story) -> bool:
+    """Whether two numbers are two days' of what does not add up: places on alert, shares of a poll,
+    degrees. What became of things (burnt, cancelled) does, and people come together."""
+    one, other = of_story(story)[a.id], of_story(story)[b.id]
+    if "person" in (one.unit, other.unit):
+        return False
+    same_day = (a.moment or "")[:10] == (b.moment or "")[:10]
+    passed = a.overtaken or b.overtaken
+    return not same_day and one.measure in DAILY and not one.deed & other.deed and not passed
 
 
 def is_rounded(number: float, other: float) -> bool:

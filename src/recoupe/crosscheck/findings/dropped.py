@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 
@@ -217,8 +218,10 @@ def _bodies(place: Place, story: Story) -> frozenset[str]:
     return frozenset(body for body in known if body is not None)
 
 
-def names_teller(place: Place, told: StatementMention, story: Story) -> bool:
-    """Whether a sentence names the voice of a statement, its body, or a word of its label."""
+def names_teller(sentence: Place, told: StatementMention, story: Story) -> bool:
+    """Whether a sentence, or one beside it, names the voice of a statement, its body, or a word of
+    its label: « La mairie est inquiète. Onze grues sont hors service. »"""
+    place = _with_neighbours(sentence, story)
     named = {name.id for _, name in names_in(place.article, place.span, story)}
     voice = story.name(told.voice)
     if voice is not None and named & {voice.id, voice.body}:
@@ -230,6 +233,19 @@ def names_teller(place: Place, told: StatementMention, story: Story) -> bool:
     words = set(fold(place.span.of(article.text)).split())
     label = fold(f"{told.statement.voice_label} {voice.label if voice else ''}").split()
     return any(len(word) >= TELLER and word in words for word in label)
+
+
+def _with_neighbours(place: Place, story: Story) -> Place:
+    """A sentence with the one before and the one behind, where no line ends between."""
+    text = story.article(place.article).text
+    sentences = story.reading(place.article).sentences
+    at = bisect.bisect_left(sentences, place.start, key=lambda span: span.start)
+    start, end = place.start, place.end
+    if at and "\n" not in text[sentences[at - 1].end : start]:
+        start = sentences[at - 1].start
+    if at + 1 < len(sentences) and "\n" not in text[end : sentences[at + 1].start]:
+        end = sentences[at + 1].end
+    return Place.at(place.article, Span(start, end))
 
 
 def _share(bare: _Words, one: _Words) -> float:

@@ -16,6 +16,8 @@ KINDS: dict[Trend | None, FindingKind] = {
     "falls": "figure-falls",
     None: "figure-changes",
 }
+MEASURED = "other"
+"""The measure of winds, degrees, rains: each hour and each place has its own."""
 SHOWN = 4
 """Steps that are told: the first ones and the last."""
 
@@ -28,7 +30,7 @@ def find(checked: Checked) -> Iterator[Finding]:
             continue
         members = [story.figure(id) for id in thread.members]
         steps = series(members, story)
-        if _are_two(steps, members, story):
+        if _are_two(steps, members, story) or _are_daily(steps, story):
             continue
         if len(steps) > 1:
             kind = KINDS[trend(steps)]
@@ -48,6 +50,14 @@ def _are_two(steps: list[Step], members: list[FigureMention], story: Story) -> b
     return any(
         compare.are_beside(a, b, members, story) for a, b in itertools.combinations(firsts, 2)
     )
+
+
+def _are_daily(steps: list[Step], story: Story) -> bool:
+    """Whether each step is how a day or an hour was, and none what became of the one before."""
+    if any(step.first.figure.measure == MEASURED for step in steps):
+        return True
+    pairs = [(a.first, b.first) for a, b in itertools.pairwise(steps)]
+    return bool(pairs) and all(compare.are_daily(a, b, story) for a, b in pairs)
 
 
 def _same_day(thread: Thread, story: Story) -> Iterator[Finding]:

@@ -85,7 +85,8 @@ def _pairs(story: Story) -> Iterator[tuple[FigureMention, FigureMention]]:
         for pair in itertools.combinations(group, 2):
             a, b = sorted(pair, key=lambda told: told.figure.moment or "")
             both = a.figure, b.figure
-            if _is_one(a, b) and not _knows(a, b, here) and not are_planned(both, story):
+            apart = compare.are_daily(*both, story) or are_planned(both, story)
+            if _is_one(a, b) and not _knows(a, b, here) and not apart:
                 yield both
 
 
@@ -146,6 +147,8 @@ def _is_one_of_thread(one: _Told, other: _Told, members: list[FigureMention], st
     a, b = one.figure, other.figure
     counts = of_story(story)
     if not _differ(a, b) or bounds.meet(counts[a.id], counts[b.id]):
+        return False
+    if compare.are_daily(a, b, story):
         return False
     if one.counted != other.counted or _name_others(one, other):
         return False
