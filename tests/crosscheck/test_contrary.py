@@ -46,11 +46,37 @@ def disputes(made: dict[str, Any]) -> list[dict[str, Any]]:
             "« Personne n'a saccagé la criée », a répondu mercredi Odile Garance.",
             False,
         ),
+        (
+            "« Des passagers présentent des symptômes », a affirmé le préfet Luc Sarrazin.",
+            "Le bac prendra « ceux qui ne présentent pas de symptômes », a dit Odile Garance.",
+            False,
+        ),
+        (
+            "« Notre marin est mort dans le port », a affirmé le préfet Luc Sarrazin.",
+            "« Ce marin n'est pas mort en vain », a répondu Odile Garance.",
+            False,
+        ),
     ],
-    ids=["object", "carried-down", "another-thing", "both-deny", "one-voice", "condition"],
+    ids=[
+        "object",
+        "carried-down",
+        "another-thing",
+        "both-deny",
+        "one-voice",
+        "condition",
+        "who-is-meant",
+        "how",
+    ],
 )
 def test_what_one_says_and_another_denies(
     tmp_path: Path, said: str, denial: str, found: bool
 ) -> None:
     made = told(tmp_path, ("Le Quai", "2022-03-08", said), ("La Rade", "2022-03-09", denial))
     assert bool(disputes(made)) is found
+
+
+def test_nobody_denies_what_is_said_later(tmp_path: Path) -> None:
+    said = "« Des marins ont saccagé la criée », a affirmé le préfet Luc Sarrazin."
+    denial = "« Personne n'a saccagé la criée », a répondu mercredi Odile Garance."
+    made = told(tmp_path, ("Le Quai", "2022-03-09", said), ("La Rade", "2022-03-08", denial))
+    assert not disputes(made)

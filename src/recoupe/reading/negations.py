@@ -10,8 +10,11 @@ from recoupe.matching import fold
 from recoupe.model import Negation, Paragraph
 from recoupe.reading.grammar import is_conditional, is_subject
 
-ASKED = frozenset({"object", "oblique", "passive-subject"})
+ASKED = frozenset({"object", "passive-subject"})
 """What a verb asks for, beside the one who does it."""
+ASIDE = frozenset({"oblique", "circumstance", "relative"})
+"""What a negation may be of instead of the verb: « n'est pas mort en vain »; and what tells which
+people are meant, « ceux qui ne toussent pas »."""
 DOWN = frozenset({"clause", "open-clause"})
 """How what somebody does not think, or must not do, hangs on the verb that is negated."""
 SUBJECT_OF = frozenset({"conjunct", "open-clause"})
@@ -39,7 +42,7 @@ def _negated(head: int, paragraph: Paragraph, language: Language) -> Iterator[Ne
     if token.pos not in ("VERB", "ADJ") or fold(token.lemma) in _light(language):
         return
     about = tuple(dict.fromkeys(_about(index, paragraph)))
-    if about:
+    if about and not _is_aside(index, paragraph):
         of = paragraph.span(index, index + 1)
         yield Negation(of, tuple(paragraph.span(at, at + 1) for at in about))
 
@@ -88,6 +91,14 @@ def _is_open(head: int, paragraph: Paragraph, language: Language) -> bool:
             return False
         index = token.head
     return False
+
+
+def _is_aside(index: int, paragraph: Paragraph) -> bool:
+    """Whether the negation may be of something else than the word, or only tells who is meant."""
+    children = [(i, paragraph.tokens[i]) for i in paragraph.hanging.get(index, ())]
+    relations = {paragraph.tokens[index].relation, *(child.relation for _, child in children)}
+    how = any(i > index and child.relation == "adverb" for i, child in children)
+    return how or bool(relations & ASIDE)
 
 
 def _about(index: int, paragraph: Paragraph) -> Iterator[int]:

@@ -51,7 +51,9 @@ def find(checked: Checked) -> Iterator[Finding]:
             if denial is None:
                 continue
             of, about = _words(denial, negation)
-            others = [one for one in said if _are_two(one, denial)]
+            others = [
+                one for one in said if _are_two(one, denial) and _is_before(one, denial, story)
+            ]
             claims = [one for one in others if about and _claims(one, of, about, story)]
             if claims:
                 sides = told.setdefault((denial.source.key, about), (claims, []))
@@ -82,6 +84,11 @@ def _are_two(one: _Said, denial: _Said) -> bool:
     return not (ours.key.startswith(UNSURE) and theirs.known) and not (
         theirs.key.startswith(UNSURE) and ours.known
     )
+
+
+def _is_before(one: _Said, denial: _Said, story: Story) -> bool:
+    """Whether nothing says that a statement came out after the denial."""
+    return not story.came_later(one.told.article.id, denial.told.article.id)
 
 
 def _claims(one: _Said, of: str, about: frozenset[str], story: Story) -> bool:
