@@ -61,6 +61,11 @@ def test_the_title_says_what_happened_where() -> None:
             ("Tarnoc en grève", "Une grève à Tarnoc", "Grève : ce que dit Odile Garance"),
             "Tarnoc : grève",
         ),
+        # how many there are is no matter
+        (
+            ("Tarnoc : grève de milliers", "Une grève à Tarnoc, des milliers", "Tarnoc"),
+            "Tarnoc : grève",
+        ),
         # a dateline's capitals are no spelling
         (("Crue à Sarn", "La crue de Sarn monte", "À Sarn, la crue"), "Sarn"),
     ],

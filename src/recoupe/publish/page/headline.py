@@ -138,12 +138,14 @@ def _small(dossier: Dossier) -> set[str]:
 
 
 def _telling(pack: Language | None) -> set[str]:
-    """Stems of verbs of saying, of days and of small words: « déclaré », « jeudi »."""
+    """Stems of verbs of saying, of days, numbers and small words: « déclaré », « jeudi »,
+    « milliers »."""
     if pack is None:
         return set()
     verbs = [word for group in pack.verbs.cue for word in group.words if " " not in word]
     small = [*pack.grammar.stopwords, *pack.disputes.vague.words, *pack.attribution.former.words]
-    idle = [*verbs, *small, *pack.dates.weekdays, *pack.dates.months]
+    numbers = [*pack.numbers.words, *pack.numbers.multipliers, *pack.numbers.plurals]
+    idle = [*verbs, *small, *numbers, *pack.dates.weekdays, *pack.dates.months]
     return {fold(word)[:STEM] for word in idle}
 
 

@@ -228,6 +228,7 @@ def adjective(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[
     index = _past_place(view, cue.last, last)
     if index >= last or tokens[index].pos not in ("ADJ", "VERB", "ADP", "NOUN", "PUNCT"):
         return ()
-    if view.dated(index) or _happens(view, cue):
+    since = tokens[index].pos == "ADP" and index + 1 < last and view.dated(index + 1)
+    if since or view.dated(index) or _happens(view, cue):
         return ()
     return clause(view, index, cue, quotations)
