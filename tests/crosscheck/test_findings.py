@@ -253,3 +253,14 @@ def test_what_is_measured_does_not_rise_as_what_is_counted(
 ) -> None:
     made = told(tmp_path, ("Le Quai", "2022-03-08", before), ("La Rade", "2022-03-09", after))
     assert ("figure-rises" in kinds(made)) is found
+
+
+@pytest.mark.parametrize(("later", "found"), [("14.000", False), ("2.000", True)])
+def test_ten_times_as_many_sent_are_those_of_all(tmp_path: Path, later: str, found: bool) -> None:
+    text = "L'incendie de Velm dure. Quelque {} pompiers ont été déployés à Velm."
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", text.format("1.400")),
+        ("La Rade", "2022-03-10", text.format(later)),
+    )
+    assert ("figure-rises" in kinds(made)) is found

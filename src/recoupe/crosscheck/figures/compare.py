@@ -23,6 +23,8 @@ from recoupe.crosscheck.story import FigureMention, Story
 
 GROWS = 40.0
 """How many times as high the next number of a growing count may be."""
+SENT = frozenset({"deployed"})
+"""Measures of who is sent: ten times as many are those of another place, or of all."""
 MULTIPLIES = 6.0
 """The same of things that one noun names: two markets closed, then eleven."""
 VARIES = 2.0
@@ -100,7 +102,8 @@ def is_rounded(number: float, other: float) -> bool:
 
 def _growth(one: Count, other: Count) -> float:
     """How many times as high the next number may be."""
-    if (one.measure in GROWING or one.deed & other.deed) and one.role == "level":
+    grows = one.measure in GROWING - SENT or one.deed & other.deed
+    if grows and one.role == "level":
         return GROWS
     return MULTIPLIES if one.kind & other.kind else VARIES
 
