@@ -11,6 +11,8 @@ import pytest
 from recoupe import articles, days, lang
 from recoupe.model import RawArticle
 from recoupe.publish.page import typography
+from recoupe.reading.figures import when
+from recoupe.rulings import fitting
 from recoupe.sources import encoding, mailbox, pdfs, prose, robots, salvaged, same, settle, tables
 
 LIMIT = 6.0
@@ -62,6 +64,10 @@ def answered(n: int) -> object:
     return mailbox.furniture(lines * n)
 
 
+def since_a_day(n: int) -> object:
+    return when._since(lang.load("fr")).search("fermées depuis la" + " " * n + "crue, vendredi")
+
+
 COSTS: dict[str, Callable[[int], object]] = {
     "lists with many faults": faulty,
     "fields of mails": answered,
@@ -80,6 +86,9 @@ COSTS: dict[str, Callable[[int], object]] = {
     "wildcards of robots.txt": lambda n: robots.matches("/" + "*a" * n + "b", "/" + "a" * n),
     "groups of robots.txt": lambda n: robots.parsed("User-agent: x\nDisallow: /\n" * n, "x"),
     "blanks in a quotation": lambda n: typography.nested("« a" + " \n" * n),
+    "blanks behind a word that dates": lambda n: since_a_day(n // 8),
+    "unknown digits of a length": lambda n: fitting.TIMEX.fullmatch(f"P{'X' * (n // 10)}!"),
+    "units of a length": lambda n: fitting.TIMEX.fullmatch(f"P{'1DT' * (n // 12)}!"),
     "digits where a day should be": lambda n: days.printed("12/" * n),
     "mojibake": lambda n: encoding.repaired("Ã©tÃ© " * n),
 }  # fmt: skip

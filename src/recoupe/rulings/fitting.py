@@ -35,7 +35,7 @@ DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 TIMEX = re.compile(
     r"[\dX]{2,4}(?:-[-\dXWT]+|-(?:SP|SU|FA|WI|Q\d|H\d)|-W[\dX]{2}-WE)?"
     r"|[\dX]{4}-[\dX]{2}-[\dX]{2}T(?:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?|MO|MI|AF|EV|NI|DT)?"
-    r"|P(?:T?[\dX]+(?:[.,]\d+)?[A-Z]{1,2})+|(?:PAST|PRESENT|FUTURE)_REF"
+    r"|P(?:T?[\dX]+(?:[.,]\d+)?[A-SU-WYZ]{1,2})+|(?:PAST|PRESENT|FUTURE)_REF"
 )
 """A month or a year; a value of TIMEX3 (ISO-TimeML), or one end of a range of two."""
 LONGEST_NOTE = 4000

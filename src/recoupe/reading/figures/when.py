@@ -109,7 +109,7 @@ def _since(language: Language) -> re.Pattern[str]:
     dates = language.dates
     articles = phrases.alternation(language.grammar.articles)
     since = phrases.alternation(dates.since.words)
-    far = rf"(?<![\w-])(?:{since})\s+(?:{articles})(?:[^\s,;:.()]*\s+){{1,{WORDS}}}$"
+    far = rf"(?<![\w-])(?:{since})\s+(?:{articles})(?:[^\s,;:.()]*+\s++){{1,{WORDS}}}$"
     near = phrases.ending((*dates.since.words, *dates.until.words))
     return re.compile(f"{near.pattern}|{far}", re.IGNORECASE)
 
