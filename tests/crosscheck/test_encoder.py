@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
 import pytest
 
 from recoupe.arithmetic import hold_to_one_thread
-from recoupe.crosscheck import encoder
+from recoupe.crosscheck import encoder, meaning
 from recoupe.crosscheck.encoder import Encoder
 
 TEXTS = [
@@ -64,3 +65,25 @@ def test_more_pieces_than_are_held_are_the_same(monkeypatch: pytest.MonkeyPatch)
     ours = Encoder(model())
     found = [ours.encode([text])[0] for text in [*TEXTS, *TEXTS]]
     assert np.allclose(found, [*expected, *expected], atol=1e-6)
+
+
+def test_threads_do_not_take_one_another_s_places() -> None:
+    """Two threads, each with words of its own: no vector is made of the other's."""
+    shared = Encoder(model())
+    told = [
+        [f"La ligne {n * 37} de {name}{n} a fermé {n + 2} jours." for n in range(160)]
+        for name in ("Velm", "Sarn")
+    ]
+    expected = [Encoder(model()).encode(texts) for texts in told]
+    with ThreadPoolExecutor(2) as threads:
+        found = list(threads.map(lambda texts: [shared.encode([t])[0] for t in texts], told))
+    assert np.allclose(found, expected, atol=1e-6)
+
+
+def test_a_layer_of_vectors_is_of_the_code_that_makes_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = set()
+    for code in (meaning.CODE, meaning.CODE[:1], meaning.CODE[1:]):
+        monkeypatch.setattr(meaning, "CODE", code)
+        names.add(meaning._layer.__wrapped__())
+    assert len(names) == 3
+    assert {name.partition(" ")[0] for name in names} == {"vectors"}

