@@ -347,6 +347,23 @@ def test_a_number_that_loses_its_source(tmp_path: Path, later: str, found: bool)
     assert ("attribution-dropped" in [f["kind"] for f in made["findings"]]) is found
 
 
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Le groupe Velm Marine a annoncé qu'il supprimera {}", False),
+        ("La CGT a annoncé que le groupe Velm Marine supprimera {}", True),
+    ],
+)
+def test_what_one_announces_of_oneself_loses_no_source(
+    tmp_path: Path, said: str, found: bool
+) -> None:
+    posts = "300 postes sur les quais de Sarn avant l'hiver, faute de commandes."
+    later = "Au port, 300 postes seront supprimés sur les quais, où rouillent grues et chalutiers."
+    first = said.format(posts)
+    made = told(tmp_path, ("Le Quai", "2022-03-08", first), ("La Rade", "2022-03-09", later))
+    assert ("attribution-dropped" in [f["kind"] for f in made["findings"]]) is found
+
+
 def test_a_number_that_was_known_before_somebody_spoke_of_it_loses_no_source(
     tmp_path: Path,
 ) -> None:
