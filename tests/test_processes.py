@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Sequence
@@ -116,6 +117,19 @@ def test_batches_of_a_pool() -> None:
         with pytest.raises(ValueError, match="17"):
             pool.result(begun[3])
         assert pool.result(pool.begin([20])) == [10]
+
+
+def frozen(batch: Sequence[int]) -> list[int]:
+    return [gc.get_freeze_count() for _ in batch]
+
+
+def test_what_there_was_is_out_of_the_collector_s_way_in_the_processes_alone() -> None:
+    before = gc.get_freeze_count()
+    with Processes(1, frozen) as pool:
+        (found,) = pool.result(pool.begin([0]))
+    assert isinstance(found, int)
+    assert found > 1000
+    assert gc.get_freeze_count() == before
 
 
 def test_free_cores_are_some() -> None:

@@ -100,7 +100,6 @@ class Batch(Generic[Part, Made]):
 def _pool(jobs: int, work: Callable[[Sequence[Any]], list[Any]]) -> ProcessPoolExecutor:
     start = "fork" if sys.platform == "linux" else "spawn"
     context = multiprocessing.get_context(start)
-    gc.freeze()  # what there is now is not looked through again, and so not copied to look through
     return ProcessPoolExecutor(jobs, context, _begin, (os.getpid(), work))
 
 
@@ -119,6 +118,7 @@ DEATH_OF_PARENT = 1
 def _begin(parent: int, work: Callable[[Sequence[Any]], list[Any]]) -> None:
     """A process leaves Ctrl-C to its parent, and ends with it, however that ends."""
     global _work
+    gc.freeze()  # what was there is not looked through, and so not copied to look through
     _work = work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
