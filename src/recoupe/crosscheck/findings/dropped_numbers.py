@@ -146,6 +146,8 @@ def _loses(bare: FigureMention, given: FigureMention, story: Story) -> bool:
         return False
     if bare.moment < given.moment or given.statement is None or _number(bare) != _number(given):
         return False
+    if _is_own(given, story):
+        return False
     language = story.language(bare.article)
     counted = stems(one.of, language)
     if counted != stems(other.of, language):
@@ -156,6 +158,17 @@ def _loses(bare: FigureMention, given: FigureMention, story: Story) -> bool:
     if len((ours & theirs) - counted) < SHARED:
         return False
     return not names_teller(Place.at(bare.article.id, bare.sentence), given.statement, story)
+
+
+def _is_own(given: FigureMention, story: Story) -> bool:
+    """Whether somebody gave a number of their own, which is so once they have announced it: « Velm
+    Auto supprime 300 postes »."""
+    told = given.statement
+    voice = story.name(told.voice) if told is not None else None
+    holder = story.name(given.holder)
+    if voice is None or holder is None:
+        return False
+    return holder.id in (voice.id, voice.body) or holder.body == voice.id
 
 
 def _finding(group: _Group, story: Story) -> Finding:
