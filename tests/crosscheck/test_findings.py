@@ -186,7 +186,7 @@ def test_a_standfirst_is_no_voice_beside_its_article(tmp_path: Path) -> None:
         ),
         ("Le séisme a fait 600 morts à Velm, selon le préfet. Il a fait 220 morts à Sarn.", False),
         (
-            "La Boralie a franchi les 150.000 morts, selon le préfet. L'État en recense 155.939.",
+            "La Boralie a franchi les 40.000 morts, selon le préfet. L'État en recense 41.263.",
             False,
         ),
         ("À Velm, on déplore 600 morts. La ville voisine de Sarn déplore 420 morts.", False),
@@ -225,7 +225,7 @@ def test_numbers_beside_each_other_are_no_steps(tmp_path: Path) -> None:
         ),
         (
             "Le naufrage au large de Velm a fait 17 morts, selon un nouveau bilan de la "
-            "préfecture. Un précédent bilan faisait état de 12 morts.",
+            "préfecture. Son précédent bilan comptait 12 morts.",
             "figure-rises",
         ),
         ("Le mouvement a réuni 12.000 personnes à Velm et 35.000 à Sarn.", None),

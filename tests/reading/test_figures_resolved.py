@@ -251,9 +251,9 @@ def test_whose_number_a_figure_is(text: str, words: str, holder: str | None) -> 
         ("Deux gendarmes ont été envoyés à la manifestation.", "Deux gendarmes", "deployed"),
         ("La crue a fait 12 morts, portant à 14 le nombre total de victimes.", "14", "killed"),
         (
-            "La contamination par le choléra va vite : huit nouveaux cas de choléra au cours des"
-            " dernières 24 heures, portant le total des cas de choléra à 1.845.",
-            "1.845",
+            "La contamination par le choléra va vite : six cas de choléra de plus en"
+            " trois jours, portant ainsi tous les cas de choléra à 2.310.",
+            "2.310",
             "infected",
         ),
     ],

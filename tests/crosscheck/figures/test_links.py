@@ -49,13 +49,13 @@ def test_what_is_set_against_a_number_is_no_rest_of_it(
 
 
 def test_a_toll_is_corrected_by_less_than_half() -> None:
-    text = "La seconde explosion a fait deux blessés. Il avait auparavant évoqué 137 blessés."
+    text = "La chute du mât a fait deux blessés. Il avait auparavant évoqué 88 blessés."
     now = figure("deux blessés", 2, **HURT)
-    assert not tied(text, now, figure("137 blessés", 137, **HURT))
+    assert not tied(text, now, figure("88 blessés", 88, **HURT))
 
 
 def test_a_headline_of_a_range_gives_no_penalty_of_its_own() -> None:
-    text = "Deux à cinq ans de prison\nIl a eu cinq ans de prison, elle deux."
+    text = "Trois à six ans de prison\nAnne Morel a eu six ans de prison, son frère trois."
     told = {"measure": "sentence", "role": "result", "unit": "other:time"}
-    prison = figure("Deux à cinq ans", 2, 5, approx="range", **told)
-    assert not tied(text, prison, figure("cinq ans", 5, **told))
+    prison = figure("Trois à six ans", 3, 6, approx="range", **told)
+    assert not tied(text, prison, figure("six ans", 6, **told))

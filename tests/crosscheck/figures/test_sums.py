@@ -64,7 +64,7 @@ def test_a_part_of_another_order_of_size_is_misread() -> None:
 
 def test_months_are_no_more_than_years() -> None:
     assert not too_large(
-        "Il a été condamné à deux ans de prison, dont quatre mois ferme.",
+        "Le braconnier purgera deux ans de prison, dont quatre mois ferme.",
         figure("deux ans de prison", 2, unit="other:time", measure="sentence"),
         figure("quatre mois ferme", 4, unit="other:time", measure="sentence",
                whole="deux ans de prison"),

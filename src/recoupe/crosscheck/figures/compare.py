@@ -127,8 +127,8 @@ def is_rival(a: FigureMention, b: FigureMention, story: Story) -> bool:
 
 
 def _is_passed(low: float, high: float) -> bool:
-    """Whether a number is the round one that another is past: « a franchi les 150.000 cas », with
-    155.939 told below."""
+    """Whether a number is the round one that another is past: « passe la barre des 40.000 ruches »,
+    with 41.263 told below."""
     digits, size = len(f"{low:.0f}".rstrip("0")), len(f"{low:.0f}")
     return digits <= ROUND and size - digits >= ROUND and high <= PAST * low
 

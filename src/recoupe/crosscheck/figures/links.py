@@ -156,7 +156,7 @@ LOWER = 2.0
 
 
 def _is_lower(figure: Figure, overtaken: Figure) -> bool:
-    """« deux morts », « un précédent bilan de 137 morts »: a toll is corrected by less."""
+    """« trois morts », « le bilan de la veille, 88 morts »: a toll is corrected by less."""
     return LOWER * bounds.middle(figure) < bounds.middle(overtaken)
 
 

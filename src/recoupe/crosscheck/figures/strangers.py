@@ -29,7 +29,7 @@ def vague(members: Sequence[Cell]) -> list[Cell]:
 
 
 def parts(members: Sequence[Cell], story: Story) -> list[Cell]:
-    """« 72 morts en Inde » beside « 23 au Bangladesh », where another is « 95 morts »."""
+    """« 41 morts à Velm » beside « 17 à Sarn », where another is « 58 morts »."""
     return [
         cell
         for cell in members

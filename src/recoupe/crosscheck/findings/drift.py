@@ -73,11 +73,11 @@ CLOSE = 0.01
 LEAST = 20
 """Numbers below this are often alike by chance."""
 PRECISE = 3
-"""Digits by which a floor is told again, not another count: 1.255, not 800 000."""
+"""Digits by which a floor is told again, not another count: 1.318, not 700 000."""
 
 
 def _hardened(thread: Thread, story: Story) -> Iterator[Finding]:
-    """« jusqu'à 5 000 » becomes « 5 000 », « au moins 1 255 » becomes « 1 255 »: the bound of one
+    """« jusqu'à 5 000 » becomes « 5 000 », « au moins 1 318 » becomes « 1 318 »: the bound of one
     article is another's number."""
     figures = [story.figure(id) for id in thread.members]
     for key, careful in (("finding-hardened", _ceilings), ("finding-hardened-floor", _floors)):

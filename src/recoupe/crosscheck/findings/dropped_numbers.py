@@ -95,7 +95,7 @@ def _known(story: Story) -> dict[str, list[FigureMention]]:
 
 def _is_sourced(bare: FigureMention, given: list[FigureMention], language: Language) -> bool:
     """Whether its article says elsewhere whose number it is, perhaps more exactly: « plus d'un
-    millier de vols », then « 1.255 vols, selon le quotidien »."""
+    millier de ruches », then « 1.318 ruches, selon le syndicat »."""
     one, counted = bare.figure, stems(bare.figure.of, language)
     return any(
         bounds.meet(one, other.figure)

@@ -131,7 +131,7 @@ def _is_grown(number: Number) -> bool:
 
 
 def _is_day(number: Number) -> bool:
-    """« le Mouvement du 5 juin », « depuis le 3 au soir »: a day in a name, or of this month."""
+    """« la Ligue du 9 avril », « depuis le 7 au matin »: a day in a name, or of this month."""
     written = number.quantity.kind == "digits"
     return written and bool(_lives(number.language).month.match(number.after))
 

@@ -99,7 +99,7 @@ def _hypothetical(language: Language) -> re.Pattern[str]:
 def _before(
     quantity: Quantity, found: list[FigureExpression], text: str, tables: CountingTables
 ) -> FigureExpression | None:
-    """The figure before a number; « huit cas en 24 heures, portant le total à 1 845 », « parmi eux,
+    """The figure before a number; « six ruches en trois mois, ce qui en fait 2 310 », « parmi eux,
     cinq »: a large one, or a part, goes on from what was counted before a length of time."""
     if not found or found[-1].measure != "duration":
         return found[-1] if found else None

@@ -126,7 +126,7 @@ def _linked(
 
 
 def _having(view: View, figure: int) -> Iterator[tuple[How, SpeakerPhrase | None, Link]]:
-    """« Velm compte jusqu'ici 183 malades »: what stands before a verb of having that stands
+    """« Velm compte jusqu'ici 64 ruches »: what stands before a verb of having that stands
     before the figure, which the model often takes for a noun."""
     first, _ = view.bounds(figure)
     forms = view.language.measures.holders.having

@@ -51,7 +51,7 @@ def skip_to_noun(view: View, index: int) -> int | None:
 
 
 def _many_speak(view: View, index: int, position: int, last: int) -> bool:
-    """« ont indiqué vendredi | des sources »: an article that the model takes for a preposition,
+    """« ont précisé lundi | des sources »: an article that the model takes for a preposition,
     straight behind a cue or a time, before the noun of who can speak."""
     tokens = view.tokens
     token = tokens[position]

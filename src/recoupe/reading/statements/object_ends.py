@@ -51,7 +51,7 @@ def _at_comma(view: View, index: int, start: int, end: int, cue: Cue) -> bool:
 
 
 def _turns(view: View, index: int, end: int) -> bool:
-    """« confirme des pertes, mais des médias en comptent quarante »: another clause."""
+    """« confirme des vols, mais des voisins en comptent douze »: another clause."""
     after = view.tokens[index + 1 : min(end, index + 3)]
     turning = {*view.small.coordinators, *view.language.grammar.turning}
     joins = len(after) == 2 and after[0].text.lower() in turning

@@ -128,7 +128,7 @@ class Offices:
         return fits(self._people.genders[voice], self._people.phrase_gender(phrase))
 
     def _alike(self, asked: Held, phrase: SpeakerPhrase, at: int) -> int | None:
-        """« le dirigeant », « le chef de l'État » after « le président Karev »: the only person
+        """« le dirigeant », « le chef de l'État » after « le doyen Karev »: the only person
         whose role may be called so, where nothing narrows either."""
         meant = frozenset().union(*(g for g in self._lexicon.alike if asked.head in g))
         spare = set(" ".join(meant).split())
@@ -154,8 +154,8 @@ class Offices:
         return latest(self._names, self._discourse, fitting, at) if len(fitting) == 1 else None
 
     def _just_told(self, voice: int, at: int) -> bool:
-        """Whether somebody spoke or was a subject near: « le chef de l'État d'Ostrie » need not be
-        « le président Karev » of whom others told."""
+        """Whether somebody spoke or was a subject near: « le doyen des juges d'Ostrie » need not be
+        « le doyen Karev » of whom others told."""
         turns = self._discourse.before(at)
         return any(t.voice == voice and near(self._discourse, t, at) for t in turns)
 

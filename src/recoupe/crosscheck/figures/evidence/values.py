@@ -17,7 +17,7 @@ STEPS = (
 )
 """What speaks against a count that is up to so many times the other."""
 NEAR = "up-to-twice"
-"""How far a minimum may lie below the number it meets: « plus de 250 hectares » are not 3 935;
+"""How far a minimum may lie below the number it meets: « plus de 300 arbres » are not 4 720;
 that of a toll may lie lower."""
 PRECISE = 3
 """Digits that say something from which a number is seldom alike by chance: 4.634, not 5 000."""

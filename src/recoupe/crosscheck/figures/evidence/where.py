@@ -42,7 +42,7 @@ def _places(a: Count, b: Count, ground: Ground) -> Iterator[str]:
 
 
 def both_counted(a: Count, b: Count, story: Story) -> bool:
-    """« 183 malades à Velm », « 293 dans le pays »: whether an article gives the town's number and
+    """« 64 ruches à Velm », « 512 dans le pays »: whether an article gives the town's number and
     the land's, so that neither is told for the other."""
     found = _counted_twice(story)
     return any(
