@@ -19,6 +19,7 @@ import pytest
 from recoupe import grouping, lang
 from recoupe.archive import Archive, database, dossiers
 from recoupe.archive.kept import Shelf
+from recoupe.archive.texts import digest
 from recoupe.model import ByHand
 from recoupe.publish import record
 
@@ -152,6 +153,57 @@ def test_nothing_is_left_of_what_was_kept_in_an_earlier_form(tmp_path: Path) -> 
         assert archive.faults() == []
         for table in ("layers", "dictionaries", "kept", "shelved"):
             assert archive.db.execute(f"SELECT count(*) FROM {table}").get == 0
+
+
+def _put(archive: Archive, path: Path, text: str) -> None:
+    shelf = Shelf(archive.db)
+    shelf.put("vectors 1", {text: text.encode() * 9})
+    with database.writing(archive.db, path):
+        shelf.write()
+
+
+def test_the_number_of_a_row_that_is_lost_is_no_other_text_s(path: Path) -> None:
+    with Archive.open(path) as archive:
+        for text in ("one", "two"):
+            _put(archive, path, text)
+        last = archive.db.execute("SELECT max(id) FROM kept").get
+        archive.db.execute("DELETE FROM kept WHERE id = ?", (last,))
+        assert archive.faults() == [f"what is kept in row {last} is not there"]
+        _put(archive, path, "three")
+        found = Shelf(archive.db).get("vectors 1", ["one", "two", "three"])
+        assert found == {text: text.encode() * 9 for text in ("one", "three")}
+        _put(archive, path, "two")
+        assert archive.faults() == []
+        archive.db.execute("UPDATE shelved SET kept = ? WHERE kept = ?", (last, last + 1))
+        assert archive.faults() == [
+            f"what is kept in row {last + 1} is of no text",
+            f"what is kept in row {last} is of several texts",
+        ]
+
+
+def test_a_number_that_was_given_twice_is_of_nothing_once_brought_up_to_date(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "old.db"
+    old = apsw.Connection(str(path))
+    for migration in database.MIGRATIONS[:7]:
+        old.execute(migration)
+    old.pragma("user_version", 7)
+    old.pragma("application_id", database.APPLICATION)
+    old.execute(
+        "INSERT INTO layers VALUES (1, 'vectors 1'); INSERT INTO dictionaries VALUES (1, 1, x'')"
+    )
+    texts = ("one", "two", "three", "four")
+    for text, row in zip(texts, (1, 2, 2, 9), strict=True):
+        old.execute("INSERT INTO shelved VALUES (1, ?, ?)", (digest(text), row))
+    for row, text in ((1, "one"), (2, "three"), (3, "of none")):
+        old.execute("INSERT INTO kept VALUES (?, 1, ?)", (row, zlib.compress(text.encode())))
+    old.close()
+    with Archive.open(path) as archive:
+        assert Shelf(archive.db).get("vectors 1", texts) == {"one": b"one"}
+        assert archive.faults() == []
+        _put(archive, path, "two")
+        assert set(Shelf(archive.db).get("vectors 1", texts)) == {"one", "two"}
 
 
 def _earlier(found: grouping.Profile) -> bytes:

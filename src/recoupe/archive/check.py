@@ -86,7 +86,7 @@ def _names(database: apsw.Connection) -> Iterator[str]:
 
 
 def _lonely(database: apsw.Connection) -> Iterator[str]:
-    """Rows that nothing leads to, and versions that cannot be found."""
+    """Rows that nothing leads to or that lead nowhere, and versions that cannot be found."""
     for what, query in (
         ("version {} has no place", "SELECT id FROM versions WHERE id NOT IN"
          " (SELECT version FROM places)"),
@@ -94,6 +94,12 @@ def _lonely(database: apsw.Connection) -> Iterator[str]:
          " (SELECT article FROM versions)"),
         ("version {} is not in the index of words", "SELECT id FROM versions WHERE id NOT IN"
          " (SELECT rowid FROM words)"),
+        ("what is kept in row {} is not there", "SELECT kept FROM shelved WHERE kept NOT IN"
+         " (SELECT id FROM kept)"),
+        ("what is kept in row {} is of no text", "SELECT id FROM kept WHERE id NOT IN"
+         " (SELECT kept FROM shelved)"),
+        ("what is kept in row {} is of several texts", "SELECT kept FROM shelved GROUP BY kept"
+         " HAVING count(*) > 1"),
     ):  # fmt: skip
         for (id,) in database.execute(query):
             yield what.format(id)

@@ -220,6 +220,19 @@ MIGRATIONS: tuple[str, ...] = (
     DROP TABLE texts;
     ALTER TABLE held RENAME TO texts;
     """,
+    """
+    DELETE FROM shelved WHERE kept NOT IN (SELECT id FROM kept)     -- whose rows were lost, and
+        OR kept IN (SELECT kept FROM shelved GROUP BY kept HAVING count(*) > 1);    -- taken anew
+    CREATE TABLE once (                         -- kept, without giving a number twice
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        dictionary INTEGER NOT NULL,
+        data BLOB NOT NULL
+    );
+    INSERT INTO once SELECT id, dictionary, data FROM kept
+        WHERE id IN (SELECT kept FROM shelved) ORDER BY id;
+    DROP TABLE kept;
+    ALTER TABLE once RENAME TO kept;
+    """,
 )
 """What each version of the schema adds; `user_version` says how many have been applied."""
 
