@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from test_threads import told
 
+from recoupe import pipeline
+
 
 def kinds(made: dict[str, Any]) -> list[str]:
     return [finding["kind"] for finding in made["findings"]]
@@ -207,6 +209,16 @@ def test_the_dates_of_one_article_are_one_finding(tmp_path: Path) -> None:
         if f["kind"] == "suspect-date"
     ]
     assert len(finding["evidence"]) == 2
+
+
+def test_an_article_that_is_called_by_a_date_is_not_that_date(tmp_path: Path) -> None:
+    first = "Le marché de Sarn a fermé mardi 7 février 2022, selon la mairie."
+    other = "Le pont de Velm a fermé lundi 9 mars 2022, selon le préfet."
+    (tmp_path / "2022-03-09.txt").write_text(f"Le marché\n\n{first}", "utf-8")
+    (tmp_path / "b.txt").write_text(f"Le pont\n\n{other}", "utf-8")
+    made = pipeline.build([str(tmp_path / "2022-03-09.txt"), str(tmp_path / "b.txt")])
+    found = [f for f in made.findings if f.kind == "suspect-date"]
+    assert sorted(len(f.evidence) for f in found) == [1, 1]
 
 
 def test_numbers_beside_each_other_are_no_steps(tmp_path: Path) -> None:

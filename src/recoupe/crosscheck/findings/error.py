@@ -31,11 +31,12 @@ def _dates(checked: Checked) -> Iterator[Finding]:
     article, and for one date in several."""
     story = checked.story
     groups: list[list[Suspect]] = []
-    home: dict[str, list[Suspect]] = {}
+    home: dict[tuple[str, str], list[Suspect]] = {}
     for reading in story.readings:
         for date in reading.dates:
             if date.suspect:
-                keys = reading.article, date.value
+                # An article's id may itself be a date.
+                keys = ("article", reading.article), ("date", date.value)
                 group = next((home[key] for key in keys if key in home), None)
                 if group is None:
                     groups.append(group := [])
