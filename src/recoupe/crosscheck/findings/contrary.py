@@ -4,7 +4,10 @@ or adjective of one noun, said and denied."""
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import chain
 
 import msgspec
 
@@ -28,44 +31,91 @@ UNSURE = ("office ", "anybody ")
 """Keys of sources that may be anybody's: perhaps that of the other one."""
 
 
-class _Said(msgspec.Struct, frozen=True, eq=False):
+class _Said(msgspec.Struct, frozen=True, dict=True, eq=False):
     """A statement and whose word it is."""
 
     told: StatementMention
     source: Source
+
+    @cached_property
+    def sentences(self) -> list[tuple[str, list[tuple[int, str]]]]:
+        """Its sentences, each with its longer words, folded, and where they stand."""
+        text = self.told.article.text
+        parts = (re.split(r"(?<=[.!?])\s", part.of(text)) for part in self.told.statement.content)
+        return [
+            (one, [(found.start(), fold(found[0])) for found in re.finditer(r"\w{4,}", one)])
+            for sentences in parts
+            for one in sentences
+        ]
+
+
+class _Sayings:
+    """The statements of a story that are somebody's word, by article and by their words."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._of: dict[str, list[_Said]] = defaultdict(list)
+        for told in story.statements:
+            if (source := speaker_of(told, story)) is not None:
+                self._of[told.article.id].append(_Said(told, source))
+        self._claims: dict[tuple[str, frozenset[str]], list[_Said]] = {}
+
+    def holding(self, article: str, negation: Negation) -> _Said | None:
+        """The first statement of an article that holds a negation."""
+        return next((one for one in self._of.get(article, ()) if _holds(one, negation)), None)
+
+    def claims(self, of: str, about: frozenset[str]) -> list[_Said]:
+        """Those that say a word of one of some things, and negate nothing; looked for once,
+        however often it is denied."""
+        if (of, about) not in self._claims:
+            having = self._by_head.get(of[:LEAST], ()) if about else ()
+            self._claims[of, about] = [
+                one for one in having if _claims(one, of, about, self._story)
+            ]
+        return self._claims[of, about]
+
+    @cached_property
+    def _by_head(self) -> dict[str, list[_Said]]:
+        """Those that deny nothing, by the first letters of their words, which two words that are
+        one have in common."""
+        found: dict[str, list[_Said]] = defaultdict(list)
+        for one in chain.from_iterable(self._of.values()):
+            if one.told.statement.act != "deny":
+                for head in {word[:LEAST] for _, words in one.sentences for _, word in words}:
+                    found[head].append(one)
+        return found
 
 
 def find(checked: Checked) -> Iterator[Finding]:
     """A finding for each word that a voice denies of a thing and another says of it, in sentences
     that negate nothing."""
     story = checked.story
-    said = [
-        _Said(told, source)
-        for told in story.statements
-        if (source := speaker_of(told, story)) is not None
-    ]
+    said = _Sayings(story)
     told: dict[tuple[str, frozenset[str]], tuple[list[_Said], list[_Said]]] = {}
     for reading in story.readings:
         for negation in reading.negations:
-            denial = next((one for one in said if _holds(one, reading.article, negation)), None)
+            denial = said.holding(reading.article, negation)
             if denial is None:
                 continue
             of, about = _words(denial, negation)
-            others = [
-                one for one in said if _are_two(one, denial) and _is_before(one, denial, story)
-            ]
-            claims = [one for one in others if about and _claims(one, of, about, story)]
-            if claims:
-                sides = told.setdefault((denial.source.key, about), (claims, []))
-                sides[1].append(denial)
+            answered = (
+                one
+                for one in said.claims(of, about)
+                if _are_two(one, denial) and _is_before(one, denial, story)
+            )
+            key = denial.source.key, about
+            if key in told:
+                if any(True for _ in answered):
+                    told[key][1].append(denial)
+            elif claims := list(answered):
+                told[key] = claims, [denial]
     for claims, denials in told.values():
         yield _finding(claims, denials, story)
 
 
-def _holds(one: _Said, article: str, negation: Negation) -> bool:
-    return one.told.article.id == article and any(
-        part.covers(negation.of) for part in one.told.statement.content
-    )
+def _holds(one: _Said, negation: Negation) -> bool:
+    """Whether a negation of the statement's article stands in what it says."""
+    return any(part.covers(negation.of) for part in one.told.statement.content)
 
 
 def _words(denial: _Said, negation: Negation) -> tuple[str, frozenset[str]]:
@@ -92,25 +142,24 @@ def _is_before(one: _Said, denial: _Said, story: Story) -> bool:
 
 
 def _claims(one: _Said, of: str, about: frozenset[str], story: Story) -> bool:
-    """Whether a statement says the word of one of the things, close by, and negates nothing."""
-    language = story.language(one.told.article)
+    """Whether a statement says the word of one of the things, close by, and does not negate it."""
     article = one.told.article
-    if one.told.statement.act == "deny":
-        return False
     if any(
-        _holds(one, article.id, negation) and _is_same(fold(negation.of.of(article.text)), of)
+        _holds(one, negation) and _is_same(fold(negation.of.of(article.text)), of)
         for negation in story.reading(article.id).negations
     ):
         return False
-    return any(
-        _says(sentence, of, about, language)
-        for part in one.told.statement.content
-        for sentence in re.split(r"(?<=[.!?])\s", part.of(one.told.article.text))
-    )
+    language = story.language(article)
+    return any(_says(sentence, words, of, about, language) for sentence, words in one.sentences)
 
 
-def _says(sentence: str, of: str, about: frozenset[str], language: Language) -> bool:
-    words = [(found.start(), fold(found[0])) for found in re.finditer(r"\w{4,}", sentence)]
+def _says(
+    sentence: str,
+    words: list[tuple[int, str]],
+    of: str,
+    about: frozenset[str],
+    language: Language,
+) -> bool:
     here = [at for at, word in words if _is_same(word, of)]
     there = [at for at, word in words if here and any(_is_same(word, one) for one in about)]
     if not any(_are_near(a, b, sentence) for a in here for b in there):
