@@ -60,6 +60,14 @@ def test_who_gives_it_both_ways_has_lost_no_care(tmp_path: Path) -> None:
     assert "figure-hardened" not in [f["kind"] for f in made["findings"]]
 
 
+def test_a_number_of_another_thing_hides_no_care_that_is_lost(tmp_path: Path) -> None:
+    careful = "Quelque 140 ouvriers ont occupé mardi le terminal de Velm. À Sarn, 140 policiers "
+    careful += "gardaient le musée."
+    bare = "Mardi, 140 ouvriers ont occupé le terminal de Velm."
+    made = told(tmp_path, ("Le Quai", "2022-03-09", careful), ("La Rade", "2022-03-10", bare))
+    assert "figure-hardened" in [f["kind"] for f in made["findings"]]
+
+
 @pytest.mark.parametrize(
     ("careful", "bare"),
     [

@@ -35,8 +35,8 @@ class _Told(msgspec.Struct, frozen=True, eq=False):
 
 
 def find(checked: Checked) -> Iterator[Finding]:
-    """A finding for each number that is bare in a later article, whatever its threads, and in none
-    of those that are careful."""
+    """A finding for each number that is bare in a later article, whatever its threads, and of that
+    thing in none of those that are careful."""
     story = checked.story
     exact: dict[object, list[FigureMention]] = defaultdict(list)
     careful: dict[object, list[FigureMention]] = defaultdict(list)
@@ -45,12 +45,12 @@ def find(checked: Checked) -> Iterator[Finding]:
             home = careful if figure.figure.approx in MESSAGES else exact
             home[_value(figure), figure.figure.unit].append(figure)
     for key, group in careful.items():
-        known = {figure.article.id for figure in group}
-        plain = exact.get(key, ())
-        if any(figure.article.id in known for figure in plain):
-            continue
-        others = [_told(f, story) for f in plain]
-        for first in (_told(figure, story) for figure in group) if others else ():
+        others = [_told(f, story) for f in exact.get(key, ())]
+        firsts = [_told(f, story) for f in group] if others else []
+        both = _both_ways(firsts, others)
+        for first in firsts:
+            if first.counted in both:
+                continue
             if bare := [one.figure for one in others if _is_one(one, first, story)]:
                 yield _finding(first.figure, bare, story)
                 break
@@ -60,6 +60,18 @@ def _told(figure: FigureMention, story: Story) -> _Told:
     language = story.language(figure.article)
     words = stems(figure.sentence.of(figure.article.text), language)
     return _Told(figure, stems(figure.figure.of or "", language), words)
+
+
+def _both_ways(careful: list[_Told], bare: list[_Told]) -> set[frozenset[str]]:
+    """What one article counts with care and without; a number that says not what it counts may be
+    of anything."""
+    plain = {(one.figure.article.id, one.counted) for one in bare}
+    return {
+        one.counted
+        for one in careful
+        for counted in (one.counted, frozenset[str]())
+        if (one.figure.article.id, counted) in plain
+    }
 
 
 def _is_telling(value: float) -> bool:
