@@ -10,6 +10,7 @@ import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import makers
 import pytest
@@ -285,10 +286,11 @@ def test_a_whole_member_is_read_whatever_stands_behind_it(
     assert [i.code for i in issues] == codes
 
 
-REPEATED: dict[str, Callable[[], object]] = {
+REPEATED: dict[str, Callable[[], Any]] = {
     "flat": lambda: ["x" * (512 << 10)] * 256,
     "listed": lambda: [["x" * (512 << 10)] * 256],
     "named": lambda: [{"name": "x" * (512 << 10)}] * 256,
+    "mapped": lambda: [[(str(number), "x" * (512 << 10)) for number in range(256)]],
 }
 """Values of some KB of Parquet that are 128 MB when written out."""
 
@@ -302,6 +304,8 @@ def test_one_value_in_many_rows_is_a_bomb_before_it_is_written_out(
     import pyarrow.parquet as pq
 
     values = REPEATED[kind]()
+    if kind == "mapped":
+        values = pa.array(values, pa.map_(pa.string(), pa.string()))
     table = pa.table({"authors": values, "text": [TEXT] * len(values)})
     pq.write_table(table, tmp_path / "in.parquet", compression="zstd", use_dictionary=once)
     assert (tmp_path / "in.parquet").stat().st_size < 32 << 10
@@ -318,6 +322,17 @@ def test_one_value_in_many_rows_is_a_bomb_before_it_is_written_out(
     assert {i.code for i in issues} - {"no-date"} == {"bomb"}
     assert most < 40 << 20
     assert pool.max_memory() < 8 << 20
+
+
+def test_a_column_whose_size_nobody_knows_is_refused(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    import pyarrow.parquet as pq
+
+    pairs = pa.array([["Ana Velk", "Mona Karev"]], pa.list_(pa.string(), 2))
+    pq.write_table(pa.table({"authors": pairs, "text": [TEXT]}), tmp_path / "in.parquet")
+    articles, issues = gather([str(tmp_path / "in.parquet")])
+    assert articles == []
+    assert [i.code for i in issues] == ["bad-record"]
 
 
 def test_columns_of_every_kind_are_read(tmp_path: Path) -> None:

@@ -77,7 +77,8 @@ def _rows(batch: Any, budget: Budget) -> Iterator[dict[str, Any]]:
 
 
 def _size(column: Any) -> int:
-    """How many bytes the values of a column are when each is written out."""
+    """How many bytes the values of a column are when each is written out. Refused where nobody
+    knows, as of a column of some other nested kind."""
     import pyarrow.compute as pc
     from pyarrow import types
 
@@ -85,6 +86,11 @@ def _size(column: Any) -> int:
         return sum(map(_size, column.flatten()))
     if types.is_list(column.type) or types.is_large_list(column.type):
         return _size(column.flatten())
+    if types.is_map(column.type):
+        first, last = (column.offsets[at].as_py() for at in (0, -1))
+        return sum(_size(side.slice(first, last - first)) for side in (column.keys, column.items))
+    if types.is_nested(column.type):
+        raise Refused("bad-record", f"columns of {column.type} are not read")
     if not types.is_dictionary(column.type):
         return int(column.nbytes)
     lengths = pc.binary_length(column.dictionary).take(column.indices)
