@@ -19,7 +19,7 @@ import pytest
 from recoupe import grouping, lang
 from recoupe.archive import Archive, database, dossiers
 from recoupe.archive.kept import Shelf
-from recoupe.archive.texts import digest
+from recoupe.archive.texts import HEAD, deflated, digest, head
 from recoupe.model import ByHand
 from recoupe.publish import record
 
@@ -153,6 +153,40 @@ def test_nothing_is_left_of_what_was_kept_in_an_earlier_form(tmp_path: Path) -> 
         assert archive.faults() == []
         for table in ("layers", "dictionaries", "kept", "shelved"):
             assert archive.db.execute(f"SELECT count(*) FROM {table}").get == 0
+
+
+def test_a_list_of_stories_inflates_the_beginning_of_one_text_a_story(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    for name in ("inflated", "head"):
+        made = getattr(database, name)
+        monkeypatch.setattr(database, name, _noted(asked, name, made))
+    for n in range(6):
+        (tmp_path / f"{n}.txt").write_text(f"{TEXTS[0]} Le {n}e jour.\n{TEXTS[1]}", "utf-8")
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
+        archive.add(tmp_path / f"{n}.txt" for n in range(6))
+        asked.clear()
+        (story,) = archive.stories()
+    assert (story.articles, story.title) == (6, f"{TEXTS[0]} Le 0e jour."[:120])
+    assert asked == ["head"]
+
+
+def _noted(asked: list[str], name: str, made: Any) -> Any:
+    def noting(data: Any) -> str:
+        asked.append(name)
+        return str(made(data))
+
+    return noting
+
+
+def test_the_head_of_a_text_is_its_first_characters() -> None:
+    for text in ("", "é", "a" + "é" * 900, "a" + "\U0001f30a" * 900, "ab\ud800" * 300):
+        assert head(deflated(text)) == text[:HEAD] == head(text)
+    assert zlib.decompressobj().decompress(deflated("a" + "é" * 900), HEAD * 4)[-1:] == b"\xc3"
+    for damaged in (b"\x00", 7, deflated("abc")[:-2], zlib.compress(b"a\xc3")):
+        with pytest.raises(UnicodeError):
+            head(damaged)
 
 
 def _put(archive: Archive, path: Path, text: str) -> None:

@@ -17,7 +17,7 @@ import apsw
 import msgspec
 
 from recoupe.archive.schema import MIGRATIONS, foreign
-from recoupe.archive.texts import inflated
+from recoupe.archive.texts import head, inflated
 
 PATIENCE = 60_000
 """Milliseconds a writer waits for another."""
@@ -98,6 +98,7 @@ def _guard(database: apsw.Connection) -> None:
     database.create_scalar_function(
         "inflated", lambda *given: inflated(given[0]), 1, deterministic=True
     )
+    database.create_scalar_function("head", lambda *given: head(given[0]), 1, deterministic=True)
     steps = _Steps(database)
     database.exec_trace = steps.begin
     database.set_progress_handler(steps, EVERY)

@@ -206,9 +206,9 @@ def listed(database: apsw.Connection) -> list[Story]:
                 SELECT json_extract(raw, '$.id') AS id, min(places.id) FROM places
                 JOIN versions v ON v.id = version JOIN articles a ON a.id = v.article
                 WHERE a.story = stories.id GROUP BY a.id ORDER BY min(places.id))),
-            (SELECT substr(inflated(text), 1, 200) FROM texts JOIN versions v USING (hash)
-                JOIN articles a ON a.id = v.article WHERE a.story = stories.id
-                ORDER BY v.id LIMIT 1)
+            (SELECT head(text) FROM texts WHERE hash = (
+                SELECT v.hash FROM versions v JOIN articles a ON a.id = v.article
+                WHERE a.story = stories.id ORDER BY v.id LIMIT 1))
         FROM stories JOIN articles ON articles.story = stories.id
         GROUP BY stories.id ORDER BY max(day) DESC, stories.id DESC
         """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 import zlib
@@ -25,6 +26,7 @@ def plain(text: str) -> str:
     return " ".join(WORD.findall(kept))
 
 
+_DECODER = codecs.getincrementaldecoder("utf-8")
 LARGEST = 256 << 20
 """Bytes that a text may inflate to."""
 
@@ -50,6 +52,31 @@ def inflated(data: Any) -> str:
     if not made.eof:
         raise UnicodeError("a text that does not end")
     return text
+
+
+HEAD = 200
+"""Characters of a text's head."""
+WIDEST = 4
+"""Bytes of a character, at most."""
+
+
+def head(data: Any) -> str:
+    """The first characters of a text as it is kept, without inflating the rest; UnicodeError where
+    they are damaged.
+
+    >>> head(deflated("Lille" * 100)) == "Lille" * 40
+    True
+    """
+    if isinstance(data, str):
+        return data[:HEAD]
+    made = zlib.decompressobj()
+    try:
+        begun = made.decompress(data, HEAD * WIDEST)
+    except (zlib.error, TypeError) as error:
+        raise UnicodeError(f"a text that is damaged: {error}") from error
+    if len(begun) < HEAD * WIDEST and not made.eof:
+        raise UnicodeError("a text that does not end")
+    return _DECODER("surrogatepass").decode(begun, final=made.eof)[:HEAD]
 
 
 def digest(text: str) -> bytes:
