@@ -57,6 +57,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     idioms: list[str] = []
     those: list[str] = []
     hypothetical: list[str] = []
+    averting: list[str] = []
     ordinals: list[str] = []
     of_one: list[str] = []
     apart: list[str] = []

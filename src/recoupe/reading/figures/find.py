@@ -34,12 +34,11 @@ from recoupe.reading.figures.ones import counts_alone, is_counted
 from recoupe.reading.figures.penalties import penalty
 from recoupe.reading.figures.quantities import Quantity
 from recoupe.reading.figures.shares import fraction, one_in, percentage
+from recoupe.reading.figures.unreal import never_was
 
 WHOLE = frozenset({"person", "vehicle", "aircraft", "equipment", "place", "event", "job"})
 """Units of what is counted in whole numbers: « 12,500 personnes » are no twelve and a half."""
 
-CLAUSE = 60
-"""Characters before a figure in which it may be told as what never was."""
 AMONG = 30
 LONG = 100
 """No length of time that a bare number goes on from is so long."""
@@ -66,7 +65,7 @@ def find_figures(
             continue
         previous = _before(quantity, found, paragraph.text, tables)
         figure = _figure(quantity, paragraph, previous, tables, language)
-        if figure is not None and _never_was(figure, paragraph.text, language):
+        if figure is not None and never_was(figure, paragraph, language):
             continue
         if quantity.changes and (figure is None or figure.pattern == "bare"):
             became = quantity
@@ -82,18 +81,6 @@ def find_figures(
             found.append(figure)
             became = None
     return tuple(roles.marked(wholes.marked(found, paragraph, language), paragraph, language))
-
-
-def _never_was(figure: FigureExpression, text: str, language: Language) -> bool:
-    """« il aurait pu y avoir sept morts »: a toll that there was not."""
-    lead = text[max(0, figure.span.start - CLAUSE) : figure.span.start]
-    return figure.measure in TOLL_MEASURES and _hypothetical(language).search(lead) is not None
-
-
-@compiled
-def _hypothetical(language: Language) -> re.Pattern[str]:
-    words = phrases.alternation(language.numbers.hypothetical)
-    return re.compile(rf"(?<![\w-])(?:{words})(?!\w)[^,.;:]*$", re.IGNORECASE)
 
 
 def _before(
