@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -195,6 +196,36 @@ def test_what_the_program_fails_on_is_tried_again_when_somebody_asks(
         assert desk.ask("/story/1/retry", token, {"form": desk.form(token)}).status == 303
         desk.fresh()
         assert desk.ask("/story/99/retry", token, {"form": desk.form(token)}).status == 404
+
+
+@pytest.mark.parametrize("error", [ArchiveError("of a later version"), RuntimeError("odd")])
+def test_an_archive_that_cannot_be_opened_is_said_and_tried_ever_less_often(
+    new: Callable[[], Path], monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    archive = new()
+    archive.with_name("a.db.desk").unlink()
+    sound, tries = Archive.open, []
+
+    def broken(*given: object, **more: object) -> Archive:
+        if threading.current_thread().name != "dossiers":
+            return sound(*given, **more)  # type: ignore[arg-type]
+        tries.append(time.monotonic())
+        raise error
+
+    monkeypatch.setattr(Archive, "open", broken)
+    monkeypatch.setattr(work, "PAUSE", 0.1)
+    with running(archive) as desk:
+        token, works = desk.token("mira"), desk.services.works
+        while len(tries) < 4:
+            time.sleep(0.02)
+        pauses = [after - before for before, after in pairwise(tries)]
+        assert all(took >= least for took, least in zip(pauses, (0.1, 0.2, 0.4), strict=False))
+        assert str(error) in works.failed(1)
+        assert str(error) in desk.ask("/story/1", token).text
+        monkeypatch.setattr(Archive, "open", sound)
+        works.retry(1)
+        desk.fresh()
+        assert works.failed(1) == ""
 
 
 def test_pauses_double_up_to_a_minute(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

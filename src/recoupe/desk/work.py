@@ -119,6 +119,7 @@ class Works:
         self._wanted: deque[int] = deque()
         self._changed = threading.Condition()
         self._closing = False
+        self._shut = ""
         self._thread = threading.Thread(target=self._run, name="dossiers", daemon=True)
         self._thread.start()
 
@@ -181,11 +182,12 @@ class Works:
         """Why a story could not be worked out; empty where it could, or is being for the first
         time."""
         failure = self._failed.get(story)
-        return failure.said if failure is not None else ""
+        return failure.said if failure is not None else self._shut
 
     def retry(self, story: int) -> None:
         """Has a story that failed tried again now, whatever it failed on."""
         self._failed.pop(story, None)
+        self._shut = ""
         self.want(story)
 
     def want(self, story: int, soon: bool = True) -> None:
@@ -239,14 +241,20 @@ class Works:
         return worked
 
     def _run(self) -> None:
-        """Works out what is wanted, one story after the other."""
+        """Works out what is wanted, one story after the other; where the archive cannot be opened,
+        says so, and tries again after a pause, longer each time, or when somebody asks."""
+        pause = PAUSE
         while not self._closing:
             try:
                 with Archive.open(self.path) as archive:
+                    pause, self._shut = PAUSE, ""
                     while (story := self._next()) is not None:
                         self._try(archive, story)
-            except PASSING:  # it could not be opened: somebody else holds it
-                time.sleep(PAUSE)
+            except Exception as error:  # whatever it is, the page says it
+                with self._changed:
+                    self._shut = str(error) if isinstance(error, PASSING) else repr(error)
+                    self._changed.wait_for(lambda: self._closing or not self._shut, pause)
+                pause = min(2 * pause, LONGEST)
 
     def _try(self, archive: Archive, story: int) -> None:
         """Works a story out where it rests on something else than it did; a failure is kept."""
