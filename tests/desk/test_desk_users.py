@@ -105,6 +105,38 @@ def test_who_has_one_address_of_a_network_has_them_all() -> None:
     assert tries.pause("paul") == 0
 
 
+def test_who_comes_in_takes_away_no_bound_of_others() -> None:
+    tries = Tries()
+    for number in range(OF_ALL):
+        assert tries.may(f"user {number}", "198.51.100.7")
+        tries.failed(f"user {number}", "198.51.100.7")
+        tries.failed("paul", "198.51.100.7")  # as every try until it is checked
+        tries.done("paul", "198.51.100.7")
+    assert not tries.may("mira", "198.51.100.7")
+    assert tries.pause("paul") == 0
+
+
+def test_who_has_thousands_of_networks_has_one_site() -> None:
+    tries, made = Tries(), 0
+    for number in range(200):
+        address = f"2001:db8:0:{number:x}::1"
+        while tries.may("mira", address):
+            tries.failed("mira", address)
+            made += 1
+    assert made == OF_ALL
+    assert tries.may("paul", "2001:db8:0:1::1")
+    assert tries.may("mira", "2001:db8:1::1")
+
+
+def test_an_empty_name_is_no_address() -> None:
+    tries = Tries()
+    tries.failed("", "198.51.100.7")
+    for number in range(OF_ALL - 1):
+        assert tries.may(f"user {number}", "198.51.100.7")
+        tries.failed(f"user {number}", "198.51.100.7")
+    assert not tries.may("mira", "198.51.100.7")
+
+
 def test_tries_are_forgotten_after_a_while() -> None:
     now = [0.0]
     tries = Tries(lambda: now[0])
@@ -172,6 +204,7 @@ def test_what_cannot_be_served_safely_is_not(
         ("http://desk.example:80/", "http://desk.example"),
         ("https://desk.example:8443", "https://desk.example:8443"),
         ("https://Bureau-été.example", "https://xn--bureau-t-h1ab.example"),
+        ("https://straße.example", "https://xn--strae-oqa.example"),
         ("https://[2001:DB8::1]:443", "https://[2001:db8::1]"),
     ],
 )

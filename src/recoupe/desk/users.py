@@ -1,5 +1,5 @@
 """Who may come in at a desk that serves several: names, roles, passwords by argon2, and a log-in
-that cannot be tried at will, and that nobody can shut for others."""
+that cannot be tried at will from one place, and that nobody can shut for others."""
 
 from __future__ import annotations
 
@@ -26,8 +26,11 @@ OF_ALL = 20
 SLOW, SLOWEST = 1.0, 8.0
 """Seconds that an answer takes once that many of one name failed from wherever: doubled with each,
 up to so many. Whoever has the name waits, and comes in."""
-NETWORK = 64
-"""Bits of an IPv6 address that tell one household or office from another."""
+NETWORK, SITE = 64, 48
+"""Bits of an IPv6 address that tell one network from another, and those of which one house may have
+thousands of networks."""
+OF_SITE = 100
+"""So many log-ins of all names may fail from there, and `OF_ALL` of one name."""
 
 
 class User(msgspec.Struct, frozen=True):
@@ -82,7 +85,7 @@ class Users:
         return self._hasher.hash("nobody's password")
 
 
-Key = tuple[str, str]
+Key = tuple[str, ...]
 
 
 class Tries:
@@ -95,23 +98,26 @@ class Tries:
     def may(self, name: str, address: str) -> bool:
         """Whether another try of a name is allowed from there."""
         self._forget()
-        both, _, of_all = _keys(name, address)
-        return self._count(both) < TRIES and self._count(of_all) < OF_ALL
+        bounds = _of_name(name, address) | _of_address(address)
+        return all(self._count(key) < most for key, most in bounds.items())
 
     def pause(self, name: str) -> float:
         """Seconds that the answer to another try of a name is to take."""
-        over = self._count((name, "")) - TRIES
+        over = self._count(("name", name)) - TRIES
         return min(SLOW * 2.0 ** min(over, 9), SLOWEST) if over >= 0 else 0.0
 
     def failed(self, name: str, address: str) -> None:
         """Another try failed."""
-        for key in _keys(name, address):
+        for key in (("name", name), *_of_name(name, address), *_of_address(address)):
             self._failed[key].append(self._clock())
 
     def done(self, name: str, address: str) -> None:
-        """They came in."""
-        for key in _keys(name, address):
+        """Their last try did not fail: they came in. What others failed from there still counts."""
+        for key in (("name", name), *_of_name(name, address)):
             self._failed.pop(key, None)
+        for key in _of_address(address):
+            if self._failed.get(key):
+                self._failed[key].pop()
 
     def _count(self, key: Key) -> int:
         return len(self._failed.get(key, ()))
@@ -125,13 +131,23 @@ class Tries:
                 del self._failed[key]
 
 
-def _keys(name: str, address: str) -> tuple[Key, Key, Key]:
-    """What tries are counted by: name and address, the name, the address."""
-    network = _network(address)
-    return (name, network), (name, ""), ("", network)
+def _of_name(name: str, address: str) -> dict[Key, int]:
+    """How often one name may fail from an address and its neighbours."""
+    return {
+        ("name at network", name, _network(address, NETWORK)): TRIES,
+        ("name at site", name, _network(address, SITE)): OF_ALL,
+    }
 
 
-def _network(address: str) -> str:
+def _of_address(address: str) -> dict[Key, int]:
+    """How often all names may fail from an address and its neighbours."""
+    return {
+        ("network", _network(address, NETWORK)): OF_ALL,
+        ("site", _network(address, SITE)): OF_SITE,
+    }
+
+
+def _network(address: str, bits: int) -> str:
     """An address as one that asks is told by: of IPv6 its network, since who has one address there
     has them all."""
     try:
@@ -142,4 +158,4 @@ def _network(address: str) -> str:
         known = known.ipv4_mapped or known
     if known.version == 4:
         return str(known)
-    return str(ipaddress.ip_network((int(known), NETWORK), strict=False))
+    return str(ipaddress.ip_network((int(known), bits), strict=False))
