@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import idna
 import uvicorn
 
 from recoupe.desk.app import application
@@ -58,8 +59,9 @@ def several(
 
 
 def sent(origin: str) -> str:
-    """An origin as browsers send it: small letters, hosts of other scripts in IDNA, no port where
-    it is the scheme's own. ValueError with a sentence where it is none.
+    """An origin as browsers send it: small letters, hosts of other scripts in IDNA as they
+    write it (UTS 46, « ß » a letter of its own), no port where it is the scheme's own. ValueError
+    with a sentence where it is none.
 
     >>> sent("https://Bureau-Été.example:443/")
     'https://xn--bureau-t-h1ab.example'
@@ -67,7 +69,9 @@ def sent(origin: str) -> str:
     said = f"{origin!r} is no address of a desk, such as https://desk.example"
     try:
         parts = urlsplit(origin)
-        host, port = (parts.hostname or "").encode("idna").decode(), parts.port
+        host, port = parts.hostname or "", parts.port
+        written = host.encode("idna") if host.isascii() else idna.encode(host, uts46=True)
+        host = written.decode()
     except ValueError as error:
         raise ValueError(said) from error
     more = parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc
