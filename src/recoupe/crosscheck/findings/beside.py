@@ -98,13 +98,13 @@ def _retold(denial: Denial, story: Story) -> tuple[Place, ...]:
     """The sentence, negating nothing, that has most of what a denial tells."""
     language = story.language(story.article(denial.place.article))
     ours = stems(denial.words, language) - _idle(language)
-    weight = _weights("", story)
+    weight = _weights(story)
     rarest = math.log(1 + len(sentences(story)))
     whole = sum(sorted(weight.get(stem, rarest) for stem in ours))
     day = story.published(denial.place.article)
     found = []
     for number, sentence in enumerate(sentences(story)):
-        both = ours & _stems("", story)[number]
+        both = ours & _stems(story)[number]
         told = sum(sorted(weight[stem] for stem in both))
         if len(both) >= TOLD and told >= MOST * whole and _affirms(sentence, denial, story):
             found.append((sentence.published > day, -told, number))
@@ -117,15 +117,15 @@ def _affirms(sentence: SentenceMention, denial: Denial, story: Story) -> bool:
 
 
 @by_story
-def _stems(_: str, story: Story) -> list[frozenset[str]]:
+def _stems(story: Story) -> list[frozenset[str]]:
     """The stems of each sentence of a story."""
     return [stems(one.words, story.language(one.article)) for one in sentences(story)]
 
 
 @by_story
-def _weights(_: str, story: Story) -> dict[str, float]:
+def _weights(story: Story) -> dict[str, float]:
     """How much a stem tells: the fewer sentences have it, the more."""
-    counts = Counter(stem for found in _stems("", story) for stem in found)
+    counts = Counter(stem for found in _stems(story) for stem in found)
     everything = len(sentences(story))
     return {stem: math.log(1 + everything / count) for stem, count in counts.items()}
 
