@@ -46,3 +46,33 @@ def test_own_words_are_not_denied_by_who_said_them(tmp_path: Path) -> None:
     )
     made = told(tmp_path, ("Le Quai", "2022-03-08", text))
     assert not disputes(made)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # another's words, pointed back to
+        (
+            "Le syndicat des grutiers juge que la capitainerie a menti sur la vitesse du cargo. "
+            "Le préfet Luc Sarrazin conteste cette analyse.",
+            True,
+        ),
+        # an accusation
+        (
+            "Plusieurs grutiers accusent le port d'avoir maquillé les registres du cargo. "
+            "Le directeur Marek Toulvane a contesté ces affirmations mercredi.",
+            True,
+        ),
+        # nobody's words, and no accusation
+        (
+            "Les grutiers du port ont repris le travail à bord du cargo. "
+            "Le directeur Marek Toulvane a contesté ces affirmations mercredi.",
+            False,
+        ),
+    ],
+    ids=["another's", "accusation", "nobody's"],
+)
+def test_the_sentence_before_is_what_is_denied(tmp_path: Path, text: str, found: bool) -> None:
+    other = ("Le Quai", "2022-03-07", "Le bac de Velm a repris.")
+    made = told(tmp_path, other, ("La Rade", "2022-03-08", text))
+    assert bool(disputes(made)) is found
