@@ -87,8 +87,8 @@ class Clause(msgspec.Struct, frozen=True):
 
     def is_over(self, verb: int) -> bool:
         """« bénéficiait », « était à l'abri »."""
-        token, *helping = self._forms(verb)
-        forms = [token, *(word for word in helping if word.relation == "copula")]
+        copulas = (word for word in self._helping(verb) if word.relation == "copula")
+        forms = [self.paragraph.tokens[verb], *copulas]
         return any(grammar.has_finite_form(word) and word.tense in OVER for word in forms)
 
     def has_done(self, verb: int) -> bool:
@@ -97,19 +97,18 @@ class Clause(msgspec.Struct, frozen=True):
         passive = self.language.grammar.passive_auxiliary
         token = self.paragraph.tokens[verb]
         helped = any(
-            word is not token and word.lemma in has and word.lemma != passive
-            for word in self._forms(verb)
+            word.lemma in has and word.lemma != passive
+            for word in self._helping(verb)
             if grammar.is_present(word) and not grammar.is_conditional(word)
         )
         hanging = (self.paragraph.tokens[i] for i in self.paragraph.hanging.get(verb, ()))
         plans = any(grammar.is_infinitive(word) for word in hanging)
         return helped and not plans and grammar.is_past_participle(token)
 
-    def _forms(self, verb: int) -> list[Token]:
-        """A verb with what helps it."""
-        tokens = self.paragraph.tokens
-        hanging = (tokens[i] for i in self.paragraph.hanging.get(verb, ()))
-        return [tokens[verb], *(word for word in hanging if grammar.helps(word))]
+    def _helping(self, verb: int) -> list[Token]:
+        """What helps a verb."""
+        hanging = (self.paragraph.tokens[i] for i in self.paragraph.hanging.get(verb, ()))
+        return [word for word in hanging if grammar.helps(word)]
 
     def tells_past(self) -> bool:
         """Whether anything in the sentence is told in the past."""
@@ -119,7 +118,7 @@ class Clause(msgspec.Struct, frozen=True):
     def tense(self, verb: int) -> Tense:
         """Whether a verb is past or ahead, by its form and by what helps it."""
         token = self.paragraph.tokens[verb]
-        helping = self._forms(verb)[1:]
+        helping = self._helping(verb)
         finite = next((word for word in helping if grammar.has_finite_form(word)), None)
         if finite is not None:
             tense = self._helped(token, finite)
@@ -176,7 +175,7 @@ class Clause(msgspec.Struct, frozen=True):
         """« est appelé à », « appelés à »."""
         return all(
             word.relation == "passive-auxiliary" and grammar.is_present(word)
-            for word in self._forms(verb)[1:]
+            for word in self._helping(verb)
         )
 
     def _is_awaited(self, token: Token) -> bool:
@@ -185,7 +184,7 @@ class Clause(msgspec.Struct, frozen=True):
     def _is_verbal(self, index: int) -> bool:
         token = self.paragraph.tokens[index]
         known = token.pos in VERBAL or grammar.is_past_participle(token)
-        return known or len(self._forms(index)) > 1 or self._is_unknown(index)
+        return known or bool(self._helping(index)) or self._is_unknown(index)
 
     def _is_unknown(self, index: int) -> bool:
         """« a tweeté »: a word that the model does not know, behind an auxiliary."""
