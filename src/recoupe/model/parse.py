@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -76,9 +77,14 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     mood: Literal["", "indicative", "conditional", "subjunctive", "imperative"] = ""
 
     @property
+    def is_verbal(self) -> bool:
+        """Whether it is a verb or auxiliary."""
+        return self.pos in ("VERB", "AUX")
+
+    @property
     def is_finite(self) -> bool:
         """Whether it is a finite verb or auxiliary."""
-        return self.pos in ("VERB", "AUX") and self.form == "finite"
+        return self.form == "finite" and self.is_verbal
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
@@ -115,6 +121,14 @@ class Paragraph(msgspec.Struct, frozen=True, dict=True):
     def token_at(self, offset: int) -> int:
         """The first token that begins at or after an offset; how many there are where none does."""
         return bisect.bisect_left(self._starts, offset)
+
+    def on(self, index: int) -> list[Token]:
+        """The tokens that hang on one."""
+        return [self.tokens[i] for i in self.hanging.get(index, ())]
+
+    def top(self, inside: Sequence[int]) -> int:
+        """The first of some tokens that hangs on none of them."""
+        return next((i for i in inside if self.tokens[i].head not in inside), inside[0])
 
     @functools.cached_property
     def hanging(self) -> dict[int, list[int]]:

@@ -66,7 +66,7 @@ def _has_negation(index: int, paragraph: Paragraph, language: Language) -> bool:
         token = paragraph.tokens[child]
         if token.text.lower() in _full(language):
             return True
-        within = (paragraph.tokens[i].text.lower() for i in paragraph.hanging.get(child, ()))
+        within = (below.text.lower() for below in paragraph.on(child))
         if token.relation != "clause" and any(word in _none(language) for word in within):
             return True
     return False
@@ -80,7 +80,7 @@ def _is_open(head: int, paragraph: Paragraph, language: Language) -> bool:
     index = head
     for level in range(MOST_UP):
         token = paragraph.tokens[index]
-        children = [paragraph.tokens[i] for i in paragraph.hanging.get(index, ())]
+        children = paragraph.on(index)
         if is_conditional(token) or any(is_conditional(child) for child in children):
             return level == 0 or token.head == index
         if any(child.text.lower() in language.grammar.conditions for child in children):

@@ -11,7 +11,6 @@ from recoupe.model import Paragraph, Token
 from recoupe.model.parse import Sentence
 from recoupe.reading import grammar
 
-VERBAL = frozenset({"VERB", "AUX"})
 OVER = frozenset({"past", "imperfect"})
 """Tenses of what is over."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
@@ -57,8 +56,7 @@ class Clause(msgspec.Struct, frozen=True):
 
     def is_led(self, inside: range) -> bool:
         """« l'attaque de mercredi »."""
-        hanging = self.paragraph.hanging.get(inside[0], ())
-        return any(self.paragraph.tokens[i].relation == "case" for i in hanging)
+        return any(token.relation == "case" for token in self.paragraph.on(inside[0]))
 
     def noun_of(self, inside: range, verb: int | None) -> int | None:
         """The noun that a date hangs on, where that hangs on the verb (« les annonces de mardi
@@ -101,19 +99,17 @@ class Clause(msgspec.Struct, frozen=True):
             for word in self._helping(verb)
             if grammar.is_present(word) and not grammar.is_conditional(word)
         )
-        hanging = (self.paragraph.tokens[i] for i in self.paragraph.hanging.get(verb, ()))
-        plans = any(grammar.is_infinitive(word) for word in hanging)
+        plans = any(map(grammar.is_infinitive, self.paragraph.on(verb)))
         return helped and not plans and grammar.is_past_participle(token)
 
     def _helping(self, verb: int) -> list[Token]:
         """What helps a verb."""
-        hanging = (self.paragraph.tokens[i] for i in self.paragraph.hanging.get(verb, ()))
-        return [word for word in hanging if grammar.helps(word)]
+        return [word for word in self.paragraph.on(verb) if grammar.helps(word)]
 
     def tells_past(self) -> bool:
         """Whether anything in the sentence is told in the past."""
         tokens = self.paragraph.tokens[self.sentence.first : self.sentence.last]
-        return any(token.tense in OVER for token in tokens if token.pos in VERBAL)
+        return any(token.tense in OVER for token in tokens if token.is_verbal)
 
     def tense(self, verb: int) -> Tense:
         """Whether a verb is past or ahead, by its form and by what helps it."""
@@ -183,7 +179,7 @@ class Clause(msgspec.Struct, frozen=True):
 
     def _is_verbal(self, index: int) -> bool:
         token = self.paragraph.tokens[index]
-        known = token.pos in VERBAL or grammar.is_past_participle(token)
+        known = token.is_verbal or grammar.is_past_participle(token)
         return known or bool(self._helping(index)) or self._is_unknown(index)
 
     def _is_unknown(self, index: int) -> bool:
@@ -202,7 +198,7 @@ class Clause(msgspec.Struct, frozen=True):
     def _above(self, inside: range) -> list[int]:
         """The tokens a date hangs on, one on the other."""
         tokens = self.paragraph.tokens
-        index = next((i for i in inside if tokens[i].head not in inside), inside[0])
+        index = self.paragraph.top(inside)
         found: list[int] = []
         while len(found) < STEPS and tokens[index].head != index:
             index = tokens[index].head

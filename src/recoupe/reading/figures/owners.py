@@ -56,10 +56,10 @@ def _overlaps(phrase: Span, counted: list[Span]) -> bool:
 
 def _phrases(view: View, figure: Span) -> Iterator[tuple[How, SpeakerPhrase | None, Link]]:
     tokens = view.tokens
-    inside = list(view.paragraph.inside(figure))
+    inside = view.paragraph.inside(figure)
     if not inside:
         return
-    index = top(tokens, inside)
+    index = view.paragraph.top(inside)
     yield "subject", _opened(view, inside[0], inside[-1]), "direct"
     for led in range(max(0, inside[0] - 1), inside[0] + 1):
         yield "subject", _speaking(view, led), "direct"
@@ -181,11 +181,6 @@ def _speaking(view: View, index: int) -> SpeakerPhrase | None:
     if word not in (*holders.speaking, *holders.speaking_together):
         return None
     return SpeakerPhrase(Span(token.start, token.end), None, word, "", False, token.text)
-
-
-def top(tokens: tuple[Token, ...], inside: list[int]) -> int:
-    """The word of a figure that hangs on none of its others."""
-    return next((i for i in inside if tokens[i].head not in inside), inside[0])
 
 
 def _heads_clause(paragraph: Paragraph, index: int) -> bool:

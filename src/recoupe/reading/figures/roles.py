@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import msgspec
 
@@ -67,9 +67,7 @@ def _seen(
     before = text[max(start, room[0]) : figure.span.start]
     after = text[figure.span.end : min(end, room[1])]
     beside = {
-        i: tuple(
-            t for t in _on(paragraph, i) if grammar.helps(t) or t.relation in grammar.QUALIFYING
-        )
+        i: tuple(t for t in paragraph.on(i) if grammar.helps(t) or t.relation in grammar.QUALIFYING)
         for i in chain
     }
     return _View(
@@ -82,7 +80,7 @@ def _seen(
         frozenset(
             n
             for n, i in enumerate(chain)
-            if any(t.relation == "open-clause" for t in _on(paragraph, i))
+            if any(t.relation == "open-clause" for t in paragraph.on(i))
         ),
         words,
     )
@@ -90,11 +88,6 @@ def _seen(
 
 LINKS = 6
 """How many words up a figure's words are followed."""
-
-
-def _on(paragraph: Paragraph, index: int) -> Iterator[Token]:
-    """The words that hang on one."""
-    return (paragraph.tokens[i] for i in paragraph.hanging.get(index, ()))
 
 
 def _chain(paragraph: Paragraph, inside: list[int]) -> list[int]:
@@ -117,7 +110,7 @@ def _is_full(paragraph: Paragraph, index: int) -> bool:
     """A verb with a finite form of its own or of a helper: a clause ends with it."""
     if paragraph.tokens[index].is_finite:
         return True
-    return any(grammar.helps(t) and t.is_finite for t in _on(paragraph, index))
+    return any(grammar.helps(t) and t.is_finite for t in paragraph.on(index))
 
 
 # --- the rules, the first that holds decides ---------------------------------------------------
@@ -216,7 +209,7 @@ def _looks_ahead(view: _View) -> bool:
     """A verb in the future, or in a conditional that is no hedge; one that points to it."""
     for number, token in enumerate(view.chain):
         for word in (token, *view.beside[number]):
-            if word.pos not in ("VERB", "AUX"):
+            if not word.is_verbal:
                 continue
             if grammar.is_future(word):
                 return True

@@ -36,16 +36,15 @@ def _done_by(figure: FigureExpression, paragraph: Paragraph) -> Token | None:
     """The verb that a figure without an article hangs on, or that what it is joined to does."""
     tokens = paragraph.tokens
     inside = paragraph.inside(figure.span)
-    for index in inside:
-        head = tokens[index].head
-        if head in inside or head == index:
-            continue
-        if any(tokens[i].relation == "determiner" for i in paragraph.hanging.get(index, ())):
-            return None
-        while tokens[index].relation == "conjunct" and tokens[index].head != index:
-            index = tokens[index].head
-        return tokens[tokens[index].head] if tokens[index].relation in DONE_TO else None
-    return None
+    if not inside:
+        return None
+    index = paragraph.top(inside)
+    led = any(token.relation == "determiner" for token in paragraph.on(index))
+    if led or tokens[index].head in inside:
+        return None
+    while tokens[index].relation == "conjunct" and tokens[index].head != index:
+        index = tokens[index].head
+    return tokens[tokens[index].head] if tokens[index].relation in DONE_TO else None
 
 
 @compiled

@@ -172,7 +172,7 @@ def quote(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span
             lead = [t for t in view.tokens if end <= t.start < quotation.outer.start]
             if "inf" in cue.frames and _infinitive_leads(lead):
                 return ()
-            if not colon and any(t.pos in ("VERB", "AUX") for t in lead):
+            if not colon and any(t.is_verbal for t in lead):
                 return ()
             if not colon and "object" in cue.frames and any(t.pos == "NOUN" for t in lead):
                 return ()
@@ -202,7 +202,7 @@ def _of_itself(view: View, cue: Cue) -> bool:
 def _infinitive_leads(lead: list[Token]) -> bool:
     """« ont assuré y avoir vu un mur fendu : « … »: what follows the cue is said, too."""
     first = next((t for t in lead if t.pos not in ("PRON", "ADV")), None)
-    return first is not None and first.pos in ("VERB", "AUX") and grammar.is_infinitive(first)
+    return first is not None and first.is_verbal and grammar.is_infinitive(first)
 
 
 def _noun_goes_on(view: View, quotation: Quotation) -> bool:

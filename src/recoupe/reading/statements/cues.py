@@ -9,7 +9,7 @@ from recoupe.model import Paragraph, Token
 from recoupe.model.reading import Act
 from recoupe.reading import grammar
 from recoupe.reading.statements.cue_words import Words, shared_auxiliary, words_of
-from recoupe.reading.statements.mistagged import VERBAL, corrected
+from recoupe.reading.statements.mistagged import corrected
 
 OF_PHRASE = frozenset({"ADP", "ADV", "DET", "NOUN", "PROPN", "PRON"})
 TRANSITIVE = frozenset({"object", "accuse", "ask", "judged", "amount", "to_object"})
@@ -46,7 +46,7 @@ def find_cues(paragraph: Paragraph, language: Language) -> tuple[Cue, ...]:
     """Cues in order of their verb."""
     words = words_of(language)
     tokens = corrected(paragraph.tokens, language)
-    cues = (_cue(tokens, i, words) for i, token in enumerate(tokens) if token.pos in VERBAL)
+    cues = (_cue(tokens, i, words) for i, token in enumerate(tokens) if token.is_verbal)
     return tuple(cue for cue in cues if cue is not None)
 
 

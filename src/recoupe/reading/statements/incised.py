@@ -170,11 +170,7 @@ def _verbless(clause: tuple[Token, ...]) -> bool:
     """« douze ouvriers, dont deux apprentis, ont été blessés »: a relative that a comma ends
     before any verb is none."""
     comma = next((n for n, t in enumerate(clause) if t.text == ","), None)
-    return comma is not None and comma > 1 and not any(map(_acts, clause[:comma]))
-
-
-def _acts(token: Token) -> bool:
-    return token.pos in ("VERB", "AUX")
+    return comma is not None and comma > 1 and not any(t.is_verbal for t in clause[:comma])
 
 
 def past_aside(view: View, cue: Cue, index: int) -> bool:
@@ -183,7 +179,7 @@ def past_aside(view: View, cue: Cue, index: int) -> bool:
     between = view.tokens[cue.last : index]
     opens = next((t for t in between if t.pos != "ADV"), None)
     led = opens is not None and opens.pos == "ADP" and "that" in cue.frames
-    return led and not any(t.pos in ("VERB", "AUX") for t in between)
+    return led and not any(t.is_verbal for t in between)
 
 
 def _has_that(view: View, cue: Cue) -> bool:

@@ -35,7 +35,7 @@ def _infinitive_further_on(view: View, cue: Cue) -> int | None:
     _, last = view.bounds(cue.verb)
     for index in range(cue.last, min(last, cue.last + REACH)):
         token = tokens[index]
-        if token.pos in ("VERB", "AUX") and grammar.is_infinitive(token):
+        if token.is_verbal and grammar.is_infinitive(token):
             start = index
             while start > cue.last and _leans(view, start - 1):
                 start -= 1
@@ -85,7 +85,7 @@ def _infinitive_at(view: View, index: int, reach: int = 3) -> int | None:
     _, last = view.bounds(min(index, len(view.tokens) - 1))
     for position in range(index, min(last, index + reach)):
         token = view.tokens[position]
-        if token.pos in ("VERB", "AUX") and grammar.is_infinitive(token):
+        if token.is_verbal and grammar.is_infinitive(token):
             start = index
             while (
                 start < position

@@ -9,9 +9,6 @@ from recoupe.model import Token
 from recoupe.model.reading import Act
 from recoupe.reading import grammar
 
-VERBAL = frozenset({"VERB", "AUX"})
-
-
 DEFAULT: Act = "assert"
 """The act of a plain saying; where two groups of the pack name a verb, the other act wins."""
 
@@ -39,7 +36,7 @@ def corrected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...
     gerunds = _gerunds(language)
     out = list(tokens)
     for index, token in enumerate(tokens):
-        unknown = token.text in participles and token.pos not in VERBAL
+        unknown = token.text in participles and not token.is_verbal
         place = _helper(tokens, index) if unknown else -1
         helped = place >= 0 and (
             tokens[place].text.lower() in helpers
@@ -76,7 +73,7 @@ def _gerund(tokens: tuple[Token, ...], index: int, gerunds: dict[str, str]) -> s
     """« …, martelant que P », « en avertissant que P »: the lemma of a cue that the model takes for
     an adjective or a noun, between a comma or preposition and what it governs."""
     token = tokens[index]
-    if token.text not in gerunds or token.pos in VERBAL or not 0 < index < len(tokens) - 1:
+    if token.text not in gerunds or token.is_verbal or not 0 < index < len(tokens) - 1:
         return None
     after = tokens[index + 1]
     governs = after.pos in ("SCONJ", "DET") or after.text in tuple(marks.QUOTES)
@@ -106,7 +103,7 @@ def _as_cue(tokens: tuple[Token, ...], index: int, lemma: str) -> Token:
         if before.text in marks.QUOTES:
             break
         helped = helped or before.pos == "AUX"
-    if token.pos in VERBAL and (helped or not grammar.is_participle(token)):
+    if token.is_verbal and (helped or not grammar.is_participle(token)):
         return msgspec.structs.replace(token, lemma=lemma)
     return grammar.as_verb(token, lemma, "finite")
 
@@ -137,7 +134,7 @@ def _hidden(tokens: tuple[Token, ...], index: int, forms: dict[str, str]) -> str
     token = tokens[index]
     if token.text.lower() not in forms:
         return None
-    if token.pos in VERBAL:
+    if token.is_verbal:
         return forms[token.text.lower()] if not grammar.is_infinitive(token) else None
     if token.text not in forms:
         return None

@@ -147,7 +147,7 @@ def _is_place(view: View, index: int, cue: Cue) -> bool:
 
 def _own_subject(view: View, verb: int) -> int | None:
     """The token that is the subject of a verb."""
-    if view.tokens[verb].pos not in ("VERB", "AUX"):
+    if not view.tokens[verb].is_verbal:
         return None
     first, last = view.bounds(verb)
     return next(
