@@ -48,17 +48,22 @@ def is_incise(view: View, cue: Cue) -> bool:
     return before not in (",", ")") or _verb_before(view, cue) or parts_subject(view, cue)
 
 
+def is_of_several(view: View, cue: Cue) -> bool:
+    """« ont annoncé »: whether a verb says by its form that several speak."""
+    finite = next((t for t in view.tokens[cue.first : cue.verb + 1] if t.is_finite), None)
+    return finite is not None and grammar.is_plural(finite)
+
+
 def _disagrees(view: View, cue: Cue, index: int) -> bool:
     """« que 300 « voyous » ont attaqué Sarn »: one name behind a verb of several is its object."""
     speaker = phrase_from(view, index)
     if speaker is None or speaker.name is None or speaker.plural:
         return False
-    finite = next((t for t in view.tokens[cue.first : cue.verb + 1] if t.is_finite), None)
     after = view.token_at(speaker.span.end)
     behind = view.tokens[after : after + 2] if after is not None else ()
     joined = len(behind) > 1 and behind[1].pos in ("DET", "NOUN", "PROPN")
     joined = joined and behind[0].text.lower() in view.small.coordinators
-    return finite is not None and grammar.is_plural(finite) and not joined
+    return is_of_several(view, cue) and not joined
 
 
 def _may_lack_comma(view: View, cue: Cue) -> bool:

@@ -135,8 +135,7 @@ def _gerund_leads(view: View, begin: int) -> bool:
 
 def _another_says(view: View, start: int, end: int) -> bool:
     """« …, a-t-elle dit, avant de nuancer : « … » »: an act of its own leads to the quotation."""
-    between = [c for c in view.cues if start <= view.tokens[c.first].start < end]
-    return any(cue.infinitive for cue in between)
+    return any(c.infinitive and start <= view.tokens[c.first].start < end for c in view.cues)
 
 
 def _after_incise(

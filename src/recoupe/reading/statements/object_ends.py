@@ -53,8 +53,7 @@ def _at_comma(view: View, index: int, start: int, end: int, cue: Cue) -> bool:
 def _turns(view: View, index: int, end: int) -> bool:
     """« confirme des vols, mais des voisins en comptent douze »: another clause."""
     after = view.tokens[index + 1 : min(end, index + 3)]
-    turning = {*view.small.coordinators, *view.language.grammar.turning}
-    joins = len(after) == 2 and after[0].text.lower() in turning
+    joins = len(after) == 2 and after[0].text.lower() in view.small.joining
     nominal = joins and (after[1].pos in ("DET", "PROPN") or _is_article(view, after[1]))
     return nominal and view.tokens[index].text == "," and _own_clause(view, index + 1, end)
 

@@ -9,6 +9,8 @@ from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.noun_phrases import is_speaker, phrase_from
 from recoupe.reading.statements.object_bounds import is_number
 from recoupe.reading.statements.saying import SpeakerPhrase
+from recoupe.reading.statements.subjects import clause_start
+from recoupe.reading.statements.time_words import past_when
 from recoupe.reading.statements.view import View
 
 AMOUNT = 4
@@ -25,9 +27,10 @@ def told_by(
     speaker = _agent(view, cue)
     if speaker is None:
         return None
-    before = _subject(view, cue)
-    counted = view.paragraph.token_at(before.start), cue.first
-    if "count" in cue.frames and any(map(is_number, view.tokens[slice(*counted)])):
+    first = clause_start(view, cue)
+    before = Span(view.tokens[first].start, view.tokens[cue.first].start)
+    before = before.trimmed(view.paragraph.text)
+    if "count" in cue.frames and any(map(is_number, view.tokens[first : cue.first])):
         return (before,), speaker
     amount = _amount(view, cue, speaker, quotations) if "amount" in cue.frames else ()
     return ((before, *amount), speaker) if amount else None
@@ -35,22 +38,12 @@ def told_by(
 
 def _agent(view: View, cue: Cue) -> SpeakerPhrase | None:
     _, last = view.bounds(cue.verb)
-    index = cue.last
-    while index < last and (view.tokens[index].pos == "ADV" or view.dated(index)):
-        index += 1
+    index = past_when(view, cue.last, last)
     by = view.language.attribution.by.words
     if index + 1 >= last or view.tokens[index].text.lower() not in by:
         return None
     phrase = phrase_from(view, index + 1)
     return phrase if phrase is not None and is_speaker(view, phrase) else None
-
-
-def _subject(view: View, cue: Cue) -> Span:
-    """From where the clause begins to its verb."""
-    first, _ = view.bounds(cue.verb)
-    opens = [i for i in range(first, cue.first) if view.tokens[i].text in (":", ";")]
-    start = view.tokens[opens[-1] + 1 if opens else first].start
-    return Span(start, view.tokens[cue.first].start).trimmed(view.paragraph.text)
 
 
 def _amount(

@@ -7,7 +7,7 @@ import msgspec
 from recoupe.reading import grammar
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.following import skip_to_noun
-from recoupe.reading.statements.incised import is_incise
+from recoupe.reading.statements.incised import is_incise, is_of_several
 from recoupe.reading.statements.mistaken import apposed, before_apposition, led_away
 from recoupe.reading.statements.nonfinite import carried
 from recoupe.reading.statements.noun_phrases import (
@@ -36,9 +36,9 @@ def subject(view: View, cue: Cue) -> SpeakerPhrase | None:
     phrase = _phrase(view, cue)
     if phrase is None or phrase.name is None or phrase.plural or not cue.finite:
         return phrase
-    finite = [t for t in view.tokens[cue.first : cue.verb + 1] if t.is_finite]
-    several = bool(finite) and grammar.is_plural(finite[0])
-    return msgspec.structs.replace(phrase, name=None, head="", plural=True) if several else phrase
+    if not is_of_several(view, cue):
+        return phrase
+    return msgspec.structs.replace(phrase, name=None, head="", plural=True)
 
 
 def impersonal(view: View, cue: Cue) -> bool:
@@ -64,7 +64,7 @@ def _finite_subject(view: View, cue: Cue) -> SpeakerPhrase | None:
         return own
     index = cue.verb
     for _ in range(3):
-        for position in range(cue.first - 1, _clause_start(view, cue) - 1, -1):
+        for position in range(cue.first - 1, clause_start(view, cue) - 1, -1):
             token = view.tokens[position]
             subjects = token.head == index and grammar.is_subject(token)
             if subjects and not led_away(view, position) and not apposed(view, position):
@@ -80,12 +80,11 @@ def _behind_turn(view: View, cue: Cue) -> SpeakerPhrase | None:
     """« a confirmé des dégâts, mais des médias ont compté dix blessés »: the noun phrase between a
     coordinator behind a comma and the verb, all of it."""
     tokens = view.tokens
-    turning = {*view.small.coordinators, *view.language.grammar.turning}
     first, _ = view.bounds(cue.verb)
     for index in range(cue.first - 2, first, -1):
         if tokens[index].text == ",":
             return None
-        if tokens[index].text.lower() in turning and tokens[index - 1].text == ",":
+        if tokens[index].text.lower() in view.small.joining and tokens[index - 1].text == ",":
             opens = index + 1
             if tokens[opens].pos == "ADP" and tokens[opens].text.lower() in view.small.articles:
                 opens += 1
@@ -108,7 +107,7 @@ def _coordinated_with(view: View, cue: Cue) -> Cue | None:
     return alike[-1] if alike else None
 
 
-def _clause_start(view: View, cue: Cue) -> int:
+def clause_start(view: View, cue: Cue) -> int:
     """The sentence's first token, or the one after the last colon or semicolon before a cue."""
     first, _ = view.bounds(cue.verb)
     marks = [i for i in range(first, cue.first) if view.tokens[i].text in (":", ";")]

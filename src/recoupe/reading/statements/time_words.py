@@ -14,6 +14,14 @@ def times(language: Language) -> frozenset[str]:
     return frozenset(map(fold, [*dates.units, *dates.parts, *dates.weekdays, *dates.months]))
 
 
+def past_when(view: View, start: int, last: int) -> int:
+    """« a-t-on aussi appris lundi | à la préfecture »: past adverbs and dates."""
+    index = start
+    while index < last and (view.tokens[index].pos == "ADV" or view.dated(index)):
+        index += 1
+    return index
+
+
 def past_time(view: View, start: int, last: int) -> int:
     """« a annoncé mardi vouloir », « a annoncé en début de semaine vouloir »: past when it was."""
     index = start

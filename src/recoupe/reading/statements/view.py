@@ -133,6 +133,7 @@ class Small(msgspec.Struct, frozen=True):
     whether: frozenset[str]
     to: frozenset[str]
     coordinators: frozenset[str]
+    joining: frozenset[str]
     relative: frozenset[str]
     articles: frozenset[str]
     persons: dict[str, str]
@@ -180,6 +181,7 @@ def small(language: Language) -> Small:
         whether=frozenset(g.whether),
         to=frozenset(g.to),
         coordinators=frozenset(g.coordinators),
+        joining=frozenset([*g.coordinators, *g.turning]),
         relative=frozenset(g.relative),
         articles=frozenset(g.articles),
         persons=language.verbs.persons,
