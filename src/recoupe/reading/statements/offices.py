@@ -46,16 +46,20 @@ class Offices:
         spoke = next((t for t in self._discourse.before(at) if t.spoke and not t.plural), None)
         if spoke is None or spoke.voice in (None, found) or spoke.kind != "person":
             return False
-        near = self._discourse.sentence(at) - self._discourse.sentence(spoke.at) <= REACH
-        return near and self._agrees(spoke.voice, phrase) and self._so_called(spoke.voice, asked)
+        if self._discourse.sentence(at) - self._discourse.sentence(spoke.at) > REACH:
+            return False
+        return self._agrees(spoke.voice, phrase) and self._so_called(spoke.voice, asked)
 
     def _so_called(self, voice: int, asked: Held) -> bool:
         """Whether a role known of somebody begins as one that goes with the role asked for; true
         where none is known."""
         roles = self._people.roles.get(voice, [])
-        groups = [group for group in self._lexicon.alike if asked.head in group]
-        begun = {word.split()[0] for group in groups for word in group}
+        begun = {word.split()[0] for word in self._like(asked)}
         return not roles or any(held.head.split()[0] in begun for held in roles)
+
+    def _like(self, asked: Held) -> frozenset[str]:
+        """Roles that may be called as one is, and it; none where it goes with no other."""
+        return frozenset().union(*(group for group in self._lexicon.alike if asked.head in group))
 
     def asked(self, phrase: SpeakerPhrase) -> Office | None:
         """The role that words name of somebody; none where it is told whose they are (« son
@@ -130,7 +134,7 @@ class Offices:
     def _alike(self, asked: Held, phrase: SpeakerPhrase, at: int) -> int | None:
         """« le dirigeant », « le chef de l'État » after « le doyen Karev »: the only person
         whose role may be called so, where nothing narrows either."""
-        meant = frozenset().union(*(g for g in self._lexicon.alike if asked.head in g))
+        meant = self._like(asked)
         spare = set(" ".join(meant).split())
         narrowing = asked.narrowing - spare
         if not meant:
@@ -167,8 +171,7 @@ class Offices:
         if turn is None or turn.voice is None or not near(self._discourse, turn, at):
             return None
         roles = self._people.roles.get(turn.voice, [])
-        groups = [group for group in self._lexicon.alike if asked.head in group]
-        meant = frozenset({asked.head}).union(*groups)
+        meant = {asked.head} | self._like(asked)
         vague = asked.head in self._vague
         free = any(
             h.head in meant and (vague or not h.narrowing) and h.former == asked.former
