@@ -260,8 +260,5 @@ def _agencies(
         i
         for i, name in enumerate(local)
         if any(credit.overlaps(m) for m in name.mentions for credit in credits)
-        or (
-            i in carrying
-            and any(lex.outlets.get(fold(form), ("", ""))[1] == "agency" for form in name.forms)
-        )
+        or (i in carrying and lex.is_agency(name))
     )

@@ -8,7 +8,7 @@ import msgspec
 
 from recoupe.lang import Language, compiled
 from recoupe.matching import fold
-from recoupe.model.reading import Gender
+from recoupe.model.reading import Gender, LocalName
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -86,6 +86,11 @@ class Lexicon(msgspec.Struct, frozen=True):
     heads: frozenset[str]
     given: frozenset[str]
     animate: frozenset[str]
+
+    def is_agency(self, name: LocalName) -> bool:
+        """Whether a name is that of an agency."""
+        known = (self.outlets.get(fold(form)) for form in name.forms)
+        return any(outlet is not None and outlet[1] == "agency" for outlet in known)
 
 
 @compiled

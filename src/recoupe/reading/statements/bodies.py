@@ -120,11 +120,8 @@ class Bodies:
         named; no agency, which carries what it is told."""
         if phrase.head not in self._outlets or phrase.head in self._lexicon.org_heads:
             return None
-        return self._only_outlet([i for i in bodies if not self._is_agency(i)], at)
-
-    def _is_agency(self, body: int) -> bool:
-        known = self._lexicon.outlets
-        return any(known.get(fold(f), ("", ""))[1] == "agency" for f in self._names[body].forms)
+        papers = [i for i in bodies if not self._lexicon.is_agency(self._names[i])]
+        return self._only_outlet(papers, at)
 
     def _only_outlet(self, bodies: list[int], at: int) -> int | None:
         """The only outlet that this paragraph, or else the one before, has named so far."""
