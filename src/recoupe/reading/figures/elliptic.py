@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import msgspec
 
 from recoupe.matching import fold, small
@@ -16,8 +14,8 @@ from recoupe.reading.figures.expressions import FigureExpression, made
 from recoupe.reading.figures.measuring import TOLL_MEASURES, measured
 from recoupe.reading.figures.quantities import Quantity
 
-Figuring = Callable[[str, Measure], FigureExpression]
 COUNTED = frozenset({"person", "vehicle", "aircraft", "equipment", "place", "event"})
+MEASURED = frozenset({"duration", "distance", "magnitude", "sentence", "share"})
 COUNTING = frozenset({"digits", "words", "collective", "plural"})
 MILLION = 1_000_000
 """« 300 millions » after an amount is an amount."""
@@ -84,9 +82,10 @@ def bare(
         return figure("person", deed)
     if (verb := _of_those(tokens, index, tables)) is not None:
         done = counting.deed_of(tokens[verb], tables)
-        if done or (previous is not None and _is_thing(previous)):
-            people = previous is None or previous.unit == "person"
-            return figure("person", done) if done and people else _same(figure, previous)
+        if done and (previous is None or previous.unit == "person"):
+            return figure("person", done)
+        if previous is not None and (done or _is_thing(previous)):
+            return figure(previous.unit, "quantity")
     if _of_us(tokens, index):
         return figure("person", "quantity")
     if index > 0 and small(tokens[index - 1].text) in tables.definite:
@@ -94,17 +93,11 @@ def bare(
     return figure("other", "other") if value >= 1000 and quantity.kind == "digits" else None
 
 
-def _same(figure: Figuring, previous: FigureExpression | None) -> FigureExpression:
-    return figure(previous.unit if previous else "other", "quantity")
-
-
 def _is_thing(figure: FigureExpression) -> bool:
     """Whether a figure counts people or things, no time, length or money."""
-    return figure.unit in COUNTED or (figure.unit.startswith("other:") and not _is_time(figure))
-
-
-def _is_time(figure: FigureExpression) -> bool:
-    return figure.measure in ("duration", "distance", "magnitude", "sentence", "share")
+    if figure.unit.startswith("other:"):
+        return figure.measure not in MEASURED
+    return figure.unit in COUNTED
 
 
 def _of_those(tokens: tuple[Token, ...], index: int, tables: CountingTables) -> int | None:
