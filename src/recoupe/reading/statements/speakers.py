@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import msgspec
 
-from recoupe.lang import Language, marks
+from recoupe.lang import Language
 from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.model.reading import VoiceBy
 from recoupe.reading.statements.discourse import Discourse, Turn
 from recoupe.reading.statements.issued import Issued
 from recoupe.reading.statements.nameless import Nameless
-from recoupe.reading.statements.people import People, fits
+from recoupe.reading.statements.people import People
 from recoupe.reading.statements.pointed import Pointed
+from recoupe.reading.statements.pronouns import Pronouns
 from recoupe.reading.statements.saying import Actor, SpeakerPhrase
 from recoupe.reading.statements.speaker import Speaker, as_speaker, label_of
 
-REACH = 4
-"""How many paragraphs back a pronoun may go."""
 CARRIED = frozenset({"orphan", "goes-on"})
 """Patterns whose words are whoever's spoke before."""
 ATTRIBUTED = frozenset({"preposition", "source"})
@@ -51,6 +50,7 @@ class Resolver:
         self._pending = sorted(actors, key=lambda actor: -actor.phrase.span.start)
         self._discourse = discourse
         self._nameless = Nameless(people, discourse, language)
+        self._pronouns = Pronouns(people, discourse, language)
         self._persons = dict(language.verbs.persons)
         self._documents = frozenset(map(fold, attribution.documents.words))
         self._vehicles = frozenset(map(fold, attribution.vehicles.words))
@@ -70,7 +70,7 @@ class Resolver:
         self._advance(at)
         if phrase is None:
             return self._carried(at) if pattern in CARRIED else Speaker(None, None, self._anonymous)
-        led = self._led(phrase, at if begins is None else begins)
+        led = self._pronouns.led(phrase, at if begins is None else begins)
         speaker = (
             self._named(phrase, at, begins)
             if led is None
@@ -129,7 +129,7 @@ class Resolver:
         if mention is not None:
             return self._by_name(phrase, mention)
         if phrase.pronoun:
-            return self._pronoun(phrase, at, begins)
+            return self._pronouns.find(phrase, at, begins)
         meant = self._nameless.find(phrase, at)
         if meant is not None:
             return Speaker(phrase.span, meant, self._names[meant].label, "role")
@@ -195,129 +195,3 @@ class Resolver:
         told = self._by_name(phrase, mention).voice if mention is not None else None
         named = told is not None and self._names[told].kind in ("person", "organisation")
         return told if named else None
-
-    def _pronoun(self, phrase: SpeakerPhrase, at: int, begins: int | None = None) -> Speaker:
-        kind = self._persons.get(phrase.pronoun, "")
-        if kind == "":
-            return Speaker(phrase.span, None, self._anonymous)
-        many, gender = kind.endswith("p"), kind.removesuffix("p")
-        if " " in phrase.pronoun:
-            return self._latter(phrase, at, gender)
-        turn = self._plural(at) if many else self._singular(at, gender)
-        leads = begins is not None and phrase.span.start < begins
-        if leads and not many and self._another_named(turn, at, gender):
-            return Speaker(phrase.span, None, phrase.words)
-        if not many and (alone := self._alone(turn, at if begins is None else begins, gender)):
-            return Speaker(phrase.span, alone[0], self._names[alone[0]].label, "pronoun")
-        if turn is None:
-            return (
-                Speaker(phrase.span, None, phrase.words)
-                if many
-                else self._latter(phrase, at, gender)
-            )
-        return as_speaker(turn, phrase.span, "pronoun")
-
-    def _another_named(self, turn: Turn | None, at: int, gender: str) -> bool:
-        """« Elle regrette les propos du ministre Karev. Il a estimé »: whether the sentence before
-        names somebody else who may be meant, and the one who spoke or was a subject last stands
-        further back."""
-        here = self._discourse.sentence(at)
-        if turn is None or here - self._discourse.sentence(turn.at) < 2:
-            return False
-        return any(
-            name.kind == "person"
-            and index != turn.voice
-            and self._people.genders[index] == gender
-            and any(self._told_in(here - 1, span.start) for span in name.mentions)
-            for index, name in enumerate(self._names)
-        )
-
-    def _told_in(self, sentence: int, at: int) -> bool:
-        """Whether an offset is in a sentence, and not in what is quoted there."""
-        if self._discourse.sentence(at) != sentence:
-            return False
-        before = self._people.text[self._discourse.head(at) : at]
-        return sum(before.count(mark) for mark in marks.QUOTES) % 2 == 0
-
-    def _alone(self, turn: Turn | None, at: int, gender: str) -> tuple[int, ...]:
-        """« Vient le tour d'Anne Morel. « J'ai payé », assure-t-elle »: the only person whom the
-        paragraph names before what is said, in the sentence before, where nobody who spoke or was
-        a subject in it may be meant."""
-        here = self._discourse.paragraph(at)
-        if turn is not None and self._discourse.paragraph(turn.at) == here:
-            return ()
-        named = [
-            (span.start, index)
-            for index, name in enumerate(self._names)
-            if name.kind == "person" and fits(self._people.genders[index], gender)
-            for span in name.mentions
-            if span.start < at and self._discourse.paragraph(span.start) == here
-        ]
-        if len({index for _, index in named}) != 1:
-            return ()
-        back = self._discourse.sentence(at) - self._discourse.sentence(max(named)[0])
-        return (named[0][1],) if back in (1, 2) else ()
-
-    def _led(self, phrase: SpeakerPhrase, at: int) -> int | None:
-        """« Un avis partagé par Anne Morel : « … », a-t-elle dit »: of a pronoun after what is said
-        from an offset on, the only person named in what leads to it with a colon."""
-        gender = self._persons.get(phrase.pronoun, "")
-        start = self._discourse.opening(at)
-        lead = self._people.text[start:at].rstrip(marks.SPACES + marks.OPENING)
-        if not lead.endswith(":") or gender not in ("m", "f") or phrase.span.start < at:
-            return None
-        named = {
-            index
-            for index, name in enumerate(self._names)
-            if name.kind == "person" and fits(self._people.genders[index], gender)
-            for span in name.mentions
-            if start <= span.start < at
-        }
-        return named.pop() if len(named) == 1 else None
-
-    def _plural(self, at: int) -> Turn | None:
-        return self._near(at, self._discourse.meant(at, lambda t: t.plural))
-
-    def _singular(self, at: int, gender: str) -> Turn | None:
-        """A person, unless a body spoke after them; one that is only named comes not between."""
-        person = self._discourse.meant(
-            at, lambda t: not t.plural and t.kind == "person" and fits(t.gender, gender)
-        )
-        body = self._discourse.meant(
-            at,
-            lambda t: (
-                not t.plural
-                and t.kind not in ("person", "outlet")
-                and t.main
-                and (t.gender == gender or (t.spoke and fits(t.gender, gender)))
-            ),
-        )
-        person, body = self._near(at, person), self._near(at, body)
-        if person is None or body is None:
-            return body if person is None else person
-        if body.at <= person.at:
-            return person
-        here, there = self._discourse.sentence(at), self._discourse.sentence(body.at)
-        nearer = here - there <= 1 and self._discourse.sentence(person.at) < there
-        return body if body.spoke or nearer else person
-
-    def _near(self, at: int, turn: Turn | None) -> Turn | None:
-        if turn is None:
-            return None
-        back = self._discourse.paragraph(at) - self._discourse.paragraph(turn.at)
-        return turn if back <= REACH else None
-
-    def _latter(self, phrase: SpeakerPhrase, at: int, gender: str) -> Speaker:
-        """« ce dernier »: the only one who may be meant of those named in the sentence before."""
-        here = self._discourse.sentence(at)
-        named = [
-            (span.start, index)
-            for index, name in enumerate(self._names)
-            if name.kind == "person" and fits(self._people.genders[index], gender)
-            for span in name.mentions
-            if span.start < at and here - self._discourse.sentence(span.start) <= 1
-        ]
-        if len({index for _, index in named}) != 1:
-            return Speaker(phrase.span, None, phrase.words)
-        voice = named[0][1]
-        return Speaker(phrase.span, voice, self._names[voice].label, "pronoun")

@@ -1,0 +1,149 @@
+"""Whom pronouns mean: « il », « ils », « ce dernier »."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from recoupe.lang import Language, marks
+from recoupe.reading.statements.discourse import Discourse, Turn
+from recoupe.reading.statements.people import People, fits
+from recoupe.reading.statements.saying import SpeakerPhrase
+from recoupe.reading.statements.speaker import Speaker, as_speaker
+
+REACH = 4
+"""How many paragraphs back a pronoun may go."""
+
+
+class Pronouns:
+    """Whom the pronouns of one article mean."""
+
+    def __init__(self, people: People, discourse: Discourse, language: Language) -> None:
+        self._people = people
+        self._names = people.names
+        self._discourse = discourse
+        self._persons = dict(language.verbs.persons)
+        self._anonymous = language.attribution.anonymous.label
+
+    def find(self, phrase: SpeakerPhrase, at: int, begins: int | None = None) -> Speaker:
+        """Whom a pronoun at an offset means, beside what is said from `begins` on."""
+        kind = self._persons.get(phrase.pronoun, "")
+        if kind == "":
+            return Speaker(phrase.span, None, self._anonymous)
+        many, gender = kind.endswith("p"), kind.removesuffix("p")
+        if " " in phrase.pronoun:
+            return self._latter(phrase, at, gender)
+        turn = self._plural(at) if many else self._singular(at, gender)
+        leads = begins is not None and phrase.span.start < begins
+        if leads and not many and self._another_named(turn, at, gender):
+            return self._speaker(phrase, None)
+        alone = None if many else self._alone(turn, at if begins is None else begins, gender)
+        if alone is not None:
+            return self._speaker(phrase, alone)
+        if turn is not None:
+            return as_speaker(turn, phrase.span, "pronoun")
+        return self._speaker(phrase, None) if many else self._latter(phrase, at, gender)
+
+    def led(self, phrase: SpeakerPhrase, at: int) -> int | None:
+        """« Un avis partagé par Anne Morel : « … », a-t-elle dit »: of a pronoun after what is said
+        from an offset on, the only person named in what leads to it with a colon."""
+        gender = self._persons.get(phrase.pronoun, "")
+        start = self._discourse.opening(at)
+        lead = self._people.text[start:at].rstrip(marks.SPACES + marks.OPENING)
+        if not lead.endswith(":") or gender not in ("m", "f") or phrase.span.start < at:
+            return None
+        return _only(self._named(gender, at, lambda here: start <= here))
+
+    def _speaker(self, phrase: SpeakerPhrase, voice: int | None) -> Speaker:
+        """Whom a pronoun means; by its words alone where that is not known."""
+        if voice is None:
+            return Speaker(phrase.span, None, phrase.words)
+        return Speaker(phrase.span, voice, self._names[voice].label, "pronoun")
+
+    def _named(self, gender: str, at: int, near: Callable[[int], bool]) -> list[tuple[int, int]]:
+        """Where persons of a gender are named before an offset, and near it, and which."""
+        return [
+            (span.start, index)
+            for index, name in enumerate(self._names)
+            if name.kind == "person" and fits(self._people.genders[index], gender)
+            for span in name.mentions
+            if span.start < at and near(span.start)
+        ]
+
+    def _another_named(self, turn: Turn | None, at: int, gender: str) -> bool:
+        """« Elle regrette les propos du ministre Karev. Il a estimé »: whether the sentence before
+        names somebody else who may be meant, and the one who spoke or was a subject last stands
+        further back."""
+        here = self._discourse.sentence(at)
+        if turn is None or here - self._discourse.sentence(turn.at) < 2:
+            return False
+        return any(
+            name.kind == "person"
+            and index != turn.voice
+            and self._people.genders[index] == gender
+            and any(self._told_in(here - 1, span.start) for span in name.mentions)
+            for index, name in enumerate(self._names)
+        )
+
+    def _told_in(self, sentence: int, at: int) -> bool:
+        """Whether an offset is in a sentence, and not in what is quoted there."""
+        if self._discourse.sentence(at) != sentence:
+            return False
+        before = self._people.text[self._discourse.head(at) : at]
+        return sum(before.count(mark) for mark in marks.QUOTES) % 2 == 0
+
+    def _alone(self, turn: Turn | None, at: int, gender: str) -> int | None:
+        """« Vient le tour d'Anne Morel. « J'ai payé », assure-t-elle »: the only person whom the
+        paragraph names before what is said, in the sentence before, where nobody who spoke or was
+        a subject in it may be meant."""
+        here = self._discourse.paragraph(at)
+        if turn is not None and self._discourse.paragraph(turn.at) == here:
+            return None
+        named = self._named(gender, at, lambda start: self._discourse.paragraph(start) == here)
+        if not named:
+            return None
+        back = self._discourse.sentence(at) - self._discourse.sentence(max(named)[0])
+        return _only(named) if back in (1, 2) else None
+
+    def _plural(self, at: int) -> Turn | None:
+        return self._near(at, self._discourse.meant(at, lambda t: t.plural))
+
+    def _singular(self, at: int, gender: str) -> Turn | None:
+        """A person, unless a body spoke after them; one that is only named comes not between."""
+        person = self._discourse.meant(
+            at, lambda t: not t.plural and t.kind == "person" and fits(t.gender, gender)
+        )
+        body = self._discourse.meant(
+            at,
+            lambda t: (
+                not t.plural
+                and t.kind not in ("person", "outlet")
+                and t.main
+                and (t.gender == gender or (t.spoke and fits(t.gender, gender)))
+            ),
+        )
+        person, body = self._near(at, person), self._near(at, body)
+        if person is None or body is None:
+            return body if person is None else person
+        if body.at <= person.at:
+            return person
+        here, there = self._discourse.sentence(at), self._discourse.sentence(body.at)
+        nearer = here - there <= 1 and self._discourse.sentence(person.at) < there
+        return body if body.spoke or nearer else person
+
+    def _near(self, at: int, turn: Turn | None) -> Turn | None:
+        if turn is None:
+            return None
+        back = self._discourse.paragraph(at) - self._discourse.paragraph(turn.at)
+        return turn if back <= REACH else None
+
+    def _latter(self, phrase: SpeakerPhrase, at: int, gender: str) -> Speaker:
+        """« ce dernier »: the only one who may be meant of those named in the sentence before."""
+        here = self._discourse.sentence(at)
+        named = self._named(gender, at, lambda start: here - self._discourse.sentence(start) <= 1)
+        return self._speaker(phrase, _only(named))
+
+
+def _only(named: list[tuple[int, int]]) -> int | None:
+    """The person named, if it is but one."""
+    found = {index for _, index in named}
+    return found.pop() if len(found) == 1 else None
