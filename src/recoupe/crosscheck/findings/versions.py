@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 import msgspec
@@ -29,33 +30,64 @@ AROUND = 5
 """Words shared on each side of a quotation within a sentence that two articles print alike."""
 
 
+Words = tuple[str, ...]
+
+
 class _Quotation(msgspec.Struct, frozen=True):
     place: Place
-    words: tuple[str, ...]
-    before: tuple[str, ...]
-    after: tuple[str, ...]
+    words: Words
+    before: Words
+    after: Words
 
 
 def find(checked: Checked) -> Iterator[Finding]:
     """Quotations that are plainly one and differ in what they say, and words quoted differently
-    in a sentence that is otherwise the same."""
+    in a sentence that is otherwise the same; each wording once."""
     story = checked.story
-    quotations = [q for article in story.articles for q in _quotations(article, story)]
-    told: set[tuple[str, ...]] = set()
-    for a, b in itertools.combinations(quotations, 2):
-        if a.words == b.words:
+    for a, b in _versions([q for article in story.articles for q in _quotations(article, story)]):
+        text = story.pack.messages["finding-versions"].format(
+            a=quote(a.place, story),
+            b=quote(b.place, story),
+            day=day_of(a.place, story),
+            later=day_of(b.place, story),
+        )
+        yield Finding("versions-differ", text, (a.place, b.place), None, ((a.place,), (b.place,)))
+
+
+def _versions(quotations: list[_Quotation]) -> Iterator[tuple[_Quotation, _Quotation]]:
+    """Pairs of quotations that differ, each wording once. Wordings are compared once, however many
+    articles print them."""
+    printed: dict[Words, list[int]] = defaultdict(list)
+    framed: dict[object, list[int]] = defaultdict(list)
+    for number, one in enumerate(quotations):
+        printed[one.words].append(number)
+        if len(one.before) == len(one.after) == AROUND:
+            framed[one.before, one.after].append(number)
+    reworded = _reworded(list(printed))
+    told: set[Words] = set()
+    for number, a in enumerate(quotations):
+        if a.words in told:
             continue
-        differs = _reworded(a, b) or _in_one_frame(a, b)
-        if differs and a.words not in told and b.words not in told:
+        alike = {n for words in reworded[a.words] - told for n in printed[words]}
+        beside = framed.get((a.before, a.after), ())
+        alike |= {n for n in beside if _in_one_frame(a, quotations[n])}
+        later = (quotations[n] for n in sorted(alike) if n > number)
+        b = next((one for one in later if one.words not in told), None)
+        if b is not None:
             told |= {a.words, b.words}
-            text = story.pack.messages["finding-versions"].format(
-                a=quote(a.place, story),
-                b=quote(b.place, story),
-                day=day_of(a.place, story),
-                later=day_of(b.place, story),
-            )
-            sides = ((a.place,), (b.place,))
-            yield Finding("versions-differ", text, (a.place, b.place), None, sides)
+            yield a, b
+
+
+def _reworded(wordings: list[Words]) -> dict[Words, set[Words]]:
+    """For each wording those that are it, reworded, where they are printed after it."""
+    found: dict[Words, set[Words]] = {words: set() for words in wordings}
+    for one, other in itertools.combinations(wordings, 2):
+        if _is_reworded(one, other):
+            found[one].add(other)
+        # Of two as long as each other the one printed first is held against the other.
+        if _is_reworded(other, one) if len(one) == len(other) else other in found[one]:
+            found[other].add(one)
+    return found
 
 
 def _quotations(article: Article, story: Story) -> Iterator[_Quotation]:
@@ -85,14 +117,14 @@ def _adapted(words: str) -> bool:
     return bool(re.search(r"[(\[]\w", words))
 
 
-def _words(text: str) -> tuple[str, ...]:
+def _words(text: str) -> Words:
     """Folded, what stands in brackets left out."""
     return tuple(fold(re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)).split())
 
 
-def _reworded(a: _Quotation, b: _Quotation) -> bool:
+def _is_reworded(one: Words, another: Words) -> bool:
     """Whether two quotations are one, with words changed or left out unmarked in its midst."""
-    short, other = sorted((a.words, b.words), key=len)
+    short, other = sorted((one, another), key=len)
     if not FEWEST <= len(short) <= len(other) <= MOST:
         return False
     if sum(word in other for word in short) < ALIKE * len(short):
@@ -110,7 +142,7 @@ def _reworded(a: _Quotation, b: _Quotation) -> bool:
     return any(_says_other(one, two) for one, two in gaps)
 
 
-def _says_other(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _says_other(one: Words, other: Words) -> bool:
     """Whether words of substance stand for others, by more than their endings: headlines leave
     out what they can."""
     if any(_is_acronym(a, b) for a, b in ((one, other), (other, one))):
@@ -119,21 +151,16 @@ def _says_other(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return bool(heads[0] - heads[1] and heads[1] - heads[0])
 
 
-def _is_acronym(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _is_acronym(one: Words, other: Words) -> bool:
     """« l'OTSC » for « l'organisation du traité de sécurité collective »."""
     return any(is_acronym_of(word.upper(), " ".join(other)) for word in one)
 
 
 def _in_one_frame(a: _Quotation, b: _Quotation) -> bool:
     """« met en place un "mécanisme de crise" pour … », « un "dispositif de crise" pour … »."""
-    if a.place.article == b.place.article or len(a.before) < AROUND or len(a.after) < AROUND:
+    if a.words == b.words or a.place.article == b.place.article:
         return False
-    return (
-        a.before == b.before
-        and a.after == b.after
-        and bool(set(a.words) & set(b.words))
-        and _says_other(a.words, b.words)
-    )
+    return bool(set(a.words) & set(b.words)) and _says_other(a.words, b.words)
 
 
 @compiled
