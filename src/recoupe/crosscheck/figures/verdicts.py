@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -78,7 +80,11 @@ def _telling(thread: list[FigureMention]) -> list[FigureMention]:
     """« des milliers d'emplois » moves nothing and opposes nothing: left out where it does not meet
     a number that says more."""
     exact = [f for f in thread if f.figure.approx != "vague"]
-    return [f for f in thread if not exact or f in exact or any(_meet(f, x) for x in exact)]
+    return [
+        f
+        for f in thread
+        if not exact or f.figure.approx != "vague" or any(_meet(f, x) for x in exact)
+    ]
 
 
 def _plain(kinds: list[FigureMention]) -> list[FigureMention]:
@@ -183,14 +189,17 @@ class _Course:
             if f.statement is not None and f.statement.voice is not None:
                 self._voices[f.article.id, _value(f)].add(_body(f.statement.voice, story))
         kinds: dict[object, FigureMention] = {}
-        self._times: dict[Value, list[str]] = defaultdict(list)
+        times: dict[Value, list[str]] = defaultdict(list)
         self._figures: dict[Value, FigureMention] = {}
         for f in group:
             key = _value(f), f.moment, frozenset(self.voices(f)), f.overtaken
             kinds.setdefault(key, f)
             self._figures.setdefault(_value(f), f)
             if f.moment:
-                self._times[_value(f)].append(f.moment)
+                times[_value(f)].append(f.moment)
+        self._times = {value: (min(of), max(of)) for value, of in times.items()}
+        self._moments: dict[Value, list[str]] = {}
+        self._highest: dict[str, tuple[float, float]] = {}
         self.kinds = list(kinds.values())
 
     def voices(self, figure: FigureMention) -> set[str]:
@@ -200,23 +209,28 @@ class _Course:
 
     def given(self, figure: FigureMention, *, before: str = "", after: str = "") -> bool:
         """Whether a number that meets a figure is given before or after a moment."""
-        return any(
-            (before and min(times) < before) or (after and max(times) > after)
-            for value, times in self._times.items()
-            if bounds.meet(figure.figure, self._figures[value].figure)
-        )
+        value = _value(figure)
+        if value not in self._moments:
+            values = (v for v in self._times if _meet(figure, self._figures[v]))
+            self._moments[value] = sorted(moment for v in values for moment in self._times[v])
+        met = self._moments[value]
+        return bool(met) and (met[0] < before or met[-1] > after > "")
 
     def rises_past(self, a: FigureMention, b: FigureMention) -> bool:
         """Whether the thread gives a number at least as high on a later day, and none as high on
         an earlier: both are steps on its way."""
         day, most = (a.moment or "")[:10], max(bounds.middle(a.figure), bounds.middle(b.figure))
-        later = [v for v, times in self._times.items() if max(times)[:10] > day]
-        sooner = [v for v, times in self._times.items() if min(times)[:10] < day]
+        if day not in self._highest:
+            later = (v for v, (_, last) in self._times.items() if last[:10] > day)
+            sooner = (v for v, (first, _) in self._times.items() if first[:10] < day)
+            self._highest[day] = self._most(later), self._most(sooner)
+        later_most, sooner_most = self._highest[day]
+        return later_most >= most > sooner_most
 
-        def reached(values: list[Value]) -> bool:
-            return any(bounds.middle(self._figures[v].figure) >= most for v in values)
-
-        return reached(later) and not reached(sooner)
+    def _most(self, values: Iterable[Value]) -> float:
+        """The highest of some numbers."""
+        middles = (bounds.middle(self._figures[value].figure) for value in values)
+        return max(middles, default=-math.inf)
 
     def opposed(self, story: Story) -> list[tuple[FigureMention, FigureMention]]:
         """Pairs of numbers of one article that do not meet, and that it opposes: it sets them
