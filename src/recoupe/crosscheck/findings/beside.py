@@ -5,12 +5,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 
 from recoupe.crosscheck.findings.accusations import accuses
 from recoupe.crosscheck.findings.checked import passage
 from recoupe.crosscheck.findings.denials import Denial
-from recoupe.crosscheck.findings.opponents import turns
+from recoupe.crosscheck.findings.opponents import by_stem, shared_stems, turns
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.sources import source_of
 from recoupe.crosscheck.statements.claims import stems
@@ -103,10 +102,13 @@ def _retold(denial: Denial, story: Story) -> tuple[Place, ...]:
     whole = sum(sorted(weight.get(stem, rarest) for stem in ours))
     day = story.published(denial.place.article)
     found = []
-    for number, sentence in enumerate(sentences(story)):
-        both = ours & _stems(story)[number]
+    for number, shared in shared_stems(ours, story).items():
+        if shared < TOLD:
+            continue
+        sentence = sentences(story)[number]
+        both = ours & stems(sentence.words, story.language(sentence.article))
         told = sum(sorted(weight[stem] for stem in both))
-        if len(both) >= TOLD and told >= MOST * whole and _affirms(sentence, denial, story):
+        if told >= MOST * whole and _affirms(sentence, denial, story):
             found.append((sentence.published > day, -told, number))
     return (sentences(story)[min(found)[2]].place,) if found else ()
 
@@ -117,17 +119,10 @@ def _affirms(sentence: SentenceMention, denial: Denial, story: Story) -> bool:
 
 
 @by_story
-def _stems(story: Story) -> list[frozenset[str]]:
-    """The stems of each sentence of a story."""
-    return [stems(one.words, story.language(one.article)) for one in sentences(story)]
-
-
-@by_story
 def _weights(story: Story) -> dict[str, float]:
     """How much a stem tells: the fewer sentences have it, the more."""
-    counts = Counter(stem for found in _stems(story) for stem in found)
     everything = len(sentences(story))
-    return {stem: math.log(1 + everything / count) for stem, count in counts.items()}
+    return {stem: math.log(1 + everything / len(of)) for stem, of in by_stem(story).items()}
 
 
 @compiled

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import math
 import re
 from collections import Counter, defaultdict
@@ -15,7 +14,7 @@ from recoupe.crosscheck.findings.moods import admits, unsure
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.statements.claims import stems
-from recoupe.crosscheck.story import StatementMention
+from recoupe.crosscheck.story import StatementMention, Story, by_story
 from recoupe.lang import Language, any_of, compiled, marks
 from recoupe.matching import fold
 from recoupe.model import Place, Span
@@ -96,23 +95,13 @@ class Opponents:
         ours = self._stems[told.id]
         day = self._story.published(denial.place.article)
         found = []
-        shared = Counter(number for stem in ours for number in self._by_stem.get(stem, ()))
-        for number, both in shared.items():
+        for number, both in shared_stems(ours, self._story).items():
             sentence = sentences(self._story)[number]
             if both < max(TOLD_AGAIN, HALF * len(ours)) or not _is_before(sentence, denial, day):
                 continue
             if not turns(self._story.language(sentence.article)).search(sentence.words):
                 found.append((-both, sentence.place))
         return [place for _, place in sorted(found)]
-
-    @functools.cached_property
-    def _by_stem(self) -> dict[str, list[int]]:
-        """The sentences of the story, as numbers, by their stems."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, sentence in enumerate(sentences(self._story)):
-            for stem in stems(sentence.words, self._story.language(sentence.article)):
-                found[stem].append(number)
-        return found
 
     def _language(self, article: str) -> Language:
         return self._story.language(self._story.article(article))
@@ -262,6 +251,22 @@ def _is_before(sentence: SentenceMention, denial: Denial, day: str) -> bool:
     if sentence.article.id == denial.place.article:
         return sentence.span.end <= denial.place.start
     return "" < sentence.published <= day
+
+
+def shared_stems(ours: frozenset[str], story: Story) -> Counter[int]:
+    """How many of some stems each sentence of a story has that has any, by its number."""
+    known = by_stem(story)
+    return Counter(number for stem in ours for number in known.get(stem, ()))
+
+
+@by_story
+def by_stem(story: Story) -> dict[str, list[int]]:
+    """The sentences of a story, as numbers, by their stems."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, sentence in enumerate(sentences(story)):
+        for stem in stems(sentence.words, story.language(sentence.article)):
+            found[stem].append(number)
+    return found
 
 
 @compiled
