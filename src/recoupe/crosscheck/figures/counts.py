@@ -75,6 +75,14 @@ def of_story(story: Story) -> dict[str, Count]:
     return {f.id: count for f, count in zip(story.figures, counts(story), strict=True)}
 
 
+@functools.lru_cache(maxsize=4)
+def by_article(story: Story) -> dict[str, list[Count]]:
+    """The counts of each article that has any, each once."""
+    told = of_story(story)
+    figures = itertools.groupby(story.figures, key=lambda figure: figure.article.id)
+    return {id: list(dict.fromkeys(told[f.id] for f in group)) for id, group in figures}
+
+
 SENSED = units.JOBS | {"turnout"}
 """Measures that leave open what their number says."""
 OPEN = frozenset({"quantity", "other"})

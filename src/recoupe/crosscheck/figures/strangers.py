@@ -3,13 +3,11 @@ others can be, and parts that make another with what their article tells beside 
 
 from __future__ import annotations
 
-import functools
-import itertools
 from collections.abc import Iterator, Sequence
 
 from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.figures.cells import Cell
-from recoupe.crosscheck.figures.counts import Count, of_story
+from recoupe.crosscheck.figures.counts import Count, by_article
 from recoupe.crosscheck.story import Story
 
 SMALLEST = 3.0
@@ -51,8 +49,8 @@ def _is_part(part: Count, beside: Count, whole: Count) -> bool:
 
 def _told_beside(cell: Cell, story: Story) -> Iterator[Count]:
     """The counts of its articles that are of the same kind, and of something else."""
-    one, by_article = cell.count, _counts(story)
-    for other in (count for article in cell.tellers for count in by_article[article]):
+    one, told = cell.count, by_article(story)
+    for other in (count for article in cell.tellers for count in told[article]):
         like = (other.unit, other.measure) == (one.unit, one.measure) and not other.overtaken
         counted = other.approx == "exact" and other.role in ("level", "part")
         if like and counted and _are_of_two(one, other):
@@ -62,11 +60,3 @@ def _told_beside(cell: Cell, story: Story) -> Iterator[Count]:
 def _are_of_two(one: Count, other: Count) -> bool:
     places = bool(one.scope and other.scope and not one.scope & other.scope)
     return places or one.who != other.who or one.state != other.state
-
-
-@functools.lru_cache(maxsize=4)
-def _counts(story: Story) -> dict[str, list[Count]]:
-    """The counts of each article."""
-    told = of_story(story)
-    by_article = itertools.groupby(story.figures, key=lambda figure: figure.article.id)
-    return {id: list(dict.fromkeys(told[f.id] for f in figures)) for id, figures in by_article}

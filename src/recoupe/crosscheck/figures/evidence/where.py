@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from recoupe.crosscheck import places
 from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.figures.cells import Cell
-from recoupe.crosscheck.figures.counts import Count, of_story
+from recoupe.crosscheck.figures.counts import Count, by_article
 from recoupe.crosscheck.figures.evidence.ground import Ground
 from recoupe.crosscheck.figures.evidence.values import GROWING
 from recoupe.crosscheck.story import Story
@@ -56,15 +56,14 @@ def both_counted(a: Count, b: Count, story: Story) -> bool:
 @functools.lru_cache(maxsize=4)
 def _counted_twice(story: Story) -> frozenset[tuple[str, frozenset[str]]]:
     """The measures and pairs of places of which one article gives two numbers."""
-    counts, found = of_story(story), set()
-    by_article = itertools.groupby(story.figures, key=lambda figure: figure.article.id)
-    for _, figures in by_article:
+    found = set()
+    for counts in by_article(story).values():
         told: dict[tuple[str, str, str], list[Count]] = defaultdict(list)
-        for count in (counts[figure.id] for figure in figures):
+        for count in counts:
             if count.scope and not count.overtaken:
                 told[count.measure, count.unit, count.role].append(count)
         for (measure, _, _), alike in told.items():
-            for one, other in itertools.combinations(dict.fromkeys(alike), 2):
+            for one, other in itertools.combinations(alike, 2):
                 if not one.scope & other.scope and not bounds.meet(one, other):
                     pairs = itertools.product(one.scope, other.scope)
                     found |= {(measure, frozenset(pair)) for pair in pairs}
