@@ -204,13 +204,12 @@ class Weighing:
         if not self.compared(a, b):
             return _Row(False)
         meaning, around, *names = of_sentences(one, other, AT_ZERO)
-        nouns = [point for point in of_nouns(x, y, 0.0) if point.name != "unlike-things"]
         return _Row(
             meets=True,
             before=evidence.weigh(map(Point, before_value(x, y, self._ground))),
             after=_weights(after_value(x, y, self._ground)),
             last=_weights(which(x, y, self._ground)),
-            cosines=(_linear(*nouns), _linear(meaning), _linear(around)),
+            cosines=(_linear(*of_nouns(x, y, 0.0)), _linear(meaning), _linear(around)),
             unlike=POINTS["unlike-things"] if are_other_things(x, y) else 0.0,
             names=tuple(point.weight for point in names),
             sources=tuple(point.weight for point in of_sources(one, other)),

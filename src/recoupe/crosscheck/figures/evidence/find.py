@@ -19,6 +19,7 @@ from recoupe.crosscheck.figures.evidence.wording import (
     of_nouns,
     of_sentences,
     of_sources,
+    of_things,
 )
 
 
@@ -26,6 +27,7 @@ def points(a: Cell, b: Cell, likeness: Likeness, ground: Ground) -> list[Point]:
     """All that speaks for and against two cells that may meet being of one thing."""
     return [
         *map(Point, _of_counts(a, b, ground)),
+        *of_things(a.count, b.count, likeness.nouns),
         *of_nouns(a.count, b.count, likeness.nouns),
         *of_sentences(a, b, likeness),
         *of_articles(a, b, ground.story),

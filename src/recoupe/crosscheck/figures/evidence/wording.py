@@ -36,11 +36,14 @@ UNLIKE = 0.3
 """Cosine below which the nouns of two things say that they are not of one kind."""
 
 
-def of_nouns(a: Count, b: Count, likeness: float) -> Iterator[Point]:
-    """« onze quartiers résidentiels », « 11 zones résidentielles », where no word is shared;
-    « deux centres », « deux chevaux »."""
+def of_things(a: Count, b: Count, likeness: float) -> Iterator[Point]:
+    """« deux centres », « deux chevaux »: things whose nouns are not alike."""
     if likeness < UNLIKE and are_other_things(a, b):
         yield Point("unlike-things")
+
+
+def of_nouns(a: Count, b: Count, likeness: float) -> Iterator[Point]:
+    """« onze quartiers résidentiels », « 11 zones résidentielles », where no word is shared."""
     named = a.unit != "percent" and "sentence" not in (a.measure, b.measure)
     if named and a.kind and b.kind and not a.kind & b.kind:
         yield Point("meaning-of-nouns", likeness - EVEN["meaning-of-nouns"])
