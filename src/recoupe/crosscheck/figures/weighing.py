@@ -24,14 +24,14 @@ from recoupe.crosscheck.figures.evidence.every_value import Values
 from recoupe.crosscheck.figures.evidence.find import after_value, before_value
 from recoupe.crosscheck.figures.evidence.where import near, which
 from recoupe.crosscheck.figures.evidence.wording import (
-    UNLIKE,
     are_other_things,
     of_nouns,
     of_sentences,
     of_sources,
 )
+from recoupe.crosscheck.figures.pair_sums import Sums
 from recoupe.crosscheck.figures.together import Beside, Common, Floats, Numbers
-from recoupe.crosscheck.figures.weights import APART, POINTS
+from recoupe.crosscheck.figures.weights import POINTS
 from recoupe.crosscheck.figures.wordings import Wordings
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.crosscheck.story import Story
@@ -42,8 +42,6 @@ NUMBER: dict[str, Any] = {
     "low": None, "high": None, "middle": 0.0, "number": 0.0, "approx": "", "day": None,
 }  # fmt: skip
 """What of a count is its number, and when it held."""
-NOUNS = 0
-"""Which of the cosines is that of nouns."""
 AT_ZERO = Likeness(0.0, 0.0, 0.0)
 
 
@@ -60,43 +58,6 @@ class _Row(msgspec.Struct, frozen=True):
     unlike: float = 0.0
     names: tuple[float, ...] = ()
     sources: tuple[float, ...] = ()
-
-
-MOST = 1.05
-"""More than any cosine."""
-
-
-class _Pairs(msgspec.Struct, frozen=True, eq=False):
-    """What pairs weigh `before` the words of both are compared; for each cosine what it weighs and
-    what is added to it first; what it weighs that nouns are `unlike`; the terms `after`, in their
-    order; which are `compared`."""
-
-    before: Floats
-    unlike: Floats
-    cosines: Floats
-    after: list[Floats]
-    compared: Flags
-
-    def weighed(self, cosines: Sequence[Floats]) -> Floats:
-        """What pairs add up to, given their cosines; APART where they are not compared."""
-        total = self.before + np.where(cosines[NOUNS] < UNLIKE, self.unlike, 0.0)
-        for (weigh, more), cosine in zip(self.cosines, cosines, strict=True):
-            total = total + weigh * (cosine + more)
-        for weights in self.after:
-            total = total + weights
-        return np.where(self.compared, total, APART)
-
-    @property
-    def most(self) -> Floats:
-        """The same at the best, whatever their words."""
-        each = [np.where(weigh < 0, -MOST, MOST) for weigh, _ in self.cosines]
-        return self.weighed(each)
-
-    def part(self, of: tuple[Numbers, ...]) -> _Pairs:
-        """Some rows and columns of them."""
-        after = [weights[of] for weights in self.after]
-        cosines = np.array([[each[of] for each in both] for both in self.cosines])
-        return _Pairs(self.before[of], self.unlike[of], cosines, after, self.compared[of])
 
 
 class Weighing:
@@ -156,7 +117,7 @@ class Weighing:
             found[of] &= pairs.part(of).weighed(cosines) > 0
         return found
 
-    def _pairs(self, rows: Numbers, columns: Numbers) -> _Pairs:
+    def _pairs(self, rows: Numbers, columns: Numbers) -> Sums:
         """What is known of pairs before their words are compared."""
         one = np.minimum(rows[:, None], columns[None, :])
         other = np.maximum(rows[:, None], columns[None, :])
@@ -167,7 +128,7 @@ class Weighing:
         total = _added(total, [row.after for row in known], at)
         total = total + self._around(one, other, rows, columns)
         together = np.where(self._values.same(one, other), POINTS["listed"], POINTS["one-sentence"])
-        return _Pairs(
+        return Sums(
             before=_added(total, [row.last for row in known], at),
             unlike=np.array([row.unlike for row in known])[at],
             cosines=np.array([row.cosines for row in known]).transpose(1, 2, 0)[..., at],
