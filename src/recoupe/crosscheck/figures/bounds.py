@@ -52,6 +52,11 @@ def same(a: Bounded, b: Bounded) -> bool:
     return (a.low, a.high) == (b.low, b.high)
 
 
+def digits(number: float) -> int:
+    """Digits of a whole number but for the noughts at its end: 2 of 4 600."""
+    return len(f"{number:.0f}".rstrip("0"))
+
+
 def middle(figure: Bounded) -> float:
     """One number to compare a figure by: its middle, or its one bound."""
     known = [bound for bound in (figure.low, figure.high) if bound is not None]

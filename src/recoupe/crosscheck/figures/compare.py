@@ -72,7 +72,7 @@ def is_step(before: FigureMention, after: FigureMention, story: Story) -> bool:
     one, other = of_story(story)[before.id], of_story(story)[after.id]
     if one.measure in TIED and not _is_tied(one, other):
         return False
-    if is_rounded(low, high) or is_rounded(high, low):
+    if is_rounded(low, high):
         return False
     if high >= low:
         return high <= low * _growth(one, other)
@@ -94,10 +94,13 @@ def are_daily(a: FigureMention, b: FigureMention, story: Story) -> bool:
 
 
 def is_rounded(number: float, other: float) -> bool:
-    """Whether a number is another with fewer digits: 740 000 for 743 000 is no step."""
-    digits = len(f"{number:.0f}".rstrip("0"))
-    size = len(f"{other:.0f}")
-    return digits < size and digits > 1 and round(other, digits - size) == number
+    """Whether one of two numbers is the other with fewer digits: 740 000 for 743 000 is no step."""
+    return _rounds(number, other) or _rounds(other, number)
+
+
+def _rounds(number: float, other: float) -> bool:
+    digits, size = bounds.digits(number), len(f"{other:.0f}")
+    return 1 < digits < size and round(other, digits - size) == number
 
 
 def _growth(one: Count, other: Count) -> float:
@@ -129,7 +132,7 @@ def is_rival(a: FigureMention, b: FigureMention, story: Story) -> bool:
 def _is_passed(low: float, high: float) -> bool:
     """Whether a number is the round one that another is past: « passe la barre des 40.000 ruches »,
     with 41.263 told below."""
-    digits, size = len(f"{low:.0f}".rstrip("0")), len(f"{low:.0f}")
+    digits, size = bounds.digits(low), len(f"{low:.0f}")
     return digits <= ROUND and size - digits >= ROUND and high <= PAST * low
 
 
@@ -150,8 +153,7 @@ def are_beside(
 def _is_given(figure: FigureMention, one: FigureMention) -> bool:
     """Whether a figure gives a number, perhaps with other digits at its end."""
     ours, theirs = bounds.middle(figure.figure), bounds.middle(one.figure)
-    rounded = is_rounded(ours, theirs) or is_rounded(theirs, ours)
-    return bounds.same(figure.figure, one.figure) or rounded
+    return bounds.same(figure.figure, one.figure) or is_rounded(ours, theirs)
 
 
 def is_alike(a: FigureMention, b: FigureMention, story: Story) -> bool:

@@ -102,8 +102,8 @@ def _ceilings(figures: list[FigureMention]) -> list[FigureMention]:
 
 def _floors(figures: list[FigureMention]) -> list[FigureMention]:
     """Minima with digits enough that the same number is no other count."""
-    told = [f for f in figures if f.figure.approx == "at_least" and f.figure.low]
-    return [f for f in told if len(f"{f.figure.low:.0f}".rstrip("0")) >= PRECISE]
+    told = [f for f in figures if f.figure.approx == "at_least"]
+    return [f for f in told if bounds.digits(f.figure.low or 0.0) >= PRECISE]
 
 
 def _is_bound(figure: FigureMention, bound: FigureMention) -> bool:

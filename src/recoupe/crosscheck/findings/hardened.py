@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.findings.checked import SHOWN, Checked, figure_place, said_by
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import FigureMention, Story
@@ -75,7 +76,7 @@ def _both_ways(careful: list[_Told], bare: list[_Told]) -> set[frozenset[str]]:
 
 
 def _is_telling(value: float) -> bool:
-    return value >= LEAST and len(f"{value:.0f}".rstrip("0")) >= DIGITS
+    return value >= LEAST and bounds.digits(value) >= DIGITS
 
 
 def _value(figure: FigureMention) -> float:

@@ -186,8 +186,7 @@ def _differ(a: FigureMention, b: FigureMention) -> bool:
     before, after = bounds.middle(a.figure), bounds.middle(b.figure)
     if a.figure.measure not in SETTLED and not before / FALLS <= after <= RISES * before:
         return False
-    low, high = sorted((bounds.middle(a.figure), bounds.middle(b.figure)))
-    return not compare.is_rounded(low, high) and not compare.is_rounded(high, low)
+    return not compare.is_rounded(before, after)
 
 
 def _name_others(one: _Told, other: _Told) -> bool:
