@@ -48,9 +48,9 @@ def find(checked: Checked) -> Iterator[Finding]:
     bare = [figure for figure in story.figures if _is_bare(figure, story)]
     groups: list[_Group] = []
     for figure in bare:
-        sources = [o for o in given.get(_number(figure), ()) if _loses(figure, o, story)]
         if _is_sourced(figure, known[figure.article.id], story.language(figure.article)):
             continue
+        sources = [o for o in given.get(_number(figure), ()) if _loses(figure, o, story)]
         home = next((g for g in groups if any(one in g.given for one in sources)), None)
         if home is not None:
             home.bare.append(figure)
