@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_threads import told
+from test_threads import of_kind, told
 
 ASKED = "Le parquet de Velm a requis six ans de prison contre l'armateur Marek Toulvane."
 
 
 def moved(made: dict[str, Any]) -> list[dict[str, Any]]:
-    return [f for f in made["findings"] if f["kind"] == "figure-changes"]
+    return of_kind(made, "figure-changes")
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from test_threads import told
-
-
-def disputes(made: dict[str, Any]) -> list[dict[str, Any]]:
-    return [f for f in made["findings"] if f["kind"] == "statement-disputed"]
+from test_threads import disputes, told
 
 
 @pytest.mark.parametrize(

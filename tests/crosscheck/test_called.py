@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_threads import told
+from test_threads import of_kind, told
 
 MARCH = "À Velm, {} personnes ont manifesté mardi, {}."
 
@@ -37,6 +37,6 @@ def test_a_voice_has_the_article_of_the_text(
         ("Le Quai", "2022-03-08", MARCH.format("8 000", source) + f" {beside}"),
         ("La Rade", "2022-03-08", MARCH.format("14 000", "selon la préfecture")),
     )
-    (finding,) = [f for f in made["findings"] if f["kind"] == "figure-conflict"]
+    (finding,) = of_kind(made, "figure-conflict")
     assert f"{named}," in finding["text"]
     assert "selon la préfecture." in finding["text"]

@@ -9,15 +9,11 @@ from typing import Any
 
 import msgspec
 import pytest
-from test_threads import told
+from test_threads import disputes, told
 
 from builders import Read, assembled, name, read, said, span
 from recoupe.crosscheck.findings import contrary
 from recoupe.model import Negation
-
-
-def disputes(made: dict[str, Any]) -> list[dict[str, Any]]:
-    return [f for f in made["findings"] if f["kind"] == "statement-disputed"]
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_threads import told
+from test_threads import disputes, told
 
 from recoupe import lang
 from recoupe.crosscheck.findings.denials import _patterns
 
 FRENCH = lang.load("fr")
-
-
-def disputes(made: dict[str, Any]) -> list[dict[str, Any]]:
-    return [f for f in made["findings"] if f["kind"] == "statement-disputed"]
 
 
 @pytest.mark.parametrize("pattern", FRENCH.disputes.denial, ids=lambda p: p.name)

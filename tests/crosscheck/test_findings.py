@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_threads import told
+from test_threads import of_kind, told
 
 from recoupe import pipeline
 
@@ -73,7 +73,7 @@ def test_a_number_printed_without_its_source(tmp_path: Path) -> None:
         ("Le Port", "2022-03-09", f"{bare} La circulation est coupée."),
         ("Le Phare", "2022-03-10", f"{bare} Une enquête est ouverte."),
     )
-    (finding,) = [f for f in made["findings"] if f["kind"] == "figure-unsourced"]
+    (finding,) = of_kind(made, "figure-unsourced")
     assert "Odile Garance" in finding["text"]
     assert {place["article"] for place in finding["evidence"]} == {"a1", "a2", "a3", "a4"}
 
@@ -203,11 +203,8 @@ def test_two_numbers_of_one_article_conflict_as_the_words_of_two(
 
 def test_the_dates_of_one_article_are_one_finding(tmp_path: Path) -> None:
     text = "Le pont a fermé mardi 9 mars 2022. Il avait rouvert lundi 8 mars 2022."
-    (finding,) = [
-        f
-        for f in told(tmp_path, ("Le Quai", "2022-03-12", text))["findings"]
-        if f["kind"] == "suspect-date"
-    ]
+    made = told(tmp_path, ("Le Quai", "2022-03-12", text))
+    (finding,) = of_kind(made, "suspect-date")
     assert len(finding["evidence"]) == 2
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_threads import told
+from test_threads import disputes, told
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ from test_threads import told
 def test_the_very_word_is_denied(tmp_path: Path, claim: str, denial: str, found: bool) -> None:
     made = told(tmp_path, ("Le Quai", "2022-03-08", claim), ("La Rade", "2022-03-09", denial))
     assert {one["article"] for one in made["statements"]} == {"a1", "a2"}
-    disputed = [f for f in made["findings"] if f["kind"] == "statement-disputed"]
+    disputed = disputes(made)
     assert bool(disputed) is found
     if found:
         assert [side[0]["article"] for side in disputed[0]["sides"]] == ["a1", "a2"]

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from test_threads import told
+from test_threads import of_kind, told
 
 from recoupe import lang
 
 FRENCH = lang.load("fr")
 FIRST, SECOND = ("Le Quai", "2022-03-08"), ("La Rade", "2022-03-10")
-
-
-def of_kind(made: dict[str, Any], kind: str) -> list[dict[str, Any]]:
-    return [f for f in made["findings"] if f["kind"] == kind]
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from test_threads import told
+from test_threads import of_kind, told
 
 CLAIM = "« La grue du port menace de s'effondrer », a affirmé le syndicaliste Marek Toulvane."
-
-
-def of_kind(made: dict[str, Any], kind: str) -> list[dict[str, Any]]:
-    return [f for f in made["findings"] if f["kind"] == kind]
 
 
 @pytest.mark.parametrize(

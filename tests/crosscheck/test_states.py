@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_threads import told
+from test_threads import of_kind, told
 
 from recoupe import lang
 
@@ -15,7 +15,7 @@ FRENCH = lang.load("fr")
 
 
 def changed(made: dict[str, Any]) -> list[dict[str, Any]]:
-    return [f for f in made["findings"] if f["kind"] == "position-changed"]
+    return of_kind(made, "position-changed")
 
 
 @pytest.mark.parametrize("turn", FRENCH.disputes.turn, ids=lambda turn: turn.name)

@@ -25,6 +25,16 @@ def told(tmp_path: Path, *articles: tuple[str, str, str]) -> dict[str, Any]:
     return json.loads(record.render(pipeline.build([str(path)])))
 
 
+def of_kind(made: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    """The findings of a kind."""
+    return [f for f in made["findings"] if f["kind"] == kind]
+
+
+def disputes(made: dict[str, Any]) -> list[dict[str, Any]]:
+    """What one says and another denies."""
+    return of_kind(made, "statement-disputed")
+
+
 def figure_threads(made: dict[str, Any], measure: str) -> list[dict[str, Any]]:
     figures = {f["id"]: f for f in made["figures"]}
     return [

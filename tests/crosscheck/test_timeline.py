@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from test_threads import told
+from test_threads import of_kind, told
 
 
 def test_an_event_told_by_many_is_one_entry(tmp_path: Path) -> None:
@@ -25,7 +25,7 @@ def test_an_event_dated_differently_is_flagged(tmp_path: Path) -> None:
         ("La Rade", "2022-03-12", "Le pont suspendu de Velm s'est effondré le 9 mars 2022."),
     )
     assert [e["other_days"] for e in made["timeline"]] == [["2022-03-09"], ["2022-03-08"]]
-    (finding,) = [f for f in made["findings"] if f["kind"] == "dates-differ"]
+    (finding,) = of_kind(made, "dates-differ")
     assert len(finding["evidence"]) == 2
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_threads import told
+from test_threads import of_kind, told
 
 FIRST = "Au moins cinq personnes ont péri dans la chute de la grue, a annoncé la police de Velm."
 
 
 def rises(made: dict[str, Any]) -> list[dict[str, Any]]:
-    return [f for f in made["findings"] if f["kind"] == "figure-rises"]
+    return of_kind(made, "figure-rises")
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,6 @@ def test_a_toll_that_was_too_high(tmp_path: Path, heads: tuple[str, ...], found:
             for n, text in enumerate(f"La chute d'une grue a fait {head}." for head in heads)
         ),
     )
-    falls = [f for f in made["findings"] if f["kind"] == "figure-falls"]
+    falls = of_kind(made, "figure-falls")
     told_by_heads = (f["thread"] is None and f["text"].startswith("Morts, ") for f in falls)
     assert any(found or of_heads for of_heads in told_by_heads) is found
