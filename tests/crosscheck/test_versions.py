@@ -1,0 +1,32 @@
+"""One quotation in two wordings, printed by many."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_threads import of_kind, told
+
+from recoupe.crosscheck.findings import versions
+
+SAID = "« Le phare de Velm sera {} avant la fin de l'hiver », a dit Odile Garance."
+
+
+def test_wordings_are_compared_once_however_many_print_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared = []
+
+    def counted(one: versions.Words, another: versions.Words) -> bool:
+        compared.append((one, another))
+        return reworded(one, another)
+
+    reworded = versions._is_reworded
+    monkeypatch.setattr(versions, "_is_reworded", counted)
+    words = ("repeint", "démoli", "vendu") * 5
+    made = told(
+        tmp_path, *((f"Le Quai {n}", "2022-03-08", SAID.format(w)) for n, w in enumerate(words))
+    )
+    (finding,) = of_kind(made, "versions-differ")
+    assert [place["article"] for place in finding["evidence"]] == ["a1", "a2"]
+    assert len(compared) == len(set(compared)) == 6
