@@ -9,8 +9,8 @@ from collections.abc import Callable
 import pytest
 
 from recoupe import articles, days, lang
-from recoupe.model import RawArticle
-from recoupe.publish.page import typography
+from recoupe.model import Dossier, DossierArticle, Generator, Issue, Published, RawArticle
+from recoupe.publish.page import issues, typography
 from recoupe.reading.figures import when
 from recoupe.rulings import fitting
 from recoupe.sources import encoding, mailbox, pdfs, prose, robots, salvaged, same, settle, tables
@@ -68,6 +68,14 @@ def since_a_day(n: int) -> object:
     return when._since(lang.load("fr")).search("fermées depuis la" + " " * n + "crue, vendredi")
 
 
+def partly_read(n: int) -> object:
+    day, kept = Published(None, "unknown"), tuple(f"a.jsonl:{k}" for k in range(n))
+    read = (DossierArticle(k, k, "", None, None, day, "", (), (), None) for k in kept)
+    lost = (Issue(f"a.jsonl:{n + k}", "not-json", "") for k in range(n))
+    by = Generator("recoupe", "test")
+    return issues.unread(Dossier(generator=by, articles=tuple(read), issues=tuple(lost)))
+
+
 COSTS: dict[str, Callable[[int], object]] = {
     "lists with many faults": faulty,
     "fields of mails": answered,
@@ -89,6 +97,7 @@ COSTS: dict[str, Callable[[int], object]] = {
     "blanks behind a word that dates": lambda n: since_a_day(n // 8),
     "unknown digits of a length": lambda n: fitting.TIMEX.fullmatch(f"P{'X' * (n // 10)}!"),
     "units of a length": lambda n: fitting.TIMEX.fullmatch(f"P{'1DT' * (n // 12)}!"),
+    "issues of lines beside those that are read": partly_read,
     "digits where a day should be": lambda n: days.printed("12/" * n),
     "mojibake": lambda n: encoding.repaired("Ã©tÃ© " * n),
 }  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from recoupe.model import Dossier, Issue, IssueCode
 
 NOTES: frozenset[IssueCode] = frozenset(
@@ -16,15 +18,24 @@ IN_PART: frozenset[IssueCode] = frozenset({"not-json", "truncated", "damaged"})
 
 def unread(dossier: Dossier) -> list[Issue]:
     """Issues of what the dossier was made without."""
-    return [issue for issue in dossier.issues if not _is_note(issue, dossier)]
+    read = _read(dossier)
+    return [issue for issue in dossier.issues if not _is_note(issue, read)]
 
 
 def notes(dossier: Dossier) -> list[Issue]:
     """The others."""
-    return [issue for issue in dossier.issues if _is_note(issue, dossier)]
+    read = _read(dossier)
+    return [issue for issue in dossier.issues if _is_note(issue, read)]
 
 
-def _is_note(issue: Issue, dossier: Dossier) -> bool:
-    if issue.code in IN_PART:
-        return any(f"{a.source}:".startswith(f"{issue.source}:") for a in dossier.articles)
-    return issue.code in NOTES
+def _read(dossier: Dossier) -> list[str]:
+    """The sources of articles in order: behind « a.jsonl: » comes what is a part of it."""
+    return sorted(f"{article.source}:" for article in dossier.articles)
+
+
+def _is_note(issue: Issue, read: list[str]) -> bool:
+    if issue.code not in IN_PART:
+        return issue.code in NOTES
+    whole = f"{issue.source}:"
+    at = bisect_left(read, whole)
+    return at < len(read) and read[at].startswith(whole)
