@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 TERMINATED = 143
 """Exit status of a program that SIGTERM ends: 128 and the signal's number."""
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
-SHORTEST = 60
-"""Seconds between two requests for one address of somebody else's."""
 
 
 class Duration(click.ParamType):  # type: ignore[type-arg,unused-ignore]
@@ -79,14 +77,14 @@ def watch(
     """
     from recoupe.watch import addresses
     from recoupe.watch.alone import Busy, alone
-    from recoupe.watch.polls import Poller
+    from recoupe.watch.polls import LEAST, Poller
     from recoupe.watch.watch import Watch
 
     chosen = bool(follow or unfollow or follow_all)
     if not given and not chosen:
         raise click.UsageError("give addresses or an OPML file, or say which stories to follow")
-    if every < SHORTEST and not private:
-        raise click.BadParameter(f"{SHORTEST}s at least", param_hint="--every")
+    if every < LEAST and not private:
+        raise click.BadParameter(f"{LEAST:.0f}s at least", param_hint="--every")
     for hook in hooks:
         _is_address(hook)
     found, issues = addresses(given)
