@@ -42,16 +42,7 @@ def inflated(data: Any) -> str:
     >>> inflated(deflated("Lille"))
     'Lille'
     """
-    if isinstance(data, str):
-        return data
-    made = zlib.decompressobj()
-    try:
-        text = made.decompress(data, LARGEST).decode("utf-8", "surrogatepass")
-    except (zlib.error, TypeError) as error:
-        raise UnicodeError(f"a text that is damaged: {error}") from error
-    if not made.eof:
-        raise UnicodeError("a text that does not end")
-    return text
+    return data if isinstance(data, str) else _begun(data, LARGEST, whole=True)
 
 
 HEAD = 200
@@ -67,16 +58,19 @@ def head(data: Any) -> str:
     >>> head(deflated("Lille" * 100)) == "Lille" * 40
     True
     """
-    if isinstance(data, str):
-        return data[:HEAD]
+    return (data if isinstance(data, str) else _begun(data, HEAD * WIDEST))[:HEAD]
+
+
+def _begun(data: Any, most: int, whole: bool = False) -> str:
+    """What the first bytes are of a deflated text, all of it where it is to be `whole`."""
     made = zlib.decompressobj()
     try:
-        begun = made.decompress(data, HEAD * WIDEST)
+        found = made.decompress(data, most)
     except (zlib.error, TypeError) as error:
         raise UnicodeError(f"a text that is damaged: {error}") from error
-    if len(begun) < HEAD * WIDEST and not made.eof:
+    if not made.eof and (whole or len(found) < most):
         raise UnicodeError("a text that does not end")
-    return _DECODER("surrogatepass").decode(begun, final=made.eof)[:HEAD]
+    return _DECODER("surrogatepass").decode(found, final=made.eof)
 
 
 def digest(text: str) -> bytes:
