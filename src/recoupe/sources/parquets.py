@@ -9,7 +9,7 @@ from typing import Any
 
 from recoupe.sources import records
 from recoupe.sources.budget import Budget
-from recoupe.sources.content import Content, Item, attempt, each
+from recoupe.sources.content import Content, Item, each
 from recoupe.sources.refused import Refused
 
 BATCH = 256
@@ -60,7 +60,7 @@ def _group(
     number = first
     for batch in table.iter_batches(batch_size=BATCH, row_groups=[group], columns=columns):
         for row in _rows(batch, content.budget):
-            yield _row(row, f"{content.source}:{number}", number)
+            yield records.row(row, f"{content.source}:{number}", number)
             number += 1
 
 
@@ -95,7 +95,3 @@ def _size(column: Any) -> int:
         return int(column.nbytes)
     lengths = pc.binary_length(column.dictionary).take(column.indices)
     return (pc.sum(lengths).as_py() or 0) + PLACE * len(column)
-
-
-def _row(row: dict[str, Any], where: str, number: int) -> Item:
-    return attempt(functools.partial(records.article, row, where, f"row-{number}"), where)

@@ -15,6 +15,7 @@ from babel import Locale
 
 from recoupe import days
 from recoupe.model import Origin, RawArticle
+from recoupe.sources.content import Item, attempt
 from recoupe.sources.refused import Refused
 
 TEXT = ("text", "maintext", "body", "content", "article", "article_text", "full_text", "plain_text",
@@ -95,6 +96,11 @@ def article(fields: Mapping[str, Any], source: str, fallback: str) -> RawArticle
         origin=origin
         or Origin(authors=_names(found["authors"]), modified=moment(found["modified"], language)),
     )
+
+
+def row(fields: Mapping[str, Any], source: str, number: int) -> Item:
+    """The article of a row of a table, or the issue that says why there is none."""
+    return attempt(functools.partial(article, fields, source, f"row-{number}"), source)
 
 
 def _origin(found: Any) -> Origin | None:

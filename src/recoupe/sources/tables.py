@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import csv
-import functools
 import io
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from recoupe.sources import encoding, records
-from recoupe.sources.content import Content, Item, attempt
+from recoupe.sources.content import Content, Item
 from recoupe.sources.refused import Refused
 from recoupe.sources.text import decoded
 
@@ -62,12 +60,12 @@ def read_csv(content: Content) -> Iterator[Item]:
         if isinstance(row, Refused):
             yield row.at(where)
         elif len(row) > len(columns) and not any(row[len(columns) :]):
-            yield _row(dict(zip(columns, row, strict=False)), where, number)
+            yield records.row(dict(zip(columns, row, strict=False)), where, number)
         elif len(row) != len(columns):
             message = f"the row has {len(row)} cells, the table {len(columns)} columns"
             yield Refused("bad-record", message).at(where)
         else:
-            yield _row(dict(zip(columns, row, strict=True)), where, number)
+            yield records.row(dict(zip(columns, row, strict=True)), where, number)
 
 
 def rows_of(text: str, delimiter: str) -> Iterator[list[str] | Refused]:
@@ -117,7 +115,3 @@ def _from_header(text: str) -> str:
 
 def _first_line(text: str) -> str:
     return text[:MAX_HEADER].partition("\n")[0].strip("\r")
-
-
-def _row(row: dict[str, Any], where: str, number: int) -> Item:
-    return attempt(functools.partial(records.article, row, where, f"row-{number}"), where)
