@@ -23,7 +23,7 @@ import pytest
 from desk_running import Running, running
 
 from recoupe.archive import Archive, ArchiveError
-from recoupe.desk import Services, work
+from recoupe.desk import Services, failures, work
 from recoupe.desk.adding import Lot
 
 KILLS = 30
@@ -158,7 +158,7 @@ def test_what_fails_in_passing_is_tried_again(
         return sound(*given, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Archive, "dossier", once)
-    monkeypatch.setattr(work, "PAUSE", 0.2)
+    monkeypatch.setattr(failures, "PAUSE", 0.2)
     with running(archive) as desk:
         token, works = desk.token("mira"), desk.services.works
         seen = set()
@@ -213,7 +213,7 @@ def test_an_archive_that_cannot_be_opened_is_said_and_tried_ever_less_often(
         raise error
 
     monkeypatch.setattr(Archive, "open", broken)
-    monkeypatch.setattr(work, "PAUSE", 0.1)
+    monkeypatch.setattr(failures, "PAUSE", 0.1)
     with running(archive) as desk:
         token, works = desk.token("mira"), desk.services.works
         while len(tries) < 4:

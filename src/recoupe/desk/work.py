@@ -4,7 +4,6 @@ on changes, and shown as it was while the next one is made."""
 from __future__ import annotations
 
 import threading
-import time
 from collections import OrderedDict, deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -14,11 +13,12 @@ from pathlib import Path
 import msgspec
 
 from recoupe import lang, publish
-from recoupe.archive import Archive, ArchiveError
+from recoupe.archive import Archive
 from recoupe.archive.changes import News, between
 from recoupe.archive.dossiers import Basis
 from recoupe.archive.stories import Story
 from recoupe.desk.entries import Entries, Links
+from recoupe.desk.failures import Failure, failure, longer, said
 from recoupe.desk.store import Store, Told
 from recoupe.model import Dossier, Reading
 from recoupe.publish.page import headline, summary
@@ -36,28 +36,8 @@ FROM stories
 another; not for any other ruling."""
 MOST = 8
 """Stories held in memory."""
-PASSING = (ArchiveError, OSError)
-"""Failures that may be none a moment later: a lock, a full disk."""
-PAUSE, LONGEST = 1.0, 64.0
-"""Seconds until a story that failed so is tried again, doubled each time, up to so many."""
 ENDS = 10.0
 """Seconds that the thread has to end when the desk is closed."""
-
-
-class Failure(msgspec.Struct, frozen=True):
-    """Why a story could not be worked out of what it rested on (`stamp`); tried again at the moment
-    `again`, after a pause; where that is None, once it rests on something else."""
-
-    stamp: str
-    said: str
-    pause: float = 0.0
-    again: float | None = None
-
-    def holds(self, stamp: str) -> bool:
-        """Whether what has this stamp is not to be tried now."""
-        if self.again is None:
-            return self.stamp == stamp
-        return self.stamp in ("", stamp) and time.monotonic() < self.again
 
 
 class Worked(msgspec.Struct, frozen=True, dict=True, eq=False):
@@ -173,16 +153,16 @@ class Works:
                 found = self._kept(story, basis) or found
         if found is not None and found.stamp == wanted:
             return found, True
-        failure = self._failed.get(story)
-        if failure is None or not failure.holds(wanted):
+        failed = self._failed.get(story)
+        if failed is None or not failed.holds(wanted):
             self.want(story)
         return found, False
 
     def failed(self, story: int) -> str:
         """Why a story could not be worked out; empty where it could, or is being for the first
         time."""
-        failure = self._failed.get(story)
-        return failure.said if failure is not None else self._shut
+        failed = self._failed.get(story)
+        return failed.said if failed is not None else self._shut
 
     def retry(self, story: int) -> None:
         """Has a story that failed tried again now, whatever it failed on."""
@@ -243,18 +223,18 @@ class Works:
     def _run(self) -> None:
         """Works out what is wanted, one story after the other; where the archive cannot be opened,
         says so, and tries again after a pause, longer each time, or when somebody asks."""
-        pause = PAUSE
+        pause = 0.0
         while not self._closing:
             try:
                 with Archive.open(self.path) as archive:
-                    pause, self._shut = PAUSE, ""
+                    pause, self._shut = 0.0, ""
                     while (story := self._next()) is not None:
                         self._try(archive, story)
             except Exception as error:  # whatever it is, the page says it
+                pause = longer(pause)
                 with self._changed:
-                    self._shut = str(error) if isinstance(error, PASSING) else repr(error)
+                    self._shut = said(error)
                     self._changed.wait_for(lambda: self._closing or not self._shut, pause)
-                pause = min(2 * pause, LONGEST)
 
     def _try(self, archive: Archive, story: int) -> None:
         """Works a story out where it rests on something else than it did; a failure is kept."""
@@ -266,13 +246,8 @@ class Works:
             now = known.stamp if known is not None else self.store.stamp(story)
             if basis.settled and now != wanted:
                 self._work(archive, story, basis)
-        except PASSING as error:
-            before = self._failed.get(story)
-            pause = min(2 * before.pause, LONGEST) if before is not None else 0.0
-            again = time.monotonic() + (pause or PAUSE)
-            self._failed[story] = Failure(wanted, str(error), pause or PAUSE, again)
         except Exception as error:  # whatever it is, the page says it
-            self._failed[story] = Failure(wanted, repr(error))
+            self._failed[story] = failure(error, wanted, self._failed.get(story))
 
     def _next(self) -> int | None:
         with self._changed:
