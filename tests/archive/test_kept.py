@@ -109,13 +109,20 @@ def test_what_a_layer_keeps_comes_back_whatever_its_dictionaries(path: Path) -> 
     assert 1 < counted < 6
 
 
+def _of_version(number: int, path: Path) -> apsw.Connection:
+    """An empty archive as an earlier release made it."""
+    old = apsw.Connection(str(path))
+    for migration in database.MIGRATIONS[:number]:
+        old.execute(migration)
+    old.pragma("user_version", number)
+    old.pragma("application_id", database.APPLICATION)
+    return old
+
+
 def test_an_archive_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
-    old = apsw.Connection(str(path))
+    old = _of_version(1, path)
     old.pragma("journal_mode", "wal")
-    old.execute(database.MIGRATIONS[0])
-    old.pragma("user_version", 1)
-    old.pragma("application_id", database.APPLICATION)
     with Archive.open(tmp_path / "new.db", create=True) as made:
         (tmp_path / "a.txt").write_text(TEXTS[0], "utf-8")
         made.add([str(tmp_path / "a.txt")])
@@ -138,11 +145,7 @@ def test_an_archive_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -
 
 def test_nothing_is_left_of_what_was_kept_in_an_earlier_form(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
-    old = apsw.Connection(str(path))
-    for migration in database.MIGRATIONS[:6]:
-        old.execute(migration)
-    old.pragma("user_version", 6)
-    old.pragma("application_id", database.APPLICATION)
+    old = _of_version(6, path)
     old.execute(
         "INSERT INTO layers VALUES (1, 'parse fr 1f');"
         "INSERT INTO dictionaries VALUES (1, 1, x'00');"
@@ -219,11 +222,7 @@ def test_a_number_that_was_given_twice_is_of_nothing_once_brought_up_to_date(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "old.db"
-    old = apsw.Connection(str(path))
-    for migration in database.MIGRATIONS[:7]:
-        old.execute(migration)
-    old.pragma("user_version", 7)
-    old.pragma("application_id", database.APPLICATION)
+    old = _of_version(7, path)
     old.execute(
         "INSERT INTO layers VALUES (1, 'vectors 1'); INSERT INTO dictionaries VALUES (1, 1, x'')"
     )

@@ -143,12 +143,18 @@ def test_a_full_disk_is_said_and_what_was_acknowledged_is_there(desk: Running) -
     assert len(notes) == 1 + statuses.count(200)
 
 
-@pytest.mark.parametrize("error", [ArchiveError("the database is locked"), OSError("no space")])
-def test_what_fails_in_passing_is_tried_again(
-    new: Callable[[], Path], monkeypatch: pytest.MonkeyPatch, error: Exception
-) -> None:
+@pytest.fixture
+def unworked(new: Callable[[], Path]) -> Path:
+    """A copy of the archive, none of whose stories is worked out."""
     archive = new()
     archive.with_name("a.db.desk").unlink()
+    return archive
+
+
+@pytest.mark.parametrize("error", [ArchiveError("the database is locked"), OSError("no space")])
+def test_what_fails_in_passing_is_tried_again(
+    unworked: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
     sound, tries = Archive.dossier, []
 
     def once(*given: object, **more: object) -> object:
@@ -159,7 +165,7 @@ def test_what_fails_in_passing_is_tried_again(
 
     monkeypatch.setattr(Archive, "dossier", once)
     monkeypatch.setattr(failures, "PAUSE", 0.2)
-    with running(archive) as desk:
+    with running(unworked) as desk:
         token, works = desk.token("mira"), desk.services.works
         seen = set()
         for _ in range(300):
@@ -174,10 +180,8 @@ def test_what_fails_in_passing_is_tried_again(
 
 
 def test_what_the_program_fails_on_is_tried_again_when_somebody_asks(
-    new: Callable[[], Path], monkeypatch: pytest.MonkeyPatch
+    unworked: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    archive = new()
-    archive.with_name("a.db.desk").unlink()
     tries = []
 
     def broken(*given: object, **more: object) -> None:
@@ -185,7 +189,7 @@ def test_what_the_program_fails_on_is_tried_again_when_somebody_asks(
         raise RuntimeError("odd")
 
     monkeypatch.setattr(Archive, "dossier", broken)
-    with running(archive) as desk:
+    with running(unworked) as desk:
         token = desk.token("mira")
         while "odd" not in (page := desk.ask("/story/1", token).text):
             time.sleep(0.05)
@@ -200,10 +204,8 @@ def test_what_the_program_fails_on_is_tried_again_when_somebody_asks(
 
 @pytest.mark.parametrize("error", [ArchiveError("of a later version"), RuntimeError("odd")])
 def test_an_archive_that_cannot_be_opened_is_said_and_tried_ever_less_often(
-    new: Callable[[], Path], monkeypatch: pytest.MonkeyPatch, error: Exception
+    unworked: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    archive = new()
-    archive.with_name("a.db.desk").unlink()
     sound, tries = Archive.open, []
 
     def broken(*given: object, **more: object) -> Archive:
@@ -214,7 +216,7 @@ def test_an_archive_that_cannot_be_opened_is_said_and_tried_ever_less_often(
 
     monkeypatch.setattr(Archive, "open", broken)
     monkeypatch.setattr(failures, "PAUSE", 0.1)
-    with running(archive) as desk:
+    with running(unworked) as desk:
         token, works = desk.token("mira"), desk.services.works
         while len(tries) < 4:
             time.sleep(0.02)
@@ -247,10 +249,9 @@ def test_pauses_double_up_to_a_minute(monkeypatch: pytest.MonkeyPatch, tmp_path:
 
 
 def test_a_desk_is_closed_whatever_it_is_at(
-    new: Callable[[], Path], monkeypatch: pytest.MonkeyPatch
+    unworked: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    archive, going, began = new(), threading.Event(), []
-    archive.with_name("a.db.desk").unlink()
+    going, began = threading.Event(), []
 
     def endless(*given: object, **more: object) -> None:
         began.append(given)
@@ -260,8 +261,8 @@ def test_a_desk_is_closed_whatever_it_is_at(
     monkeypatch.setattr(Archive, "take", endless)
     monkeypatch.setattr(work, "ENDS", 0.2)
     monkeypatch.setattr("recoupe.desk.adding.ENDS", 0.2)
-    services = Services(archive, frozenset({"http://127.0.0.1"}), "mira")
-    lot = Lot("mira", archive.parent / "lot", [], [])
+    services = Services(unworked, frozenset({"http://127.0.0.1"}), "mira")
+    lot = Lot("mira", unworked.parent / "lot", [], [])
     lot.folder.mkdir()
     services.adding.take(lot)
     services.works.now(1)
@@ -278,13 +279,11 @@ def test_a_desk_is_closed_whatever_it_is_at(
 
 
 def test_a_desk_that_cannot_write_beside_the_archive_still_opens(
-    new: Callable[[], Path], monkeypatch: pytest.MonkeyPatch
+    unworked: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    archive = new()
-    archive.with_name("a.db.desk").unlink()
     monkeypatch.setattr("recoupe.desk.store.os.access", lambda path, mode: False)
-    with running(archive) as desk:
+    with running(unworked) as desk:
         desk.fresh()
         time.sleep(0)
         assert desk.ask("/story/1", desk.token("mira")).status == 200
-        assert not archive.with_name("a.db.desk").exists()
+        assert not unworked.with_name("a.db.desk").exists()
