@@ -10,6 +10,7 @@ from test_threads import disputes, told
 
 from recoupe import lang
 from recoupe.crosscheck.findings.denials import _patterns
+from recoupe.crosscheck.findings.moods import unsure
 
 FRENCH = lang.load("fr")
 
@@ -341,6 +342,46 @@ def test_a_number_that_loses_its_source(tmp_path: Path, later: str, found: bool)
     said = "Selon la mairie, 340 grues sont hors service au port après la tempête."
     made = told(tmp_path, ("Le Quai", "2022-03-08", said), ("La Rade", "2022-03-09", later))
     assert ("attribution-dropped" in [f["kind"] for f in made["findings"]]) is found
+
+
+@pytest.mark.parametrize(
+    ("count", "found"),
+    [("deux", False), ("trente", True)],
+)
+def test_a_small_number_in_both_tells_little(tmp_path: Path, count: str, found: bool) -> None:
+    said = f"Odile Garance a affirmé que l'accord sauvera {count} chalutiers."
+    later = f"La mairie de Sarn ignorait que l'accord concerne {count} chalutiers."
+    made = told(tmp_path, ("Le Quai", "2022-03-08", said), ("La Rade", "2022-03-09", later))
+    assert ("attribution-dropped" in [f["kind"] for f in made["findings"]]) is found
+
+
+@pytest.mark.parametrize(
+    ("verb", "found"),
+    [("fuiraient", True), ("entraient", False), ("montraient un trou", False)],
+)
+def test_a_reserve_is_a_conditional_and_no_other_word_in_rait(
+    tmp_path: Path, verb: str, found: bool
+) -> None:
+    told_of = "Les cuves rouillées du dépôt {} dans le bassin depuis trois semaines entières."
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", told_of.format(verb)),
+        ("La Rade", "2022-03-09", told_of.format("fuient")),
+    )
+    assert ("hedge-dropped" in [f["kind"] for f in made["findings"]]) is found
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        *((word, True) for word in ("serait", "pourraient", "envisagerait", "devrait", "vivrait")),
+        *((word, True) for word in ("rendrait", "permettraient", "finirait", "exclurait")),
+        *((word, False) for word in ("retrait", "portrait", "montraient", "assurait", "ouvrait")),
+        *((word, False) for word in ("tirait", "respirait", "effondraient", "éclairait")),
+    ],
+)
+def test_conditionals(word: str, found: bool) -> None:
+    assert bool(unsure(FRENCH).search(f"Le groupe {word} le port.")) is found
 
 
 @pytest.mark.parametrize(

@@ -225,3 +225,13 @@ def test_a_second_state_that_was_told_before(
         ("La Rade", f"{day}T18:00:00+01:00", FREED),
     )
     assert bool([f for f in changed(made) if f["sides"][1][0]["article"] == "a3"]) is found
+
+
+def test_one_person_misspelt_is_no_second_speaker(tmp_path: Path) -> None:
+    said = "C'était « un marin modèle, sans histoire », a assuré {}, du syndicat des marins."
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", said.format("Marek Toulvane")),
+        ("La Rade", "2022-03-09", said.format("Marek Toulvelle")),
+    )
+    assert "two-speakers" not in [f["kind"] for f in made["findings"]]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -15,9 +16,8 @@ from recoupe.crosscheck.identities.speaking import known_as
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sources import media, source_of, speaker_of
 from recoupe.crosscheck.statements.claims import stems
-from recoupe.crosscheck.story import StatementMention, Story
+from recoupe.crosscheck.story import FigureMention, StatementMention, Story, by_story
 from recoupe.crosscheck.voices import agencies
-from recoupe.lang import Language, compiled
 from recoupe.matching import fold
 from recoupe.model import Finding, FindingKind, Place, Span
 
@@ -30,8 +30,9 @@ OF_THE_SAID = 0.5
 FEWEST_WITH_NUMBER, NUMBER = 3, 0.15
 """Stems enough beside a number that both tell, and what that number adds to their share."""
 SAYING = frozenset({"assert", "warn"})
-TELLING = 4
-"""Letters of a number word that tells one number from others."""
+NUMBER_OF = re.compile(r"(?<![\w-])\d+(?:[\s.]\d{3})*")
+LEAST = 10
+"""Numbers below this are often alike by chance."""
 MOST = 8
 """Places a side shows."""
 TELLER = 5
@@ -46,7 +47,7 @@ class _Words(msgspec.Struct, frozen=True):
 
     place: Place
     stems: frozenset[str]
-    numbers: frozenset[str]
+    numbers: frozenset[float]
     published: str
     told: StatementMention | None = None
 
@@ -81,7 +82,7 @@ def _said(told: StatementMention, story: Story) -> _Words | None:
     if len(found) < FEWEST_WITH_NUMBER or is_vague_in_scope(told):
         return None
     published = story.published(told.article.id)
-    numbers = _numbers(told.words, story.language(told.article))
+    numbers = _numbers(told.article.id, told.statement.content, story)
     return _Words(passage(told, story), found, numbers, published, told)
 
 
@@ -98,10 +99,20 @@ def is_vague_in_scope(told: StatementMention) -> bool:
     return behind and said.mode == "indirect" and len(told.words.split()) >= SCOPE
 
 
-def _numbers(words: str, language: Language) -> frozenset[str]:
-    """Numbers in figures or words, small ones aside."""
-    figures = re.findall(r"(?<![\w-])\d+", re.sub(r"(?<=\d)[\s.](?=\d{3})", "", words))
-    return frozenset(figures) | (_number_words(language) & set(fold(words).split()))
+def _numbers(article: str, spans: Iterable[Span], story: Story) -> frozenset[float]:
+    """The numbers in some words of an article: those in digits, years too, and the bounds of its
+    figures."""
+    parts = tuple(spans)
+    text = story.article(article).text
+    digits = (found for part in parts for found in NUMBER_OF.findall(part.of(text)))
+    bounds = (
+        bound
+        for one in _figures(story).get(article, ())
+        if any(part.covers(one.figure.span) for part in parts)
+        for bound in (one.figure.low, one.figure.high)
+        if bound is not None
+    )
+    return frozenset((*bounds, *(float(re.sub(r"\D", "", one)) for one in digits)))
 
 
 def _narrated(story: Story) -> Iterator[_Words]:
@@ -124,7 +135,8 @@ def _narrated(story: Story) -> Iterator[_Words]:
             found = stems(words, language)
             if len(found) >= FEWEST_WITH_NUMBER:
                 place = Place.at(article.id, Span(sentence.start, sentence.end))
-                yield _Words(place, found, _numbers(words, language), reading.published.value or "")
+                numbers = _numbers(article.id, [sentence], story)
+                yield _Words(place, found, numbers, reading.published.value or "")
 
 
 def _is_unsure(words: _Words, story: Story) -> bool:
@@ -249,15 +261,17 @@ def _with_neighbours(place: Place, story: Story) -> Place:
 
 
 def _share(bare: _Words, one: _Words) -> float:
-    """How much of the shorter one both tell; a number in both tells as much as two words."""
+    """How much of the shorter one both tell; a number in both, no small one, tells as much as two
+    words."""
     numbers = one.numbers & bare.numbers
     if one.numbers and not numbers:
         return 0.0
     both = len(bare.stems & one.stems)
-    least = FEWEST_WITH_NUMBER if numbers else FEWEST
+    telling = any(number >= LEAST for number in numbers)
+    least = FEWEST_WITH_NUMBER if telling else FEWEST
     if both < least or both < OF_THE_SAID * len(one.stems):
         return 0.0
-    bonus = NUMBER if numbers else 0.0
+    bonus = NUMBER if telling else 0.0
     return bonus + both / min(len(bare.stems), len(one.stems))
 
 
@@ -280,6 +294,10 @@ def _finding(kind: FindingKind, group: _Dropped, story: Story) -> Finding:
     return Finding(kind, text, (*sides[0], *sides[1]), None, sides)
 
 
-@compiled
-def _number_words(language: Language) -> frozenset[str]:
-    return frozenset(fold(word) for word in language.numbers.words if len(word) >= TELLING)
+@by_story
+def _figures(story: Story) -> dict[str, list[FigureMention]]:
+    """The figures of a story by article."""
+    found: dict[str, list[FigureMention]] = defaultdict(list)
+    for one in story.figures:
+        found[one.article.id].append(one)
+    return found

@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz
+
 from recoupe.crosscheck.findings.checked import Checked
 from recoupe.crosscheck.sources import is_sure
 from recoupe.crosscheck.story import StatementMention, Story
@@ -15,6 +17,8 @@ from recoupe.model import Finding, Name, Place, Span
 
 FEWEST = 4
 """Words between marks that two people do not say alike by chance."""
+MISSPELT = 70
+"""Likeness (0 to 100, rapidfuzz) from which last names may be one, misspelt."""
 MARKED = re.compile(rf"[{marks.OPENING}]([^{marks.QUOTES}\n]{{12,200}})[{marks.CLOSING}]")
 
 
@@ -48,7 +52,7 @@ def _two(places: list[tuple[StatementMention, Place]], story: Story) -> Finding 
         if name is None or name.kind != "person" or not is_sure(told, story):
             continue
         for other, there in speakers:
-            if other.id != name.id and there.article != place.article:
+            if there.article != place.article and not _may_be_one(other, name):
                 text = story.pack.messages["finding-two-speakers"].format(
                     words=" ".join(place.span.of(told.article.text).split()),
                     a=other.label,
@@ -58,3 +62,11 @@ def _two(places: list[tuple[StatementMention, Place]], story: Story) -> Finding 
                 return Finding("two-speakers", text, (there, place), None, sides)
         speakers.append((name, place))
     return None
+
+
+def _may_be_one(one: Name, other: Name) -> bool:
+    """Whether two names are one, or one misspelt: given names alike, last names nearly (« Velmar »,
+    « Velmart »)."""
+    a, b = fold(one.label).split(), fold(other.label).split()
+    near = fuzz.ratio(a[-1], b[-1]) >= MISSPELT
+    return one.id == other.id or (near and a[:-1] == b[:-1])
