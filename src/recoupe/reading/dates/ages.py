@@ -44,7 +44,7 @@ def is_age(text: str, span: Span, language: Language) -> bool:
     unit = re.search(r"\w+$", span.of(text))
     if unit is None or small(unit[0]) not in ages.units:
         return False
-    before = text[max(0, span.start - REACH) : span.start].rstrip()
+    before = text[max(0, span.start - REACH) : span.start].rstrip(marks.OPENING + marks.SPACES)
     after = text[span.end : span.end + REACH].lstrip()
     before = ages.listed.sub("", before).rstrip()
     if ages.grouped.search(before):

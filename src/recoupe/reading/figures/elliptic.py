@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from recoupe.matching import fold, small
@@ -12,6 +14,7 @@ from recoupe.reading.figures.counted import Phrase
 from recoupe.reading.figures.counting import CountingTables
 from recoupe.reading.figures.expressions import FigureExpression, made
 from recoupe.reading.figures.measuring import TOLL_MEASURES, measured
+from recoupe.reading.figures.numbered import counted_noun, subject_noun
 from recoupe.reading.figures.quantities import Quantity
 
 COUNTED = frozenset({"person", "vehicle", "aircraft", "equipment", "place", "event"})
@@ -19,10 +22,8 @@ MEASURED = frozenset({"duration", "distance", "magnitude", "sentence", "share"})
 COUNTING = frozenset({"digits", "words", "collective", "plural"})
 MILLION = 1_000_000
 """« 300 millions » after an amount is an amount."""
-NEAR = 10
-"""How far from its number « nombre » may stand to count what nothing else is counted by."""
-NUMBERED = 6
-"""How many words behind « nombre » its number may stand."""
+FEW = 3
+"""So many at least are counted where nothing tells what they are."""
 
 
 def bare(
@@ -52,7 +53,7 @@ def bare(
         told = previous.in_story if previous is not None and alike else None
         return msgspec.structs.replace(made_so, in_story=told)
 
-    if (noun := _counted_noun(paragraph, index, tables)) is not None:
+    if (noun := counted_noun(paragraph, index, tables)) is not None:
         measure, unit = measured(paragraph, Phrase(noun, 0), quantity, tables)
         if measure == "quantity" and previous is not None and previous.unit == unit == "person":
             measure = previous.measure if previous.measure in TOLL_MEASURES else measure
@@ -60,14 +61,15 @@ def bare(
     value = quantity.low or quantity.high or 0
     if previous is not None and previous.unit in tables.currency_of.values() and value >= MILLION:
         return figure(previous.unit, previous.measure)
-    if (noun := _subject_noun(paragraph, index, tables)) is not None:
+    if (noun := subject_noun(paragraph, index, tables)) is not None:
         measure, unit = measured(paragraph, Phrase(noun, 0), quantity, tables)
         return figure(unit, measure)
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     others = after is not None and fold(after.text) in tables.others
     deed = _bare_deed(paragraph, quantity, others, tables)
     if previous is not None and _takes_up(quantity, previous, paragraph, index, others, tables):
-        if quantity.kind == "words" and not (subset or deed or others or _acts(tokens, index)):
+        acts = _acts(tokens, index) or _is_joined(tokens, index)
+        if quantity.kind == "words" and not (subset or deed or others or acts):
             return None
         if _of_another_order(quantity, previous):
             return figure("other", "other")
@@ -78,6 +80,8 @@ def bare(
         return figure(
             previous.unit, measure, _end(paragraph, index, others, subset, quantity, tables)
         )
+    if them := tables.of_them.match(paragraph.text, quantity.core.end):
+        return _of_them(figure, quantity, previous, deed, them.end())
     if deed:
         return figure("person", deed)
     if (verb := _of_those(tokens, index, tables)) is not None:
@@ -91,6 +95,24 @@ def bare(
     if index > 0 and small(tokens[index - 1].text) in tables.definite:
         return None
     return figure("other", "other") if value >= 1000 and quantity.kind == "digits" else None
+
+
+def _of_them(
+    figure: Callable[..., FigureExpression],
+    quantity: Quantity,
+    previous: FigureExpression | None,
+    deed: Measure | None,
+    end: int,
+) -> FigureExpression | None:
+    """« Une dizaine d'entre eux »: some of those who were spoken of, whatever counted them; not
+    « un ou deux d'entre eux », of whom nothing is told."""
+    told = deed if deed != "damage" else None
+    if previous is not None and _is_thing(previous) and (previous.unit == "person" or not told):
+        measure = deed if deed and previous.unit == "person" else previous.measure
+        return figure(previous.unit, measure, end)
+    if told:
+        return figure("person", told, end)
+    return figure("other", "quantity", end) if (quantity.low or 0) >= FEW else None
 
 
 def _is_thing(figure: FigureExpression) -> bool:
@@ -159,17 +181,11 @@ def _acts(tokens: tuple[Token, ...], index: int) -> bool:
     return any(t.is_finite for t in tokens[index + 1 : index + 3])
 
 
-def _subject_noun(paragraph: Paragraph, index: int, tables: CountingTables) -> int | None:
-    """« les assaillants seraient trois »: the subject, where the number is said of it."""
-    tokens = paragraph.tokens
-    if index == 0 or not (tokens[index - 1].is_finite and tokens[index - 1].pos == "AUX"):
-        return None
-    sentence = paragraph.sentences[paragraph.sentence_of(index)]
-    for position in range(index - 2, max(sentence.first - 1, index - 5), -1):
-        if tokens[position].pos == "NOUN":
-            plural = grammar.is_plural(tokens[position])
-            return position if plural and _is_known(tokens[position], tables) else None
-    return None
+def _is_joined(tokens: tuple[Token, ...], index: int) -> bool:
+    """« neuf ruches ont brûlé à Sarn et huit à Velm »: joined to the figure before, with where or
+    when behind."""
+    joined = index > 0 and tokens[index - 1].pos == "CCONJ"
+    return joined and index + 1 < len(tokens) and tokens[index + 1].pos in ("ADP", "ADV")
 
 
 def _opens_of(
@@ -194,7 +210,7 @@ def _opens_of(
     most = previous.high or previous.low or 0
     lead = paragraph.text[tokens[first].start : quantity.core.start]
     if tables.among_them.fullmatch(lead):
-        return (quantity.low or 0) <= most
+        return True
     if index == first:
         them = tables.of_them.match(paragraph.text, quantity.core.end)
         return bool(them or _acts(tokens, index)) and (quantity.low or 0) <= most
@@ -210,51 +226,6 @@ def _of_another_order(quantity: Quantity, previous: FigureExpression) -> bool:
     before, now = previous.high or previous.low or 0, quantity.low or quantity.high or 0
     event = previous.unit == "event" and previous.in_story is None
     return now > ORDER * before > 0 and event
-
-
-def _counted_noun(paragraph: Paragraph, index: int, tables: CountingTables) -> int | None:
-    """« le nombre de disparus »: the noun, where the sentence counts by that word."""
-    tokens = paragraph.tokens
-    sentence = paragraph.sentences[paragraph.sentence_of(index)]
-    for position in range(sentence.first, sentence.last - 2):
-        if not any(form in tables.count_words for form in counting.forms(tokens[position])):
-            continue
-        after = position + 1
-        if tokens[after].pos == "ADJ":
-            after += 1
-        lead = after
-        while after < sentence.last and small(tokens[after].text) in tables.links:
-            after += 1
-        counts = _is_countable if abs(index - position) <= NEAR else _is_known
-        if after > lead and after < sentence.last and counts(tokens[after], tables):
-            return after
-        if 0 < index - position <= NUMBERED:
-            return _known_before(tokens, sentence.first, position, tables)
-    return None
-
-
-def _known_before(
-    tokens: tuple[Token, ...], first: int, position: int, tables: CountingTables
-) -> int | None:
-    """« les manifestants, au nombre de 700 », « les salariés, dont le nombre oscillait autour du
-    millier »: the noun in the plural before."""
-    for index in range(position - 1, max(first - 1, position - 6), -1):
-        known = counting.noun_of(tokens[index], tables)
-        if known is not None and known[0] == "duration":
-            continue
-        if grammar.is_plural(tokens[index]) and _is_known(tokens[index], tables):
-            return index
-    return None
-
-
-def _is_countable(token: Token, tables: CountingTables) -> bool:
-    """« le nombre de cétacés »."""
-    plural = token.pos == "NOUN" and grammar.is_plural(token)
-    return _is_known(token, tables) or (plural and fold(token.text) not in tables.calendar)
-
-
-def _is_known(token: Token, tables: CountingTables) -> bool:
-    return counting.noun_of(token, tables) is not None or counting.is_person(token, tables)
 
 
 def _bare_deed(

@@ -20,7 +20,7 @@ from recoupe.reading.figures.quantities import Quantity
 LONG_RULES = frozenset({"length", "vague_length", "length_clock", "within"})
 """Date rules whose words may be a figure too: « trois jours » is both; « il y a trois jours » is
 a distance in time."""
-UNIT_GLUED = re.compile(r"(?:km|kg|m|cm|mm|h|t|°|k?€|%)\b", re.IGNORECASE)
+UNIT_GLUED = re.compile(r"(?:km|kg|(?-i:g)|m|cm|mm|ha|h|t|°|k?€|%)\b", re.IGNORECASE)
 
 
 class Number(msgspec.Struct, frozen=True):
@@ -72,6 +72,12 @@ def _is_in_word(number: Number) -> bool:
     return glued and not re.match(UNIT_GLUED, number.after)
 
 
+def _is_leftover(number: Number) -> bool:
+    """« un accident (2)par l'agence »: in brackets, with a word that sticks to them."""
+    before = number.text[: number.quantity.core.start]
+    return before.endswith("(") and re.match(r"\)[^\W\d_]", number.after) is not None
+
+
 def _is_labelled(number: Number) -> bool:
     start = number.quantity.core.start
     return bool(number.tables.labels.search(number.text, max(0, start - 20), start))
@@ -116,8 +122,22 @@ def _is_age(number: Number) -> bool:
 
 
 def _is_distance(number: Number) -> bool:
-    """« trois jours après la chute », « 48 heures avant le vote »: how far from another day."""
-    return bool(_apart(number.language).match(number.after))
+    """« trois jours après la chute », « 48 heures après avoir parlé », « à 50 jours du vote »: how
+    far from another day."""
+    words = _apart(number.language)
+    if words.sides.match(number.after):
+        return True
+    before = number.text[: number.quantity.span.start]
+    return bool(words.at.search(before) and words.whose.match(number.after))
+
+
+def _is_lasting(number: Number) -> bool:
+    """« depuis plusieurs années »: since when, and no count."""
+    if number.quantity.kind not in ("vague", "few"):
+        return False
+    words = _apart(number.language)
+    before = number.text[: number.quantity.span.start]
+    return bool(words.since.search(before) and words.unit.match(number.after))
 
 
 def _is_grown(number: Number) -> bool:
@@ -160,19 +180,38 @@ def _lives(language: Language) -> _Lives:
     )
 
 
+class _Apart(msgspec.Struct, frozen=True):
+    sides: re.Pattern[str]
+    at: re.Pattern[str]
+    whose: re.Pattern[str]
+    since: re.Pattern[str]
+    unit: re.Pattern[str]
+
+
 @compiled
-def _apart(language: Language) -> re.Pattern[str]:
-    dates, alt = language.dates, phrases.alternation
+def _apart(language: Language) -> _Apart:
+    dates, grammar, alt = language.dates, language.grammar, phrases.alternation
     sides, units = alt(dates.sides), alt(dates.units)
-    nouns = alt([*language.grammar.articles, *language.grammar.possessives])
-    return re.compile(
-        rf"\s+(?:{units})\s+(?:{sides})\s+(?:{nouns})(?:(?<=\W)|(?!\w))", re.IGNORECASE
+    nouns = alt([*grammar.articles, *grammar.possessives, *grammar.auxiliaries])
+    of, the = alt(grammar.contracted), alt(grammar.definite)
+    end = r"(?:(?<=\W)|(?!\w))"
+    fused = alt(set(grammar.contracted) & set(grammar.contractions))
+    opening = rf"\s*[{marks.OPENING}]?\s*$"
+    return _Apart(
+        sides=re.compile(rf"\s+(?:{units})\s+(?:{sides})\s+(?:{nouns}){end}", re.IGNORECASE),
+        at=re.compile(rf"(?<![\w-])(?:{alt(language.measures.ages.at)})\s+$", re.IGNORECASE),
+        whose=re.compile(
+            rf"\s+(?:{units})\s+(?:(?:{fused})|(?:{of})\s*(?:{the})){end}", re.IGNORECASE
+        ),
+        since=re.compile(rf"(?<![\w-])(?:{alt(dates.since.words)}){opening}", re.IGNORECASE),
+        unit=re.compile(rf"\s+(?:{units})(?!\w)", re.IGNORECASE),
     )
 
 
 GATES: dict[str, Callable[[Number], bool]] = {
     "name": _is_in_name,
     "word": _is_in_word,
+    "leftover": _is_leftover,
     "label": _is_labelled,
     "address": _is_address,
     "telephone": _is_dialled,
@@ -181,6 +220,7 @@ GATES: dict[str, Callable[[Number], bool]] = {
     "age": _is_age,
     "grown": _is_grown,
     "distance": _is_distance,
+    "lasting": _is_lasting,
     "day": _is_day,
 }
 """What a number is that is no figure."""
@@ -188,7 +228,7 @@ GATES: dict[str, Callable[[Number], bool]] = {
 
 def is_name(quantity: Quantity, paragraph: Paragraph, tables: CountingTables) -> bool:
     """« l'Alpine 110 », « le CAC 40 », « Paris 1 Panthéon »: straight behind a capital, with
-    nothing behind that it counts."""
+    nothing behind that it counts; « un Alpine 110 de couleur » is of what follows."""
     tokens = paragraph.tokens
     index = paragraph.token_at(quantity.core.start)
     if quantity.kind != "digits" or quantity.approx != "exact" or not 0 < index < len(tokens):
@@ -200,7 +240,9 @@ def is_name(quantity: Quantity, paragraph: Paragraph, tables: CountingTables) ->
     if not named or first or money or quantity.percent:
         return False
     noun = noun_phrase(paragraph, quantity, tables)
-    return noun is None or tokens[max(noun.noun, 0)].text[:1].isupper()
+    behind = paragraph.token_at(quantity.core.end)
+    led = behind < len(tokens) and small(tokens[behind].text) in tables.links
+    return noun is None or led or tokens[max(noun.noun, 0)].text[:1].isupper()
 
 
 def _may_count(date: DateExpression) -> bool:

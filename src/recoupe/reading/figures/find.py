@@ -16,8 +16,6 @@ from recoupe.reading.figures.ballots import vote
 from recoupe.reading.figures.bounds import bounded_after
 from recoupe.reading.figures.counted import (
     Phrase,
-    adjectives,
-    bare_complement,
     filled_end,
     noun_phrase,
     phrase_end,
@@ -30,6 +28,7 @@ from recoupe.reading.figures.excluded import Number, is_excluded, is_name
 from recoupe.reading.figures.expressions import FigureExpression, made
 from recoupe.reading.figures.measuring import TOLL_MEASURES, inherited, measured
 from recoupe.reading.figures.money import amount
+from recoupe.reading.figures.noun_parts import adjectives, bare_complement
 from recoupe.reading.figures.ones import counts_alone, is_counted
 from recoupe.reading.figures.penalties import penalty
 from recoupe.reading.figures.quantities import Quantity
@@ -213,9 +212,12 @@ def _is_teller(noun: Token, tables: CountingTables) -> bool:
 
 @compiled
 def _attributed(language: Language) -> re.Pattern[str]:
-    """« selon » and the like, straight before a number."""
-    words = phrases.alternation(language.attribution.prepositions)
-    return re.compile(rf"(?<![\w-])(?:{words})\s+$", re.IGNORECASE)
+    """« selon » and the like, straight before a number; « pour » opens the sentence."""
+    groups = language.attribution.preposition
+    opening = phrases.alternation(w for g in groups if g.speakers_only for w in g.words)
+    words = phrases.alternation(w for g in groups if not g.speakers_only for w in g.words)
+    first = rf"(?:^|[.!?{marks.QUOTES}]\s*)"
+    return re.compile(rf"(?:(?<![\w-])(?:{words})|{first}(?:{opening}))\s+$", re.IGNORECASE)
 
 
 def _befell(noun: Token, beside: FigureExpression | None, tables: CountingTables) -> bool:

@@ -15,6 +15,7 @@ from recoupe.reading.figures.holding import (
     EPIDEMIC,
     HOLDING,
     LOOSE,
+    PLACES,
     STAFF,
     TOLLS,
     Asked,
@@ -96,8 +97,11 @@ def _one_by_one(
 
 def _holder(asked: Asked) -> int | None:
     """What the first rule says that says anything; of what an event did, only a country: a town may
-    be one of several that were struck, and where they were is told by their scope."""
+    be one of several that were struck, and where they were is told by their scope; nor has one
+    of several places what they have together."""
     measure = asked.measure
+    if asked.kinds == (PLACES,) and len(asked.figure.scope) > 1:
+        return None
     rules = (rule for rule in RULES if measure in TELLING.get(rule, HOLDING))
     found = next((found for rule in rules if (found := rule(asked)) is not None), None)
     if found is None or measure not in TOLLS or asked.setting.illness:

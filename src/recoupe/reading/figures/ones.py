@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from recoupe.lang import marks
+from recoupe.matching import small
 from recoupe.model import Paragraph
 from recoupe.reading import grammar
 from recoupe.reading.figures import counting
@@ -13,6 +15,7 @@ from recoupe.reading.figures.quantities import Quantity
 
 NEAR = 40
 """Characters behind a subject in which it may be said what befell it."""
+WEIGHED = frozenset({"t", "kg", "km", "m"})
 UNLUCKY = frozenset({"killed", "injured", "missing"})
 
 
@@ -32,7 +35,23 @@ def is_counted(
     if quantity.kind != "one":
         return False
     beside = _coordinated(paragraph, quantity, phrase, previous, tables)
-    return beside or _struck(paragraph, phrase.noun, tables)
+    struck = _struck(paragraph, phrase.noun, tables)
+    return beside or struck or _is_measured(paragraph, phrase, quantity, tables)
+
+
+def _is_measured(
+    paragraph: Paragraph, phrase: Phrase, quantity: Quantity, tables: CountingTables
+) -> bool:
+    """« en une heure », « peser une tonne »: a length of time something takes, a weight."""
+    noun = paragraph.tokens[phrase.noun]
+    known = counting.noun_of(noun, tables)
+    if known is None or paragraph.text[noun.end : noun.end + 1] in tuple(marks.HYPHENS):
+        return False
+    if known[1] in WEIGHED and noun.pos == "NOUN":
+        return True
+    before = paragraph.token_at(quantity.span.start) - 1
+    led = before >= 0 and small(paragraph.tokens[before].text) in tables.apart
+    return led and known[0] == "duration"
 
 
 def _coordinated(

@@ -36,8 +36,9 @@ def penalty(paragraph: Paragraph, quantity: Quantity, language: Language) -> int
     before = text[max(0, quantity.span.start - REACH) : quantity.span.start]
     unit = courts.unit.match(text, end)
     if unit is None:
-        if (quality := courts.quality.match(text, end)) and not courts.served.search(before):
-            return quality.end()
+        alone = courts.quality.match(text, end)
+        if alone and not (courts.served.search(before) or _is_feminine(paragraph, quantity)):
+            return alone.end()
         listed = courts.listed.match(text, end)
         return quantity.span.end if listed and not courts.served.search(before) else None
     if courts.served.search(before):
@@ -49,6 +50,12 @@ def penalty(paragraph: Paragraph, quantity: Quantity, language: Language) -> int
     if named or quality or courts.spoken.search(before):
         return quality.end() if quality else after
     return None
+
+
+def _is_feminine(paragraph: Paragraph, quantity: Quantity) -> bool:
+    """« dans une ferme »: no « un [an] ferme »."""
+    index = paragraph.token_at(quantity.core.start)
+    return quantity.kind == "one" and grammar.is_feminine(paragraph.tokens[index])
 
 
 def _forbidden(paragraph: Paragraph, end: int, courts: _Courts) -> int:

@@ -11,9 +11,10 @@ from recoupe.matching import small
 from recoupe.model import Measure, Paragraph
 from recoupe.reading import phrases
 from recoupe.reading.figures import numbers
-from recoupe.reading.figures.counted import Phrase, full_complement, percent_end
+from recoupe.reading.figures.counted import Phrase, percent_end
 from recoupe.reading.figures.counting import CountingTables, named
 from recoupe.reading.figures.expressions import FigureExpression, made
+from recoupe.reading.figures.noun_parts import full_complement
 from recoupe.reading.figures.quantities import Quantity
 
 NEAR = 50
@@ -72,11 +73,17 @@ def one_in(
     part, of = quantity.low, whole[0].low
     if part > of or of == 1:
         return None
-    if part > 1 and of not in ROUND:
+    if (part > 1 and of not in ROUND) or _counts_more(paragraph, share.end()):
         return None
     quantity = msgspec.structs.replace(quantity, low=part / of, high=part / of)
     measure = _measure(text, quantity.span.start, share.end(), _shares(language))
     return made(quantity, text, share.end(), "fraction", measure, subset, "one-in")
+
+
+def _counts_more(paragraph: Paragraph, end: int) -> bool:
+    """« une menace sur 3 000 maisons »: whether the whole counts a noun of its own, and is none."""
+    index = paragraph.token_at(end)
+    return index < len(paragraph.tokens) and paragraph.tokens[index].pos == "NOUN"
 
 
 def fraction(

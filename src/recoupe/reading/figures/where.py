@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from typing import Literal
+
+import msgspec
 
 from recoupe.lang import Language, compiled, marks
 from recoupe.model import Span
@@ -53,12 +57,22 @@ def scope(
     close = [place for place in inside if clause.covers(place[0])] or inside
     nearest = min(close, key=lambda place: (near.gap(place[0], span), place))
     at = inside.index(nearest)
-    first = last = at
-    while first > 0 and _coordinated(inside[first - 1][0], inside[first][0], setting):
-        first -= 1
-    while last + 1 < len(inside) and _coordinated(inside[last][0], inside[last + 1][0], setting):
-        last += 1
+    first, last = _joined([p for p, _ in inside], at, setting)
     return tuple(dict.fromkeys(i for _, i in (inside[at], *inside[first : last + 1])))
+
+
+def _joined(places: list[Span], at: int, setting: Setting) -> tuple[int, int]:
+    """The first and the last of the places that are joined to one: « à Sarn et à Velm », « au
+    Pérou, au Chili et en Bolivie »; a comma alone joins nothing."""
+    links = [_link(a, b, setting) for a, b in itertools.pairwise(places)]
+    first = last = at
+    while first > 0 and links[first - 1]:
+        first -= 1
+    while last < len(links) and links[last]:
+        last += 1
+    while last > at and links[last - 1] == "comma":
+        last -= 1
+    return (first, last) if "and" in links[first:last] else (at, at)
 
 
 def _located(place: Span, sentence: Span, setting: Setting) -> bool:
@@ -78,9 +92,13 @@ def _locating(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{before}){inside}(?:\s+(?:{small}))?\s*$", re.IGNORECASE)
 
 
-def _coordinated(a: Span, b: Span, setting: Setting) -> bool:
-    """« à Sarn et à Velm »: joined by « et », a preposition aside."""
-    return _between(setting.language).fullmatch(setting.text[a.end : b.start]) is not None
+def _link(a: Span, b: Span, setting: Setting) -> Literal["and", "comma"] | None:
+    """What joins two places, a preposition aside."""
+    between = _between(setting.language)
+    words = setting.text[a.end : b.start]
+    if between.joined.fullmatch(words):
+        return "and"
+    return "comma" if between.listed.fullmatch(words) else None
 
 
 def last_place(span: Span, places: Places) -> int | None:
@@ -89,11 +107,21 @@ def last_place(span: Span, places: Places) -> int | None:
     return before[-1] if before else (places[0][1] if places else None)
 
 
+class _Between(msgspec.Struct, frozen=True):
+    joined: re.Pattern[str]
+    listed: re.Pattern[str]
+
+
 @compiled
-def _between(language: Language) -> re.Pattern[str]:
-    joined = phrases.alternation(language.grammar.coordinators)
+def _between(language: Language) -> _Between:
+    joints = phrases.alternation(language.grammar.coordinators)
     small = phrases.alternation(language.naming.part_of)
-    return re.compile(rf",?\s+(?:{joined})(?:\s+(?:{small}))?\s*", re.IGNORECASE)
+    places = phrases.alternation(language.naming.before_places)
+    led = rf"(?:\s+(?:{small}))?\s*"
+    return _Between(
+        joined=re.compile(rf",?\s+(?:{joints}){led}", re.IGNORECASE),
+        listed=re.compile(rf",\s+(?:{places})\s*(?:{small})?\s*", re.IGNORECASE),
+    )
 
 
 @compiled
