@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from recoupe.crosscheck.figures import compare
+from recoupe.crosscheck.findings.apart import are_apart, are_far, are_listed
 from recoupe.crosscheck.findings.checked import (
     Checked,
     given,
@@ -40,6 +41,8 @@ def _figures(checked: Checked) -> Iterator[Finding]:
         a, b = story.figure(thread.grounds[0]), story.figure(thread.grounds[-1])
         members = [story.figure(id) for id in thread.members]
         if not compare.is_rival(a, b, story) or compare.are_beside(a, b, members, story):
+            continue
+        if are_apart(a, b, story) or are_listed(a, b, members) or are_far(a, b, members):
             continue
         sides = tuple(given(figure, thread, story) for figure in (a, b))
         text = story.pack.messages["finding-figure-conflict"].format(

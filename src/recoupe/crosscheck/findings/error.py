@@ -10,6 +10,9 @@ from recoupe.crosscheck.findings.checked import Checked, figure_place, quoted
 from recoupe.crosscheck.story import Story
 from recoupe.model import DateMention, Finding, Place
 
+TIMES = frozenset({"day", "hour", "week", "month", "year"})
+"""Units of which a bare number is no part: « 57 cas en 24 heures, dont 36 à Velm »."""
+
 
 def find(checked: Checked) -> Iterator[Finding]:
     """Parts larger than their whole, and suspect dates."""
@@ -21,6 +24,8 @@ def _parts(checked: Checked) -> Iterator[Finding]:
     """« 12 morts, dont 14 enfants »: parts that are more than their whole."""
     story = checked.story
     for whole, parts in sums.too_large(story):
+        if whole.figure.unit in TIMES and any(not part.figure.of for part in parts):
+            continue
         words = ", ".join(quoted(part, story) for part in parts)
         text = story.pack.messages["finding-parts"].format(parts=words, whole=quoted(whole, story))
         yield Finding("parts-exceed", text, tuple(map(figure_place, (whole, *parts))))

@@ -36,6 +36,7 @@ from recoupe.crosscheck.findings import (
     weekdays,
 )
 from recoupe.crosscheck.findings.checked import Checked
+from recoupe.crosscheck.findings.twins import FIGURES, are_twins
 from recoupe.model import Finding, Place
 
 FAMILIES = (
@@ -71,14 +72,13 @@ FAMILIES = (
     weekdays,
 )
 
-FIGURES = frozenset({"figure-conflict", "figure-rises", "figure-falls", "figure-changes"})
-
 
 def find_findings(checked: Checked) -> tuple[Finding, ...]:
-    """All findings, what weighs most first; of two of a kind with the same sides the first."""
+    """All findings, what weighs most first; of two of a kind with the same sides, or of numbers of
+    the same sentences, the first."""
     found: list[Finding] = []
     for finding in (one for family in FAMILIES for one in family.find(checked)):
-        if not any(_is_told(finding, other) for other in found):
+        if not any(_is_told(finding, o) or are_twins(finding, o, checked.story) for o in found):
             found.append(finding)
     kept = [one for one in found if not (_is_misquoted(one, found) or _is_confirmed(one, found))]
     return ranking.ranked(kept, checked)

@@ -24,6 +24,8 @@ LEAST = 20
 DIGITS, SHARED = 2, 3
 """Digits of a number, zeros at its end aside (many things are 2.000), and stems of both sentences,
 what is counted among them, by which two are one number of one thing."""
+OF_A_PLACE = "population"
+"""A measure of which everybody has a round number: « quelque 25 millions d'habitants »."""
 TIMES = frozenset({"day", "hour", "week", "month", "year"})
 
 
@@ -42,7 +44,8 @@ def find(checked: Checked) -> Iterator[Finding]:
     exact: dict[object, list[FigureMention]] = defaultdict(list)
     careful: dict[object, list[FigureMention]] = defaultdict(list)
     for figure in story.figures:
-        if figure.figure.unit not in TIMES and _is_telling(_value(figure)):
+        idle = figure.figure.unit in TIMES or figure.figure.measure == OF_A_PLACE
+        if not idle and _is_telling(_value(figure)):
             home = careful if figure.figure.approx in MESSAGES else exact
             home[_value(figure), figure.figure.unit].append(figure)
     for key, group in careful.items():

@@ -6,7 +6,9 @@ import itertools
 from collections.abc import Iterator
 
 from recoupe.crosscheck.figures import bounds, compare
+from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.series import Step, series, trend
+from recoupe.crosscheck.findings.apart import are_apart, is_part
 from recoupe.crosscheck.findings.checked import Checked, figure_place, said_by
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Finding, FindingKind, Thread, Trend
@@ -18,6 +20,8 @@ KINDS: dict[Trend | None, FindingKind] = {
 }
 MEASURED = "other"
 """The measure of winds, degrees, rains: each hour and each place has its own."""
+PLACE = "place"
+"""The unit of departments and towns."""
 SHOWN = 4
 """Steps that are told: the first ones and the last."""
 
@@ -28,9 +32,8 @@ def find(checked: Checked) -> Iterator[Finding]:
     for thread in checked.of_kind("figure"):
         if thread.verdict != "evolves":
             continue
-        members = [story.figure(id) for id in thread.members]
-        steps = series(members, story)
-        if _are_two(steps, members, story) or _are_daily(steps, story):
+        every, steps = series(_members(thread, story), story), steps_of(thread, story)
+        if len(every) > 1 and len(steps) < 2:
             continue
         if len(steps) > 1:
             kind = KINDS[trend(steps)]
@@ -44,20 +47,43 @@ def find(checked: Checked) -> Iterator[Finding]:
             yield from _same_day(thread, story)
 
 
-def _are_two(steps: list[Step], members: list[FigureMention], story: Story) -> bool:
-    """Whether an article gives two of the steps beside each other: they count two things."""
-    firsts = [step.first for step in steps]
-    return any(
-        compare.are_beside(a, b, members, story) for a, b in itertools.combinations(firsts, 2)
-    )
+def steps_of(thread: Thread, story: Story) -> list[Step]:
+    """The steps of a thread that are surely of one count."""
+    members = _members(thread, story)
+    return _of_one(series(members, story), members, story)
 
 
-def _are_daily(steps: list[Step], story: Story) -> bool:
-    """Whether each step is how a day or an hour was, and none what became of the one before."""
-    if any(step.first.figure.measure == MEASURED for step in steps):
-        return True
-    pairs = [(a.first, b.first) for a, b in itertools.pairwise(steps)]
-    return bool(pairs) and all(compare.are_daily(a, b, story) for a, b in pairs)
+def _members(thread: Thread, story: Story) -> list[FigureMention]:
+    return [story.figure(id) for id in thread.members]
+
+
+def _of_one(steps: list[Step], members: list[FigureMention], story: Story) -> list[Step]:
+    """None of what is measured, no part beside wholes, none that an article gives beside one before
+    it; none at all of what is counted anew each day."""
+    kept: list[Step] = []
+    for step in steps:
+        first, others = step.first, [other.first for other in steps]
+        before = [other.first for other in kept]
+        part = any(is_part(first, other, story) for other in others if other is not first)
+        apart = any(
+            compare.are_beside(one, first, members, story) or are_apart(one, first, story)
+            for one in before
+        )
+        if first.figure.measure != MEASURED and not part and not apart:
+            kept.append(step)
+    return [] if _are_daily(kept, members, story) else kept
+
+
+def _are_daily(steps: list[Step], members: list[FigureMention], story: Story) -> bool:
+    """Whether steps are how a day or an hour was, and none what became of the one before; what is
+    damaged adds up, and of places on alert each day has its own."""
+    days = [
+        compare.are_daily(one.first, other.first, story) for one, other in itertools.pairwise(steps)
+    ]
+    if any(step.first.figure.unit == PLACE for step in steps):
+        return any(days)
+    harmed = any(of_story(story)[figure.id].deed & compare.LOST for figure in members)
+    return bool(days) and all(days) and not harmed
 
 
 def _same_day(thread: Thread, story: Story) -> Iterator[Finding]:
@@ -67,7 +93,7 @@ def _same_day(thread: Thread, story: Story) -> Iterator[Finding]:
     other = a.article.id != b.article.id and a.moment == b.moment
     if len(days) > 1 or not other or not compare.is_rival(a, b, story):
         return
-    members = [story.figure(id) for id in thread.members]
+    members = _members(thread, story)
     sides = tuple(
         tuple(figure_place(f) for f in members if bounds.same(f.figure, one.figure))
         for one in (a, b)

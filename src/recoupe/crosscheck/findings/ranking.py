@@ -125,7 +125,8 @@ def _are_set_apart(figures: list[FigureMention]) -> bool:
     """Whether one sentence gives two numbers as the words of two: « 12.000 personnes selon la
     police, 35.000 selon la ligue »; who they are matters little then."""
     tellers = {figure.teller for figure in figures}
-    return len({f.sentence for f in figures}) == 1 and None not in tellers and len(tellers) > 1
+    sentences = {(figure.article.id, figure.sentence) for figure in figures}
+    return len(sentences) == 1 and None not in tellers and len(tellers) > 1
 
 
 def _is_overtaken(figures: list[FigureMention]) -> bool:

@@ -11,6 +11,7 @@ import msgspec
 from recoupe.crosscheck.figures import bounds, compare
 from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.series import series
+from recoupe.crosscheck.findings.apart import are_apart
 from recoupe.crosscheck.findings.checked import (
     MINOR,
     SHOWN,
@@ -37,6 +38,8 @@ LISTED = 2
 RISES, FALLS = 8.0, 4.0
 """How many times as high, or as low, another number of what is no amount may be: « une trentaine de
 morts » and « quatre morts » are of two groups."""
+NEXT = 3
+"""Words behind a number with no noun that may tell what it counts."""
 MOST = 60
 """Figures of one noun in a story: above, they are of many things."""
 AMOUNTS = frozenset({"money", "fine", "price", "score", "distance", "share"})
@@ -79,6 +82,7 @@ def _pairs(story: Story) -> Iterator[tuple[FigureMention, FigureMention]]:
     here: dict[object, list[FigureMention]] = defaultdict(list)
     for one in story.figures:
         here[one.article.id, one.sentence].append(one)
+    listed = Counter(map(_list_of, story.figures))
     for group in alike.values():
         if len(group) > MOST:
             continue
@@ -86,6 +90,7 @@ def _pairs(story: Story) -> Iterator[tuple[FigureMention, FigureMention]]:
             a, b = sorted(pair, key=lambda told: told.figure.moment or "")
             both = a.figure, b.figure
             apart = compare.are_daily(*both, story) or are_planned(both, story)
+            apart = apart or are_apart(*both, story) or not _follow_alike(*both, listed, story)
             if _is_one(a, b) and not _knows(a, b, here) and not apart:
                 yield both
 
@@ -157,7 +162,24 @@ def _is_one_of_thread(one: _Told, other: _Told, members: list[FigureMention], st
         return False
     later = story.came_later(b.article.id, a.article.id)
     apart = compare.are_beside(a, b, members, story) or are_planned((a, b), story)
-    return later and not apart
+    return later and not apart and not are_apart(a, b, story)
+
+
+def _follow_alike(
+    a: FigureMention, b: FigureMention, listed: Counter[object], story: Story
+) -> bool:
+    """Whether two numbers that name nothing, of sentences with several of them, are of what the
+    same word tells, not as « 508 admis » and « 3.223 hospitalisés » are."""
+    if a.figure.of or b.figure.of or max(listed[_list_of(a)], listed[_list_of(b)]) < LISTED:
+        return True
+    one, other = (_following(figure, story) for figure in (a, b))
+    return not one or not other or bool(one & other)
+
+
+def _following(figure: FigureMention, story: Story) -> frozenset[str]:
+    """The stems of the first words behind a number, within its sentence."""
+    words = figure.article.text[figure.figure.span.end : figure.sentence.end].split()[:NEXT]
+    return stems(" ".join(words), story.language(figure.article))
 
 
 def _share(one: _Told) -> float:

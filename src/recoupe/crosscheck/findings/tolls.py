@@ -1,15 +1,17 @@
-"""A toll that rises, or falls, from the head of one article to that of the next."""
+"""A toll that rises or falls between articles, as each opens with it or sums it up."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from recoupe.crosscheck.figures import bounds
-from recoupe.crosscheck.figures.compare import GROWS
+from recoupe.crosscheck.figures.compare import GROWS, is_step
 from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.series import RISES
+from recoupe.crosscheck.findings.apart import is_total, total_of
 from recoupe.crosscheck.findings.checked import Checked, figure_place, said_by
+from recoupe.crosscheck.findings.moved import steps_of
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Finding, FindingKind
 
@@ -17,41 +19,81 @@ TOLL = "killed"
 """The measure of which an article gives the whole count first."""
 HEAD = 700
 """Characters from which a number is no more the one an article opens with."""
+MULTIPLIES = 8.0
+"""How many times as high what there is in all may be as what was told before."""
+SUMMED = {TOLL: 5_000, "injured": 250, "evacuated": 250, "homeless": 250}
+"""Measures of which an article may say how many there are in all, and the characters within which
+another gives that number too."""
 
 
 def find(checked: Checked) -> Iterator[Finding]:
-    """The finding that what articles open with, which need not be one thread, rises, or once was
-    more than it is in all later ones: the first count of the dead of each, with nothing that
-    singles some of them out."""
+    """The finding that what articles open with, or say there is in all, which need not be one
+    thread, rises, or of the dead once was more than it is in all later ones: a count of each, with
+    nothing that singles some of them out."""
     story = checked.story
-    heads = sorted(_heads(story), key=lambda f: (story.published(f.article.id), f.figure.span))
+    heads = _in_order(_heads(TOLL, HEAD, story), story)
     if len(steps := _steps(heads, story)) > 1:
         yield _finding("figure-rises", [[step] for step in steps], story)
     elif (fall := _fall(heads, story)) is not None:
         yield _finding("figure-falls", fall, story)
+    for measure, head in SUMMED.items():
+        steps = _steps(_in_order(_heads(measure, head, story), story), story)
+        if len(steps) > 1 and _are_summed(steps, story) and not _is_threaded(steps, checked):
+            yield _finding("figure-rises", [[step] for step in steps], story)
+
+
+def _are_summed(steps: list[FigureMention], story: Story) -> bool:
+    """Whether one of them is a sum, and each may be what became of the one before."""
+    alike = all(is_step(one, other, story) for one, other in itertools.pairwise(steps))
+    return alike and any(is_total(step, story) for step in steps)
+
+
+def _is_threaded(steps: list[FigureMention], checked: Checked) -> bool:
+    """Whether a thread that moves has one of them: it is told by that."""
+    ids = {step.id for step in steps}
+    return any(
+        thread.verdict == "evolves"
+        and ids & set(thread.members)
+        and len(steps_of(thread, checked.story)) > 1
+        for thread in checked.of_kind("figure")
+    )
+
+
+def _in_order(heads: Iterable[FigureMention], story: Story) -> list[FigureMention]:
+    return sorted(heads, key=lambda f: (story.published(f.article.id), f.figure.span))
 
 
 def _finding(kind: FindingKind, sides: list[list[FigureMention]], story: Story) -> Finding:
     say = story.pack.messages
     told = [side[0] for side in sides]
     text = say[f"finding-{kind}"].format(
-        label=say[f"measure-{TOLL}"],
+        label=say[f"measure-{told[0].figure.measure}"],
         steps=say["then"].join(said_by(figure, story, day=True) for figure in told),
     )
     places = tuple(tuple(map(figure_place, side)) for side in sides)
     return Finding(kind, text, tuple(itertools.chain(*places)), None, places)
 
 
-def _heads(story: Story) -> Iterator[FigureMention]:
-    """The count of the dead that each article opens with, where it is one of all."""
+def _heads(measure: str, head: int, story: Story) -> Iterator[FigureMention]:
+    """What each article opens with of a measure, where it is a count of all, or the sum that it
+    gives further down."""
     first: dict[str, FigureMention] = {}
+    summed: dict[str, FigureMention] = {}
     for figure in story.figures:
-        id, start = figure.article.id, figure.figure.span.start
-        if figure.figure.measure == TOLL and start < HEAD and story.published(id):
-            known = first.get(id)
-            if known is None or start < known.figure.span.start:
-                first[id] = figure
-    yield from (figure for figure in first.values() if _is_whole(figure, story))
+        id = figure.article.id
+        if figure.figure.measure != measure or not story.published(id):
+            continue
+        if figure.figure.span.start < head:
+            first.setdefault(id, figure)
+        if is_total(figure, story) and _is_whole(figure, story):
+            summed.setdefault(id, figure)
+    for id in dict.fromkeys((*first, *summed)):
+        opening = first.get(id)
+        if opening is not None and total_of(opening, story) is None:
+            if _is_whole(opening, story):
+                yield opening
+        elif id in summed:
+            yield summed[id]
 
 
 def _is_whole(figure: FigureMention, story: Story) -> bool:
@@ -95,4 +137,5 @@ def _rises(last: FigureMention, figure: FigureMention, story: Story) -> bool:
     before, after = bounds.middle(last.figure), bounds.middle(figure.figure)
     later = story.came_later(figure.article.id, last.article.id)
     least = RISES * before if bounds.meet(last.figure, figure.figure) else before
-    return later and least < after <= GROWS * before
+    most = MULTIPLIES if is_total(figure, story) else GROWS
+    return later and least < after <= most * before

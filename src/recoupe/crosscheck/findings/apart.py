@@ -1,0 +1,152 @@
+"""Numbers that are put together, and that no finding may set against each other."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Iterable
+
+from recoupe.crosscheck import places
+from recoupe.crosscheck.figures import bounds
+from recoupe.crosscheck.figures.counts import of_story
+from recoupe.crosscheck.figures.nouns import is_rest, words_of
+from recoupe.crosscheck.story import FigureMention, Story, by_story
+from recoupe.matching import fold
+
+THOUSAND = 1000
+"""What a number is times another where one of them has left out « millions »."""
+DECIMALS = 3
+"""Digits behind the point to which one of two numbers may be rounded."""
+OPEN = frozenset({"quantity", "other", "damage"})
+"""Measures that do not say what is counted."""
+FAR = 400
+"""Characters beyond which two numbers of one article are not set against each other."""
+MOST = 4.0
+"""How many times a number what there is in all may be: more is that of another land, or the
+world."""
+LIST = 3
+"""Numbers of one unit that make a sentence a list: each is of another day, or another place."""
+
+
+def are_apart(a: FigureMention, b: FigureMention, story: Story) -> bool:
+    """Whether something tells that two numbers are not two values of one count."""
+    return (
+        are_one_number(a, b)
+        or is_remainder(a, story)
+        or is_remainder(b, story)
+        or is_part(a, b, story)
+        or is_part(b, a, story)
+        or _is_of_more(a, b, story)
+        or _is_of_more(b, a, story)
+    )
+
+
+def are_one_number(a: FigureMention, b: FigureMention) -> bool:
+    """« 60,9 % » for « 60,89 % », « 800 » for « 800 millions »: one number, written with fewer
+    digits, or without the word that multiplies it."""
+    one, other = bounds.middle(a.figure), bounds.middle(b.figure)
+    return _rounds(one, other) or _rounds(other, one) or _is_scaled(one, other)
+
+
+def _rounds(number: float, other: float) -> bool:
+    told = (round(other, digits) for digits in range(1, DECIMALS))
+    return other != round(other) and number in told
+
+
+def _is_scaled(one: float, other: float) -> bool:
+    low, high = sorted((one, other))
+    return low > 0 and any(high == low * THOUSAND**power for power in (1, 2, 3))
+
+
+def is_remainder(figure: FigureMention, story: Story) -> bool:
+    """« vingt-trois autres départements »: how many there are beside those told before; « trois
+    morts et quatre autres portés disparus » tells of all of these."""
+    words = words_of(story.language(figure.article))
+    noun = words.others.sub("", fold(figure.figure.of)).strip()
+    return bool(noun) and is_rest(figure, words)
+
+
+@by_story
+def total_of(figure: FigureMention, story: Story) -> FigureMention | None:
+    """Of « Le feu du nord a tué quatre personnes. Au total, les feux ont fait cinq morts », for the
+    four the five: what its article says there are of the like in all."""
+    if is_total(figure, story):
+        return None
+    like = (
+        other
+        for other in _totals(story).get(figure.article.id, ())
+        if _is_like(figure, other, story)
+        and not bounds.meet(other.figure, figure.figure)
+        and 1 < bounds.middle(other.figure) / max(bounds.middle(figure.figure), 1.0) <= MOST
+    )
+    return next(like, None)
+
+
+def _is_like(figure: FigureMention, other: FigureMention, story: Story) -> bool:
+    """Whether two figures measure the same, of one noun where the measure does not tell what."""
+    one, whole = of_story(story)[figure.id], of_story(story)[other.id]
+    same = one.measure == whole.measure and one.unit == whole.unit
+    return same and (one.measure not in OPEN or bool(one.kind & whole.kind))
+
+
+@by_story
+def is_total(figure: FigureMention, story: Story) -> bool:
+    """« au total », « en tout »: whether its sentence says before it that it sums up."""
+    if of_story(story)[figure.id].total:
+        return True
+    start, end = figure.sentence.start, figure.figure.span.start
+    words = words_of(story.language(figure.article))
+    part = figure.whole is not None or figure.figure.role == "part"
+    return not part and bool(words.total.search(fold(figure.article.text[start:end])))
+
+
+@functools.lru_cache(maxsize=4)
+def _totals(story: Story) -> dict[str, list[FigureMention]]:
+    totals = [f for f in story.figures if not f.overtaken and is_total(f, story)]
+    groups = itertools.groupby(totals, key=lambda figure: figure.article.id)
+    return {id: list(group) for id, group in groups}
+
+
+def is_part(part: FigureMention, other: FigureMention, story: Story) -> bool:
+    """Whether one is less than what its article says there are in all, of no place of its own, and
+    the other is no such part, or of another holder."""
+    total = total_of(part, story)
+    if total is None or part.overtaken or not set(part.scope) <= set(total.scope):
+        return False
+    alike = total_of(other, story) is not None and part.article.id != other.article.id
+    return not alike and (part.holder is None or part.holder != other.holder)
+
+
+def _is_of_more(wide: FigureMention, other: FigureMention, story: Story) -> bool:
+    """« 15 morts en Velmie, en Sarnie et dans le Tarn », « deux morts en Sarnie »: whether one
+    counts over several places, of which the other's is one."""
+    here, there = set(wide.scope), set(other.scope)
+    return bool(there) and any(
+        all(places.relation(more, one, story) == "other-place" for one in there)
+        for more in here - there
+        if there < here
+    )
+
+
+def are_listed(a: FigureMention, b: FigureMention, members: Iterable[FigureMention]) -> bool:
+    """« 257 morts vendredi, 253 jeudi, 216 mercredi »: whether one sentence lists both numbers,
+    among others of the thread, as one voice's."""
+    by_sentence = itertools.groupby(members, key=lambda f: (f.article.id, f.sentence))
+    return any(
+        len(told) >= LIST
+        and len({figure.teller for figure in told} - {None}) < 2
+        and all(any(bounds.same(f.figure, one.figure) for f in told) for one in (a, b))
+        for told in (list(group) for _, group in by_sentence)
+    )
+
+
+def are_far(a: FigureMention, b: FigureMention, members: Iterable[FigureMention]) -> bool:
+    """Whether articles give both numbers, and none of them near each other: what is opposed is
+    told together."""
+    ours, theirs = ([f for f in members if bounds.same(f.figure, one.figure)] for one in (a, b))
+    gaps = [
+        max(one.figure.span, other.figure.span).start - min(one.figure.span, other.figure.span).end
+        for one, other in itertools.product(ours, theirs)
+        if one.article.id == other.article.id
+    ]
+    return bool(gaps) and min(gaps) > FAR
