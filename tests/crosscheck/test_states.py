@@ -235,3 +235,20 @@ def test_one_person_misspelt_is_no_second_speaker(tmp_path: Path) -> None:
         ("La Rade", "2022-03-09", said.format("Marek Toulvelle")),
     )
     assert "two-speakers" not in [f["kind"] for f in made["findings"]]
+
+
+@pytest.mark.parametrize(
+    ("after", "found"),
+    [
+        ("Marek Toulvane a été interpellé mardi, un mois après sa remise en liberté.", False),
+        ("Marek Toulvane a été entendu mardi, un mois après avoir été remis en liberté.", False),
+        ("Marek Toulvane est sorti de prison mardi, remis en liberté par la cour de Velm.", True),
+    ],
+)
+def test_a_state_told_as_past_is_no_news(tmp_path: Path, after: str, found: bool) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", "Marek Toulvane est en garde à vue depuis lundi à Velm."),
+        ("La Rade", "2022-03-10", after),
+    )
+    assert bool(changed(made)) is found

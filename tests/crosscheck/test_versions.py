@@ -30,3 +30,13 @@ def test_wordings_are_compared_once_however_many_print_them(
     (finding,) = of_kind(made, "versions-differ")
     assert [place["article"] for place in finding["evidence"]] == ["a1", "a2"]
     assert len(compared) == len(set(compared)) == 6
+
+
+def test_what_stands_between_two_quotations_is_none(tmp_path: Path) -> None:
+    said = '"Non", a {} lundi le maire de Velm aux marins de la rade. "La grue restera là."'
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", said.format("répété")),
+        ("La Rade", "2022-03-09", said.format("lancé")),
+    )
+    assert of_kind(made, "versions-differ") == []

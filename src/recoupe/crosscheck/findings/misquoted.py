@@ -19,7 +19,9 @@ FEWEST = 4
 """Words between marks that two people do not say alike by chance."""
 MISSPELT = 70
 """Likeness (0 to 100, rapidfuzz) from which last names may be one, misspelt."""
-MARKED = re.compile(rf"[{marks.OPENING}]([^{marks.QUOTES}\n]{{12,200}})[{marks.CLOSING}]")
+MARKED = re.compile(rf"[{marks.OPENING}]([^{marks.QUOTES}\n]*)[{marks.CLOSING}]")
+SHORTEST, LONGEST = 12, 200
+"""Characters between marks that are compared; others pair marks all the same."""
 
 
 def find(checked: Checked) -> Iterator[Finding]:
@@ -41,7 +43,8 @@ def _marked(told: StatementMention) -> Iterator[Place]:
     for span in told.statement.content:
         around = Span(max(0, span.start - 2), min(len(text), span.end + 2))
         for found in MARKED.finditer(text, around.start, around.end):
-            yield Place.at(told.article.id, Span(found.start(1), found.end(1)).trimmed(text))
+            if SHORTEST <= len(found[1]) <= LONGEST:
+                yield Place.at(told.article.id, Span(found.start(1), found.end(1)).trimmed(text))
 
 
 def _two(places: list[tuple[StatementMention, Place]], story: Story) -> Finding | None:

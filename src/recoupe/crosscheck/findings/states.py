@@ -12,7 +12,7 @@ from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.statements.claims import SENTENCES, stems
 from recoupe.crosscheck.story import Story
-from recoupe.lang import Language, any_pattern, compiled
+from recoupe.lang import NOTHING, Language, any_pattern, compiled
 from recoupe.matching import fold
 from recoupe.model import Article, Finding, Span
 
@@ -130,9 +130,17 @@ def _found(words: str, language: Language) -> dict[tuple[int, int], tuple[int, s
     found = {}
     for number, sides in enumerate(_turns(language)):
         for side, pattern in enumerate(sides):
-            if (match := pattern.search(words)) is not None:
+            told = (
+                m for m in pattern.finditer(words) if not _is_past(words[: m.start()], language)
+            )
+            if (match := next(told, None)) is not None:
                 found[number, side] = match.start(), match[0]
     return found
+
+
+def _is_past(before: str, language: Language) -> bool:
+    """« un mois après sa remise en liberté »: whether the words before a state tell it as past."""
+    return bool(_background(language).search(before))
 
 
 def _about(one: SentenceMention, state: str, story: Story) -> frozenset[str]:
@@ -192,6 +200,13 @@ def _told(sides: Sides, story: Story) -> Finding:
 def _turns(language: Language) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
     turns = language.disputes.turn
     return [(any_pattern(turn.before), any_pattern(turn.after)) for turn in turns]
+
+
+@compiled
+def _background(language: Language) -> re.Pattern[str]:
+    """Words that tell what stands right behind them as past."""
+    known = "|".join(language.disputes.background.words) or NOTHING
+    return re.compile(rf"(?<!\w)(?:{known})\s?$", re.IGNORECASE)
 
 
 @compiled

@@ -18,6 +18,8 @@ from recoupe.model import Article, Finding, Place, Span
 
 FEWEST, MOST = 6, 60
 """Words of quotations that are compared."""
+SHORTEST, LONGEST = 8, 400
+"""Characters between marks that are compared; others pair marks all the same."""
 ALIKE = 0.85
 """Share of the shorter quotation's words that the other has, in their order."""
 INSERTED = 6
@@ -100,7 +102,9 @@ def _quotations(article: Article, story: Story) -> Iterator[_Quotation]:
             (article.text.find("\n", span.end) + 1 or len(article.text) + 1) - 1,
         )
         words = span.of(article.text)
-        if len(span) >= len(line) - BESIDE or not span or words.isupper() or _adapted(words):
+        if not SHORTEST <= len(found[group]) <= LONGEST or not span:
+            continue
+        if len(span) >= len(line) - BESIDE or words.isupper() or _adapted(words):
             continue
         before = article.text[line.start : found.start()]
         after = article.text[found.end() : line.end]
@@ -171,7 +175,5 @@ def _marked(language: Language) -> re.Pattern[str]:
         if len(opening) == len(closing) == 1 and opening not in marks.INNER
     ]
     return re.compile(
-        "|".join(
-            rf"{re.escape(o)}([^{re.escape(o + c)}\n]{{8,400}}){re.escape(c)}" for o, c in pairs
-        )
+        "|".join(rf"{re.escape(o)}([^{re.escape(o + c)}\n]*){re.escape(c)}" for o, c in pairs)
     )

@@ -62,6 +62,7 @@ class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     unsure: Patterns = Patterns()
     reports: Words = Words()
     happened: Patterns = Patterns()
+    background: Patterns = Patterns()
     this: Words = Words()
     to_come: Patterns = Patterns()
     elsewhere: Words = Words()
