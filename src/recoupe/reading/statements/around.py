@@ -47,11 +47,13 @@ def around(
         before
         and re.search(r"\w", left)
         and not _conjoined(view, here, first)
+        and not _told_before(view, opening, start)
         and _says_something(view, Span(opening, start), speaker_end)
     ):
         left = _past_topic(view, opening, left)
         begin = text.index(left, opening)
         end = begin + len(left)
+        begin = from_quotation(view, begin, end, quotations)
         own = next((q for q in quotations if q.outer.end in (end, end + 1)), None)
         turned = own is not None and own.outer.start > begin and view.turns_to(own)
         parts.append(own.inner if turned and own else _inner(Span(begin, end), quotations))
@@ -61,6 +63,28 @@ def around(
         if right is not None:
             parts.append(right)
     return tuple(parts)
+
+
+def _told_before(view: View, opening: int, start: int) -> bool:
+    """« « La digue tient », a-t-elle dit, toujours selon des proches »: whether what stands before
+    is a quotation with an incise of its own."""
+    return any(
+        cue.clitic and opening < view.tokens[cue.first].start < start and is_incise(view, cue)
+        for cue in view.cues
+    )
+
+
+def from_quotation(view: View, begin: int, end: int, quotations: tuple[Quotation, ...]) -> int:
+    """« « La digue tient. Nous veillons », selon la mairie »: of what is said up to an offset,
+    where it begins when its last sentence begins in a quotation; with the sentence that leads to
+    that."""
+    running = next((q for q in quotations if q.inner.start < begin < q.inner.end <= end), None)
+    if running is None:
+        return begin
+    opens = view.token_at(running.outer.start)
+    first = view.tokens[view.bounds(opens)[0]].start if opens is not None else begin
+    lead = view.paragraph.text[first : running.outer.start].rstrip(marks.SPACES)
+    return running.outer.start if lead[-1:] in (":", *marks.CLOSING, "") else min(first, begin)
 
 
 def _bracket(text: str, opening: int, start: int) -> int | None:
@@ -180,6 +204,8 @@ def _right_part(
         return None
     span = view.paragraph.span(index, end)
     if second and (len(span.of(text).split()) < 3 or _attributed_itself(view, span)):
+        return None
+    if not (second or comma or re.search(r"\d", span.of(text)) or view.has_verb(span)):
         return None
     if second and fold(tokens[index].text) in view.lexicon.roles and not view.has_verb(span):
         return None

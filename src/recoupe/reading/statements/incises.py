@@ -8,6 +8,7 @@ from recoupe.lang import marks
 from recoupe.model import Span
 from recoupe.reading import phrases
 from recoupe.reading.quotes import Quotation
+from recoupe.reading.statements.around import from_quotation
 from recoupe.reading.statements.complements import SHORTEST_QUOTE
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.incised import parts_subject
@@ -35,6 +36,7 @@ def before_incise(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tu
         return (*parts, after) if after else tuple(parts)
     begin = _content_start(view, first)
     end = _bare_end(text, start)
+    begin = from_quotation(view, begin, end, quotations)
     begin += phrases.after_semicolon(text[begin:end])
     parted = parts_subject(view, cue)
     if end <= begin or not (parted or view.has_verb(Span(begin, end))):
