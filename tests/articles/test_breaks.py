@@ -18,6 +18,7 @@ MARKS = [("«", "»"), ("“", "”"), ('"', '"')]
         "Le chiffre a crû de 3 %.Les prix aussi.",
         '"Nous tenons", dit-il."La digue a cédé", ajoute-t-il.',
         "Le dépôt a brûlé, selon l'AOP.Le préfet est là.",
+        'Il parle d"avenir, et "tient" bon.Le préfet est là.',
     ],
 )
 def test_sentences_that_met(text: str) -> None:

@@ -28,6 +28,8 @@ HEADING = re.compile(r"[.!?…»”\"] ?- [^\n.-]{3,60} -$")
 RAN_IN = re.compile(r"(?:(?<![\w-])[a-zà-ÿ]{4,}|[»”\"])$")
 """The last word of a heading, in lower case, or its quotation."""
 OPENS = re.compile(r"(?P<stop>[.!?…][»”\"]?)(?=[A-ZÀ-Þ«“\"])[^.!?…]*$")
+CLOSED = ".,;:)"
+"""What stands right after a mark that closes."""
 LONGEST = 90
 """Characters of a heading."""
 
@@ -95,8 +97,18 @@ def _quoted(text: str, line: Span, match: re.Match[str], marks: list[tuple[str, 
     """Whether a quotation is open at a break."""
     before = text[line.start : match.end()]
     return any(
-        before.count(opening) % 2 == 1
+        _straight(text, before, opening, line.start)
         if opening == closing
         else before.count(opening) > before.count(closing)
         for opening, closing in marks
     )
+
+
+def _straight(text: str, before: str, mark: str, start: int) -> bool:
+    """Whether a straight mark is open: by their count, unless the last one stands as one that
+    closes, behind a word and before a space or a stop: one that is missing turns all counts."""
+    last = before.rfind(mark)
+    word = text[start + last + 1 : start + last + 2]
+    apart = word.isspace() or word in CLOSED
+    closes = last > 0 and apart and not before[last - 1].isspace()
+    return before.count(mark) % 2 == 1 and not closes

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from recoupe.crosscheck.identities.speaking import known_as
 from recoupe.lang import Language, compiled
 from recoupe.matching import Given, fold, same_person
 from recoupe.model import LocalName, Office, Reading, Statement
@@ -24,11 +25,14 @@ class Holder(msgspec.Struct, frozen=True):
 
 
 class _Words(msgspec.Struct, frozen=True):
-    """Roles that stand for one another, those of a country that one holds, those that many hold."""
+    """Roles that stand for one another, those of a country that one holds, those that many hold,
+    those of a government: « le ministre ostrien » is none of whom no country is told, where more is
+    told of their office than was asked."""
 
     alike: tuple[frozenset[str], ...]
     reigns: frozenset[str]
     many: frozenset[str]
+    governing: frozenset[str]
     given: Given
 
 
@@ -40,6 +44,9 @@ def _words(language: Language) -> _Words:
         alike=tuple(frozenset(map(fold, group)) for group in roles.alike),
         reigns=frozenset(map(fold, roles.reigns)) & frozenset(map(fold, roles.offices)),
         many=frozenset(map(fold, (*roles.one_of_many, *vague))),
+        governing=frozenset(
+            fold(noun) for noun in (*roles.roles_m, *roles.roles_f) if known_as(noun, language)
+        ),
         given=Given(frozenset(map(fold, given.masculine)), frozenset(map(fold, given.feminine))),
     )
 
@@ -114,6 +121,8 @@ def _is_asked(asked: Office, held: Office, words: _Words) -> bool:
     if not genders or asked.former != held.former or not nations:
         return False
     of, theirs = set(asked.narrowing), set(held.narrowing)
+    if asked.nations and not held.nations and theirs - of and asked.head in words.governing:
+        return False
     if not of:
         return not theirs or asked.head not in words.reigns
     return of <= theirs

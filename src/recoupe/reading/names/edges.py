@@ -57,6 +57,23 @@ def _before_name(tokens: tuple[Token, ...], first: int, starts: set[int], lexico
     return 1 if opening and not article_of_outlet(tokens, first, lexicon) else 0
 
 
+def before_holder(tokens: tuple[Token, ...], first: int, last: int, lexicon: Lexicon) -> int:
+    """« la présidente de la Caisse nationale Odile Garance », « l'avocat de Paul Karev Marc Roy »:
+    where the name ends of whom somebody is told to be, whose own name follows; else `last`."""
+    led = first > 0 and tokens[first - 1].text.lower() in lexicon.inner
+    small = lexicon.inner | lexicon.conjunctions | lexicon.joining
+    for position in range(first + 2, last - 1) if led else ():
+        before, opener = tokens[position - 1], tokens[position]
+        named = is_capital(opener) and is_capital(tokens[position + 1])
+        if not named or fold(opener.text) not in lexicon.given:
+            continue
+        apart = not (fold(before.text) in lexicon.given or before.text.lower() in small)
+        whole = is_capital(tokens[first]) is False or fold(tokens[first].text) in lexicon.given
+        if apart and before.text[-1].isalnum() and (whole or not is_capital(before)):
+            return position
+    return last
+
+
 def is_demonym(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:
     """« deux Polonais » names nobody."""
     if len(tokens) != 1:

@@ -11,7 +11,7 @@ from recoupe.model import Paragraph, Span, Token
 from recoupe.reading.lexicon import Lexicon
 from recoupe.reading.names import around
 from recoupe.reading.names.capitals import capitals, is_calling, is_capital
-from recoupe.reading.names.edges import adjective_tail, is_demonym, stripped
+from recoupe.reading.names.edges import adjective_tail, before_holder, is_demonym, stripped
 from recoupe.reading.names.headed import headed
 from recoupe.reading.names.listed import known, whole_body, with_place
 from recoupe.reading.names.openings import may_open, shouted
@@ -63,6 +63,7 @@ def find_candidates(paragraph: Paragraph, lexicon: Lexicon) -> tuple[Candidate, 
             index += 1
             continue
         first, last, head = run
+        last = before_holder(tokens, first, last, lexicon)
         found.append(_candidate(paragraph, first, last, head, starts, lexicon))
         index = last
     return tuple(found)

@@ -16,7 +16,8 @@ def title_before(tokens: tuple[Token, ...], first: int, lexicon: Lexicon) -> str
     « ministre russe defense » of « le ministre russe de la Défense, Igor Karev »."""
     window = tokens[max(0, first - TITLE_REACH) : first]
     words = [fold(token.text) for token in window]
-    for size in (3, 2, 1):
+    done = len(window) > 1 and window[-1].pos == "VERB" and window[-2].pos in ("AUX", "ADV")
+    for size in (3, 2, 1) if not done else ():
         phrase = " ".join(words[-size:])
         if phrase in lexicon.titles or phrase in lexicon.roles:
             return phrase

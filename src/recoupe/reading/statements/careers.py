@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recoupe.lang import Language
+from recoupe.lang import Language, marks
 from recoupe.matching import fold
 from recoupe.reading.statements.discourse import Discourse, Turn
 from recoupe.reading.statements.people import Held, People, fits
@@ -57,11 +57,19 @@ class Careers:
             return None
         if known is not None:
             return known
+        if self._of_country(asked, phrase):
+            return None
         last = next((v for v in near if self._agrees(v, asked, phrase)), None)
         if self._unknown(last, asked, phrase):
             return last
         about = self._about()
         return about if self._named(about, at) and self._unknown(about, asked, phrase) else None
+
+    def _of_country(self, asked: Held, phrase: SpeakerPhrase) -> bool:
+        """« le secrétaire d'État ostrien »: whether a country tells whom words mean, who is then
+        none of whom no office is known."""
+        words = fold(marks.straight(phrase.words)).partition(asked.head)[2].split()
+        return bool(set(words[:1]) & self._lexicon.demonyms) and not asked.former
 
     def _reigning(self, asked: Held) -> bool:
         """« le chef de l'État », « le président »: of the country the article is printed in."""

@@ -13,6 +13,8 @@ from recoupe.reading.statements.noun_phrases import phrase_from
 from recoupe.reading.statements.saying import Description
 from recoupe.reading.statements.view import View
 
+NOT_OPENING = frozenset({"ADP", "AUX", "PRON", "VERB"})
+"""What opens no description: « Anne Morel, accusant le préfet », « Anne Morel, avec le maire »."""
 REACH = 14
 """How many words a description after a name may have."""
 CLOSING = frozenset({",", ".", ")", "(", ":", ";", *marks.CLOSING, *marks.HYPHENS, "!", "?"})
@@ -49,6 +51,9 @@ def _after(view: View) -> Iterator[Description]:
         if not _personal(person) or index + 1 >= last or view.tokens[index].text not in (",", "("):
             continue
         end = index + 1
+        opener = view.tokens[end]
+        if opener.pos in NOT_OPENING and fold(opener.text) not in view.lexicon.roles:
+            continue
         while end < min(last, index + REACH) and not _closes(view, end):
             end += 1
         words = (

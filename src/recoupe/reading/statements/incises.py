@@ -31,12 +31,14 @@ def before_incise(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tu
     if before and (alone or len(before[-1].inner.of(text).split()) >= SHORTEST_QUOTE):
         quotation = before[-1]
         opening = _opens_outside(view, quotation, first)
+        opening = opening and _past_lead(view, cue, opening, start, quotations)
         parts = [quotation.inner if opening is None else Span(opening, _bare_end(text, start))]
         after = _after_incise(view, cue, last, quotations)
         return (*parts, after) if after else tuple(parts)
     begin = _content_start(view, first)
     end = _bare_end(text, start)
     begin = from_quotation(view, begin, end, quotations)
+    begin = _past_lead(view, cue, begin, start, quotations)
     begin += phrases.after_semicolon(text[begin:end])
     parted = parts_subject(view, cue)
     if end <= begin or not (parted or view.has_verb(Span(begin, end))):
@@ -125,6 +127,31 @@ def _content_start(view: View, first: int) -> int:
             return tokens[index + 1].start if index + 1 < len(tokens) else tokens[first].start
     start = tokens[first].start
     return start + len(text[start:]) - len(text[start:].lstrip(marks.HYPHENS + marks.SPACES))
+
+
+def _past_lead(
+    view: View, cue: Cue, begin: int, end: int, quotations: tuple[Quotation, ...]
+) -> int:
+    """« Mais Paul Karev n'a rien confirmé: la digue tient, a-t-il dit »: what somebody who is named
+    with a verb leads to with a colon begins behind that, where the incise has but a pronoun."""
+    text = view.paragraph.text
+    colon = next(
+        (
+            token
+            for token in view.tokens
+            if token.text == ":"
+            and begin < token.start < end
+            and not any(q.outer.start < token.start < q.outer.end for q in quotations)
+        ),
+        None,
+    )
+    if colon is None or not cue.clitic:
+        return begin
+    lead = Span(begin, colon.start)
+    named = any(c.label == "PER" and lead.covers(c.span) for c in view.candidates)
+    if not named or not view.has_verb(lead) or not view.has_verb(Span(colon.end, end)):
+        return begin
+    return colon.end + len(text[colon.end : end]) - len(text[colon.end : end].lstrip(marks.SPACES))
 
 
 def _gerund_leads(view: View, begin: int) -> bool:

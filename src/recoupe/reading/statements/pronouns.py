@@ -10,6 +10,11 @@ from recoupe.reading.statements.people import People, fits
 from recoupe.reading.statements.saying import SpeakerPhrase
 from recoupe.reading.statements.speaker import Speaker, as_speaker
 
+LONG = 3
+"""How many sentences back whoever was only a subject is no longer meant by a subject."""
+ENOUGH, DOMINANT = 3, 2
+"""How often an article names whom it is about, at least, and how many times more often than any
+other."""
 REACH = 4
 """How many paragraphs back a pronoun may go."""
 
@@ -34,7 +39,7 @@ class Pronouns:
             return self._latter(phrase, at, gender)
         turn = self._plural(at) if many else self._singular(at, gender)
         leads = begins is not None and phrase.span.start < begins
-        if leads and not many and self._another_named(turn, at, gender):
+        if leads and not many and self._doubtful(turn, at, gender):
             return self._speaker(phrase, None)
         alone = None if many else self._alone(turn, at if begins is None else begins, gender)
         if alone is not None:
@@ -68,6 +73,27 @@ class Pronouns:
             for span in name.mentions
             if span.start < at and near(span.start)
         ]
+
+    def _doubtful(self, turn: Turn | None, at: int, gender: str) -> bool:
+        """Whether a subject may be another than who was one last: one only told of, long before, or
+        where somebody else is named in between."""
+        if turn is None:
+            return False
+        back = self._discourse.sentence(at) - self._discourse.sentence(turn.at)
+        long_ago = back >= LONG and not turn.spoke and not self._about(turn.voice, gender)
+        return long_ago or self._another_named(turn, at, gender)
+
+    def _about(self, voice: int | None, gender: str) -> bool:
+        """Whether an article names a person far more often than any other who may be meant."""
+        counted = {
+            index: len(name.mentions)
+            for index, name in enumerate(self._names)
+            if name.kind == "person" and fits(self._people.genders[index], gender)
+        }
+        if voice is None or voice not in counted:
+            return False
+        others = max((n for index, n in counted.items() if index != voice), default=0)
+        return not others or counted[voice] >= max(ENOUGH, DOMINANT * others)
 
     def _another_named(self, turn: Turn | None, at: int, gender: str) -> bool:
         """« Elle regrette les propos du ministre Karev. Il a estimé »: whether the sentence before

@@ -53,6 +53,7 @@ class Resolver:
         self._pronouns = Pronouns(people, discourse, language)
         self._persons = dict(language.verbs.persons)
         self._documents = frozenset(map(fold, attribution.documents.words))
+        self._demonstratives = frozenset(map(fold, language.grammar.demonstratives))
         self._vehicles = frozenset(map(fold, attribution.vehicles.words))
         self._issued = Issued(people.text, discourse, language)
         self._pointed = Pointed(discourse, language)
@@ -148,6 +149,8 @@ class Resolver:
         voice = self._by_span[mention]
         name = self._names[voice]
         alone = len(phrase.span) - len(mention) <= TITLE
+        if self._points_at_person(phrase) and name.kind != "person" and not alone:
+            return self._named(msgspec.structs.replace(phrase, name=None), phrase.span.start)
         people = phrase.plural and self._nameless.personal(phrase)
         several = people and (name.kind == "person" or phrase.head not in self._vehicles)
         listed = phrase.plural and "," in self._people.text[phrase.span.start : mention.start]
@@ -157,6 +160,12 @@ class Resolver:
         if phrase.head in self._documents:
             by = "issuer"
         return Speaker(mention, voice, name.label, by)
+
+    def _points_at_person(self, phrase: SpeakerPhrase) -> bool:
+        """« ce chercheur à l'Institut Garance »: somebody told of before, not the body."""
+        opening = fold(phrase.words).split()[:1]
+        points = bool(opening) and opening[0] in self._demonstratives
+        return points and not phrase.plural and self._nameless.personal(phrase)
 
     def _mention(self, span: Span | None) -> Span | None:
         """The mention at a span, or the one that holds it: « La Poste » for « Poste »."""
