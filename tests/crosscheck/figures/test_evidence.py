@@ -339,3 +339,47 @@ def test_one_number_told_in_other_bounds(
     told = {"words": "500 danseurs", "low": low, "high": high, "approx": approx}
     other = read("b", "Ils étaient 500 danseurs.", [told], FIRMS)
     assert ("same-number" in points(first, other)) is alike
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "of", "meet"),
+    [("deux douaniers", 2, "douaniers", True), ("trois douaniers", 3, "douaniers", False),
+     ("deux autres douaniers", 2, "douaniers", False), ("deux personnes", 2, "personnes", False)],
+)  # fmt: skip
+def test_one_number_of_whoever_one_word_names(words: str, low: int, of: str, meet: bool) -> None:
+    hurt = one("a", "Il a blessé « deux douaniers ».", low=2, measure="injured", of="douaniers")
+    held = one("b", f"Il a retenu « {words} ».", low=low, measure="detained", of=of)
+    assert may_meet(hurt, held) is meet
+
+
+@pytest.mark.parametrize(
+    ("second", "against"),
+    [("On en a sauvé « 80 ».", False), ("On en a vu « 80 ».", True)],
+)
+def test_a_noun_left_out_where_the_same_became_of_them(second: str, against: bool) -> None:
+    seals = {"unit": "other:seal", "measure": "quantity"}
+    found = points(
+        one("a", "On a sauvé « 60 phoques ».", low=60, of="phoques", **seals),
+        one("b", second, low=80, of="", **seals),
+    )
+    assert ("kind-against-all" in found) is against
+
+
+@pytest.mark.parametrize(
+    ("second", "low", "high", "point"),
+    [
+        ("Le chantier durera « dix jours ».", 10, 10, True),
+        ("Un deuil national durera « dix jours ».", 10, 10, False),
+        ("Le chantier durera « plus de trois jours ».", 3, None, False),
+    ],
+)
+def test_two_that_have_nothing_in_common_but_their_unit(
+    second: str, low: int, high: int | None, point: bool
+) -> None:
+    lasting = {"unit": "day", "measure": "duration", "of": "jours"}
+    more = {"high": high, "approx": "exact" if high else "at_least"}
+    found = points(
+        one("a", "La reine a ordonné « trois jours » de deuil.", low=3, **lasting),
+        one("b", second, low=low, **more, **lasting),
+    )
+    assert ("nothing-shared" in found) is point

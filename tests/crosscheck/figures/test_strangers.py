@@ -29,6 +29,23 @@ def test_a_vague_number_that_none_can_be(vague: tuple[str, int, int | None], fou
 
 
 @pytest.mark.parametrize(
+    ("measure", "first", "then", "found"),
+    [
+        ("evacuated", "2022-03-08", "2022-03-10", False),
+        ("evacuated", "2022-03-10", "2022-03-08", True),
+        ("evacuated", "2022-03-08", "2022-03-08", True),
+        ("strikers", "2022-03-08", "2022-03-10", True),
+    ],
+)
+def test_a_vague_number_that_grew(measure: str, first: str, then: str, found: bool) -> None:
+    said = {"words": "Des milliers", "low": 2000, "high": 9999, "approx": "vague"}
+    vague = read("a", "Des milliers de gens.", [{**said, "measure": measure}], day=first)
+    exact = read("b", "119.000 gens.", [figure("119.000 gens", 119_000, measure=measure)], day=then)
+    every = cells(assembled(vague, exact))
+    assert words(strangers.vague(every)) == (["Des milliers"] if found else [])
+
+
+@pytest.mark.parametrize(
     ("in_velm", "total", "found"),
     [(17, 58, True), (18, 58, False), (2, 43, False)],
 )

@@ -7,6 +7,7 @@ from collections import Counter
 
 import msgspec
 
+from recoupe.crosscheck.figures import nouns
 from recoupe.crosscheck.figures.counts import Count, of_story
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Span
@@ -17,9 +18,10 @@ BEFORE, AFTER = 70, 50
 
 class Cell(msgspec.Struct, eq=False):
     """Figures of one count: the first stands for them. `tellers` has the articles they are in,
-    and on whose word; `around` the names in their sentences."""
+    and on whose word; `around` the names in their sentences, `words` the stems of the first's."""
 
     count: Count
+    words: frozenset[str] = frozenset()
     figures: list[FigureMention] = []
     tellers: dict[str, set[str | None]] = {}
     around: set[str] = set()
@@ -59,6 +61,10 @@ def cells(story: Story) -> list[Cell]:
     for figure in story.figures:
         count = counts[figure.id]
         here = figure.article.id, figure.sentence, count
-        found.setdefault((count, listed[here]), Cell(count)).add(figure)
+        key = count, listed[here]
+        if key not in found:
+            words = nouns.words_of(story.language(figure.article))
+            found[key] = Cell(count, nouns.content(figure, words))
+        found[key].add(figure)
         listed[here] += 1
     return list(found.values())

@@ -118,6 +118,18 @@ def _named(patterns: dict[str, re.Pattern[str]], told: str) -> frozenset[str]:
     return frozenset(name for name, pattern in patterns.items() if pattern.search(told))
 
 
+LONG, STEM = 4, 6
+"""Letters of a word that tells something, and those of it that are compared."""
+
+
+def content(figure: FigureMention, words: Words) -> frozenset[str]:
+    """The stems of the words of its sentence beside its own, those aside that tell nothing."""
+    text, own, sentence = figure.article.text, figure.figure.span, figure.sentence
+    around = f"{text[sentence.start : own.start]} {text[own.end : sentence.end]}"
+    stems = (words.ends.sub("", w) for w in re.findall(r"[^\W\d_]+", fold(around)))
+    return frozenset(s[:STEM] for s in stems if len(s) >= LONG and words.said.get(s) != "")
+
+
 def states(told: str, words: Words) -> frozenset[str]:
     """The states singled out: « huit blessés graves »."""
     return _named(words.states, told)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.figures.cells import Cell
 from recoupe.crosscheck.figures.counts import Count, by_article
+from recoupe.crosscheck.figures.evidence.values import GROWING
 from recoupe.crosscheck.story import Story
 
 SMALLEST = 3.0
@@ -22,8 +23,18 @@ def vague(members: Sequence[Cell]) -> list[Cell]:
         for cell in members
         if exact
         and cell.count.approx == "vague"
-        and not any(bounds.meet(cell.count, other) for other in exact)
+        and not any(_may_be(cell.count, other) for other in exact)
     ]
+
+
+def _may_be(vague: Count, other: Count) -> bool:
+    """Whether a vague number may be another, or what a count that grows was before or after it:
+    « des milliers d'évacués », two days later 119 000."""
+    if bounds.meet(vague, other):
+        return True
+    first, then = sorted((vague, other), key=lambda count: count.day or "")
+    later = bool(first.day) and first.day != then.day
+    return later and vague.measure in GROWING and first.middle < then.middle
 
 
 def parts(members: Sequence[Cell], story: Story) -> list[Cell]:

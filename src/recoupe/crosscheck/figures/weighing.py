@@ -25,6 +25,7 @@ from recoupe.crosscheck.figures.evidence.find import after_value, before_value
 from recoupe.crosscheck.figures.evidence.where import near, which
 from recoupe.crosscheck.figures.evidence.wording import (
     are_other_things,
+    are_told_by_unit,
     of_nouns,
     of_sentences,
     of_sources,
@@ -48,7 +49,7 @@ AT_ZERO = Likeness(0.0, 0.0, 0.0)
 class _Row(msgspec.Struct, frozen=True):
     """What points weigh on pairs alike in all but their numbers, sites and cosines: those before
     the number and after it, those after the sites; for each cosine what it weighs and what is added
-    to it first; those after."""
+    to it first; those after; and what it weighs that their words have nothing in common."""
 
     meets: bool
     before: float = 0.0
@@ -58,6 +59,7 @@ class _Row(msgspec.Struct, frozen=True):
     unlike: float = 0.0
     names: tuple[float, ...] = ()
     sources: tuple[float, ...] = ()
+    by_unit: float = 0.0
 
 
 class Weighing:
@@ -79,6 +81,7 @@ class Weighing:
         self._scopes = _held([cell.count.scope for cell in cells])
         self._names = _held([cell.around for cell in cells])
         self._tellers = _held([_tellers(cell) for cell in cells])
+        self._words = _held([cell.words for cell in cells])
         self._sentences = Common([articles.sentences(cell) for cell in cells])
         self._tellings = Common([articles.tellings(cell) for cell in cells])
         self._beside = Beside(cells, story)
@@ -128,6 +131,7 @@ class Weighing:
         total = _added(total, [row.after for row in known], at)
         total = total + self._around(one, other, rows, columns)
         together = np.where(self._values.same(one, other), POINTS["listed"], POINTS["one-sentence"])
+        by_unit = np.array([row.by_unit for row in known])[at]
         return Sums(
             before=_added(total, [row.last for row in known], at),
             unlike=np.array([row.unlike for row in known])[at],
@@ -137,6 +141,7 @@ class Weighing:
                 np.where(self._sentences.of(rows, columns), together, 0.0),
                 *self._told_apart(one, other, rows, columns),
                 *_terms([row.sources for row in known], at),
+                self._nothing_shared(one, other, rows, columns) * by_unit,
                 self._links(rows, columns),
             ],
             compared=np.array([row.meets for row in known])[at] & (one != other),
@@ -154,6 +159,7 @@ class Weighing:
             self._values.vague(one, other),
             _share(self._names, rows, columns),
             _share(self._tellers, rows, columns),
+            _share(self._words, rows, columns),
             tell[one] | tell[other],
         ):
             code = code * 2 + flag
@@ -174,6 +180,7 @@ class Weighing:
             unlike=POINTS["unlike-things"] if are_other_things(x, y) else 0.0,
             names=tuple(point.weight for point in names),
             sources=tuple(point.weight for point in of_sources(one, other)),
+            by_unit=POINTS["nothing-shared"] if are_told_by_unit(x, y) else 0.0,
         )
 
     def _around(self, one: Numbers, other: Numbers, rows: Numbers, columns: Numbers) -> Floats:
@@ -194,6 +201,13 @@ class Weighing:
         both = np.where(apart, self._tellings.of(rows, columns) / least, 0.0)
         beside = np.where(apart, self._beside.of(rows, columns) - both, 0.0)
         return POINTS["told-apart"] * both, POINTS["beside-its-number"] * beside
+
+    def _nothing_shared(
+        self, one: Numbers, other: Numbers, rows: Numbers, columns: Numbers
+    ) -> Flags:
+        """Whether the words of two numbers, which are not nearly one, have nothing in common."""
+        near = self._values.same(one, other) | self._values.near(one, other)
+        return ~near & ~_share(self._words, rows, columns)
 
     def _links(self, rows: Numbers, columns: Numbers) -> Floats:
         """What it weighs that an article ties two numbers together."""

@@ -74,7 +74,8 @@ POINTS = {
     "linked": 7.0,
     "told-apart": -3.5,
     "beside-its-number": -2.0,
-    "one-sentence": -2.5,
+    "one-sentence": -3.5,
     "listed": -12.0,
     "rival-count": 1.5,
+    "nothing-shared": -1.5,
 }

@@ -58,6 +58,12 @@ class Values:
         """Whether both of a pair can be true of one number."""
         return (self._low[one] <= self._high[other]) & (self._low[other] <= self._high[one])
 
+    def near(self, one: Numbers, other: Numbers) -> Flags:
+        """Whether pairs meet and are nearly one number."""
+        low = np.minimum(self._middle[one], self._middle[other])
+        high = np.maximum(self._middle[one], self._middle[other])
+        return self.meet(one, other) & (high <= values.STEPS[0][0] * low)
+
     def vague(self, one: Numbers, other: Numbers) -> Flags:
         """Whether pairs meet, and one of them says little."""
         return np.asarray((self._vague[one] | self._vague[other]) & self.meet(one, other))

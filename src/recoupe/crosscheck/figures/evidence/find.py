@@ -20,6 +20,7 @@ from recoupe.crosscheck.figures.evidence.wording import (
     of_sentences,
     of_sources,
     of_things,
+    of_words,
 )
 
 
@@ -32,6 +33,7 @@ def points(a: Cell, b: Cell, likeness: Likeness, ground: Ground) -> list[Point]:
         *of_sentences(a, b, likeness),
         *of_articles(a, b, ground.story),
         *of_sources(a, b),
+        *of_words(a, b),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.figures.counts import Count
 from recoupe.crosscheck.figures.units import THING
 
@@ -38,8 +39,17 @@ def may_meet(a: Count, b: Count) -> bool:
     if len(both) == 1 or a.unit in BY_NOUN:
         return True
     if a.unit == "person":
-        return bool(both & BESIDE) or any(both <= family for family in FAMILIES)
+        if both & BESIDE or any(both <= family for family in FAMILIES):
+            return True
+        return _are_the_same(a, b)
     return both <= AMOUNTS
+
+
+def _are_the_same(a: Count, b: Count) -> bool:
+    """« deux douaniers blessés », « il a frappé deux douaniers »: one number of whoever one word
+    names, whatever else is told of them."""
+    named = a.who & b.who or a.kind & b.kind
+    return bool(named) and bounds.same(a, b) and a.approx != "vague" and a.rest == b.rest
 
 
 def block(count: Count) -> str:

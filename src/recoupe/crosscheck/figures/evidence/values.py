@@ -87,6 +87,13 @@ def printed(count: Count) -> float | None:
     return count.low if count.low is not None else count.high
 
 
+def are_near(a: Count, b: Count) -> bool:
+    """Whether two numbers that may both be true are nearly one: « deux mois », « plus de 50
+    jours »."""
+    low, high = sorted((a.middle, b.middle))
+    return bounds.meet(a, b) and high <= STEPS[0][0] * low
+
+
 def _grows(a: Count, b: Count) -> bool:
     return bool({a.measure, b.measure} & GROWING)
 

@@ -59,7 +59,7 @@ def _of_kinds(a: Count, b: Count) -> Iterator[str]:
     elif a.kind and b.kind:
         if sort is not None and not groups(a, b) & groups(b, a) and not a.deed & b.deed:
             yield f"other-kind-of-{sort}"
-    elif a.kind or b.kind:
+    elif (a.kind or b.kind) and not a.deed & b.deed:
         yield "kind-against-all"
 
 

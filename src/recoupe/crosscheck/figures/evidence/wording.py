@@ -11,6 +11,7 @@ from recoupe.crosscheck.figures.cells import Cell
 from recoupe.crosscheck.figures.counts import Count
 from recoupe.crosscheck.figures.evidence.points import Point
 from recoupe.crosscheck.figures.evidence.purpose import is_toll, roles
+from recoupe.crosscheck.figures.evidence.values import are_near
 from recoupe.crosscheck.figures.units import THING
 
 EVEN = {
@@ -62,6 +63,20 @@ def of_sentences(a: Cell, b: Cell, likeness: Likeness) -> Iterator[Point]:
     yield Point(f"words-around-{sort}", likeness.clauses - EVEN[f"words-around-{sort}"])
     if not toll and not a.around.isdisjoint(b.around):
         yield Point("same-names")
+
+
+def of_words(a: Cell, b: Cell) -> Iterator[Point]:
+    """« trois jours de deuil », « dix jours de travaux »: two that have nothing in common but their
+    unit."""
+    near = bounds.same(a.count, b.count) or are_near(a.count, b.count)
+    if are_told_by_unit(a.count, b.count) and not near and a.words.isdisjoint(b.words):
+        yield Point("nothing-shared")
+
+
+def are_told_by_unit(a: Count, b: Count) -> bool:
+    """Whether two are amounts, shares or lengths of which no noun is shared."""
+    toll = a.unit in ("person", THING) or is_toll(a) or is_toll(b)
+    return not toll and not a.kind & b.kind
 
 
 RIVALLED = frozenset({"demonstrators", "strikers", "evacuated", "damage"})
