@@ -42,6 +42,11 @@ def test_sentences_that_met(text: str) -> None:
             ["« Nous tenons », dit-il.", "Un toit pour tous", "Le maire dit non."],
         ),
         (
+            "Le port rouvre. • Les écluses Elles ferment mardi.► Le quai Il reste.",
+            ["Le port rouvre.", "• Les écluses Elles ferment mardi.", "► Le quai Il reste."],
+        ),
+        ("• Les écluses ferment mardi.", ["• Les écluses ferment mardi."]),
+        (
             'Il promet un "plan pour le port"Le préfet se tait.',
             ['Il promet un "plan pour le port"', "Le préfet se tait."],
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from recoupe.articles import lines
+from recoupe.lang import marks as writing
 from recoupe.model import Span
 
 LOST = re.compile(
@@ -21,6 +22,8 @@ LOST = re.compile(
 )
 """« semaine.Le », « fin."Le », « dit.- Colère -Une », « Colère -Une », « FOULESur »,
 « la policeLe », « indigne"Le »."""
+BULLET = re.compile(rf"(?<=\S)\s?(?=[{writing.BULLETS}]\s?\w)")
+"""« des ministres. • Les crèches », « le port.► 19h »."""
 SHOUTED = re.compile(r"[A-ZÀ-Þ'’-]{2,} [A-ZÀ-Þ'’ -]*[A-ZÀ-Þ]{4}$")
 """A heading in capitals, of two words at least: what stands before a break that has no stop."""
 HEADING = re.compile(r"[.!?…»”\"] ?- [^\n.-]{3,60} -$")
@@ -72,6 +75,8 @@ def _breaks(text: str, line: Span, marks: list[tuple[str, str]]) -> list[tuple[i
         and _told(text, line, match)
         and not _quoted(text, line, match, marks)
     }
+    bullets = (match.end() for match in BULLET.finditer(text, line.start, line.end))
+    found |= dict.fromkeys(bullets, True)
     opens = [at for end, heading in found.items() if heading and (at := _opening(text, line, end))]
     return sorted((found | dict.fromkeys(opens, True)).items())
 

@@ -18,7 +18,7 @@ from recoupe.reading.names.openings import may_open, shouted
 from recoupe.reading.names.titles import title_after, title_before
 
 OPENERS = frozenset(
-    [*marks.OPENING, *marks.HYPHENS, marks.ELLIPSIS, "...", ":", ";", "(", "[", "•"]
+    [*marks.OPENING, *marks.HYPHENS, marks.ELLIPSIS, "...", ":", ";", "(", "[", *marks.BULLETS]
 )
 """Marks after which a capital may only open a sentence."""
 
