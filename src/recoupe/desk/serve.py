@@ -9,11 +9,11 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import idna
 import uvicorn
 
 from recoupe.desk.app import application
 from recoupe.desk.services import Services
+from recoupe.sources.addresses import ascii_host
 
 HERE = "127.0.0.1"
 PORTS = {"http": 80, "https": 443}
@@ -60,7 +60,7 @@ def several(
 
 def sent(origin: str) -> str:
     """An origin as browsers send it: small letters, hosts of other scripts in IDNA as they
-    write it (UTS 46, « ß » a letter of its own), no port where it is the scheme's own. ValueError
+    write it, no port where it is the scheme's own. ValueError
     with a sentence where it is none.
 
     >>> sent("https://Bureau-Été.example:443/")
@@ -70,8 +70,7 @@ def sent(origin: str) -> str:
     try:
         parts = urlsplit(origin)
         host, port = parts.hostname or "", parts.port
-        written = host.encode("idna") if host.isascii() else idna.encode(host, uts46=True)
-        host = written.decode()
+        host = ascii_host(host)
     except ValueError as error:
         raise ValueError(said) from error
     more = parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc

@@ -1,8 +1,11 @@
-"""Which addresses of the network may be asked: those of all the world, however they are written."""
+"""Which addresses of the network may be asked: those of all the world, however they are written;
+and how the network knows a host."""
 
 from __future__ import annotations
 
 import ipaddress
+
+import idna
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -38,3 +41,16 @@ def _inside(address: ipaddress.IPv6Address) -> list[Address]:
     ]
     known = [address.ipv4_mapped, *(address.teredo or ())]
     return [*found, *filter(None, known)]
+
+
+def ascii_host(host: str) -> str:
+    """A host's name as the network and browsers know it: other scripts in IDNA (UTS 46, « ß » a
+    letter of its own), what is written in ASCII as it stands.
+
+    ValueError for what is no name of a host.
+
+    >>> ascii_host("préfète.example"), ascii_host("straße.example")
+    ('xn--prfte-6raf.example', 'xn--strae-oqa.example')
+    """
+    written = host.encode("idna") if host.isascii() else idna.encode(host, uts46=True)
+    return written.decode("ascii")

@@ -149,7 +149,7 @@ class Fetcher:
     ) -> _Answer:
         parts = _parts(url)
         port = parts.port or (443 if parts.scheme == "https" else 80)
-        host = _ascii(parts.hostname or "")
+        host = addresses.ascii_host(parts.hostname or "")
         at = self._address(host, port)
         public = addresses.is_public(_ip(at))
         if public:
@@ -272,11 +272,3 @@ def wait_of(told: str) -> float | None:
 def _ip(written: str) -> addresses.Address:
     """An address of the network, without the interface that may stand behind it."""
     return ipaddress.ip_address(written.partition("%")[0])
-
-
-def _ascii(host: str) -> str:
-    """A host's name as the network knows it: « xn--prfte-bsaf.example » of « préfète.example ».
-
-    ValueError for what is no name of a host.
-    """
-    return host if host.isascii() else host.encode("idna").decode("ascii")
