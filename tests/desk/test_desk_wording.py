@@ -17,16 +17,19 @@ from recoupe.desk.pages import door, entry
 from recoupe.model.reading import Measure
 from recoupe.model.rulings import Ruled, Value
 from recoupe.publish.page.catalogue import LANGUAGES
+from recoupe.rulings import Unfit
+from recoupe.rulings.fitting import bounded
 
-ROOT = Path(str(resources.files("recoupe.desk")))
-SAYING = {"Refused", "ValueError", "_answer"}
+ROOT, RULINGS = (Path(str(resources.files(f"recoupe.{name}"))) for name in ("desk", "rulings"))
+SAYING = {"Refused", "Unfit", "ValueError", "_answer"}
 """What is called with a line that a person reads."""
 
 
 def lines() -> set[str]:
     """The lines that are said from code."""
     found = set()
-    for path in set(ROOT.rglob("*.py")) - {ROOT / "serve.py", ROOT / "users.py"}:  # a terminal's
+    ours = set(ROOT.rglob("*.py")) - {ROOT / "serve.py", ROOT / "users.py"}  # a terminal's
+    for path in ours | set(RULINGS.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in SAYING:
                 given = [a.value for a in node.args if isinstance(a, ast.Constant)]
@@ -50,7 +53,7 @@ def test_every_string_is_in_the_catalogue(language: str) -> None:
         {"**.html": {"extensions": "jinja2.ext.do"}},
     )
     wanted: set[tuple[str | None, object]] = {(None, message) for _, _, message, _, _ in found}
-    assert {"This is no number.", "Kept."} <= lines()
+    assert {"This is no such value.", "a bound is a number", "Kept."} <= lines()
     wanted |= {(None, line) for line in lines()}
     assert wanted - known.keys() == set()
     assert all(all(text) if isinstance(text, tuple) else text for text in own.values())
@@ -67,3 +70,10 @@ def test_every_code_is_in_the_catalogue(language: str) -> None:
     wanted |= {("do", word) for words in entry.WORDS.values() for word in words}
     wanted |= {("field", name) for name in Value.__struct_fields__ if name != "unit"}
     assert wanted - known.keys() == set()
+
+
+def test_what_cannot_be_ruled_is_said_in_the_language_of_who_rules() -> None:
+    with pytest.raises(Unfit) as told:
+        bounded(20, 10)
+    line = catalogue("recoupe.desk", "fr")[None, told.value.line]
+    assert line == "La borne inférieure est au-dessus de la borne supérieure."

@@ -65,24 +65,16 @@ def _value(fields: tuple[str, ...]) -> Value:
     import msgspec
 
     from recoupe.model.rulings import Value
+    from recoupe.rulings.fitting import BOUNDS, number
 
     given: dict[str, Any] = {}
     for field in fields:
         name, equals, written = field.partition("=")
         if not equals:
             raise ValueError(f"{field!r} is no FIELD=VALUE")
-        given[name] = _read(name, written) if written else None
+        read = number if name in BOUNDS else str
+        given[name] = read(written) if written else None
     return msgspec.convert(given, Value)
-
-
-def _read(name: str, written: str) -> float | str:
-    """A bound may be written as in French, « 13,5 »."""
-    if name not in ("low", "high"):
-        return written
-    try:
-        return float(written.replace(",", "."))
-    except ValueError:
-        raise ValueError(f"{written!r} is no number") from None
 
 
 @click.group(context_settings=HELP)

@@ -12,9 +12,10 @@ from recoupe.matching import fold
 from recoupe.model.reading import Approx, Measure, NameKind, Role
 from recoupe.model.rulings import Value
 from recoupe.publish.page.desk import Desk
+from recoupe.rulings import Unfit
+from recoupe.rulings.fitting import BOUNDS, number
 
-NUMBERS = frozenset({"low", "high"})
-OPEN = frozenset({"low", "high", "holder", "voice", "body", "as_of"})
+OPEN = BOUNDS | {"holder", "voice", "body", "as_of"}
 """What may be nobody, no day, no bound."""
 LONGEST = 300
 """Characters of a value."""
@@ -76,7 +77,7 @@ def fields(desk: Desk, entry: Entry) -> list[Field]:
 
 
 def given(known: list[Field], form: Mapping[str, str]) -> Value:
-    """What a form says otherwise than it was asked. ValueError with a sentence for what is no
+    """What a form says otherwise than it was asked. Unfit with a sentence for what is no
     value, or where all is as it was."""
     changed: dict[str, Any] = {}
     for field in known:
@@ -84,33 +85,27 @@ def given(known: list[Field], form: Mapping[str, str]) -> Value:
         if written == field.value:
             continue
         if len(written) > LONGEST:
-            raise ValueError("This is too long.")
+            raise Unfit("This is too long.")
         names = None if field.offered is None else {*field.offered, *field.others, ""}
         if names is not None and written not in names:
-            raise ValueError("This story has no such name.")
+            raise Unfit("This story has no such name.")
         if field.name == "voice_label" and not written:
             continue
         changed[field.name] = _read(field.name, written)
     if not changed:
-        raise ValueError("All values are as they were.")
+        raise Unfit("All values are as they were.")
     try:
         return msgspec.convert(changed, Value)
     except msgspec.ValidationError as error:
-        raise ValueError("This is no such value.") from error
+        raise Unfit("This is no such value.") from error
 
 
 def _read(name: str, written: str) -> float | str | None:
     if not written:
         if name not in OPEN:
-            raise ValueError("This is no such value.")
+            raise Unfit("This is no such value.")
         return None
-    if name not in NUMBERS:
-        return written
-    plain = "".join(written.split()).replace(",", ".")
-    number = float(plain) if plain.replace(".", "", 1).removeprefix("-").isdecimal() else None
-    if number is None or len(plain) > 18:
-        raise ValueError("This is no number.")
-    return number
+    return number(written) if name in BOUNDS else written
 
 
 def _written(number: float | None) -> str:

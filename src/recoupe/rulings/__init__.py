@@ -6,5 +6,9 @@ from recoupe.rulings.gold import Gold, known
 from recoupe.rulings.lay import Laid, lay
 from recoupe.rulings.make import made
 from recoupe.rulings.show import applied
+from recoupe.rulings.unfit import Unfit
 
-__all__ = ["Gold", "Laid", "anchor", "applied", "known", "lay", "lines", "loaded", "made", "place"]
+__all__ = [
+    "Gold", "Laid", "Unfit", "anchor", "applied", "known", "lay", "lines", "loaded", "made",
+    "place",
+]  # fmt: skip

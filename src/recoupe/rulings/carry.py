@@ -8,6 +8,7 @@ import msgspec
 
 from recoupe.model.rulings import Ruling
 from recoupe.rulings.fitting import carried
+from recoupe.rulings.unfit import Unfit
 
 LONGEST_ID = 200
 """Characters of an id."""
@@ -36,6 +37,6 @@ def loaded(data: bytes) -> list[Ruling]:
         raise ValueError(str(error)) from error
     for ruling in made:
         if not ruling.id or len(ruling.id) > LONGEST_ID:
-            raise ValueError("a ruling has an id")
+            raise Unfit("a ruling has an id")
         carried(ruling)
     return made

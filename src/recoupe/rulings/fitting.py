@@ -10,6 +10,7 @@ from datetime import datetime
 from msgspec import UNSET
 
 from recoupe.model.rulings import Ruled, Ruling, Value, Word
+from recoupe.rulings.unfit import Unfit
 
 OF_ENTRIES: frozenset[Word] = frozenset({"right", "wrong", "value", "note"})
 OF_TWO: frozenset[Word] = frozenset({"same", "apart"})
@@ -31,6 +32,8 @@ FIELDS: Mapping[Ruled, frozenset[str]] = {
     "date": frozenset({"value"}),
 }
 """Values that an entry of a kind has."""
+BOUNDS = frozenset({"low", "high"})
+"""Those that are numbers."""
 DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 TIMEX = re.compile(
     r"[\dX]{2,4}(?:-[-\dXWT]+|-(?:SP|SU|FA|WI|Q\d|H\d)|-W[\dX]{2}-WE)?"
@@ -38,56 +41,74 @@ TIMEX = re.compile(
     r"|P(?:T?[\dX]+(?:[.,]\d+)?[A-SU-WYZ]{1,2})+|(?:PAST|PRESENT|FUTURE)_REF"
 )
 """A month or a year; a value of TIMEX3 (ISO-TimeML), or one end of a range of two."""
+LONGEST_NUMBER = 18
+"""Characters of a number."""
 LONGEST_NOTE = 4000
 """Characters of a note."""
 
 
 def said_of(of: Ruled, word: Word, count: int) -> None:
-    """ValueError where a word is not said of entries of this kind, or of so many."""
+    """Unfit where a word is not said of entries of this kind, or of so many."""
     if word not in WORDS[of]:
-        raise ValueError(f"{word!r} cannot be said of {_a(of)}")
+        raise Unfit("%(word)s cannot be said of %(of)s", word=repr(word), of=_a(of))
     wanted = 2 if word in OF_TWO else 1
     if count != wanted:
-        raise ValueError(f"{word!r} is said of {wanted} entries, not of {count}")
+        raise Unfit(
+            "%(word)s is said of %(wanted)s entries, not of %(count)s",
+            word=repr(word), wanted=wanted, count=count,
+        )  # fmt: skip
 
 
 def valued(of: Ruled, word: Word, value: Value) -> None:
-    """ValueError where a value is none that entries of this kind have, or the word gives none."""
+    """Unfit where a value is none that entries of this kind have, or the word gives none."""
     if (word == "value") != (value != Value()):
-        raise ValueError("a value is given with the word 'value', and only with it")
+        raise Unfit("a value is given with the word 'value', and only with it")
     for name in _given(value):
         if name not in FIELDS.get(of, ()):
-            raise ValueError(f"{_a(of)} has no {name}")
+            raise Unfit("%(of)s has no %(name)s", of=_a(of), name=name)
     if value.voice is not UNSET and value.voice_label is not UNSET:
-        raise ValueError("a voice is a name, or what nobody is named by, not both")
+        raise Unfit("a voice is a name, or what nobody is named by, not both")
     bounded(value.low, value.high)
     if isinstance(value.as_of, str) and not _is_day(value.as_of):
-        raise ValueError(f"{value.as_of!r} is no day: say it as 2022-01-11")
+        raise Unfit("%(day)s is no day: say it as 2022-01-11", day=repr(value.as_of))
     if isinstance(value.value, str) and not all(map(TIMEX.fullmatch, value.value.split("/"))):
-        raise ValueError(f"{value.value!r} is no TIMEX3 value: say it as 2022-01-11")
+        raise Unfit("%(value)s is no TIMEX3 value: say it as 2022-01-11", value=repr(value.value))
 
 
 def bounded(low: object, high: object) -> None:
-    """ValueError where two bounds, of which any may be open or unknown, are no bounds."""
+    """Unfit where two bounds, of which any may be open or unknown, are no bounds."""
     numbers = [float(n) for n in (low, high) if isinstance(n, int | float)]
     if not all(map(math.isfinite, numbers)):
-        raise ValueError("a bound is a number")
+        raise Unfit("a bound is a number")
     if len(numbers) == 2 and numbers[0] > numbers[1]:
-        raise ValueError("the lower bound is above the upper one")
+        raise Unfit("the lower bound is above the upper one")
+
+
+def number(written: str) -> float:
+    """A bound as people write it, with a comma or a point; Unfit where it is no number.
+
+    >>> number("1 013,5")
+    1013.5
+    """
+    plain = "".join(written.split()).replace(",", ".")
+    digits = plain.replace(".", "", 1).removeprefix("-")
+    if not digits.isdecimal() or len(plain) > LONGEST_NUMBER:
+        raise Unfit("%(written)s is no number", written=repr(written))
+    return float(plain)
 
 
 def noted(note: str) -> None:
-    """ValueError where a note is too long."""
+    """Unfit where a note is too long."""
     if len(note) > LONGEST_NOTE:
-        raise ValueError(f"a note has {LONGEST_NOTE} characters at most")
+        raise Unfit("a note has %(most)s characters at most", most=LONGEST_NOTE)
 
 
 def carried(ruling: Ruling) -> None:
-    """ValueError where a ruling that a file holds is none that could have been made."""
+    """Unfit where a ruling that a file holds is none that could have been made."""
     if not ruling.on or not ruling.by.strip():
-        raise ValueError("a ruling says on what it is, and whose")
+        raise Unfit("a ruling says on what it is, and whose")
     if not _is_moment(ruling.at) or not (ruling.undone is None or _is_moment(ruling.undone)):
-        raise ValueError(f"{ruling.at!r} is no moment: a ruling says when it was made")
+        raise Unfit("%(at)s is no moment: a ruling says when it was made", at=repr(ruling.at))
     several = ruling.of in ("finding", "article")
     said_of(ruling.of, ruling.word, 1 if several else len(ruling.on))
     valued(ruling.of, ruling.word, ruling.value)

@@ -11,6 +11,7 @@ from recoupe.model import Dossier, Place, head
 from recoupe.model.rulings import Anchor, Ruled, Ruling, Value, Word
 from recoupe.rulings.anchors import anchor
 from recoupe.rulings.fitting import bounded, noted, said_of, valued
+from recoupe.rulings.unfit import Unfit
 
 KINDS: Mapping[str, tuple[Ruled, str]] = {
     "f": ("figure", "figures"),
@@ -41,15 +42,15 @@ def made(
     article by its id, `at` is the moment (ISO 8601, UTC). `beside` are the articles (key, text) of
     the story that an article belongs to, by default those of the dossier.
 
-    ValueError with a sentence where there is no such entry, or the word does not fit it.
+    Unfit (a ValueError) with a sentence where there is no such entry, or the word does not fit it.
     """
     noted(note)
     if not by.strip():
-        raise ValueError("a ruling says whose it is")
+        raise Unfit("a ruling says whose it is")
     found = [_entry(dossier, id) for id in entries]
     kinds = {of for of, _, _ in found}
     if len(kinds) != 1:
-        raise ValueError("a ruling is on entries of one kind")
+        raise Unfit("a ruling is on entries of one kind")
     of = kinds.pop()
     said_of(of, word, len(found))
     valued(of, word, value)
@@ -72,19 +73,19 @@ def _entry(dossier: Dossier, id: str) -> tuple[Ruled, Sequence[Place], str | Non
     if where == "articles":
         text = next((a.text for a in dossier.articles if a.id == number), "")
         if not (span := head(text)):
-            raise ValueError(f"there is no entry {id!r} in this dossier")
+            raise Unfit("there is no entry %(id)s in this dossier", id=repr(id))
         return "article", (Place.at(number, span),), None
     of, attribute = KINDS.get(id[:1], ("figure", ""))
     entry = next((e for e in getattr(dossier, attribute, ()) if e.id in (id, where)), None)
     places = dossier.places(entry) if entry is not None else ()
     first = int(number) if of == "name" and number.isdecimal() and len(number) < LONG else 0
     if first >= len(places) or (number and (of != "name" or not number.isdecimal())):
-        raise ValueError(f"there is no entry {id!r} in this dossier")
+        raise Unfit("there is no entry %(id)s in this dossier", id=repr(id))
     return of, places[first : first + 1], None
 
 
 def _bounds(dossier: Dossier, id: str, value: Value) -> None:
-    """ValueError where a bound that is given does not go with the one that stays."""
+    """Unfit where a bound that is given does not go with the one that stays."""
     figure = dossier.figure(id)
     low, high = (
         read if new is UNSET else new
@@ -94,11 +95,11 @@ def _bounds(dossier: Dossier, id: str, value: Value) -> None:
 
 
 def _companions(own: Anchor, others: Sequence[tuple[str, str]]) -> tuple[Anchor, ...]:
-    """The heads of other articles, by which a story is known; ValueError where there are none."""
+    """The heads of other articles, by which a story is known; Unfit where there are none."""
     heads = [anchor(key, text, head(text)) for key, text in others if key != own.article]
     found = tuple(one for one in heads if one.quote)[:COMPANIONS]
     if not found:
-        raise ValueError("a story of one article has no others that it could belong to")
+        raise Unfit("a story of one article has no others that it could belong to")
     return found
 
 

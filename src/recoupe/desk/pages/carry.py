@@ -27,6 +27,9 @@ def take(asked: Asked, sent: Sent) -> Response:
     was brought here."""
     try:
         made = [ruling for _, at in sent.files for ruling in _read(at.read_bytes())]
+    except rulings.Unfit as error:
+        why = asked.say(error.line, **error.known)
+        raise Refused(400, "These are no rulings: %(why)s", why=why[:200]) from error
     except ValueError as error:
         raise Refused(400, "These are no rulings: %(why)s", why=str(error)[:200]) from error
     finally:

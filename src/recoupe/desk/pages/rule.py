@@ -53,8 +53,8 @@ def _made(asked: Asked, worked: Worked) -> Ruling:
             worked.dossier, worked.basis.keys, ids, word, asked.known.person, moment, value, note,
             _beside(asked) if word == "belongs" else None,
         )  # fmt: skip
-    except ValueError as error:
-        raise Refused(400, str(error)) from error
+    except rulings.Unfit as error:
+        raise Refused(400, error.line, **error.known) from error
 
 
 def _beside(asked: Asked) -> list[tuple[str, str]] | None:
