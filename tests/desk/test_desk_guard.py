@@ -198,6 +198,16 @@ def test_what_is_too_long_is_refused_unread(desk: Running) -> None:
     assert desk.ask("/story/1/rule", token, many).status == 400
 
 
+def test_what_is_no_ruling_is_said_in_the_readers_language(desk: Running) -> None:
+    token = desk.token("mira")
+    form = desk.form(token)
+    desk.ask("/language", token, {"form": form, "language": "fr", "back": "/"})
+    bounds = {"word": "value", "value-low": "20", "value-high": "10"}
+    answer = desk.ask("/story/1/rule", token, {"form": form, "entry": entry(desk), **bounds})
+    assert answer.status == 400
+    assert "La borne inférieure est au-dessus de la borne supérieure." in answer.text
+
+
 def test_the_language_is_the_readers_and_leads_back_into_the_desk(desk: Running) -> None:
     token = desk.token("mira")
     assert "Stories" in desk.ask("/", token).text

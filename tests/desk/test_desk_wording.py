@@ -17,8 +17,6 @@ from recoupe.desk.pages import door, entry
 from recoupe.model.reading import Measure
 from recoupe.model.rulings import Ruled, Value
 from recoupe.publish.page.catalogue import LANGUAGES
-from recoupe.rulings import Unfit
-from recoupe.rulings.fitting import bounded
 
 ROOT, RULINGS = (Path(str(resources.files(f"recoupe.{name}"))) for name in ("desk", "rulings"))
 SAYING = {"Refused", "Unfit", "ValueError", "_answer"}
@@ -70,10 +68,3 @@ def test_every_code_is_in_the_catalogue(language: str) -> None:
     wanted |= {("do", word) for words in entry.WORDS.values() for word in words}
     wanted |= {("field", name) for name in Value.__struct_fields__ if name != "unit"}
     assert wanted - known.keys() == set()
-
-
-def test_what_cannot_be_ruled_is_said_in_the_language_of_who_rules() -> None:
-    with pytest.raises(Unfit) as told:
-        bounded(20, 10)
-    line = catalogue("recoupe.desk", "fr")[None, told.value.line]
-    assert line == "La borne inférieure est au-dessus de la borne supérieure."
