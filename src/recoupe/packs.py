@@ -30,6 +30,7 @@ def problems(folder: Traversable) -> list[Problem]:
         return [of_error(folder, error)]
     found = (
         *lang.unsound(language),
+        *lang.doubled(language),
         *reading.unsound(language, lang.load("fr")),
         *crosscheck.unsound(language),
     )

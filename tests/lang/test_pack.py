@@ -133,6 +133,9 @@ def _found(
         ("messages.toml", "{why}", "{reason}", "is not given reason"),
         ("messages.toml", "finding-parts", "finding-part", "finding-parts: missing"),
         ("messages.toml", "finding-parts", "finding-part", "finding-part: no message"),
+        ("attribution.toml", '"trentenaire", ', '"femme", "trentenaire", ', "'femme' stands twice"),
+        ("roles.toml", '"leader", ', '"leader", "leader", ', "'leader' stands twice in `roles_m`"),
+        ("measures.toml", '["ville", ', '["ville", "mort", ', "two groups of nouns: killed, "),
     ],
 )
 def test_the_check_says_what_is_spoilt_and_on_which_line(

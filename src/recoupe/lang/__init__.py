@@ -1,6 +1,7 @@
 """Languages: a pack is a folder of data, compiled once into a `Language` that is handed down."""
 
 from recoupe.lang.begin import begin
+from recoupe.lang.doubled import doubled
 from recoupe.lang.examples import unsound
 from recoupe.lang.language import Language, Outlet, Place, compiled
 from recoupe.lang.languages import Languages, available, folder, installed, load
@@ -21,6 +22,7 @@ __all__ = [
     "available",
     "begin",
     "compiled",
+    "doubled",
     "either",
     "folder",
     "installed",
