@@ -250,6 +250,8 @@ def test_an_answer_to_one_accusation_answers_no_other(tmp_path: Path) -> None:
         ("La grue de Velm est tombée sur le quai du port vendredi.", "2022-03-09", False),
         ("La grue de Velm est tombée sur le quai du port le 9 mars 2022.", "2022-03-09", False),
         ("La mairie de Velm a fermé le marché couvert le 6 mars 2022.", "2022-03-09", False),
+        # alike, and of another deed
+        ("La grue de Velm a été repeinte sur le quai du port le 6 mars 2022.", "2022-03-09", False),
     ],
 )
 def test_one_thing_on_two_days(tmp_path: Path, other: str, published: str, found: bool) -> None:

@@ -103,6 +103,15 @@ def test_a_bound_that_hardens(tmp_path: Path, careful: str, plain: str, found: b
     assert ("figure-hardened" in kinds(made)) is found
 
 
+def test_a_bound_that_its_article_gives_as_a_number_too_has_not_hardened(tmp_path: Path) -> None:
+    said = "L'effondrement du pont de Velm a fait {}."
+    both = f"{said.format('au moins 1 255 blessés')} {said.format('1 255 blessés')}"
+    later = ("La Rade", "2022-03-09", said.format("1 255 blessés"))
+    made = told(tmp_path, ("Le Quai", "2022-03-08", both), later)
+    assert len({f["id"] for f in made["figures"]}) == 3
+    assert "figure-hardened" not in kinds(made)
+
+
 def test_a_contested_number_needs_one_article_to_lose_its_source(tmp_path: Path) -> None:
     march = "À Velm, {} personnes ont manifesté mardi, selon {}."
     made = told(

@@ -383,3 +383,22 @@ def test_two_that_have_nothing_in_common_but_their_unit(
         one("b", second, low=low, **more, **lasting),
     )
     assert ("nothing-shared" in found) is point
+
+
+def test_a_town_is_beside_its_land_where_an_article_counts_both() -> None:
+    places = [name("Lyon", kind="place"), name("France", kind="place")]
+
+    def hives(id: str, text: str, **counted: int) -> Read:
+        more = {"measure": "destroyed", "unit": "thing", "of": "ruches"}
+        found = [
+            figure(f"{low} ruches", low, scope=[town], **more) for town, low in counted.items()
+        ]
+        return read(id, text, found, places)
+
+    town = hives("a", "Lyon a perdu 64 ruches.", Lyon=64)
+    land = hives("b", "La France a perdu 512 ruches.", France=512)
+    both = hives("c", "Lyon a perdu 70 ruches, la France 530 ruches.", Lyon=70, France=530)
+    same = hives("d", "Lyon a perdu 70 ruches, la France 70 ruches.", Lyon=70, France=70)
+    assert "town-against-land" in points(town, land)
+    assert "town-beside-land" in points(town, land, both)
+    assert "town-beside-land" not in points(town, land, same)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from builders import assembled, figure, name, read
+from builders import Read, assembled, figure, name, read
 from recoupe.crosscheck.figures import strangers
 from recoupe.crosscheck.figures.cells import Cell, cells
+from recoupe.crosscheck.figures.threads import group_figures
+from recoupe.crosscheck.meaning import Meaning
 
 PLACES = [name("Sarn", kind="place"), name("Velm", kind="place")]
 DEAD = {"measure": "killed"}
@@ -63,3 +65,14 @@ def test_a_part_that_makes_the_whole_with_what_stands_beside_it(
     told = assembled(parts, whole)
     sarn, _, both = cells(told)
     assert words(strangers.parts([sarn, both], told)) == (["41 morts"] if found else [])
+
+
+def test_a_thread_is_left_by_a_vague_number_that_none_of_it_can_be() -> None:
+    def toll(id: str, words: str, *bounds: float, **more: str) -> Read:
+        text = f"L'avalanche de Sarn a fait {words}."
+        return read(id, text, [figure(words, *bounds, scope=["Sarn"], **more, **DEAD)], PLACES)
+
+    vague = toll("c", "des dizaines de morts", 20, 99, approx="vague")
+    story = assembled(toll("a", "7 morts", 7), toll("b", "8 morts", 8), vague)
+    groups = [{f.article.id for f in group.figures} for group in group_figures(story, Meaning())]
+    assert groups == [{"c"}, {"a", "b"}]
