@@ -48,6 +48,43 @@ def test_where_a_figure_counts(text: str, words: str, expected: list[str]) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "La tempête a fait 26 morts au Pérou, au Chili et en Bolivie.",
+            "26 morts",
+            ["Pérou", "Chili", "Bolivie"],
+        ),
+        ("Le feu a fait 26 morts au Pérou, au Chili deux blessés.", "26 morts", ["Pérou"]),
+    ],
+)
+def test_places_in_a_list(text: str, words: str, expected: list[str]) -> None:
+    assert sorted(places(text, words)) == sorted(expected)
+
+
+STRUCK = "Une explosion a dévasté mardi le port de Sarn, à Sarn même. "
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (STRUCK + "Elle a fait 40 morts.", "40 morts", "Sarn"),
+        (STRUCK + "Elle a fait 40 morts, un drame pour Lyon.", "40 morts", None),
+        (STRUCK + "Depuis 2010, ces drames ont fait 40 morts.", "40 morts", None),
+        (STRUCK + "Les dégâts sont évalués à 3 millions d'euros.", "3 millions d'euros", None),
+        ("Une explosion a eu lieu à Lyon. Elle a fait 40 morts.", "40 morts", None),
+        ("Anne Morel, en grève depuis dix jours, a parlé.", "dix jours", "Anne Morel"),
+        ("Selon Anne Morel, la grève dure depuis dix jours.", "dix jours", None),
+    ],
+)
+def test_whose_place_or_person(text: str, words: str, expected: str | None) -> None:
+    reading = read(text)
+    figure = next(f for f in reading.figures if f.span.of(text) == words)
+    holder = None if figure.holder is None else reading.names[figure.holder].label
+    assert holder == expected
+
+
+@pytest.mark.parametrize(
     ("text", "part", "whole"),
     [
         ("Il y a 26 blessés, dont onze gravement.", "onze", "26 blessés"),

@@ -27,6 +27,7 @@ STOPS = frozenset(".!?;:")
 HARMED = frozenset({"killed", "injured", "missing", "infected"})
 LONGER = 1.5
 """How many times as long as what it completes a complement may be."""
+LARGE = 1000
 MEASURED = frozenset({"duration", "distance", "population"})
 """Measures whose complement is no part of the figure: « trois ans de travaux »."""
 
@@ -52,7 +53,7 @@ def noun_phrase(paragraph: Paragraph, quantity: Quantity, tables: CountingTables
         if not _leads_on(tokens, index, start, tables):
             return None
         index += 1
-    if index >= limit:
+    if index >= limit or _is_led_apart(tokens, start, index, quantity, tables):
         return None
     single = quantity.kind in ("one", "few")
     if single and quantity.approx in ("exact", "vague"):
@@ -60,6 +61,17 @@ def noun_phrase(paragraph: Paragraph, quantity: Quantity, tables: CountingTables
             return Phrase(index, tokens[index].end)
         return Phrase(-1 - index, phrase_end(tokens, index, tables))
     return Phrase(index, phrase_end(tokens, index, tables))
+
+
+def _is_led_apart(
+    tokens: tuple[Token, ...], start: int, noun: int, quantity: Quantity, tables: CountingTables
+) -> bool:
+    """« débattre à 4 ou 5 de ce projet »: behind « de » a small number is of several, told in the
+    plural."""
+    led = noun > start and small(tokens[start].text) in tables.links
+    few = quantity.kind in ("digits", "words") and (quantity.high or quantity.low or 0) < LARGE
+    one = tokens[noun].number == "singular" and tokens[noun].text[-1:] not in "sx"
+    return led and few and one
 
 
 def _leads_on(tokens: tuple[Token, ...], index: int, start: int, tables: CountingTables) -> bool:

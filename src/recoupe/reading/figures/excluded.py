@@ -131,6 +131,15 @@ def _is_distance(number: Number) -> bool:
     return bool(words.at.search(before) and words.whose.match(number.after))
 
 
+def _is_titled(number: Number) -> bool:
+    """« un journaliste de 20 Minutes », « les 24 Heures de Velm »: a length with a capital."""
+    word = re.match(r"\s(?P<unit>[^\W\d_]+)", number.after)
+    if word is None or number.quantity.kind != "digits":
+        return False
+    unit = word["unit"]
+    return unit.istitle() and unit.lower() in number.language.dates.units
+
+
 def _is_lasting(number: Number) -> bool:
     """« depuis plusieurs années »: since when, and no count."""
     if number.quantity.kind not in ("vague", "few"):
@@ -192,7 +201,8 @@ class _Apart(msgspec.Struct, frozen=True):
 def _apart(language: Language) -> _Apart:
     dates, grammar, alt = language.dates, language.grammar, phrases.alternation
     sides, units = alt(dates.sides), alt(dates.units)
-    nouns = alt([*grammar.articles, *grammar.possessives, *grammar.auxiliaries])
+    before = [*grammar.articles, *grammar.possessives, *grammar.auxiliaries]
+    nouns = alt(word for word in before if word not in language.numbers.of)
     of, the = alt(grammar.contracted), alt(grammar.definite)
     end = r"(?:(?<=\W)|(?!\w))"
     fused = alt(set(grammar.contracted) & set(grammar.contractions))
@@ -221,6 +231,7 @@ GATES: dict[str, Callable[[Number], bool]] = {
     "grown": _is_grown,
     "distance": _is_distance,
     "lasting": _is_lasting,
+    "title": _is_titled,
     "day": _is_day,
 }
 """What a number is that is no figure."""

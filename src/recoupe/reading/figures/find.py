@@ -38,6 +38,8 @@ from recoupe.reading.figures.unreal import never_was
 WHOLE = frozenset({"person", "vehicle", "aircraft", "equipment", "place", "event", "job"})
 """Units of what is counted in whole numbers: « 12,500 personnes » are no twelve and a half."""
 
+MANY = 10
+"""So many are a part of the story, whoever they are: « plus de 100 élus »."""
 AMONG = 30
 LONG = 100
 """No length of time that a bare number goes on from is so long."""
@@ -164,7 +166,9 @@ def _figure(
     if phrase is None or _befell(paragraph.tokens[max(phrase.noun, 0)], beside, tables):
         return bare(quantity, paragraph, previous, subset, tables)
     quantity, half = _and_a_half(quantity, paragraph, language)
-    if quantity.kind in ("one", "few") and not counts_alone(quantity, phrase):
+    if quantity.kind in ("one", "few") and not counts_alone(
+        quantity, phrase, paragraph.tokens, tables
+    ):
         if not is_counted(quantity, paragraph, phrase, previous, tables):
             return None
         phrase = Phrase(phrase.noun, phrase_end(paragraph.tokens, phrase.noun, tables))
@@ -202,7 +206,8 @@ def _tells(
     noun = paragraph.tokens[max(phrase.noun, 0)]
     if _attributed(language).search(paragraph.text[: quantity.span.start]):
         return counting.is_person(noun, tables) or _is_teller(noun, tables)
-    sure = quantity.approx == "exact" and counting.is_person(noun, tables)
+    many = (quantity.low or quantity.high or 0) >= MANY
+    sure = (many or quantity.approx == "exact") and counting.is_person(noun, tables)
     return _is_teller(noun, tables) and not sure
 
 

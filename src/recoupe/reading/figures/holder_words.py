@@ -58,6 +58,7 @@ class LinkWords(msgspec.Struct, frozen=True):
     impersonal: re.Pattern[str]
     counted: re.Pattern[str]
     behind: re.Pattern[str]
+    since: re.Pattern[str]
 
 
 @compiled
@@ -104,6 +105,10 @@ def link_words(language: Language) -> LinkWords:
         ),
         counted=re.compile(rf"\w.*(?<![\w-]){lead}$", re.IGNORECASE),
         behind=re.compile(rf"\s+(?:(?!(?:{parts})\b)\w+\s+)?{lead}", re.IGNORECASE),
+        since=re.compile(
+            rf",\s+(?P<first>\w+)\s[^,.;:()]{{3,{ROLE}}}\s(?:{phrases.alternation(language.dates.since.words)})\s+",
+            re.IGNORECASE,
+        ),
     )
 
 

@@ -24,6 +24,7 @@ from recoupe.reading.figures.holding import (
 )
 from recoupe.reading.figures.neighbours import (
     by_accusation,
+    by_apposition,
     by_complement,
     by_nation,
     by_neighbour,
@@ -37,6 +38,7 @@ from recoupe.reading.figures.owning import (
     by_thing,
     by_voice,
 )
+from recoupe.reading.figures.struck import by_event
 from recoupe.reading.figures.topics import by_main_name, by_topic
 
 NEAR = 150
@@ -104,9 +106,11 @@ def _holder(asked: Asked) -> int | None:
         return None
     rules = (rule for rule in RULES if measure in TELLING.get(rule, HOLDING))
     found = next((found for rule in rules if (found := rule(asked)) is not None), None)
-    if found is None or measure not in TOLLS or asked.setting.illness:
+    if measure not in TOLLS or asked.setting.illness:
         return found
-    return found if asked.setting.called.is_country(found) else None
+    if found is not None and asked.setting.called.is_country(found):
+        return found
+    return by_event(asked)
 
 
 def _whole(asked: Asked) -> int | None:
@@ -144,6 +148,7 @@ def is_joined(asked: Asked, between: str) -> bool:
 RULES: list[Callable[[Asked], int | None]] = [
     by_complement,
     by_accusation,
+    by_apposition,
     by_neighbour,
     by_scope,
     by_nation,

@@ -64,7 +64,8 @@ EPIDEMIC: frozenset[Measure] = frozenset({"infected", "tested"})
 
 class Setting(msgspec.Struct, frozen=True):
     """What an article shows of its names: their mentions in order, who says what, whom words
-    without a name stand for (`meant`), whether it is on an illness, counts its sick, or jobs."""
+    without a name stand for (`meant`), whether it is on an illness, counts its sick, or jobs, and
+    which place what it tells of befell (`struck`)."""
 
     text: str
     names: Sequence[LocalName]
@@ -76,6 +77,7 @@ class Setting(msgspec.Struct, frozen=True):
     illness: bool
     epidemic: bool
     staffed: bool
+    struck: int | None
     language: Language
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from recoupe.lang import Language
 from recoupe.matching import fold
+from recoupe.reading.figures import counting
 from recoupe.reading.figures.holder_words import court_nouns, leads, link_words
 from recoupe.reading.figures.holding import AWARDED, LOOSE, PLACES, Asked
 
@@ -100,6 +102,33 @@ def by_person(asked: Asked) -> int | None:
     span, name = found[-1]
     apart = (links.led, links.several)
     return None if any(leads(lead, text, span.start) for lead in apart) else name
+
+
+def by_apposition(asked: Asked) -> int | None:
+    """« Anne Velm, en grève depuis dix jours »: of a length that goes on, the person whom words
+    without a comma of their own tell of."""
+    if asked.measure != "duration":
+        return None
+    setting, figure = asked.setting, asked.figure.span
+    before = [
+        (span, name)
+        for span, name in setting.mentions
+        if asked.sentence.start <= span.start and span.end <= figure.start
+    ]
+    people = [(span, name) for span, name in before if setting.names[name].kind == "person"]
+    if not people:
+        return None
+    span, name = people[-1]
+    links = link_words(setting.language)
+    told = links.since.fullmatch(setting.text[span.end : figure.start])
+    apart = leads(links.several, setting.text, span.start)
+    return name if told and not apart and _tells_of(told["first"], setting.language) else None
+
+
+def _tells_of(first: str, language: Language) -> bool:
+    """Whether words behind a name go on of the same: « patient depuis », « en visite depuis »."""
+    known = counting.of(language).people
+    return fold(first) in known or first.lower() in language.naming.before_places
 
 
 def by_scope(asked: Asked) -> int | None:

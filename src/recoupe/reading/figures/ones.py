@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.lang import marks
 from recoupe.matching import small
-from recoupe.model import Paragraph
+from recoupe.model import Paragraph, Token
 from recoupe.reading import grammar
 from recoupe.reading.figures import counting
 from recoupe.reading.figures.counted import Phrase
@@ -16,11 +16,18 @@ from recoupe.reading.figures.quantities import Quantity
 NEAR = 40
 """Characters behind a subject in which it may be said what befell it."""
 WEIGHED = frozenset({"t", "kg", "km", "m"})
+MEASURED = frozenset({"duration", "distance", "money"})
 UNLUCKY = frozenset({"killed", "injured", "missing"})
 
 
-def counts_alone(quantity: Quantity, phrase: Phrase) -> bool:
-    """« un mort », « plus d'une heure »: « un » is a figure with a bound or a harm."""
+def counts_alone(
+    quantity: Quantity, phrase: Phrase, tokens: tuple[Token, ...], tables: CountingTables
+) -> bool:
+    """« un mort », « plus d'une heure »: « un » is a figure with a bound or a harm; « près d'une
+    voiture » is where."""
+    if quantity.approx == "about" and phrase.noun >= 0:
+        known = counting.noun_of(tokens[phrase.noun], tables)
+        return known is not None and (known[0] in MEASURED or known[1] in WEIGHED)
     return quantity.approx not in ("exact", "vague") or phrase.noun < 0
 
 

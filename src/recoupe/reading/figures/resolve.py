@@ -10,7 +10,7 @@ from recoupe.lang import Language, compiled
 from recoupe.matching import fold
 from recoupe.model import Figure, Measure, Span
 from recoupe.reading import phrases
-from recoupe.reading.figures import counting, holders, holding, when, where
+from recoupe.reading.figures import counting, holders, holding, struck, when, where
 from recoupe.reading.figures.called import Called
 from recoupe.reading.figures.expressions import FigureExpression, Owner
 from recoupe.reading.figures.measuring import TOLL_MEASURES
@@ -78,6 +78,7 @@ def _named(passages: list[Passage], figures: list[Figure], setting: Setting) -> 
         _tells_of("infected", setting),
         sum(figure.measure in holding.EPIDEMIC for figure in figures) > 1,
         sum(figure.measure in holding.STAFF for figure in figures) > 1,
+        struck.struck(mentions, setting),
         setting.language,
     )
 

@@ -78,9 +78,12 @@ def _joined(places: list[Span], at: int, setting: Setting) -> tuple[int, int]:
 def _located(place: Span, sentence: Span, setting: Setting) -> bool:
     """« à Velm », « dans le Sarnois »; or at the head of a sentence: « Velm : douze morts »."""
     lead = setting.text[sentence.start : place.start]
-    return (
-        not lead.strip(marks.OPENING + " ") or _locating(setting.language).search(lead) is not None
-    )
+    return not lead.strip(marks.OPENING + " ") or locates(lead, setting.language)
+
+
+def locates(lead: str, language: Language) -> bool:
+    """Whether what stands before a place says that something is there: « à », « dans le »."""
+    return _locating(language).search(lead) is not None
 
 
 @compiled

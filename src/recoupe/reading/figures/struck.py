@@ -1,0 +1,76 @@
+"""Which place was struck, where an article counts what an event did."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from recoupe.lang import Language, compiled
+from recoupe.model import Span
+from recoupe.reading import phrases
+from recoupe.reading.figures import where
+from recoupe.reading.figures.holding import TOLLS, Asked
+from recoupe.reading.figures.setting import Setting
+
+LEAD = 500
+"""Characters in which an article says where what it tells of took place."""
+NEAR = 30
+"""Characters before a place in which it is said that something is there."""
+OFTEN = 2
+YEAR = 4
+
+
+def struck(mentions: Sequence[tuple[Span, int]], setting: Setting) -> int | None:
+    """The place that an article begins with and names most often of all; None where they are two,
+    or none is named again."""
+    places = [(span, i) for span, i in mentions if setting.names[i].kind == "place"]
+    first = next((i for span, i in places if span.start < LEAD and _is_there(span, setting)), None)
+    counted = Counter(i for _, i in places).most_common(2)
+    if first is None or counted[0][0] != first or counted[0][1] < OFTEN:
+        return None
+    return first if len(counted) == 1 or counted[0][1] > counted[1][1] else None
+
+
+def _is_there(place: Span, setting: Setting) -> bool:
+    return where.locates(setting.text[max(0, place.start - NEAR) : place.start], setting.language)
+
+
+def by_event(asked: Asked) -> int | None:
+    """« L'explosion de Velm … a fait 40 morts »: what befell people and things where the article's
+    event did, in a sentence that names no other place and tells of no other year."""
+    figure, setting = asked.figure, asked.setting
+    place = setting.struck
+    if place is None or figure.role not in ("level", "part", "change") or not _is_toll(asked):
+        return None
+    if asked.is_elsewhere or not _is_now(asked) or _is_running(asked):
+        return None
+    named = {
+        i
+        for span, i in setting.mentions
+        if asked.sentence.covers(span) and setting.names[i].kind == "place"
+    }
+    return place if place in figure.scope or not named - {place} else None
+
+
+def _is_toll(asked: Asked) -> bool:
+    """Whether a figure counts what was struck; not what is paid for it."""
+    return asked.measure in TOLLS and asked.figure.pattern != "money"
+
+
+def _is_running(asked: Asked) -> bool:
+    """« depuis le début du mouvement, 2 400 blessés »: over a time, and perhaps elsewhere."""
+    since = _since(asked.setting.language)
+    return since.search(asked.sentence.of(asked.setting.text)) is not None
+
+
+@compiled
+def _since(language: Language) -> re.Pattern[str]:
+    words = phrases.alternation(language.dates.since.words)
+    return re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def _is_now(asked: Asked) -> bool:
+    """Whether what it counts took place in the year in which its number held."""
+    then, now = asked.figure.happened, asked.figure.as_of
+    return then is None or now is None or then[:YEAR] == now[:YEAR]
