@@ -52,6 +52,11 @@ def test_a_number_below_what_its_article_has_in_all(
             False,
         ),
         (
+            "L'incendie de la raffinerie a détruit douze entrepôts au port de Velm.",
+            "L'incendie de la raffinerie a détruit vingt entrepôts de plus au port de Velm.",
+            False,
+        ),
+        (
             "Jeanne Orbe a été élue à la mairie de Velm avec 60,9% des voix.",
             "Jeanne Orbe a été élue à la mairie de Velm avec 62,4% des voix.",
             True,
@@ -67,7 +72,7 @@ def test_a_number_below_what_its_article_has_in_all(
             False,
         ),
     ],
-    ids=["more", "others", "another-share", "fewer-digits", "no-millions"],
+    ids=["more", "others", "added", "another-share", "fewer-digits", "no-millions"],
 )
 def test_what_is_another_number(tmp_path: Path, first: str, second: str, moves: bool) -> None:
     assert bool(found(tmp_path, first, second)) is moves
@@ -120,8 +125,20 @@ def test_two_of_an_article_conflict_where_they_are_told_together(
     tmp_path: Path, between: str, conflict: bool
 ) -> None:
     text = (
-        "Le cortège a réuni 12.000 manifestants à Velm, selon la police. "
-        f"{between * 20}Le cortège a réuni 35.000 manifestants à Velm, selon la ligue des marins."
+        "Le cortège a réuni 12.000 manifestants, selon la police. "
+        f"{between * 20}Le cortège a réuni 35.000 manifestants, selon la ligue des marins."
     )
     made = told(tmp_path, ("Le Quai", FIRST, text))
     assert bool([one for one in made["findings"] if one["kind"] == "figure-conflict"]) is conflict
+
+
+@pytest.mark.parametrize(
+    ("later", "found"), [("douze heures", True), ("deux heures", False), ("trois jours", False)]
+)
+def test_one_number_in_two_spans_of_time(tmp_path: Path, later: str, found: bool) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", FIRST, "Il est tombé 450 millimètres d'eau en deux heures sur les Velmes."),
+        ("La Rade", SECOND, f"Des orages ont versé 450 millimètres d'eau en {later} à Sarn."),
+    )
+    assert bool([one for one in made["findings"] if one["kind"] == "figure-conflict"]) is found

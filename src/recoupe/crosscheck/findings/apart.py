@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import re
 from collections.abc import Iterable
 
 from recoupe.crosscheck import places
@@ -11,6 +12,7 @@ from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.nouns import is_rest, words_of
 from recoupe.crosscheck.story import FigureMention, Story, by_story
+from recoupe.lang import Language, any_of, compiled
 from recoupe.matching import fold
 
 THOUSAND = 1000
@@ -24,6 +26,8 @@ FAR = 400
 MOST = 4.0
 """How many times a number what there is in all may be: more is that of another land, or the
 world."""
+NEXT = 2
+"""Words behind a number that may say that it adds to others."""
 LIST = 3
 """Numbers of one unit that make a sentence a list: each is of another day, or another place."""
 
@@ -34,6 +38,8 @@ def are_apart(a: FigureMention, b: FigureMention, story: Story) -> bool:
         are_one_number(a, b)
         or is_remainder(a, story)
         or is_remainder(b, story)
+        or is_added(a, story)
+        or is_added(b, story)
         or is_part(a, b, story)
         or is_part(b, a, story)
         or _is_of_more(a, b, story)
@@ -62,8 +68,22 @@ def is_remainder(figure: FigureMention, story: Story) -> bool:
     """« vingt-trois autres départements »: how many there are beside those told before; « trois
     morts et quatre autres portés disparus » tells of all of these."""
     words = words_of(story.language(figure.article))
-    noun = words.others.sub("", fold(figure.figure.of)).strip()
-    return bool(noun) and is_rest(figure, words)
+    text, span = figure.article.text, figure.figure.span
+    noun = set(words.others.sub("", fold(figure.figure.of)).split())
+    return bool(noun & set(fold(span.of(text)).split())) and is_rest(figure, words)
+
+
+def is_added(figure: FigureMention, story: Story) -> bool:
+    """« trois nouveaux départements », « deux morts de plus »: how many come to those before."""
+    span, text = figure.figure.span, figure.article.text
+    behind = text[span.end : figure.sentence.end].split(",", 1)[0].split()[:NEXT]
+    words = f"{span.of(text)} {' '.join(behind)}"
+    return _added(story.language(figure.article)).search(fold(words)) is not None
+
+
+@compiled
+def _added(language: Language) -> re.Pattern[str]:
+    return any_of(map(fold, language.measures.roles.added))
 
 
 @by_story

@@ -34,6 +34,7 @@ from recoupe.crosscheck.findings import (
     tolls,
     versions,
     weekdays,
+    within,
 )
 from recoupe.crosscheck.findings.checked import Checked
 from recoupe.crosscheck.findings.twins import FIGURES, are_twins
@@ -51,6 +52,7 @@ FAMILIES = (
     tolls,
     revised,
     retold,
+    within,
     asked,
     positions,
     retracted,
