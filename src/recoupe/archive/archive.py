@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 from os import PathLike, fspath
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import apsw
 
-from recoupe.archive import alerts, belonging, database, exports, ruled, search, stories, taken
+from recoupe.archive import database, exports, search, stories
 from recoupe.archive.database import ArchiveError
-from recoupe.archive.kept import Shelf
-from recoupe.model import ByHand, Dossier, Issue, RawArticle, Reading
-from recoupe.model.alerts import Alert
-from recoupe.model.rulings import Ruling, Value, Word
+from recoupe.archive.editing import Editing
+from recoupe.model import Issue, RawArticle
 
 if TYPE_CHECKING:
-    from recoupe.archive import changes, dossiers
     from recoupe.archive.intake import Begun
-    from recoupe.pipeline import Progress
     from recoupe.sources.content import Item
 
 Answer = TypeVar("Answer")
@@ -35,40 +29,13 @@ Tally = Callable[[int, int], None]
 """Told, after each batch is safe, how many articles were new and how many known."""
 
 
-class Archive:
+class Archive(Editing):
     """An archive's file, open. Use it as a context, or `close` it.
 
     >>> with Archive.open("valley.db", create=True) as archive:   # doctest: +SKIP
     ...     archive.add(["monday/"])
     ...     archive.dossier(story=1)
     """
-
-    def __init__(self, connection: apsw.Connection, path: Path) -> None:
-        self.path = path
-        self.db = connection
-        self._shelf = Shelf(connection)
-        self._now: Callable[[], datetime] = lambda: datetime.now(UTC)
-
-    @classmethod
-    def open(cls, path: str | PathLike[str], create: bool = False) -> Self:
-        """Opens an archive, or makes one; ArchiveError where that cannot be."""
-        at = Path(path)
-        return cls(database.connect(at, create), at)
-
-    def close(self) -> None:
-        """Closes the file."""
-        self.db.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:  # fmt: skip
-        self.close()
-
-    # --- in ----------------------------------------------------------------------------------
 
     def add(
         self,
@@ -129,149 +96,13 @@ class Archive:
             take(0)
         return added, known, issues
 
-    def _writable(self) -> None:
-        if self.db.readonly("main"):
-            raise ArchiveError(f"{self.path}: the archive is read-only")
-
-    # --- out ---------------------------------------------------------------------------------
-
-    def articles(
-        self,
-        story: int | None = None,
-        before: str | None = None,
-        among: Iterable[int] | None = None,
-        places: Iterable[int] | None = None,
-    ) -> Iterator[RawArticle]:
-        """Articles as they were taken in, in that order: all, those of a story, those `among`
-        some (by their numbers), those taken in before a moment (ISO 8601, UTC), those found at
-        some `places`."""
+    def export(self, folder: str | PathLike[str], force: bool = False) -> list[Path]:
+        """Writes all that was taken in: `articles.jsonl`, which `add` takes in again (each article
+        with its `story`), and `stories.json`; the paths. Both are whole or not there;
+        FileExistsError where one stands already, unless `force`, OSError where they cannot be
+        written."""
         with database.told(self.path):
-            yield from taken.articles(self.db, story, before, among, places)
-
-    def dossier(
-        self,
-        story: int | None = None,
-        before: str | None = None,
-        among: Iterable[int] | None = None,
-        progress: Progress | None = None,
-        said: ByHand | None = None,
-        jobs: int = 1,
-        places: Iterable[int] | None = None,
-    ) -> Dossier:
-        """The dossier of articles (see `articles`): that of the same files, to the byte. `said` is
-        what a reader says by hand of who is who; `jobs` processes read."""
-        from recoupe.archive import dossiers
-
-        basis = self.basis(story, before, among, places, said)
-        if not basis.settled or any(part is not None for part in (before, among, places)):
-            return self._built(basis, progress, jobs)
-        known = dossiers.known(self.db, basis)
-        return known if known is not None else self._built(basis, progress, jobs, kept=True)
-
-    def basis(
-        self,
-        story: int | None = None,
-        before: str | None = None,
-        among: Iterable[int] | None = None,
-        places: Iterable[int] | None = None,
-        said: ByHand | None = None,
-    ) -> dossiers.Basis:
-        """What the dossier of articles (see `dossier`) rests on."""
-        from recoupe import sources
-        from recoupe.archive import dossiers
-
-        raws = list(self.articles(story, before, among, places))
-        settled, found = sources.settle(raws)
-        with database.told(self.path):
-            issues = [*taken.issues(self.db, {raw.source for raw in raws}), *found]
-            made = ruled.rulings(self.db, map(sources.lasting, settled))
-        return dossiers.Basis(story, settled, issues, made, said or ByHand())
-
-    def _built(
-        self, basis: dossiers.Basis, progress: Progress | None, jobs: int, kept: bool = False
-    ) -> Dossier:
-        """A dossier made anew, with what was read for it kept, itself where asked."""
-        from recoupe import pipeline
-        from recoupe.archive import dossiers
-
-        built = pipeline.of_articles(
-            list(basis.settled), list(basis.issues), progress, basis.said,
-            kept=self._shelf, ruled=basis.rulings, jobs=jobs,
-        )  # fmt: skip
-        self._keep_readings((lambda: dossiers.keep(self.db, basis, built)) if kept else None)
-        return built
-
-    def reading(self, raw: RawArticle) -> Reading | None:
-        """What was read in an article of this archive, and by which patterns, as if it stood alone;
-        None where it is not read."""
-        from recoupe import pipeline
-
-        with database.told(self.path):
-            found = pipeline.read([raw], self._shelf).get(id(raw))
-        return found[1] if found else None
-
-    def added(self, story: int, since: str) -> int:
-        """How many articles of a story, or later versions of them, were taken in after a moment
-        (ISO 8601, UTC)."""
-        with database.told(self.path):
-            return stories.added(self.db, story, since)
-
-    def latest(self) -> int:
-        """The number of the last version that was taken in; 0 where there is none."""
-        with database.told(self.path):
-            return stories.latest(self.db)
-
-    def touched(self, since: int) -> list[int]:
-        """The stories of versions that were taken in after one, by its number, the latest first."""
-        with database.told(self.path):
-            return stories.touched(self.db, since)
-
-    # --- by hand -----------------------------------------------------------------------------
-
-    def rule(
-        self,
-        dossier: Dossier,
-        entries: Sequence[str],
-        word: Word,
-        by: str,
-        value: Value = Value(),  # noqa: B008 - frozen
-        note: str = "",
-        story: int | None = None,
-        into: int | None = None,
-    ) -> Ruling:
-        """Keeps what an editor rules of entries of a dossier that this archive gave (of a story,
-        where it is given), by their ids (see `rulings.made`); it is safe when this returns. `into`
-        is the story that an article belongs to, by default the dossier's. ValueError where it does
-        not fit, ArchiveError where it cannot be written."""
-        from recoupe import rulings
-
-        keys = self.basis(story).keys
-        if missing := [article.id for article in dossier.articles if article.id not in keys]:
-            raise ValueError(f"the dossier is not of this archive's story: {missing[0]!r}")
-        beside = None if into is None else self._beside(into)
-        made = rulings.made(dossier, keys, entries, word, by, self.moment(), value, note, beside)
-        self.keep_rulings([made])
-        return made
-
-    def _beside(self, story: int) -> list[tuple[str, str]]:
-        """What a story is known by (see `Basis.standing`); ArchiveError where there is none."""
-        self.known([story])
-        return self.basis(story).standing
-
-    def keep_rulings(self, made: Iterable[Ruling]) -> int:
-        """Keeps rulings that were made elsewhere; how many were new. Articles that belong to
-        another story by them are in that one."""
-        made = list(made)
-        with database.writing(self.db, self.path):
-            new = sum(ruled.add(self.db, ruling) for ruling in made)
-            if any(ruling.of == "article" for ruling in made):
-                belonging.settle(self.db)
-            return new
-
-    def export_rulings(self, folder: str | PathLike[str], force: bool = False) -> Path:
-        """Writes the rulings that stand as lines of JSON into `rulings.jsonl`: its path. Whole or
-        not there; errors as `export`."""
-        return exports.ruled(self.rulings(), Path(folder), force)
+            return exports.all_of(self.db, Path(folder), force)
 
     def export_gold(self, folder: str | PathLike[str]) -> tuple[list[Path], int]:
         """Writes what rulings make known of each story as an annotated event (`bench/`): the
@@ -280,49 +111,6 @@ class Archive:
         from recoupe.archive import gold
 
         return gold.exported(self, self._shelf, Path(folder))
-
-    def undo(self, id: str) -> bool:
-        """Takes a ruling back; False where there is none that stands."""
-        with database.writing(self.db, self.path):
-            done = ruled.undo(self.db, id, self.moment())
-            if done and ruled.of_article(self.db, id):
-                belonging.settle(self.db)
-            return done
-
-    def rulings(self, story: int | None = None) -> list[Ruling]:
-        """Rulings in the order in which they were made, those taken back among them: all, or those
-        on articles of a story."""
-        from recoupe import sources
-
-        with database.told(self.path):
-            if story is None:
-                return ruled.rulings(self.db)
-            return ruled.rulings(self.db, map(sources.lasting, self.articles(story)))
-
-    def moment(self) -> str:
-        """Now, as rulings say when they were made (ISO 8601, UTC)."""
-        return self._now().isoformat(timespec="seconds")
-
-    def _keep_readings(self, also: Callable[[], None] | None = None) -> None:
-        """Writes what was read anew, and something else; an archive that cannot be written is still
-        read, and no lock is asked for where there is nothing to write."""
-        if not self._shelf.waits and also is None:
-            return
-        try:
-            with database.writing(self.db, self.path):
-                self._shelf.write()
-                if also is not None:
-                    also()
-        except ArchiveError:
-            return
-
-    def export(self, folder: str | PathLike[str], force: bool = False) -> list[Path]:
-        """Writes all that was taken in: `articles.jsonl`, which `add` takes in again (each article
-        with its `story`), and `stories.json`; the paths. Both are whole or not there;
-        FileExistsError where one stands already, unless `force`, OSError where they cannot be
-        written."""
-        with database.told(self.path):
-            return exports.all_of(self.db, Path(folder), force)
 
     def search(self, query: str, most: int = FOUND) -> list[search.Hit]:
         """Articles that a query finds, the best first (see `archive.search`); ArchiveError for a
@@ -341,25 +129,6 @@ class Archive:
                 return look(self.db, query, most)
         except ValueError as error:
             raise ArchiveError(str(error)) from error
-
-    def changes(self, story: int, since: str) -> list[changes.News]:
-        """What a story says now that it did not say before a moment (ISO 8601, UTC)."""
-        from recoupe.archive import changes
-
-        self.known([story])
-        return changes.between(self.dossier(story, before=since), self.dossier(story))
-
-    def alerts(self, story: int | None = None, after: int = 0) -> list[Alert]:
-        """What was told of stories that are followed (`recoupe watch`), the earliest first: all,
-        of one story, after one alert (by its number)."""
-        with database.told(self.path):
-            return alerts.listed(self.db, story, after)
-
-    def has_issue(self, issue: Issue) -> bool:
-        """Whether an issue was said before."""
-        with database.told(self.path):
-            row = "SELECT 1 FROM issues WHERE source = ? AND code = ? AND message = ?"
-            return bool(self.db.execute(row, (issue.source, issue.code, issue.message)).get)
 
     def faults(self, reread: bool = False) -> list[str]:
         """What is wrong with the file, in words; with `reread` all articles are read anew, which
@@ -407,12 +176,3 @@ class Archive:
             raise ArchiveError(f"story {story} has no article {', '.join(missing)}")
         with database.writing(self.db, self.path):
             return stories.split(self.db, story, [known[id] for id in ids])
-
-    def known(self, ids: Iterable[int]) -> None:
-        """ArchiveError where a story of some is none."""
-        asked = "SELECT 1 FROM stories WHERE id = ?"
-        for id in ids:
-            with database.told(self.path):
-                known = 0 < id < 1 << 63 and self.db.execute(asked, (id,)).get
-            if not known:
-                raise ArchiveError(f"there is no story {id}")
