@@ -79,6 +79,14 @@ def test_the_same_words_dispute_nothing(tmp_path: Path) -> None:
     assert disputes(made) == []
 
 
+def test_what_its_own_sentence_tells_as_denied_is_told_once(tmp_path: Path) -> None:
+    claim = "Odile Garance affirme que Torvakhim a vidé ses cuves dans le port de Velm"
+    denial = "Torvakhim nie que les cuves aient été vidées dans le port de Velm."
+    later = ("La Rade", "2022-03-09", denial)
+    made = told(tmp_path, ("Le Quai", "2022-03-08", f"{claim}, ce que l'armateur dément."), later)
+    assert len(disputes(made)) == 1
+
+
 def test_a_flat_denial_answers_what_names_the_one_who_denies(tmp_path: Path) -> None:
     made = told(
         tmp_path,
