@@ -136,6 +136,8 @@ def phrase_end(tokens: tuple[Token, ...], noun: int, tables: CountingTables) -> 
     if index == noun + 1 and _named_together(tokens, noun, tables):
         index = adjectives(tokens, index + 1, tables)
     known = counting.noun_of(tokens[noun], tables)
+    if known is not None and known[0] == "duration" and not _is_of_a_kind(tokens, noun, tables):
+        index = noun + 1
     if known is not None and known[0] in MEASURED and not _fills(tokens, noun, index, tables):
         return tokens[index - 1].end
     index = coordinated(tokens, index, tables)
@@ -148,6 +150,12 @@ def phrase_end(tokens: tuple[Token, ...], noun: int, tables: CountingTables) -> 
     elif index == noun + 1 and _is_told_of(tokens, noun, tables):
         index += 1
     return tokens[index - 1].end
+
+
+def _is_of_a_kind(tokens: tuple[Token, ...], noun: int, tables: CountingTables) -> bool:
+    """« dix jours ouvrables »: a length of another kind; « 15 jours renouvelables » is 15 days."""
+    after = tokens[noun + 1] if noun + 1 < len(tokens) else None
+    return after is not None and any(form in tables.filled for form in counting.forms(after))
 
 
 def _is_told_of(tokens: tuple[Token, ...], noun: int, tables: CountingTables) -> bool:

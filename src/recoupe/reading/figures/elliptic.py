@@ -22,7 +22,7 @@ MEASURED = frozenset({"duration", "distance", "magnitude", "sentence", "share"})
 COUNTING = frozenset({"digits", "words", "collective", "plural"})
 MILLION = 1_000_000
 """« 300 millions » after an amount is an amount."""
-FEW = 3
+FEW = 2
 """So many at least are counted where nothing tells what they are."""
 
 
