@@ -87,3 +87,18 @@ def test_a_bare_number_answers_that_of_somebody(text: str, second: str, rivals: 
     told = [said("600 évacués", "Odile Garance")]
     story = assembled(read("a", text, found, VOICES, told))
     assert compare.is_rival(*story.figures, story) is rivals
+
+
+def test_a_vague_number_has_no_rival() -> None:
+    said_so = [
+        ("a", "des centaines de morts", 200, 999, "vague"),
+        ("b", "1500 morts", 1500, 1500, "exact"),
+    ]
+    articles = [
+        read(
+            id, f"Le séisme a fait {words}.", [figure(words, low, high, approx=approx, of="morts")]
+        )
+        for id, words, low, high, approx in said_so
+    ]
+    story = assembled(*articles)
+    assert not compare.is_rival(*story.figures, story)
