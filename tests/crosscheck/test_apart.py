@@ -142,3 +142,20 @@ def test_one_number_in_two_spans_of_time(tmp_path: Path, later: str, found: bool
         ("La Rade", SECOND, f"Des orages ont versé 450 millimètres d'eau en {later} à Sarn."),
     )
     assert bool([one for one in made["findings"] if one["kind"] == "figure-conflict"]) is found
+
+
+def test_a_toll_rises_though_another_of_its_numbers_is_of_more_lands(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", FIRST, "La tempête a fait au moins neuf morts au Salvador."),
+        ("La Rade", SECOND, "La tempête a fait au moins 14 morts au Salvador."),
+        (
+            "Le Môle",
+            "2022-03-10T08:00:00+01:00",
+            "La tempête a fait 26 morts au Salvador, au Guatemala et au Honduras, selon de "
+            "nouveaux bilans. Le nombre de morts est de 20 au Salvador, a dit le ministère.",
+        ),
+    )
+    rises = [one["text"] for one in made["findings"] if one["kind"] == "figure-rises"]
+    assert made["threads"][0]["verdict"] == "conflict"
+    assert any("neuf" in text and "14" in text for text in rises)

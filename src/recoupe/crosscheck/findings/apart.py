@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 from recoupe.crosscheck import places
@@ -14,6 +15,7 @@ from recoupe.crosscheck.figures.nouns import is_rest, words_of
 from recoupe.crosscheck.story import FigureMention, Story, by_story
 from recoupe.lang import Language, any_of, compiled
 from recoupe.matching import fold
+from recoupe.model import Span
 
 THOUSAND = 1000
 """What a number is times another where one of them has left out « millions »."""
@@ -148,16 +150,27 @@ def _is_of_more(wide: FigureMention, other: FigureMention, story: Story) -> bool
     )
 
 
-def are_listed(a: FigureMention, b: FigureMention, members: Iterable[FigureMention]) -> bool:
+def are_listed(a: FigureMention, b: FigureMention, story: Story) -> bool:
     """« 257 morts vendredi, 253 jeudi, 216 mercredi »: whether one sentence lists both numbers,
-    among others of the thread, as one voice's."""
-    by_sentence = itertools.groupby(members, key=lambda f: (f.article.id, f.sentence))
+    among others of their measure, as one voice's."""
     return any(
         len(told) >= LIST
         and len({figure.teller for figure in told} - {None}) < 2
         and all(any(bounds.same(f.figure, one.figure) for f in told) for one in (a, b))
-        for told in (list(group) for _, group in by_sentence)
+        for told in _lists(story).get(a.figure.measure, ())
     )
+
+
+@functools.lru_cache(maxsize=4)
+def _lists(story: Story) -> dict[str, list[list[FigureMention]]]:
+    """For each measure the numbers of each sentence."""
+    found: dict[tuple[str, str, Span], list[FigureMention]] = defaultdict(list)
+    for figure in story.figures:
+        found[figure.figure.measure, figure.article.id, figure.sentence].append(figure)
+    lists: dict[str, list[list[FigureMention]]] = defaultdict(list)
+    for (measure, _, _), told in found.items():
+        lists[measure].append(told)
+    return dict(lists)
 
 
 def are_far(a: FigureMention, b: FigureMention, members: Iterable[FigureMention]) -> bool:

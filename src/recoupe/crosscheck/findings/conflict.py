@@ -16,7 +16,7 @@ from recoupe.crosscheck.findings.checked import (
     statement_place,
 )
 from recoupe.crosscheck.sources import is_sure
-from recoupe.crosscheck.story import StatementMention, Story
+from recoupe.crosscheck.story import FigureMention, StatementMention, Story
 from recoupe.matching import fold
 from recoupe.model import Finding, Thread
 
@@ -36,19 +36,24 @@ def _figures(checked: Checked) -> Iterator[Finding]:
     """« 806.000 selon le ministère, 1,5 million selon la CGT », with all who give either."""
     story = checked.story
     for thread in checked.of_kind("figure"):
-        if thread.verdict != "conflict":
+        if (pair := rivals(thread, story)) is None:
             continue
-        a, b = story.figure(thread.grounds[0]), story.figure(thread.grounds[-1])
-        members = [story.figure(id) for id in thread.members]
-        if not compare.is_rival(a, b, story) or compare.are_beside(a, b, members, story):
-            continue
-        if are_apart(a, b, story) or are_listed(a, b, members) or are_far(a, b, members):
-            continue
-        sides = tuple(given(figure, thread, story) for figure in (a, b))
-        text = story.pack.messages["finding-figure-conflict"].format(
-            label=thread.label, a=said_by(a, story), b=said_by(b, story)
-        )
+        sides = tuple(given(figure, thread, story) for figure in pair)
+        a, b = (said_by(figure, story) for figure in pair)
+        text = story.pack.messages["finding-figure-conflict"].format(label=thread.label, a=a, b=b)
         yield Finding("figure-conflict", text, (*sides[0], *sides[1]), thread.id, sides)
+
+
+def rivals(thread: Thread, story: Story) -> tuple[FigureMention, FigureMention] | None:
+    """The two numbers of a thread that contradict each other before a reader; None where something
+    tells them apart."""
+    if thread.verdict != "conflict":
+        return None
+    a, b = story.figure(thread.grounds[0]), story.figure(thread.grounds[-1])
+    members = [story.figure(id) for id in thread.members]
+    beside = compare.are_beside(a, b, members, story) or are_listed(a, b, story)
+    apart = beside or are_apart(a, b, story) or are_far(a, b, members)
+    return (a, b) if compare.is_rival(a, b, story) and not apart else None
 
 
 def _statements(checked: Checked) -> Iterator[Finding]:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from recoupe.crosscheck.figures import bounds, compare
 from recoupe.crosscheck.figures.counts import of_story
+from recoupe.crosscheck.figures.evidence.values import GROWING
 from recoupe.crosscheck.figures.series import Step, series, trend
 from recoupe.crosscheck.findings.apart import are_apart, is_part
 from recoupe.crosscheck.findings.checked import Checked, figure_place, said_by
+from recoupe.crosscheck.findings.conflict import rivals
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Finding, FindingKind, Thread, Trend
 
@@ -30,21 +32,31 @@ def find(checked: Checked) -> Iterator[Finding]:
     """Counts that moved, with each step and who told it."""
     story = checked.story
     for thread in checked.of_kind("figure"):
-        if thread.verdict != "evolves":
-            continue
-        every, steps = series(_members(thread, story), story), steps_of(thread, story)
-        if len(every) > 1 and len(steps) < 2:
-            continue
+        steps = steps_of(thread, story) if _may_move(thread, story) else []
         if len(steps) > 1:
-            kind = KINDS[trend(steps)]
-            sides = tuple(tuple(map(figure_place, step.figures)) for step in steps)
-            evidence = tuple(place for side in sides for place in side)
-            text = story.pack.messages[f"finding-{kind}"].format(
-                label=thread.label, steps=_told(steps, story)
-            )
-            yield Finding(kind, text, evidence, thread.id, sides)
-        else:
+            yield _finding(thread, steps, story)
+        elif thread.verdict == "evolves" and len(series(_members(thread, story), story)) < 2:
             yield from _same_day(thread, story)
+
+
+def _may_move(thread: Thread, story: Story) -> bool:
+    """Whether a thread evolves, or is a toll of which two numbers only seemed to contradict each
+    other."""
+    if thread.verdict == "evolves":
+        return True
+    measure = story.figure(thread.members[0]).figure.measure
+    toll = thread.verdict == "conflict" and measure in GROWING
+    return toll and rivals(thread, story) is None
+
+
+def _finding(thread: Thread, steps: list[Step], story: Story) -> Finding:
+    kind = KINDS[trend(steps)]
+    sides = tuple(tuple(map(figure_place, step.figures)) for step in steps)
+    evidence = tuple(place for side in sides for place in side)
+    text = story.pack.messages[f"finding-{kind}"].format(
+        label=thread.label, steps=_told(steps, story)
+    )
+    return Finding(kind, text, evidence, thread.id, sides)
 
 
 def steps_of(thread: Thread, story: Story) -> list[Step]:

@@ -117,7 +117,7 @@ def _is_idle(finding: Finding, thread: Thread | None, checked: Checked) -> bool:
     return moves and (
         are_planned(grounds, story)
         or len({f.figure.low or f.figure.high for f in grounds}) == 1
-        or (len({f.article.id for f in grounds}) == 1 and not _is_overtaken(grounds))
+        or (len({place.article for place in finding.evidence}) == 1 and not _is_overtaken(grounds))
     )
 
 
