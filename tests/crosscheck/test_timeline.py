@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from test_threads import of_kind, told
 
@@ -146,3 +147,95 @@ def test_hours_of_a_day_are_in_order(tmp_path: Path) -> None:
         ),
     )
     assert ["effondré" in e["label"] for e in made["timeline"]] == [True, False]
+
+
+def entries(made: dict[str, Any]) -> list[tuple[str, str]]:
+    """Days and what is told of them."""
+    return [(e["date"], e["label"]) for e in made["timeline"]]
+
+
+def one(tmp_path: Path, text: str) -> list[tuple[str, str]]:
+    """The timeline of one article of Thursday, 10 March 2022."""
+    return entries(told(tmp_path, ("Le Quai", "2022-03-10", text)))
+
+
+def test_a_count_since_a_day_is_told_of_the_articles_own(tmp_path: Path) -> None:
+    text = "Depuis lundi, les services de la ville ont visité 400 foyers du quartier."
+    assert one(tmp_path, text) == [("2022-03-10", text)]
+
+
+def test_what_holds_since_a_day_and_is_no_count_is_no_event(tmp_path: Path) -> None:
+    assert one(tmp_path, "La halle n'avait pas rouvert depuis la crue de lundi.") == []
+
+
+def test_a_day_that_is_compared_with_is_not_that_of_what_is_told(tmp_path: Path) -> None:
+    text = "La régie a fermé mercredi dix lignes de tramway, comme lundi."
+    assert one(tmp_path, text) == [("2022-03-09", text)]
+    assert one(tmp_path, "Le trafic reste difficile par rapport à celui de lundi.") == []
+
+
+def test_what_was_planned_for_a_day_did_not_happen_on_it(tmp_path: Path) -> None:
+    assert one(tmp_path, "La mairie a reporté la rentrée, initialement prévue lundi.") == []
+
+
+def test_a_day_in_a_noun_phrase_gives_way_to_that_of_the_sentence(tmp_path: Path) -> None:
+    text = "Le pont qui a cédé lundi à Velm a été fermé mercredi par la préfète."
+    assert one(tmp_path, text) == [("2022-03-09", text)]
+
+
+def test_a_day_that_is_mentioned_alone_is_told(tmp_path: Path) -> None:
+    text = "Le pont qui a cédé lundi à Velm sera rasé par la ville."
+    assert one(tmp_path, text) == [("2022-03-07", text)]
+
+
+def test_what_is_so_today_is_no_event(tmp_path: Path) -> None:
+    assert one(tmp_path, "L'ancien maire, aujourd'hui notaire à Sarn, garde les clés.") == []
+    text = "La préfète a fermé aujourd'hui le vieux pont de Velm."
+    assert one(tmp_path, text) == [("2022-03-10", text)]
+
+
+def test_hours_of_no_day_are_not_told_where_nothing_is_past(tmp_path: Path) -> None:
+    assert one(tmp_path, "La piscine de Velm ouvre de 9 heures à 18 heures aux familles.") == []
+    text = "Vers 9 heures, des policiers ont repoussé les jeunes qui bloquaient l'entrée."
+    assert one(tmp_path, text) == [("2022-03-10", text)]
+
+
+def test_an_hour_after_another_day_is_of_no_sure_day(tmp_path: Path) -> None:
+    text = "La foule a envahi lundi la place de Velm. Vers 9 heures, elle a brisé les vitrines."
+    assert [day for day, _ in one(tmp_path, text)] == ["2022-03-07"]
+
+
+def test_the_days_of_a_range_are_one(tmp_path: Path) -> None:
+    text = "Les ouvriers ont bloqué le port du 3 au 5 mars 2022 avec leurs camions."
+    assert one(tmp_path, text) == [("2022-03-03", text)]
+
+
+def test_a_pronoun_is_told_with_the_sentence_before_it(tmp_path: Path) -> None:
+    text = "Le dépôt de Velm brûle encore. Il avait été évacué mercredi par les pompiers."
+    assert one(tmp_path, text) == [("2022-03-09", text)]
+
+
+def test_a_pronoun_that_nothing_explains_is_not_told(tmp_path: Path) -> None:
+    assert one(tmp_path, "Il avait été évacué mercredi par les pompiers de la ville.") == []
+
+
+def test_a_crosshead_is_no_entry(tmp_path: Path) -> None:
+    text = "Des négociations dès vendredi\n\nLe maire recevra vendredi les dockers à la mairie."
+    assert [label for _, label in one(tmp_path, text)] == [text.split("\n\n")[1]]
+
+
+def test_the_daily_count_of_a_story_is_an_event(tmp_path: Path) -> None:
+    count = "Le ministère de la Santé a annoncé mercredi 27 nouvelles contaminations au Covid-19."
+    other = "La ville de Velm compte 40 malades du Covid-19."
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-10", count),
+        ("La Rade", "2022-03-10", other),
+        ("Le Port", "2022-03-10", "Quelque 40 personnes ont été contaminées par le Covid-19."),
+    )
+    assert ("2022-03-09", count) in entries(made)
+
+
+def test_a_count_that_no_other_article_has_is_only_said(tmp_path: Path) -> None:
+    text = "Le ministère de la Santé a annoncé mercredi 27 nouvelles contaminations au Covid-19."
+    assert one(tmp_path, text) == []

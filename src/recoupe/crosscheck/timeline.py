@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
@@ -11,10 +10,11 @@ from datetime import date
 import msgspec
 import numpy as np
 
+from recoupe.crosscheck.dated import Telling, main_counts, told
 from recoupe.crosscheck.meaning import Meaning, Vectors
 from recoupe.crosscheck.story import Story
-from recoupe.lang import either, marks
-from recoupe.model import DateMention, Place, Reading, Span, TimelineEntry
+from recoupe.crosscheck.wordings import LONGEST, wording
+from recoupe.model import Place, TimelineEntry
 
 SAME_EVENT = 0.55
 """Cosine of a telling with the mean of an event's tellings from which it is one of them."""
@@ -26,25 +26,19 @@ OLD = 366
 """Days before the first article from which a date is background, not the story's."""
 PARTS = {"TMO": "T06", "TMI": "T12", "TAF": "T14", "TEV": "T19", "TNI": "T22"}
 """Hours among which TIMEX3's parts of a day stand."""
-LONGEST = 220
-"""Characters of what an entry says."""
 TOO_LONG = 0.2
 """How much less words that must be cut are fit to say what happened (of a cosine)."""
-DONE = frozenset({"accuse", "order", "promise", "request"})
-"""Acts of saying that are events: « a demandé mardi sa démission »."""
-BREAK = r"[,;:](?!\d)"
-"""What parts clauses; « 26,8 % » is one number."""
-FEWEST = 4
-"""Words of a clause that tells something by itself."""
 
 
 class _Event(msgspec.Struct, eq=False):
-    """Tellings of one thing on one day, the sum of their vectors, and its hour where known."""
+    """Tellings of one thing on one day, the sum of their vectors, its hour where known, and
+    whether all only mention it."""
 
     day: str
     hour: str
     places: list[Place]
     sum: Vectors
+    within: bool
 
     @property
     def articles(self) -> set[str]:
@@ -66,81 +60,32 @@ def find_timeline(story: Story, meaning: Meaning) -> tuple[TimelineEntry, ...]:
     of background more than a year old, nor suspect ones. An event that others date otherwise
     has those days in `other_days`.
     """
+    by_day: dict[str, dict[Place, Telling]] = defaultdict(dict)
+    for telling in _tellings(story):
+        by_day[telling.value[:10]].setdefault(telling.place, telling)
     text = {article.id: article.text for article in story.articles}
-    by_day: dict[str, dict[Place, str]] = defaultdict(dict)
-    earliest = min(
-        (r.published.value[:10] for r in story.readings if r.published.value), default=None
-    )
-    for reading in story.readings:
-        for moment, place in _told(reading, text[reading.article]):
-            if not _is_old(moment[:10], earliest):
-                hour = PARTS.get(moment[10:], moment[10:])
-                by_day[moment[:10]].setdefault(place, hour)
     words = {p: p.span.of(text[p.article]) for places in by_day.values() for p in places}
     words |= dict.fromkeys(_alone(by_day), "")
     meaning.vectors([text for text in words.values() if text])  # all at once
     events = [e for day in sorted(by_day) for e in _events(day, by_day[day], words, meaning)]
     others = _other_days(events)
+    labels = [_label(event, story, meaning) for event in events]
     return tuple(
-        TimelineEntry(event.day, _label(event, story, meaning), tuple(event.places), others[number])
-        for number, event in enumerate(events)
+        TimelineEntry(event.day, label, tuple(event.places), days)
+        for event, label, days in zip(events, labels, others, strict=True)
+        if label
     )
 
 
-def _told(reading: Reading, text: str) -> Iterator[tuple[str, Place]]:
-    """The days (and hours) an article tells of, with the words that do; what a quotation opens is
-    said, not told."""
-    for mention in reading.dates:
-        if mention.suspect or mention.type not in ("DATE", "TIME"):
-            continue
-        if not re.match(r"\d{4}-\d\d-\d\d", mention.value) or "/" in mention.value:
-            continue
-        sentence = next((s for s in reading.sentences if s.overlaps(mention.span)), None)
-        if sentence is None or len(sentence) <= len(mention.span) + 6:
-            continue
-        if _of_saying(mention, sentence, reading) or not _tells(sentence, reading, text):
-            continue
-        clause = _clause(mention, sentence, reading, text)
-        if clause.of(text)[:1] in marks.QUOTES:
-            continue
-        yield mention.value, Place.at(reading.article, clause)
-
-
-def _tells(sentence: Span, reading: Reading, text: str) -> bool:
-    """Whether it says something beside its names and dates; « VELMORE, le 3 mai. /AOP/ » does
-    not."""
-    named = [m for name in reading.names for m in name.mentions if m.overlaps(sentence)]
-    taken = [*named, *(d.span for d in reading.dates if d.span.overlaps(sentence))]
-    words = re.finditer(r"[^\W\d_]{2,}", sentence.of(text))
-    spans = (Span(sentence.start + w.start(), sentence.start + w.end()) for w in words)
-    return sum(not any(t.overlaps(word) for t in taken) for word in spans) >= FEWEST - 1
-
-
-def _of_saying(mention: DateMention, sentence: Span, reading: Reading) -> bool:
-    """« a déclaré mardi que … »: when something was said, not when it happened; unless saying it
-    is what happened."""
-    return any(
-        said.act not in DONE
-        and sentence.overlaps(said.content[0])
-        and said.cue is not None
-        and sentence.covers(said.cue)
-        and not any(part.covers(mention.span) for part in said.content)
-        for said in reading.statements
-    )
-
-
-def _clause(mention: DateMention, sentence: Span, reading: Reading, text: str) -> Span:
-    """The sentence, or the clause of the date where the sentence tells of another day, too."""
-    others = [d for d in reading.dates if d.span != mention.span and sentence.covers(d.span)]
-    if not any(d.value[:10] != mention.value[:10] and d.type == "DATE" for d in others):
-        return sentence
-    before = re.search(rf"{BREAK}(?s:(?!{BREAK}).)*$", text[sentence.start : mention.span.start])
-    after = re.search(BREAK, text[mention.span.end : sentence.end])
-    clause = Span(
-        sentence.start + before.start() + 1 if before else sentence.start,
-        mention.span.end + after.start() if after else sentence.end,
-    ).trimmed(text)
-    return clause if len(clause.of(text).split()) >= FEWEST else sentence
+def _tellings(story: Story) -> Iterator[Telling]:
+    """What all articles tell of days that are not long before the story."""
+    out = (r.published.value[:10] for r in story.readings if r.published.value)
+    earliest, counts = min(out, default=None), main_counts(story)
+    for reading in story.readings:
+        article = story.article(reading.article)
+        for telling in told(reading, article.text, counts, story.language(article)):
+            if not _is_old(telling.value[:10], earliest):
+                yield telling
 
 
 def _is_old(day: str, earliest: str | None) -> bool:
@@ -152,7 +97,7 @@ def _apart(a: str, b: str) -> int:
     return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
 
 
-def _alone(by_day: dict[str, dict[Place, str]]) -> list[Place]:
+def _alone(by_day: dict[str, dict[Place, Telling]]) -> list[Place]:
     """What alone is told of a day, no other article telling of a day near it: it is compared with
     nothing."""
     days = {date.fromisoformat(day).toordinal(): places for day, places in by_day.items()}
@@ -168,19 +113,28 @@ def _alone(by_day: dict[str, dict[Place, str]]) -> list[Place]:
 
 
 def _events(
-    day: str, places: dict[Place, str], words: dict[Place, str], meaning: Meaning
+    day: str, places: dict[Place, Telling], words: dict[Place, str], meaning: Meaning
 ) -> list[_Event]:
     vectors = meaning.rows([words[place] for place in places])
     events: list[_Event] = []
-    for (place, hour), vector in zip(places.items(), vectors, strict=True):
+    for (place, telling), vector in zip(places.items(), vectors, strict=True):
         likeness = [float(event.mean @ vector) for event in events]
         best = max(range(len(events)), key=lambda n: likeness[n], default=None)
         if best is None or likeness[best] < SAME_EVENT:
-            events.append(_Event(day, hour, [place], vector))
+            hour = PARTS.get(telling.value[10:], telling.value[10:])
+            events.append(_Event(day, hour, [place], vector, telling.within))
         else:
             events[best].places.append(place)
             events[best].sum = np.asarray(events[best].sum + vector, dtype=np.float32)
-    return sorted(events, key=lambda event: (event.hour or "~", -len(event.articles)))
+            events[best].within &= telling.within
+    return sorted(_standing(events), key=lambda e: (e.hour or "~", -len(e.articles)))
+
+
+def _standing(events: list[_Event]) -> list[_Event]:
+    """What is told of a day, and what several articles mention; of a day that is only mentioned,
+    what most do."""
+    told_of = [one for one in events if not one.within or len(one.articles) > 1]
+    return told_of or [max(events, key=lambda one: len(one.articles))]
 
 
 def _other_days(events: list[_Event]) -> list[tuple[str, ...]]:
@@ -203,32 +157,18 @@ def _other_days(events: list[_Event]) -> list[tuple[str, ...]]:
 
 def _label(event: _Event, story: Story, meaning: Meaning) -> str:
     """What most articles tell, as one of them prints it: the wording nearest to all of them, those
-    first that need not be cut."""
-    wordings = [_wording(place, story) for place in event.places]
+    first that need not be cut and say whom they tell of; "" where none can be understood."""
+    wordings = [wording(place, story) for place in event.places]
+    known = [n for n, (words, _) in enumerate(wordings) if words]
+    if not known:
+        return ""
     if len(wordings) == 1:
-        return marks.shortened(wordings[0], LONGEST)
-    likeness = (meaning.vectors(wordings) @ event.mean).tolist()
-    best = max(range(len(wordings)), key=lambda n: (_fitness(wordings[n], likeness[n]), -n))
-    return marks.shortened(wordings[best], LONGEST)
+        return wordings[0][0]
+    likeness = (meaning.vectors([words or "-" for words, _ in wordings]) @ event.mean).tolist()
+    best = max(known, key=lambda n: (_fitness(*wordings[n], likeness[n]), -n))
+    return wordings[best][0]
 
 
-def _fitness(words: str, likeness: float) -> float:
+def _fitness(words: str, plain: bool, likeness: float) -> float:
     """Rounded: two tellings are equally near to what they have in common, and the first is told."""
-    return round(likeness, 2) - TOO_LONG * (len(words) > LONGEST)
-
-
-def _wording(place: Place, story: Story) -> str:
-    """The words of a telling on one line. A clause begins with its subject, a capital letter to
-    it (« puis la maire a démissionné »); one that has none is told by its sentence."""
-    article = story.article(place.article)
-    grammar = story.language(article).grammar
-    words = place.span.of(article.text).split()
-    while len(words) > 1 and words[0].lower() in grammar.coordinators:
-        words = words[1:]
-    flat = " ".join(words)
-    article_first = re.match(rf"(?:{either(grammar.articles)})(?!\w)", flat, re.IGNORECASE)
-    if flat[:1].islower() and article_first is None:
-        reading = story.reading(place.article)
-        whole = next((s for s in reading.sentences if s.covers(place.span)), place.span)
-        flat = " ".join(whole.of(article.text).split())
-    return flat[:1].upper() + flat[1:]
+    return round(likeness, 2) - TOO_LONG * (len(words) >= LONGEST or not plain)

@@ -16,6 +16,10 @@ Act = Literal[
     "assert", "deny", "accuse", "promise", "order", "request", "thank", "hope", "warn", "other"
 ]
 Approx = Literal["exact", "about", "at_least", "at_most", "range", "vague"]
+Bond = Literal["own", "within", "since", "aside", "loose"]
+"""How a date is tied to its sentence: the day of what it tells, that of a thing it mentions (« le
+pont qui a cédé mardi »), one since which something holds (« depuis mardi »), one that is only
+compared with or waited for (« comme mardi »), none that is sure (« aujourd'hui professeur »)."""
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 VoiceBy = Literal["name", "apposition", "role", "pronoun", "carried", "issuer"]
 """How a voice was found: the speaker's words are its name, a name stands beside them, they are a
@@ -133,6 +137,7 @@ class DateMention(msgspec.Struct, frozen=True):
     value: str
     suspect: str | None
     pattern: str
+    bond: Bond = "own"
 
 
 class Negation(msgspec.Struct, frozen=True):

@@ -22,6 +22,7 @@ def render(dossier: Dossier, language: str) -> str:
         days=summary.timeline(desk),
         sources=sources.sources(desk),
         rulings=rulings.rulings(desk),
+        named=issues.named(desk),
         issues=issues.unread(dossier),
         notes=issues.notes(dossier),
         generator=dossier.generator,

@@ -63,6 +63,7 @@ def sections(desk: Desk) -> dict[str, Any]:
         "graph": graph.graph(origins),
         "names": names.names(desk),
         "rulings": rulings.rulings(desk),
+        "named": issues.named(desk),
         "unread": issues.unread(dossier),
         "notes": issues.notes(dossier),
     }

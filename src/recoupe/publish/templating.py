@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from recoupe.publish.page.catalogue import HERE, Catalogue
+from recoupe.publish.page.issues import filed
 
 MARKS = re.compile(r"[\\`*_\[\]<>&|~$]|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 """What Markdown, or the links that GitHub finds in it by itself, would take for markup."""
@@ -46,7 +47,7 @@ def _environment(language: str, package: str, **options: Any) -> Environment:
         catalogue.translations, newstyle=True
     )
     environment.globals.update(language=catalogue.language, say=catalogue.say)
-    environment.filters.update(number=catalogue.number, percent=catalogue.percent)
+    environment.filters.update(number=catalogue.number, percent=catalogue.percent, filed=filed)
     return environment
 
 

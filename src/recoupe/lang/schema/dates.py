@@ -48,6 +48,8 @@ class Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     starting: Words = Words()
     aimed: Words = Words()
     behind: Words = Words()
+    lasting: Words = Words()
+    aside: Words = Words()
     followed: Words = Words()
     since: Words = Words()
     counted_on: Words = Words()

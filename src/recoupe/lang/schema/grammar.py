@@ -42,6 +42,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     reflexive: list[str] = []
     clitics: list[str] = []
     like: list[str] = []
+    pointing: list[str] = []
     auxiliaries: list[str] = []
     passive_auxiliary: str = ""
     auxiliary_forms: list[str] = []

@@ -73,6 +73,16 @@ class Catalogue:
         written += [format_time(clock, "short", locale=self._locale)] if clock else []
         return ", ".join(written)
 
+    def period(self, first: str, last: str) -> tuple[str, str]:
+        """Two days, of which the first says no month and no year that the last does: « du 20 au
+        25 août 2020 »."""
+        begins, ends = self.when(first), self.when(last)
+        if first == last or first[:4] != last[:4] or not (_day(first) and _day(last)):
+            return begins, ends
+        short = self.short_day(first)
+        number = re.match(r"\d+\w*", short)
+        return (number[0] if number and first[:7] == last[:7] else short), ends
+
     def day(self, value: str) -> str:
         """A day in full: « mardi 14 novembre 2023 »."""
         day = _day(value)

@@ -20,6 +20,10 @@ WORDS = 2
 """Words that say what happened."""
 SHARE = 3
 """Of so many titles one at least has what all are about."""
+NOUN = 0.2
+"""Share of a word's places behind an article from which it is a noun, not « sexuelles »."""
+READ = 2_000
+"""Characters at the head of an article in which words are looked at for that."""
 LEAD = 300
 """Characters at the head of an article that say what it is about."""
 
@@ -43,13 +47,31 @@ def _subject(titles: list[str], dossier: Dossier) -> list[str]:
     and heads of articles do."""
     pack = lang.installed().get(dossier.language or "")
     idle, roles = _idle(dossier, pack), _roles(pack)
-    found = [one for one in _shared(titles, titles, idle) if not _singular(one[0]) & roles]
+    nouns = _nouns(dossier, pack)
+    shared = [one for one in _shared(titles, titles, idle) if _singular(one[0]) & nouns]
+    found = [one for one in shared if not _singular(one[0]) & roles]
     least = max(2, len(titles) / SHARE)
     if any(count >= least for _, count in found):
         return [word for word, count in found if count >= least]
     heads = [f"{a.title or ''} {a.text[:LEAD]}" for a in dossier.articles]
     wide = [word for word, count in _shared(titles, heads, idle) if 2 * count >= len(heads)]
-    return [word for word in wide if not _singular(word) & roles][:1]
+    return [word for word in wide if _singular(word) & nouns and not _singular(word) & roles][:1]
+
+
+def _nouns(dossier: Dossier, pack: Language | None) -> set[str]:
+    """Words that articles print behind an article or a number often enough: « les émeutes », not
+    « originaires », « fuient » or « sexuelles ». Without a pack, all."""
+    articles = pack.grammar.articles if pack else []
+    every, led = Counter[str](), Counter[str]()
+    word = rf"(?P<word>[^\W\d_]{{{SHORTEST},}})"
+    leads = rf"(?<!\w)(?:{lang.either(articles)}|\d+)\s?"
+    pattern = re.compile(rf"(?P<led>{leads})?(?<![^\W\d_]){word}")
+    for article in dossier.articles:
+        for found in pattern.finditer(f"{article.title or ''}\n{article.text[:READ]}".lower()):
+            one = found["word"].removesuffix("s")
+            every[one] += 1
+            led[one] += found["led"] is not None
+    return {one for one in every if not articles or led[one] >= NOUN * every[one]}
 
 
 def _singular(word: str) -> set[str]:

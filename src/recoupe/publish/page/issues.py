@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from recoupe.model import Dossier, Issue, IssueCode
+from recoupe.publish.page.desk import Desk
 
 NOTES: frozenset[IssueCode] = frozenset(
     {"lost-breaks", "other-language", "no-date", "bad-date", "not-utf8", "mojibake",
@@ -14,6 +16,22 @@ NOTES: frozenset[IssueCode] = frozenset(
 """Codes of issues with which an article is in the dossier all the same."""
 IN_PART: frozenset[IssueCode] = frozenset({"not-json", "truncated", "damaged"})
 """Codes of issues of which what is sound may have been read."""
+
+
+def filed(source: str) -> str:
+    """A source as a reader is told it: of a path that begins at a root, the file's name; addresses
+    and paths within a folder as they are.
+
+    >>> filed("/home/ann/coverage/a.jsonl:3"), filed("https://example.org/a"), filed("in/a.txt")
+    ('a.jsonl:3', 'https://example.org/a', 'in/a.txt')
+    """
+    rooted = re.match(r"/|[A-Za-z]:[/\\]|\\\\", source)
+    return re.split(r"[/\\]", source.rstrip("/\\"))[-1] if rooted else source
+
+
+def named(desk: Desk) -> dict[str, str]:
+    """What the articles are called, by their sources: « [3] La Brume »."""
+    return {article.source: desk.label(article.id) for article in desk.dossier.articles}
 
 
 def unread(dossier: Dossier) -> list[Issue]:

@@ -26,7 +26,7 @@ class Copy(msgspec.Struct, frozen=True):
 
 class SourceRow(msgspec.Struct, frozen=True):
     """An article among the sources. `link` is its own address, only where that is a web address;
-    `copies` are sorted, the largest first."""
+    `title` is "" where the label has it; `copies` are sorted, the largest first."""
 
     id: str
     label: str
@@ -49,7 +49,7 @@ def sources(desk: Desk) -> list[SourceRow]:
             label=desk.label(article.id),
             href=desk.anchors.article(article.id),
             link=web(article.url),
-            title=article.title,
+            title=article.title if article.outlet else "",
             published=desk.catalogue.when(desk.published(article.id)),
             basis=desk.basis(article.id),
             agencies=[

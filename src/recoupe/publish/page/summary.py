@@ -61,7 +61,7 @@ class FindingRow(msgspec.Struct, frozen=True):
 
 
 class Event(msgspec.Struct, frozen=True):
-    """One thing the coverage puts on a day."""
+    """One thing the coverage puts on a day, with a passage of each article that does."""
 
     label: str
     evidence: list[Evidence]
@@ -110,7 +110,7 @@ def period(desk: Desk) -> tuple[str, str]:
     days = sorted(filter(None, (desk.published(a.id) for a in desk.dossier.articles)))
     if not days:
         return "", ""
-    return desk.catalogue.when(days[0][:10]), desk.catalogue.when(days[-1][:10])
+    return desk.catalogue.period(days[0][:10], days[-1][:10])
 
 
 def findings(desk: Desk) -> list[FindingRow]:
@@ -208,8 +208,10 @@ def _told(desk: Desk, entry: TimelineEntry) -> str:
 
 
 def _event(desk: Desk, entry: TimelineEntry) -> Event:
+    places = {place.article: place for place in reversed(entry.evidence)}
+    first = sorted(places.values(), key=entry.evidence.index)
     return Event(
         _told(desk, entry),
-        [desk.evidence(place) for place in entry.evidence],
+        [desk.evidence(place) for place in first],
         [desk.catalogue.day(day) for day in entry.other_days],
     )

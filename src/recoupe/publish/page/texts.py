@@ -30,6 +30,7 @@ class TextRow(msgspec.Struct, frozen=True):
 
     anchor: str
     label: str
+    outlet: str
     title: str
     language: str
     published: str
@@ -56,6 +57,7 @@ def row(desk: Desk, article: DossierArticle, marks: list[Mark]) -> TextRow:
     return TextRow(
         anchor=desk.anchors.articles[article.id],
         label=desk.label(article.id),
+        outlet=article.outlet or "",
         title=article.title,
         language=tag(article.language),
         published=desk.catalogue.when(desk.published(article.id)),

@@ -13,12 +13,15 @@ from datetime import date
 from recoupe.lang import Language
 from recoupe.lang.schema import Dates
 from recoupe.model import DateMention, Span
+from recoupe.model.reading import Bond
 from recoupe.reading.dates.arithmetic import day_of_parts
 from recoupe.reading.dates.context import Context
 from recoupe.reading.dates.expressions import DateExpression
 from recoupe.reading.dates.values import RULES
 
 CLOCKS = frozenset({"clock", "noon", "part"})
+LATER = frozenset({"later", "vaguely_later", "anchored"})
+"""Rules of days that count from one told before."""
 
 
 def resolve(
@@ -40,10 +43,12 @@ def resolve(
     sentence = Span(0, 0)
     for number, expression in enumerate(expressions):
         if not sentence.covers(expression.span):
-            sentence = next((s for s in sentences if s.overlaps(expression.span)), sentence)
+            before, sentence = sentence, _sentence_of(expression, sentences) or sentence
+            context.before = context.here if _follows(sentence, before, sentences) else None
             context.here = None
         if expression.rule in CLOCKS and context.here is None:
             context.here = _day_after(expression, expressions[number + 1 :], context, dates)
+        tied = _tied(expression, context)
         rule = RULES[expression.rule]
         try:
             found = rule(expression, context, dates)
@@ -57,8 +62,31 @@ def resolve(
             context.last = context.here = date.fromisoformat(value[:10])
         if suspect is None and kind in ("DATE", "TIME") and re.match(r"\d{4}(?!\d)", value):
             context.last_year = int(value[:4])
-        mentions.append(DateMention(expression.span, kind, value, suspect, expression.pattern))
+        mentions.append(
+            DateMention(expression.span, kind, value, suspect, expression.pattern, tied)
+        )
     return mentions
+
+
+def _sentence_of(expression: DateExpression, sentences: Sequence[Span]) -> Span | None:
+    return next((s for s in sentences if s.overlaps(expression.span)), None)
+
+
+def _follows(sentence: Span, before: Span, sentences: Sequence[Span]) -> bool:
+    """Whether no sentence stands between two."""
+    return not any(before.end <= s.start and s.end <= sentence.start for s in sentences)
+
+
+def _tied(expression: DateExpression, context: Context) -> Bond:
+    """« de 9 h à 17 h »: an hour of no day that is told may be any day's, where nothing is past or
+    where the sentence before is of another day than the article's; « une heure plus tard », where
+    no day is told before."""
+    if expression.rule in LATER and context.last is None:
+        return "loose"
+    if expression.rule not in CLOCKS or context.here is not None:
+        return expression.bond
+    sure = expression.tense == "past" and context.before in (None, context.published)
+    return expression.bond if sure else "loose"
 
 
 def _in_full(

@@ -20,7 +20,8 @@ JOINED = 4
 """So many tokens at most stand between two dates that are joined."""
 
 Tense = Literal["past", "ahead", "beside", "open"]
-"""`beside`: of a noun in a clause of the past; `open`: nothing says which way."""
+"""`beside`: of a noun in a clause of the past, or of a participle alone; `open`: nothing says which
+way."""
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -83,6 +84,17 @@ class Clause(msgspec.Struct, frozen=True):
         joined = tokens[inside[0]].relation == "conjunct" and 0 < inside[0] - head <= JOINED
         return range(head, head + 1) if joined and not self._is_verbal(head) else inside
 
+    def is_called_off(self, verb: int) -> bool:
+        """« les pluies qui étaient prévues pour mardi ne sont pas tombées »."""
+        planned = self._is_awaited(self.paragraph.tokens[verb])
+        if not planned or not all(word.tense in OVER for word in self._helping(verb)):
+            return False
+        tokens = range(self.sentence.first, self.sentence.last)
+        negations = self.language.grammar.verb_negations
+        denied = (self.paragraph.tokens[i] for i in tokens)
+        heads = {word.head for word in denied if word.text.lower() in negations}
+        return any(self.tense(head) in ("past", "beside") for head in heads)
+
     def is_over(self, verb: int) -> bool:
         """« bénéficiait », « était à l'abri »."""
         copulas = (word for word in self._helping(verb) if word.relation == "copula")
@@ -125,7 +137,7 @@ class Clause(msgspec.Struct, frozen=True):
         if any(grammar.is_infinitive(word) for word in helping):
             return self._governed(verb)
         if grammar.is_past_participle(token):
-            return "ahead" if self._is_awaited(token) else "past"
+            return "ahead" if self._is_awaited(token) else "beside"
         return self._finite(token) if grammar.has_finite_form(token) else self._governed(verb)
 
     def _helped(self, token: Token, helping: Token) -> Tense:
@@ -165,7 +177,7 @@ class Clause(msgspec.Struct, frozen=True):
         called = tokens[head].lemma in self.language.dates.ahead.words
         if called and grammar.is_past_participle(tokens[head]) and self._is_passive(head):
             return "ahead"
-        return "open" if above == "past" else above
+        return "open" if above in ("past", "beside") else above
 
     def _is_passive(self, verb: int) -> bool:
         """« est appelé à », « appelés à »."""

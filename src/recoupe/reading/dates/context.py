@@ -14,13 +14,14 @@ from recoupe.reading.dates.expressions import DateExpression
 
 class Context(msgspec.Struct):
     """What a date is resolved against: the day of publication (None: unknown), the year
-    where only that is known, the day named last, in the article and in the sentence (`here`), and
-    the days that the article names in full, with their weekday."""
+    where only that is known, the day named last, in the article, in the sentence (`here`) and
+    in the one `before` it, and the days that the article names in full, with their weekday."""
 
     published: date | None
     year: int | None
     last: date | None = None
     here: date | None = None
+    before: date | None = None
     last_year: int | None = None
     full: frozenset[date] = frozenset()
 

@@ -14,8 +14,10 @@ from recoupe.lang import Language, compiled, marks
 from recoupe.lang.schema import DatePattern
 from recoupe.matching import small
 from recoupe.model import Paragraph, Span
+from recoupe.model.reading import Bond
 from recoupe.reading import grammar, phrases
 from recoupe.reading.dates.ages import is_age
+from recoupe.reading.dates.bonds import bond
 from recoupe.reading.dates.clause import Tense
 from recoupe.reading.dates.tense import told
 from recoupe.reading.literals import Guarded, Text
@@ -27,13 +29,14 @@ LOOKBEHIND_CLASS_OR_SPACE = re.compile(r"\(\?<[=!](?:\[[^\]]*\]|[^()\[])*\)|\[[^
 
 class DateExpression(msgspec.Struct, frozen=True, array_like=True):
     """A date as written: its span in the paragraph, the pattern and rule that found it, the
-    parts by name, and which way what it dates is told."""
+    parts by name, which way what it dates is told, and how it is tied to its sentence."""
 
     span: Span
     pattern: str
     rule: str
     parts: dict[str, str]
     tense: Tense
+    bond: Bond = "own"
 
     @property
     def future(self) -> bool:
@@ -57,9 +60,16 @@ def find_dates(paragraph: Paragraph, language: Language) -> tuple[DateExpression
     taken: list[DateExpression] = []
     for _, _, span, name, rule, parts in sorted(candidates, key=lambda c: c[:3]):
         if not any(span.overlaps(other.span) for other in taken):
-            tense = told(paragraph, span, language)
-            taken.append(DateExpression(span, name, rule, parts, tense))
+            tense, now = told(paragraph, span, language), _is_now(rule, parts, language)
+            tied = bond(paragraph, span, tense, now, language)
+            taken.append(DateExpression(span, name, rule, parts, tense, tied))
     return tuple(sorted(taken, key=lambda date: date.span))
+
+
+def _is_now(rule: str, parts: dict[str, str], language: Language) -> bool:
+    """« aujourd'hui », of no hour."""
+    today = rule == "today" and parts.keys() == {"today"}
+    return today and language.dates.days[parts["today"]] == 0
 
 
 def _trimmed(match: re.Match[str]) -> Span:

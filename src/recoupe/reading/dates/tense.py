@@ -25,6 +25,8 @@ def told(paragraph: Paragraph, span: Span, language: Language) -> Tense:
     tense = "open" if verb is None else clause.tense(verb)
     if verb is not None and clause.is_over(verb):
         return tense
+    if verb is not None and clause.is_called_off(verb):
+        return "past"
     if clause.runs_from(inside, language.dates.behind.words):
         return "past"
     lead = paragraph.text[
