@@ -15,7 +15,7 @@ from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.lang import Language, any_pattern, compiled, either, marks
 from recoupe.matching import fold
-from recoupe.model import Name, Span
+from recoupe.model import Figure, Name, Span
 
 ALONE = 0.74
 """Cosine from which two contents claim the same where they share any telling stem."""
@@ -43,6 +43,8 @@ STEM = 5
 """Letters of a word's stem."""
 SHORT = 4
 """Words shorter than this say little."""
+ABOUT = 0.1
+"""How far from « environ 3.000 » the number may lie."""
 SENTENCES = 1 << 14
 """Texts whose stems are held."""
 
@@ -53,17 +55,30 @@ ASKING = frozenset({"request", "order"})
 """Acts of asking that something be so."""
 
 
+class Count(msgspec.Struct, frozen=True):
+    """A number with its unit, and the bounds within which it may be."""
+
+    unit: str
+    low: float
+    high: float
+
+    def meets(self, other: Count) -> bool:
+        """Whether both may be one number."""
+        return self.low <= other.high and other.low <= self.high
+
+
 class Claim(msgspec.Struct, frozen=True):
     """What some words claim, as comparing looks at it.
 
-    Stems and numbers (those of dates aside), the persons, towns and bodies (with their first word)
-    named, whether a condition is set, whether they deny, and the stems of what a negation turns
-    (`denied`; none where the act of saying denies). `order` is that in which persons are named,
-    `voice` and `act` who says it, and what saying it is.
+    Stems and numbers (those of dates aside), what is counted, the persons, towns and bodies (with
+    their first word) named, whether a condition is set, whether they deny, and the stems of what a
+    negation turns (`denied`; none where the act of saying denies). `order` is that in which persons
+    are named, `voice` and `act` who says it, and what saying it is.
     """
 
     stems: frozenset[str]
     numbers: frozenset[str]
+    counts: tuple[Count, ...]
     persons: frozenset[str]
     order: tuple[str, ...]
     towns: frozenset[str]
@@ -91,6 +106,11 @@ def claim(told: StatementMention, spans: Sequence[Span], story: Story) -> Claim:
     return Claim(
         stems=stems(words, language),
         numbers=frozenset(numbers),
+        counts=tuple(
+            _count(figure)
+            for figure in _figures(story).get(told.article.id, [])
+            if any(span.covers(figure.span) for span in spans)
+        ),
         persons=persons - {told.voice},
         order=tuple(dict.fromkeys(name.id for _, name in named if name.kind == "person")),
         towns=frozenset(id for id in places_named if not places.is_wide(id, story)),
@@ -105,6 +125,19 @@ def claim(told: StatementMention, spans: Sequence[Span], story: Story) -> Claim:
         voice=told.voice,
         act=told.statement.act,
     )
+
+
+@functools.lru_cache(maxsize=4)
+def _figures(story: Story) -> dict[str, list[Figure]]:
+    """What is counted in each article."""
+    return {reading.article: list(reading.figures) for reading in story.readings}
+
+
+def _count(figure: Figure) -> Count:
+    low = -math.inf if figure.low is None else figure.low
+    high = math.inf if figure.high is None else figure.high
+    width = ABOUT if figure.approx == "about" else 0.0
+    return Count(figure.unit, low * (1 - width), high * (1 + width))
 
 
 @functools.lru_cache(maxsize=4)
@@ -187,6 +220,8 @@ def same(a: Claim, b: Claim, likeness: float, telling: Distinctiveness) -> bool:
     """Whether two statements of cosine `likeness` are about one claim, for it or against it."""
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         return False
+    if _count_apart(a, b):
+        return False
     both = len(a.stems & b.stems)
     if not both or a.condition != b.condition or _asked_or_so(a, b):
         return False
@@ -212,6 +247,15 @@ def same(a: Claim, b: Claim, likeness: float, telling: Distinctiveness) -> bool:
             (HELD, NEARLY_ALL, both >= FEW),
             (DONE_AGAIN, LITTLE, one_deed),
         )
+    )
+
+
+def _count_apart(a: Claim, b: Claim) -> bool:
+    """« sept malades », « 27 malades »: of one unit no number that may be the other's."""
+    units = {count.unit for count in a.counts} & {count.unit for count in b.counts}
+    return any(
+        not any(x.meets(y) for x in a.counts for y in b.counts if x.unit == y.unit == unit)
+        for unit in units
     )
 
 
