@@ -225,7 +225,7 @@ def test_a_crosshead_is_no_entry(tmp_path: Path) -> None:
 
 
 def test_the_daily_count_of_a_story_is_an_event(tmp_path: Path) -> None:
-    count = "Le ministère de la Santé a annoncé mercredi 27 nouvelles contaminations au Covid-19."
+    count = "Le ministère de la Santé a fait état mercredi de 27 nouvelles contaminations."
     other = "La ville de Velm compte 40 malades du Covid-19."
     made = told(
         tmp_path,
@@ -237,5 +237,5 @@ def test_the_daily_count_of_a_story_is_an_event(tmp_path: Path) -> None:
 
 
 def test_a_count_that_no_other_article_has_is_only_said(tmp_path: Path) -> None:
-    text = "Le ministère de la Santé a annoncé mercredi 27 nouvelles contaminations au Covid-19."
+    text = "Le ministère de la Santé a fait état mercredi de 27 nouvelles contaminations."
     assert one(tmp_path, text) == []

@@ -56,11 +56,18 @@ ASKING = frozenset({"request", "order"})
 
 
 class Count(msgspec.Struct, frozen=True):
-    """A number with its unit, and the bounds within which it may be."""
+    """A number with its unit, the stems of what is counted, and the bounds within which it may
+    be."""
 
     unit: str
+    stems: frozenset[str]
     low: float
     high: float
+
+    def is_like(self, other: Count) -> bool:
+        """Whether both count in one unit, or one thing: « cas de contamination »,
+        « contaminations »."""
+        return self.unit == other.unit or bool(self.stems & other.stems)
 
     def meets(self, other: Count) -> bool:
         """Whether both may be one number."""
@@ -107,7 +114,7 @@ def claim(told: StatementMention, spans: Sequence[Span], story: Story) -> Claim:
         stems=stems(words, language),
         numbers=frozenset(numbers),
         counts=tuple(
-            _count(figure)
+            _count(figure, language)
             for figure in _figures(story).get(told.article.id, [])
             if any(span.covers(figure.span) for span in spans)
         ),
@@ -133,11 +140,11 @@ def _figures(story: Story) -> dict[str, list[Figure]]:
     return {reading.article: list(reading.figures) for reading in story.readings}
 
 
-def _count(figure: Figure) -> Count:
+def _count(figure: Figure, language: Language) -> Count:
     low = -math.inf if figure.low is None else figure.low
     high = math.inf if figure.high is None else figure.high
     width = ABOUT if figure.approx == "about" else 0.0
-    return Count(figure.unit, low * (1 - width), high * (1 + width))
+    return Count(figure.unit, stems(figure.of, language), low * (1 - width), high * (1 + width))
 
 
 @functools.lru_cache(maxsize=4)
@@ -252,11 +259,11 @@ def same(a: Claim, b: Claim, likeness: float, telling: Distinctiveness) -> bool:
 
 def _count_apart(a: Claim, b: Claim) -> bool:
     """« sept malades », « 27 malades »: of one unit no number that may be the other's."""
-    units = {count.unit for count in a.counts} & {count.unit for count in b.counts}
-    return any(
-        not any(x.meets(y) for x in a.counts for y in b.counts if x.unit == y.unit == unit)
-        for unit in units
-    )
+    for unit in {count.unit for count in a.counts}:
+        pairs = [(x, y) for x in a.counts if x.unit == unit for y in b.counts if x.is_like(y)]
+        if pairs and not any(x.meets(y) for x, y in pairs):
+            return True
+    return False
 
 
 def _asked_or_so(a: Claim, b: Claim) -> bool:

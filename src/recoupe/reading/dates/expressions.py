@@ -13,7 +13,7 @@ import msgspec
 from recoupe.lang import Language, compiled, marks
 from recoupe.lang.schema import DatePattern
 from recoupe.matching import small
-from recoupe.model import Paragraph, Span
+from recoupe.model import Paragraph, Span, Token
 from recoupe.model.reading import Bond
 from recoupe.reading import grammar, phrases
 from recoupe.reading.dates.ages import is_age
@@ -93,7 +93,7 @@ def _names_else(paragraph: Paragraph, span: Span, rule: str, parts: dict[str, st
     if not inside:
         return False
     after = paragraph.tokens[inside[-1] + 1] if inside[-1] + 1 < len(paragraph.tokens) else None
-    if rule == "weekday_number" and after is not None and after.pos == "NOUN":
+    if rule == "weekday_number" and after is not None and _counted(after):
         return True
     if rule == "year" and len(inside) == 1 and after is not None:
         return after.pos == "NOUN" and grammar.is_plural(after)
@@ -102,6 +102,12 @@ def _names_else(paragraph: Paragraph, span: Span, rule: str, parts: dict[str, st
         return False
     opens = inside[0] == paragraph.sentences[paragraph.sentence_of(inside[0])].first
     return not opens or (after is not None and after.text[:1].isupper())
+
+
+def _counted(after: Token) -> bool:
+    """« a recensé lundi 27 malades », « lundi 27 nouveaux malades »: what follows a number that is
+    no day's."""
+    return after.pos == "NOUN" or (after.pos == "ADJ" and grammar.is_plural(after))
 
 
 def _is_age(text: str, span: Span, rule: str, language: Language) -> bool:
