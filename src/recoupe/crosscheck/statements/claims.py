@@ -116,7 +116,7 @@ def claim(told: StatementMention, spans: Sequence[Span], story: Story) -> Claim:
         counts=tuple(
             _count(figure, language)
             for figure in _figures(story).get(told.article.id, [])
-            if any(span.covers(figure.span) for span in spans)
+            if figure.role != "part" and any(span.covers(figure.span) for span in spans)
         ),
         persons=persons - {told.voice},
         order=tuple(dict.fromkeys(name.id for _, name in named if name.kind == "person")),
@@ -258,7 +258,10 @@ def same(a: Claim, b: Claim, likeness: float, telling: Distinctiveness) -> bool:
 
 
 def _count_apart(a: Claim, b: Claim) -> bool:
-    """« sept malades », « 27 malades »: of one unit no number that may be the other's."""
+    """« sept malades », « 27 malades »: of one unit no number that may be the other's; one voice
+    may count anew."""
+    if a.voice is not None and a.voice == b.voice:
+        return False
     for unit in {count.unit for count in a.counts}:
         pairs = [(x, y) for x in a.counts if x.unit == unit for y in b.counts if x.is_like(y)]
         if pairs and not any(x.meets(y) for x, y in pairs):
