@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from recoupe.lang import Language, marks
 from recoupe.matching import fold
 from recoupe.reading.statements.discourse import Discourse, Turn
+from recoupe.reading.statements.latest import named_since
 from recoupe.reading.statements.people import Held, People, fits
 from recoupe.reading.statements.saying import SpeakerPhrase
 
@@ -32,7 +33,18 @@ class Careers:
         self._possessives = frozenset(map(fold, language.grammar.possessives))
 
     def find(self, phrase: SpeakerPhrase, asked: Held, at: int) -> int | None:
-        """The person that a role without a name means where no role known is that one."""
+        """The person that a role without a name means where no role known is that one; None where
+        somebody else who may be meant was named since."""
+        found = self._find(phrase, asked, at)
+        if found is None:
+            return None
+        turns = [turn.at for turn in self._discourse.before(at) if turn.voice == found]
+        since = max(turns, default=0)
+        gender = self._people.phrase_gender(phrase)
+        overtaken = named_since(self._people, self._discourse, found, since, at, gender)
+        return None if overtaken else found
+
+    def _find(self, phrase: SpeakerPhrase, asked: Held, at: int) -> int | None:
         opening = fold(phrase.words).split()[:1]
         if asked.head in self._lexicon.relational or set(opening) & self._possessives:
             return None

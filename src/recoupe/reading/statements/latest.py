@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from recoupe.lang import marks
 from recoupe.model import LocalName
 from recoupe.reading.statements.discourse import Discourse, Turn
+from recoupe.reading.statements.people import People, fits
 
 
 def latest(
@@ -31,3 +33,24 @@ def near(discourse: Discourse, turn: Turn, at: int) -> bool:
     sentences = discourse.sentence(at) - discourse.sentence(turn.at)
     paragraphs = discourse.paragraph(at) - discourse.paragraph(turn.at)
     return paragraphs <= 1 and (turn.spoke or (turn.main and sentences <= 2))
+
+
+def named_since(
+    people: People, discourse: Discourse, voice: int, since: int, at: int, gender: str
+) -> bool:
+    """Whether an article names another person of a gender, outside what is quoted, before an offset
+    and in a sentence after that of another offset, or of the last mention of somebody."""
+    mentions = [span.start for span in people.names[voice].mentions if span.start < at]
+    _, since = discourse.bounds(max([since, *mentions]), len(people.text))
+    return any(
+        since <= span.start < at and not quoted(people, discourse, span.start)
+        for index, name in enumerate(people.names)
+        if index != voice and name.kind == "person" and fits(people.genders[index], gender)
+        for span in name.mentions
+    )
+
+
+def quoted(people: People, discourse: Discourse, at: int) -> bool:
+    """Whether a mention stands in a quotation, by the marks before it in its paragraph."""
+    before = people.text[discourse.head(at) : at]
+    return sum(before.count(mark) for mark in marks.QUOTES) % 2 == 1

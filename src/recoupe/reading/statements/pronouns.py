@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from recoupe.lang import Language, marks
 from recoupe.reading.statements.discourse import Discourse, Turn
+from recoupe.reading.statements.latest import named_since, quoted
 from recoupe.reading.statements.people import People, fits
 from recoupe.reading.statements.saying import SpeakerPhrase
 from recoupe.reading.statements.speaker import Speaker, as_speaker
@@ -44,6 +45,8 @@ class Pronouns:
         alone = None if many else self._alone(turn, at if begins is None else begins, gender)
         if alone is not None:
             return self._speaker(phrase, alone)
+        if not many and self._overtaken(turn, at, gender):
+            return self._speaker(phrase, None)
         if turn is not None:
             return as_speaker(turn, phrase.span, "pronoun")
         return self._speaker(phrase, None) if many else self._latter(phrase, at, gender)
@@ -83,6 +86,16 @@ class Pronouns:
         long_ago = back >= LONG and not turn.spoke and not self._about(turn.voice, gender)
         return long_ago or self._another_named(turn, at, gender)
 
+    def _overtaken(self, turn: Turn | None, at: int, gender: str) -> bool:
+        """« Anne Morel a dit P. Odile Garance était là. Elle a ajouté »: whether somebody else who may
+        be meant is named after whoever spoke or was a subject last, and others spoke since."""
+        if turn is None or turn.voice is None:
+            return False
+        spoke = next((t for t in self._discourse.before(at) if t.spoke), None)
+        if spoke is not None and spoke.voice == turn.voice:
+            return False
+        return named_since(self._people, self._discourse, turn.voice, turn.at, at, gender)
+
     def _about(self, voice: int | None, gender: str) -> bool:
         """Whether an article names a person far more often than any other who may be meant."""
         counted = {
@@ -114,8 +127,7 @@ class Pronouns:
         """Whether an offset is in a sentence, and not in what is quoted there."""
         if self._discourse.sentence(at) != sentence:
             return False
-        before = self._people.text[self._discourse.head(at) : at]
-        return sum(before.count(mark) for mark in marks.QUOTES) % 2 == 0
+        return not quoted(self._people, self._discourse, at)
 
     def _alone(self, turn: Turn | None, at: int, gender: str) -> int | None:
         """« Vient le tour d'Anne Morel. « J'ai payé », assure-t-elle »: the only person whom the

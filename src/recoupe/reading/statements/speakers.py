@@ -12,6 +12,7 @@ from recoupe.lang import Language
 from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.model.reading import VoiceBy
+from recoupe.reading.statements.behind import named_behind
 from recoupe.reading.statements.discourse import Discourse, Turn
 from recoupe.reading.statements.issued import Issued
 from recoupe.reading.statements.nameless import Nameless
@@ -44,6 +45,7 @@ class Resolver:
     ) -> None:
         """`actors` are the subjects of the article's own clauses, with offsets into the article."""
         attribution = language.attribution
+        self._language = language
         self._people = people
         self._names = people.names
         self._by_span = by_span
@@ -54,7 +56,6 @@ class Resolver:
         self._persons = dict(language.verbs.persons)
         self._documents = frozenset(map(fold, attribution.documents.words))
         self._demonstratives = frozenset(map(fold, language.grammar.demonstratives))
-        self._vehicles = frozenset(map(fold, attribution.vehicles.words))
         self._issued = Issued(people.text, discourse, language)
         self._pointed = Pointed(discourse, language)
         self._anonymous = attribution.anonymous.label
@@ -131,6 +132,8 @@ class Resolver:
             return self._by_name(phrase, mention)
         if phrase.pronoun:
             return self._pronouns.find(phrase, at, begins)
+        if (behind := named_behind(self._people, phrase, self._language)) is not None:
+            return Speaker(phrase.span, behind, self._names[behind].label, "apposition")
         meant = self._nameless.find(phrase, at)
         if meant is not None:
             return Speaker(phrase.span, meant, self._names[meant].label, "role")
@@ -152,9 +155,8 @@ class Resolver:
         if self._points_at_person(phrase) and name.kind != "person" and not alone:
             return self._named(msgspec.structs.replace(phrase, name=None), phrase.span.start)
         people = phrase.plural and self._nameless.personal(phrase)
-        several = people and (name.kind == "person" or phrase.head not in self._vehicles)
         listed = phrase.plural and "," in self._people.text[phrase.span.start : mention.start]
-        if several or listed or (name.kind == "place" and not alone):
+        if people or listed or (name.kind == "place" and not alone):
             return Speaker(phrase.span, None, label_of(phrase.words))
         by: VoiceBy = "name" if alone else "apposition"
         if phrase.head in self._documents:
