@@ -34,10 +34,11 @@ class Careers:
 
     def find(self, phrase: SpeakerPhrase, asked: Held, at: int) -> int | None:
         """The person that a role without a name means where no role known is that one; None where
-        somebody else who may be meant was named since."""
+        somebody else who may be meant was named since, unless nothing narrows the role and the
+        person has another."""
         found = self._find(phrase, asked, at)
-        if found is None:
-            return None
+        if found is None or (self._people.roles.get(found) and not asked.narrowing):
+            return found
         turns = [turn.at for turn in self._discourse.before(at) if turn.voice == found]
         since = max(turns, default=0)
         gender = self._people.phrase_gender(phrase)

@@ -87,7 +87,7 @@ class Pronouns:
         return long_ago or self._another_named(turn, at, gender)
 
     def _overtaken(self, turn: Turn | None, at: int, gender: str) -> bool:
-        """« Anne Morel a dit P. Odile Garance était là. Elle a ajouté »: whether somebody else who may
+        """« Anne Morel dit P. Odile Garance vient. Elle a ajouté »: whether somebody else who may
         be meant is named after whoever spoke or was a subject last, and others spoke since."""
         if turn is None or turn.voice is None:
             return False
