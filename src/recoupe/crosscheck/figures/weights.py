@@ -68,7 +68,7 @@ POINTS = {
     "meaning-of-tolls": 1.5,
     "meaning-of-quantities": 4.0,
     "words-around-tolls": 2.0,
-    "words-around-quantities": 2.5,
+    "words-around-quantities": 1.75,
     "meaning-of-nouns": 7.0,
     "same-names": 0.5,
     "linked": 7.0,
