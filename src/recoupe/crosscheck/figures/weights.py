@@ -19,7 +19,6 @@ POINTS = {
     "sense-against-none": -0.5,
     # whose
     "holder": 0.5,
-    "other-kind-of-holder": -0.5,
     "other-holder": -1.5,
     "other-convict": -1.5,
     # how many
@@ -44,7 +43,6 @@ POINTS = {
     "other-kind-of-share": -4.0,
     "kind-against-all": -0.7,
     "other-penalty": -8.0,
-    "state": 1.5,
     "other-state": -6.0,
     "deed": 1.0,
     "other-deed": -4.0,
@@ -68,7 +66,7 @@ POINTS = {
     "meaning-of-tolls": 1.5,
     "meaning-of-quantities": 4.0,
     "words-around-tolls": 2.0,
-    "words-around-quantities": 1.75,
+    "words-around-quantities": 1.7,
     "meaning-of-nouns": 7.0,
     "same-names": 0.5,
     "linked": 7.0,

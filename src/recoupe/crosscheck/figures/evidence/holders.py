@@ -11,14 +11,14 @@ from recoupe.matching import fold
 
 
 def holder(a: Count, b: Count, story: Story) -> Iterator[str]:
-    """Points on the holders. None says nothing: reading leaves open what is not sure. What courts
-    give is each convict's own."""
+    """Points on the holders. None says nothing: reading leaves open what is not sure; nor does one
+    of another kind, a firm beside its town. What courts give is each convict's own."""
     if a.holder and a.holder == b.holder:
         yield "holder"
     elif a.holder and b.holder and not is_near(a.holder, b.holder, story):
         one, other = story.name(a.holder), story.name(b.holder)
-        alike = one is None or other is None or one.kind == other.kind
-        yield "other-holder" if alike else "other-kind-of-holder"
+        if one is None or other is None or one.kind == other.kind:
+            yield "other-holder"
         if a.measure == b.measure == "sentence":
             yield "other-convict"
 

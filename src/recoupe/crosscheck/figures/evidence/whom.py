@@ -30,11 +30,10 @@ def _of_groups(one: frozenset[str], other: frozenset[str]) -> Iterator[str]:
 def _of_states(a: Count, b: Count) -> Iterator[str]:
     """« trois pompiers légèrement blessés », « les trois pompiers blessés », « plusieurs
     blessés »: a state left out of the same number, or of a vague one, is no other one."""
-    if a.state & b.state:
-        yield "state"
-    elif a.state and b.state:
-        yield "other-state"
-    elif (a.state or b.state) and not bounds.same(a, b) and not bounds.are_vague(a, b):
+    if a.state & b.state or not (a.state or b.state):
+        return
+    both = a.state and b.state
+    if both or not (bounds.same(a, b) or bounds.are_vague(a, b)):
         yield "other-state"
 
 
