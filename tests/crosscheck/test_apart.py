@@ -138,7 +138,7 @@ def test_two_of_an_article_conflict_where_they_are_told_together(
 def test_one_number_in_two_spans_of_time(tmp_path: Path, later: str, found: bool) -> None:
     made = told(
         tmp_path,
-        ("Le Quai", FIRST, "Il est tombé 450 millimètres d'eau en deux heures sur les Velmes."),
+        ("Le Quai", FIRST, "Il est tombé 450 millimètres en deux heures sur les Velmes."),
         ("La Rade", SECOND, f"Des orages ont versé 450 millimètres d'eau en {later} à Sarn."),
     )
     assert bool([one for one in made["findings"] if one["kind"] == "figure-conflict"]) is found

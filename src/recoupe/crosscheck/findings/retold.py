@@ -125,16 +125,16 @@ def _told(figure: FigureMention, story: Story) -> _Told:
 def _spans(story: Story) -> Iterator[tuple[FigureMention, FigureMention]]:
     """« 450 millimètres en deux heures », « 450 millimètres en douze heures »: one number of two
     articles, in two spans of time."""
-    alike: dict[object, list[FigureMention]] = defaultdict(list)
+    alike: dict[object, list[tuple[frozenset[str], FigureMention]]] = defaultdict(list)
     for figure, after in itertools.pairwise(story.figures):
         here = after.article.id == figure.article.id and after.sentence == figure.sentence
         if here and after.figure.measure == DURATION and _is_telling_of(figure, after):
-            one = figure.figure
-            alike[one.low, one.high, one.unit, one.of, after.figure.unit].append(after)
+            count, counted = figure.figure, stems(figure.figure.of, story.language(figure.article))
+            alike[count.low, count.high, count.unit, after.figure.unit].append((counted, after))
     for group in alike.values():
-        for pair in itertools.combinations(group, 2):
-            a, b = sorted(pair, key=lambda figure: figure.moment or "")
-            if _differ(a, b) and a.moment and b.moment:
+        for (one, first), (other, second) in itertools.combinations(group, 2):
+            a, b = sorted((first, second), key=lambda figure: figure.moment or "")
+            if one & other and _differ(a, b) and a.moment and b.moment:
                 yield a, b
 
 
