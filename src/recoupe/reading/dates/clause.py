@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -16,6 +17,8 @@ OVER = frozenset({"past", "imperfect"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 STEPS = 12
 """So many tokens at most are climbed from a date to its verb."""
+DENIED = 9
+"""So many tokens from a negation on hold the verb that it denies."""
 JOINED = 4
 """So many tokens at most stand between two dates that are joined."""
 
@@ -89,11 +92,17 @@ class Clause(msgspec.Struct, frozen=True):
         planned = self._is_awaited(self.paragraph.tokens[verb])
         if not planned or not all(word.tense in OVER for word in self._helping(verb)):
             return False
-        tokens = range(self.sentence.first, self.sentence.last)
         negations = self.language.grammar.verb_negations
-        denied = (self.paragraph.tokens[i] for i in tokens)
-        heads = {word.head for word in denied if word.text.lower() in negations}
-        return any(self.tense(head) in ("past", "beside") for head in heads)
+        tokens = self.paragraph.tokens[self.sentence.first : self.sentence.last]
+        denied = [n for n, token in enumerate(tokens) if token.text.lower() in negations]
+        return any(self._tells_done(tokens[n + 1 : n + DENIED]) for n in denied)
+
+    def _tells_done(self, tokens: Sequence[Token]) -> bool:
+        """« ne sont eux pas tombées »: an auxiliary of the present, and a participle behind it."""
+        auxiliaries = self.language.grammar.auxiliaries
+        helped = (n for n, t in enumerate(tokens) if t.lemma in auxiliaries)
+        first = next((n for n in helped if grammar.is_present(tokens[n])), None)
+        return first is not None and any(map(grammar.is_past_participle, tokens[first + 1 :]))
 
     def is_over(self, verb: int) -> bool:
         """« bénéficiait », « était à l'abri »."""
