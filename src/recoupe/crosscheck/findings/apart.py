@@ -72,7 +72,8 @@ def is_remainder(figure: FigureMention, story: Story) -> bool:
     words = words_of(story.language(figure.article))
     text, span = figure.article.text, figure.figure.span
     noun = set(words.others.sub("", fold(figure.figure.of)).split())
-    return bool(noun & set(fold(span.of(text)).split())) and is_rest(figure, words)
+    named = bool(noun & set(fold(span.of(text)).split())) and is_rest(figure, words)
+    return named and (of_story(story)[figure.id].rest or figure.figure.measure in OPEN)
 
 
 def is_added(figure: FigureMention, story: Story) -> bool:
