@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from builders import assembled, figure, name, read
-from recoupe.crosscheck.figures.counts import Count, counts
+from recoupe.crosscheck.figures.count import Count
+from recoupe.crosscheck.figures.counts import counts
 
 
 def count(text: str, *figures: dict[str, Any], names: Any = ()) -> list[Count]:

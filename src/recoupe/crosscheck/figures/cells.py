@@ -8,7 +8,8 @@ from collections import Counter
 import msgspec
 
 from recoupe.crosscheck.figures import nouns
-from recoupe.crosscheck.figures.counts import Count, of_story
+from recoupe.crosscheck.figures.count import Count
+from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Span
 

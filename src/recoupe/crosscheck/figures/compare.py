@@ -13,7 +13,8 @@ from collections.abc import Iterable
 
 from recoupe.crosscheck import places
 from recoupe.crosscheck.figures import bounds, links, units
-from recoupe.crosscheck.figures.counts import Count, of_story
+from recoupe.crosscheck.figures.count import Count
+from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.evidence.ground import Ground, ground
 from recoupe.crosscheck.figures.evidence.holders import holder
 from recoupe.crosscheck.figures.evidence.purpose import roles

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from recoupe.crosscheck.figures import nouns
-from recoupe.crosscheck.figures.counts import Count, of_story
+from recoupe.crosscheck.figures.count import Count
+from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.lang import Language, compiled, marks
 from recoupe.matching import fold

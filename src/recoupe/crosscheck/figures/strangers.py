@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.figures.cells import Cell
-from recoupe.crosscheck.figures.counts import Count, by_article
+from recoupe.crosscheck.figures.count import Count
+from recoupe.crosscheck.figures.counts import by_article
 from recoupe.crosscheck.figures.evidence.values import GROWING
 from recoupe.crosscheck.story import Story
 

@@ -9,8 +9,9 @@ import msgspec
 
 from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.findings.checked import MINOR, SHOWN, Checked, day_of, figure_place, quote
-from recoupe.crosscheck.findings.dropped import is_vague_in_scope, names_teller
+from recoupe.crosscheck.findings.dropped import names_teller
 from recoupe.crosscheck.findings.narration import is_narration
+from recoupe.crosscheck.findings.sayings import is_vague_in_scope
 from recoupe.crosscheck.sources import speaker_of
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import FigureMention, Story

@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Iterator
 
 from recoupe.crosscheck.figures import bounds, compare
-from recoupe.crosscheck.figures.counts import Count, of_story
+from recoupe.crosscheck.figures.count import Count
+from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.findings.apart import are_apart
 from recoupe.crosscheck.findings.checked import Checked, day_of, figure_place, quote
 from recoupe.crosscheck.mentions import names_in

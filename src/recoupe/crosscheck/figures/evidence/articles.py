@@ -8,7 +8,8 @@ from collections.abc import Iterator, Set
 
 from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.figures.cells import Cell
-from recoupe.crosscheck.figures.counts import Count, of_story
+from recoupe.crosscheck.figures.count import Count
+from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.evidence.points import Point
 from recoupe.crosscheck.figures.evidence.purpose import APART, is_toll
 from recoupe.crosscheck.figures.evidence.wording import RIVALLED

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recoupe.crosscheck.figures import bounds
-from recoupe.crosscheck.figures.counts import Count
+from recoupe.crosscheck.figures.count import Count
 from recoupe.crosscheck.figures.evidence import values
 from recoupe.crosscheck.figures.weights import POINTS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.crosscheck.figures.cells import Cell
-from recoupe.crosscheck.figures.counts import Count
+from recoupe.crosscheck.figures.count import Count
 from recoupe.crosscheck.figures.evidence import purpose
 from recoupe.crosscheck.figures.evidence.articles import of_articles
 from recoupe.crosscheck.figures.evidence.ground import Ground

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from recoupe.crosscheck import places
-from recoupe.crosscheck.figures.counts import Count
+from recoupe.crosscheck.figures.count import Count
 from recoupe.crosscheck.story import Story
 
 

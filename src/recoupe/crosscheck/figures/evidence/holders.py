@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.crosscheck import places
-from recoupe.crosscheck.figures.counts import Count
+from recoupe.crosscheck.figures.count import Count
 from recoupe.crosscheck.story import Story, by_story
 from recoupe.matching import fold
 

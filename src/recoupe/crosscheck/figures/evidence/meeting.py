@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.crosscheck.figures import bounds
-from recoupe.crosscheck.figures.counts import Count
+from recoupe.crosscheck.figures.count import Count
 from recoupe.crosscheck.figures.units import THING
 
 BY_NOUN = frozenset({THING, "percent"})

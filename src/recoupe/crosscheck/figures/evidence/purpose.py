@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recoupe.crosscheck.figures.counts import Count
+from recoupe.crosscheck.figures.count import Count
 
 TOLLS = frozenset(
     {"killed", "injured", "killed_or_injured", "missing", "detained", "attackers", "deployed",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from recoupe.crosscheck.figures import bounds
-from recoupe.crosscheck.figures.counts import Count
+from recoupe.crosscheck.figures.count import Count
 
 STEPS = (
     (1.5, None),

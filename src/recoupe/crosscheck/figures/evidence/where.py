@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from recoupe.crosscheck import places
 from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.figures.cells import Cell
-from recoupe.crosscheck.figures.counts import Count, by_article
+from recoupe.crosscheck.figures.count import Count
+from recoupe.crosscheck.figures.counts import by_article
 from recoupe.crosscheck.figures.evidence.ground import Ground
 from recoupe.crosscheck.figures.evidence.values import GROWING
 from recoupe.crosscheck.story import Story

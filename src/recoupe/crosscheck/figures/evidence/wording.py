@@ -8,7 +8,7 @@ import msgspec
 
 from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.figures.cells import Cell
-from recoupe.crosscheck.figures.counts import Count
+from recoupe.crosscheck.figures.count import Count
 from recoupe.crosscheck.figures.evidence.points import Point
 from recoupe.crosscheck.figures.evidence.purpose import is_toll, roles
 from recoupe.crosscheck.figures.evidence.values import are_near
