@@ -72,7 +72,14 @@ def test_a_number_below_what_its_article_has_in_all(
             False,
         ),
     ],
-    ids=["more", "others", "added", "another-share", "fewer-digits", "no-millions"],
+    ids=[
+        "more",
+        "others",
+        "added",
+        "another-share",
+        "fewer-digits",
+        "no-millions",
+    ],
 )
 def test_what_is_another_number(tmp_path: Path, first: str, second: str, moves: bool) -> None:
     assert bool(found(tmp_path, first, second)) is moves

@@ -68,9 +68,12 @@ def _is_scaled(one: float, other: float) -> bool:
 
 def is_remainder(figure: FigureMention, story: Story) -> bool:
     """« vingt-trois autres départements »: how many there are beside those told before; « trois
-    morts et quatre autres portés disparus » tells of all of these."""
+    morts et quatre autres portés disparus » tells of all of these, « un autre disparu » of none
+    but him."""
     words = words_of(story.language(figure.article))
     text, span = figure.article.text, figure.figure.span
+    if figure.figure.low == figure.figure.high == 1 and is_rest(figure, words):
+        return True
     noun = set(words.others.sub("", fold(figure.figure.of)).split())
     named = bool(noun & set(fold(span.of(text)).split())) and is_rest(figure, words)
     return named and (of_story(story)[figure.id].rest or figure.figure.measure in OPEN)
