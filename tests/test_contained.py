@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import doctest
 import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -105,53 +102,6 @@ def test_a_step_that_does_not_end_is_an_issue() -> None:
     assert time.monotonic() - began < 5
     assert issues[0].code == "unread"
     assert "not done after" in issues[0].message
-
-
-def in_a_thread(step: Callable[[], None]) -> float:
-    """How long a step takes in a thread that is not the main one; it fails where the step does."""
-    began = time.monotonic()
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(step).result()
-    return time.monotonic() - began
-
-
-def endless() -> None:
-    ends = time.monotonic() + 20
-    while time.monotonic() < ends:
-        pass
-
-
-def test_a_step_of_a_thread_that_does_not_end_is_an_issue() -> None:
-    issues: list[Issue] = []
-
-    def step() -> None:
-        assert contained.attempted(endless, "a.txt", issues, seconds=0.2) is None
-        assert contained.attempted(lambda: 4, "b.txt", issues, seconds=0.2) == 4
-        time.sleep(0.3)  # no timer is left that rings later
-        assert sum(range(100_000)) == 4999950000
-
-    assert in_a_thread(step) < 5
-    assert [issue.code for issue in issues] == ["unread"]
-    assert "not done after 0 seconds" in issues[0].message
-
-
-def test_an_earlier_timer_of_a_thread_is_left_to_ring() -> None:
-    def step() -> None:
-        with contained.deadline(0.2), contained.deadline(20):
-            endless()
-
-    with pytest.raises(contained.Overdue, match="after 0 seconds"):
-        in_a_thread(step)
-
-
-def test_a_timer_that_rings_as_the_step_ends_harms_nothing_behind_it() -> None:
-    def step() -> None:
-        for number in range(200):
-            with contextlib.suppress(contained.Overdue), contained.deadline(0.001):
-                time.sleep(0.0009 + number / 1e6)
-            assert sum(range(1000)) == 499500
-
-    in_a_thread(step)
 
 
 def test_an_earlier_alarm_is_left_to_ring() -> None:

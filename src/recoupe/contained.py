@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
-import math
 import signal
 import threading
 import time
@@ -97,29 +95,19 @@ def unread(source: str, error: Exception) -> Issue:
 
 @contextlib.contextmanager
 def deadline(seconds: float) -> Iterator[None]:
-    """Overdue is raised within, after so many seconds: by an alarm in the main thread of a system
-    that has alarms, elsewhere by a timer, which ends no call of another library before it comes
-    back. One that is set already and rings earlier is left to ring.
-
-    >>> with deadline(5):
-    ...     2 + 2
-    4
-    """
+    """Overdue is raised within, after so many seconds; in the main thread of a system that has
+    alarms, elsewhere never. An alarm that is set already and rings earlier is left to ring."""
     alarms = hasattr(signal, "SIGALRM")
-    of_main = threading.current_thread() is threading.main_thread()
-    with (_alarm if alarms and of_main else _timer)(seconds):
+    if not alarms or threading.current_thread() is not threading.main_thread():
         yield
-
-
-@contextlib.contextmanager
-def _alarm(seconds: float) -> Iterator[None]:
+        return
     set_already, _ = signal.getitimer(signal.ITIMER_REAL)
     if 0 < set_already <= seconds:
         yield
         return
 
     def overdue(number: int, frame: FrameType | None) -> None:
-        raise Overdue(_late(seconds))
+        raise Overdue(f"not done after {seconds:.0f} seconds")
 
     began = time.monotonic()
     before = signal.signal(signal.SIGALRM, overdue)
@@ -132,53 +120,3 @@ def _alarm(seconds: float) -> Iterator[None]:
         if set_already:
             left = set_already - (time.monotonic() - began)
             signal.setitimer(signal.ITIMER_REAL, max(left, 0.001))
-
-
-class _Rung(Overdue):
-    """What a timer raises in a thread, which takes no words."""
-
-    def __init__(self) -> None:
-        super().__init__("not done in time")
-
-
-_set = threading.local()
-"""When the timer of this thread rings that was set last (`ends`)."""
-
-
-@contextlib.contextmanager
-def _timer(seconds: float) -> Iterator[None]:
-    before, ends = getattr(_set, "ends", math.inf), time.monotonic() + seconds
-    if before <= ends:
-        yield
-        return
-    ringing, thread, done = threading.Lock(), threading.get_ident(), False
-
-    def ring() -> None:
-        with ringing:
-            if not done:
-                _raised(thread, _Rung)
-
-    _set.ends = ends
-    timer = threading.Timer(seconds, ring)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    except _Rung as error:
-        raise Overdue(_late(seconds)) from error
-    finally:
-        _set.ends = before
-        timer.cancel()
-        with ringing:
-            done = True
-        _raised(thread, None)  # what rang as the step ended is not raised later
-
-
-def _raised(thread: int, error: type[Exception] | None) -> None:
-    """Has an error raised in a thread as soon as that runs Python again; None takes one back."""
-    raised = None if error is None else ctypes.py_object(error)
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)
-
-
-def _late(seconds: float) -> str:
-    return f"not done after {seconds:.0f} seconds"

@@ -17,7 +17,6 @@ from recoupe.archive import Archive
 from recoupe.archive.changes import News, between
 from recoupe.archive.dossiers import Basis
 from recoupe.archive.stories import Story
-from recoupe.contained import deadline
 from recoupe.desk.entries import Entries, Links
 from recoupe.desk.failures import Failure, failure, longer, said
 from recoupe.desk.store import Store, Told
@@ -37,8 +36,6 @@ FROM stories
 another; not for any other ruling."""
 MOST = 8
 """Stories held in memory."""
-LONGEST = 1800.0
-"""Seconds that a dossier may take, its articles aside that have a limit each."""
 ENDS = 10.0
 """Seconds that the thread has to end when the desk is closed."""
 
@@ -260,8 +257,7 @@ class Works:
 
     def _work(self, archive: Archive, story: int, basis: Basis) -> None:
         before = self._last(story)
-        with deadline(LONGEST):
-            dossier = archive.dossier(story)
+        dossier = archive.dossier(story)
         if archive.basis(story).stamp != basis.stamp:
             self.want(story)
             return
