@@ -11,6 +11,7 @@ from test_threads import disputes, told
 from recoupe import lang
 from recoupe.crosscheck.findings.denials import _patterns
 from recoupe.crosscheck.findings.moods import unsure
+from recoupe.crosscheck.findings.sayings import NUMBER_OF
 
 FRENCH = lang.load("fr")
 
@@ -355,6 +356,18 @@ def test_a_number_that_loses_its_source(tmp_path: Path, later: str, found: bool)
 
 
 @pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("en 2024 150 grues", ["2024", "150"]),
+        ("12 500 et 3.000", ["12 500", "3.000"]),
+        ("12,5 %", ["12,5"]),
+    ],
+)
+def test_numbers_in_digits(words: str, numbers: list[str]) -> None:
+    assert NUMBER_OF.findall(words) == numbers
+
+
+@pytest.mark.parametrize(
     ("count", "found"),
     [("deux", False), ("trente", True)],
 )
@@ -385,7 +398,7 @@ def test_a_reserve_is_a_conditional_and_no_other_word_in_rait(
     ("word", "found"),
     [
         *((word, True) for word in ("serait", "pourraient", "envisagerait", "devrait", "vivrait")),
-        *((word, True) for word in ("rendrait", "permettraient", "finirait", "exclurait")),
+        *((word, True) for word in ("rendrait", "finirait", "irait", "vaincrait")),
         *((word, False) for word in ("retrait", "portrait", "montraient", "assurait", "ouvrait")),
         *((word, False) for word in ("tirait", "respirait", "effondraient", "éclairait")),
     ],

@@ -227,14 +227,18 @@ def test_a_second_state_that_was_told_before(
     assert bool([f for f in changed(made) if f["sides"][1][0]["article"] == "a3"]) is found
 
 
-def test_one_person_misspelt_is_no_second_speaker(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [("Marek Toulvelle", False), ("Marek Toulon", True), ("Odile Toulvelle", True)],
+)
+def test_one_person_misspelt_is_no_second_speaker(tmp_path: Path, other: str, found: bool) -> None:
     said = "C'était « un marin modèle, sans histoire », a assuré {}, du syndicat des marins."
     made = told(
         tmp_path,
         ("Le Quai", "2022-03-08", said.format("Marek Toulvane")),
-        ("La Rade", "2022-03-09", said.format("Marek Toulvelle")),
+        ("La Rade", "2022-03-09", said.format(other)),
     )
-    assert "two-speakers" not in [f["kind"] for f in made["findings"]]
+    assert ("two-speakers" in [f["kind"] for f in made["findings"]]) is found
 
 
 @pytest.mark.parametrize(
@@ -243,6 +247,8 @@ def test_one_person_misspelt_is_no_second_speaker(tmp_path: Path) -> None:
         ("Marek Toulvane a été interpellé mardi, un mois après sa remise en liberté.", False),
         ("Marek Toulvane a été entendu mardi, un mois après avoir été remis en liberté.", False),
         ("Marek Toulvane est sorti de prison mardi, remis en liberté par la cour de Velm.", True),
+        ("Malgré la remise en liberté de Marek Toulvane mercredi, le parquet poursuit.", True),
+        ("Après la remise en liberté de Marek Toulvane mercredi, le parquet fait appel.", True),
     ],
 )
 def test_a_state_told_as_past_is_no_news(tmp_path: Path, after: str, found: bool) -> None:

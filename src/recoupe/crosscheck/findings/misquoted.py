@@ -6,8 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz
-
 from recoupe.crosscheck.findings.checked import Checked
 from recoupe.crosscheck.sources import is_sure
 from recoupe.crosscheck.story import StatementMention, Story
@@ -17,8 +15,8 @@ from recoupe.model import Finding, Name, Place, Span
 
 FEWEST = 4
 """Words between marks that two people do not say alike by chance."""
-MISSPELT = 70
-"""Likeness (0 to 100, rapidfuzz) from which last names may be one, misspelt."""
+ALIKE = 5
+"""First letters of last names by which two persons of one given name may be one, misspelt."""
 MARKED = re.compile(rf"[{marks.OPENING}]([^{marks.QUOTES}\n]*)[{marks.CLOSING}]")
 SHORTEST, LONGEST = 12, 200
 """Characters between marks that are compared; others pair marks all the same."""
@@ -68,8 +66,9 @@ def _two(places: list[tuple[StatementMention, Place]], story: Story) -> Finding 
 
 
 def _may_be_one(one: Name, other: Name) -> bool:
-    """Whether two names are one, or one misspelt: given names alike, last names nearly (« Velmar »,
-    « Velmart »)."""
-    a, b = fold(one.label).split(), fold(other.label).split()
-    near = fuzz.ratio(a[-1], b[-1]) >= MISSPELT
-    return one.id == other.id or (near and a[:-1] == b[:-1])
+    """Whether two names are one, or one misspelt: given names alike, last names but for their ends
+    (« Jeanne Velmarel », « Jeanne Velmaron »)."""
+    *given, last = fold(one.label).split()
+    *other_given, other_last = fold(other.label).split()
+    misspelt = bool(given) and given == other_given and last[:ALIKE] == other_last[:ALIKE]
+    return one.id == other.id or misspelt

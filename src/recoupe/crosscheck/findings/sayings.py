@@ -23,7 +23,7 @@ OF_THE_SAID = 0.5
 FEWEST_WITH_NUMBER, NUMBER = 3, 0.15
 """Stems enough beside a number that both tell, and what that number adds to their share."""
 SAYING = frozenset({"assert", "warn"})
-NUMBER_OF = re.compile(r"(?<![\w-])\d+(?:[\s.]\d{3})*")
+NUMBER_OF = re.compile(r"(?<![\w,-])(?:\d{1,3}(?:[\s.]\d{3})+(?!\d)|\d+)(?:,\d+)?")
 LEAST = 10
 """Numbers below this are often alike by chance."""
 SCOPE = 35
@@ -81,7 +81,12 @@ def _numbers(article: str, spans: Iterable[Span], story: Story) -> frozenset[flo
         for bound in (one.figure.low, one.figure.high)
         if bound is not None
     )
-    return frozenset((*bounds, *(float(re.sub(r"\D", "", one)) for one in digits)))
+    return frozenset((*bounds, *map(_value, digits)))
+
+
+def _value(digits: str) -> float:
+    """« 12 500 » is 12500, « 12,5 » is 12.5."""
+    return float(re.sub(r"[\s.]", "", digits).replace(",", "."))
 
 
 def narrated(story: Story) -> Iterator[Words]:
