@@ -20,11 +20,23 @@ HEAD = (
     [
         ("Au moins 69 employés d'une conserverie du Finistère ont été testés positifs.", True),
         ("Au moins 69 employés d'une conserverie du Morbihan ont été testés positifs.", False),
+        ("En 2019, 69 employés d'une conserverie du Finistère ont été testés positifs.", False),
+        ("La semaine dernière, 69 employés d'une conserverie du Finistère ont été testés.", False),
+        ("Il y a un an, 69 employés d'une autre conserverie du Finistère toussaient.", False),
         ("Au moins 69 clients d'une conserverie du Finistère ont été testés positifs.", False),
         ("Six employés d'une conserverie du Finistère ont été testés positifs.", False),
         ("Au moins 69 autres employés d'une conserverie du Finistère ont été testés.", False),
     ],
-    ids=["other-number", "elsewhere", "others", "same", "remainder"],
+    ids=[
+        "other-number",
+        "elsewhere",
+        "a-year",
+        "a-week",
+        "a-year-ago",
+        "others",
+        "same",
+        "remainder",
+    ],
 )
 def test_head_and_body(tmp_path: Path, body: str, found: bool) -> None:
     made = told(tmp_path, ("Le Quai", "2022-03-08", HEAD + body))

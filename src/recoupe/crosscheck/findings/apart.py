@@ -7,6 +7,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
 from recoupe.crosscheck import places
 from recoupe.crosscheck.figures import bounds
@@ -30,6 +31,10 @@ MOST = 4.0
 world."""
 NEXT = 2
 """Words behind a number that may say that it adds to others."""
+WEEK = 7
+"""Days."""
+DATED = frozenset({"DATE", "TIME"})
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LIST = 3
 """Numbers of one unit that make a sentence a list: each is of another day, or another place."""
 
@@ -63,7 +68,8 @@ def _rounds(number: float, other: float) -> bool:
 
 def _is_scaled(one: float, other: float) -> bool:
     low, high = sorted((one, other))
-    return low > 0 and any(high == low * THOUSAND**power for power in (1, 2, 3))
+    bare = 0 < low < THOUSAND  # « 5 millions » and « 5 milliards » are two numbers
+    return bare and any(high == low * THOUSAND**power for power in (1, 2, 3))
 
 
 def is_remainder(figure: FigureMention, story: Story) -> bool:
@@ -82,9 +88,12 @@ def is_remainder(figure: FigureMention, story: Story) -> bool:
 def is_added(figure: FigureMention, story: Story) -> bool:
     """« trois nouveaux départements », « deux morts de plus »: how many come to those before."""
     span, text = figure.figure.span, figure.article.text
-    behind = text[span.end : figure.sentence.end].split(",", 1)[0].split()[:NEXT]
-    words = f"{span.of(text)} {' '.join(behind)}"
-    return _added(story.language(figure.article)).search(fold(words)) is not None
+    behind = text[span.end : figure.sentence.end].split(",", 1)[0].split()
+    language = story.language(figure.article)
+    found = _added(language).search(fold(f"{span.of(text)} {' '.join(behind[:NEXT])}"))
+    after = fold(" ".join(behind[NEXT : NEXT + 1]))
+    of = {fold(word) for word in language.measures.roles.by}
+    return found is not None and not (after in of or after[:2] in of)
 
 
 @compiled
@@ -118,12 +127,53 @@ def _is_like(figure: FigureMention, other: FigureMention, story: Story) -> bool:
 @by_story
 def is_total(figure: FigureMention, story: Story) -> bool:
     """« au total », « en tout »: whether its sentence says before it that it sums up."""
+    if not is_of_now(figure, story):
+        return False
     if of_story(story)[figure.id].total:
         return True
-    start, end = figure.sentence.start, figure.figure.span.start
+    before = [f.figure.span.end for f in _beside(story)[figure.article.id, figure.sentence]]
+    end = figure.figure.span.start
+    start = max((at for at in before if at <= end), default=figure.sentence.start)
     words = words_of(story.language(figure.article))
     part = figure.whole is not None or figure.figure.role == "part"
     return not part and bool(words.total.search(fold(figure.article.text[start:end])))
+
+
+def is_of_now(figure: FigureMention, story: Story) -> bool:
+    """Whether its sentence names no time but days of the week in which its article came out: « la
+    semaine dernière », « en 2019 » and « cet hiver » are of other counts."""
+    printed = story.published(figure.article.id)[:10]
+    told = (
+        one.value
+        for one in story.reading(figure.article.id).dates
+        if one.type in DATED and figure.sentence.covers(one.span)
+    )
+    day = _day(printed)
+    return day is None or all(_is_of_week(value, day) for value in told)
+
+
+def _is_of_week(value: str, day: date) -> bool:
+    """Whether a TIMEX3 value is a day of the week that ends with another, or that week."""
+    told = _day(value[: len(day.isoformat())])
+    year, week, _ = day.isocalendar()
+    return abs((day - told).days) < WEEK if told else value == f"{year}-W{week:02}"
+
+
+def _day(value: str) -> date | None:
+    """The day a value is; None where it is none."""
+    try:
+        return date.fromisoformat(value) if DAY.fullmatch(value) else None
+    except ValueError:
+        return None
+
+
+@functools.lru_cache(maxsize=4)
+def _beside(story: Story) -> dict[tuple[str, Span], list[FigureMention]]:
+    """The figures of each sentence."""
+    found: dict[tuple[str, Span], list[FigureMention]] = defaultdict(list)
+    for one in story.figures:
+        found[one.article.id, one.sentence].append(one)
+    return found
 
 
 @functools.lru_cache(maxsize=4)
@@ -179,8 +229,11 @@ def _lists(story: Story) -> dict[str, list[list[FigureMention]]]:
 
 def are_far(a: FigureMention, b: FigureMention, members: Iterable[FigureMention]) -> bool:
     """Whether articles give both numbers, and none of them near each other: what is opposed is
-    told together."""
+    told together. Not where two name who says either, or two articles give one alone."""
     ours, theirs = ([f for f in members if bounds.same(f.figure, one.figure)] for one in (a, b))
+    here, there = ({f.article.id for f in side} for side in (ours, theirs))
+    if (here - there and there - here) or (a.teller and b.teller and a.teller != b.teller):
+        return False
     gaps = [
         max(one.figure.span, other.figure.span).start - min(one.figure.span, other.figure.span).end
         for one, other in itertools.product(ours, theirs)

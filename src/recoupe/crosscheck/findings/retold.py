@@ -40,10 +40,6 @@ RISES, FALLS = 8.0, 4.0
 morts » and « quatre morts » are of two groups."""
 NEXT = 3
 """Words behind a number with no noun that may tell what it counts."""
-DURATION = "duration"
-NEAR, DIGITS = 20, 2
-"""Characters between a number and the span of time it came about in, and its digits, noughts at its
-end aside."""
 MOST = 60
 """Figures of one noun in a story: above, they are of many things."""
 AMOUNTS = frozenset({"money", "fine", "price", "score", "distance", "share"})
@@ -70,7 +66,7 @@ def find(checked: Checked) -> Iterator[Finding]:
     story = checked.story
     threads = {id: thread for thread in checked.threads for id in thread.members}
     used: set[Place] = set()
-    for one, other in (*_pairs(story), *_spans(story), *_in_threads(checked)):
+    for one, other in (*_pairs(story), *_in_threads(checked)):
         places = {Place.at(figure.article.id, figure.sentence) for figure in (one, other)}
         if not places & used:
             used |= places
@@ -120,29 +116,6 @@ def _told(figure: FigureMention, story: Story) -> _Told:
     words = stems(figure.sentence.of(figure.article.text), language) - counted
     named = names_in(figure.article.id, figure.sentence, story)
     return _Told(figure, counted, words, frozenset(name.id for _, name in named))
-
-
-def _spans(story: Story) -> Iterator[tuple[FigureMention, FigureMention]]:
-    """« 450 millimètres en deux heures », « 450 millimètres en douze heures »: one number of two
-    articles, in two spans of time."""
-    alike: dict[object, list[tuple[frozenset[str], FigureMention]]] = defaultdict(list)
-    for figure, after in itertools.pairwise(story.figures):
-        here = after.article.id == figure.article.id and after.sentence == figure.sentence
-        if here and after.figure.measure == DURATION and _is_telling_of(figure, after):
-            count, counted = figure.figure, stems(figure.figure.of, story.language(figure.article))
-            alike[count.low, count.high, count.unit, after.figure.unit].append((counted, after))
-    for group in alike.values():
-        for (one, first), (other, second) in itertools.combinations(group, 2):
-            a, b = sorted((first, second), key=lambda figure: figure.moment or "")
-            if one & other and _differ(a, b) and a.moment and b.moment:
-                yield a, b
-
-
-def _is_telling_of(figure: FigureMention, after: FigureMention) -> bool:
-    """Whether a number says what came about in the span of time behind it."""
-    one, gap = figure.figure, after.figure.span.start - figure.figure.span.end
-    number = one.low or one.high or 0.0
-    return one.measure != DURATION and gap <= NEAR and bounds.digits(number) >= DIGITS
 
 
 def _in_threads(checked: Checked) -> Iterator[tuple[FigureMention, FigureMention]]:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from recoupe.crosscheck.figures import bounds, compare
 from recoupe.crosscheck.figures.count import Count
 from recoupe.crosscheck.figures.counts import of_story
-from recoupe.crosscheck.findings.apart import are_apart
+from recoupe.crosscheck.figures.nouns import words_of
+from recoupe.crosscheck.findings.apart import are_apart, is_of_now
 from recoupe.crosscheck.findings.checked import Checked, day_of, figure_place, quote
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import FigureMention, Story
+from recoupe.matching import fold
 from recoupe.model import Finding, Place, Span
 
 HEAD, BELOW = 400, 200
@@ -48,6 +50,8 @@ def _is_one(
     far = below.figure.span.start - head.figure.span.end >= BELOW
     if not far or head.sentence == below.sentence or bounds.meet(head.figure, below.figure):
         return False
+    if not all(is_of_now(figure, story) for figure in (head, below)):
+        return False
     one, other = of_story(story)[head.id], of_story(story)[below.id]
     if one.measure != other.measure or compare.is_rounded(one.middle, other.middle):
         return False
@@ -72,6 +76,9 @@ def _are_named_alike(head: FigureMention, below: FigureMention, story: Story) ->
     spans = [_behind(figure) for figure in (head, below)]
     names = [{name.id for _, name in names_in(head.article.id, at, story)} for at in spans]
     words = [stems(at.of(head.article.text), language) for at in spans]
+    others = words_of(language).others
+    if any(others.search(fold(at.of(head.article.text))) for at in spans):
+        return False
     one_noun = bool(counted[0]) and counted[0] & counted[1]
     return bool(one_noun and names[0] & names[1]) and len(words[0] & words[1]) >= SHARED
 
