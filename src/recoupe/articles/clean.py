@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from recoupe import days
-from recoupe.articles import breaks, furniture, lines
+from recoupe.articles import breaks, embedded, furniture, lines
 from recoupe.articles.language import primary
 from recoupe.lang import Language
-from recoupe.model import Article, Published, RawArticle, Span
+from recoupe.model import Article, Furniture, Published, RawArticle, Span
 
 
 def clean(raw: RawArticle, language: Language | None) -> Article:
@@ -19,8 +19,12 @@ def clean(raw: RawArticle, language: Language | None) -> Article:
         found = furniture.Marks((), (), None, None)
         paragraphs: tuple[Span, ...] = ()
     else:
-        found = furniture.find_furniture(raw.text, raw.title, language.furniture, raw.furniture)
+        videos = embedded.captions(raw.text, language)
+        makers = [Furniture(v.maker.start, v.maker.end, "caption") for v in videos]
+        known = (*raw.furniture, *makers)
+        found = furniture.find_furniture(raw.text, raw.title, language.furniture, known)
         paragraphs = lines.left_over(raw.text, [mark.span for mark in found.furniture])
+        paragraphs = embedded.cut(paragraphs, videos)
         paragraphs = breaks.restored(raw.text, paragraphs, language.grammar.quotation_marks)
         paragraphs = lines.joined(raw.text, paragraphs, language.grammar.quotation_marks)
         paragraphs = lines.bounded(raw.text, paragraphs)

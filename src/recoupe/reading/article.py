@@ -61,7 +61,9 @@ def resolve(
     local = names.credited(article.text, local, credits, lex)
     by_span = names.by_span(local)
     sentences = tuple(span.shift(at.start) for at, p in shifted for span in p.sentences)
-    discourse = statements.Discourse(list(sentences), list(article.paragraphs))
+    discourse = statements.Discourse(
+        list(sentences), list(article.paragraphs), _titles_of_videos(article)
+    )
     actors = [_acting(actor, at.start) for at, p in shifted for actor in p.actors]
     described = [
         msgspec.structs.replace(d, name=d.name.shift(at.start))
@@ -92,6 +94,12 @@ def resolve(
         agencies=_agencies(credits, found, local, lex),
         negations=_negations(shifted),
     )
+
+
+def _titles_of_videos(article: Article) -> frozenset[int]:
+    """Where paragraphs begin that a caption's end is written onto."""
+    makers = {mark.start for mark in article.furniture if mark.kind == "caption"}
+    return frozenset(p.start for p in article.paragraphs if p.end in makers)
 
 
 Shifted = list[tuple[Span, ParsedParagraph]]

@@ -23,8 +23,18 @@ class TeaserDate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     match: str = ""
 
 
+class Embedded(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What leads to the maker at the end of a video's title: « Le barrage cède-t-il ?par ». The
+    makers are the outlets of the pack, and `makers` that are none."""
+
+    example: str = ""
+    words: list[str] = []
+    makers: list[str] = []
+
+
 class Furnishing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """furniture.toml: lines that are not of the article."""
 
     line: list[LinePattern] = []
     teaser_date: TeaserDate = TeaserDate()
+    embedded: Embedded = Embedded()

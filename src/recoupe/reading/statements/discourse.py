@@ -36,14 +36,23 @@ class Turn(msgspec.Struct, frozen=True):
 class Discourse:
     """Turns of one article, in the order of its text."""
 
-    def __init__(self, sentences: list[Span], paragraphs: list[Span]) -> None:
+    def __init__(
+        self, sentences: list[Span], paragraphs: list[Span], asides: frozenset[int] = frozenset()
+    ) -> None:
+        """`asides` are where paragraphs begin that no other goes on from: titles of videos."""
+        self._asides = asides
         self._sentences = [span.start for span in sentences]
         self._paragraphs = [span.start for span in paragraphs]
         self._turns: list[Turn] = []
 
     def add(self, turn: Turn) -> None:
-        """Adds what was said or told next."""
-        self._turns.append(turn)
+        """Adds what was said or told next; nothing goes back to an aside."""
+        if not self.aside(turn.at):
+            self._turns.append(turn)
+
+    def aside(self, at: int) -> bool:
+        """Whether an offset is in an aside."""
+        return self.head(at) in self._asides
 
     def sentence(self, at: int) -> int:
         """The number of the sentence at an offset."""

@@ -43,7 +43,9 @@ def named_since(
     mentions = [span.start for span in people.names[voice].mentions if span.start < at]
     _, since = discourse.bounds(max([since, *mentions]), len(people.text))
     return any(
-        since <= span.start < at and not quoted(people, discourse, span.start)
+        since <= span.start < at
+        and not discourse.aside(span.start)
+        and not quoted(people, discourse, span.start)
         for index, name in enumerate(people.names)
         if index != voice and name.kind == "person" and fits(people.genders[index], gender)
         for span in name.mentions

@@ -74,7 +74,7 @@ class Pronouns:
             for index, name in enumerate(self._names)
             if name.kind == "person" and fits(self._people.genders[index], gender)
             for span in name.mentions
-            if span.start < at and near(span.start)
+            if span.start < at and near(span.start) and not self._discourse.aside(span.start)
         ]
 
     def _doubtful(self, turn: Turn | None, at: int, gender: str) -> bool:
@@ -125,7 +125,7 @@ class Pronouns:
 
     def _told_in(self, sentence: int, at: int) -> bool:
         """Whether an offset is in a sentence, and not in what is quoted there."""
-        if self._discourse.sentence(at) != sentence:
+        if self._discourse.sentence(at) != sentence or self._discourse.aside(at):
             return False
         return not quoted(self._people, self._discourse, at)
 
