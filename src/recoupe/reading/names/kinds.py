@@ -54,7 +54,15 @@ def votes(
     candidate: Candidate, key: str, is_quoted: bool, lexicon: Lexicon
 ) -> Iterator[tuple[NameKind, float]]:
     """What a mention says of its name's kind, and for how much that counts; `key` is its folded
-    form, `is_quoted` whether it is a speaker's."""
+    form, `is_quoted` whether it is a speaker's. A seat of power is never a person."""
+    for kind, weight in _votes(candidate, key, is_quoted, lexicon):
+        if kind != "person" or key not in lexicon.seats:
+            yield kind, weight
+
+
+def _votes(
+    candidate: Candidate, key: str, is_quoted: bool, lexicon: Lexicon
+) -> Iterator[tuple[NameKind, float]]:
     for sign in _signs(candidate, key, lexicon):
         yield WEIGHTS[sign]
     if is_quoted and _like_a_person(candidate, key, lexicon):
@@ -67,7 +75,7 @@ def _signs(candidate: Candidate, key: str, lexicon: Lexicon) -> list[str]:
     signs = []
     if key in lexicon.outlets:
         signs.append("outlet-list")
-    if key in lexicon.known_bodies:
+    if key in lexicon.known_bodies or (key in lexicon.seats and key not in lexicon.places):
         signs.append("body-list")
     if " " in key and key.split()[-1] in lexicon.body_words:
         signs.append("body-word")
