@@ -13,6 +13,7 @@ from recoupe.model import (
     Finding,
     Issue,
     IssueCode,
+    Measure,
     Name,
     Place,
     Reuse,
@@ -174,6 +175,28 @@ def test_trivia_come_last_and_folded_unless_a_finding_is_about_them() -> None:
     assert [(t.thread.label, t.trivial) for t in plain] == [("Morts", False), ("Durées", True)]
     told = figures.threads(Desk(counts(found=True), "fr"))
     assert [(t.thread.label, t.trivial) for t in told] == [("Durées", False), ("Morts", False)]
+
+
+@pytest.mark.parametrize(
+    ("label", "measure", "of", "folded"),
+    [
+        ("Quantités", "quantity", "", True),
+        ("Parts (Velm), «\xa010 %\xa0»", "share", "", True),
+        ("Parts : vols", "share", "vols", False),
+        ("Salariés", "jobs", "salariés", True),
+        ("Salariés (Velm)", "jobs", "salariés", False),
+        ("Ponts", "quantity", "ponts", False),
+        ("Morts", "killed", "morts", False),
+    ],
+)
+def test_a_row_whose_label_says_nothing_is_folded(
+    label: str, measure: Measure, of: str, folded: bool
+) -> None:
+    told = article("a", "Il y en a 12.")
+    both = tuple(figure(id, told, "12", 12, 12, measure=measure, of=of) for id in ("f1", "f2"))
+    thread = Thread("t1", "figure", label, ("f1", "f2"), "agree", 2, 2, (), 0, "…")
+    (row,) = figures.threads(Desk(dossier(told, figures=both, threads=(thread,)), "fr"))
+    assert row.trivial is folded
 
 
 def test_a_finding_with_sides_compares_them_and_one_without_its_articles() -> None:

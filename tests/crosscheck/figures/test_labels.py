@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from builders import assembled, figure, name, read, said
-from recoupe.crosscheck.figures.labels import labels
+from recoupe.crosscheck.figures.labels import labels, within
+from recoupe.lang import load
 
 
 def called(text: str, *told: dict[str, Any], names: Any = ()) -> list[str]:
@@ -25,7 +26,7 @@ def called(text: str, *told: dict[str, Any], names: Any = ()) -> list[str]:
         ("Six blessés graves.", "Six blessés", {"measure": "injured"}, "Blessés, graves"),
         ("La Sarnoise va supprimer 300 postes.", "300 postes", {"measure": "jobs"},
          "Postes supprimés ou menacés"),
-        ("Le site emploie 300 salariés.", "300 salariés", {"measure": "jobs"}, "Effectifs"),
+        ("Le site emploie 300 salariés.", "300 salariés", {"measure": "jobs"}, "Salariés"),
         ("La crue a coupé 8 ponts.", "8 ponts",
          {"measure": "quantity", "unit": "place", "of": "ponts"}, "Ponts"),
         ("On attend 300 personnes.", "300 personnes", {"measure": "quantity", "of": "personnes"},
@@ -49,7 +50,7 @@ def test_two_that_would_be_called_alike_say_whose_they_are() -> None:
         figure("900 salariés", 900, holder="Ostrelec", **jobs),
         names=[name("Velmétal"), name("Ostrelec")],
     )
-    assert told == ["Effectifs, Velmétal", "Effectifs, Ostrelec"]
+    assert told == ["Salariés, Velmétal", "Salariés, Ostrelec"]
 
 
 def test_where_nothing_else_tells_them_apart_the_number_does() -> None:
@@ -69,3 +70,48 @@ def test_who_tells_a_number_is_not_whose_it_is() -> None:
     story = assembled(read("a", text, told, names, says), read("b", text, told, names, says))
     called = labels([[story.figures[n], story.figures[n + 2]] for n in range(2)], story)
     assert not any("Velmétal" in label for label in called)
+
+
+def test_two_numbers_of_a_thread_are_both_told_where_nothing_else_tells_it_apart() -> None:
+    lots = {"measure": "quantity", "unit": "other", "of": "lots"}
+    text = "On a vendu 300 lots. On a vendu 320 lots. On a rendu 9 lots. On a rendu 9 lots."
+    told = [figure(f"{n} lots", n, **lots) for n in (300, 320, 9)]
+    story = assembled(read("a", text, told), read("b", text, told))
+    first, second, third, *_ = story.figures
+    groups = [[second, first], [third, story.figures[5]]]
+    assert labels(groups, story) == [
+        "Lots, «\xa0300 lots\xa0» à «\xa0320 lots\xa0»",
+        "Lots, «\xa09 lots\xa0»",
+    ]
+
+
+def test_a_number_told_once_is_no_reason_to_quote_another() -> None:
+    lots = {"measure": "quantity", "unit": "other", "of": "lots"}
+    text = "On a vendu 300 lots. On a rendu 9 lots."
+    told = [figure(f"{n} lots", n, **lots) for n in (300, 9)]
+    story = assembled(read("a", text, told), read("b", text, told[:1]))
+    sold, returned, again = story.figures
+    assert labels([[sold, again], [returned]], story) == ["Lots", "Lots"]
+
+
+def test_a_place_that_few_of_a_threads_figures_are_of_is_not_its_place() -> None:
+    lots = {"measure": "quantity", "unit": "other", "of": "lots"}
+    here = figure("9 lots", 9, place="Velm", scope=("Velm",), **lots)
+    one = read("a", "On compte 9 lots à Velm.", [here], [name("Velm", "place")])
+    others = [read(id, "On compte 9 lots.", [figure("9 lots", 9, **lots)]) for id in "bc"]
+    story = assembled(one, others[0], others[1])
+    assert labels([list(story.figures)], story) == ["Lots"]
+    story = assembled(one, others[0])
+    assert labels([list(story.figures)], story) == ["Lots (Velm)"]
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("Blessés : policiers (Velm)", "Blessés, policiers (Velm)"),
+        ("Lots (Velm), «\xa03 lots\xa0»", "Lots (Velm)"),
+        ("Morts, graves", "Morts, graves"),
+    ],
+)
+def test_within_a_sentence_a_label_has_no_colon_and_no_number(label: str, told: str) -> None:
+    assert within(label, load("fr")) == told

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from recoupe.crosscheck.figures import compare
+from recoupe.crosscheck.figures import compare, labels
 from recoupe.crosscheck.findings.apart import are_apart, are_far, are_listed
 from recoupe.crosscheck.findings.checked import (
     Checked,
@@ -40,7 +40,9 @@ def _figures(checked: Checked) -> Iterator[Finding]:
             continue
         sides = tuple(given(figure, thread, story) for figure in pair)
         a, b = (said_by(figure, story) for figure in pair)
-        text = story.pack.messages["finding-figure-conflict"].format(label=thread.label, a=a, b=b)
+        text = story.pack.messages["finding-figure-conflict"].format(
+            label=labels.within(thread.label, story.pack), a=a, b=b
+        )
         yield Finding("figure-conflict", text, (*sides[0], *sides[1]), thread.id, sides)
 
 

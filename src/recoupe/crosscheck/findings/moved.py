@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from recoupe.crosscheck.figures import bounds, compare
+from recoupe.crosscheck.figures import bounds, compare, labels
 from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.evidence.values import GROWING
 from recoupe.crosscheck.figures.series import Step, series, trend
@@ -54,7 +54,7 @@ def _finding(thread: Thread, steps: list[Step], story: Story) -> Finding:
     sides = tuple(tuple(map(figure_place, step.figures)) for step in steps)
     evidence = tuple(place for side in sides for place in side)
     text = story.pack.messages[f"finding-{kind}"].format(
-        label=thread.label, steps=_told(steps, story)
+        label=labels.within(thread.label, story.pack), steps=_told(steps, story)
     )
     return Finding(kind, text, evidence, thread.id, sides)
 
@@ -111,7 +111,9 @@ def _same_day(thread: Thread, story: Story) -> Iterator[Finding]:
         for one in (a, b)
     )
     text = story.pack.messages["finding-figure-two"].format(
-        label=thread.label, a=said_by(a, story, day=True), b=said_by(b, story, day=True)
+        label=labels.within(thread.label, story.pack),
+        a=said_by(a, story, day=True),
+        b=said_by(b, story, day=True),
     )
     yield Finding("figure-changes", text, (*sides[0], *sides[1]), thread.id, sides)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from recoupe.crosscheck.called import called
+from recoupe.crosscheck.figures import labels
 from recoupe.crosscheck.findings.accusations import denying
 from recoupe.crosscheck.findings.checked import (
     MINOR,
@@ -165,7 +166,10 @@ def _numbers(thread: Thread, claimed: set[str], story: Story) -> Iterator[_Lone]
         if source is not None and (not minor or source.name is None):
             voice = called(source.label, source.name, story)
             text = story.pack.messages["finding-one-voice-number"].format(
-                label=thread.label, words=quoted(signed[0], story), voice=voice, articles=articles
+                label=labels.within(thread.label, story.pack),
+                words=quoted(signed[0], story),
+                voice=voice,
+                articles=articles,
             )
             evidence = tuple(figure_place(f) for f in group)
             finding = Finding("one-voice", text, evidence, thread.id, (evidence,))

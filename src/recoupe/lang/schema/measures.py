@@ -161,6 +161,8 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     groups: dict[str, str | list[str]] = {}
     senses: dict[str, str | list[str]] = {}
     penalties: dict[str, str | list[str]] = {}
+    measured: dict[str, str | list[str]] = {}
+    unsaid: Words = Words()
     deeds: dict[str, str | list[str]] = {}
     same_ends: list[str] = []
     brackets: list[str] = []

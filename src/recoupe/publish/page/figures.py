@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from typing import get_args
 
 import msgspec
 
+from recoupe import lang
+from recoupe.matching import fold
 from recoupe.model import DossierFigure, Thread
 from recoupe.model.reading import PlainUnit
 from recoupe.publish.page.charts import Chart, Value, chart
@@ -23,6 +26,10 @@ MOVED = {"figure-rises": "rises", "figure-falls": "falls", "figure-changes": "ev
 """What a finding says of a count that moved, and the verdict that says the same."""
 TRIVIAL = {"duration", "distance"}
 """Measures that a story seldom turns on, unless they are in doubt."""
+PLAIN = {"quantity", "other", "share"}
+"""Measures that say nothing by themselves, not even with a place."""
+OWNED = {"money", "jobs", "population"}
+"""Measures that say nothing where it is not told whose."""
 LEAD = 400
 """Characters at the head of an article in which it says what it is about."""
 
@@ -85,11 +92,36 @@ def _importance(desk: Desk, thread: Thread, found: dict[str, int]) -> tuple[floa
 
 
 def _is_trivial(desk: Desk, thread: Thread, found: bool) -> bool:
-    """Durations, distances and « plusieurs » that no finding is about."""
+    """Durations, distances, « plusieurs », and what has a label that says nothing, where no finding
+    is about them."""
     if found:
         return False
     figures = [desk.figures[member] for member in thread.members]
-    return all(f.measure in TRIVIAL for f in figures) or all(f.approx == "vague" for f in figures)
+    vague = all(f.approx == "vague" for f in figures)
+    return vague or all(f.measure in TRIVIAL for f in figures) or _says_nothing(desk, thread)
+
+
+def _says_nothing(desk: Desk, thread: Thread) -> bool:
+    """« Quantités », « Parts (Velm), « 10 % » », « Salariés » of nobody."""
+    measures = {desk.figures[member].measure for member in thread.members}
+    kinds, opening = _bare(desk.dossier.language)
+    label = thread.label.partition(opening)[0]
+    if measures <= PLAIN and label.partition(" (")[0] in kinds:
+        return True
+    nouns = {fold(desk.figures[member].of) for member in thread.members}
+    return measures <= OWNED and (label in kinds or fold(label) in nouns)
+
+
+@functools.cache
+def _bare(language: str | None) -> tuple[frozenset[str], str]:
+    """What measures that say nothing are called, and what stands in a label before the numbers it
+    quotes."""
+    pack = lang.installed().get(language or "")
+    if pack is None:
+        return frozenset(), "\n"
+    keys = (*(f"measure-{measure}" for measure in PLAIN | OWNED), "sense-held")
+    opening = pack.messages["quoted"].partition("{")[0]
+    return frozenset(pack.messages[key] for key in keys), f", {opening}"
 
 
 def singles(desk: Desk) -> list[FigureRow]:
