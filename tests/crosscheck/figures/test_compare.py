@@ -102,3 +102,25 @@ def test_a_vague_number_has_no_rival() -> None:
     ]
     story = assembled(*articles)
     assert not compare.is_rival(*story.figures, story)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rivals"), [("Velm", "Ostrie", False), ("Velm", "Velm", True)]
+)
+def test_the_number_of_a_town_is_no_rival_of_its_lands(
+    first: str, second: str, rivals: bool
+) -> None:
+    named = [name("Velm", kind="place"), name("Ostrie", kind="place")]
+    told = (("a", first, 300), ("b", second, 500))
+    story = assembled(
+        *(
+            read(
+                id,
+                f"{holder} compte {n} malades.",
+                [figure(f"{n} malades", n, measure="infected", holder=holder)],
+                named,
+            )
+            for id, holder, n in told
+        )
+    )
+    assert compare.is_rival(*story.figures, story) is rivals

@@ -221,7 +221,13 @@ def _is_one_noun(one: Count, other: Count) -> bool:
 
 
 def _is_one_holder(one: Count, other: Count, story: Story) -> bool:
-    return "other-holder" not in holder(one, other, story)
+    """Whether no holder tells them apart: the town's number is not its land's."""
+    if "other-holder" in holder(one, other, story):
+        return False
+    ours, theirs = story.name(one.holder), story.name(other.holder)
+    if ours is None or theirs is None or {ours.kind, theirs.kind} != {"place"}:
+        return True
+    return places.relation(ours.id, theirs.id, story) == "same-place"
 
 
 def _is_elsewhere(a: FigureMention, b: FigureMention, story: Story) -> bool:

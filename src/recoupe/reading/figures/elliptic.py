@@ -13,7 +13,7 @@ from recoupe.reading.figures import counting
 from recoupe.reading.figures.counted import Phrase
 from recoupe.reading.figures.counting import CountingTables
 from recoupe.reading.figures.expressions import FigureExpression, made
-from recoupe.reading.figures.measuring import TOLL_MEASURES, measured
+from recoupe.reading.figures.measuring import TOLL_MEASURES, acts_apart, measured
 from recoupe.reading.figures.numbered import counted_noun, subject_noun
 from recoupe.reading.figures.quantities import Quantity
 
@@ -74,6 +74,8 @@ def bare(
         if _of_another_order(quantity, previous):
             return figure("other", "other")
         measure = deed if deed and previous.unit == "person" else previous.measure
+        if not deed and acts_apart(paragraph, index, quantity, previous, tables):
+            measure = "quantity"
         some = (quantity.low or 0) < (previous.low or 0)
         if some and not same_sentence(paragraph, previous.span.start, quantity.core.start):
             subset = subset or index == paragraph.sentences[paragraph.sentence_of(index)].first

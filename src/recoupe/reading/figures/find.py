@@ -26,7 +26,12 @@ from recoupe.reading.figures.edges import apart, with_closing_mark, with_rate
 from recoupe.reading.figures.elliptic import bare, same_sentence
 from recoupe.reading.figures.excluded import Number, is_excluded, is_name
 from recoupe.reading.figures.expressions import FigureExpression, made
-from recoupe.reading.figures.measuring import TOLL_MEASURES, inherited, measured
+from recoupe.reading.figures.measuring import (
+    TOLL_MEASURES,
+    acts_apart,
+    inherited,
+    measured,
+)
 from recoupe.reading.figures.money import amount
 from recoupe.reading.figures.noun_parts import adjectives, bare_complement
 from recoupe.reading.figures.ones import counts_alone, is_counted
@@ -173,6 +178,9 @@ def _figure(
             return None
         phrase = Phrase(phrase.noun, phrase_end(paragraph.tokens, phrase.noun, tables))
     measure, unit = measured(paragraph, phrase, quantity, tables)
+    noun = max(phrase.noun, 0)
+    if beside is not None and acts_apart(paragraph, noun, quantity, beside, tables):
+        beside = None
     measure = inherited(measure, unit, quantity, beside)
     if quantity.kind == "one" and not half and unit.startswith("other:") and measure == "quantity":
         return None

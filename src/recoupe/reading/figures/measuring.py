@@ -9,6 +9,11 @@ from recoupe.matching import small
 from recoupe.model import Measure, Paragraph, Token
 from recoupe.reading import grammar
 from recoupe.reading.figures import counting
+from recoupe.reading.figures.clauses import (
+    in_clause_before,
+    is_active,
+    tells_in_clause_before,
+)
 from recoupe.reading.figures.counted import Phrase
 from recoupe.reading.figures.counting import CountingTables
 from recoupe.reading.figures.expressions import FigureExpression
@@ -35,6 +40,8 @@ DEED_TAKES = frozenset(
         "strikers",
     }
 )
+BEFALLING = TOLL_MEASURES | {"evacuated", "tested"}
+"""Measures that say what befell people, not who they are."""
 HARMS = frozenset({"killed", "injured"})
 THING_DEEDS = frozenset({"damage", "deployed"})
 GOVERNS = rf"\s+\w{{1,2}}[{marks.APOSTROPHES}]?\s?[^,.;:]{{0,25}}$"
@@ -56,6 +63,30 @@ def inherited(
     if whole and previous is not None and (quantity.low or 0) <= (previous.low or 0):
         return previous.measure if quantity.kind in ("words", "digits") else measure
     return measure
+
+
+def acts_apart(
+    paragraph: Paragraph,
+    counted: int,
+    quantity: Quantity,
+    previous: FigureExpression,
+    tables: CountingTables,
+) -> bool:
+    """« dix voisins sont morts et 500 ont pris la fuite »: whether those counted are the subject of
+    a clause of their own, joined to that which says what befell those counted before; not « dix
+    blessés sont soignés et deux », who are all injured, nor « vingt personnes ont été blessées et
+    deux sont », some of the same."""
+    told = previous.measure in BEFALLING and previous.unit == "person"
+    if not told or previous.pattern != "noun":
+        return False
+    tokens, span = paragraph.tokens, previous.span
+    before = range(paragraph.token_at(span.start), paragraph.token_at(span.end - 1) + 1)
+    known = (counting.noun_of(tokens[i], tables) for i in before)
+    if any(noun and noun[0] == previous.measure for noun in known):
+        return False
+    some = (quantity.low or 0) <= (previous.high or previous.low or 0)
+    joined = in_clause_before(tokens, counted, before.start)
+    return joined and (is_active(tokens, counted) or not some)
 
 
 def measured(
@@ -168,11 +199,19 @@ def _deed(paragraph: Paragraph, noun: int, tables: CountingTables) -> Measure | 
         and (deed := counting.deed_of(tokens[i], tables))
         and not _befalls_another(tokens, noun, i)
         and not _counts_another(tokens, noun, i)
+        and not tells_in_clause_before(tokens, noun, i)
     ]
     if near and min(near)[0] <= REACH:
         return min(near)[1]
-    words = paragraph.span(sentence.first, sentence.last).of(paragraph.text)
-    return next((deed for phrase, deed in tables.deed_phrases if phrase.search(words)), None)
+    told = paragraph.span(sentence.first, sentence.last)
+    for phrase, deed in tables.deed_phrases:
+        said = phrase.search(told.of(paragraph.text))
+        if said is None:
+            continue
+        at = paragraph.token_at(told.start + said.end() - 1)
+        if not tells_in_clause_before(tokens, noun, at):
+            return deed
+    return None
 
 
 def _in_words(paragraph: Paragraph, index: int, tables: CountingTables) -> Measure | None:
