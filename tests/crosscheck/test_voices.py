@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from test_threads import figure_threads, statement_threads, told
 
 SAFE = "le pont suspendu de Velm avait été contrôlé en janvier"
@@ -81,3 +82,66 @@ def test_an_outlet_that_credits_an_agency_in_its_name_draws_on_it(tmp_path: Path
     )
     agencies = [names(made, article["agencies"]) for article in made["articles"]]
     assert [bool(found) for found in agencies] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Odile Garance a affirmé que {}.", "La ministre a déclaré que {}."),
+        ("Odile Garance a affirmé que {}.", "Elle a déclaré que {}."),
+        ("Odile Garance a affirmé que {}.", "Les autorités ont déclaré que {}."),
+        ("Odile Garance a affirmé que {}.", "M. Garance a déclaré que {}."),
+        ("Un responsable du port a affirmé que {}.", "Un responsable a déclaré que {}."),
+        ("Odile Garance a affirmé que {}.", "Selon l'AFP, {}."),
+    ],
+)
+def test_who_may_be_the_one_with_a_name_is_no_second_voice(
+    tmp_path: Path, one: str, other: str
+) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", one.format(SAFE)),
+        ("La Rade", "2022-03-08", other.format(SAFE)),
+    )
+    (thread,) = statement_threads(made)
+    assert thread["verdict"] == "repeated"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Odile Garance a affirmé que {}.", "Marc Dolin a déclaré que {}."),
+    ],
+)
+def test_who_is_surely_somebody_else_is_a_second_voice(
+    tmp_path: Path, one: str, other: str
+) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", one.format(SAFE)),
+        ("La Rade", "2022-03-08", other.format(SAFE)),
+    )
+    (thread,) = statement_threads(made)
+    assert thread["verdict"] in ("several", "corroborated")
+
+
+def test_unlike_words_of_two_voices_are_two_claims(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", "Odile Garance a annoncé la cession du stade."),
+        ("La Rade", "2022-03-09",
+         "Odile Garance a annoncé la cession du stade. « La cession du stade ne s'accompagne"
+         " d'aucune garantie pour les clubs, et nous la regrettons », a réagi Marc Dolin."),
+    )  # fmt: skip
+    for thread in statement_threads(made):
+        assert names(made, thread["voices"]) == ["Odile Garance"]
+
+
+def test_an_office_does_not_deny_what_its_holder_may_have_said(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", "Odile Garance a affirmé que le pont de Velm rouvrira lundi."),
+        ("La Rade", "2022-03-08",
+         "La ministre des Transports a affirmé que le pont de Velm ne rouvrira pas lundi."),
+    )  # fmt: skip
+    assert all(thread["verdict"] != "disputed" for thread in statement_threads(made))

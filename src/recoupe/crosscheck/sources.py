@@ -103,6 +103,11 @@ def _key(name: Name, story: Story) -> str:
     return f"name {one.id}"
 
 
+def is_office(label: str, language: Language) -> bool:
+    """« la ministre du Travail »: one who holds an office, told of without a name."""
+    return _is_office(_bare(label, language.grammar.articles), language)
+
+
 def _is_office(words: str, language: Language) -> bool:
     """« président de la FFSG », of whom nobody knows whether a person named elsewhere holds it."""
     text = f"{fold(words)} "

@@ -9,10 +9,13 @@ import msgspec
 
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.reuse import Copies
-from recoupe.crosscheck.sources import source_of
+from recoupe.crosscheck.sources import is_office, source_of
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.matching import fold
-from recoupe.model import Article, Place, Span
+from recoupe.model import Article, Name, Place, Span
+
+TITLE = 3
+"""Letters of the longest title, article or preposition in a label."""
 
 
 class Hearing(msgspec.Struct, frozen=True):
@@ -126,14 +129,61 @@ def _apart(one: Hearing, others: Iterable[Hearing], copies: Copies) -> bool:
     )
 
 
-def several(hearings: Iterable[Hearing]) -> int:
-    """How many voices there may be: sources, told apart or not; unnamed ones whose words one
-    holds all of another's (« les autorités », « les autorités kazakhes ») are one."""
-    kept: list[str] = []
-    for key in dict.fromkeys(one.key for one in hearings if not one.key.startswith("outlet ")):
-        if not any(may_be_one(key, other) for other in kept):
-            kept.append(key)
-    return len(kept)
+def is_another(one: Hearing, other: Hearing, story: Story) -> bool:
+    """Whether two voices are surely two: both with names, of which neither is short for the other
+    and neither a place, for which whoever governs it speaks; or a body with a name, and a source
+    (« une source syndicale ») that is told of as nobody named before. « elle », « le ministre »,
+    « les autorités » may be whoever has a name beside them, an outlet is nobody."""
+    if one.key == other.key or "outlet" in (one.key.split()[0], other.key.split()[0]):
+        return False
+    a, b = story.name(one.name), story.name(other.name)
+    if a is not None and b is not None:
+        places = (a.kind == "place") + (b.kind == "place")
+        return places != 1 and not _is_short_for(a, b) and not _is_short_for(b, a)
+    return any(
+        _is_body(known, story) and _is_new(new, story)
+        for known, new in ((one, other), (other, one))
+    )
+
+
+def _is_body(hearing: Hearing, story: Story) -> bool:
+    """« Velm Auto », « le gouvernement »: a body with a name, or one that is known without."""
+    name = story.name(hearing.name)
+    if name is not None:
+        return name.kind == "organisation"
+    return hearing.key.startswith("body ") and not is_office(hearing.label, story.pack)
+
+
+def _is_short_for(one: Name, other: Name) -> bool:
+    """« M. Pepy », « Viviane », « le PNA »: whether a name may be the other, cut or in initials."""
+    words, longer = fold(one.label).split(), fold(other.label).split()
+    said = {word for word in words if len(word) > TITLE}
+    initials = "".join(word[0] for word in longer if len(word) > TITLE)
+    begins = len(words) == 1 and len(initials) > 1 and words[0].startswith(initials)
+    branches = one.kind == other.kind == "organisation" and words[:1] == longer[:1]
+    return begins or branches or (bool(said) and said <= set(longer))
+
+
+def _is_new(hearing: Hearing, story: Story) -> bool:
+    """« une source syndicale », « des témoins »: one who speaks, and was not named before."""
+    if not hearing.key.startswith("words "):
+        return False
+    pack, words = story.pack, fold(hearing.label).split()
+    new = (*pack.attribution.indefinite.words, *pack.disputes.anonymous.words)
+    speaking = {fold(word) for word in pack.bodies.nobody.words}
+    return words[0] in {fold(word) for word in new} and not speaking.isdisjoint(words)
+
+
+def may_hold(one: Hearing, other: Hearing, story: Story) -> bool:
+    """« la ministre du Travail », « Anne Corvel »: whether one is an office told of without its
+    holder, and the other a person who may hold it."""
+    return _may_hold(one, other, story) or _may_hold(other, one, story)
+
+
+def _may_hold(office: Hearing, person: Hearing, story: Story) -> bool:
+    name = story.name(person.name)
+    is_person = name is not None and name.kind == "person"
+    return is_person and office.name is None and is_office(office.label, story.pack)
 
 
 def may_be_one(one: str, other: str) -> bool:

@@ -7,14 +7,22 @@ import re
 
 import msgspec
 import numpy as np
-from rapidfuzz import fuzz
 
 from recoupe.crosscheck import voices
 from recoupe.crosscheck.called import called
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.crosscheck.reuse import Copies
 from recoupe.crosscheck.ruled import regrouped
-from recoupe.crosscheck.statements.claims import OPPOSED, Claim, Distinctiveness, claim, same, stems
+from recoupe.crosscheck.statements.alike import (
+    Denials,
+    Heard,
+    alike_words,
+    other_voices,
+    parted,
+    say_alike,
+    turns,
+)
+from recoupe.crosscheck.statements.claims import OPPOSED, Claim, Distinctiveness, claim, same
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.crosscheck.voices import Hearing
 from recoupe.lang import marks
@@ -26,12 +34,6 @@ HALF = 0.5
 """Share of a thread's wordings that a new one must claim the same as."""
 SHORTEST = 3
 """Words a content must have to be compared."""
-IN_ONE_WORDING = 85
-"""Likeness (0 to 100, rapidfuzz) from which two voices' words are one text: a copy, or a
-quotation given to the wrong one, which corroborates nothing."""
-FEWEST_SHARED = 3
-"""Stems that two voices' words share where one corroborates the other."""
-MOST_COMPARED = 40
 MANY = 400
 """Wordings of which all are encoded."""
 MOST = 1.05
@@ -41,11 +43,15 @@ MOST = 1.05
 def thread_statements(story: Story, meaning: Meaning, copies: Copies) -> list[Thread]:
     """Threads of two statements or more, in the order of their first member."""
     wordings = _wordings(story)
-    groups = _grouped(wordings, meaning)
     order = {told.id: number for number, told in enumerate(story.statements)}
-    denials = {t.id for w in wordings if w.whole.denies for t in w.told}
+    denials = {t.id: w.whole.denied for w in wordings if w.whole.denies for t in w.told}
+    groups = [
+        [told.id for told, _ in part]
+        for group in _grouped(wordings, meaning)
+        for part in parted(_heard([t for w in group for t in w.told], story), denials, story)
+    ]
     found = []
-    for ids in regrouped([[t.id for w in group for t in w.told] for group in groups], story.ties):
+    for ids in regrouped(groups, story.ties):
         told = sorted((story.told(id) for id in ids if id in order), key=lambda t: order[t.id])
         if len(told) > 1:
             found.append(_thread(told, denials, story, copies))
@@ -159,13 +165,17 @@ def _chosen(
     return best
 
 
+def _heard(group: list[StatementMention], story: Story) -> list[Heard]:
+    return [(t, voices.hearing(t, t.article, t.statement.content[0], story)) for t in group]
+
+
 def _thread(
-    group: list[StatementMention], denials: set[str], story: Story, copies: Copies
+    group: list[StatementMention], denials: Denials, story: Story, copies: Copies
 ) -> Thread:
-    hearings = [voices.hearing(t, t.article, t.statement.content[0], story) for t in group]
+    hearings = [hearing for _, hearing in _heard(group, story)]
     articles = {t.article.id: t.article for t in group}
     count = voices.independent(hearings, copies)
-    count = count if _say_alike(group, hearings, story) else min(count, 1)
+    count = count if say_alike(group, hearings, story) else min(count, 1)
     verdict, why = _judge(group, denials, hearings, count, story)
     carriers = (via for t in group for via in t.via)
     sides = [next((t.id for t in group if (t.id in denials) is side), "") for side in (False, True)]
@@ -187,7 +197,7 @@ def _thread(
 
 
 def _opposed(
-    group: list[StatementMention], denials: set[str], hearings: list[Hearing], story: Story
+    group: list[StatementMention], denials: Denials, hearings: list[Hearing], story: Story
 ) -> tuple[Hearing, Hearing] | None:
     """The first two voices of which one claims what the other denies: by an act of denying, or
     both known. Words that hold each other deny nothing."""
@@ -197,19 +207,12 @@ def _opposed(
     for told, one in claiming:
         for denial, other in denying:
             plain = denial.statement.act == "deny"
-            known = plain or (one.known and other.known)
-            if one.key != other.key and known and (plain or not _alike_words(told, denial, story)):
+            if one.key == other.key or voices.may_hold(one, other, story):
+                continue
+            known = one.known and other.known and turns(denials[denial.id], told, story)
+            if plain or (known and not alike_words(told, denial, story)):
                 return one, other
     return None
-
-
-def _alike_words(a: StatementMention, b: StatementMention, story: Story) -> bool:
-    """Whether the words of one are those of the other, or a part of them, negations included."""
-    if fuzz.partial_ratio(fold(a.words), fold(b.words)) < IN_ONE_WORDING:
-        return False
-    negations = {fold(word) for word in story.language(a.article).grammar.negations}
-    one, other = (sum(w in negations for w in fold(t.words).split()) for t in (a, b))
-    return one == other
 
 
 def _is_nobodys(hearing: Hearing) -> bool:
@@ -217,61 +220,38 @@ def _is_nobodys(hearing: Hearing) -> bool:
     return hearing.key.startswith(("outlet ", "office ", "anybody "))
 
 
-ASSERTING = frozenset({"assert", "warn"})
-"""Acts of saying that corroborate each other: « réclame sa démission » and « démissionne » do
-not, nor do two who accuse, of whom each has an opinion."""
-
-
-def _say_alike(group: list[StatementMention], hearings: list[Hearing], story: Story) -> bool:
-    """Whether what voices say can corroborate: all assert it, no two are quoted in the same
-    words, and two that can be told apart share most of what the shorter one tells."""
-    if not all(told.statement.act in ASSERTING for told in group):
-        return False
-    heard = list(zip(group, hearings, strict=True))[:MOST_COMPARED]
-    pairs = [(a, b) for a, b in itertools.combinations(heard, 2) if a[1].key != b[1].key]
-    known = [(a, b) for (a, one), (b, other) in pairs if one.known and other.known]
-    return any(_share(a, b, story) for a, b in known) and not any(
-        "indirect" not in (a.statement.mode, b.statement.mode)
-        and fuzz.partial_ratio(fold(a.words), fold(b.words)) >= IN_ONE_WORDING
-        for (a, _), (b, _) in pairs
-    )
-
-
-def _share(a: StatementMention, b: StatementMention, story: Story) -> bool:
-    one = stems(a.words, story.language(a.article))
-    other = stems(b.words, story.language(b.article))
-    both = len(one & other)
-    return both >= FEWEST_SHARED and both >= HALF * min(len(one), len(other))
-
-
 def _judge(
     group: list[StatementMention],
-    denials: set[str],
+    denials: Denials,
     hearings: list[Hearing],
     count: int,
     story: Story,
 ) -> tuple[Verdict, str]:
-    say, labels = story.pack.messages, [called(one.label, one.name, story) for one in hearings]
+    say = story.pack.messages
     articles = len({told.article.id for told in group})
     if opposed := _opposed(group, denials, hearings, story):
         one, other = opposed
         return "disputed", say["statement-disputed"].format(
             a=called(one.label, one.name, story), b=called(other.label, other.name, story)
         )
-    named = ", ".join(dict.fromkeys(labels))
-    if count > 1:
-        return "corroborated", say["statement-corroborated"].format(voices=named, count=count)
-    if voices.several(hearings) > 1 and (articles > 1 or not _is_one_account(hearings)):
-        return "several", say["statement-several"].format(voices=named)
+    others = other_voices(list(zip(group, hearings, strict=True)), story)
+    if count > 1 or others:
+        verdict: Verdict = "corroborated" if count > 1 else "several"
+        heard = [called(one.label, one.name, story) for one in others or hearings]
+        named = ", ".join(dict.fromkeys(heard))
+        return verdict, say[f"statement-{verdict}"].format(voices=named, count=count)
+    surest = min(hearings, key=_doubt)
+    voice = called(surest.label, surest.name, story)
     if articles > 1:
-        return "repeated", say["statement-repeated"].format(voice=labels[0], articles=articles)
-    return "single", say["statement-single"].format(voice=labels[0])
+        return "repeated", say["statement-repeated"].format(voice=voice, articles=articles)
+    return "single", say["statement-single"].format(voice=voice)
 
 
-def _is_one_account(hearings: list[Hearing]) -> bool:
-    """Whether one article says a thing twice, of which one source at most has a name: what the
-    standfirst gives to « un responsable », the body gives to him by name."""
-    return len({one.key for one in hearings if one.known}) < 2
+def _doubt(hearing: Hearing) -> int:
+    """How little a voice is known: with a name, by what it is, by a pronoun or an office, not."""
+    if hearing.key.startswith("outlet "):
+        return 3
+    return 0 if hearing.name else 2 if _is_nobodys(hearing) else 1
 
 
 def _label(group: list[StatementMention]) -> str:
