@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from test_threads import of_kind, told
 
 
@@ -208,6 +209,44 @@ def test_an_hour_after_another_day_is_of_no_sure_day(tmp_path: Path) -> None:
 def test_the_days_of_a_range_are_one(tmp_path: Path) -> None:
     text = "Les ouvriers ont bloqué le port du 3 au 5 mars 2022 avec leurs camions."
     assert one(tmp_path, text) == [("2022-03-03", text)]
+
+
+@pytest.mark.parametrize(
+    ("days", "first"),
+    [
+        ("entre le 3 et le 5 mars 2022", "2022-03-03"),
+        ("entre le 3 mars et le 5 mars", "2022-03-03"),
+        ("entre lundi et mercredi", "2022-03-07"),
+        ("de lundi à mercredi", "2022-03-07"),
+    ],
+)
+def test_a_range_is_told_on_its_first_day(tmp_path: Path, days: str, first: str) -> None:
+    text = f"Les ouvriers ont bloqué le port {days} avec leurs camions."
+    assert one(tmp_path, text) == [(first, text)]
+    opened = f"{days[0].upper()}{days[1:]}, les ouvriers ont bloqué le port avec leurs camions."
+    assert one(tmp_path, opened) == [(first, opened)]
+
+
+@pytest.mark.parametrize("days", ["le 7 et le 9 mars 2022", "lundi et mercredi"])
+def test_two_days_are_no_range(tmp_path: Path, days: str) -> None:
+    text = f"Les ouvriers ont bloqué le port {days} avec leurs camions."
+    assert one(tmp_path, text) == [("2022-03-07", text), ("2022-03-09", text)]
+
+
+def test_what_a_days_accident_did_is_told_whatever_others_tell(tmp_path: Path) -> None:
+    school, dead = "La préfète a fermé lundi l'école.", "L'accident de lundi a fait trois morts."
+    one = ("Le Quai", "2022-03-10", school)
+    made = told(tmp_path, one, ("La Rade", "2022-03-10", dead))
+    assert entries(made) == [("2022-03-07", school), ("2022-03-07", dead)]
+    # what became of it later is not of its day
+    made = told(tmp_path, one, ("La Rade", "2022-03-10", "L'accident de lundi a relancé le débat."))
+    assert entries(made) == [("2022-03-07", school)]
+
+
+def test_a_day_of_what_a_pronoun_took_up_is_told(tmp_path: Path) -> None:
+    text = "L'incendie de lundi a ravagé trois halles, celui de mardi a détruit deux granges."
+    assert [day for day, _ in one(tmp_path, text)] == ["2022-03-07", "2022-03-08"]
+    assert one(tmp_path, "Celui de mardi a détruit deux granges de la ville.") == []
 
 
 def test_a_pronoun_is_told_with_the_sentence_before_it(tmp_path: Path) -> None:

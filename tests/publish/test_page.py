@@ -92,6 +92,44 @@ def test_a_title_is_of_the_matter(titles: tuple[str, ...], said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        # what titles print bare, texts behind « ces » or a number in words
+        (
+            {
+                "Violents incendies à Velm": "De violents incendies ravagent le port. Ces "
+                "incendies menacent la halle.",
+                "Velm : incendies hors de contrôle": "Plusieurs incendies brûlent. Trois grands "
+                "incendies ont été maîtrisés.",
+                "Incendies à Velm": "Deux nouveaux incendies ont pris mardi.",
+            },
+            "Velm : incendies",
+        ),
+        # a plural in x is the noun it is of
+        (
+            {
+                "Travaux à Velm": "Des travaux commencent.",
+                "Velm : les travaux durent": "Il y a peu de travaux.",
+            },
+            "Velm : travaux",
+        ),
+        # an adjective is none
+        (
+            {
+                "Velm : plaintes sexuelles": "Des plaintes sexuelles, dit-on.",
+                "Les faits étaient sexuelles plaintes, Velm": "Trois plaintes sexuelles.",
+            },
+            "Velm : plaintes",
+        ),
+    ],
+)
+def test_topics_of_a_title_are_nouns(told: dict[str, str], said: str) -> None:
+    articles = [article(str(k), text, title=one) for k, (one, text) in enumerate(told.items())]
+    names = (Name("n1", "place", "Velm", tuple(Place(a.id, 0, 4) for a in articles)),)
+    assert headline.title(dossier(*articles, names=names)) == said
+
+
+@pytest.mark.parametrize(
     ("verdict", "trend", "found", "shown"),
     [
         ("conflict", None, "figure-conflict", "conflict"),

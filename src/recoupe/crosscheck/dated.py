@@ -30,8 +30,8 @@ TOLLS = frozenset[Measure](
 """Measures of whom a count is news, day by day."""
 MANY, SHARE = 3, 0.3
 """Articles, and the share of all, that carry a count on which the story turns."""
-RANGE = 4
-"""Characters between the first day and the last of a range: « du 3 au 5 mars »."""
+RANGE = 20
+"""Characters before the first day of a range that hold what opens it: « entre le 3 et le 5 »."""
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -82,7 +82,7 @@ def _by_sentence(
     before: DateMention | None = None
     for mention in reading.dates:
         sentence = next((s for s in reading.sentences if s.overlaps(mention.span)), None)
-        last = before is not None and _ends(before.span, mention.span, text, language)
+        last = before is not None and _ends(before, mention, text, language)
         before = mention
         if sentence is None or last or not _is_day(mention):
             continue
@@ -96,10 +96,28 @@ def _is_crosshead(words: str) -> bool:
     return words.rstrip()[-1:] not in f"{marks.ENDS}:{marks.QUOTES})" and len(words.split()) < LINE
 
 
-def _ends(first: Span, last: Span, text: str, language: Language) -> bool:
-    """« du 3 au 5 mars »: the last of some days."""
-    between = text[first.end : last.start]
-    return len(between) <= RANGE and between.strip() in language.grammar.contractions
+def _ends(first: DateMention, last: DateMention, text: str, language: Language) -> bool:
+    """« du 3 au 5 mars », « de lundi à mercredi », « entre le 3 et le 5 mars »: the last of some
+    days."""
+    if first.value[:10] == last.value[:10]:
+        return False
+    between = text[first.span.end : last.span.start].lower()
+    opened, joined, alone = _ranging(language)
+    if alone.fullmatch(between):
+        return True
+    lead = text[max(0, first.span.start - RANGE) : first.span.start].lower()
+    return bool(joined.fullmatch(between) and opened.search(lead))
+
+
+@compiled
+def _ranging(language: Language) -> tuple[re.Pattern[str], ...]:
+    """What opens a range, what joins its days then, and what joins them alone."""
+    grammar, ranges = language.grammar, language.numbers.range
+    article = rf"(?:(?:{either(grammar.definite)})\s*)?"
+    opened = rf"(?<!\w)(?:{either(ranges.openers)})\s+{article}$"
+    joined = rf"\s+(?:{either(ranges.joiners_after_opener)})\s+{article}"
+    alone = rf"\s+(?:{either([*grammar.contractions, *grammar.to])})\s+"
+    return re.compile(opened), re.compile(joined), re.compile(alone)
 
 
 def _is_day(mention: DateMention) -> bool:

@@ -44,6 +44,7 @@ class Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     ahead: Words = Words()
     may: Words = Words()
     awaited: Words = Words()
+    occurring: Words = Words()
     until: Words = Words()
     starting: Words = Words()
     aimed: Words = Words()

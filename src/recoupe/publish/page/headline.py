@@ -48,34 +48,46 @@ def _subject(titles: list[str], dossier: Dossier) -> list[str]:
     pack = lang.installed().get(dossier.language or "")
     idle, roles = _idle(dossier, pack), _roles(pack)
     nouns = _nouns(dossier, pack)
-    shared = [one for one in _shared(titles, titles, idle) if _singular(one[0]) & nouns]
-    found = [one for one in shared if not _singular(one[0]) & roles]
+    shared = [one for one in _shared(titles, titles, idle) if _forms(one[0], pack) & nouns]
+    found = [one for one in shared if not _forms(one[0], pack) & roles]
     least = max(2, len(titles) / SHARE)
     if any(count >= least for _, count in found):
         return [word for word, count in found if count >= least]
     heads = [f"{a.title or ''} {a.text[:LEAD]}" for a in dossier.articles]
     wide = [word for word, count in _shared(titles, heads, idle) if 2 * count >= len(heads)]
-    return [word for word in wide if _singular(word) & nouns and not _singular(word) & roles][:1]
+    kept = ((word, _forms(word, pack)) for word in wide)
+    return [word for word, forms in kept if forms & nouns and not forms & roles][:1]
 
 
 def _nouns(dossier: Dossier, pack: Language | None) -> set[str]:
-    """Words that articles print behind an article or a number often enough: « les émeutes », not
-    « originaires », « fuient » or « sexuelles ». Without a pack, all."""
-    articles = pack.grammar.articles if pack else []
+    """Words that articles print behind an article or a number often enough: « les émeutes »,
+    « plusieurs incendies », not « originaires », « fuient » or « sexuelles ». A title leaves its
+    articles out (« Incendies à Velm »): a bare word of one tells nothing. Without a pack, all."""
     every, led = Counter[str](), Counter[str]()
-    word = rf"(?P<word>[^\W\d_]{{{SHORTEST},}})"
-    leads = rf"(?<!\w)(?:{lang.either(articles)}|\d+)\s?"
-    pattern = re.compile(rf"(?P<led>{leads})?(?<![^\W\d_]){word}")
-    for article in dossier.articles:
-        for found in pattern.finditer(f"{article.title or ''}\n{article.text[:READ]}".lower()):
-            one = found["word"].removesuffix("s")
-            every[one] += 1
-            led[one] += found["led"] is not None
-    return {one for one in every if not articles or led[one] >= NOUN * every[one]}
+    pattern = _leading(pack)
+    texts = [(a.text[:READ], True) for a in dossier.articles]
+    titles = [(a.title or "", pack is None) for a in dossier.articles]
+    for text, counted in (*texts, *titles):
+        for found in pattern.finditer(text.lower()):
+            one = min(_forms(found["word"], pack), key=len)
+            behind = found["led"] is not None
+            every[one] += counted or behind
+            led[one] += behind
+    return {one for one in +every if pack is None or led[one] >= NOUN * every[one]}
 
 
-def _singular(word: str) -> set[str]:
-    return {word, word.removesuffix("s")}
+def _leading(pack: Language | None) -> re.Pattern[str]:
+    """A word, and what stands before it where that leads a noun."""
+    word = rf"(?<![^\W\d_])(?P<word>[^\W\d_]{{{SHORTEST},}})"
+    counts = [*pack.numbers.words, *pack.dates.vague.words] if pack else []
+    articles = pack.grammar.articles if pack else []
+    known = lang.either([*articles, *counts]) if pack else r"\d+"
+    return re.compile(rf"(?P<led>(?<!\w)(?:{known}|\d+)\s?)?{word}")
+
+
+def _forms(word: str, pack: Language | None) -> set[str]:
+    """A word, and without the ending of its plural."""
+    return {word, *(word.removesuffix(end) for end in (pack.grammar.plurals if pack else ()))}
 
 
 def _shared(titles: list[str], texts: list[str], idle: set[str]) -> list[tuple[str, int]]:

@@ -36,11 +36,31 @@ def bond(paragraph: Paragraph, span: Span, tense: Tense, now: bool, language: La
     lasting, aside = _leads(language)
     if lasting.search(lead) or clause.runs_from(inside, language.dates.lasting.words):
         return "since"
-    if aside.search(lead) or aside.match(f"{span.of(paragraph.text)} "):
+    subject = _subject(paragraph, inside)
+    if (aside.search(lead) and subject is None) or aside.match(f"{span.of(paragraph.text)} "):
         return "aside"
     if now and tense in ("open", "beside"):
         return "loose"
+    if subject is not None and _counts(clause, paragraph.tokens[subject].head):
+        return "own"
     return "within" if _is_within(paragraph, inside, clause.is_led(inside)) else "own"
+
+
+def _subject(paragraph: Paragraph, inside: range) -> int | None:
+    """« l'accident de lundi a fait », « celui de lundi a fait »: the subject that a date tells
+    of."""
+    day = paragraph.tokens[paragraph.top(inside)]
+    told = day.relation == "complement" and grammar.is_subject(paragraph.tokens[day.head])
+    return day.head if told else None
+
+
+def _counts(clause: Clause, verb: int) -> bool:
+    """« a fait trois morts »: what a noun's day did is of that day where it is a number of them;
+    « a relancé le débat » may be later."""
+    hanging, tokens = clause.paragraph.hanging, clause.paragraph.tokens
+    objects = (i for i in hanging.get(verb, ()) if tokens[i].relation == "object")
+    counted = any(tokens[i].relation == "number" for one in objects for i in hanging.get(one, ()))
+    return counted and clause.tense(verb) == "past"
 
 
 def _is_within(paragraph: Paragraph, inside: range, led: bool) -> bool:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
 
 from recoupe.lang import Language
 from recoupe.model import Paragraph, Token
-from recoupe.model.parse import Sentence
+from recoupe.model.parse import Relation, Sentence
 from recoupe.reading import grammar
 
 OVER = frozenset({"past", "imperfect"})
 """Tenses of what is over."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
+CLAUSES = frozenset[Relation]({"relative", "participial", "adjective"})
+"""What a noun has that tells more of it: « la fête, prévue lundi »."""
+TAKEN = frozenset[Relation]({"object", "open-clause", "clause"})
+"""What a verb of coming about has none of: « n'a pas été tenue secrète »."""
 STEPS = 12
 """So many tokens at most are climbed from a date to its verb."""
-DENIED = 9
-"""So many tokens from a negation on hold the verb that it denies."""
 JOINED = 4
 """So many tokens at most stand between two dates that are joined."""
 
@@ -88,21 +89,34 @@ class Clause(msgspec.Struct, frozen=True):
         return range(head, head + 1) if joined and not self._is_verbal(head) else inside
 
     def is_called_off(self, verb: int) -> bool:
-        """« les pluies qui étaient prévues pour mardi ne sont pas tombées »."""
+        """« les pluies qui étaient prévues pour mardi ne sont pas tombées »: what was planned is
+        the subject of a verb that denies that it came about; « n'a pas été annulée » does not."""
         planned = self._is_awaited(self.paragraph.tokens[verb])
         if not planned or not all(word.tense in OVER for word in self._helping(verb)):
             return False
-        negations = self.language.grammar.verb_negations
-        tokens = self.paragraph.tokens[self.sentence.first : self.sentence.last]
-        denied = [n for n, token in enumerate(tokens) if token.text.lower() in negations]
-        return any(self._tells_done(tokens[n + 1 : n + DENIED]) for n in denied)
+        return any(self._never_was(other) for other in self._told_of(verb))
 
-    def _tells_done(self, tokens: Sequence[Token]) -> bool:
-        """« ne sont eux pas tombées »: an auxiliary of the present, and a participle behind it."""
-        auxiliaries = self.language.grammar.auxiliaries
-        helped = (n for n, t in enumerate(tokens) if t.lemma in auxiliaries)
-        first = next((n for n in helped if grammar.is_present(tokens[n])), None)
-        return first is not None and any(map(grammar.is_past_participle, tokens[first + 1 :]))
+    def _told_of(self, verb: int) -> list[int]:
+        """The verbs that have for their subject the noun that a clause tells more of: the noun's
+        own, and (« ne se sont elles pas produites ») those that hang on it with no other."""
+        tokens = self.paragraph.tokens
+        noun = tokens[verb].head
+        if tokens[verb].relation not in CLAUSES or tokens[noun].pos not in NOMINAL:
+            return []
+        own = [tokens[noun].head] if grammar.is_subject(tokens[noun]) else []
+        hanging = (i for i in self.paragraph.hanging.get(noun, ()) if i > verb)
+        return own + [i for i in hanging if not any(map(grammar.is_subject, self.paragraph.on(i)))]
+
+    def _never_was(self, verb: int) -> bool:
+        """« n'ont pas eu lieu », « ne se sont pas tenues »."""
+        tokens, words = self.paragraph.tokens, self.paragraph.on(verb)
+        negations, known = self.language.grammar.verb_negations, self.language.dates.occurring.words
+        denied = any(word.text.lower() in negations for word in words)
+        if not denied or self.tense(verb) not in ("past", "beside"):
+            return False
+        after = tokens[verb + 1].text.lower() if verb + 1 < len(tokens) else ""
+        bare = not any(word.relation in TAKEN for word in words)
+        return f"{tokens[verb].lemma} {after}" in known or (bare and tokens[verb].lemma in known)
 
     def is_over(self, verb: int) -> bool:
         """« bénéficiait », « était à l'abri »."""

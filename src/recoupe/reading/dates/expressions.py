@@ -55,7 +55,7 @@ def find_dates(paragraph: Paragraph, language: Language) -> tuple[DateExpression
         for match in pattern.finditer(paragraph.text, known):
             span = _trimmed(match)
             wanted = len(span) and not _is_age(paragraph.text, span, rule, language)
-            if wanted and not _names_else(paragraph, span, rule, _parts(match)):
+            if wanted and not _names_else(paragraph, span, rule, _parts(match), language):
                 candidates.append((-len(span), order, span, name, rule, _parts(match)))
     taken: list[DateExpression] = []
     for _, _, span, name, rule, parts in sorted(candidates, key=lambda c: c[:3]):
@@ -87,13 +87,15 @@ def _parts(match: re.Match[str]) -> dict[str, str]:
     }
 
 
-def _names_else(paragraph: Paragraph, span: Span, rule: str, parts: dict[str, str]) -> bool:
+def _names_else(
+    paragraph: Paragraph, span: Span, rule: str, parts: dict[str, str], language: Language
+) -> bool:
     """« Mars » the planet, « Avril Dumont », « 1950 bénévoles »: no month and no year."""
     inside = paragraph.inside(span)
     if not inside:
         return False
     after = paragraph.tokens[inside[-1] + 1] if inside[-1] + 1 < len(paragraph.tokens) else None
-    if rule == "weekday_number" and after is not None and _counted(after):
+    if rule == "weekday_number" and _counted(paragraph.tokens[inside[-1] + 1 :][:2], language):
         return True
     if rule == "year" and len(inside) == 1 and after is not None:
         return after.pos == "NOUN" and grammar.is_plural(after)
@@ -104,10 +106,15 @@ def _names_else(paragraph: Paragraph, span: Span, rule: str, parts: dict[str, st
     return not opens or (after is not None and after.text[:1].isupper())
 
 
-def _counted(after: Token) -> bool:
+def _counted(after: tuple[Token, ...], language: Language) -> bool:
     """« a recensé lundi 27 malades », « lundi 27 nouveaux malades »: what follows a number that is
-    no day's."""
-    return after.pos == "NOUN" or (after.pos == "ADJ" and grammar.is_plural(after))
+    no day's; « lundi 27 matin » and « lundi 27 prochains » are days."""
+    timely = {*language.dates.parts, *language.dates.directions}
+    if not after or after[0].text.lower() in timely or after[0].lemma in language.dates.ordinals:
+        return False
+    if after[0].pos == "ADJ" and grammar.is_plural(after[0]):
+        return after[-1].pos == "NOUN"
+    return after[0].pos == "NOUN"
 
 
 def _is_age(text: str, span: Span, rule: str, language: Language) -> bool:
