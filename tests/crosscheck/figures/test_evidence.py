@@ -402,3 +402,20 @@ def test_a_town_is_beside_its_land_where_an_article_counts_both() -> None:
     assert "town-against-land" in points(town, land)
     assert "town-beside-land" in points(town, land, both)
     assert "town-beside-land" not in points(town, land, same)
+
+
+@pytest.mark.parametrize(("second", "apart"), [("France", True), ("Lyon", False)])
+def test_the_number_of_a_town_is_set_against_its_lands(second: str, apart: bool) -> None:
+    named = [name("Lyon", kind="place"), name("France", kind="place")]
+    found = points(
+        *(
+            read(
+                id,
+                f"{holder} compte {n} malades.",
+                [figure(f"{n} malades", n, measure="infected", holder=holder)],
+                named,
+            )
+            for id, holder, n in (("a", "Lyon", 300), ("b", second, 500))
+        )
+    )
+    assert ("town-against-land" in found) is apart

@@ -21,6 +21,18 @@ def holder(a: Count, b: Count, story: Story) -> Iterator[str]:
             yield "other-holder"
         if a.measure == b.measure == "sentence":
             yield "other-convict"
+    elif _are_town_and_land(a, b, story):
+        yield "town-against-land"
+
+
+def _are_town_and_land(a: Count, b: Count, story: Story) -> bool:
+    """Whether one number is a town's and the other its land's, where the words do not place both:
+    of those that do, their places tell."""
+    ours, theirs = story.name(a.holder), story.name(b.holder)
+    if ours is None or theirs is None or {ours.kind, theirs.kind} != {"place"}:
+        return False
+    placed = bool(a.scope and b.scope)
+    return not placed and places.relation(ours.id, theirs.id, story) == "town-against-land"
 
 
 @by_story
