@@ -14,8 +14,9 @@ from recoupe.model.reading import Gender, LocalName
 class Lexicon(msgspec.Struct, frozen=True):
     """Folded words of a pack by what they are.
 
-    `heads` may open the name of a body, a place or an event; `given` are given names; `animate`
-    are words for people, alone or together; `of_people` open the noun phrase of one;
+    `heads` may open the name of a body, a place or an event, `memorial` that of one named after
+    people; `given` are given names; `animate` are words for people, alone or together; `of_people`
+    open the noun phrase of one;
     `seats` are bodies by their name, or where they sit; `known_openers` and `openers_in_small` are
     the first words of `known` and `known_in_small`; `callers` are nouns by what they call the name
     that follows; `unarticled` lead to a noun without its article (« chaîne d'information »);
@@ -47,6 +48,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     place_heads: frozenset[str]
     event_heads: frozenset[str]
     lower_heads: frozenset[str]
+    memorial: frozenset[str]
     speaking_bodies: frozenset[str]
     whole_bodies: frozenset[str]
     whole_openers: frozenset[str]
@@ -152,6 +154,7 @@ def of(language: Language) -> Lexicon:
         place_heads=place_heads,
         event_heads=event_heads,
         lower_heads=_folded(language.naming.lower_heads),
+        memorial=_folded(language.naming.memorial),
         speaking_bodies=speaking,
         whole_bodies=whole,
         whole_openers=whole_openers,

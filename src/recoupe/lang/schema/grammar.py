@@ -33,6 +33,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     anaphoric: list[str] = []
     possessives: list[str] = []
     epicene: list[str] = []
+    of_several: list[str] = []
     plurals: list[str] = []
     gerunds: list[str] = []
     genders: dict[str, str] = {}

@@ -17,6 +17,7 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     inner: list[str] = []
     generic: list[str] = []
     lower_heads: list[str] = []
+    memorial: list[str] = []
     part_of: list[str] = []
     beside: list[str] = []
     before_lands: list[str] = []

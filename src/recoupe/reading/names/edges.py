@@ -59,7 +59,8 @@ def _before_name(tokens: tuple[Token, ...], first: int, starts: set[int], lexico
 
 def before_holder(tokens: tuple[Token, ...], first: int, last: int, lexicon: Lexicon) -> int:
     """« la présidente de la Caisse nationale Odile Garance », « l'avocat de Paul Karev Marc Roy »:
-    where the name ends of whom somebody is told to be, whose own name follows; else `last`."""
+    where the name ends of whom somebody is told to be, whose own name follows; else `last`, and
+    where the body may be named after whom follows (« l'Institut national Louis Garance »)."""
     led = first > 0 and tokens[first - 1].text.lower() in lexicon.inner
     small = lexicon.inner | lexicon.conjunctions | lexicon.joining
     for position in range(first + 2, last - 1) if led else ():
@@ -69,9 +70,26 @@ def before_holder(tokens: tuple[Token, ...], first: int, last: int, lexicon: Lex
             continue
         apart = not (fold(before.text) in lexicon.given or before.text.lower() in small)
         whole = is_capital(tokens[first]) is False or fold(tokens[first].text) in lexicon.given
-        if apart and before.text[-1].isalnum() and (whole or not is_capital(before)):
-            return position
+        if not (apart and before.text[-1].isalnum() and (whole or not is_capital(before))):
+            continue
+        person = fold(tokens[first].text) in lexicon.given
+        return position if person or not _is_namesake(tokens, first, position, lexicon) else last
     return last
+
+
+def _is_namesake(tokens: tuple[Token, ...], first: int, position: int, lexicon: Lexicon) -> bool:
+    """« la directrice de l'Institut national Louis Garance »: whether a body may be named after
+    whom the given name at a position is of: by its noun, or since a woman's role leads to a man's
+    name, or the other way round."""
+    if any(fold(token.text) in lexicon.memorial for token in tokens[first:position]):
+        return True
+    before = (t.text for t in reversed(tokens[:first]) if t.text.lower() not in lexicon.inner)
+    role, given = fold(next(before, "")), fold(tokens[position].text)
+    women, men = lexicon.feminine_roles, lexicon.masculine_roles
+    hers, his = lexicon.feminine_names, lexicon.masculine_names
+    return (role in women - men and given in his - hers) or (
+        role in men - women and given in hers - his
+    )
 
 
 def is_demonym(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:

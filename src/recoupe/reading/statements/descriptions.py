@@ -14,7 +14,10 @@ from recoupe.reading.statements.saying import Description
 from recoupe.reading.statements.view import View
 
 NOT_OPENING = frozenset({"ADP", "AUX", "PRON", "VERB"})
-"""What opens no description: « Anne Morel, accusant le préfet », « Anne Morel, avec le maire »."""
+"""What opens no description: « Anne Morel, accusant le préfet », « Anne Morel, avec le maire »;
+but « Anne Morel, nommée préfète »."""
+BEFORE_ROLE = frozenset({"ADJ", "DET"})
+"""What may stand between a participle and the role it tells: « devenue la première ministre »."""
 REACH = 14
 """How many words a description after a name may have."""
 CLOSING = frozenset({",", ".", ")", "(", ":", ";", *marks.CLOSING, *marks.HYPHENS, "!", "?"})
@@ -51,8 +54,7 @@ def _after(view: View) -> Iterator[Description]:
         if not _personal(person) or index + 1 >= last or view.tokens[index].text not in (",", "("):
             continue
         end = index + 1
-        opener = view.tokens[end]
-        if opener.pos in NOT_OPENING and fold(opener.text) not in view.lexicon.roles:
+        if not _opens(view, end):
             continue
         while end < min(last, index + REACH) and not _closes(view, end):
             end += 1
@@ -64,6 +66,19 @@ def _after(view: View) -> Iterator[Description]:
             view.paragraph.span(index + 1, end)
         ):
             yield Description(person.span, words)
+
+
+def _opens(view: View, index: int) -> bool:
+    """Whether a token may open a description: no verb or preposition, but a past participle
+    that a role completes (« nommée préfète », not « reçue par le préfet »)."""
+    opener, roles = view.tokens[index], view.lexicon.roles
+    if opener.pos not in NOT_OPENING or fold(opener.text) in roles:
+        return True
+    if (opener.form, opener.tense) != ("participle", "past"):
+        return False
+    after = view.tokens[index + 1 : index + 4]
+    role = next((t for t in after if t.pos not in BEFORE_ROLE or fold(t.text) in roles), None)
+    return role is not None and fold(role.text) in roles
 
 
 def _closes(view: View, index: int) -> bool:
