@@ -56,6 +56,20 @@ def test_where_a_figure_counts(text: str, words: str, expected: list[str]) -> No
             ["Pérou", "Chili", "Bolivie"],
         ),
         ("Le feu a fait 26 morts au Pérou, au Chili deux blessés.", "26 morts", ["Pérou"]),
+        ("Le feu a fait 26 morts à Paris, Lyon et Nice.", "26 morts", ["Paris", "Lyon", "Nice"]),
+        (
+            "Le feu a fait 26 morts en France, Italie et Espagne.",
+            "26 morts",
+            ["France", "Italie", "Espagne"],
+        ),
+        (
+            "Le feu a fait 26 morts dans le Gard, l'Hérault et l'Aude.",
+            "26 morts",
+            ["Gard", "Hérault", "Aude"],
+        ),
+        ("Le feu a fait 26 morts à Lyon, Nice.", "26 morts", ["Lyon"]),
+        ("À Bruxelles, Paris et Berlin ont promis 26 soldats.", "26 soldats", []),
+        ("Le feu a fait 26 morts à Lyon et la France est en deuil.", "26 morts", ["Lyon"]),
     ],
 )
 def test_places_in_a_list(text: str, words: str, expected: list[str]) -> None:
@@ -73,7 +87,41 @@ STRUCK = "Une explosion a dévasté mardi le port de Sarn, à Sarn même. "
         (STRUCK + "Depuis 2010, ces drames ont fait 40 morts.", "40 morts", None),
         (STRUCK + "Les dégâts sont évalués à 3 millions d'euros.", "3 millions d'euros", None),
         ("Une explosion a eu lieu à Lyon. Elle a fait 40 morts.", "40 morts", None),
+        (
+            "Un séisme a frappé le nord de l'Italie. L'Italie compte 40 morts.",
+            "40 morts",
+            "Italie",
+        ),
+        (
+            "Le maire a parlé à Paris de l'incendie du camping. À Paris, il a ri. "
+            "Le feu a fait 40 morts.",
+            "40 morts",
+            None,
+        ),
+        (
+            "Réunis à Bruxelles, ils ont parlé de la guerre. À Bruxelles, ils ont dîné. "
+            "Les combats ont fait 40 morts.",
+            "40 morts",
+            None,
+        ),
+        (
+            "L'effondrement du tunnel est jugé à Lyon. À Lyon, la salle est pleine. "
+            "La voûte a fait 40 morts.",
+            "40 morts",
+            None,
+        ),
+        (
+            "Le navire avait quitté Marseille. À Marseille, on attend. "
+            "Le naufrage a fait 40 morts.",
+            "40 morts",
+            None,
+        ),
         ("Anne Morel, en grève depuis dix jours, a parlé.", "dix jours", "Anne Morel"),
+        ("Marc Morel, patient depuis dix ans, a parlé.", "dix ans", "Marc Morel"),
+        ("Anne Morel, maire de Lyon depuis dix ans, a parlé.", "dix ans", "Anne Morel"),
+        ("Anne Morel, dans une usine fermée depuis dix mois, a parlé.", "dix mois", None),
+        ("Marc Morel, au pied du barrage fermé depuis trois ans, a parlé.", "trois ans", None),
+        ("Anne Morel, maire d'un bourg isolé depuis dix mois, a parlé.", "dix mois", None),
         ("Selon Anne Morel, la grève dure depuis dix jours.", "dix jours", None),
     ],
 )

@@ -107,6 +107,7 @@ class Holders(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     management: list[str] = []
     of_firms: list[str] = []
     of_towns: list[str] = []
+    states: list[str] = []
 
 
 class Ballot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -115,6 +116,16 @@ class Ballot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     example: str = ""
     ayes: list[str] = []
     noes: list[str] = []
+
+
+class Harm(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What befell a place: « une explosion », « a ravagé », and what may stand between that word
+    and the place (« survenue dans une usine de »)."""
+
+    example: str = ""
+    nouns: list[str] = []
+    deeds: list[str] = []
+    between: list[str] = []
 
 
 class FromTo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -175,6 +186,9 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     against: Words = Words()
     roles: FigureRoles = FigureRoles()
     holders: Holders = Holders()
+    harm: Harm = Harm()
+    charges: Words = Words()
+    weighing: Words = Words()
     sentence: Penalties = Penalties()
     tellers: Words = Words()
     filled: Words = Words()

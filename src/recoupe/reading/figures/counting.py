@@ -136,7 +136,7 @@ def of(language: Language) -> CountingTables:
         symbol=re.compile(rf"\s*(?P<word>{phrases.alternation(short)})(?![\w/])", re.IGNORECASE),
         symbols=short,
         share=re.compile(
-            rf"\s+{language.numbers.one_in.joiner}\s+(?P<whole>\d+|{phrases.alternation(language.numbers.words)})(?!\w)",
+            rf"\s+{language.numbers.one_in.joiner}\s+(?P<whole>\d{{1,3}}(?:[{marks.SPACES}.]\d{{3}})+|\d+|{phrases.alternation(language.numbers.words)})(?!\w)",
             re.IGNORECASE,
         ),
         joiner=re.compile(rf"(?<!\s)\s++{language.numbers.one_in.joiner}\s++$", re.IGNORECASE),

@@ -8,6 +8,7 @@ import msgspec
 
 from recoupe.matching import fold, small
 from recoupe.model import Measure, Paragraph, Token
+from recoupe.model.parse import Relation
 from recoupe.reading import grammar
 from recoupe.reading.figures import counting
 from recoupe.reading.figures.counted import Phrase
@@ -22,6 +23,8 @@ MEASURED = frozenset({"duration", "distance", "magnitude", "sentence", "share"})
 COUNTING = frozenset({"digits", "words", "collective", "plural"})
 MILLION = 1_000_000
 """« 300 millions » after an amount is an amount."""
+SPOKEN_OF: frozenset[Relation] = frozenset({"subject", "passive-subject", "object"})
+"""How nouns are tied to what is told of them."""
 FEW = 2
 """So many at least are counted where nothing tells what they are."""
 
@@ -83,7 +86,14 @@ def bare(
             previous.unit, measure, _end(paragraph, index, others, subset, quantity, tables)
         )
     if them := tables.of_them.match(paragraph.text, quantity.core.end):
-        return _of_them(figure, quantity, previous, deed, them.end())
+        return _of_them(
+            figure,
+            quantity,
+            previous,
+            deed,
+            _spoken_of(paragraph, index, quantity, tables),
+            them.end(),
+        )
     if deed:
         return figure("person", deed)
     if (verb := _of_those(tokens, index, tables)) is not None:
@@ -104,17 +114,37 @@ def _of_them(
     quantity: Quantity,
     previous: FigureExpression | None,
     deed: Measure | None,
+    noun: tuple[Measure, str] | None,
     end: int,
 ) -> FigureExpression | None:
-    """« Une dizaine d'entre eux »: some of those who were spoken of, whatever counted them; not
-    « un ou deux d'entre eux », of whom nothing is told."""
+    """« Une dizaine d'entre eux »: some of those who were spoken of, whatever counted them; people
+    only where they are; not « un ou deux d'entre eux », of whom nothing is told."""
     told = deed if deed != "damage" else None
     if previous is not None and _is_thing(previous) and (previous.unit == "person" or not told):
         measure = deed if deed and previous.unit == "person" else previous.measure
         return figure(previous.unit, measure, end)
-    if told:
+    if told and noun and noun[1] == "person":
         return figure("person", told, end)
-    return figure("other", "quantity", end) if (quantity.low or 0) >= FEW else None
+    unit = noun[1] if noun and noun[1] != "person" else "other"
+    return figure(unit, "quantity", end) if (quantity.low or 0) >= FEW else None
+
+
+def _spoken_of(
+    paragraph: Paragraph, index: int, quantity: Quantity, tables: CountingTables
+) -> tuple[Measure, str] | None:
+    """« La foudre a touché plusieurs maisons. Deux d'entre elles … »: what the nouns in the plural
+    count that are told of before it, there or in the sentence before; None where they are no one
+    kind."""
+    number = paragraph.sentence_of(index)
+    first = paragraph.sentences[max(0, number - 1)].first
+    plural = [
+        at
+        for at in range(first, index)
+        if paragraph.tokens[at].pos == "NOUN" and grammar.is_plural(paragraph.tokens[at])
+    ]
+    told = [at for at in plural if paragraph.tokens[at].relation in SPOKEN_OF]
+    counted = [measured(paragraph, Phrase(at, 0), quantity, tables) for at in told or plural]
+    return counted[0] if len({unit for _, unit in counted}) == 1 else None
 
 
 def _is_thing(figure: FigureExpression) -> bool:

@@ -20,7 +20,7 @@ from recoupe.reading.figures.quantities import Quantity
 LONG_RULES = frozenset({"length", "vague_length", "length_clock", "within"})
 """Date rules whose words may be a figure too: « trois jours » is both; « il y a trois jours » is
 a distance in time."""
-UNIT_GLUED = re.compile(r"(?:km|kg|(?-i:g)|m|cm|mm|ha|h|t|°|k?€|%)\b", re.IGNORECASE)
+UNIT_GLUED = re.compile(r"(?:km|kg|m|cm|mm|ha|h|t|°|k?€|%)\b", re.IGNORECASE)
 
 
 class Number(msgspec.Struct, frozen=True):
@@ -69,7 +69,33 @@ def _is_in_name(number: Number) -> bool:
 def _is_in_word(number: Number) -> bool:
     """« 4x », « 3D »: letters straight behind that are no unit."""
     glued = number.after[:1].isalpha() and number.quantity.kind == "digits"
-    return glued and not re.match(UNIT_GLUED, number.after)
+    return glued and not re.match(UNIT_GLUED, number.after) and not _is_weight(number)
+
+
+def _is_weight(number: Number) -> bool:
+    """« 4g de poudre », « il pèse 400g »; not « une antenne 4g »."""
+    words = _weights(number.language)
+    if not number.after.startswith("g") or not words.gram.match(number.after):
+        return False
+    weighed = words.weighing.search(number.text[: number.quantity.span.start])
+    return bool(weighed or words.of.match(number.after))
+
+
+class _Weights(msgspec.Struct, frozen=True):
+    gram: re.Pattern[str]
+    of: re.Pattern[str]
+    weighing: re.Pattern[str]
+
+
+@compiled
+def _weights(language: Language) -> _Weights:
+    of = phrases.alternation(language.numbers.of)
+    weighing = phrases.alternation(language.measures.weighing.words)
+    return _Weights(
+        re.compile(r"g(?!\w)"),
+        re.compile(rf"g\s+(?:{of})\s*[^\W\dA-ZÀ-Ý]"),
+        re.compile(rf"(?<![\w-])(?:{weighing})\s*$", re.IGNORECASE),
+    )
 
 
 def _is_leftover(number: Number) -> bool:

@@ -72,6 +72,7 @@ def link_words(language: Language) -> LinkWords:
     titled = phrases.alternation([*language.grammar.definite, *language.grammar.possessives])
     having, away = map(phrases.alternation, (holders.having, holders.elsewhere))
     owned = phrases.alternation([*language.grammar.contracted, *holders.led, *holders.owned])
+    states = phrases.alternation(holders.states)
     nation = phrases.alternation(holders.nationwide)
     parts = phrases.alternation([*language.grammar.coordinators, *holders.parting])
     frame = phrases.alternation(holders.framing)
@@ -106,7 +107,8 @@ def link_words(language: Language) -> LinkWords:
         counted=re.compile(rf"\w.*(?<![\w-]){lead}$", re.IGNORECASE),
         behind=re.compile(rf"\s+(?:(?!(?:{parts})\b)\w+\s+)?{lead}", re.IGNORECASE),
         since=re.compile(
-            rf",\s+(?P<first>\w+)\s[^,.;:()]{{3,{ROLE}}}\s(?:{phrases.alternation(language.dates.since.words)})\s+",
+            rf",\s+(?:(?:{states})\s+\w+|(?P<role>\w+)(?:\s+(?:{owned})\s*(?P<of>[\w-]+))?)"
+            rf"\s+(?:{phrases.alternation(language.dates.since.words)})\s+",
             re.IGNORECASE,
         ),
     )

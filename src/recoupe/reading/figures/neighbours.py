@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from recoupe.lang import Language
 from recoupe.matching import fold
 from recoupe.reading.figures import counting
@@ -105,8 +107,9 @@ def by_person(asked: Asked) -> int | None:
 
 
 def by_apposition(asked: Asked) -> int | None:
-    """« Anne Velm, en grève depuis dix jours »: of a length that goes on, the person whom words
-    without a comma of their own tell of."""
+    """« Anne Velm, en grève depuis dix jours », « maire de Sarn depuis dix ans »: of a length that
+    goes on, the person whose state or role is straight before; not « dans une usine fermée depuis
+    dix mois »."""
     if asked.measure != "duration":
         return None
     setting, figure = asked.setting, asked.figure.span
@@ -122,13 +125,15 @@ def by_apposition(asked: Asked) -> int | None:
     links = link_words(setting.language)
     told = links.since.fullmatch(setting.text[span.end : figure.start])
     apart = leads(links.several, setting.text, span.start)
-    return name if told and not apart and _tells_of(told["first"], setting.language) else None
+    return name if told and not apart and _tells_of(told, setting.language) else None
 
 
-def _tells_of(first: str, language: Language) -> bool:
+def _tells_of(told: re.Match[str], language: Language) -> bool:
     """Whether words behind a name go on of the same: « patient depuis », « en visite depuis »."""
-    known = counting.of(language).people
-    return fold(first) in known or first.lower() in language.naming.before_places
+    if told["role"] is None:
+        return True
+    of = told["of"]
+    return fold(told["role"]) in counting.of(language).people and (not of or of[:1].isupper())
 
 
 def by_scope(asked: Asked) -> int | None:

@@ -73,7 +73,10 @@ def one_in(
     part, of = quantity.low, whole[0].low
     if part > of or of == 1:
         return None
-    if (part > 1 and of not in ROUND) or _counts_more(paragraph, share.end()):
+    if part > 1 and of not in ROUND:
+        return None
+    charged = _shares(language).charges.search(text, quantity.core.end, share.start())
+    if charged and _counts_more(paragraph, share.end()):
         return None
     quantity = msgspec.structs.replace(quantity, low=part / of, high=part / of)
     measure = _measure(text, quantity.span.start, share.end(), _shares(language))
@@ -81,7 +84,7 @@ def one_in(
 
 
 def _counts_more(paragraph: Paragraph, end: int) -> bool:
-    """« une menace sur 3 000 maisons »: whether the whole counts a noun of its own, and is none."""
+    """« une menace sur 3 000 maisons »: whether the whole counts a noun of its own."""
     index = paragraph.token_at(end)
     return index < len(paragraph.tokens) and paragraph.tokens[index].pos == "NOUN"
 
@@ -114,6 +117,7 @@ class _Shares(msgspec.Struct, frozen=True):
     tail: re.Pattern[str]
     time: re.Pattern[str]
     led: re.Pattern[str]
+    charges: re.Pattern[str]
 
 
 @compiled
@@ -126,4 +130,5 @@ def _shares(language: Language) -> _Shares:
         tail=re.compile(rf"\s+(?:{alt(n.tails)})(?!\w)", re.IGNORECASE),
         time=re.compile(rf"\s+(?:{alt(n.of)})\s*(?:{alt(n.of_time)})(?!\w)", re.IGNORECASE),
         led=re.compile(rf"(?<![\w-])(?:{alt(n.fraction_leads)})\s*$", re.IGNORECASE),
+        charges=phrases.matcher(tuple(measures.charges.words)),
     )

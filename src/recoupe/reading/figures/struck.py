@@ -6,34 +6,50 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language, compiled, marks
 from recoupe.model import Span
 from recoupe.reading import phrases
-from recoupe.reading.figures import where
 from recoupe.reading.figures.holding import TOLLS, Asked
 from recoupe.reading.figures.setting import Setting
 
 LEAD = 500
 """Characters in which an article says where what it tells of took place."""
-NEAR = 30
-"""Characters before a place in which it is said that something is there."""
+NEAR = 120
+"""Characters before a place in which it is said what befell it."""
 OFTEN = 2
 YEAR = 4
 
 
 def struck(mentions: Sequence[tuple[Span, int]], setting: Setting) -> int | None:
-    """The place that an article begins with and names most often of all; None where they are two,
-    or none is named again."""
+    """The place that something befell, as the article begins, and that it names most often of
+    all; None where they are two, or none is named again."""
     places = [(span, i) for span, i in mentions if setting.names[i].kind == "place"]
-    first = next((i for span, i in places if span.start < LEAD and _is_there(span, setting)), None)
+    hit = {i for span, i in places if span.start < LEAD and _is_hit(span, setting)}
     counted = Counter(i for _, i in places).most_common(2)
-    if first is None or counted[0][0] != first or counted[0][1] < OFTEN:
+    if not counted or hit != {counted[0][0]} or counted[0][1] < OFTEN:
         return None
-    return first if len(counted) == 1 or counted[0][1] > counted[1][1] else None
+    return counted[0][0] if len(counted) == 1 or counted[0][1] > counted[1][1] else None
 
 
-def _is_there(place: Span, setting: Setting) -> bool:
-    return where.locates(setting.text[max(0, place.start - NEAR) : place.start], setting.language)
+def _is_hit(place: Span, setting: Setting) -> bool:
+    """« une explosion survenue à Velm », « a frappé le nord de Velm »; not where somebody spoke of
+    it."""
+    lead = setting.text[max(0, place.start - NEAR) : place.start]
+    return _harm(setting.language).search(lead) is not None
+
+
+@compiled
+def _harm(language: Language) -> re.Pattern[str]:
+    harm, grammar, naming = language.measures.harm, language.grammar, language.naming
+    words = phrases.alternation([*harm.nouns, *harm.deeds])
+    small = [*grammar.articles, *naming.before_places, *naming.part_of, *harm.between]
+    days = [*language.dates.weekdays, *language.dates.months]
+    sites = [*language.roles.place_heads, *language.measures.holders.sites]
+    between = phrases.alternation([*small, *days, *sites, *harm.nouns, *harm.deeds])
+    end = rf"(?:(?<=[{marks.APOSTROPHES}])|(?!\w))"
+    return re.compile(
+        rf"(?<![\w-])(?:{words})(?!\w)(?:\s*(?<!\w)(?:{between}|\d+){end})++\s*$", re.IGNORECASE
+    )
 
 
 def by_event(asked: Asked) -> int | None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Mapping
 from typing import Literal
-
-import msgspec
 
 from recoupe.lang import Language, compiled, marks
 from recoupe.model import Span
@@ -15,6 +14,10 @@ from recoupe.reading.figures import near
 from recoupe.reading.figures.setting import Passage, Setting
 
 Places = list[tuple[Span, int]]
+Link = Literal["and", "and the", "comma", "bare"]
+JOINING: frozenset[Link] = frozenset({"and", "and the"})
+ENDS = re.compile(r"\s*(?:[^\w\s]|$)")
+"""What closes a list of places that have no preposition of their own."""
 
 
 def places(passages: list[Passage], setting: Setting) -> Places:
@@ -41,38 +44,64 @@ def scope(
     """The places a figure's sentence says it counts over: the nearest, in its own clause first,
     with those joined to it (« à Sarn et à Velm »). None where the sentence names none, but as a
     mark to find another by (« à 120 km de Sarn »)."""
-    text = setting.text
-    beside = _beside(setting.language)
-    inside = [
-        (p, i)
-        for p, i in places
-        if sentence.covers(p)
-        and _located(p, sentence, setting)
-        and not near.of_another(p, span, others, setting.text)
-        and not beside.search(text[sentence.start : p.start])
-    ]
+    inside = _inside(span, sentence, others, places, setting)
     if not inside:
         return ()
-    clause = near.clause(span, sentence, text)
+    clause = near.clause(span, sentence, setting.text)
     close = [place for place in inside if clause.covers(place[0])] or inside
     nearest = min(close, key=lambda place: (near.gap(place[0], span), place))
     at = inside.index(nearest)
-    first, last = _joined([p for p, _ in inside], at, setting)
-    return tuple(dict.fromkeys(i for _, i in (inside[at], *inside[first : last + 1])))
+    joined = _joined([p for p, _ in inside], at, setting)
+    if joined is None:
+        return ()
+    return tuple(dict.fromkeys(i for _, i in (inside[at], *inside[joined[0] : joined[1] + 1])))
 
 
-def _joined(places: list[Span], at: int, setting: Setting) -> tuple[int, int]:
+def _inside(
+    span: Span, sentence: Span, others: list[Span], places: Places, setting: Setting
+) -> Places:
+    """The places that a sentence locates something at, and those listed behind one: « à Sarn,
+    Velm et Belval »."""
+    text, beside = setting.text, _beside(setting.language)
+    named = [place for place in places if sentence.covers(place[0])]
+    links = [_link(a, b, setting) for (a, _), (b, _) in itertools.pairwise(named)]
+    inside: Places = []
+    for number, (p, i) in enumerate(named):
+        listed = (
+            number > 0 and inside[-1:] == [named[number - 1]] and _is_listed(links[number - 1 :])
+        )
+        if not (listed or _located(p, sentence, setting)):
+            continue
+        if near.of_another(p, span, others, text) or beside.search(text[sentence.start : p.start]):
+            continue
+        inside.append((p, i))
+    return inside
+
+
+def _is_listed(links: list[Link | None]) -> bool:
+    """Whether a list that goes on has an « et » in it."""
+    return any(link in JOINING for link in itertools.takewhile(bool, links))
+
+
+def _joined(places: list[Span], at: int, setting: Setting) -> tuple[int, int] | None:
     """The first and the last of the places that are joined to one: « à Sarn et à Velm », « au
-    Pérou, au Chili et en Bolivie »; a comma alone joins nothing."""
+    Pérou, au Chili et en Bolivie », « à Sarn, Velm et Belval »; a comma alone joins nothing. None
+    where it may be that others only follow: « à Sarn, Velm et Belval ont promis »."""
     links = [_link(a, b, setting) for a, b in itertools.pairwise(places)]
     first = last = at
     while first > 0 and links[first - 1]:
         first -= 1
     while last < len(links) and links[last]:
         last += 1
-    while last > at and links[last - 1] == "comma":
+    while last > at and links[last - 1] in ("comma", "bare"):
         last -= 1
-    return (first, last) if "and" in links[first:last] else (at, at)
+    run = links[first:last]
+    if not JOINING.intersection(run):
+        return (at, at)
+    ends = ENDS.match(setting.text, places[last].end)
+    if ends or not {"bare", "and the"}.intersection(run):
+        return (first, last)
+    return None if "bare" in run else (at, at)
 
 
 def _located(place: Span, sentence: Span, setting: Setting) -> bool:
@@ -95,13 +124,11 @@ def _locating(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{before}){inside}(?:\s+(?:{small}))?\s*$", re.IGNORECASE)
 
 
-def _link(a: Span, b: Span, setting: Setting) -> Literal["and", "comma"] | None:
-    """What joins two places, a preposition aside."""
-    between = _between(setting.language)
+def _link(a: Span, b: Span, setting: Setting) -> Link | None:
+    """What joins two places, a preposition aside; « bare » without one."""
     words = setting.text[a.end : b.start]
-    if between.joined.fullmatch(words):
-        return "and"
-    return "comma" if between.listed.fullmatch(words) else None
+    between = _between(setting.language)
+    return next((link for link, pattern in between.items() if pattern.fullmatch(words)), None)
 
 
 def last_place(span: Span, places: Places) -> int | None:
@@ -110,21 +137,19 @@ def last_place(span: Span, places: Places) -> int | None:
     return before[-1] if before else (places[0][1] if places else None)
 
 
-class _Between(msgspec.Struct, frozen=True):
-    joined: re.Pattern[str]
-    listed: re.Pattern[str]
-
-
 @compiled
-def _between(language: Language) -> _Between:
+def _between(language: Language) -> Mapping[Link, re.Pattern[str]]:
     joints = phrases.alternation(language.grammar.coordinators)
     small = phrases.alternation(language.naming.part_of)
     places = phrases.alternation(language.naming.before_places)
-    led = rf"(?:\s+(?:{small}))?\s*"
-    return _Between(
-        joined=re.compile(rf",?\s+(?:{joints}){led}", re.IGNORECASE),
-        listed=re.compile(rf",\s+(?:{places})\s*(?:{small})?\s*", re.IGNORECASE),
-    )
+    the = phrases.alternation(language.grammar.definite)
+    patterns: Mapping[Link, str] = {
+        "and": rf",?\s+(?:{joints})(?:\s+(?:{small}))?\s*",
+        "and the": rf",?\s+(?:{joints})\s+(?:{the})\s*",
+        "comma": rf",\s+(?:{places})\s*(?:{small})?\s*",
+        "bare": rf",\s+(?:(?:{the})\s*)?",
+    }
+    return {link: re.compile(pattern, re.IGNORECASE) for link, pattern in patterns.items()}
 
 
 @compiled
