@@ -68,6 +68,7 @@ def test_where_a_figure_counts(text: str, words: str, expected: list[str]) -> No
             ["Gard", "Hérault", "Aude"],
         ),
         ("Le feu a fait 26 morts à Lyon, Nice.", "26 morts", ["Lyon"]),
+        ("Le feu a fait 26 morts sur les sites de Paris, Lyon et Nice.", "26 morts", []),
         ("À Bruxelles, Paris et Berlin ont promis 26 soldats.", "26 soldats", []),
         ("Le feu a fait 26 morts à Lyon et la France est en deuil.", "26 morts", ["Lyon"]),
     ],

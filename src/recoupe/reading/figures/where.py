@@ -16,6 +16,8 @@ from recoupe.reading.figures.setting import Passage, Setting
 Places = list[tuple[Span, int]]
 Link = Literal["and", "and the", "comma", "bare"]
 JOINING: frozenset[Link] = frozenset({"and", "and the"})
+NEAR = 20
+"""Characters before a list of places in which its preposition stands."""
 ENDS = re.compile(r"\s*(?:[^\w\s]|$)")
 """What closes a list of places that have no preposition of their own."""
 
@@ -86,7 +88,8 @@ def _is_listed(links: list[Link | None]) -> bool:
 def _joined(places: list[Span], at: int, setting: Setting) -> tuple[int, int] | None:
     """The first and the last of the places that are joined to one: « à Sarn et à Velm », « au
     Pérou, au Chili et en Bolivie », « à Sarn, Velm et Belval »; a comma alone joins nothing. None
-    where it may be that others only follow: « à Sarn, Velm et Belval ont promis »."""
+    where it may be that others only follow (« à Sarn, Velm et Belval ont promis »), or where they
+    only have what is there (« surtout sur les sites de Sarn, Velm et Belval »)."""
     links = [_link(a, b, setting) for a, b in itertools.pairwise(places)]
     first = last = at
     while first > 0 and links[first - 1]:
@@ -98,7 +101,9 @@ def _joined(places: list[Span], at: int, setting: Setting) -> tuple[int, int] | 
     run = links[first:last]
     if not JOINING.intersection(run):
         return (at, at)
-    ends = ENDS.match(setting.text, places[last].end)
+    start = places[first].start
+    direct = _direct(setting.language).search(setting.text[max(0, start - NEAR) : start])
+    ends = direct and ENDS.match(setting.text, places[last].end)
     if ends or not {"bare", "and the"}.intersection(run):
         return (first, last)
     return None if "bare" in run else (at, at)
@@ -122,6 +127,13 @@ def _locating(language: Language) -> re.Pattern[str]:
     joined = phrases.alternation([*language.grammar.coordinators, *language.naming.part_of])
     inside = rf"(?:(?:\s+[\w{marks.APOSTROPHES}-]+){{0,5}}\s+(?:{joined}))?"
     return re.compile(rf"(?<![\w-])(?:{before}){inside}(?:\s+(?:{small}))?\s*$", re.IGNORECASE)
+
+
+@compiled
+def _direct(language: Language) -> re.Pattern[str]:
+    before = phrases.alternation(language.naming.before_places)
+    the = phrases.alternation(language.grammar.definite)
+    return re.compile(rf"(?<![\w-])(?:{before})(?:\s+(?:{the}))?\s*$", re.IGNORECASE)
 
 
 def _link(a: Span, b: Span, setting: Setting) -> Link | None:
