@@ -44,12 +44,13 @@ def named_behind(people: People, phrase: SpeakerPhrase, language: Language) -> i
 
 def _is_bare(people: People, words: str) -> bool:
     """« (et) ancien maire » is one more role of one person, « (et) le préfet », « (et) des élus »
-    another's: whether nothing but that it is a former one stands before a role."""
+    another's: whether nothing but that it is a former or a first one stands before a role."""
     held = next(iter(people.held(words)), None)
     if held is None:
         return False
     before = fold(words).split(held.head)[0].split()
-    return len(before) == held.former
+    ranks = [word for word in before if word in people.lexicon.generic]
+    return len(before) - len(ranks) == held.former
 
 
 def _led(text: str, phrase: SpeakerPhrase, language: Language) -> list[str]:
