@@ -487,3 +487,14 @@ def test_words_that_a_sentence_quotes_are_not_its_own(tmp_path: Path) -> None:
         ("La Rade", "2022-03-09", f"Mais là-bas, en ville, « {said} » court toujours."),
     )
     assert "attribution-dropped" not in [f["kind"] for f in made["findings"]]
+
+
+def test_a_clock_is_no_passage_of_what_is_denied(tmp_path: Path) -> None:
+    text = (
+        "14h30. Le taux de grévistes du port est de 21 %, selon la mairie. "
+        "Un chiffre aussitôt contesté par la CGT."
+    )
+    (finding,) = disputes(told(tmp_path, ("Le Quai", "2022-03-08", text)))
+    passages = [text[place["start"] : place["end"]] for place in finding["evidence"]]
+    assert "14h30." not in passages
+    assert any("21 %" in words for words in passages)

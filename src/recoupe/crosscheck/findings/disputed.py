@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -15,6 +16,8 @@ from recoupe.crosscheck.story import Story
 from recoupe.matching import fold
 from recoupe.model import Finding, Place
 
+LETTERS = 3
+"""Letters of a word."""
 NEXT = 60
 """Characters after a denial within which its reasons begin."""
 
@@ -119,9 +122,16 @@ def _finding(dispute: _Dispute, checked: Checked) -> Finding:
     story = checked.story
     own = [place for d in dispute.denials for place in (d.place, *_explained(d, story))]
     denials = tuple(dict.fromkeys(own))[:SHOWN]
-    denied = tuple(dispute.denied)[:SHOWN]
+    told = [place for place in dispute.denied if _says(place, story)]
+    denied = tuple(told or dispute.denied)[:SHOWN]
     text = _text(dispute.denials[0], denied, story)
     return Finding("statement-disputed", text, (*denied, *denials), None, (denied, denials))
+
+
+def _says(place: Place, story: Story) -> bool:
+    """Whether a passage has a word; « 14h30. », which opens an entry of a live page, has none."""
+    words = place.span.of(story.article(place.article).text)
+    return re.search(rf"[^\W\d_]{{{LETTERS},}}", words) is not None
 
 
 def _explained(denial: Denial, story: Story) -> list[Place]:
