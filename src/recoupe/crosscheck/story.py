@@ -140,6 +140,14 @@ class Story(msgspec.Struct, frozen=True, eq=False):
         """The statements of an article, in their order."""
         return _statements_by_article(self).get(article, [])
 
+    def figures_of(self, article: str) -> list[FigureMention]:
+        """The figures of an article, in their order."""
+        return _figures_by_article(self).get(article, [])
+
+    def figures_beside(self, figure: FigureMention) -> list[FigureMention]:
+        """The figures of the sentence of one, itself among them, in their order."""
+        return _figures_by_sentence(self)[figure.article.id, figure.sentence]
+
     def figure(self, id: str) -> FigureMention:
         """The figure of an id; KeyError where there is none."""
         return _figures_by_id(self)[id]
@@ -187,6 +195,22 @@ def _statements_by_article(story: Story) -> dict[str, list[StatementMention]]:
     found: dict[str, list[StatementMention]] = defaultdict(list)
     for told in story.statements:
         found[told.article.id].append(told)
+    return dict(found)
+
+
+@functools.lru_cache(maxsize=4)
+def _figures_by_article(story: Story) -> dict[str, list[FigureMention]]:
+    found: dict[str, list[FigureMention]] = defaultdict(list)
+    for figure in story.figures:
+        found[figure.article.id].append(figure)
+    return dict(found)
+
+
+@functools.lru_cache(maxsize=4)
+def _figures_by_sentence(story: Story) -> dict[tuple[str, Span], list[FigureMention]]:
+    found: dict[tuple[str, Span], list[FigureMention]] = defaultdict(list)
+    for figure in story.figures:
+        found[figure.article.id, figure.sentence].append(figure)
     return dict(found)
 
 

@@ -131,7 +131,7 @@ def is_total(figure: FigureMention, story: Story) -> bool:
         return False
     if of_story(story)[figure.id].total:
         return True
-    before = [f.figure.span.end for f in _beside(story)[figure.article.id, figure.sentence]]
+    before = [other.figure.span.end for other in story.figures_beside(figure)]
     end = figure.figure.span.start
     start = max((at for at in before if at <= end), default=figure.sentence.start)
     words = words_of(story.language(figure.article))
@@ -165,15 +165,6 @@ def _day(value: str) -> date | None:
         return date.fromisoformat(value) if DAY.fullmatch(value) else None
     except ValueError:
         return None
-
-
-@functools.lru_cache(maxsize=4)
-def _beside(story: Story) -> dict[tuple[str, Span], list[FigureMention]]:
-    """The figures of each sentence."""
-    found: dict[tuple[str, Span], list[FigureMention]] = defaultdict(list)
-    for one in story.figures:
-        found[one.article.id, one.sentence].append(one)
-    return found
 
 
 @functools.lru_cache(maxsize=4)

@@ -79,9 +79,6 @@ def _pairs(story: Story) -> Iterator[tuple[FigureMention, FigureMention]]:
     for told in _all(story):
         figure = told.figure.figure
         alike[figure.unit, figure.measure, figure.role, told.counted].append(told)
-    here: dict[object, list[FigureMention]] = defaultdict(list)
-    for one in story.figures:
-        here[one.article.id, one.sentence].append(one)
     listed = Counter(map(_list_of, story.figures))
     for group in alike.values():
         if len(group) > MOST:
@@ -91,7 +88,7 @@ def _pairs(story: Story) -> Iterator[tuple[FigureMention, FigureMention]]:
             both = a.figure, b.figure
             apart = compare.are_daily(*both, story) or are_planned(both, story)
             apart = apart or are_apart(*both, story) or not _follow_alike(*both, listed, story)
-            if _is_one(a, b) and not _knows(a, b, here) and not apart:
+            if _is_one(a, b) and not _knows(a, b, story) and not apart:
                 yield both
 
 
@@ -216,12 +213,12 @@ def _name_others(one: _Told, other: _Told) -> bool:
     return bool(one.names - other.names and other.names - one.names)
 
 
-def _knows(one: _Told, other: _Told, here: dict[object, list[FigureMention]]) -> bool:
+def _knows(one: _Told, other: _Told, story: Story) -> bool:
     """Whether a sentence has the other's number too: « passé de 12 à 17 »."""
     return any(
         bounds.meet(figure.figure, b.figure.figure)
         for a, b in ((one, other), (other, one))
-        for figure in here[a.figure.article.id, a.figure.sentence]
+        for figure in story.figures_beside(a.figure)
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -12,7 +11,7 @@ from recoupe.crosscheck.findings.checked import passage
 from recoupe.crosscheck.findings.narration import is_narration
 from recoupe.crosscheck.sources import media, speaker_of
 from recoupe.crosscheck.statements.claims import stems
-from recoupe.crosscheck.story import FigureMention, StatementMention, Story, by_story
+from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.crosscheck.voices import agencies
 from recoupe.model import Place, Span
 
@@ -76,7 +75,7 @@ def _numbers(article: str, spans: Iterable[Span], story: Story) -> frozenset[flo
     digits = (found for part in parts for found in NUMBER_OF.findall(part.of(text)))
     bounds = (
         bound
-        for one in _figures(story).get(article, ())
+        for one in story.figures_of(article)
         if any(part.covers(one.figure.span) for part in parts)
         for bound in (one.figure.low, one.figure.high)
         if bound is not None
@@ -126,12 +125,3 @@ def shared(bare: Words, one: Words) -> float:
         return 0.0
     bonus = NUMBER if telling else 0.0
     return bonus + both / min(len(bare.stems), len(one.stems))
-
-
-@by_story
-def _figures(story: Story) -> dict[str, list[FigureMention]]:
-    """The figures of a story by article."""
-    found: dict[str, list[FigureMention]] = defaultdict(list)
-    for one in story.figures:
-        found[one.article.id].append(one)
-    return found

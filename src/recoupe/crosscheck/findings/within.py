@@ -29,8 +29,9 @@ def find(checked: Checked) -> Iterator[Finding]:
     """« six employés d'un abattoir de Velmie », « au moins 69 employés d'un abattoir de Velmie »:
     the first such pair of each article."""
     story = checked.story
-    for _, group in itertools.groupby(story.figures, key=lambda figure: figure.article.id):
-        figures = [figure for figure in group if _is_level(of_story(story)[figure.id])]
+    for article in story.articles:
+        every = story.figures_of(article.id)
+        figures = [figure for figure in every if _is_level(of_story(story)[figure.id])]
         heads = [figure for figure in figures if figure.figure.span.start < HEAD]
         pairs = itertools.product(heads, figures)
         first = (pair for pair in pairs if _is_one(*pair, figures, story))
