@@ -10,7 +10,7 @@ import msgspec
 
 from recoupe.crosscheck.identities.speaking import known_as
 from recoupe.crosscheck.story import StatementMention, Story
-from recoupe.lang import Language, either
+from recoupe.lang import Language, compiled, either
 from recoupe.matching import fold
 from recoupe.model import Name
 
@@ -66,8 +66,13 @@ def speaks(source: Source, story: Story) -> bool:
     one who does (« un témoin », « les médias »)."""
     if not source.key.startswith(("words ", "anybody ")):
         return True
-    known = {fold(word) for word in story.pack.bodies.nobody.words}
-    return bool(known & set(source.key.split()))
+    return not speaking(story.pack).isdisjoint(source.key.split())
+
+
+@compiled
+def speaking(language: Language) -> frozenset[str]:
+    """The words, folded, for those who speak without a name: « témoins », « autorités »."""
+    return frozenset(fold(word) for word in language.bodies.nobody.words)
 
 
 def speaker_of(told: StatementMention, story: Story) -> Source | None:

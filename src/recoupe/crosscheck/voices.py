@@ -9,8 +9,9 @@ import msgspec
 
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.reuse import Copies
-from recoupe.crosscheck.sources import is_office, source_of
+from recoupe.crosscheck.sources import is_office, source_of, speaking
 from recoupe.crosscheck.story import StatementMention, Story
+from recoupe.lang import Language, compiled
 from recoupe.matching import fold
 from recoupe.model import Article, Name, Place, Span
 
@@ -168,10 +169,15 @@ def _is_new(hearing: Hearing, story: Story) -> bool:
     """« une source syndicale », « des témoins »: one who speaks, and was not named before."""
     if not hearing.key.startswith("words "):
         return False
-    pack, words = story.pack, fold(hearing.label).split()
-    new = (*pack.attribution.indefinite.words, *pack.disputes.anonymous.words)
-    speaking = {fold(word) for word in pack.bodies.nobody.words}
-    return words[0] in {fold(word) for word in new} and not speaking.isdisjoint(words)
+    words = fold(hearing.label).split()
+    return words[0] in _new(story.pack) and not speaking(story.pack).isdisjoint(words)
+
+
+@compiled
+def _new(language: Language) -> frozenset[str]:
+    """The first words, folded, of those who are told of as nobody named before."""
+    known = (*language.attribution.indefinite.words, *language.disputes.anonymous.words)
+    return frozenset(map(fold, known))
 
 
 def may_hold(one: Hearing, other: Hearing, story: Story) -> bool:
