@@ -20,6 +20,7 @@ from recoupe.reading.figures.quantities import Quantity
 LONG_RULES = frozenset({"length", "vague_length", "length_clock", "within"})
 """Date rules whose words may be a figure too: « trois jours » is both; « il y a trois jours » is
 a distance in time."""
+GRAM = re.compile(r"g(?!\w)")
 UNIT_GLUED = re.compile(r"(?:km|kg|m|cm|mm|ha|h|t|°|k?€|%)\b", re.IGNORECASE)
 
 
@@ -74,15 +75,14 @@ def _is_in_word(number: Number) -> bool:
 
 def _is_weight(number: Number) -> bool:
     """« 4g de poudre », « il pèse 400g »; not « une antenne 4g »."""
-    words = _weights(number.language)
-    if not number.after.startswith("g") or not words.gram.match(number.after):
+    if not GRAM.match(number.after):
         return False
+    words = _weights(number.language)
     weighed = words.weighing.search(number.text[: number.quantity.span.start])
     return bool(weighed or words.of.match(number.after))
 
 
 class _Weights(msgspec.Struct, frozen=True):
-    gram: re.Pattern[str]
     of: re.Pattern[str]
     weighing: re.Pattern[str]
 
@@ -92,7 +92,6 @@ def _weights(language: Language) -> _Weights:
     of = phrases.alternation(language.numbers.of)
     weighing = phrases.alternation(language.measures.weighing.words)
     return _Weights(
-        re.compile(r"g(?!\w)"),
         re.compile(rf"g\s+(?:{of})\s*[^\W\dA-ZÀ-Ý]"),
         re.compile(rf"(?<![\w-])(?:{weighing})\s*$", re.IGNORECASE),
     )

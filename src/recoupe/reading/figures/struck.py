@@ -76,14 +76,8 @@ def _is_toll(asked: Asked) -> bool:
 
 def _is_running(asked: Asked) -> bool:
     """« depuis le début du mouvement, 2 400 blessés »: over a time, and perhaps elsewhere."""
-    since = _since(asked.setting.language)
+    since = phrases.matcher(tuple(asked.setting.language.dates.since.words))
     return since.search(asked.sentence.of(asked.setting.text)) is not None
-
-
-@compiled
-def _since(language: Language) -> re.Pattern[str]:
-    words = phrases.alternation(language.dates.since.words)
-    return re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def _is_now(asked: Asked) -> bool:
