@@ -84,6 +84,17 @@ def test_an_outlet_that_credits_an_agency_in_its_name_draws_on_it(tmp_path: Path
     assert [bool(found) for found in agencies] == [True, True, False]
 
 
+def verdict_of_both(folder: Path, one: str, other: str) -> str:
+    """The verdict of the one thread in which two say that it is safe."""
+    made = told(
+        folder,
+        ("Le Quai", "2022-03-08", one.format(SAFE)),
+        ("La Rade", "2022-03-08", other.format(SAFE)),
+    )
+    (thread,) = statement_threads(made)
+    return str(thread["verdict"])
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -98,31 +109,12 @@ def test_an_outlet_that_credits_an_agency_in_its_name_draws_on_it(tmp_path: Path
 def test_who_may_be_the_one_with_a_name_is_no_second_voice(
     tmp_path: Path, one: str, other: str
 ) -> None:
-    made = told(
-        tmp_path,
-        ("Le Quai", "2022-03-08", one.format(SAFE)),
-        ("La Rade", "2022-03-08", other.format(SAFE)),
-    )
-    (thread,) = statement_threads(made)
-    assert thread["verdict"] == "repeated"
+    assert verdict_of_both(tmp_path, one, other) == "repeated"
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Odile Garance a affirmé que {}.", "Marc Dolin a déclaré que {}."),
-    ],
-)
-def test_who_is_surely_somebody_else_is_a_second_voice(
-    tmp_path: Path, one: str, other: str
-) -> None:
-    made = told(
-        tmp_path,
-        ("Le Quai", "2022-03-08", one.format(SAFE)),
-        ("La Rade", "2022-03-08", other.format(SAFE)),
-    )
-    (thread,) = statement_threads(made)
-    assert thread["verdict"] in ("several", "corroborated")
+def test_who_is_surely_somebody_else_is_a_second_voice(tmp_path: Path) -> None:
+    one, other = "Odile Garance a affirmé que {}.", "Marc Dolin a déclaré que {}."
+    assert verdict_of_both(tmp_path, one, other) in ("several", "corroborated")
 
 
 def test_unlike_words_of_two_voices_are_two_claims(tmp_path: Path) -> None:
