@@ -16,7 +16,7 @@ import resource
 import time
 
 from recoupe import lang, pipeline
-from recoupe.crosscheck import identities, reuse, story, timeline
+from recoupe.crosscheck import assembling, identities, reuse, timeline
 from recoupe.crosscheck.figures import thread_figures
 from recoupe.crosscheck.findings import Checked, find_findings
 from recoupe.crosscheck.meaning import Meaning
@@ -109,7 +109,7 @@ def measured(articles: list[Article]) -> dict[str, float]:
     lap("reading")
     found = identities.identify(readings, pack, ByHand())
     lap("identities")
-    told = story.assemble(articles, readings, found.names, found.holder, pack, {})
+    told = assembling.assemble(articles, readings, found.names, found.holder, pack, {})
     lap("story")
     shared = reuse.find_reuse(articles, readings)
     copies = reuse.Copies(shared)

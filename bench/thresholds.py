@@ -29,9 +29,10 @@ import desk
 import numpy as np
 
 from recoupe import lang
-from recoupe.crosscheck import identities, reuse, story, timeline
+from recoupe.crosscheck import assembling, identities, reuse, timeline
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.crosscheck.statements import claims, thread_statements, threads
+from recoupe.crosscheck.story import Story
 from recoupe.model import ByHand, Place, Span
 
 
@@ -82,7 +83,7 @@ class Event(NamedTuple):
 
     name: str
     group: str
-    story: story.Story
+    story: Story
     copies: reuse.Copies
     passages: list[Place]
     same: frozenset[Pair]
@@ -95,7 +96,7 @@ def load(event: desk.Event, group: str, kept: desk.Folder) -> Event:
     french = lang.load("fr")
     found = identities.identify(readings, french, ByHand())
     names = identities.with_bodies(found.names, articles, french, ByHand().bodies)
-    told = story.assemble(articles, readings, names, found.holder, french, {})
+    told = assembling.assemble(articles, readings, names, found.holder, french, {})
     copies = reuse.Copies(reuse.find_reuse(articles, readings))
     assert event.findings is not None
     findings = json.loads(event.findings.read_text("utf-8"))

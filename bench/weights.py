@@ -32,10 +32,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recoupe import lang
-from recoupe.crosscheck import identities, story
+from recoupe.crosscheck import assembling, identities
 from recoupe.crosscheck.figures import cells, clusters, pairs
 from recoupe.crosscheck.figures.weights import APART, POINTS
 from recoupe.crosscheck.meaning import Meaning
+from recoupe.crosscheck.story import FigureMention
 from recoupe.model import Article, ByHand, Reading
 from stories import coverage
 
@@ -69,7 +70,7 @@ def told(
     """`gold` has for each thread its places: (article, start, end)."""
     language = lang.load("fr")
     found = identities.identify(readings, language, ByHand())
-    whole = story.assemble(articles, readings, found.names, found.holder, language, {})
+    whole = assembling.assemble(articles, readings, found.names, found.holder, language, {})
     every = cells.cells(whole)
     home = [Counter(_threads(cell, gold)) for cell in every]
     compared = list(pairs.pairs(every, whole, Meaning()))
@@ -92,7 +93,7 @@ def _threads(cell: cells.Cell, gold: list[Any]) -> list[int]:
     return found
 
 
-def _is(figure: story.FigureMention, place: Any) -> bool:
+def _is(figure: FigureMention, place: Any) -> bool:
     article, start, end = place
     span = figure.figure.span
     shared = min(end, span.end) - max(start, span.start)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from recoupe import lang
-from recoupe.crosscheck import identities, story
+from recoupe.crosscheck import assembling, identities
+from recoupe.crosscheck.story import Story
 from recoupe.model import (
     Article,
     ByHand,
@@ -121,11 +122,11 @@ def _figure(
     )  # fmt: skip
 
 
-def assembled(*articles: Read) -> story.Story:
+def assembled(*articles: Read) -> Story:
     """The story of some articles, in French."""
     french = lang.load("fr")
     readings = [reading for _, reading in articles]
     found = identities.identify(readings, french, ByHand())
-    return story.assemble(
+    return assembling.assemble(
         [article for article, _ in articles], readings, found.names, found.holder, french, {}
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from recoupe.crosscheck import identities, reuse, revisions, ruled, story, timeline, voices
+from recoupe.crosscheck import assembling, identities, reuse, revisions, ruled, timeline, voices
 from recoupe.crosscheck.figures import thread_figures
 from recoupe.crosscheck.findings import Checked, find_findings
 from recoupe.crosscheck.meaning import Meaning, Store
@@ -42,7 +42,7 @@ def crosscheck(
         return Findings()
     found = identities.identify(readings, pack, said)
     names = identities.with_bodies(found.names, articles, pack, said.bodies)
-    told = story.assemble(articles, readings, names, found.holder, pack, languages)
+    told = assembling.assemble(articles, readings, names, found.holder, pack, languages)
     told = ruled.with_ties(told, said.pairs)
     meaning = Meaning(store)
     shared = reuse.find_reuse(articles, readings)

@@ -11,37 +11,38 @@ import numpy as np
 import pytest
 
 from recoupe import lang, pipeline, sources
-from recoupe.crosscheck import identities, story
+from recoupe.crosscheck import assembling, identities
 from recoupe.crosscheck.figures import cells, clusters, evidence
 from recoupe.crosscheck.figures.evidence import values
 from recoupe.crosscheck.figures.evidence.every_value import Values
 from recoupe.crosscheck.figures.weighing import Weighing
 from recoupe.crosscheck.figures.weights import APART, POINTS
 from recoupe.crosscheck.meaning import Meaning
+from recoupe.crosscheck.story import Story
 from recoupe.model import ByHand
 from stories import coverage
 
 TOLD = ("usine", "seisme", "greve")
 
 
-def assembled(paths: list[Path]) -> story.Story:
+def assembled(paths: list[Path]) -> Story:
     """A story of the articles of some files."""
     raw, _ = sources.gather(map(str, paths))
     read = list(pipeline.read(raw).values())
     pack = lang.load("fr")
     found = identities.identify([reading for _, reading in read], pack, ByHand())
     articles, readings = [a for a, _ in read], [r for _, r in read]
-    return story.assemble(articles, readings, found.names, found.holder, pack, {})
+    return assembling.assemble(articles, readings, found.names, found.holder, pack, {})
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> story.Story:
+def told(tmp_path_factory: pytest.TempPathFactory) -> Story:
     """Three events as one story, so that much meets that has nothing to do with it."""
     folder = tmp_path_factory.mktemp("told")
     return assembled([coverage.load(name).write(folder) for name in TOLD])
 
 
-def test_many_at_once_weigh_what_each_does(told: story.Story) -> None:
+def test_many_at_once_weigh_what_each_does(told: Story) -> None:
     every = cells.cells(told)
     weighing = Weighing(every, told, Meaning())
     found = weighing.weights(np.arange(len(every)), np.arange(len(every)))
@@ -55,7 +56,7 @@ def test_many_at_once_weigh_what_each_does(told: story.Story) -> None:
     assert (np.diag(found) == APART).all()
 
 
-def test_every_value_is_that_of_the_rule(told: story.Story) -> None:
+def test_every_value_is_that_of_the_rule(told: Story) -> None:
     """Also of numbers that no story has: each count with the numbers and days of all others."""
     chosen = random.Random(4)
     counts = [cell.count for cell in cells.cells(told)]
