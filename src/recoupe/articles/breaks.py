@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from recoupe.articles import lines
 from recoupe.lang import marks as writing
@@ -22,8 +23,18 @@ LOST = re.compile(
 )
 """« semaine.Le », « fin."Le », « dit.- Colère -Une », « Colère -Une », « FOULESur »,
 « la policeLe », « indigne"Le »."""
+MAY_BE_LOST = re.compile(
+    r"""[A-ZÀ-Þ](?:(?<=[.!?…a-zà-ÿ].)|(?<=[\w.!?…»”"-][»”"«“].)|(?<=\ -.)
+      |(?<=[A-ZÀ-Þ]{5})(?=[a-zà-ÿ])|(?<=[.!?…»”]["«“]\ .))
+    """,
+    re.VERBOSE,
+)
+"""The capital that stands behind any of them, which is found quickly."""
+BEFORE, BEHIND = 80, 200
+"""Characters around it within which it is looked whether a break was lost."""
 BULLET = re.compile(rf"(?<=\S)\s?(?=[{writing.BULLETS}]\s?\w)")
 """« des ministres. • Les crèches », « le port.► 19h »."""
+MARK = re.compile(f"[{writing.BULLETS}]")
 SHOUTED = re.compile(r"[A-ZÀ-Þ'’-]{2,} [A-ZÀ-Þ'’ -]*[A-ZÀ-Þ]{4}$")
 """A heading in capitals, of two words at least: what stands before a break that has no stop."""
 HEADING = re.compile(r"[.!?…»”\"] ?- [^\n.-]{3,60} -$")
@@ -70,15 +81,29 @@ def _breaks(text: str, line: Span, marks: list[tuple[str, str]]) -> list[tuple[i
     """Where breaks were lost, and whether at a heading."""
     found = {
         match.end(): not match[0].strip()
-        for match in LOST.finditer(text, line.start, line.end)
+        for match in _lost(text, line)
         if match.end() < line.end
         and _told(text, line, match)
         and not _quoted(text, line, match, marks)
     }
-    bullets = (match.end() for match in BULLET.finditer(text, line.start, line.end))
-    found |= dict.fromkeys(bullets, True)
+    if MARK.search(text, line.start, line.end):
+        bullets = (match.end() for match in BULLET.finditer(text, line.start, line.end))
+        found |= dict.fromkeys(bullets, True)
     opens = [at for end, heading in found.items() if heading and (at := _opening(text, line, end))]
     return sorted((found | dict.fromkeys(opens, True)).items())
+
+
+def _lost(text: str, line: Span) -> Iterator[re.Match[str]]:
+    """Where a break may have been lost: as LOST finds it, tried around capitals alone."""
+    at = line.start
+    for capital in MAY_BE_LOST.finditer(text, line.start, line.end):
+        place = capital.start()
+        end = min(line.end, place + BEHIND)
+        for match in LOST.finditer(text, max(at, place - BEFORE), end):
+            if match.start() > place:
+                break
+            yield match
+            at = match.end()
 
 
 def _opening(text: str, line: Span, end: int) -> int | None:

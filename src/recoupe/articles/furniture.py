@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-import unicodedata
 
 import msgspec
 
 from recoupe.articles import lines
 from recoupe.lang.schema import Furnishing, LinePattern
+from recoupe.matching import folded
 from recoupe.model import Furniture, Span
 
 HEAD_LINES = 4
@@ -44,11 +44,11 @@ def find_furniture(
     credits: list[Span] = []
     translated = dated = None
     teasers = _dated_teasers(text, rows, pack)
-    seen = {fold(title)} if title and not _opens_with(text, rows, title) else set()
+    seen = {folded(title)} if title and not _opens_with(text, rows, title) else set()
     for row in rows:
         words = row.of(text)
         pattern = _pattern(words, pack)
-        folded = fold(words)
+        plain = folded(words)
         if row in teasers:
             marks.append(Furniture(row.start, row.end, "teaser"))
         elif pattern is not None:
@@ -57,9 +57,9 @@ def find_furniture(
             head = pattern.dated and row.start <= rows[:DATED_LINES][-1].start
             dated = row if head and dated is None else dated
             translated = True if pattern.machine_translated else translated
-        elif len(folded) > 12 and folded in seen:
+        elif len(plain) > 12 and plain in seen:
             marks.append(Furniture(row.start, row.end, "repeat"))
-        seen.add(folded)
+        seen.add(plain)
     marks = sorted((*marks, *known), key=lambda mark: mark.start)
     return Marks(tuple(marks), tuple(credits), translated, dated)
 
@@ -69,12 +69,6 @@ def _pattern(words: str, pack: Furnishing) -> LinePattern | None:
     if len(words) > LONGEST:
         return None
     return next((p for p in pack.line if _compiled(p).fullmatch(words)), None)
-
-
-def fold(text: str) -> str:
-    """Letters and digits only, without case or accents: what makes two lines the same."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub(r"\W+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
 
 
 @functools.cache
@@ -95,4 +89,4 @@ def _dated_teasers(text: str, rows: list[Span], pack: Furnishing) -> set[Span]:
 
 
 def _opens_with(text: str, rows: list[Span], title: str) -> bool:
-    return bool(rows) and fold(rows[0].of(text)).startswith(fold(title))
+    return bool(rows) and folded(rows[0].of(text)).startswith(folded(title))

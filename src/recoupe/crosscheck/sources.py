@@ -9,6 +9,7 @@ from collections import defaultdict
 import msgspec
 
 from recoupe.crosscheck.identities.speaking import known_as
+from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.lang import Language, compiled, either
 from recoupe.matching import fold
@@ -45,7 +46,7 @@ def source_of(told: StatementMention, story: Story) -> Source | None:
         sure = name.kind != "place" and is_sure(told, story)
         return Source(_key(name, story), name.id, name.label, sure)
     language = story.language(told.article)
-    words = _bare(label, language.grammar.articles)
+    words = _bare(label, language)
     if label == language.attribution.anonymous.label or not words:
         return None
     if body := known_as(words, language):
@@ -110,14 +111,18 @@ def _key(name: Name, story: Story) -> str:
 
 def is_office(label: str, language: Language) -> bool:
     """« la ministre du Travail »: one who holds an office, told of without a name."""
-    return _is_office(_bare(label, language.grammar.articles), language)
+    return _is_office(_bare(label, language), language)
 
 
 def _is_office(words: str, language: Language) -> bool:
     """« président de la FFSG », of whom nobody knows whether a person named elsewhere holds it."""
-    text = f"{fold(words)} "
+    return f"{fold(words)} ".startswith(_offices_of(language))
+
+
+@compiled
+def _offices_of(language: Language) -> tuple[str, ...]:
     known = (*language.bodies.speaks_for.words, *language.bodies.own_name.words)
-    return any(text.startswith(f"{fold(word)} ") for word in known)
+    return tuple(f"{fold(word)} " for word in known)
 
 
 def _refers_back(label: str, words: str, language: Language) -> bool:
@@ -126,10 +131,15 @@ def _refers_back(label: str, words: str, language: Language) -> bool:
     return " " not in words and article in language.grammar.definite
 
 
-def _bare(label: str, articles: list[str]) -> str:
+def _bare(label: str, language: Language) -> str:
     """A label without the article before it."""
-    words = either(sorted(articles, key=len, reverse=True))
-    return re.sub(rf"^(?:{words})\s?", "", label, flags=re.IGNORECASE).strip()
+    return _article(language).sub("", label).strip()
+
+
+@compiled
+def _article(language: Language) -> re.Pattern[str]:
+    words = either(sorted(language.grammar.articles, key=len, reverse=True))
+    return re.compile(rf"^(?:{words})\s?", re.IGNORECASE)
 
 
 def _body_in_speaker(told: StatementMention, story: Story) -> Name | None:
@@ -137,12 +147,9 @@ def _body_in_speaker(told: StatementMention, story: Story) -> Name | None:
     speaker = told.statement.speaker
     if speaker is None:
         return None
-    for name in story.names:
-        if name.kind == "organisation" and name.id not in media(story):
-            for place in name.mentions:
-                if place.article == told.article.id and speaker.covers(place.span):
-                    return name
-    return None
+    held = {name.id for _, name in names_in(told.article.id, speaker, story)} - media(story)
+    bodies = (one for one in story.names if one.id in held and one.kind == "organisation")
+    return next(bodies, None) if held else None
 
 
 @functools.lru_cache(maxsize=4)

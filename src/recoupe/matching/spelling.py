@@ -49,6 +49,15 @@ def fold(text: str) -> str:
     >>> fold("L'État")
     'l etat'
     """
+    return folded(text)
+
+
+def folded(text: str) -> str:
+    """The same, but nothing is held of it: for long texts that come once.
+
+    >>> folded("L'État")
+    'l etat'
+    """
     return " ".join(text.translate(PLAIN).split())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections import Counter, defaultdict
@@ -56,7 +57,7 @@ class Opponents:
         """Where what is denied is said, before the denial where it was, what fits best first;
         empty where nothing is sure to be meant."""
         found = []
-        for told in self._story.statements:
+        for told in self._deniable:
             if self._may_oppose(told, denial) and (fit := self._fit(told, denial)):
                 found.append((fit, told))
         found.sort(key=lambda pair: -pair[0])
@@ -106,13 +107,32 @@ class Opponents:
     def _language(self, article: str) -> Language:
         return self._story.language(self._story.article(article))
 
+    @functools.cached_property
+    def _deniable(self) -> list[StatementMention]:
+        """Statements that deny nothing themselves."""
+        return [
+            told
+            for told in self._story.statements
+            if told.statement.act != "deny"
+            and not denies(self._story.language(told.article)).search(
+                self._sentence(told).of(told.article.text)
+            )
+        ]
+
+    @functools.cached_property
+    def _turning(self) -> frozenset[str]:
+        """Ids of those in whose words something is negated or denied."""
+        return frozenset(
+            told.id
+            for told in self._deniable
+            if turns(self._story.language(told.article)).search(told.words)
+        )
+
     def _may_oppose(self, told: StatementMention, denial: Denial) -> bool:
-        if told.statement.act == "deny" or told is denial.told:
+        if told is denial.told:
             return False
         language = self._story.language(told.article)
-        if denies(language).search(self._sentence(told).of(told.article.text)):
-            return False
-        if not denies(language).search(denial.words) and turns(language).search(told.words):
+        if told.id in self._turning and not denies(language).search(denial.words):
             return False
         if any(Place.at(told.article.id, part) == denial.place for part in told.statement.content):
             return False
@@ -128,7 +148,8 @@ class Opponents:
                 return False
         if denial.named:
             return True
-        return fuzz.partial_ratio(fold(told.words), fold(denial.words)) < ONE_CLAIM
+        words = fold(told.words), fold(denial.words)
+        return fuzz.partial_ratio(*words, score_cutoff=ONE_CLAIM) < ONE_CLAIM
 
     def _fit(self, told: StatementMention, denial: Denial) -> float:
         """How surely a statement is what is denied; 0 where it is not sure."""

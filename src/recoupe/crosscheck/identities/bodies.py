@@ -6,7 +6,7 @@ import itertools
 from collections import defaultdict
 
 from recoupe.crosscheck.identities.groups import Groups, Names, Node
-from recoupe.lang import Language
+from recoupe.lang import Language, compiled
 from recoupe.matching import fold, is_acronym_of, same_spelling, skeleton
 from recoupe.model.reading import NameKind
 
@@ -88,7 +88,7 @@ def _spellings(nodes: Names, groups: Groups) -> None:
 def _national(nodes: Names, groups: Groups, pack: Language) -> None:
     """« le ministère kazakh de l'Intérieur » and « le ministère de l'Intérieur »: one, where the
     story has that body of one nation only."""
-    nations = {fold(form): place for form, place in pack.demonyms.items()}
+    nations = _nations(pack)
     variants: dict[str, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
     for node, name in nodes.items():
         words = fold(name.label).split()
@@ -103,3 +103,9 @@ def _national(nodes: Names, groups: Groups, pack: Language) -> None:
             every = [node for group in by_nation.values() for node in group]
             for node in every[1:]:
                 groups.join(every[0], node, "nation")
+
+
+@compiled
+def _nations(pack: Language) -> dict[str, str]:
+    """The place of each word for one from there."""
+    return {fold(form): place for form, place in pack.demonyms.items()}

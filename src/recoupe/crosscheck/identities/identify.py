@@ -9,7 +9,7 @@ import msgspec
 
 from recoupe.crosscheck.identities import bodies, hand, persons
 from recoupe.crosscheck.identities.groups import Groups, Names, Node
-from recoupe.lang import Language
+from recoupe.lang import Language, compiled
 from recoupe.matching import fold, is_acronym_of, latin
 from recoupe.model import ByHand, Issue, Name, Place, Reading
 from recoupe.model.reading import Gender, LocalName, NameKind
@@ -34,8 +34,7 @@ def identify(readings: list[Reading], pack: Language, said: ByHand) -> Identitie
     nodes = {(r.article, i): name for r in readings for i, name in enumerate(r.names)}
     groups = Groups(nodes)
     issues = hand.apply(nodes, groups, said)
-    places = {fold(form): p.name for p in pack.places for form in (p.name, *p.others)}
-    outlets = {fold(form): o.name for o in pack.outlets for form in (o.name, *o.others)}
+    places, outlets = _gazetteer(pack)
     _by_key(nodes, groups, lambda n, form: places.get(form) if n.kind == "place" else None)
     _by_key(nodes, groups, lambda n, form: outlets.get(form) if n.kind != "person" else None)
     given = persons.given_names(pack)
@@ -45,6 +44,16 @@ def identify(readings: list[Reading], pack: Language, said: ByHand) -> Identitie
     bodies.join(nodes, groups, pack)
     persons.join_last_names(nodes, groups, given)
     return _named(nodes, groups, issues)
+
+
+@compiled
+def _gazetteer(pack: Language) -> tuple[dict[str, str], dict[str, str]]:
+    """The usual name of each form of a place, and of an outlet."""
+    places, outlets = (
+        {fold(form): one.name for one in rows for form in (one.name, *one.others)}
+        for rows in (pack.places, pack.outlets)
+    )
+    return places, outlets
 
 
 def _by_key(nodes: Names, groups: Groups, key: Callable[[LocalName, str], str | None]) -> None:
