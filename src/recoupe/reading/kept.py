@@ -26,7 +26,15 @@ PARSING = (
     "reading/quotes.py",
     "reading/sentences.py",
 )
-READING = ("model", "matching", "reading", "lang/language.py", "lang/schema")
+READING = (
+    "model",
+    "matching",
+    "reading",
+    "lang/language.py",
+    "lang/literals.py",
+    "lang/openings.py",
+    "lang/schema",
+)
 """What of the program a parse, and a reading, depend on."""
 
 

@@ -15,8 +15,9 @@ from recoupe.crosscheck.sources import is_sure, source_of
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.lang import Language, any_pattern, compiled, either
+from recoupe.lang.literals import Guarded
 from recoupe.matching import fold
-from recoupe.model import Article, Place, Span
+from recoupe.model import Place, Span
 
 BEFORE = 2
 """Sentences before an answer in which stands the accusation that it answers."""
@@ -55,7 +56,7 @@ def find_answered(story: Story) -> list[Answered]:
     accusing = [one for one in every if one.accused is not None]
     groups: list[Answered] = []
     for one in every:
-        found = denying(story.language(one.article)).search(one.words)
+        found = one.search(denying)
         if found is None:
             continue
         near = [other for other in accusing if _is_near(other, one, found.start(), story)]
@@ -145,42 +146,54 @@ def _shown(sentences: list[Sentence]) -> tuple[Place, ...]:
 
 def _sentences(story: Story) -> Iterator[Sentence]:
     for one in sentences(story):
-        accused = _accused(one.article, one.span, story)
-        deeds = _of_what(one.article, one.span, story)
-        yield Sentence(one.article, one.span, one.number, one.published, one.days, accused, deeds)
+        accused = _accused(one, story)
+        deeds = _of_what(one, story) if accused is not None else frozenset[str]()
+        yield Sentence(
+            one.article,
+            one.span,
+            one.number,
+            one.published,
+            one.days,
+            one.language,
+            accused,
+            deeds,
+        )
 
 
 def accuses(words: str, language: Language) -> bool:
     """Whether some words accuse somebody, or tell that somebody is accused."""
-    return bool(_passive(language).search(words) or _active(language).search(words))
+    both = _passive(language).pattern, _active(language).pattern
+    return any(pattern.search(words) for pattern in both)
 
 
-def _accused(article: Article, span: Span, story: Story) -> frozenset[str] | None:
+def _accused(one: SentenceMention, story: Story) -> frozenset[str] | None:
     """Whom a sentence accuses: « X est accusé », « elle accuse X »; None where it does not."""
-    words, language = span.of(article.text), story.language(article)
-    passive = [found.start() for found in _passive(language).finditer(words)]
-    active = [found.end() for found in _active(language).finditer(words)]
+    span = one.span
+    passive = [found.start() for found in one.finditer(_passive)]
+    active = [found.end() for found in one.finditer(_active)]
     if not passive and not active:
         return None
     return frozenset(
         name.id
-        for place, name in names_in(article.id, span, story)
+        for place, name in names_in(one.article.id, span, story)
         if any(0 <= at - (place.end - span.start) <= BESIDE for at in passive)
         or any(0 <= place.start - span.start - at <= BESIDE for at in active)
     )
 
 
-def _of_what(article: Article, span: Span, story: Story) -> frozenset[str]:
+def _of_what(one: SentenceMention, story: Story) -> frozenset[str]:
     """The stems right behind words that accuse: « accusé de vol » has « vol »."""
-    words, language = span.of(article.text), story.language(article)
-    found = [m.end() for p in (_passive(language), _active(language)) for m in p.finditer(words)]
+    language = one.language
+    found = [m.end() for pattern in (_passive, _active) for m in one.finditer(pattern)]
     named = {
         s
-        for place, _ in names_in(article.id, span, story)
-        for s in stems(place.of(article.text), language)
+        for place, _ in names_in(one.article.id, one.span, story)
+        for s in stems(place.of(one.article.text), language)
     }
-    behind = " ".join(words[at : at + BESIDE] for at in found)
-    told = stems(_passive(language).sub(" ", _active(language).sub(" ", behind)), language)
+    behind = " ".join(one.words[at : at + BESIDE] for at in found)
+    for pattern in (_active, _passive):
+        behind = pattern(language).pattern.sub(" ", behind)
+    told = stems(behind, language)
     return told - named - stems(" ".join(language.disputes.claims.words), language)
 
 
@@ -190,8 +203,7 @@ def _is_near(accusation: Sentence, answer: Sentence, at: int, story: Story) -> b
     if accusation.article.id != answer.article.id:
         return False
     if accusation.number == answer.number:
-        language = story.language(answer.article)
-        found = [p.search(answer.words) for p in (_passive(language), _active(language))]
+        found = [answer.search(pattern) for pattern in (_passive, _active)]
         return any(f is not None and f.end() < at for f in found)
     return 0 < answer.number - accusation.number <= BEFORE
 
@@ -234,13 +246,13 @@ def _agents(language: Language) -> re.Pattern[str]:
 
 
 @compiled
-def _passive(language: Language) -> re.Pattern[str]:
-    return any_pattern(language.disputes.accused.words)
+def _passive(language: Language) -> Guarded:
+    return Guarded(any_pattern(language.disputes.accused.words))
 
 
 @compiled
-def _active(language: Language) -> re.Pattern[str]:
-    return any_pattern(language.disputes.accuses.words)
+def _active(language: Language) -> Guarded:
+    return Guarded(any_pattern(language.disputes.accuses.words))
 
 
 @compiled
@@ -249,6 +261,6 @@ def _defends(language: Language) -> re.Pattern[str]:
 
 
 @compiled
-def denying(language: Language) -> re.Pattern[str]:
+def denying(language: Language) -> Guarded:
     """Words by which somebody says that an accusation is not true."""
-    return any_pattern(language.disputes.innocent.words)
+    return Guarded(any_pattern(language.disputes.innocent.words))

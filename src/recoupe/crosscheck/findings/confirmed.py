@@ -12,6 +12,7 @@ from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, quote
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.story import Story
 from recoupe.lang import Language, any_pattern, compiled
+from recoupe.lang.literals import Guarded
 from recoupe.matching import fold
 from recoupe.model import Finding, Place, Span
 
@@ -51,7 +52,7 @@ def find(checked: Checked) -> Iterator[Finding]:
 def _confirmations(story: Story) -> Iterator[_Confirmation]:
     last: SentenceMention | None = None
     for sentence in sentences(story):
-        found = _confirms(story.language(sentence.article)).search(sentence.words)
+        found = sentence.search(_confirms)
         if found is not None:
             at = sentence.span.start + found.start()
             claim = _claim(sentence, found, last)
@@ -80,5 +81,5 @@ def _words(place: Place, story: Story) -> str:
 
 
 @compiled
-def _confirms(language: Language) -> re.Pattern[str]:
-    return any_pattern(language.disputes.confirms.words)
+def _confirms(language: Language) -> Guarded:
+    return Guarded(any_pattern(language.disputes.confirms.words))

@@ -11,6 +11,7 @@ import msgspec
 from recoupe.crosscheck.statements.claims import SENTENCES
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.lang import Language, any_of, any_pattern, compiled, either, marks
+from recoupe.lang.literals import Guarded, Text
 from recoupe.lang.schema import Words
 from recoupe.model import Article, Place, Span
 
@@ -95,7 +96,8 @@ def _by_pattern(view: _View, sentence: Span, before: tuple[Span, ...]) -> Denial
 def _found(text: str, language: Language) -> list[tuple[str, re.Match[str]]]:
     """What the patterns of denials find in a sentence, in their order; copies have the same
     sentences again and again."""
-    every = ((where, pattern.search(text)) for where, pattern in _patterns(language))
+    known = Text(text)
+    every = ((where, pattern.search(text, known)) for where, pattern in _patterns(language))
     return [(where, found) for where, found in every if found is not None]
 
 
@@ -239,10 +241,10 @@ def _contests_no_claim(language: Language, text: str) -> bool:
 
 
 @compiled
-def _patterns(language: Language) -> list[tuple[str, re.Pattern[str]]]:
+def _patterns(language: Language) -> list[tuple[str, Guarded]]:
     """Where what is denied stands, and how the denial is worded."""
     return [
-        (denial.claim, re.compile(expanded(denial.match, language), re.IGNORECASE))
+        (denial.claim, Guarded(re.compile(expanded(denial.match, language), re.IGNORECASE)))
         for denial in language.disputes.denial
     ]
 

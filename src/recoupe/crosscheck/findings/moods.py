@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from recoupe.lang import Language, any_of, any_pattern, compiled
+from recoupe.lang.literals import Guarded
 
 
 @compiled
@@ -26,6 +27,6 @@ def to_come(language: Language) -> re.Pattern[str]:
 
 
 @compiled
-def admits(language: Language) -> re.Pattern[str]:
+def admits(language: Language) -> Guarded:
     """Words by which somebody says that a thing is true of themselves."""
-    return any_of(language.disputes.admits.words)
+    return Guarded(any_of(language.disputes.admits.words))

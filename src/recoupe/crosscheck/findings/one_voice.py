@@ -120,7 +120,7 @@ def _tells(told: StatementMention, story: Story) -> bool:
     """Whether it says what is so, which could pass for established: no opinion, nothing to come, no
     denial."""
     language = story.language(told.article)
-    others = _opines(language), to_come(language), denying(language)
+    others = _opines(language), to_come(language), denying(language).pattern
     return not any(pattern.search(told.words) for pattern in others)
 
 

@@ -180,7 +180,7 @@ class Opponents:
         language = self._language(told.article.id)
         said = told.statement.cue or told.statement.content[0]
         words = Span(said.start, told.statement.content[0].end).of(told.article.text)
-        return bool(admits(language).search(words)) and bool(
+        return bool(admits(language).pattern.search(words)) and bool(
             self._of(told) & stems(denial.words, language)
         )
 

@@ -15,6 +15,7 @@ from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import Story
 from recoupe.lang import Language, any_of, any_pattern, compiled
+from recoupe.lang.literals import Guarded
 from recoupe.matching import fold
 from recoupe.model import Finding, Span
 
@@ -40,12 +41,15 @@ def find(checked: Checked) -> Iterator[Finding]:
     story = checked.story
     every = sentences(story)
     for not_done, done, message in TURNS:
+        undone = [(sentence, *deed) for sentence in every for deed in _deeds(sentence, not_done)]
+        stems_undone = {stem for _, _, stem in undone}
         now: dict[str, list[_Deed]] = defaultdict(list)
-        for one in _deeds(every, done, story):
-            if not _negates(one, story):
-                now[one.stem].append(one)
+        for sentence in every if undone else ():
+            for at, stem in _deeds(sentence, done):
+                if stem in stems_undone and not _negates(sentence, at):
+                    now[stem].append(_deed(sentence, at, stem, story))
         groups: dict[tuple[_Deed, ...], list[_Deed]] = {}
-        for was in _deeds(every, not_done, story):
+        for was in (_deed(*one, story) for one in undone):
             later = tuple(one for one in now[was.stem] if _follows(one, was))
             if later:
                 groups.setdefault(later, []).append(was)
@@ -54,17 +58,18 @@ def find(checked: Checked) -> Iterator[Finding]:
 
 
 def _deeds(
-    every: tuple[SentenceMention, ...], pattern: Callable[[Language], re.Pattern[str]], story: Story
-) -> Iterator[_Deed]:
-    """What the words right behind a pattern do."""
-    for sentence in every:
-        language = story.language(sentence.article)
-        for found in pattern(language).finditer(sentence.words):
-            stem = _first(sentence.words[found.end() : found.end() + NEXT], language)
-            if stem is not None:
-                start = sentence.span.start
-                at = Span(start + found.start(), start + found.end())
-                yield _Deed(sentence, at, stem, told_of(sentence, story) - {stem})
+    sentence: SentenceMention, pattern: Callable[[Language], Guarded]
+) -> Iterator[tuple[Span, str]]:
+    """Where a pattern matches, and by its stem what the words right behind it do."""
+    for found in sentence.finditer(pattern):
+        stem = _first(sentence.words[found.end() : found.end() + NEXT], sentence.language)
+        if stem is not None:
+            start = sentence.span.start
+            yield Span(start + found.start(), start + found.end()), stem
+
+
+def _deed(sentence: SentenceMention, at: Span, stem: str, story: Story) -> _Deed:
+    return _Deed(sentence, at, stem, told_of(sentence, story) - {stem})
 
 
 def _first(words: str, language: Language) -> str | None:
@@ -72,11 +77,11 @@ def _first(words: str, language: Language) -> str | None:
     return next((stem for word in fold(words).split() for stem in stems(word, language)), None)
 
 
-def _negates(deed: _Deed, story: Story) -> bool:
+def _negates(sentence: SentenceMention, at: Span) -> bool:
     """« n'a pas été identifié », « a décidé de ne pas évacuer »."""
-    start = max(deed.sentence.span.start, deed.at.start - NEXT)
-    around = deed.sentence.article.text[start : deed.at.end + NEXT]
-    return bool(_negations(story.language(deed.sentence.article)).search(around))
+    start = max(sentence.span.start, at.start - NEXT)
+    around = sentence.article.text[start : at.end + NEXT]
+    return bool(_negations(sentence.language).search(around))
 
 
 def _follows(later: _Deed, was: _Deed) -> bool:
@@ -91,23 +96,23 @@ def _passage(deed: _Deed) -> Passage:
 
 
 @compiled
-def _not_yet(language: Language) -> re.Pattern[str]:
-    return any_pattern(language.disputes.not_yet.words)
+def _not_yet(language: Language) -> Guarded:
+    return Guarded(any_pattern(language.disputes.not_yet.words))
 
 
 @compiled
-def _has(language: Language) -> re.Pattern[str]:
-    return any_pattern(language.disputes.has.words)
+def _has(language: Language) -> Guarded:
+    return Guarded(any_pattern(language.disputes.has.words))
 
 
 @compiled
-def _declines(language: Language) -> re.Pattern[str]:
-    return any_pattern(language.disputes.declines.words)
+def _declines(language: Language) -> Guarded:
+    return Guarded(any_pattern(language.disputes.declines.words))
 
 
 @compiled
-def _decides(language: Language) -> re.Pattern[str]:
-    return any_pattern(language.disputes.decides.words)
+def _decides(language: Language) -> Guarded:
+    return Guarded(any_pattern(language.disputes.decides.words))
 
 
 @compiled

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 
 from recoupe.crosscheck.findings.changes import POSITION, Passage, change
@@ -14,6 +13,7 @@ from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.story import Story
 from recoupe.lang import Language, any_of, compiled
+from recoupe.lang.literals import Guarded
 from recoupe.matching import fold
 from recoupe.model import Finding, Place
 
@@ -41,9 +41,7 @@ def find(checked: Checked) -> Iterator[Finding]:
         yield _told(refusals, (now.place,), story)
     admitted: dict[Place, list[Place]] = {}
     for sentence in sentences(story):
-        if sentence.place not in told and admits(story.language(sentence.article)).search(
-            sentence.words
-        ):
+        if sentence.search(admits) and sentence.place not in told:
             for place in _earlier(sentence, denials, story):
                 admitted.setdefault(place, []).append(sentence.place)
     for place, later in admitted.items():
@@ -54,12 +52,11 @@ def _turns(story: Story) -> Iterator[tuple[SentenceMention, SentenceMention]]:
     """« Il a reconnu … . Vendredi, il avait assuré … »: two sentences that follow each other in
     an article, what is said now and what was said before."""
     for last, sentence in itertools.pairwise(sentences(story)):
-        language = story.language(sentence.article)
         if (
             last.article.id == sentence.article.id
+            and sentence.search(_earlier_said)
+            and last.search(admits)
             and "\n" not in sentence.article.text[last.span.end : sentence.span.start]
-            and _earlier_said(language).search(sentence.words)
-            and admits(language).search(last.words)
         ):
             yield last, sentence
 
@@ -68,24 +65,22 @@ def _at_last(story: Story) -> Iterator[tuple[SentenceMention, tuple[Place, ...]]
     """« Il a finalement annoncé sa démission », and where he had refused it in articles before."""
     every = sentences(story)
     for now in every:
-        found = _at_last_words(story.language(now.article)).search(now.words)
+        found = now.search(_at_last_words)
         if found is None:
             continue
         deeds = _deeds(now.words[found.end() :], DEED)
         refusals = tuple(
             one.place
             for one in every
-            if one.published[:10] < now.published[:10] and _refused(one, deeds, now, story)
+            if one.published[:10] < now.published[:10] and _refused(one, deeds)
         )
         if refusals:
             yield now, refusals
 
 
-def _refused(
-    one: SentenceMention, deeds: frozenset[str], now: SentenceMention, story: Story
-) -> bool:
+def _refused(one: SentenceMention, deeds: frozenset[str]) -> bool:
     """« Il refusait de démissionner », or a refusal beside the deed and a name of now."""
-    found = _refuses(story.language(one.article)).search(one.words)
+    found = one.search(_refuses)
     if found is None or not deeds & _deeds(one.words, DEED):
         return False
     return bool(deeds & _deeds(one.words[found.end() : found.end() + NEXT], DEED))
@@ -117,15 +112,15 @@ def _told(before: tuple[Place, ...], now: tuple[Place, ...], story: Story) -> Fi
 
 
 @compiled
-def _at_last_words(language: Language) -> re.Pattern[str]:
-    return any_of(language.disputes.at_last.words)
+def _at_last_words(language: Language) -> Guarded:
+    return Guarded(any_of(language.disputes.at_last.words))
 
 
 @compiled
-def _refuses(language: Language) -> re.Pattern[str]:
-    return any_of(language.disputes.refuses.words)
+def _refuses(language: Language) -> Guarded:
+    return Guarded(any_of(language.disputes.refuses.words))
 
 
 @compiled
-def _earlier_said(language: Language) -> re.Pattern[str]:
-    return any_of(language.disputes.earlier_said.words)
+def _earlier_said(language: Language) -> Guarded:
+    return Guarded(any_of(language.disputes.earlier_said.words))

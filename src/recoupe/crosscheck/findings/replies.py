@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from recoupe.crosscheck.called import called
@@ -11,6 +10,7 @@ from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.sources import Source, speaker_of
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.lang import Language, any_pattern, compiled
+from recoupe.lang.literals import Guarded
 from recoupe.matching import fold
 from recoupe.model import Finding, Place
 
@@ -30,7 +30,7 @@ def find(checked: Checked) -> Iterator[Finding]:
     story = checked.story
     told: set[str] = set()
     for sentence in sentences(story):
-        cue = _replies(story.language(sentence.article)).search(sentence.words)
+        cue = sentence.search(_replies)
         if cue is None or fold(sentence.words) in told:
             continue
         answer = _answer(sentence, sentence.span.start + cue.start(), story)
@@ -89,5 +89,5 @@ def _finding(said: Sequence[Said], answer: Said, story: Story) -> Finding:
 
 
 @compiled
-def _replies(language: Language) -> re.Pattern[str]:
-    return any_pattern(language.disputes.replies.words)
+def _replies(language: Language) -> Guarded:
+    return Guarded(any_pattern(language.disputes.replies.words))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from recoupe.crosscheck.findings.checked import Checked, day_of, passage, quote
@@ -10,6 +9,7 @@ from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.story import Story
 from recoupe.lang import Language, any_pattern, compiled
+from recoupe.lang.literals import Guarded
 from recoupe.matching import fold
 from recoupe.model import Finding, Place, Span
 
@@ -23,17 +23,17 @@ def find(checked: Checked) -> Iterator[Finding]:
     story = checked.story
     told: set[str] = set()
     for sentence in sentences(story):
-        cue = _retracts(story.language(sentence.article)).search(sentence.words)
-        if cue is None or fold(sentence.words) in told or _negates(sentence, cue.start(), story):
+        cue = sentence.search(_retracts)
+        if cue is None or fold(sentence.words) in told or _negates(sentence, cue.start()):
             continue
         told.add(fold(sentence.words))
         yield _finding(sentence, sentence.span.start + cue.start(), story)
 
 
-def _negates(sentence: SentenceMention, at: int, story: Story) -> bool:
+def _negates(sentence: SentenceMention, at: int) -> bool:
     """« aucun n'est revenu sur ses propos »: straight before the words for it."""
     before = fold(sentence.words[:at]).split()[-1:]
-    negations = set(map(fold, story.language(sentence.article).grammar.negations))
+    negations = set(map(fold, sentence.language.grammar.negations))
     return not negations.isdisjoint(before)
 
 
@@ -67,5 +67,5 @@ def _said(
 
 
 @compiled
-def _retracts(language: Language) -> re.Pattern[str]:
-    return any_pattern(language.disputes.retracts.words)
+def _retracts(language: Language) -> Guarded:
+    return Guarded(any_pattern(language.disputes.retracts.words))

@@ -9,6 +9,7 @@ from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, figure_p
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.lang import Language, compiled
+from recoupe.lang.literals import Guarded
 from recoupe.model import Finding, FindingKind, Place, Span
 
 BEFORE, NOW = 1, 2
@@ -26,7 +27,7 @@ def find(checked: Checked) -> Iterator[Finding]:
     story = checked.story
     told: set[tuple[float, float]] = set()
     for sentence in sentences(story):
-        found = _found(sentence, story)
+        found = _found(sentence)
         if found is None:
             continue
         before, now = (_value(found[group]) for group in (BEFORE, NOW))
@@ -35,9 +36,9 @@ def find(checked: Checked) -> Iterator[Finding]:
             yield _finding(sentence, found, story)
 
 
-def _found(sentence: SentenceMention, story: Story) -> re.Match[str] | None:
-    patterns = _recounts(story.language(sentence.article))
-    matches = (pattern.search(sentence.words) for pattern in patterns)
+def _found(sentence: SentenceMention) -> re.Match[str] | None:
+    patterns = _recounts(sentence.language)
+    matches = (pattern.search(sentence.words, sentence.known) for pattern in patterns)
     return next((match for match in matches if match is not None), None)
 
 
@@ -86,6 +87,6 @@ def _is_given(figure: FigureMention, value: float, sentence: SentenceMention) ->
 
 
 @compiled
-def _recounts(language: Language) -> list[re.Pattern[str]]:
+def _recounts(language: Language) -> list[Guarded]:
     words = language.disputes.recounts.words
-    return [re.compile(rf"(?<!\w)(?:{one})(?!\w)", re.IGNORECASE) for one in words]
+    return [Guarded(re.compile(rf"(?<!\w)(?:{one})(?!\w)", re.IGNORECASE)) for one in words]

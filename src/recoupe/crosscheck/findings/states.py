@@ -13,6 +13,7 @@ from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.statements.claims import SENTENCES, stems
 from recoupe.crosscheck.story import Story
 from recoupe.lang import NOTHING, Language, any_pattern, compiled
+from recoupe.lang.literals import Guarded, Text
 from recoupe.matching import fold
 from recoupe.model import Article, Finding, Span
 
@@ -45,7 +46,7 @@ def find(checked: Checked) -> Iterator[Finding]:
     in later articles the second, which none told before. Where it is not said whose the states
     are, the first time that the coverage tells the second."""
     story = checked.story
-    telling = [one for one in sentences(story) if _found(one.words, story.language(one.article))]
+    telling = [one for one in sentences(story) if _found(one.words, one.language)]
     for number in range(len(story.pack.disputes.turn)):
         before = list(_states(telling, story, number, 0))
         after = list(_states(telling, story, number, 1))
@@ -107,7 +108,7 @@ def _states(
 ) -> Iterator[_State]:
     """Those of some sentences that tell of one side of a change."""
     for one in telling:
-        found = _found(one.words, story.language(one.article)).get((number, side))
+        found = _found(one.words, one.language).get((number, side))
         if found is not None:
             start, state = found
             at = one.span.start + start
@@ -119,7 +120,15 @@ def _states(
             )
             whose = frozenset().union(*(_whose(one.article, span, story) for span in around))
             yield _State(
-                one.article, one.span, one.number, one.published, one.days, at, whose, about
+                one.article,
+                one.span,
+                one.number,
+                one.published,
+                one.days,
+                one.language,
+                at,
+                whose,
+                about,
             )
 
 
@@ -128,10 +137,13 @@ def _found(words: str, language: Language) -> dict[tuple[int, int], tuple[int, s
     """Of each side of each change the words for it in a sentence, and where they begin; copies have
     the same sentences again and again."""
     found = {}
+    known = Text(words)
     for number, sides in enumerate(_turns(language)):
         for side, pattern in enumerate(sides):
             told = (
-                m for m in pattern.finditer(words) if not _is_past(words[: m.start()], language)
+                m
+                for m in pattern.finditer(words, known)
+                if not _is_past(words[: m.start()], language)
             )
             if (match := next(told, None)) is not None:
                 found[number, side] = match.start(), match[0]
@@ -197,9 +209,10 @@ def _told(sides: Sides, story: Story) -> Finding:
 
 
 @compiled
-def _turns(language: Language) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+def _turns(language: Language) -> list[tuple[Guarded, Guarded]]:
     turns = language.disputes.turn
-    return [(any_pattern(turn.before), any_pattern(turn.after)) for turn in turns]
+    both = ((any_pattern(turn.before), any_pattern(turn.after)) for turn in turns)
+    return [(Guarded(before), Guarded(after)) for before, after in both]
 
 
 @compiled

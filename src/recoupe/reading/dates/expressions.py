@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from recoupe.lang import Language, compiled, marks
+from recoupe.lang.literals import Guarded, Text
 from recoupe.lang.schema import DatePattern
 from recoupe.matching import small
 from recoupe.model import Paragraph, Span, Token
@@ -20,7 +21,6 @@ from recoupe.reading.dates.ages import is_age
 from recoupe.reading.dates.bonds import bond
 from recoupe.reading.dates.clause import Tense
 from recoupe.reading.dates.tense import told
-from recoupe.reading.literals import Guarded, Text
 
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:er|ᵉʳ)?"

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
+from recoupe.lang.openings import LATIN, openings
 from recoupe.matching import small
-from recoupe.reading.openings import LATIN, openings
 
 Needed = frozenset[str]
 """One of these must stand in a text, in small letters; DIGIT is any digit."""
@@ -35,6 +35,10 @@ class Guarded:
         self.pattern = pattern
         self.needed = needed(pattern)
         self._openings = openings(pattern)
+
+    def search(self, text: str, known: Text) -> re.Match[str] | None:
+        """As the pattern's own; `known` is the same text."""
+        return self.pattern.search(text) if all(map(known.has, self.needed)) else None
 
     def finditer(self, text: str, known: Text) -> Iterable[re.Match[str]]:
         """As the pattern's own; `known` is the same text."""

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from recoupe import lang
+from recoupe.lang.literals import Guarded, Text
+from recoupe.lang.openings import openings
 from recoupe.reading.dates import expressions
-from recoupe.reading.literals import Guarded, Text
-from recoupe.reading.openings import openings
 
 WORDS = r"(?<![\w-])"
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe import lang
+from recoupe.lang.literals import Guarded, Text
 from recoupe.reading.dates.expressions import expanded
-from recoupe.reading.literals import Guarded, Text
 
 FRENCH = lang.load("fr")
 PATTERNS = [Guarded(expanded(p, FRENCH)) for p in FRENCH.dates.pattern]
