@@ -12,6 +12,7 @@ from recoupe import lang
 from recoupe.crosscheck.findings.denials import _patterns
 from recoupe.crosscheck.findings.moods import unsure
 from recoupe.crosscheck.findings.sayings import NUMBER_OF
+from recoupe.lang.literals import Text
 
 FRENCH = lang.load("fr")
 
@@ -20,7 +21,7 @@ FRENCH = lang.load("fr")
 def test_each_pattern_matches_its_example(pattern: Any) -> None:
     compiled = [found for _, found in _patterns(FRENCH)]
     number = FRENCH.disputes.denial.index(pattern)
-    assert compiled[number].search(pattern.example)
+    assert compiled[number].search(pattern.example, Text(pattern.example))
 
 
 @pytest.mark.parametrize(
