@@ -44,3 +44,25 @@ def test_a_sum_is_not_the_count(tmp_path: Path, text: str, other: str, shown: li
     made = told(tmp_path, ("Le Quai", "2022-03-08", other), ("La Rade", "2022-03-09", text))
     (found,) = [f for f in made["findings"] if "Bilan revu" in f["text"]]
     assert [place["article"] for place in found["sides"][0]] == shown
+
+
+def test_a_revision_is_told_once_and_of_its_own_numbers(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", REVISED),
+        ("La Rade", "2022-03-09", f"Selon le port, {REVISED[0].lower()}{REVISED[1:]}"),
+        ("Le Môle", "2022-03-09", "À Velm, une bouée coûte 380 euros."),
+        ("La Jetée", "2022-03-09", f"Les dégâts coûtent 900 euros. {REVISED}"),
+    )
+    (found,) = [f for f in made["findings"] if "Bilan revu" in f["text"]]
+    assert "a3" not in {place["article"] for side in found["sides"] for place in side}
+
+
+def test_a_small_number_is_seldom_that_of_another_article(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", "À Velm, 38 phoques sont morts sur la grève."),
+        ("La Rade", "2022-03-09", REVISED.replace("380", "38").replace("350", "35")),
+    )
+    (found,) = [f for f in made["findings"] if "Bilan revu" in f["text"]]
+    assert [place["article"] for place in found["sides"][0]] == ["a2"]

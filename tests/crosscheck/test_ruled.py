@@ -12,7 +12,7 @@ from recoupe.crosscheck.reuse import Copies
 from recoupe.crosscheck.ruled import regrouped, with_ties
 from recoupe.crosscheck.statements import thread_statements
 from recoupe.crosscheck.story import Tie
-from recoupe.model import Place
+from recoupe.model import Place, Thread
 from recoupe.model.rulings import Pair
 
 ONE = "Incendie de Velm : douze morts."
@@ -32,14 +32,26 @@ def articles() -> list[Read]:
     ]
 
 
+def threads(told: list[Read], *pairs: Pair) -> list[Thread]:
+    return thread_figures(with_ties(assembled(*told), pairs), Meaning(), Copies(()))
+
+
 def members(*pairs: Pair) -> list[tuple[str, ...]]:
-    story = with_ties(assembled(*articles()), pairs)
-    return [thread.members for thread in thread_figures(story, Meaning(), Copies(()))]
+    return [thread.members for thread in threads(articles(), *pairs)]
 
 
 def test_what_the_evidence_joined_an_editor_parts() -> None:
     assert members() == [("f1", "f2")]
     assert members(pair(*articles(), same=False)) == [("f1",), ("f2",)]
+
+
+def test_nothing_speaks_any_more_for_what_an_editor_parts() -> None:
+    at_least = read("b", OTHER, [figure("douze morts", 12, approx="at_least")])
+    told = [articles()[0], at_least]
+    [joined] = threads(told)
+    assert joined.reasons
+    parted = threads(told, pair(*told, same=False))
+    assert [thread.reasons for thread in parted] == [(), ()]
 
 
 def test_what_the_evidence_parted_an_editor_joins_and_the_thread_says_so() -> None:
@@ -59,6 +71,7 @@ def test_statements_are_joined_by_hand() -> None:
     at = [Place.at(one[0].id, one[1].statements[0].content[0]) for one in (a, b)]
     assert thread_statements(story, Meaning(), Copies(())) == []
     joined = with_ties(story, [Pair("statement", at[0], at[1], same=True)])
+    assert thread_figures(joined, Meaning(), Copies(())) == []
     assert [t.members for t in thread_statements(joined, Meaning(), Copies(()))] == [("s1", "s2")]
 
 

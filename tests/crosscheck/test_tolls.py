@@ -8,6 +8,11 @@ from typing import Any
 import pytest
 from test_threads import of_kind, told
 
+from builders import assembled, figure, read
+from recoupe.crosscheck.findings import tolls
+from recoupe.crosscheck.findings.checked import Checked
+from recoupe.crosscheck.reuse import Copies
+
 FIRST = "Au moins cinq personnes ont péri dans la chute de la grue, a annoncé la police de Velm."
 
 
@@ -73,3 +78,19 @@ def test_a_toll_that_was_too_high(tmp_path: Path, heads: tuple[str, ...], found:
     falls = of_kind(made, "figure-falls")
     told_by_heads = (f["thread"] is None and f["text"].startswith("Morts, ") for f in falls)
     assert any(found or of_heads for of_heads in told_by_heads) is found
+
+
+@pytest.mark.parametrize(
+    ("second", "found"), [({}, True), ({"whole": "30 marins"}, False)], ids=["all", "some"]
+)
+def test_some_of_the_dead_are_no_toll(second: dict[str, Any], found: bool) -> None:
+    story = assembled(
+        read("a", "On compte 5 morts.", [figure("5 morts", 5)], day="2022-03-08"),
+        read(
+            "b",
+            "On compte 11 morts de 30 marins.",
+            [figure("11 morts", 11, **second), figure("30 marins", 30)],
+            day="2022-03-09",
+        ),
+    )
+    assert bool(list(tolls.find(Checked(story, (), (), Copies(()))))) is found

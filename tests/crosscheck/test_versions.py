@@ -17,7 +17,7 @@ def test_wordings_are_compared_once_however_many_print_them(
 ) -> None:
     compared = []
 
-    def counted(one: versions.Words, another: versions.Words) -> bool:
+    def counted(one: versions.Wording, another: versions.Wording) -> bool:
         compared.append((one, another))
         return reworded(one, another)
 

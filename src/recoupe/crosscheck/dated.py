@@ -21,7 +21,7 @@ LINE = 8
 """Words of a line without a full stop, such as a crosshead, that tells something."""
 MARGIN = 6
 """Characters beside its date that a sentence needs to tell anything."""
-TOLLS = frozenset[Measure](
+NEWS = frozenset[Measure](
     {
         "killed", "injured", "killed_or_injured", "missing", "detained", "homeless", "evacuated",
         "infected", "demonstrators", "strikers",
@@ -47,7 +47,7 @@ def main_counts(story: Story) -> frozenset[Measure]:
     """What the story counts: « 27 nouveaux cas » is an event of an epidemic."""
     having = defaultdict[Measure, set[str]](set)
     for one in story.figures:
-        if one.figure.measure in TOLLS:
+        if one.figure.measure in NEWS:
             having[one.figure.measure].add(one.article.id)
     least = max(MANY, SHARE * len(story.articles))
     return frozenset(measure for measure, articles in having.items() if len(articles) >= least)

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from recoupe.crosscheck.figures.clusters import clustered, components
+import numpy as np
+
+from recoupe.crosscheck.figures.clusters import (
+    ROWS,
+    Flags,
+    Numbers,
+    clustered,
+    clustered_in,
+    components,
+)
 
 APART = -20.0
 
@@ -28,3 +37,15 @@ def test_pairs_that_were_not_compared_stay_apart() -> None:
 
 def test_components_follow_pairs() -> None:
     assert components(5, [(3, 4), (0, 3)]) == [[0, 3, 4], [1], [2]]
+
+
+def test_where_all_is_reached_nothing_is_weighed_for_nothing() -> None:
+    def join(rows: Numbers, columns: Numbers) -> Flags:
+        assert len(rows)
+        assert len(columns)
+        return np.ones((len(rows), len(columns)), dtype=bool)
+
+    every = 2 * ROWS
+    weigh = np.ones((every, every))
+    found = clustered_in([range(every)], [1] * every, join, lambda a, b: weigh[np.ix_(a, b)])
+    assert found == [list(range(every))]

@@ -66,7 +66,8 @@ def test_a_holder_named_more_coarsely_is_no_other_one() -> None:
             ("b", "Velmétal Sarn", "410 postes", 410),
         )
     )
-    assert not {found for found in points(group, plant) if "holder" in found}
+    for both in ((group, plant), (plant, group)):
+        assert not {found for found in points(*both) if "holder" in found}
 
 
 def test_how_many_more_is_not_how_many() -> None:
@@ -95,7 +96,7 @@ def test_last_years_number_and_what_is_asked_for_meet_no_level(role: str) -> Non
 
 def test_units_do_not_meet() -> None:
     assert not may_meet(
-        one("a", "Il y a « 27 km ».", low=27, unit="km", measure="distance"),
+        one("a", "Il y a « 27 km ».", low=27, unit="km", measure="quantity"),
         one("b", "Il y a « 27 kg ».", low=27, unit="kg", measure="quantity"),
     )
 
@@ -419,3 +420,12 @@ def test_the_number_of_a_town_is_set_against_its_lands(second: str, apart: bool)
         )
     )
     assert ("town-against-land" in found) is apart
+
+
+def test_of_a_day_that_is_not_known_one_day_is_allowed_for() -> None:
+    dated, undated = (
+        one(id, f"On compte « {low} morts ».", day=day, low=low)
+        for id, low, day in (("a", 12, "2022-03-08"), ("b", 40, None))
+    )
+    alone = one("c", "On compte « 40 morts ».", day="2022-03-09", low=40)
+    assert points(dated, undated) == points(dated, alone)

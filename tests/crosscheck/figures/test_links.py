@@ -59,3 +59,9 @@ def test_a_headline_of_a_range_gives_no_penalty_of_its_own() -> None:
     told = {"measure": "sentence", "role": "result", "unit": "other:time"}
     prison = figure("Trois à six ans", 3, 6, approx="range", **told)
     assert not tied(text, prison, figure("six ans", 6, **told))
+
+
+def test_what_is_told_in_another_unit_is_overtaken_by_no_number_of_this() -> None:
+    text = "Le barrage coûte 41 euros. Il avait auparavant évoqué 32 dollars."
+    now = figure("41 euros", 41, measure="money", unit="EUR")
+    assert not tied(text, now, figure("32 dollars", 32, measure="money", unit="USD"))

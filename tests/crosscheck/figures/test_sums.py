@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from builders import assembled, figure, name, read
 from recoupe.crosscheck.figures import sums
 
@@ -32,16 +34,32 @@ def test_a_part_as_large_as_its_whole_is_right() -> None:
     assert found == []
 
 
-def test_places_that_add_up_to_more() -> None:
+@pytest.mark.parametrize(
+    ("second", "where", "found"),
+    [
+        ("6", ["Velm"], [["12 morts", "7", "6"]]),
+        ("5", ["Velm"], []),
+        # of one place, or of none, they may be the same people
+        ("6", ["Sarn"], []),
+        ("6", [], []),
+    ],
+)
+def test_places_that_add_up_to_more(second: str, where: list[str], found: list[list[str]]) -> None:
     towns = [name("Sarn", kind="place"), name("Velm", kind="place")]
-    found = too_large(
-        "On compte 12 morts : 7 à Sarn et 6 à Velm.",
-        figure("12 morts", 12),
+    text = f"On compte 12 morts : 7 à Sarn et {second} à Velm."
+    parts = [
         figure("7", 7, whole="12 morts", scope=["Sarn"]),
-        figure("6", 6, whole="12 morts", scope=["Velm"]),
-        names=towns,
+        figure(second, float(second), whole="12 morts", scope=where),
+    ]
+    assert too_large(text, figure("12 morts", 12), *parts, names=towns) == found
+
+
+def test_a_share_is_no_part_that_is_too_large() -> None:
+    assert not too_large(
+        "On compte 12 morts, dont 30 % d'enfants.",
+        figure("12 morts", 12),
+        figure("30 %", 30, unit="percent", whole="12 morts"),
     )
-    assert found == [["12 morts", "7", "6"]]
 
 
 def test_nothing_exceeds_a_minimum_or_an_estimate() -> None:

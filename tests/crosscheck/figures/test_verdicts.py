@@ -148,3 +148,23 @@ def test_what_is_vague_moves_nothing() -> None:
 def test_only_what_cannot_fall_is_revised(more: dict[str, Any], trend: str | None) -> None:
     judged = judge(one("a", "57 cas", 57, **more), one("b", "26 cas", 26, day=LATER, **more))
     assert (judged.verdict, judged.trend) == ("evolves", trend)
+
+
+def test_what_no_day_is_known_of_did_not_move() -> None:
+    least: dict[str, Any] = {"approx": "at_least", "as_of": None}
+    judged = judge(
+        one("a", "au moins 30 morts", 30, day=None, **least),
+        one("b", "au moins 64 morts", 64, day=LATER, **least),
+    )
+    assert judged.verdict == "compatible"
+    judged = judge(one("a", "12 morts", 12, day=None), one("b", "19 morts", 19, day=LATER))
+    assert judged.verdict == "conflict"
+
+
+def test_among_numbers_of_known_days_one_of_none_is_none_of_them() -> None:
+    judged = judge(
+        one("a", "12 morts", 12, day=None),
+        one("b", "15 morts", 15),
+        one("c", "19 morts", 19),
+    )
+    assert judged.verdict == "conflict"

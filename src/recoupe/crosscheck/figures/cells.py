@@ -34,6 +34,11 @@ class Cell(msgspec.Struct, eq=False):
         self.around |= figure.around
 
     @property
+    def voices(self) -> set[str]:
+        """All on whose word it is told, but for the articles themselves."""
+        return {teller for told in self.tellers.values() for teller in told if teller}
+
+    @property
     def noun(self) -> str:
         """The words for what the first counts."""
         return self.figures[0].figure.of

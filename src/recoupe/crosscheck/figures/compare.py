@@ -19,7 +19,6 @@ from recoupe.crosscheck.figures.evidence.ground import Ground, ground
 from recoupe.crosscheck.figures.evidence.holders import holder
 from recoupe.crosscheck.figures.evidence.purpose import roles
 from recoupe.crosscheck.figures.evidence.values import GROWING, SHRINKING
-from recoupe.crosscheck.figures.evidence.whom import groups
 from recoupe.crosscheck.story import FigureMention, Story
 
 GROWS = 40.0
@@ -68,7 +67,7 @@ def role_of(figure: FigureMention, story: Story) -> str:
 def is_step(before: FigureMention, after: FigureMention, story: Story) -> bool:
     """Whether a number may be what became of the one before."""
     low, high = bounds.middle(before.figure), bounds.middle(after.figure)
-    if not _is_one_thing(before, after, story) or low <= 0 or high <= 0:
+    if not _is_one_thing(before, after, story):
         return False
     one, other = of_story(story)[before.id], of_story(story)[after.id]
     if one.measure in TIED and not _is_tied(one, other):
@@ -77,8 +76,7 @@ def is_step(before: FigureMention, after: FigureMention, story: Story) -> bool:
         return False
     if high >= low:
         return high <= low * _growth(one, other)
-    counted_again = before.overtaken or one.deed & other.deed & LOST
-    if one.measure in VARIED and not counted_again:
+    if one.measure in VARIED and not one.deed & other.deed & LOST:
         return False
     return one.measure in SHRINKING or low <= high * FALLS
 
@@ -90,8 +88,7 @@ def are_daily(a: FigureMention, b: FigureMention, story: Story) -> bool:
     if "person" in (one.unit, other.unit):
         return False
     same_day = (a.moment or "")[:10] == (b.moment or "")[:10]
-    passed = a.overtaken or b.overtaken
-    return not same_day and one.measure in DAILY and not one.deed & other.deed and not passed
+    return not same_day and one.measure in DAILY and not one.deed & other.deed
 
 
 def is_rounded(number: float, other: float) -> bool:
@@ -106,8 +103,7 @@ def _rounds(number: float, other: float) -> bool:
 
 def _growth(one: Count, other: Count) -> float:
     """How many times as high the next number may be."""
-    grows = one.measure in GROWING - SENT or one.deed & other.deed
-    if grows and one.role == "level":
+    if one.measure in GROWING - SENT or one.deed & other.deed:
         return GROWS
     return MULTIPLIES if one.kind & other.kind else VARIES
 
@@ -123,11 +119,11 @@ def is_rival(a: FigureMention, b: FigureMention, story: Story) -> bool:
     """Whether two numbers may be two sources' answers to one question."""
     low, high = sorted((bounds.middle(a.figure), bounds.middle(b.figure)))
     things = a.figure.measure in ("quantity", "other")
-    if not _is_one_thing(a, b, story) or low <= 0 or (things and low < SMALL):
+    if not _is_one_thing(a, b, story) or (things and low < SMALL):
         return False
     if a.article.id == b.article.id and (_is_passed(low, high) or not _is_opposed(a, b, story)):
         return False
-    return high <= low * RIVAL and not bounds.meet(a.figure, b.figure)
+    return high <= low * RIVAL
 
 
 def _is_passed(low: float, high: float) -> bool:
@@ -144,9 +140,7 @@ def are_beside(
     moment, and none sets them against each other: so they count two things."""
     ours, theirs = ([f for f in members if _is_given(f, one) and not f.overtaken] for one in (a, b))
     beside = [
-        pair
-        for pair in itertools.product(ours, theirs)
-        if pair[0].article.id == pair[1].article.id and pair[0].moment == pair[1].moment
+        pair for pair in itertools.product(ours, theirs) if pair[0].article.id == pair[1].article.id
     ]
     return bool(beside) and not any(_is_opposed(*pair, story) for pair in beside)
 
@@ -191,8 +185,7 @@ def _answers(a: FigureMention, b: FigureMention) -> bool:
     in the sentence of another or in the next, of which one is somebody's word."""
     first, then = sorted((a, b), key=lambda figure: figure.figure.span)
     near = then.sentence.start - first.sentence.end <= NEAR
-    bare = not (first.figure.of and then.figure.of)
-    return near and bare and (a.teller is None) != (b.teller is None)
+    return near and not then.figure.of
 
 
 def _is_one_thing(a: FigureMention, b: FigureMention, story: Story) -> bool:
@@ -200,11 +193,9 @@ def _is_one_thing(a: FigureMention, b: FigureMention, story: Story) -> bool:
     role, again = roles(one, other)
     if role != again or role in PASSING or "vague" in (one.approx, other.approx):
         return False
-    if one.rate or other.rate or one.rest or other.rest:
+    if one.rate or one.rest or other.rest or one.state != other.state:
         return False
-    if one.unit != other.unit or one.state != other.state or one.outside != other.outside:
-        return False
-    if groups(one, other) != groups(other, one) or one.part != other.part:
+    if one.part != other.part:
         return False
     same = _is_one_noun(one, other) and _is_one_holder(one, other, story)
     return same and _is_one_place(one, other, story) and not _is_elsewhere(a, b, story)

@@ -11,7 +11,7 @@ import msgspec
 
 from recoupe.crosscheck.figures import bounds, links, nouns, units
 from recoupe.crosscheck.figures.count import Count
-from recoupe.crosscheck.figures.nouns import SHARES, TOLD_AFTER, Words
+from recoupe.crosscheck.figures.nouns import SHARES, TOLD_AFTER, NounWords
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.matching import fold
 from recoupe.model import Span
@@ -65,12 +65,16 @@ class _Telling:
         self.named = {name.label: name.id for name in story.names if name.kind == "place"}
         self.named_before = links.named_before(story)
         self.of_parts = _places_of_parts(story)
-        self.following = {f.id: after for f, after in itertools.pairwise(story.figures)}
+        pairs = itertools.pairwise(story.figures)
+        self.following = {f.id: then for f, then in pairs if f.article.id == then.article.id}
         self.counted: dict[str, Count] = {}
         self.last: FigureMention | None = None
+        """The figure before, in the same article."""
 
     def count(self, figure: FigureMention) -> Count:
         """The count of the next figure."""
+        if self.last is not None and self.last.article.id != figure.article.id:
+            self.last = None
         count = self._own(figure)
         named = self.counted.get(self.named_before.get(figure.id, ""))
         if named is not None:
@@ -100,7 +104,7 @@ class _Telling:
             measure=f.measure,
             unit=unit,
             role=self._role(figure, part),
-            there=self._of_its_place(figure, who),
+            there=self._of_its_place(figure),
             holder=figure.holder,
             who=who,
             kind=kind,
@@ -125,20 +129,17 @@ class _Telling:
         words, after = f"{figure.figure.of} {said}", self.following.get(figure.id)
         if after is None or figure.figure.of or after.sentence != figure.sentence:
             return words
-        together = (
-            after.article.id == figure.article.id and after.figure.measure == figure.figure.measure
-        )
+        together = after.figure.measure == figure.figure.measure
         return f"{words} {after.figure.of}" if together else words
 
     def _follows_its_like(self, figure: FigureMention) -> bool:
         """« trois morts et quatre autres disparus »: others than the dead, and all the missing."""
-        last = self.last
-        if last is None or last.article.id != figure.article.id:
+        if self.last is None:
             return True
-        both = {last.figure.measure, figure.figure.measure}
+        both = {self.last.figure.measure, figure.figure.measure}
         return len(both) == 1 or "quantity" in both
 
-    def _words(self, figure: FigureMention) -> Words:
+    def _words(self, figure: FigureMention) -> NounWords:
         return nouns.words_of(self.story.language(figure.article))
 
     def _role(self, figure: FigureMention, part: bool) -> str:
@@ -155,10 +156,10 @@ class _Telling:
             return "comparison"
         return "level" if told_of or (f.role == "part" and not part) else f.role
 
-    def _of_its_place(self, figure: FigureMention, who: frozenset[str]) -> str | None:
+    def _of_its_place(self, figure: FigureMention) -> str | None:
         """« 806.000 manifestants, dont 65.000 à Paris »: what the part is for at its own place."""
         f, whole = figure.figure, self.counted.get(figure.whole or "")
-        if f.role != "part" or who or not figure.scope or f.unit in SHARES:
+        if f.role != "part" or not figure.scope:
             return None
         return whole.role if whole is not None and not whole.scope >= set(figure.scope) else None
 
@@ -180,7 +181,7 @@ class _Telling:
 
     def _deed(self, unit: str, figure: FigureMention, said: str) -> frozenset[str]:
         """« trois ponts fermés », « la fermeture de trois ponts »: what became of things."""
-        if unit != units.THING or figure.figure.measure in TOLD_AFTER:
+        if unit != units.THING:
             return frozenset()
         words = self._words(figure)
         before = fold(words.stops.split(self._lead(figure)[-NEAR:])[-1])
@@ -200,36 +201,28 @@ class _Telling:
         """Whom it counts. « 28 Français …, 18 sont hospitalisés », « quatre suspects …, cinq
         autres »: a number with no noun counts the group of its whole, else of the one before."""
         bare, known = figure.figure.pattern == "bare", self._words(figure)
-        told = figure.figure.unit in SHARES or figure.figure.measure in TOLD_AFTER
+        told = figure.figure.unit in SHARES
         words = said if bare or told else fold(figure.figure.of)
         who, kind = nouns.groups(words, figure.figure.measure, known)
         before = figure.article.text[figure.sentence.start : figure.figure.span.start]
         if toll := known.toll_of.search(fold(before)):
             who |= {known.nationalities[toll["nation"]]}
-        if not bare and not (rest and not who):
+        if not bare and not rest:
             return who, kind
         whole = self.counted.get(figure.whole or "")
         if whole is not None:
             return who or whole.who, whole.kind
-        last = self._before(figure)
-        if who or last is None:
+        if who or self.last is None:
             return who, frozenset()
+        last = self.counted[self.last.id]
         if rest:
             return last.who | ({last.measure} & {"attackers"}), frozenset()
         return (last.who if last.measure == figure.figure.measure else who), frozenset()
 
-    def _before(self, figure: FigureMention) -> Count | None:
-        """The count of the figure before, in the same article."""
-        last = self.last
-        if last is None or last.article.id != figure.article.id:
-            return None
-        return self.counted[last.id]
-
     def _lead(self, figure: FigureMention) -> str:
         """The words before a figure, from the figure before it or the head of the sentence."""
         start, last = figure.sentence.start, self.last
-        one_unit = last is not None and last.figure.unit == figure.figure.unit
-        if last is not None and one_unit and last.article.id == figure.article.id:
+        if last is not None and last.figure.unit == figure.figure.unit:
             start = max(start, min(last.figure.span.end, figure.figure.span.start))
         return figure.article.text[start : figure.figure.span.start]
 

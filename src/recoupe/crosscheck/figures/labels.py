@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from recoupe.crosscheck.figures.count import Count
-from recoupe.crosscheck.figures.counts import of_story
+from recoupe.crosscheck.figures.counts import OPEN, of_story
 from recoupe.crosscheck.figures.headings import anybody, heading, unit_of
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.lang import Language
@@ -16,8 +16,6 @@ from recoupe.matching import fold
 
 TOLD = frozenset({"change", "comparison", "request"})
 """Roles that a label tells."""
-OPEN = frozenset({"quantity", "other"})
-"""Measures that a noun takes the place of."""
 OWNED = frozenset({"jobs", "money", "share", "population"})
 """Measures that say little where it is not told whose."""
 STATES = {"killed": frozenset({"identified"})}

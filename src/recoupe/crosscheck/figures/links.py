@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from recoupe.crosscheck.figures import bounds, nouns, units
+from recoupe.crosscheck.figures.nouns import SHARES
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.lang import Language, any_pattern, compiled, either, marks
 from recoupe.model import Figure
@@ -17,8 +18,6 @@ RIVALS = frozenset({"votes", "vote_share", "seats", "score"})
 """Measures of which « 412 contre 187 » gives two, none of which is overtaken."""
 APART = frozenset({"comparison", "request"})
 """Roles that meet no other."""
-SHARES = frozenset({"percent", "fraction"})
-"""Units of a share."""
 
 Pair = tuple[str, str]
 """Ids of two figures of one article."""
@@ -80,8 +79,7 @@ def announced(story: Story) -> dict[str, str]:
     found = {}
     for figures in _by_article(story):
         for number, headline in enumerate(figures):
-            paragraphs = headline.article.paragraphs
-            if not paragraphs or not paragraphs[0].covers(headline.figure.span):
+            if not headline.article.paragraphs[0].covers(headline.figure.span):
                 break
             again = (f for f in figures[number + 1 :] if _gives_again(headline, f))
             if (body := next(again, None)) is not None:
@@ -96,9 +94,9 @@ AGAIN = 0.1
 def restated(story: Story) -> Iterator[Pair]:
     """« Un fonctionnaire sur cinq était en grève (21,2 % des effectifs) »: pairs of shares of one
     sentence that are nearly alike, the second in brackets."""
-    for a, b in itertools.pairwise(story.figures):
+    for a, b in _neighbours(story):
         one, other = a.figure, b.figure
-        if a.sentence != b.sentence or a.article.id != b.article.id:
+        if a.sentence != b.sentence:
             continue
         brackets = _opens(story.language(a.article)).search(
             a.article.text[one.span.end : other.span.start]
@@ -124,7 +122,13 @@ def _gives_again(headline: FigureMention, other: FigureMention) -> bool:
     if one.measure in SET and not bounds.same(one, same):
         return False
     shared = {one.low, one.high} & {same.low, same.high} - {None}
-    return alike and bool(shared) and bounds.meet(one, same)
+    return alike and bool(shared)
+
+
+def _neighbours(story: Story) -> Iterator[tuple[FigureMention, FigureMention]]:
+    """Each figure with the next of its article."""
+    for figures in _by_article(story):
+        yield from itertools.pairwise(figures)
 
 
 def _by_article(story: Story) -> list[list[FigureMention]]:
@@ -144,7 +148,6 @@ def _current(number: int, figures: list[FigureMention]) -> FigureMention | None:
         and other.figure.unit == figure.figure.unit
         and other.figure.measure not in RIVALS
         and other.figure.role == figure.figure.role
-        and other.whole is None
         and not other.overtaken
         and not _is_lower(other.figure, figure.figure)
     ]
@@ -168,13 +171,7 @@ def _set_against(number: int, figures: list[FigureMention], story: Story) -> Fig
     if before is None or before.sentence != figure.sentence or _is_rest(figure, story):
         return None
     one, other = before.figure, figure.figure
-    if (
-        one.measure != other.measure
-        or one.unit != other.unit
-        or ({one.role, other.role} & APART and one.role != other.role)
-    ):
-        return None
-    if before.scope and figure.scope and not set(before.scope) & set(figure.scope):
+    if one.measure != other.measure or one.unit != other.unit or {one.role, other.role} & APART:
         return None
     lead = figure.article.text[one.span.end : other.span.start]
     opposed = _against(story.language(figure.article)).search(lead) is not None
@@ -216,23 +213,20 @@ def conversions(story: Story) -> dict[str, str]:
     again in its own unit, its id and the other's."""
     return {
         b.id: a.id
-        for a, b in itertools.pairwise(story.figures)
-        if _may_convert(a, b)
+        for a, b in _neighbours(story)
+        if _may_convert(a.figure, b.figure)
         and _between(story.language(a.article)).fullmatch(
             a.article.text[a.figure.span.end : b.figure.span.start]
         )
     }
 
 
-def _may_convert(a: FigureMention, b: FigureMention) -> bool:
-    """Two units of what is told in units, one figure after the other."""
-    one, other = a.figure, b.figure
+def _may_convert(one: Figure, other: Figure) -> bool:
+    """Two units of what is told in units."""
     return (
-        a.article.id == b.article.id
-        and one.unit != other.unit
+        one.unit != other.unit
         and not any(map(units.is_thing, (one.unit, other.unit)))
         and {one.measure, other.measure} <= IN_UNITS
-        and one.span.end <= other.span.start
     )
 
 

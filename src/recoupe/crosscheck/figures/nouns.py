@@ -28,11 +28,10 @@ BOUNDS = frozenset({"at_least", "at_most"})
 """How a rule gives its number."""
 
 
-class Words(msgspec.Struct, frozen=True):
+class NounWords(msgspec.Struct, frozen=True):
     """The pack's words about what is counted, folded. `groups` tell for a stem which group it
-    singles out, `said` which measure it says already, "" where it says nothing; `plurals` are the
-    ends that tell no two words apart; `senses` what
-    becomes of posts, or of those who may vote."""
+    singles out, `said` which measure it says already, "" where it says nothing; `ends` are those
+    that tell no two words apart; `senses` what becomes of posts, or of those who may vote."""
 
     nationalities: dict[str, str]
     groups: dict[str, str]
@@ -53,32 +52,32 @@ class Words(msgspec.Struct, frozen=True):
     toll_of: re.Pattern[str]
 
 
-def said(figure: FigureMention, following: FigureMention | None, words: Words) -> str:
+def said(figure: FigureMention, following: FigureMention | None, words: NounWords) -> str:
     """A figure's words and those after it, up to the next mark or number (that of the figure
-    `following` it, too), what is a part of it (« 32 blessés dont plusieurs graves »), or who says
-    so."""
+    `following` it in its article, too), what is a part of it (« 32 blessés dont plusieurs
+    graves »), or who says so."""
     text, span = figure.article.text, figure.figure.span
     end = min(figure.sentence.end, span.end + AFTER)
-    if following is not None and following.article.id == figure.article.id:
+    if following is not None:
         end = min(end, max(span.end, following.figure.span.start))
     after = text[span.end : end]
     return span.of(text) + words.stops.split(after, maxsplit=1)[0]
 
 
-def is_rate(figure: FigureMention, words: Words) -> bool:
+def is_rate(figure: FigureMention, words: NounWords) -> bool:
     """« 478 morts par million d'habitants »: what follows says how many it is of."""
     after = figure.article.text[figure.figure.span.end : figure.sentence.end]
     return words.per.match(fold(after)) is not None
 
 
-def is_norm(figure: FigureMention, lead: str, said: str, words: Words) -> bool:
+def is_norm(figure: FigureMention, lead: str, said: str, words: NounWords) -> bool:
     """« les cortèges de plus de 500 personnes sont interdits »: what a rule says of all that are so
     large, which counts none."""
     bound = figure.figure.approx in BOUNDS and words.of.search(lead.rstrip()) is not None
     return bound and words.norm.search(said) is not None
 
 
-def is_rest(figure: FigureMention, words: Words) -> bool:
+def is_rest(figure: FigureMention, words: NounWords) -> bool:
     """« 18 autres », « douze autres personnes »: what remains beside a figure before."""
     text, span = figure.article.text, figure.figure.span
     after = fold(text[span.end : figure.sentence.end]).split(" ", 1)[0]
@@ -92,7 +91,7 @@ def singles_out(figure: FigureMention, story: Story) -> bool:
     return bool(who or kind)
 
 
-def groups(told: str, measure: str, words: Words) -> tuple[frozenset[str], frozenset[str]]:
+def groups(told: str, measure: str, words: NounWords) -> tuple[frozenset[str], frozenset[str]]:
     """Groups singled out, and the other words of what is counted, those aside that the measure
     says already or that single nobody out. Of what courts give, what it is alone tells."""
     if measure in TOLD_AFTER:
@@ -122,7 +121,7 @@ LONG, STEM = 4, 6
 """Letters of a word that tells something, and those of it that are compared."""
 
 
-def content(figure: FigureMention, words: Words) -> frozenset[str]:
+def content(figure: FigureMention, words: NounWords) -> frozenset[str]:
     """The stems of the words of its sentence beside its own, those aside that tell nothing."""
     text, own, sentence = figure.article.text, figure.figure.span, figure.sentence
     around = f"{text[sentence.start : own.start]} {text[own.end : sentence.end]}"
@@ -130,31 +129,31 @@ def content(figure: FigureMention, words: Words) -> frozenset[str]:
     return frozenset(s[:STEM] for s in stems if len(s) >= LONG and words.said.get(s) != "")
 
 
-def states(told: str, words: Words) -> frozenset[str]:
+def states(told: str, words: NounWords) -> frozenset[str]:
     """The states singled out: « huit blessés graves »."""
     return _named(words.states, told)
 
 
-def senses(told: str, words: Words) -> frozenset[str]:
+def senses(told: str, words: NounWords) -> frozenset[str]:
     """What a number of posts or voters says: posts cut, made or held; voters who vote or not."""
     found = _named(words.senses, told)
     return found - {"held"} if len(found) > 1 else found
 
 
-def deeds(told: str, words: Words) -> frozenset[str]:
+def deeds(told: str, words: NounWords) -> frozenset[str]:
     """What became of things that are counted: « trois ponts fermés »."""
     return _named(words.deeds, told)
 
 
 @compiled
-def words_of(pack: Language) -> Words:
+def words_of(pack: Language) -> NounWords:
     """The words of a language."""
     measures, grammar = pack.measures, pack.grammar
     ends = re.compile(rf"(?:{'|'.join(measures.same_ends)})$") if measures.same_ends else any_of([])
     nations = {fold(form): place for form, place in pack.demonyms.items()}
     counting = _folded(measures.count_words.words).pattern
     stops = [_folded(measures.subset.words).pattern, _folded(pack.attribution.prepositions).pattern]
-    return Words(
+    return NounWords(
         nationalities=nations,
         groups={ends.sub("", fold(w)): g for g, ws in lists(measures.groups) for w in ws},
         said=_measures_said(pack, ends)

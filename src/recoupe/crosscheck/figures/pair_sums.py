@@ -6,13 +6,10 @@ from collections.abc import Sequence
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from recoupe.crosscheck.figures.evidence.wording import UNLIKE
-from recoupe.crosscheck.figures.together import Floats, Numbers
+from recoupe.crosscheck.figures.together import Flags, Floats, Numbers
 from recoupe.crosscheck.figures.weights import APART
-
-Flags = NDArray[np.bool_]
 
 NOUNS = 0
 """Which of the cosines is that of nouns."""

@@ -66,6 +66,5 @@ def _is_same(one: FigureMention, other: FigureMention) -> bool:
 def _moves(step: Step, figure: FigureMention, story: Story) -> bool:
     """Whether a number is the next step: of a later report than the last, and of the same."""
     last = step.figures[-1]
-    later = (figure.moment or "") > (last.moment or "") and figure.article.id != last.article.id
-    overtakes = last.overtaken and not figure.overtaken
-    return (later or overtakes) and compare.is_step(step.first, figure, story)
+    later = (figure.moment or "") > (last.moment or "")
+    return (later or last.overtaken) and compare.is_step(step.first, figure, story)

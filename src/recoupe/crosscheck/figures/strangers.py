@@ -55,7 +55,7 @@ def parts(members: Sequence[Cell], story: Story) -> list[Cell]:
 def _is_part(part: Count, beside: Count, whole: Count) -> bool:
     """Whether two levels, of other places, groups or states, are together a third."""
     least = min(part.middle, beside.middle)
-    made = part.middle + beside.middle == whole.middle and whole.approx != "vague"
+    made = part.middle + beside.middle == whole.middle
     return made and least >= SMALLEST and part.role == whole.role == "level"
 
 

@@ -18,7 +18,7 @@ def too_large(story: Story) -> Iterator[tuple[FigureMention, list[FigureMention]
     stand in one list."""
     parts: dict[str, list[FigureMention]] = defaultdict(list)
     for figure in story.figures:
-        if figure.whole is not None and figure.figure.unit != "percent":
+        if figure.whole is not None:
             parts[figure.whole].append(figure)
     for id, group in parts.items():
         whole, count = story.figure(id), of_story(story)
@@ -36,7 +36,7 @@ def too_large(story: Story) -> Iterator[tuple[FigureMention, list[FigureMention]
         for _, listed in itertools.groupby(group, key=lambda part: part.sentence):
             together = list(listed)
             total = sum(_least(part, story) for part in together)
-            if len(together) > 1 and _disjoint(together) and total > most:
+            if _disjoint(together) and total > most:
                 yield whole, together
 
 

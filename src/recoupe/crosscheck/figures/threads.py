@@ -88,13 +88,12 @@ def _group(members: list[int], every: list[Cell], weighing: Weighing) -> Group:
     weights = clusters.in_rows(np.array(members), weighing.weights)
     for position, number in enumerate(members[1:], 1):
         other = members[int(weights[position, :position].argmax())]
-        if weighing.compared(other, number):
-            reasons += [
-                Reason(every[other].figures[0].id, every[number].figures[0].id, point.name,
-                       round(point.weight, 2))
-                for point in weighing.points(other, number)
-                if round(point.weight, 2)
-            ]  # fmt: skip
+        reasons += [
+            Reason(every[other].figures[0].id, every[number].figures[0].id, point.name,
+                   round(point.weight, 2))
+            for point in weighing.points(other, number)
+            if round(point.weight, 2)
+        ]  # fmt: skip
     return Group([figure for number in members for figure in every[number].figures], reasons)
 
 
@@ -115,7 +114,7 @@ def _as_ruled(groups: list[Group], story: Story) -> list[Group]:
     if not story.ties:
         return groups
     reasons = [reason for group in groups for reason in group.reasons]
-    reasons += [Reason(tie.a, tie.b, POINT, 0.0) for tie in story.ties if tie.same]
+    reasons += [Reason(tie.a, tie.b, POINT, 0.0) for tie in story.ties]
     every = regrouped([[f.id for f in group.figures] for group in groups], story.ties)
     known = {figure.id for figure in story.figures}
     return [

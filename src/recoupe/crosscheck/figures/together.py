@@ -14,6 +14,7 @@ from recoupe.crosscheck.story import Story
 
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 
 class Beside:
@@ -76,6 +77,26 @@ class Common:
             for together in self._beside[row]:
                 found[at, together] += 1
         return found[:, columns]
+
+
+class Sets:
+    """Sets of items, one a cell, as a table."""
+
+    def __init__(self, sets: Sequence[Collection[str]]) -> None:
+        place = {item: n for n, item in enumerate(sorted({item for held in sets for item in held}))}
+        self._table = np.zeros((len(sets), max(1, len(place))), dtype=np.float32)
+        for row, held in enumerate(sets):
+            self._table[row, [place[item] for item in held]] = 1
+
+    @property
+    def filled(self) -> Flags:
+        """Which have any item."""
+        return np.asarray(self._table.any(axis=1))
+
+    def meet(self, rows: Numbers, columns: Numbers) -> Flags:
+        """Which pairs have an item in common."""
+        with np.errstate(invalid="ignore"):  # BLAS may compute with what lies beyond a small table
+            return np.asarray(self._table[rows] @ self._table[columns].T > 0)
 
 
 def _by_tellers(

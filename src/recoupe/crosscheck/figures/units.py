@@ -34,7 +34,7 @@ DAYS = {"TS": 1 / 86_400, "TM": 1 / 1_440, "TH": 1 / 24, "D": 1.0, "W": 7.0, "M"
 def common(figure: Figure, words: str, language: Language) -> tuple[str, float]:
     """The unit a figure is compared in, and what its numbers are multiplied by: « un sur cinq » is
     20 %, « deux mois » are days. `words` are those of the figure."""
-    if figure.unit == "other:time" or (figure.unit == "other" and figure.measure == "duration"):
+    if figure.unit == "other:time":
         return _length(words, language)
     if figure.measure in OF_PEOPLE and (figure.unit in ("job", "other") or is_thing(figure.unit)):
         return "person", 1.0

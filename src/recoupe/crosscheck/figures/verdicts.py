@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
 from typing import Literal
 
 import msgspec
 
 from recoupe.crosscheck import moments
-from recoupe.crosscheck.figures import bounds, compare, links
+from recoupe.crosscheck.figures import bounds, compare
 from recoupe.crosscheck.figures.counts import of_story
+from recoupe.crosscheck.figures.course import Course, one_role
 from recoupe.crosscheck.figures.evidence.purpose import roles
 from recoupe.crosscheck.figures.evidence.values import GROWING, SHRINKING
 from recoupe.crosscheck.figures.evidence.wording import RIVALLED
@@ -39,7 +38,7 @@ def judge(thread: list[FigureMention], story: Story) -> Judgement:
         return _judgement("single", "figure-single", group[:1], story)
     if all(bounds.same(a.figure, b.figure) for a, b in itertools.pairwise(group)):
         return _judgement("agree", "figure-agree", group[:1], story)
-    course = _Course(group, story)
+    course = Course(group, story)
     pairs = list(itertools.combinations(_plain(course.kinds), 2))
     apart = [(a, b) for a, b in pairs if not bounds.meet(a.figure, b.figure)]
     risen = _risen(course.kinds)
@@ -97,13 +96,6 @@ def _plain(kinds: list[FigureMention]) -> list[FigureMention]:
 
 def _meet(a: FigureMention, b: FigureMention) -> bool:
     return bounds.meet(a.figure, b.figure)
-
-
-def _one_role(a: FigureMention, b: FigureMention, story: Story) -> bool:
-    """What is forecast contradicts no count, nor does what was added."""
-    counts = of_story(story)
-    one, other = roles(counts[a.id], counts[b.id])
-    return one == other
 
 
 RISES = 1.0
@@ -175,98 +167,13 @@ def _when(figure: FigureMention) -> tuple[str, bool, bool, Span]:
     return figure.moment or "", not figure.overtaken, figure.renewed, figure.figure.span
 
 
-Value = tuple[float | None, float | None, str]
-
-
-class _Course:
-    """Which numbers a thread gives when, and whose words they are. `kinds` has one figure of each
-    number, moment and voice: thousands of members are few kinds."""
-
-    def __init__(self, group: list[FigureMention], story: Story) -> None:
-        self.group = group
-        self._voices: dict[tuple[str, Value], set[str]] = defaultdict(set)
-        for f in group:
-            if f.statement is not None and f.statement.voice is not None:
-                self._voices[f.article.id, _value(f)].add(_body(f.statement.voice, story))
-        kinds: dict[object, FigureMention] = {}
-        times: dict[Value, list[str]] = defaultdict(list)
-        self._figures: dict[Value, FigureMention] = {}
-        for f in group:
-            key = _value(f), f.moment, frozenset(self.voices(f)), f.overtaken
-            kinds.setdefault(key, f)
-            self._figures.setdefault(_value(f), f)
-            if f.moment:
-                times[_value(f)].append(f.moment)
-        self._times = {value: (min(of), max(of)) for value, of in times.items()}
-        self._moments: dict[Value, list[str]] = {}
-        self._highest: dict[str, tuple[float, float]] = {}
-        self.kinds = list(kinds.values())
-
-    def voices(self, figure: FigureMention) -> set[str]:
-        """Whose word a number is in its article: what it says itself and quotes, too, is the
-        word of whom it quotes."""
-        return self._voices[figure.article.id, _value(figure)]
-
-    def given(self, figure: FigureMention, *, before: str = "", after: str = "") -> bool:
-        """Whether a number that meets a figure is given before or after a moment."""
-        value = _value(figure)
-        if value not in self._moments:
-            values = (v for v in self._times if _meet(figure, self._figures[v]))
-            self._moments[value] = sorted(moment for v in values for moment in self._times[v])
-        met = self._moments[value]
-        return bool(met) and (met[0] < before or met[-1] > after > "")
-
-    def rises_past(self, a: FigureMention, b: FigureMention) -> bool:
-        """Whether the thread gives a number at least as high on a later day, and none as high on
-        an earlier: both are steps on its way."""
-        day, most = (a.moment or "")[:10], max(bounds.middle(a.figure), bounds.middle(b.figure))
-        if day not in self._highest:
-            later = (v for v, (_, last) in self._times.items() if last[:10] > day)
-            sooner = (v for v, (first, _) in self._times.items() if first[:10] < day)
-            self._highest[day] = self._most(later), self._most(sooner)
-        later_most, sooner_most = self._highest[day]
-        return later_most >= most > sooner_most
-
-    def _most(self, values: Iterable[Value]) -> float:
-        """The highest of some numbers."""
-        middles = (bounds.middle(self._figures[value].figure) for value in values)
-        return max(middles, default=-math.inf)
-
-    def opposed(self, story: Story) -> list[tuple[FigureMention, FigureMention]]:
-        """Pairs of numbers of one article that do not meet, and that it opposes: it sets them
-        against each other, or gives one as the word of somebody and the other not."""
-        by_article: dict[str, dict[tuple[Value, str | None], FigureMention]] = defaultdict(dict)
-        for f in self.group:
-            if not f.overtaken:
-                by_article[f.article.id].setdefault((_value(f), f.teller), f)
-        against = {frozenset(pair) for pair in links.opposed(story)}
-        found = []
-        for figures in by_article.values():
-            for a, b in itertools.combinations(figures.values(), 2):
-                voices = a.teller != b.teller and compare.is_alike(a, b, story)
-                set_apart = voices or frozenset((a.id, b.id)) in against
-                if set_apart and not bounds.meet(a.figure, b.figure) and _one_role(a, b, story):
-                    found.append((a, b))
-        return found
-
-
-def _body(voice: str, story: Story) -> str:
-    """Whom a voice speaks for: the prefect for the prefecture."""
-    name = story.name(voice)
-    return name.body if name is not None and name.body else voice
-
-
-def _value(figure: FigureMention) -> Value:
-    return figure.figure.low, figure.figure.high, figure.figure.approx
-
-
-def _explained(a: FigureMention, b: FigureMention, course: _Course, story: Story) -> bool:
+def _explained(a: FigureMention, b: FigureMention, course: Course, story: Story) -> bool:
     """Whether they are for two things, or one came after the other: another day (or hour, unless
     two voices differ on it), one told as overtaken or as new, two numbers of one voice, or one
     that was given before already, or is the one given after, or a count that goes on rising. What
-    one article gives is seen to by `_Course.opposed`.
+    one article gives is seen to by `Course.opposed`.
     """
-    if a.overtaken != b.overtaken or a.article.id == b.article.id or not _one_role(a, b, story):
+    if a.overtaken != b.overtaken or a.article.id == b.article.id or not one_role(a, b, story):
         return True
     one, other = a.moment, b.moment
     if course.voices(a) & course.voices(b):
@@ -283,7 +190,7 @@ def _explained(a: FigureMention, b: FigureMention, course: _Course, story: Story
     return _succeeds(a, b, one, course) or _succeeds(b, a, one, course)
 
 
-def _succeeds(a: FigureMention, b: FigureMention, day: str, course: _Course) -> bool:
+def _succeeds(a: FigureMention, b: FigureMention, day: str, course: Course) -> bool:
     """On one day an outlet may still print the count of the day before, or already that of the
     day after: `b` repeats what came before, or `a` what comes after, and not the reverse."""
     stale = course.given(b, before=day) and not course.given(a, before=day)

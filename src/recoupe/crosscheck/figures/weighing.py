@@ -10,12 +10,11 @@ bit.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from recoupe.crosscheck.figures import evidence, links
 from recoupe.crosscheck.figures.cells import Cell
@@ -31,13 +30,11 @@ from recoupe.crosscheck.figures.evidence.wording import (
     of_sources,
 )
 from recoupe.crosscheck.figures.pair_sums import Sums
-from recoupe.crosscheck.figures.together import Beside, Common, Floats, Numbers
+from recoupe.crosscheck.figures.together import Beside, Common, Flags, Floats, Numbers, Sets
 from recoupe.crosscheck.figures.weights import POINTS
 from recoupe.crosscheck.figures.wordings import Wordings
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.crosscheck.story import Story
-
-Flags = NDArray[np.bool_]
 
 NUMBER: dict[str, Any] = {
     "low": None, "high": None, "middle": 0.0, "number": 0.0, "approx": "", "day": None,
@@ -78,10 +75,10 @@ class Weighing:
         self._overtaken = np.array([cell.count.overtaken for cell in cells], dtype=bool)
         self._kinds = _numbered(msgspec.structs.replace(c.count, **NUMBER) for c in cells)
         self._sites = _numbered(self._ground.local(cell.around) for cell in cells)
-        self._scopes = _held([cell.count.scope for cell in cells])
-        self._names = _held([cell.around for cell in cells])
-        self._tellers = _held([_tellers(cell) for cell in cells])
-        self._words = _held([cell.words for cell in cells])
+        self._scopes = Sets([cell.count.scope for cell in cells])
+        self._names = Sets([cell.around for cell in cells])
+        self._tellers = Sets([cell.voices for cell in cells])
+        self._words = Sets([cell.words for cell in cells])
         self._sentences = Common([articles.sentences(cell) for cell in cells])
         self._tellings = Common([articles.tellings(cell) for cell in cells])
         self._beside = Beside(cells, story)
@@ -151,15 +148,15 @@ class Weighing:
         self, one: Numbers, other: Numbers, rows: Numbers, columns: Numbers
     ) -> tuple[list[_Row], Numbers]:
         """The rows of pairs, and for each pair its row."""
-        tell = np.asarray(self._tellers.any(axis=1))
+        tell = self._tellers.filled
         code = self._kinds[one] * (self._kinds.max() + 1) + self._kinds[other]
         for flag in (
             self._values.same(one, other),
             self._values.meet(one, other),
             self._values.vague(one, other),
-            _share(self._names, rows, columns),
-            _share(self._tellers, rows, columns),
-            _share(self._words, rows, columns),
+            self._names.meet(rows, columns),
+            self._tellers.meet(rows, columns),
+            self._words.meet(rows, columns),
             tell[one] | tell[other],
         ):
             code = code * 2 + flag
@@ -186,7 +183,7 @@ class Weighing:
     def _around(self, one: Numbers, other: Numbers, rows: Numbers, columns: Numbers) -> Floats:
         """What the sites around two counts weigh."""
         code = self._sites[one] * (self._sites.max() + 1) + self._sites[other]
-        code = code * 2 + _share(self._scopes, rows, columns)
+        code = code * 2 + self._scopes.meet(rows, columns)
         known, at = _looked_up(code, one, other, self._near, self._near_weight)
         return np.array(known)[at]
 
@@ -207,7 +204,7 @@ class Weighing:
     ) -> Flags:
         """Whether the words of two numbers, which are not nearly one, have nothing in common."""
         near = self._values.same(one, other) | self._values.near(one, other)
-        return ~near & ~_share(self._words, rows, columns)
+        return ~near & ~self._words.meet(rows, columns)
 
     def _links(self, rows: Numbers, columns: Numbers) -> Floats:
         """What it weighs that an article ties two numbers together."""
@@ -266,25 +263,6 @@ def _numbered(found: Iterable[Hashable]) -> Numbers:
     """The same number for what is alike."""
     known: dict[Hashable, int] = {}
     return np.array([known.setdefault(one, len(known)) for one in found], dtype=np.int64)
-
-
-def _held(sets: Sequence[Collection[str]]) -> NDArray[np.float32]:
-    """Which of all items each set holds."""
-    place = {item: n for n, item in enumerate(sorted({item for held in sets for item in held}))}
-    table = np.zeros((len(sets), max(1, len(place))), dtype=np.float32)
-    for row, held in enumerate(sets):
-        table[row, [place[item] for item in held]] = 1
-    return table
-
-
-def _share(table: NDArray[np.float32], rows: Numbers, columns: Numbers) -> Flags:
-    """Whether sets have an item in common."""
-    with np.errstate(invalid="ignore"):  # BLAS may compute with what lies beyond a small table
-        return np.asarray(table[rows] @ table[columns].T > 0)
-
-
-def _tellers(cell: Cell) -> set[str]:
-    return {teller for told in cell.tellers.values() for teller in told if teller}
 
 
 def _linked(cells: Sequence[Cell], story: Story) -> set[tuple[int, int]]:

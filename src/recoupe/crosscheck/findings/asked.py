@@ -53,17 +53,13 @@ def _of(holder: str, figures: list[FigureMention]) -> list[FigureMention]:
 def _first(asked: list[FigureMention], given: list[FigureMention], story: Story) -> Pair | None:
     """The first asked for, and the first given of the same sort in a later article, where they
     differ; None where an article told of what was given before."""
-    if not asked or not given:
+    if not asked:
         return None
     one = asked[0]
-    alike = [f for f in given if f.figure.measure == one.figure.measure and _is_of_unit(one, f)]
+    alike = [f for f in given if f.figure.measure == one.figure.measure]
     if not alike or not story.came_later(alike[0].article.id, one.article.id):
         return None
     return None if bounds.same(one.figure, alike[0].figure) else (one, alike[0])
-
-
-def _is_of_unit(one: FigureMention, other: FigureMention) -> bool:
-    return one.figure.unit == other.figure.unit
 
 
 def _is_one_trial(one: FigureMention, other: FigureMention, story: Story) -> bool:

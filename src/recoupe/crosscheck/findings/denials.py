@@ -105,9 +105,9 @@ def _by_act(view: _View, sentence: Span, before: tuple[Span, ...]) -> Denial | N
     text = sentence.of(view.article.text)
     for one in view.told:
         if one.statement.act == "deny" and _begins(one, sentence):
-            claim = _after_colon(view, sentence, one)
-            if claim is None and _contests_no_claim(view.language, text):
+            if _contests_no_claim(view.language, text):
                 continue
+            claim = _after_colon(view, sentence, one)
             start = min(one.statement.content[0].start, _cue_start(one))
             end = claim.start if claim else one.statement.content[-1].end
             span = Span(start, max(end, start + 1)).trimmed(view.article.text)
@@ -147,12 +147,7 @@ def _begins(told: StatementMention, sentence: Span) -> bool:
 def _quoting(told: list[StatementMention], span: Span) -> StatementMention | None:
     """The quotation that some words stand in."""
     return next(
-        (
-            t
-            for t in told
-            if t.statement.mode != "indirect"
-            and any(c.start <= span.start < c.end for c in t.statement.content)
-        ),
+        (t for t in told if any(c.start <= span.start < c.end for c in t.statement.content)),
         None,
     )
 
@@ -186,8 +181,6 @@ def _before(article: Article, sentences: tuple[Span, ...], number: int) -> tuple
         after = found[-1].start if found else sentences[number].start
         if found and "\n" in text[span.end : after]:
             break
-        if not found and "\n" in text[span.end : after] and not breaks:
-            break
         found.append(span)
     return tuple(reversed(found if breaks else found[:3]))
 
@@ -220,9 +213,7 @@ def _after_colon(view: _View, sentence: Span, told: StatementMention) -> Span | 
     start = _cue_start(told)
     text = view.article.text[start : sentence.end]
     head, colon, _ = text.partition(" : ")
-    named = (
-        colon and _claims(view.language).search(head) and not re.search(f"[{marks.OPENING}]", head)
-    )
+    named = colon and _claims(view.language).search(head)
     quoted = re.match(rf"[\s{marks.OPENING}]", text[len(head) + 3 :])
     return Span(start + len(head) + 3, sentence.end) if named and not quoted else None
 

@@ -16,7 +16,7 @@ from recoupe.crosscheck.findings.checked import (
     quoted,
     said_by,
 )
-from recoupe.crosscheck.findings.moved import MEASURED
+from recoupe.crosscheck.findings.moved import UNNAMED
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Finding, Thread
 
@@ -25,7 +25,7 @@ def find(checked: Checked) -> Iterator[Finding]:
     """Numbers that lose their bound, or that one voice gave and several other articles print as
     their own."""
     for thread in checked.of_kind("figure"):
-        if measure(thread, checked.story) != MEASURED:
+        if measure(thread, checked.story) != UNNAMED:
             yield from _hardened(thread, checked.story)
         if measure(thread, checked.story) not in MINOR:
             yield from _unsourced(thread, checked.story)

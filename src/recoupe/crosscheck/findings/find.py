@@ -82,15 +82,7 @@ def find_findings(checked: Checked) -> tuple[Finding, ...]:
     for finding in (one for family in FAMILIES for one in family.find(checked)):
         if not any(_is_told(finding, o) or are_twins(finding, o, checked.story) for o in found):
             found.append(finding)
-    kept = [one for one in found if not (_is_misquoted(one, found) or _is_confirmed(one, found))]
-    return ranking.ranked(kept, checked)
-
-
-def _is_misquoted(finding: Finding, found: list[Finding]) -> bool:
-    """Whether two are said to agree of whom one has the other's words."""
-    return finding.kind == "corroborated" and any(
-        other.kind == "two-speakers" and _meet(finding.evidence, other.evidence) for other in found
-    )
+    return ranking.ranked([one for one in found if not _is_confirmed(one, found)], checked)
 
 
 def _is_confirmed(finding: Finding, found: list[Finding]) -> bool:
@@ -116,7 +108,7 @@ def _is_told(finding: Finding, other: Finding) -> bool:
     the first of all."""
     if {finding.kind, other.kind} <= FIGURES and finding.thread is None:
         return all(_meet(side[:1], other.evidence) for side in finding.sides)
-    if finding.kind != other.kind or len(finding.sides) != len(other.sides) or not other.sides:
+    if finding.kind != other.kind or len(finding.sides) != len(other.sides):
         return False
     pairs = zip(finding.sides, other.sides, strict=True)
     return len(other.sides) > 1 and all(_meet(ours, theirs) for ours, theirs in pairs)

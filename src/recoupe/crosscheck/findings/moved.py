@@ -20,7 +20,7 @@ KINDS: dict[Trend | None, FindingKind] = {
     "falls": "figure-falls",
     None: "figure-changes",
 }
-MEASURED = "other"
+UNNAMED = "other"
 """The measure of winds, degrees, rains: each hour and each place has its own."""
 PLACE = "place"
 """The unit of departments and towns."""
@@ -81,7 +81,7 @@ def _of_one(steps: list[Step], members: list[FigureMention], story: Story) -> li
             compare.are_beside(one, first, members, story) or are_apart(one, first, story)
             for one in before
         )
-        if first.figure.measure != MEASURED and not part and not apart:
+        if first.figure.measure != UNNAMED and not part and not apart:
             kept.append(step)
     return [] if _are_daily(kept, members, story) else kept
 

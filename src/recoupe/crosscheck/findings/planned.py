@@ -20,4 +20,4 @@ def _planned(figure: FigureMention, story: Story) -> str | None:
     dates = story.reading(figure.article.id).dates
     days = {d.value[:10] for d in dates if figure.sentence.covers(d.span) and d.type == "DATE"}
     day = days.pop() if len(days) == 1 else ""
-    return day if out and len(day) == len(out) and day > out else None
+    return day if len(day) == len(out) and day > out else None

@@ -31,7 +31,7 @@ def find(checked: Checked) -> Iterator[Finding]:
         if found is None:
             continue
         before, now = (_value(found[group]) for group in (BEFORE, NOW))
-        if before != now and (before, now) not in told:
+        if (before, now) not in told:
             told.add((before, now))
             yield _finding(sentence, found, story)
 

@@ -46,7 +46,9 @@ def find(checked: Checked) -> Iterator[Finding]:
     in later articles the second, which none told before. Where it is not said whose the states
     are, the first time that the coverage tells the second."""
     story = checked.story
-    telling = [one for one in sentences(story) if _found(one.words, one.language)]
+    telling = [
+        one for one in sentences(story) if one.published and _found(one.words, one.language)
+    ]
     for number in range(len(story.pack.disputes.turn)):
         before = list(_states(telling, story, number, 0))
         after = list(_states(telling, story, number, 1))
@@ -71,8 +73,7 @@ def _first(before: list[_State], after: list[_State]) -> Sides | None:
         (was, now)
         for was in _distinct(before)
         for now in _distinct(after)
-        if was.published
-        and was.published < first
+        if was.published < first
         and now.is_after(was.published, now.at)
         and len(was.about & now.about) >= ALIKE
     ]
@@ -86,13 +87,10 @@ def _alike(before: list[_State], after: list[_State]) -> Sides | None:
         (was, now)
         for was in _distinct(before)
         for now in _distinct(after)
-        if was.published
-        and was.published[:10] < now.published[:10]
+        if was.published[:10] < now.published[:10]
         and now.is_after(was.published, now.at)
         and len(was.about & now.about) >= MUCH
     ]
-    ended = {one.place for one in after}
-    pairs = [(was, now) for was, now in pairs if was.place not in ended]
     pairs.sort(key=lambda pair: -len(pair[0].about & pair[1].about))
     return ([was for was, _ in pairs], [now for _, now in pairs]) if pairs else None
 
@@ -191,16 +189,11 @@ def _tells(key: str, story: Story) -> bool:
 
 def _sides(key: str, before: list[_State], after: list[_State]) -> Sides | None:
     """Where either state of one is told; None where the second was told as early as the first."""
-    was = [one for one in before if key in one.whose and one.published]
-    now = [one for one in after if key in one.whose and one.published]
-    if not was or not now:
-        return None
-    first, second = min(o.published for o in was), min(o.published for o in now)
+    was, now = ([one for one in side if key in one.whose] for side in (before, after))
+    first, second = (min((one.published for one in side), default="") for side in (was, now))
     now = [one for one in now if one.is_after(first, one.at)]
     was = [one for one in was if one.published < second]
-    if not was or not now or {o.article.id for o in was} & {o.article.id for o in now}:
-        return None
-    return was, now
+    return (was, now) if was and now else None
 
 
 def _told(sides: Sides, story: Story) -> Finding:

@@ -1,4 +1,4 @@
-"""A toll that rises or falls between articles, as each opens with it or sums it up."""
+"""A toll that rises between articles, as each opens with it or sums it up."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from recoupe.crosscheck.findings.apart import is_total, total_of
 from recoupe.crosscheck.findings.checked import Checked, figure_place, said_by
 from recoupe.crosscheck.findings.moved import steps_of
 from recoupe.crosscheck.story import FigureMention, Story
-from recoupe.model import Finding, FindingKind
+from recoupe.model import Finding
 
 TOLL = "killed"
 """The measure of which an article gives the whole count first."""
@@ -28,18 +28,15 @@ another gives that number too."""
 
 def find(checked: Checked) -> Iterator[Finding]:
     """The finding that what articles open with, or say there is in all, which need not be one
-    thread, rises, or of the dead once was more than it is in all later ones: a count of each, with
-    nothing that singles some of them out."""
+    thread, rises: a count of each, with nothing that singles some of them out."""
     story = checked.story
     heads = _in_order(_heads(TOLL, HEAD, story), story)
     if len(steps := _steps(heads, story)) > 1:
-        yield _finding("figure-rises", [[step] for step in steps], story)
-    elif (fall := _fall(heads, story)) is not None:
-        yield _finding("figure-falls", fall, story)
+        yield _finding(steps, story)
     for measure, head in SUMMED.items():
         steps = _steps(_in_order(_heads(measure, head, story), story), story)
         if len(steps) > 1 and _are_summed(steps, story) and not _is_threaded(steps, checked):
-            yield _finding("figure-rises", [[step] for step in steps], story)
+            yield _finding(steps, story)
 
 
 def _are_summed(steps: list[FigureMention], story: Story) -> bool:
@@ -63,15 +60,14 @@ def _in_order(heads: Iterable[FigureMention], story: Story) -> list[FigureMentio
     return sorted(heads, key=lambda f: (story.published(f.article.id), f.figure.span))
 
 
-def _finding(kind: FindingKind, sides: list[list[FigureMention]], story: Story) -> Finding:
+def _finding(steps: list[FigureMention], story: Story) -> Finding:
     say = story.pack.messages
-    told = [side[0] for side in sides]
-    text = say[f"finding-{kind}"].format(
-        label=say[f"measure-{told[0].figure.measure}"],
-        steps=say["then"].join(said_by(figure, story, day=True) for figure in told),
+    text = say["finding-figure-rises"].format(
+        label=say[f"measure-{steps[0].figure.measure}"],
+        steps=say["then"].join(said_by(figure, story, day=True) for figure in steps),
     )
-    places = tuple(tuple(map(figure_place, side)) for side in sides)
-    return Finding(kind, text, tuple(itertools.chain(*places)), None, places)
+    places = tuple(map(figure_place, steps))
+    return Finding("figure-rises", text, places, None, tuple((place,) for place in places))
 
 
 def _heads(measure: str, head: int, story: Story) -> Iterator[FigureMention]:
@@ -99,7 +95,7 @@ def _heads(measure: str, head: int, story: Story) -> Iterator[FigureMention]:
 def _is_whole(figure: FigureMention, story: Story) -> bool:
     """Whether a count is of all of the story's own time: no group, no part, none of before."""
     count = of_story(story)[figure.id]
-    singled = count.who or count.rest or count.part or count.rate or count.outside
+    singled = count.who or count.rest or count.part
     return not singled and count.role == "level" and count.approx != "vague" and not count.overtaken
 
 
@@ -110,27 +106,6 @@ def _steps(figures: list[FigureMention], story: Story) -> list[FigureMention]:
         if not steps or _rises(steps[-1], figure, story):
             steps.append(figure)
     return steps
-
-
-def _fall(heads: list[FigureMention], story: Story) -> list[list[FigureMention]] | None:
-    """The heads before some moment and those after it, where each of the former gives more than
-    each of the latter, of which two articles tell."""
-    middles = [bounds.middle(head.figure) for head in heads]
-    lowest = list(itertools.accumulate(middles, min))
-    highest = list(itertools.accumulate(reversed(middles), max))[::-1]
-    for at in range(1, len(heads) - 1):
-        if lowest[at - 1] <= highest[at]:
-            continue
-        pairs = itertools.product(heads[:at], heads[at:])
-        if all(_falls(before, after, story) for before, after in pairs):
-            return [heads[:at], heads[at:]]
-    return None
-
-
-def _falls(last: FigureMention, figure: FigureMention, story: Story) -> bool:
-    before, after = bounds.middle(last.figure), bounds.middle(figure.figure)
-    later = story.came_later(figure.article.id, last.article.id)
-    return later and after < before and not bounds.meet(last.figure, figure.figure)
 
 
 def _rises(last: FigureMention, figure: FigureMention, story: Story) -> bool:

@@ -12,8 +12,8 @@ import msgspec
 
 from recoupe.crosscheck.findings.checked import Checked, day_of, quote
 from recoupe.crosscheck.story import Story
-from recoupe.lang import Language, compiled, marks
-from recoupe.matching import fold, is_acronym_of
+from recoupe.lang import Language, compiled
+from recoupe.matching import fold
 from recoupe.model import Article, Finding, Place, Span
 
 FEWEST, MOST = 6, 60
@@ -32,14 +32,14 @@ AROUND = 5
 """Words shared on each side of a quotation within a sentence that two articles print alike."""
 
 
-Words = tuple[str, ...]
+Wording = tuple[str, ...]
 
 
 class _Quotation(msgspec.Struct, frozen=True):
     place: Place
-    words: Words
-    before: Words
-    after: Words
+    words: Wording
+    before: Wording
+    after: Wording
 
 
 def find(checked: Checked) -> Iterator[Finding]:
@@ -59,30 +59,29 @@ def find(checked: Checked) -> Iterator[Finding]:
 def _versions(quotations: list[_Quotation]) -> Iterator[tuple[_Quotation, _Quotation]]:
     """Pairs of quotations that differ, each wording once. Wordings are compared once, however many
     articles print them."""
-    printed: dict[Words, list[int]] = defaultdict(list)
+    printed: dict[Wording, list[int]] = defaultdict(list)
     framed: dict[object, list[int]] = defaultdict(list)
     for number, one in enumerate(quotations):
         printed[one.words].append(number)
         if len(one.before) == len(one.after) == AROUND:
             framed[one.before, one.after].append(number)
     reworded = _reworded(list(printed))
-    told: set[Words] = set()
-    for number, a in enumerate(quotations):
+    told: set[Wording] = set()
+    for a in quotations:
         if a.words in told:
             continue
         alike = {n for words in reworded[a.words] - told for n in printed[words]}
         beside = framed.get((a.before, a.after), ())
         alike |= {n for n in beside if _in_one_frame(a, quotations[n])}
-        later = (quotations[n] for n in sorted(alike) if n > number)
-        b = next((one for one in later if one.words not in told), None)
-        if b is not None:
+        if alike:
+            b = quotations[min(alike)]
             told |= {a.words, b.words}
             yield a, b
 
 
-def _reworded(wordings: list[Words]) -> dict[Words, set[Words]]:
+def _reworded(wordings: list[Wording]) -> dict[Wording, set[Wording]]:
     """For each wording those that are it, reworded, where they are printed after it."""
-    found: dict[Words, set[Words]] = {words: set() for words in wordings}
+    found: dict[Wording, set[Wording]] = {words: set() for words in wordings}
     for one, other in itertools.combinations(wordings, 2):
         if _is_reworded(one, other):
             found[one].add(other)
@@ -102,9 +101,9 @@ def _quotations(article: Article, story: Story) -> Iterator[_Quotation]:
             (article.text.find("\n", span.end) + 1 or len(article.text) + 1) - 1,
         )
         words = span.of(article.text)
-        if not SHORTEST <= len(found[group]) <= LONGEST or not span:
+        if not SHORTEST <= len(found[group]) <= LONGEST:
             continue
-        if len(span) >= len(line) - BESIDE or words.isupper() or _adapted(words):
+        if len(span) >= len(line) - BESIDE or _adapted(words):
             continue
         before = article.text[line.start : found.start()]
         after = article.text[found.end() : line.end]
@@ -121,12 +120,12 @@ def _adapted(words: str) -> bool:
     return bool(re.search(r"[(\[]\w", words))
 
 
-def _words(text: str) -> Words:
+def _words(text: str) -> Wording:
     """Folded, what stands in brackets left out."""
     return tuple(fold(re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)).split())
 
 
-def _is_reworded(one: Words, another: Words) -> bool:
+def _is_reworded(one: Wording, another: Wording) -> bool:
     """Whether two quotations are one, with words changed or left out unmarked in its midst."""
     short, other = sorted((one, another), key=len)
     if not FEWEST <= len(short) <= len(other) <= MOST:
@@ -135,7 +134,7 @@ def _is_reworded(one: Words, another: Words) -> bool:
         return False
     matcher = difflib.SequenceMatcher(None, short, other, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    if sum(block.size for block in blocks) < ALIKE * len(short) or len(blocks) < 2:
+    if sum(block.size for block in blocks) < ALIKE * len(short):
         return False
     gaps = [
         (short[one.a + one.size : two.a], other[one.b + one.size : two.b])
@@ -146,34 +145,19 @@ def _is_reworded(one: Words, another: Words) -> bool:
     return any(_says_other(one, two) for one, two in gaps)
 
 
-def _says_other(one: Words, other: Words) -> bool:
+def _says_other(one: Wording, other: Wording) -> bool:
     """Whether words of substance stand for others, by more than their endings: headlines leave
     out what they can."""
-    if any(_is_acronym(a, b) for a, b in ((one, other), (other, one))):
-        return False
     heads = [{word[:LONG] for word in words if len(word) >= LONG} for words in (one, other)]
     return bool(heads[0] - heads[1] and heads[1] - heads[0])
 
 
-def _is_acronym(one: Words, other: Words) -> bool:
-    """« l'OTSC » for « l'organisation du traité de sécurité collective »."""
-    return any(is_acronym_of(word.upper(), " ".join(other)) for word in one)
-
-
 def _in_one_frame(a: _Quotation, b: _Quotation) -> bool:
     """« met en place un "mécanisme de crise" pour … », « un "dispositif de crise" pour … »."""
-    if a.words == b.words or a.place.article == b.place.article:
-        return False
-    return bool(set(a.words) & set(b.words)) and _says_other(a.words, b.words)
+    return a.words != b.words and _says_other(a.words, b.words)
 
 
 @compiled
 def _marked(language: Language) -> re.Pattern[str]:
-    pairs = [
-        (opening, closing)
-        for opening, closing in language.grammar.quotation_marks
-        if len(opening) == len(closing) == 1 and opening not in marks.INNER
-    ]
-    return re.compile(
-        "|".join(rf"{re.escape(o)}([^{re.escape(o + c)}\n]*){re.escape(c)}" for o, c in pairs)
-    )
+    pairs = ((re.escape(o), re.escape(c)) for o, c in language.grammar.quotation_marks)
+    return re.compile("|".join(rf"{o}([^{o}{c}\n]*){c}" for o, c in pairs))

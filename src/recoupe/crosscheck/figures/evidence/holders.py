@@ -38,13 +38,11 @@ def _are_town_and_land(a: Count, b: Count, story: Story) -> bool:
 @by_story
 def is_near(one: str, other: str, story: Story) -> bool:
     """Whether two holders may be one, one of them named more coarsely: the group for its plant, the
-    land for its town, the spokesman for the body."""
+    land for its town."""
     first, second = story.name(one), story.name(other)
     if first is None or second is None:
         return False
     if first.kind == second.kind == "place":
         return places.relation(one, other, story) != "other-place"
-    if {first.body, second.body} & {one, other} or (first.body and first.body == second.body):
-        return True
     a, b = set(fold(first.label).split()), set(fold(second.label).split())
     return a <= b or b <= a

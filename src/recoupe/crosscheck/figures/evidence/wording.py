@@ -93,10 +93,5 @@ def of_sources(a: Cell, b: Cell) -> Iterator[Point]:
         return
     if x.scope and y.scope and not x.scope & y.scope:
         return
-    one, other = _tellers(a), _tellers(b)
-    if (one or other) and not one & other:
+    if (a.voices or b.voices) and not a.voices & b.voices:
         yield Point("rival-count")
-
-
-def _tellers(cell: Cell) -> set[str]:
-    return {teller for told in cell.tellers.values() for teller in told if teller}
