@@ -124,3 +124,43 @@ def test_the_number_of_a_town_is_no_rival_of_its_lands(
         )
     )
     assert compare.is_rival(*story.figures, story) is rivals
+
+
+def rivals(*told: tuple[str, float], **more: Any) -> bool:
+    """Whether the numbers of two articles may be two answers to one question."""
+    ids = ("a", "b")
+    story = assembled(
+        *(
+            read(id, f"On compte {words}.", [figure(words, low, **more)], VOICES)
+            for id, (words, low) in zip(ids, told, strict=True)
+        )
+    )
+    return compare.is_rival(*story.figures, story)
+
+
+@pytest.mark.parametrize(
+    ("measure", "low", "found"),
+    [("quantity", 3, False), ("quantity", 12, True), ("killed", 3, True)],
+)
+def test_small_numbers_of_things_are_seldom_of_one_thing(
+    measure: str, low: int, found: bool
+) -> None:
+    told = (f"{low} grues", low), (f"{low + 2} grues", low + 2)
+    unit = "person" if measure == "killed" else "equipment"
+    assert rivals(*told, measure=measure, unit=unit, of="grues") is found
+
+
+def test_those_in_another_state_are_no_rival_number() -> None:
+    assert rivals(("14 blessés", 14), ("25 blessés", 25), measure="injured")
+    assert not rivals(("14 blessés graves", 14), ("25 blessés", 25), measure="injured")
+
+
+def test_a_number_of_another_group_is_not_alike() -> None:
+    story = assembled(
+        read("a", "On compte 14 policiers blessés.", [figure("14 policiers", 14)]),
+        read("b", "On compte 25 marins blessés.", [figure("25 marins", 25)]),
+        read("c", "On compte 30 policiers blessés.", [figure("30 policiers", 30)]),
+    )
+    police, sailors, others = story.figures
+    assert compare.is_alike(police, others, story)
+    assert not compare.is_alike(police, sailors, story)

@@ -429,3 +429,37 @@ def test_of_a_day_that_is_not_known_one_day_is_allowed_for() -> None:
     )
     alone = one("c", "On compte « 40 morts ».", day="2022-03-09", low=40)
     assert points(dated, undated) == points(dated, alone)
+
+
+@pytest.mark.parametrize(("measure", "falls"), [("missing", False), ("killed", True)])
+def test_the_missing_are_found(measure: str, falls: bool) -> None:
+    found = points(
+        one("a", "Il y a « 40 marins ».", low=40, measure=measure),
+        one("b", "Il y a « 25 marins ».", "2022-03-09", low=25, measure=measure),
+    )
+    assert any(point.startswith("up-to") for point in found) is falls
+
+
+@pytest.mark.parametrize(("low", "high"), [(None, 60), (90, None)])
+def test_two_bounds_of_one_side_meet_as_numbers_do(low: int | None, high: int | None) -> None:
+    side = "at_least" if high is None else "at_most"
+    other = {"low": 900 if low else None, "high": None if low else 600, "approx": side}
+    found = points(
+        one("a", "« Quelques ponts » ont fermé.", low=low, high=high, approx=side, **THINGS),
+        one("b", "« Bien des ponts » ont fermé.", **{**THINGS, **other}),
+    )
+    assert "bounds-meet" not in found
+
+
+def test_a_vague_number_of_another_day_moved_nothing() -> None:
+    found = points(
+        one("a", "« Plusieurs morts » au port.", low=2, high=None, approx="vague"),
+        one("b", "« 12 morts » au port.", "2022-03-09", low=12),
+    )
+    assert "vague" in found
+
+
+def test_attackers_are_a_group_beside_other_people_alone() -> None:
+    told = [("a", "« 3 assaillants » sont venus.", 3), ("b", "« 5 assaillants » ont fui.", 5)]
+    found = points(*(one(id, text, low=low, measure="attackers") for id, text, low in told))
+    assert not {"group", "group-against-all"} & found.keys()

@@ -115,3 +115,10 @@ def test_a_place_that_few_of_a_threads_figures_are_of_is_not_its_place() -> None
 )
 def test_within_a_sentence_a_label_has_no_colon_and_no_number(label: str, told: str) -> None:
     assert within(label, load("fr")) == told
+
+
+def test_whose_it_is_is_said_once() -> None:
+    jobs = {"measure": "jobs", "of": "salariés de Velmétal"}
+    text = "Velmétal : 300 salariés de Velmétal."
+    found = figure("300 salariés de Velmétal", 300, holder="Velmétal", **jobs)
+    assert called(text, found, names=[name("Velmétal")]) == ["Salariés de Velmétal"]

@@ -65,3 +65,36 @@ def test_what_is_told_in_another_unit_is_overtaken_by_no_number_of_this() -> Non
     text = "Le barrage coûte 41 euros. Il avait auparavant évoqué 32 dollars."
     now = figure("41 euros", 41, measure="money", unit="EUR")
     assert not tied(text, now, figure("32 dollars", 32, measure="money", unit="USD"))
+
+
+@pytest.mark.parametrize(("share", "pairs"), [(21.2, 1), (8.0, 0)])
+def test_a_share_told_again_in_brackets_is_nearly_the_same(share: float, pairs: int) -> None:
+    text = f"Un docker sur cinq était en grève ({share:g} % des effectifs)."
+    told = {"measure": "strikers"}
+    one = figure("Un docker sur cinq", 0.2, unit="fraction", **told)
+    assert len(tied(text, one, figure(f"{share:g} %", share, unit="percent", **told))) == pairs
+
+
+@pytest.mark.parametrize(("measure", "pairs"), [("killed", 1), ("duration", 0), ("votes", 0)])
+def test_of_what_is_set_or_voted_no_number_overtakes_another(measure: str, pairs: int) -> None:
+    text = "Le port compte 41 jours. Il avait auparavant évoqué 32 jours."
+    told = {"measure": measure, "unit": "other:time" if measure == "duration" else "person"}
+    assert len(tied(text, figure("41 jours", 41, **told), figure("32 jours", 32, **told))) == pairs
+
+
+@pytest.mark.parametrize(("unit", "pairs"), [("person", 1), ("percent", 0)])
+def test_what_was_named_before_is_of_the_same_unit(unit: str, pairs: int) -> None:
+    text = "Velm\nOn a vu huit marins au port. Les huit marins sont repartis."
+    first = figure("huit marins", 8, measure="quantity", unit=unit)
+    again = {**figure("huit marins", 8, measure="quantity"), "words": "huit marins sont"}
+    assert len(tied(text, first, again)) == pairs
+
+
+def test_each_of_two_numbers_has_its_own_source() -> None:
+    march = {"measure": "demonstrators"}
+    for text, pairs in (
+        ("Ils sont 500 marcheurs selon la police, 2000 selon la CGT.", 1),
+        ("Ils sont 500 marcheurs le matin, 2000 selon la CGT.", 0),
+    ):
+        found = tied(text, figure("500 marcheurs", 500, **march), figure("2000", 2000, **march))
+        assert len(found) == pairs

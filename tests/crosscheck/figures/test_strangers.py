@@ -76,3 +76,27 @@ def test_a_thread_is_left_by_a_vague_number_that_none_of_it_can_be() -> None:
     story = assembled(toll("a", "7 morts", 7), toll("b", "8 morts", 8), vague)
     groups = [{f.article.id for f in group.figures} for group in group_figures(story, Meaning())]
     assert groups == [{"c"}, {"a", "b"}]
+
+
+@pytest.mark.parametrize(("role", "found"), [("level", True), ("forecast", False)])
+def test_only_levels_make_a_whole(role: str, found: bool) -> None:
+    text = "Sarn compte 41 morts. Velm a 17 morts."
+    parts = read("a", text, [
+        figure("41 morts", 41, scope=["Sarn"], role=role, **DEAD),
+        figure("17 morts", 17, scope=["Velm"], **DEAD),
+    ], PLACES)  # fmt: skip
+    whole = read("b", "On compte 58 morts.", [figure("58 morts", 58, role=role, **DEAD)], PLACES)
+    story = assembled(parts, whole)
+    every = cells(story)
+    assert ("41 morts" in words(strangers.parts(every, story))) is found
+
+
+def test_those_in_another_state_make_a_whole_with_the_others() -> None:
+    hurt = {"measure": "injured"}
+    text = "On compte 12 blessés graves. On compte 30 blessés légers."
+    parts = read("a", text, [
+        figure("12 blessés graves", 12, **hurt), figure("30 blessés légers", 30, **hurt),
+    ])  # fmt: skip
+    whole = read("b", "On compte 42 blessés.", [figure("42 blessés", 42, **hurt)])
+    story = assembled(parts, whole)
+    assert "12 blessés graves" in words(strangers.parts(cells(story), story))

@@ -168,3 +168,39 @@ def test_among_numbers_of_known_days_one_of_none_is_none_of_them() -> None:
         one("c", "19 morts", 19),
     )
     assert judged.verdict == "conflict"
+
+
+@pytest.mark.parametrize(("role", "verdict"), [("result", "conflict"), ("level", "evolves")])
+def test_a_result_does_not_move(role: str, verdict: str) -> None:
+    more = {"measure": "quantity", "unit": "place", "role": role}
+    judged = judge(one("a", "12 halles", 12, **more), one("b", "15 halles", 15, day=LATER, **more))
+    assert judged.verdict == verdict
+
+
+def test_what_is_lost_falls_as_a_toll_does() -> None:
+    def fell(words: str) -> verdicts.Judgement:
+        more: dict[str, Any] = {"measure": "quantity", "unit": "other:pont", "of": words}
+        return judge(
+            one("a", f"57 {words}", 57, **more), one("b", f"26 {words}", 26, day=LATER, **more)
+        )
+
+    assert (fell("ponts détruits").trend, fell("ponts").trend) == ("falls", None)
+
+
+@pytest.mark.parametrize(
+    ("days", "verdict"),
+    [
+        # « 12 » is yesterday's, « 15 » tomorrow's already
+        (("2022-03-07", "2022-03-08", "2022-03-08"), "evolves"),
+        (("2022-03-09", "2022-03-08", "2022-03-08"), "evolves"),
+        (("2022-03-08", "2022-03-08", "2022-03-08"), "conflict"),
+    ],
+)
+def test_an_outlet_may_still_print_the_count_of_before(days: tuple[str, ...], verdict: str) -> None:
+    more: dict[str, Any] = {"measure": "quantity", "unit": "place"}
+    judged = judge(
+        one("c", "12 halles", 12, day=days[0], **more),
+        one("a", "12 halles", 12, day=days[1], **more),
+        one("b", "15 halles", 15, day=days[2], **more),
+    )
+    assert judged.verdict == verdict
