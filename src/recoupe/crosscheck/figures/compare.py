@@ -191,14 +191,17 @@ def _answers(a: FigureMention, b: FigureMention) -> bool:
 def _is_one_thing(a: FigureMention, b: FigureMention, story: Story) -> bool:
     one, other = of_story(story)[a.id], of_story(story)[b.id]
     role, again = roles(one, other)
-    if role != again or role in PASSING or "vague" in (one.approx, other.approx):
+    of_two_sorts = (
+        role != again or role in PASSING,
+        "vague" in (one.approx, other.approx),
+        one.rate,
+        one.rest or other.rest,
+        one.state != other.state,
+        one.part != other.part,
+    )
+    if any(of_two_sorts) or not _is_one_noun(one, other) or not _is_one_holder(one, other, story):
         return False
-    if one.rate or one.rest or other.rest or one.state != other.state:
-        return False
-    if one.part != other.part:
-        return False
-    same = _is_one_noun(one, other) and _is_one_holder(one, other, story)
-    return same and _is_one_place(one, other, story) and not _is_elsewhere(a, b, story)
+    return _is_one_place(one, other, story) and not _is_elsewhere(a, b, story)
 
 
 def _is_one_noun(one: Count, other: Count) -> bool:

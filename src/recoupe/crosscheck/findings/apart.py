@@ -41,16 +41,12 @@ LIST = 3
 
 def are_apart(a: FigureMention, b: FigureMention, story: Story) -> bool:
     """Whether something tells that two numbers are not two values of one count."""
-    return (
-        are_one_number(a, b)
-        or is_remainder(a, story)
-        or is_remainder(b, story)
-        or is_added(a, story)
-        or is_added(b, story)
-        or is_part(a, b, story)
-        or is_part(b, a, story)
-        or _is_of_more(a, b, story)
-        or _is_of_more(b, a, story)
+    return are_one_number(a, b) or any(
+        is_remainder(one, story)
+        or is_added(one, story)
+        or is_part(one, other, story)
+        or _is_of_more(one, other, story)
+        for one, other in ((a, b), (b, a))
     )
 
 
