@@ -46,9 +46,7 @@ def find(checked: Checked) -> Iterator[Finding]:
     in later articles the second, which none told before. Where it is not said whose the states
     are, the first time that the coverage tells the second."""
     story = checked.story
-    telling = [
-        one for one in sentences(story) if one.published and _found(one.words, one.language)
-    ]
+    telling = [one for one in sentences(story) if one.published and _found(one.words, one.language)]
     for number in range(len(story.pack.disputes.turn)):
         before = list(_states(telling, story, number, 0))
         after = list(_states(telling, story, number, 1))
