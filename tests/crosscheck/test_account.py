@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from test_threads import told
 
 ACCOUNT = (
@@ -22,13 +23,25 @@ def accounts(made: dict[str, Any]) -> list[dict[str, Any]]:
     return [f for f in made["findings"] if f["kind"] == "one-voice" and not f.get("thread")]
 
 
-def test_most_of_a_story_is_one_voice(tmp_path: Path) -> None:
-    made = told(
-        tmp_path, ("Le Quai", "2022-03-08", ACCOUNT), ("La Rade", "2022-03-09", ACCOUNT + OTHERS)
-    )
-    (finding,) = accounts(made)
-    assert "Hugo Lanvin : 6 des 8" in finding["text"]
-    assert {place["article"] for place in finding["evidence"]} == {"a1", "a2"}
+ACCUSES = "Hugo Lanvin a accusé l'armateur d'avoir vendu les pièces de la grue. "
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        (ACCOUNT + ACCUSES, ACCOUNT + OTHERS, "Hugo Lanvin : 7 des 9"),
+        (ACCOUNT, ACCOUNT + OTHERS, None),
+        (ACCOUNT, ACCOUNT, "Hugo Lanvin : 6 des 6"),
+        (ACCOUNT.replace("Hugo Lanvin", "Velm Marine"), ACCOUNT, None),
+    ],
+    ids=["accuses", "tells", "alone", "a-firm"],
+)
+def test_most_of_a_story_is_one_voice(
+    tmp_path: Path, first: str, second: str, found: str | None
+) -> None:
+    made = told(tmp_path, ("Le Quai", "2022-03-08", first), ("La Rade", "2022-03-09", second))
+    texts = [finding["text"] for finding in accounts(made)]
+    assert [found in text for text in texts] == [True] if found else texts == []
 
 
 def test_of_one_article_or_with_many_voices_it_is_not(tmp_path: Path) -> None:

@@ -191,19 +191,6 @@ def test_a_quotation_cut_short_is_no_other_version(tmp_path: Path) -> None:
     assert "versions-differ" not in [f["kind"] for f in made["findings"]]
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("La grue est tombée vers 17h30.", True),
-        ("La réunion aura lieu à 17h30.", False),
-        ("La grue est tombée vers 11h30.", False),
-    ],
-)
-def test_an_article_older_than_what_it_tells(tmp_path: Path, text: str, found: bool) -> None:
-    made = told(tmp_path, ("Le Quai", "2022-03-08T16:00:00+01:00", f"Le port est fermé. {text}"))
-    assert ("suspect-date" in [f["kind"] for f in made["findings"]]) is found
-
-
 ACCUSED = "Marek Toulvane est accusé d'avoir vendu les pièces de la grue."
 
 
@@ -285,59 +272,6 @@ def test_a_headline_that_shortens_a_quotation_is_no_other_version(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("said", "found"),
-    [
-        ("la fuite de solvants du dépôt avait fait 40 blessés chez les dockers", True),
-        ("le dépôt contenait 40 cuves pleines de solvants interdits", False),
-        ("le dépôt contenait bien des choses que nul ne savait", False),
-    ],
-)
-def test_one_voice_on_what_could_pass_for_established(
-    tmp_path: Path, said: str, found: bool
-) -> None:
-    made = told(
-        tmp_path,
-        ("Le Quai", "2022-03-08", f"Odile Garance a affirmé que {said}."),
-        ("La Rade", "2022-03-09", f"« {said.capitalize()} », a assuré Odile Garance mardi."),
-    )
-    assert ("one-voice" in [f["kind"] for f in made["findings"]]) is found
-
-
-@pytest.mark.parametrize(
-    ("other", "found"),
-    [
-        ("une source proche de l'enquête", True),
-        ("une source portuaire", True),
-        ("la maire Odile Garance", False),
-    ],
-)
-def test_one_utterance_of_a_source_without_a_name_is_one_voice(
-    tmp_path: Path, other: str, found: bool
-) -> None:
-    said = "« Le navire est entré dans une nappe de brouillard et a heurté la digue »"
-    made = told(
-        tmp_path,
-        ("Le Quai", "2022-03-08", f"{said}, a expliqué une source proche du dossier."),
-        ("La Rade", "2022-03-09", f"{said}, a expliqué {other}."),
-    )
-    assert ("one-voice" in [f["kind"] for f in made["findings"]]) is found
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("La circulation est interrompue jusqu'à 17h30 sur le quai.", False),
-        ("La grue est tombée vers 17h30 locales sur le quai.", False),
-    ],
-)
-def test_hours_to_come_and_of_elsewhere_are_no_error(
-    tmp_path: Path, text: str, found: bool
-) -> None:
-    made = told(tmp_path, ("Le Quai", "2022-03-08T16:00:00+01:00", f"Le port est fermé. {text}"))
-    assert ("suspect-date" in [f["kind"] for f in made["findings"]]) is found
-
-
-@pytest.mark.parametrize(
     ("later", "found"),
     [
         ("Au port, 340 grues sont hors service depuis la tempête.", True),
@@ -369,17 +303,6 @@ def test_numbers_in_digits(words: str, numbers: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "found"),
-    [("deux", False), ("trente", True)],
-)
-def test_a_small_number_in_both_tells_little(tmp_path: Path, count: str, found: bool) -> None:
-    said = f"Odile Garance a affirmé que l'accord sauvera {count} chalutiers."
-    later = f"La mairie de Sarn ignorait que l'accord concerne {count} chalutiers."
-    made = told(tmp_path, ("Le Quai", "2022-03-08", said), ("La Rade", "2022-03-09", later))
-    assert ("attribution-dropped" in [f["kind"] for f in made["findings"]]) is found
-
-
-@pytest.mark.parametrize(
     ("verb", "found"),
     [("fuiraient", True), ("entraient", False), ("montraient un trou", False)],
 )
@@ -406,23 +329,6 @@ def test_a_reserve_is_a_conditional_and_no_other_word_in_rait(
 )
 def test_conditionals(word: str, found: bool) -> None:
     assert bool(unsure(FRENCH).search(f"Le groupe {word} le port.")) is found
-
-
-@pytest.mark.parametrize(
-    ("said", "found"),
-    [
-        ("Le groupe Velm Marine a annoncé qu'il supprimera {}", False),
-        ("La CGT a annoncé que le groupe Velm Marine supprimera {}", True),
-    ],
-)
-def test_what_one_announces_of_oneself_loses_no_source(
-    tmp_path: Path, said: str, found: bool
-) -> None:
-    posts = "300 postes sur les quais de Sarn avant l'hiver, faute de commandes."
-    later = "Au port, 300 postes seront supprimés sur les quais, où rouillent grues et chalutiers."
-    first = said.format(posts)
-    made = told(tmp_path, ("Le Quai", "2022-03-08", first), ("La Rade", "2022-03-09", later))
-    assert ("attribution-dropped" in [f["kind"] for f in made["findings"]]) is found
 
 
 def test_a_number_that_was_known_before_somebody_spoke_of_it_loses_no_source(
@@ -476,6 +382,54 @@ def test_what_one_admits_whom_another_denies_to_have_dealt_with(tmp_path: Path) 
 )
 def test_a_contrast_that_says_no(tmp_path: Path, contrast: str, found: bool) -> None:
     text = f"Le syndicat réclame une enquête sur la mort de trois marins, {contrast}."
+    made = told(tmp_path, ("Le Quai", "2022-03-08", text))
+    assert bool(disputes(made)) is found
+
+
+@pytest.mark.parametrize(
+    ("teller", "words", "later", "found"),
+    [
+        ("un témoin", "les cuves fuyaient dans le bassin", "", True),
+        ("le préfet Hugo Lanvin", "les cuves fuyaient dans le bassin", "", False),
+        ("un témoin", "les cuves fuyaient dans le bassin", "Selon le port, rien ne bouge.", False),
+        ("un témoin", "les cuves fuyaient dans le bassin", "La criée est fermée.", True),
+        ("un témoin", "les cuves seront vidées dans le bassin", "", False),
+    ],
+    ids=["witness", "office", "source-before", "no-source-before", "to-come"],
+)
+def test_a_claim_that_loses_its_source(
+    tmp_path: Path, teller: str, words: str, later: str, found: bool
+) -> None:
+    claim = f"{words} du port depuis trois semaines entières"
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", f"Selon {teller}, {claim}."),
+        ("La Rade", "2022-03-09", f"{later} {claim.capitalize()}.".strip()),
+    )
+    assert ("attribution-dropped" in [f["kind"] for f in made["findings"]]) is found
+
+
+def test_doubt_of_one_deed_is_none_of_another(tmp_path: Path) -> None:
+    first = "Les cuves, qui fuiraient, ont été repeintes dans le bassin depuis trois semaines."
+    later = "Les cuves ont été repeintes dans le bassin depuis trois semaines entières."
+    made = told(tmp_path, ("Le Quai", "2022-03-08", first), ("La Rade", "2022-03-09", later))
+    assert "hedge-dropped" not in [f["kind"] for f in made["findings"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Marek Toulvane est accusé d'avoir vendu la grue. Il conteste les faits.", True),
+        ("Marek Toulvane est-il accusé d'avoir vendu la grue ? Il conteste les faits.", False),
+        ("Une plainte contre Marek Toulvane a été déposée. Il conteste les faits.", True),
+        (
+            "Odile Garance dépose plainte pour « dénonciation calomnieuse ». Il conteste les faits.",
+            False,
+        ),
+    ],
+    ids=["accused", "asked", "complaint", "complaint-of-the-accused"],
+)
+def test_what_accuses_somebody(tmp_path: Path, text: str, found: bool) -> None:
     made = told(tmp_path, ("Le Quai", "2022-03-08", text))
     assert bool(disputes(made)) is found
 

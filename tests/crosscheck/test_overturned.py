@@ -175,9 +175,9 @@ def test_words_that_are_denied(tmp_path: Path, said: str, denial: str, found: bo
     [(" Une information confirmée par la préfecture.", False), (" Le port reste fermé.", True)],
 )
 def test_what_is_confirmed_is_no_single_voice(tmp_path: Path, confirmed: str, found: bool) -> None:
-    said = "la fuite de solvants du dépôt avait fait 40 blessés chez les dockers"
-    one = f"Odile Garance a affirmé que {said}.{confirmed}"
-    other = f"« {said.capitalize()} », a assuré Odile Garance mardi."
+    said = "« La fuite de solvants du dépôt a brûlé bien des dockers du port »"
+    one = f"{said}, a indiqué une source portuaire.{confirmed}"
+    other = f"{said}, a indiqué une source portuaire mardi."
     made = told(tmp_path, (*FIRST, one), (*SECOND, other))
     assert bool(of_kind(made, "corroborated")) is not found
     assert bool(of_kind(made, "one-voice")) is found

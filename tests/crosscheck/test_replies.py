@@ -14,15 +14,19 @@ CLAIM = "« La grue du port menace de s'effondrer », a affirmé le syndicaliste
     ("answer", "found"),
     [
         (
-            "« La grue a été contrôlée le mois dernier », lui a rétorqué la maire Odile Garance.",
+            "« La grue n'a jamais été aussi solide », lui a rétorqué la maire Odile Garance.",
             True,
         ),
-        ("La maire Odile Garance lui a répondu que la grue avait été contrôlée en mars.", True),
-        ("« La grue a été contrôlée le mois dernier », a indiqué la maire Odile Garance.", False),
+        ("La maire Odile Garance lui a répondu que la grue ne bougeait pas d'un pouce.", True),
+        (
+            "« La ville entière aime sa vieille grue », lui a rétorqué la maire Odile Garance.",
+            False,
+        ),
+        ("« La grue n'a jamais été aussi solide », a indiqué la maire Odile Garance.", False),
         ("« Venez voir », lui a rétorqué la maire Odile Garance.", False),
         ("« La grue ne tiendra pas jusqu'à mardi », a répliqué Marek Toulvane.", False),
     ],
-    ids=["retorts", "answers", "says", "too-short", "the-same"],
+    ids=["retorts", "answers", "opposes-nothing", "says", "too-short", "the-same"],
 )
 def test_an_answer_and_what_it_answers(tmp_path: Path, answer: str, found: bool) -> None:
     made = told(tmp_path, ("Le Quai", "2022-03-08", f"{CLAIM} {answer}"))
@@ -30,7 +34,7 @@ def test_an_answer_and_what_it_answers(tmp_path: Path, answer: str, found: bool)
 
 
 def test_an_answer_that_two_articles_print_is_one(tmp_path: Path) -> None:
-    text = f"{CLAIM} « La grue a été contrôlée en mars dernier », lui a répliqué Odile Garance."
+    text = f"{CLAIM} « La grue n'a pas bougé depuis mars dernier », lui a répliqué Odile Garance."
     made = told(tmp_path, ("Le Quai", "2022-03-08", text), ("La Rade", "2022-03-09", text))
     assert len(of_kind(made, "statement-disputed")) <= 1
 

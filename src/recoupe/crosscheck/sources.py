@@ -92,6 +92,13 @@ def is_sure(told: StatementMention, story: Story) -> bool:
     return any(said.speaker.overlaps(place.span) for place in named)
 
 
+def holds_office(source: Source, story: Story) -> bool:
+    """Whether it is a body of the state, or one who holds an office: they speak of what is theirs
+    to decide or to know."""
+    offices = _offices(story).get(source.name or "", frozenset())
+    return source.key.startswith(("body ", "office ")) or bool(offices)
+
+
 def _key(name: Name, story: Story) -> str:
     """The body at the top of those a name speaks for, else the name itself."""
     seen: set[str] = set()

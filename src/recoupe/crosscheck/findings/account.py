@@ -17,8 +17,8 @@ SHARE = 0.5
 """Its share of all that sources say in the story."""
 ARTICLES, WIDE = 2, 0.6
 """Articles that have it from that source, and their share of all."""
-PERSONS = 2
-"""Persons of one body above which they are no one voice: a government has many ministers."""
+NEARLY_ALL = 0.85
+"""Share from which the story is the word of a person in all articles."""
 SHOWN = 20
 """Places that are shown."""
 
@@ -33,20 +33,23 @@ def find(checked: Checked) -> Iterator[Finding]:
             said[source.key].append((told, source))
     every = sum(map(len, said.values()))
     for own in said.values():
-        if len(own) >= max(SAYINGS, SHARE * every) and _is_one(own, story):
+        if len(own) >= max(SAYINGS, SHARE * every) and _is_one(own, every, story):
             yield _finding(own, every, story)
 
 
 Own = Sequence[tuple[StatementMention, Source]]
 
 
-def _is_one(own: Own, story: Story) -> bool:
-    """Whether most articles have words of a source, and of no more than two persons of its body."""
+def _is_one(own: Own, every: int, story: Story) -> bool:
+    """Whether most articles have words of a source for which one person speaks, who accuses
+    somebody or alone speaks in nearly all: that a ministry tells of its plan is no news."""
     articles = {told.article.id for told, _ in own}
     named = (story.name(source.name) for _, source in own)
     persons = {name.id for name in named if name is not None and name.kind == "person"}
     wide = len(articles) >= max(ARTICLES, WIDE * len(story.articles))
-    return wide and len(persons) <= PERSONS and any(source.name for _, source in own)
+    accuses = any(told.statement.act == "accuse" for told, _ in own)
+    alone = len(own) >= NEARLY_ALL * every and len(articles) == len(story.articles)
+    return len(persons) == 1 and wide and (accuses or alone)
 
 
 def _finding(own: Own, every: int, story: Story) -> Finding:

@@ -167,11 +167,12 @@ def accuses(words: str, language: Language) -> bool:
 
 
 def _accused(one: SentenceMention, story: Story) -> frozenset[str] | None:
-    """Whom a sentence accuses: « X est accusé », « elle accuse X »; None where it does not."""
+    """Whom a sentence accuses: « X est accusé », « elle accuse X »; None where it does not, or only
+    asks."""
     span = one.span
     passive = [found.start() for found in one.finditer(_passive)]
     active = [found.end() for found in one.finditer(_active)]
-    if not passive and not active:
+    if not (passive or active) or one.words.endswith("?"):
         return None
     return frozenset(
         name.id

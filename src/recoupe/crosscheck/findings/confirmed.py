@@ -11,7 +11,7 @@ import msgspec
 from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, quote
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.story import Story
-from recoupe.lang import Language, any_pattern, compiled
+from recoupe.lang import Language, any_pattern, compiled, either
 from recoupe.lang.literals import Guarded
 from recoupe.matching import fold
 from recoupe.model import Finding, Place, Span
@@ -55,7 +55,8 @@ def _confirmations(story: Story) -> Iterator[_Confirmation]:
         found = sentence.search(_confirms)
         if found is not None:
             at = sentence.span.start + found.start()
-            claim = _claim(sentence, found, last)
+            language = story.language(sentence.article)
+            claim = _claim(sentence, found, last, language)
             if claim is not None and claim.start < HEAD:
                 words = Span(at, sentence.span.end)
                 yield _Confirmation(
@@ -65,12 +66,17 @@ def _confirmations(story: Story) -> Iterator[_Confirmation]:
 
 
 def _claim(
-    sentence: SentenceMention, found: re.Match[str], last: SentenceMention | None
+    sentence: SentenceMention,
+    found: re.Match[str],
+    last: SentenceMention | None,
+    language: Language,
 ) -> Span | None:
     """What stands before the confirmation in its sentence, else the sentence before."""
     if found.start() >= TELLS:
-        span = Span(sentence.span.start, sentence.span.start + found.start())
-        return span.trimmed(sentence.article.text)
+        before = sentence.words[: found.start()]
+        cut = _open(language).search(before)
+        end = sentence.span.start + (cut.start() if cut is not None else len(before))
+        return Span(sentence.span.start, end).trimmed(sentence.article.text)
     if last is None or last.article.id != sentence.article.id:
         return None
     return last.span
@@ -78,6 +84,13 @@ def _claim(
 
 def _words(place: Place, story: Story) -> str:
     return place.span.of(story.article(place.article).text)
+
+
+@compiled
+def _open(language: Language) -> re.Pattern[str]:
+    """« …, selon une »: words that open on the source, right before what it confirms."""
+    before, articles = language.attribution.prepositions, language.grammar.articles
+    return re.compile(rf",?\s(?:{either(before)})(?:\s(?:{either(articles)}))?\s*$", re.IGNORECASE)
 
 
 @compiled

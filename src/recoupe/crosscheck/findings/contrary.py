@@ -127,9 +127,14 @@ def _words(denial: _Said, negation: Negation) -> tuple[str, frozenset[str]]:
 
 
 def _are_two(one: _Said, denial: _Said) -> bool:
-    """Whether it is surely not one source that speaks."""
+    """Whether it is surely not one source that speaks, and who claims is known: « plusieurs élus »
+    may mean anything."""
     ours, theirs = denial.source, one.source
-    if ours.key == theirs.key or (one.told.voice and one.told.voice == denial.told.voice):
+    if (
+        theirs.name is None
+        or ours.key == theirs.key
+        or (one.told.voice and one.told.voice == denial.told.voice)
+    ):
         return False
     return not (ours.key.startswith(UNSURE) and theirs.known) and not (
         theirs.key.startswith(UNSURE) and ours.known

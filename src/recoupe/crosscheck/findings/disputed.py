@@ -35,6 +35,7 @@ def find(checked: Checked) -> Iterator[Finding]:
     disputes: dict[str, _Dispute] = {}
     for denial in find_denials(checked.story):
         stated = [place for place in denial.denied if not is_own(place, denial, checked.story)]
+        stated = [place for place in stated if not _asks(place, checked.story)]
         denied = stated or ([] if denial.denied else opponents.of(denial))
         one = disputes.setdefault(fold(denial.words), _Dispute([], []))
         one.denials.append(denial)
@@ -52,6 +53,11 @@ def find(checked: Checked) -> Iterator[Finding]:
         yield _finding(dispute, checked)
 
 
+def _asks(place: Place, story: Story) -> bool:
+    """Whether a passage is a question, which claims nothing."""
+    return place.span.of(story.article(place.article).text).rstrip().endswith("?")
+
+
 def _further(every: Iterable[_Dispute], told: list[Finding], story: Story) -> Iterator[_Dispute]:
     """Of who denies in none of the findings, what stands beside the denials: one dispute each."""
     shown = [place for finding in told for place in finding.sides[1]]
@@ -60,7 +66,8 @@ def _further(every: Iterable[_Dispute], told: list[Finding], story: Story) -> It
     more: dict[str, _Dispute] = {}
     for denial in denials:
         who = denier(denial, story)
-        if who is not None and who not in known and (places := beside(denial, story)):
+        places = [place for place in beside(denial, story) if not _asks(place, story)]
+        if places and who is not None and who not in known:
             one = more.setdefault(who, _Dispute([], []))
             one.denials.append(denial)
             one.denied += [place for place in places if place not in one.denied]

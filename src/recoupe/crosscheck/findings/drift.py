@@ -16,6 +16,7 @@ from recoupe.crosscheck.findings.checked import (
     quoted,
     said_by,
 )
+from recoupe.crosscheck.findings.conflict import rivals
 from recoupe.crosscheck.findings.moved import UNNAMED
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Finding, Thread
@@ -49,7 +50,7 @@ def _unsourced(thread: Thread, story: Story) -> Iterator[Finding]:
         voices = {f.statement.voice for f in signed if f.statement}
         bare = _bare(group, signed)
         articles = {f.article.id for f in bare}
-        least = CONTESTED if thread.verdict == "conflict" else MANY
+        least = CONTESTED if rivals(thread, story) is not None else MANY
         if len(voices) == 1 and len(articles) >= least and (name := story.name(voices.pop())):
             key = "finding-unsourced" if len(articles) > 1 else "finding-unsourced-once"
             text = story.pack.messages[key].format(

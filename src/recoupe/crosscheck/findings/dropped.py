@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator
 
 import msgspec
 
 from recoupe.crosscheck.findings.checked import Checked, day_of, quote, statement_place
-from recoupe.crosscheck.findings.moods import unsure
+from recoupe.crosscheck.findings.moods import to_come, unsure
 from recoupe.crosscheck.findings.sayings import Words, is_scoop, narrated, said, shared
 from recoupe.crosscheck.identities.speaking import known_as
 from recoupe.crosscheck.mentions import names_in
-from recoupe.crosscheck.sources import source_of
+from recoupe.crosscheck.sources import holds_office, source_of
+from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import StatementMention, Story
+from recoupe.lang import marks
 from recoupe.matching import fold
 from recoupe.model import Finding, FindingKind, Place, Span
 
@@ -21,6 +24,8 @@ SAME, LIKE = 0.8, 0.7
 """Share of the shorter one's stems that must be common: to begin a finding, to belong to it."""
 MOST = 8
 """Places a side shows."""
+NEXT = 25
+"""Characters behind words of doubt within which stands what is doubted."""
 TELLER = 5
 """Letters of a word of a voice's label by which it is named."""
 
@@ -118,10 +123,40 @@ def _loses(bare: Words, one: Words, story: Story) -> bool:
     if not (other and bool(one.published) and bare.published >= one.published):
         return False
     if one.told is None:
-        return True
+        return _tells_plainly(bare, one, story)
     if is_scoop(one.told, story) and (_is_unsure(bare, story) or _is_official(bare, story)):
         return False
-    return not names_teller(bare.place, one.told, story)
+    source = source_of(one.told, story)
+    if (source is not None and holds_office(source, story)) or _is_to_come(bare, story):
+        return False
+    return not names_teller(bare.place, one.told, story) and not _goes_on(bare.place, story)
+
+
+def _tells_plainly(bare: Words, one: Words, story: Story) -> bool:
+    """Whether what stands right behind the words of doubt is told again: « auraient été blessés »,
+    « ont été blessés »."""
+    article = story.article(one.place.article)
+    language, words = story.language(article), one.place.span.of(article.text)
+    found = unsure(language).search(words)
+    behind = words[found.end() : found.end() + NEXT] if found is not None else ""
+    behind = re.split(f"[{re.escape(marks.BREAKS)}]", behind)[0]
+    return not bare.stems.isdisjoint(stems(behind, language))
+
+
+def _is_to_come(words: Words, story: Story) -> bool:
+    """« Les écoles rouvriront lundi »: what was announced, and is so."""
+    article = story.article(words.place.article)
+    return bool(to_come(story.language(article)).search(words.place.span.of(article.text)))
+
+
+def _goes_on(place: Place, story: Story) -> bool:
+    """Whether the sentence before is told as somebody's word, which may go on: « Selon l'agence, le
+    port est fermé. Les quais sont vides. »"""
+    before = Span(_with_neighbours(place, story).start, place.start)
+    return any(
+        told.statement.mode == "indirect" and told.statement.content[-1].overlaps(before)
+        for told in story.statements_of(place.article)
+    )
 
 
 def _is_official(words: Words, story: Story) -> bool:

@@ -14,8 +14,6 @@ from recoupe.crosscheck.findings import (
     disputed,
     drift,
     dropped,
-    dropped_numbers,
-    early,
     error,
     hardened,
     misnamed,
@@ -64,13 +62,11 @@ FAMILIES = (
     drift,
     hardened,
     dropped,
-    dropped_numbers,
     error,
     misnamed,
     misquoted,
     states,
     overturned,
-    early,
     weekdays,
 )
 

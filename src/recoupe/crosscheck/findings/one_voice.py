@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from recoupe.crosscheck.called import called
-from recoupe.crosscheck.figures import labels
+from recoupe.crosscheck.figures import bounds, labels
 from recoupe.crosscheck.findings.accusations import denying
 from recoupe.crosscheck.findings.checked import (
-    MINOR,
     Checked,
     figure_place,
     measure,
@@ -30,13 +29,16 @@ from recoupe.model import Finding, Thread
 
 ARTICLES = 2
 """Articles that give a claim or a number to one voice, from which it is worth saying."""
-MANY = 3
-"""Articles from which any claim is; of fewer, one of a source without a name, one that is not sure,
-or gives a number that matters."""
 WORDS = 6
 """Words from which a claim says something by itself."""
 IDLE = frozenset({"duration", "distance", "magnitude", "population"})
 """Measures of which nobody asks whose word they are."""
+FOUGHT = frozenset({"attackers", "attacks"})
+"""Counts that a party to a fight gives."""
+CONTESTED = FOUGHT | {"demonstrators", "strikers"}
+"""Counts of which each side gives its own."""
+HURT = frozenset({"killed", "injured", "killed_or_injured"})
+"""Counts in a claim that matter where nobody is known who makes it."""
 CLAIMING = frozenset({"assert", "accuse", "warn"})
 """Acts of saying that could pass for established: thanks, orders and promises cannot."""
 MOST = 4
@@ -86,7 +88,7 @@ def _claim(thread: Thread, story: Story) -> Iterator[_Lone]:
     voice = _only_voice(told, story)
     if thread.articles < ARTICLES or voice is None or len(thread.label.split()) < WORDS:
         return
-    if not _matters(thread, told, story):
+    if not _may_pass(told, story):
         return
     first = min(told, key=lambda t: len(t.words) < len(thread.label))
     text = story.pack.messages["finding-one-voice"].format(
@@ -97,17 +99,32 @@ def _claim(thread: Thread, story: Story) -> Iterator[_Lone]:
     yield _Lone(voice, thread.articles, finding)
 
 
-def _matters(thread: Thread, told: Sequence[StatementMention], story: Story) -> bool:
-    """Whether a claim could pass for established, and somebody would ask whose word it is."""
-    said = [t.statement for t in told]
-    if not all(s.act in CLAIMING for s in said) or not all(_tells(t, story) for t in told):
+def _may_pass(told: Sequence[StatementMention], story: Story) -> bool:
+    """Whether a claim could pass for established, and somebody would ask whose word it is: that of
+    a source without a name, or of a fight. What an authority says in its own matter nobody
+    doubts."""
+    if not all(t.statement.act in CLAIMING and _tells(t, story) for t in told):
         return False
-    nameless = all(_is_anonymous(t, story) for t in told)
-    if thread.articles >= MANY or nameless or any(s.hedge for s in said):
-        return True
     ids = {t.id for t in told}
-    carried = (f for f in story.figures if f.statement is not None and f.statement.id in ids)
-    return any(figure.figure.measure not in MINOR for figure in carried)
+    carried = {
+        f.figure.measure for f in story.figures if f.statement is not None and f.statement.id in ids
+    }
+    sources = [source_of(one, story) for one in told]
+    nameless = all(source is not None and source.name is None for source in sources)
+    asked = FOUGHT | HURT if nameless else FOUGHT
+    return bool(carried & asked) or all(_is_anonymous(t, story) for t in told)
+
+
+def _is_rivalled(figure: FigureMention, story: Story) -> bool:
+    """Whether its sentence gives the same count as another's word: « 12.000 personnes selon les
+    organisateurs, 2.400 selon la police »."""
+    one = figure.figure
+    return any(
+        other.figure.measure == one.measure
+        and other.teller not in (None, figure.teller)
+        and not bounds.meet(one, other.figure)
+        for other in story.figures_beside(figure)
+    )
 
 
 def _is_anonymous(told: StatementMention, story: Story) -> bool:
@@ -148,22 +165,24 @@ def _is_one_utterance(told: Sequence[StatementMention], story: Story) -> bool:
 
 
 def _numbers(thread: Thread, claimed: set[str], story: Story) -> Iterator[_Lone]:
-    """Figures of one value that one voice gives in several articles; of minor measures those of
-    a source without a name: nobody asks whose « deux fonctions » are."""
+    """Figures of one value that one voice gives in several articles."""
     alike: dict[object, list[FigureMention]] = defaultdict(list)
-    minor = measure(thread, story) in MINOR
     for figure in map(story.figure, thread.members):
         exact = figure.figure.approx not in ("vague", "about")
         if exact and figure.whole is None and figure.figure.role == "level":
             alike[figure.figure.low, figure.figure.high].append(figure)
+    contested = any(story.figure(id).figure.measure in CONTESTED for id in thread.members)
     for group in alike.values():
         signed = [f for f in group if f.statement is not None and source_of(f.statement, story)]
         told = [f.statement for f in signed if f.statement is not None]
         if len({f.article.id for f in signed}) < ARTICLES or {t.id for t in told} <= claimed:
             continue
         source = _only_source(told, story)
-        articles = len({f.article.id for f in group})
-        if source is not None and (not minor or source.name is None):
+        if source is None:
+            continue
+        own = contested and source.name and not any(_is_rivalled(f, story) for f in signed)
+        if own or all(_is_anonymous(t, story) for t in told):
+            articles = len({f.article.id for f in group})
             voice = called(source.label, source.name, story)
             text = story.pack.messages["finding-one-voice-number"].format(
                 label=labels.within(thread.label, story.pack),

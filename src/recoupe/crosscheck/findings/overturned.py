@@ -85,9 +85,10 @@ def _negates(sentence: SentenceMention, at: Span) -> bool:
 
 
 def _follows(later: _Deed, was: _Deed) -> bool:
-    """Whether it is of an article that came out after, and about the same thing."""
+    """Whether it is of an article of a later day, and about the same thing."""
     one, other = later.sentence, was.sentence
-    dated = bool(other.published) and one.is_after(other.published, later.at.start)
+    dated = bool(other.published) and one.published[:10] > other.published[:10]
+    dated = dated and one.is_after(other.published, later.at.start)
     return dated and one.article.id != other.article.id and len(later.about & was.about) >= SHARED
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import itertools
 import math
 
+from recoupe.crosscheck import places
+from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.figures.evidence.values import SHRINKING
-from recoupe.crosscheck.findings.checked import MINOR, Checked, measure
+from recoupe.crosscheck.findings.checked import MINOR, Checked, figure_place, is_tick, measure
 from recoupe.crosscheck.findings.planned import are_planned
 from recoupe.crosscheck.sources import source_of
 from recoupe.crosscheck.story import FigureMention, StatementMention, Story
 from recoupe.crosscheck.voices import may_be_one
-from recoupe.model import Finding, Span, Thread
+from recoupe.model import Finding, Place, Span, Thread
 
 WEIGHTS = {
     "statement-disputed": 100,
@@ -64,6 +66,10 @@ BARE = frozenset(
     }
 )
 """Measures of which a story has many that are not one, as those of MINOR."""
+PLACE = "place"
+"""The unit of departments and towns: on alert, each hour has its own."""
+OF_A_SIDE = "demonstrators"
+"""A measure of which each side has its own: another number is no later one."""
 OF_A_PLACE = "population"
 """A measure of which a place has one: of two articles one is wrong."""
 ASKED = frozenset({"request", "order", "promise"})
@@ -103,8 +109,11 @@ def _is_idle(finding: Finding, thread: Thread | None, checked: Checked) -> bool:
         return True
     if finding.kind == "figure-conflict" and _are_set_apart(grounds):
         return False
+    if finding.kind == "figure-conflict" and _are_of_two_lands(grounds, story):
+        return True
     if finding.kind == "figure-conflict" and what == OF_A_PLACE:
-        return len({figure.article.id for figure in grounds}) == 1
+        one_teller = len({figure.teller for figure in grounds} - {None}) == 1
+        return one_teller or len({figure.article.id for figure in grounds}) == 1
     if finding.kind == "figure-conflict" and what in MINOR | BARE:
         if what in DECIDED and _is_one_holder(grounds):
             return False
@@ -116,9 +125,33 @@ def _is_idle(finding: Finding, thread: Thread | None, checked: Checked) -> bool:
     moves = finding.kind in ("figure-rises", "figure-falls", "figure-changes")
     return moves and (
         are_planned(grounds, story)
+        or grounds[0].figure.unit == PLACE
+        or what == OF_A_SIDE
+        or _is_in_passing(finding, thread, story)
         or len({f.figure.low or f.figure.high for f in grounds}) == 1
         or (len({place.article for place in finding.evidence}) == 1 and not _is_overtaken(grounds))
     )
+
+
+def _are_of_two_lands(figures: list[FigureMention], story: Story) -> bool:
+    """Whether one article gives numbers of two lands, neither of which lies in the other."""
+    a, b = figures[0], figures[-1]
+    lands = [f.place for f in (a, b) if f.place and places.is_wide(f.place, story)]
+    if a.article.id != b.article.id or len(lands) < len((a, b)):
+        return False
+    return places.relation(lands[0], lands[1], story) == "other-place"
+
+
+def _is_in_passing(finding: Finding, thread: Thread, story: Story) -> bool:
+    """Whether no article opens with a count that hardly moved, from its first step to its last."""
+    first, last = (_at(side[0], thread, story) for side in (finding.sides[0], finding.sides[-1]))
+    tick = is_tick(bounds.middle(first.figure), bounds.middle(last.figure))
+    return tick and not _opens(thread, story)
+
+
+def _at(place: Place, thread: Thread, story: Story) -> FigureMention:
+    """The figure of a thread that stands at a place."""
+    return next(f for f in map(story.figure, thread.members) if figure_place(f) == place)
 
 
 def _are_set_apart(figures: list[FigureMention]) -> bool:
@@ -192,6 +225,11 @@ def _is_main(thread: Thread, story: Story) -> bool:
     """Whether the story turns on a count: many articles carry it, or one opens with it."""
     if thread.articles >= max(MANY, SHARE * len(story.articles)):
         return True
+    return _opens(thread, story)
+
+
+def _opens(thread: Thread, story: Story) -> bool:
+    """Whether an article has a count in its first paragraph."""
     figures = [story.figure(id) for id in thread.members]
     leads = {a.id: a.paragraphs[0] if a.paragraphs else Span(0, 0) for a in story.articles}
     return any(leads[f.article.id].covers(f.figure.span) for f in figures)

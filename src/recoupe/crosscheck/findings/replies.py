@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from recoupe.crosscheck.called import called
 from recoupe.crosscheck.findings.checked import Checked, day_of, passage, quote
+from recoupe.crosscheck.findings.opponents import turns
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.sources import Source, speaker_of
 from recoupe.crosscheck.story import StatementMention, Story
@@ -20,6 +21,8 @@ BESIDE = 60
 """Characters after the words for an answer begin within which those of saying end."""
 WORDS = 6
 """Words from which an answer says something by itself."""
+HEAD = 60
+"""Characters of an answer within which it says that something is not so: else it opposes nothing."""
 MOST = 3
 """Statements of who is answered that are shown."""
 
@@ -54,7 +57,8 @@ def _answer(sentence: SentenceMention, at: int, story: Story) -> Said | None:
     if cue is None or not at < cue.end <= at + BESIDE:
         return None
     source = speaker_of(own[0], story)
-    return (own[0], source) if source and len(own[0].words.split()) >= WORDS else None
+    denies = turns(story.language(sentence.article)).search(own[0].words[:HEAD]) is not None
+    return (own[0], source) if source and denies and len(own[0].words.split()) >= WORDS else None
 
 
 def _answered(answer: Said, story: Story) -> list[Said]:

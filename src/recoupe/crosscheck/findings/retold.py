@@ -19,6 +19,7 @@ from recoupe.crosscheck.findings.checked import (
     day_of,
     figure_place,
     given,
+    is_tick,
     quote,
 )
 from recoupe.crosscheck.findings.planned import are_planned
@@ -48,6 +49,9 @@ IDLE = frozenset({"duration", "magnitude"})
 """Measures of which a number is told again only by a thread: a story has many."""
 SETTLED = AMOUNTS | IDLE | {"sentence"}
 """Measures of what is once so: another number does not follow, but contradicts."""
+HOURLY = frozenset({"place", "other"})
+"""The unit of departments and towns on alert, the measure of winds and rains: each hour has its
+own."""
 ROLES = frozenset({"level", "result", "forecast"})
 """What a number may be for: every day has its own change."""
 
@@ -76,10 +80,11 @@ def find(checked: Checked) -> Iterator[Finding]:
 def _pairs(story: Story) -> Iterator[tuple[FigureMention, FigureMention]]:
     """Two numbers of one thing in two articles, the earlier first."""
     alike: dict[object, list[_Told]] = defaultdict(list)
+    listed = Counter(map(_list_of, story.figures))
     for told in _all(story):
         figure = told.figure.figure
-        alike[figure.unit, figure.measure, figure.role, told.counted].append(told)
-    listed = Counter(map(_list_of, story.figures))
+        if listed[_list_of(told.figure)] <= LISTED:
+            alike[figure.unit, figure.measure, figure.role, told.counted].append(told)
     for group in alike.values():
         if len(group) > MOST:
             continue
@@ -102,7 +107,7 @@ def _all(story: Story) -> Iterator[_Told]:
 
 def _is_telling(figure: FigureMention) -> bool:
     one = figure.figure
-    if one.approx == "vague" or one.role not in ROLES:
+    if one.approx == "vague" or one.role not in ROLES or HOURLY & {one.unit, one.measure}:
         return False
     return figure.moment is not None and not figure.overtaken
 
@@ -203,7 +208,8 @@ def _differ(a: FigureMention, b: FigureMention) -> bool:
     if a.article.id == b.article.id or bounds.meet(a.figure, b.figure):
         return False
     before, after = bounds.middle(a.figure), bounds.middle(b.figure)
-    if a.figure.measure not in SETTLED and not before / FALLS <= after <= RISES * before:
+    far = not before / FALLS <= after <= RISES * before
+    if a.figure.measure not in SETTLED and (far or is_tick(before, after)):
         return False
     return not compare.is_rounded(before, after)
 

@@ -21,7 +21,7 @@ OF_THE_SAID = 0.5
 """Share of what was said that the narration must still tell."""
 FEWEST_WITH_NUMBER, NUMBER = 3, 0.15
 """Stems enough beside a number that both tell, and what that number adds to their share."""
-SAYING = frozenset({"assert", "warn"})
+SAYING = frozenset({"assert"})
 NUMBER_OF = re.compile(r"(?<![\w,-])(?:\d{1,3}(?:[\s.]\d{3})+(?!\d)|\d+)(?:,\d+)?")
 LEAST = 10
 """Numbers below this are often alike by chance."""
@@ -61,9 +61,10 @@ def is_scoop(told: StatementMention, story: Story) -> bool:
 
 
 def is_vague_in_scope(told: StatementMention) -> bool:
-    """« La force, qui … et qui …, a tué 12 personnes selon X »: only the last of it is X's."""
+    """« La force, qui … et qui …, a tué 12 personnes selon X »: only the last of it is X's; of « un
+    homme a, selon X, lancé une voiture … » only what stands beside is."""
     said, content = told.statement, told.statement.content
-    behind = said.speaker is not None and said.speaker.start >= content[-1].end
+    behind = said.speaker is not None and said.speaker.start >= content[0].end
     return behind and said.mode == "indirect" and len(told.words.split()) >= SCOPE
 
 

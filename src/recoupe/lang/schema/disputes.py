@@ -65,8 +65,6 @@ class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     background: Patterns = Patterns()
     this: Words = Words()
     to_come: Patterns = Patterns()
-    elsewhere: Words = Words()
-    until: Words = Words()
     nobody: Words = Words()
     none: Words = Words()
     carries: Words = Words()

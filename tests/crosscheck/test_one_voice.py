@@ -1,0 +1,75 @@
+"""Claims and numbers that several articles have from one voice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_threads import of_kind, told
+
+HIT = "le navire est entré dans une nappe de brouillard et a heurté la digue"
+HURT = "la fuite de solvants du dépôt avait fait 40 blessés chez les dockers"
+
+
+@pytest.mark.parametrize(
+    ("voice", "said", "found"),
+    [
+        ("une source proche du dossier", HIT, True),
+        ("une source portuaire", HIT, True),
+        ("la maire Odile Garance", HIT, False),
+        ("le parquet", HIT, False),
+        ("une source proche du dossier", "je trouve ce navire et cette digue inadmissibles", False),
+        ("des témoins", HURT, True),
+        ("des témoins", HIT, False),
+        ("la maire Odile Garance", HURT, False),
+        ("le général Hugo Lanvin", "l'armée a mené cinq frappes contre les radars du port", True),
+        ("le général Hugo Lanvin", "l'armée a repeint cinq vedettes dans le port de Velm", False),
+    ],
+)
+def test_claims_of_which_somebody_asks_whose_word_they_are(
+    tmp_path: Path, voice: str, said: str, found: bool
+) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", f"« {said.capitalize()} », a expliqué {voice}."),
+        ("La Rade", "2022-03-09", f"« {said.capitalize()} », a expliqué {voice} mardi."),
+    )
+    assert bool(of_kind(made, "one-voice")) is found
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        ("une source proche de l'enquête", True),
+        ("une source portuaire", True),
+        ("la maire Odile Garance", False),
+    ],
+)
+def test_one_utterance_of_a_source_without_a_name_is_one_voice(
+    tmp_path: Path, other: str, found: bool
+) -> None:
+    said = "« Le navire est entré dans une nappe de brouillard et a heurté la digue »"
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", f"{said}, a expliqué une source proche du dossier."),
+        ("La Rade", "2022-03-09", f"{said}, a expliqué {other}."),
+    )
+    assert bool(of_kind(made, "one-voice")) is found
+
+
+@pytest.mark.parametrize(
+    ("count", "found"),
+    [
+        ("12.000 manifestants ont défilé à Velm, selon la CGT", True),
+        ("12.000 manifestants ont défilé à Velm selon la CGT, 2.400 selon la police", False),
+        ("12.000 caisses ont été débarquées à Velm, selon la CGT", False),
+    ],
+    ids=["of-one-side", "beside-another", "nobody-s-matter"],
+)
+def test_counts_of_which_each_side_has_its_own(tmp_path: Path, count: str, found: bool) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", f"Mardi, {count}."),
+        ("La Rade", "2022-03-09", f"La veille, {count}."),
+    )
+    assert bool(of_kind(made, "one-voice")) is found
