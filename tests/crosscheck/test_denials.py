@@ -423,7 +423,7 @@ def test_doubt_of_one_deed_is_none_of_another(tmp_path: Path) -> None:
         ("Marek Toulvane est-il accusé d'avoir vendu la grue ? Il conteste les faits.", False),
         ("Une plainte contre Marek Toulvane a été déposée. Il conteste les faits.", True),
         (
-            "Odile Garance dépose plainte pour « dénonciation calomnieuse ». Il conteste les faits.",
+            "Odile dépose plainte pour « dénonciation calomnieuse ». Il conteste les faits.",
             False,
         ),
     ],

@@ -22,7 +22,7 @@ BESIDE = 60
 WORDS = 6
 """Words from which an answer says something by itself."""
 HEAD = 60
-"""Characters of an answer within which it says that something is not so: else it opposes nothing."""
+"""Characters of an answer within which it says that something is not so, else it opposes none."""
 MOST = 3
 """Statements of who is answered that are shown."""
 
