@@ -114,9 +114,12 @@ def _further(
 
 
 def _put(one: Answered, groups: list[Answered], story: Story) -> None:
-    """Joins an answer with those of the same person, to the same accusation or of one deed."""
+    """Joins an answer with those of the same person, to the same accusation, of one deed or in the
+    same words."""
+    words = {fold(answer.words) for answer in one.answers}
     for group in groups:
         both = any(a in group.accusations for a in one.accusations)
+        both = both or any(fold(answer.words) in words for answer in group.answers)
         if _may_be_one(one.who, group.who, story) and (both or _deeds(one) & _deeds(group)):
             group.who = group.who or one.who
             group.accusations += [a for a in one.accusations if a not in group.accusations]

@@ -68,6 +68,8 @@ BARE = frozenset(
 """Measures of which a story has many that are not one, as those of MINOR."""
 PLACE = "place"
 """The unit of departments and towns: on alert, each hour has its own."""
+LANDS = 6
+"""Lands of which a story counts the same from which each is told in passing."""
 OF_A_SIDE = "demonstrators"
 """A measure of which each side has its own: another number is no later one."""
 OF_A_PLACE = "population"
@@ -143,10 +145,17 @@ def _are_of_two_lands(figures: list[FigureMention], story: Story) -> bool:
 
 
 def _is_in_passing(finding: Finding, thread: Thread, story: Story) -> bool:
-    """Whether no article opens with a count that hardly moved, from its first step to its last."""
+    """Whether no article opens with a count that hardly moved from its first step to its last, or
+    is one of many."""
     first, last = (_at(side[0], thread, story) for side in (finding.sides[0], finding.sides[-1]))
     tick = is_tick(bounds.middle(first.figure), bounds.middle(last.figure))
-    return tick and not _opens(thread, story)
+    return (tick or _is_of_many_lands(first.figure.measure, story)) and not _opens(thread, story)
+
+
+def _is_of_many_lands(what: str, story: Story) -> bool:
+    """Whether a story counts the same in many lands, one after the other."""
+    counted = {f.place for f in story.figures if f.figure.measure == what and f.place}
+    return sum(places.is_wide(id, story) for id in counted) >= LANDS
 
 
 def _at(place: Place, thread: Thread, story: Story) -> FigureMention:

@@ -1,0 +1,56 @@
+"""Steps, conflicts and answers that are told, and those that are no news."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_threads import disputes, of_kind, told
+
+PORT = "Le port de Velm est resté fermé."
+SICK = "L'épidémie a contaminé {} personnes à Velm, selon la préfecture."
+FIRST, SECOND = ("Le Quai", "2022-03-08"), ("La Rade", "2022-03-10")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        (f"{PORT}\n\n{SICK.format('34.223')}", f"{PORT}\n\n{SICK.format('34.301')}", False),
+        (f"{PORT}\n\n{SICK.format('34.223')}", f"{PORT}\n\n{SICK.format('36.301')}", True),
+        (SICK.format("34.223"), SICK.format("34.301"), True),
+        ("12.000 manifestants ont défilé à Velm.", "15.000 manifestants ont défilé à Velm.", False),
+        (
+            "Météo-Velm a placé huit départements du sud du pays en vigilance orange neige lundi.",
+            "Météo-Velm a placé vingt départements du sud du pays en vigilance orange neige.",
+            False,
+        ),
+        ("Huit maisons ont été détruites à Velm.", "Vingt maisons ont été détruites à Velm.", True),
+    ],
+    ids=["a-tick", "a-step", "what-articles-open-with", "marches", "alerts", "damage"],
+)
+def test_steps_that_are_news(tmp_path: Path, before: str, after: str, found: bool) -> None:
+    made = told(tmp_path, (*FIRST, before), (*SECOND, after))
+    assert bool(of_kind(made, "figure-rises")) is found
+
+
+LANDS = ("Italie", "Espagne", "Belgique", "Pologne", "Suède", "Norvège")
+
+
+@pytest.mark.parametrize(("lands", "found"), [(LANDS, False), (LANDS[:2], True)])
+def test_one_of_many_lands_is_told_in_passing(
+    tmp_path: Path, lands: tuple[str, ...], found: bool
+) -> None:
+    many = " ".join(f"Le virus a tué {200 + n} personnes en {one}." for n, one in enumerate(lands))
+    texts = (f"{PORT}\n\nLe virus a tué {n} personnes en Irlande. {many}" for n in (120, 180))
+    made = told(tmp_path, *((*at, text) for at, text in zip((FIRST, SECOND), texts, strict=True)))
+    assert any("120" in f["text"] for f in of_kind(made, "figure-rises")) is found
+
+
+def test_one_answer_in_two_articles_answers_one_accusation(tmp_path: Path) -> None:
+    answer = "Marek Toulvane conteste toute irrégularité."
+    made = told(
+        tmp_path,
+        (*FIRST, f"Marek Toulvane est soupçonné d'avoir vendu la grue du port. {answer}"),
+        (*SECOND, f"Marek Toulvane a été mis en examen pour recel de chalutiers. {answer}"),
+    )
+    assert len(disputes(made)) == 1
