@@ -7,6 +7,12 @@ from pathlib import Path
 import pytest
 from test_threads import disputes, of_kind, told
 
+from builders import assembled, figure, name, read
+from recoupe.crosscheck.findings.checked import Checked, figure_place
+from recoupe.crosscheck.findings.ranking import ranked
+from recoupe.crosscheck.reuse import Copies
+from recoupe.model import Finding, Thread
+
 PORT = "Le port de Velm est resté fermé."
 SICK = "L'épidémie a contaminé {} personnes à Velm, selon la préfecture."
 FIRST, SECOND = ("Le Quai", "2022-03-08"), ("La Rade", "2022-03-10")
@@ -54,3 +60,35 @@ def test_one_answer_in_two_articles_answers_one_accusation(tmp_path: Path) -> No
         (*SECOND, f"Marek Toulvane a été mis en examen pour recel de chalutiers. {answer}"),
     )
     assert len(disputes(made)) == 1
+
+
+@pytest.mark.parametrize(
+    ("where", "articles", "found"),
+    [
+        (("Italie", "Espagne"), 1, False),
+        (("Italie", "Italie"), 1, True),
+        (("Italie", "Espagne"), 2, True),
+        (("Velm", "Sarn"), 1, True),
+    ],
+    ids=["two-lands", "one-land", "two-articles", "towns"],
+)
+def test_two_lands_of_one_article_are_no_conflict(
+    where: tuple[str, str], articles: int, found: bool
+) -> None:
+    sentences = [f"A {place}, {n} morts." for place, n in zip(where, (12, 19), strict=True)]
+    texts = [" ".join(sentences)] if articles == 1 else sentences
+    counts = [
+        figure(f"{n} morts", n, scope=(place,)) for place, n in zip(where, (12, 19), strict=True)
+    ]
+    given = [counts] if articles == 1 else [[one] for one in counts]
+    story = assembled(
+        *(
+            read(f"a{n}", text, of, [name(one, kind="place") for one in sorted({*where})])
+            for n, (text, of) in enumerate(zip(texts, given, strict=True))
+        )
+    )
+    ids = tuple(one.id for one in story.figures)
+    thread = Thread("t1", "figure", "Morts", ids, "conflict", articles, 1, (), 1, "", (), ids)
+    sides = tuple((figure_place(one),) for one in story.figures)
+    conflict = Finding("figure-conflict", "12, 19", (*sides[0], *sides[1]), "t1", sides)
+    assert bool(ranked([conflict], Checked(story, (thread,), (), Copies(())))) is found

@@ -114,8 +114,7 @@ def _is_idle(finding: Finding, thread: Thread | None, checked: Checked) -> bool:
     if finding.kind == "figure-conflict" and _are_of_two_lands(grounds, story):
         return True
     if finding.kind == "figure-conflict" and what == OF_A_PLACE:
-        one_teller = len({figure.teller for figure in grounds} - {None}) == 1
-        return one_teller or len({figure.article.id for figure in grounds}) == 1
+        return len({figure.article.id for figure in grounds}) == 1
     if finding.kind == "figure-conflict" and what in MINOR | BARE:
         if what in DECIDED and _is_one_holder(grounds):
             return False
