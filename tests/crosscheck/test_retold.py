@@ -25,6 +25,16 @@ FIGURES = {"figure-conflict", "figure-rises", "figure-falls", "figure-changes"}
             "figure-falls",
         ),
         (
+            "La fouille menée lundi au port de Velm a permis de saisir douze départements.",
+            "La fouille menée mercredi au port de Velm a permis de saisir huit départements.",
+            None,
+        ),
+        (
+            "La fouille menée lundi au port de Velm a permis de saisir 1.213 fusils de chasse.",
+            "La fouille menée mercredi au port de Velm a permis de saisir 1.208 fusils de chasse.",
+            None,
+        ),
+        (
             "La fouille menée lundi au port de Velm a permis de saisir douze fusils de chasse.",
             "La fouille du port de Velm a permis de saisir douze fusils de chasse.",
             None,
