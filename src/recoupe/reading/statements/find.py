@@ -22,7 +22,7 @@ MUCH = 0.4
 def find_statements(view: View, language: Language) -> tuple[StatementExpression, ...]:
     """Statements of a paragraph in order of their content, the outermost only."""
     quotations = quotes.find_quotations(view.paragraph.text, language.grammar)
-    sayings = reported.find_reported(view, quotations, language)
+    sayings = reported.find_reported(view, quotations)
     sayings += [
         saying
         for saying in (

@@ -98,7 +98,7 @@ def counted(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Sp
     return noun_phrase(view, start, cue, quotations) if opens and counts else ()
 
 
-def listed(view: View, cue: Cue) -> tuple[Span, ...]:
+def listed(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """« La préfecture recense : douze blessés et trois disparus », « le ministère communique ses
     chiffres : 800 blessés »: numbers behind a colon, to the end of the sentence."""
     tokens = view.tokens

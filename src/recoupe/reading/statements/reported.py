@@ -4,118 +4,99 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from typing import NamedTuple
 
-from recoupe.lang import Language
 from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading.quotes import Quotation
-from recoupe.reading.statements.around import around
+from recoupe.reading.statements import complements, incises, infinitives, objects, told
 from recoupe.reading.statements.channels import channels, cited, is_outlet
-from recoupe.reading.statements.complements import quote, seek, that
 from recoupe.reading.statements.cues import Cue
-from recoupe.reading.statements.following import skip_to_noun
 from recoupe.reading.statements.incised import is_incise
-from recoupe.reading.statements.incises import before_incise
-from recoupe.reading.statements.infinitives import (
-    ask,
-    infinitive,
-    quoted_infinitive,
-    to_infinitive,
-)
 from recoupe.reading.statements.issuers import with_issuer
 from recoupe.reading.statements.mistagged import DEFAULT
-from recoupe.reading.statements.noun_phrases import is_speaker, phrase_from
-from recoupe.reading.statements.objects import (
-    accuse,
-    adjective,
-    amount,
-    counted,
-    described_as,
-    governed,
-    judged,
-    listed,
-    quoted,
-    to_object,
-)
-from recoupe.reading.statements.passives import told_by
+from recoupe.reading.statements.noun_phrases import is_speaker
 from recoupe.reading.statements.saying import Saying, SpeakerPhrase
 from recoupe.reading.statements.subjects import impersonal, subject
 from recoupe.reading.statements.time_words import times
-from recoupe.reading.statements.told import told_at
 from recoupe.reading.statements.view import View
 
-PASSIVE = frozenset({"that"})
-FRAMES: dict[str, Rule] = {
-    "that": that,
-    "quote": quote,
-    "inf": infinitive,
-    "to_inf": to_infinitive,
-    "ask": ask,
-    "accuse": accuse,
-    "as": described_as,
-    "adjective": adjective,
-    "amount": amount,
-    "count": counted,
-    "to_object": to_object,
-    "judged": judged,
-    "object": governed,
-    "quoted": quoted,
-    "quoted_inf": quoted_infinitive,
-}
+WISHED = frozenset({"request", "hope"})
+"""Acts that « le » tells of without words: « s'il le souhaite »."""
+OF_PEOPLE = frozenset({"request", "accuse", "deny", "order", "thank", "hope"})
+"""Acts that only people do: « les dockers réclament », where « les nuages annoncent »."""
+PROVING = frozenset({"that", "quote", "inf", "incise"})
+"""Frames that prove a saying, whatever the subject is."""
+OPEN = frozenset({"count", "quoted", "quoted_inf"})
+"""Frames of verbs that do else than say, so that the subject must be known to speak."""
+
+Content = Callable[[View, Cue, tuple[Quotation, ...]], tuple[Span, ...]]
+"""What a cue's words are; nothing where they are not what a rule is for."""
 
 
-def find_reported(
-    view: View, quotations: tuple[Quotation, ...], language: Language
-) -> list[Saying]:
+class Rule(NamedTuple):
+    """A way to say something with a cue: `name` is the pattern of what it finds, `frames` those of
+    the cue's entry that may give the act, `applies` tells quickly where it can hold, `content`
+    finds what is said, `speaker` who says it."""
+
+    name: str
+    frames: tuple[str, ...]
+    applies: Callable[[View, Cue], bool]
+    content: Content
+    speaker: Callable[[View, Cue], SpeakerPhrase | None] = subject
+
+
+def find_reported(view: View, quotations: tuple[Quotation, ...]) -> list[Saying]:
     """A saying for every cue whose complement is there."""
-    found: list[Saying] = []
-    for cue in view.cues:
-        denied = cue.lemma in view.small.only_denied
-        if cue.writer or (denied and not cue.negated) or _opens_alone(view, cue):
-            continue
-        if _refused(view, cue):
-            continue
-        likened = _like(view, cue, quotations) or told_by(view, cue, quotations)
-        said = (likened[0], "that", "like") if likened else _said(view, cue, quotations)
-        if said is None:
-            continue
-        content, frame, pattern = said
-        content = _kept_inside(view, cue, content, quotations)
-        if impersonal(view, cue) or (frame == "quote" and _goes_on(view, cue)):
-            pattern = "goes-on"
-        speaker = likened[1] if likened else subject(view, cue)
-        if speaker is not None and speaker.pronoun in view.small.nobody:
-            speaker = told_at(view, _asked(view, speaker) or cue) or speaker
-        if speaker is not None:
-            speaker = with_issuer(view, speaker)
-        dropped = cue.finite and language.grammar.drops_subjects
-        if speaker is None and not (
-            dropped or cue.participle or cue.infinitive or frame == "quote"
-        ):
-            continue
-        if speaker is not None and not _may_speak(view, cue, speaker, frame):
-            continue
-        span = view.paragraph.span(cue.first, min(cue.last, len(view.tokens)))
-        via = channels(view, cue.first, content, speaker)
-        source = cited(view, speaker)
-        if source is not None and speaker is not None:
-            via = (*(v for v in via if v != source.name), *filter(None, [speaker.name]))
-            speaker = source
-        outlet = speaker is not None and is_outlet(view, speaker)
-        relay = outlet or cue.lemma in language.attribution.relay.words
-        found.append(
-            Saying(
-                content,
-                span,
-                speaker,
-                via,
-                cue.frames.get(frame, DEFAULT),
-                pattern,
-                cue.negated and frame != "quote" and not denied,
-                relay,
-            )
-        )
-    return found
+    found = (_saying(view, cue, quotations) for cue in view.cues if not _is_silent(view, cue))
+    return [saying for saying in found if saying is not None]
+
+
+def _saying(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> Saying | None:
+    """What one says by a cue, and who."""
+    for rule in RULES:
+        if rule.applies(view, cue) and (content := rule.content(view, cue, quotations)):
+            break
+    else:
+        return None
+    frame = next((frame for frame in rule.frames if frame in cue.frames), rule.frames[0])
+    speaker = _speaker(view, cue, rule)
+    if not _may_speak(view, cue, speaker, frame):
+        return None
+    content = _kept_inside(view, cue, content, quotations)
+    via = channels(view, cue.first, content, speaker)
+    source = cited(view, speaker)
+    if source is not None and speaker is not None:
+        via = (*(v for v in via if v != source.name), *filter(None, [speaker.name]))
+        speaker = source
+    outlet = speaker is not None and is_outlet(view, speaker)
+    carries_on = impersonal(view, cue) or (frame == "quote" and _goes_on(view, cue))
+    denied = cue.lemma in view.small.only_denied
+    return Saying(
+        content=content,
+        cue=view.paragraph.span(cue.first, min(cue.last, len(view.tokens))),
+        speaker=speaker,
+        via=via,
+        act=cue.frames.get(frame, DEFAULT),
+        pattern="goes-on" if carries_on else rule.name,
+        negated=cue.negated and frame != "quote" and not denied,
+        relay=outlet or cue.lemma in view.language.attribution.relay.words,
+    )
+
+
+def _is_silent(view: View, cue: Cue) -> bool:
+    """Whether a verb of saying says nothing here."""
+    return cue.writer or any(silent(view, cue) for silent in SILENT)
+
+
+def _undenied(view: View, cue: Cue) -> bool:
+    """« ne décolère pas » says something, « décolère » does not."""
+    return cue.lemma in view.small.only_denied and not cue.negated
+
+
+def _opens_alone(view: View, cue: Cue) -> bool:
+    """« Demander un rapport est un moyen »: an infinitive that is itself the subject."""
+    return cue.infinitive and cue.first == view.bounds(cue.verb)[0]
 
 
 def _refused(view: View, cue: Cue) -> bool:
@@ -124,32 +105,59 @@ def _refused(view: View, cue: Cue) -> bool:
     return cue.infinitive and governing.lemma in view.language.verbs.refusing.words
 
 
-def _opens_alone(view: View, cue: Cue) -> bool:
-    """« Demander un rapport est un moyen »: an infinitive that is itself the subject."""
-    return cue.infinitive and cue.first == view.bounds(cue.verb)[0]
+SILENT = (_undenied, _opens_alone, _refused)
 
 
-def _said(
-    view: View, cue: Cue, quotations: tuple[Quotation, ...]
-) -> tuple[tuple[Span, ...], str, str] | None:
-    """Content, frame and the pattern's name."""
-    if is_incise(view, cue):
-        content = before_incise(view, cue, quotations)
-        if content:
-            kind = next(f for f in ("quote", "that", "incise") if f in cue.frames)
-            return content, kind, "incise"
-    if cue.passive and not cue.finite:
+def _speaker(view: View, cue: Cue, rule: Rule) -> SpeakerPhrase | None:
+    """Who says it, by grammar; where one is told, for « on », and who made it, for a document."""
+    speaker = rule.speaker(view, cue)
+    if speaker is None:
         return None
-    if (before := _said_before(view, cue)) is not None:
-        return (before,), "that", "said-before"
-    for frame, rule in FRAMES.items():
-        if frame in cue.frames and not (cue.passive and frame not in PASSIVE):
-            content = rule(view, cue, quotations)
-            if content:
-                return content, frame, frame
-    lists = cue.finite and not cue.passive and not cue.clitic
-    content = listed(view, cue) if lists else ()
-    return (content, "count", "listed") if content else None
+    if speaker.pronoun in view.small.nobody:
+        speaker = told.told_at(view, _asked(view, speaker) or cue) or speaker
+    return with_issuer(view, speaker)
+
+
+def _asked(view: View, speaker: SpeakerPhrase) -> Cue | None:
+    """« reconnaît-on à la préfecture, en espérant que P »: the cue that the pronoun leans on."""
+    for cue in view.cues:
+        last = view.tokens[min(cue.last, len(view.tokens)) - 1]
+        if cue.clitic and view.tokens[cue.first].start <= speaker.span.start < last.end:
+            return cue
+    return None
+
+
+def _may_speak(view: View, cue: Cue, speaker: SpeakerPhrase | None, frame: str) -> bool:
+    """A thing « confirms » nothing in words: where the frame proves no saying, the subject must
+    be somebody who can speak."""
+    if speaker is None:
+        dropped = cue.finite and view.language.grammar.drops_subjects
+        return dropped or cue.participle or cue.infinitive or frame == "quote"
+    if frame in OPEN:
+        return is_speaker(view, speaker)
+    known = speaker.name is not None or speaker.pronoun or not speaker.head
+    return bool(known) or _noun_may_speak(view, cue, speaker, frame)
+
+
+def _noun_may_speak(view: View, cue: Cue, speaker: SpeakerPhrase, frame: str) -> bool:
+    """The same of words that hold no name."""
+    lexicon = view.lexicon
+    if speaker.head in times(view.language):
+        return False
+    if cue.lemma in view.language.verbs.things_say.words and frame in ("that", "inf"):
+        return speaker.head in lexicon.collectives or speaker.head in lexicon.roles
+    if frame in PROVING or _of_oneself(view, cue):
+        return True
+    able = lexicon.collectives | lexicon.roles | lexicon.people
+    words = fold(speaker.words).split()
+    pairs = {" ".join(pair) for pair in itertools.pairwise(words)}
+    many = speaker.plural and cue.frames[frame] in OF_PEOPLE
+    return many or speaker.head in able or bool(pairs & able)
+
+
+def _of_oneself(view: View, cue: Cue) -> bool:
+    """« se plaint de », « s'engage à »: only somebody does that."""
+    return any(cue.lemma.startswith(mark) for mark in view.language.grammar.reflexive)
 
 
 def _kept_inside(
@@ -164,15 +172,6 @@ def _kept_inside(
     return tuple(part for part in parts if part.start < part.end)
 
 
-def _asked(view: View, speaker: SpeakerPhrase) -> Cue | None:
-    """« reconnaît-on à la préfecture, en espérant que P »: the cue that the pronoun leans on."""
-    for cue in view.cues:
-        last = view.tokens[min(cue.last, len(view.tokens)) - 1]
-        if cue.clitic and view.tokens[cue.first].start <= speaker.span.start < last.end:
-            return cue
-    return None
-
-
 def _goes_on(view: View, cue: Cue) -> bool:
     """« Et d'ajouter : « … » », « Puis de conclure : « … » »: said by whoever spoke before."""
     first, _ = view.bounds(cue.verb)
@@ -181,81 +180,69 @@ def _goes_on(view: View, cue: Cue) -> bool:
     return cue.infinitive and opens and lead[1] in view.small.to
 
 
-def _like(
-    view: View, cue: Cue, quotations: tuple[Quotation, ...]
-) -> tuple[tuple[Span, ...], SpeakerPhrase] | None:
-    """« Comme l'a dit le maire, P », « P, ainsi que le rappelle l'association »: what is said is
-    the rest of the sentence, who says it comes after the verb."""
-    text = view.paragraph.text
-    if not cue.finite or cue.passive or cue.first == 0:
-        return None
-    opening = view.small.likening.search(text[: view.tokens[cue.first].start])
-    start = skip_to_noun(view, cue.last)
-    if opening is None or start is None:
-        return None
-    speaker = phrase_from(view, start)
-    first, _ = view.bounds(cue.verb)
-    reported = any(first <= c.verb < cue.first and c.finite for c in view.cues)
-    if speaker is None or reported:
-        return None
-    content = around(view, opening.start(), speaker.span.end, quotations)
-    return (content, speaker) if content else None
-
-
-def _said_before(view: View, cue: Cue) -> Span | None:
+def _said_before(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """« Le ministre l'a annoncé »: what was announced is the sentence before."""
-    if "that" not in cue.frames or not cue.finite or cue.clitic:
-        return None
-    if cue.frames["that"] in WISHED:
-        return None
-    pronoun = view.tokens[cue.first]
-    if pronoun.text.lower() not in view.small.it or pronoun.pos != "PRON":
-        return None
-    if cue.first and view.tokens[cue.first - 1].text.lower() in view.small.relative:
-        return None
     number = view.paragraph.sentence_of(cue.verb)
-    if number == 0 or seek(view, cue, view.small.that) is not None:
-        return None
+    if number == 0 or complements.seek(view, cue, view.small.that) is not None:
+        return ()
     before = view.paragraph.sentences[number - 1]
     end = before.last
     while end > before.first + 1 and view.tokens[end - 1].pos == "PUNCT":
         end -= 1
-    return view.paragraph.span(before.first, end)
+    return (view.paragraph.span(before.first, end),)
 
 
-WISHED = frozenset({"request", "hope"})
-"""Acts that « le » tells of without words: « s'il le souhaite »."""
-Rule = Callable[[View, Cue, tuple[Quotation, ...]], tuple[Span, ...]]
+def _points_back(view: View, cue: Cue) -> bool:
+    """« l'a annoncé », not « s'il le souhaite », « qui l'a annoncé »."""
+    says = cue.finite and not cue.clitic and cue.frames.get("that", "hope") not in WISHED
+    pronoun, before = view.tokens[cue.first], view.tokens[max(0, cue.first - 1)]
+    it = pronoun.pos == "PRON" and pronoun.text.lower() in view.small.it
+    return says and it and before.text.lower() not in view.small.relative
 
 
-OF_PEOPLE = frozenset({"request", "accuse", "deny", "order", "thank", "hope"})
-"""Acts that only people do: « les dockers réclament », where « les nuages annoncent »."""
+def _always(view: View, cue: Cue) -> bool:
+    return True
 
 
-def _of_oneself(view: View, cue: Cue) -> bool:
-    """« se plaint de », « s'engage à »: only somebody does that."""
-    return any(cue.lemma.startswith(mark) for mark in view.language.grammar.reflexive)
+def _lists(view: View, cue: Cue) -> bool:
+    return cue.finite and not cue.passive and not cue.clitic
 
 
-SAYS_IN_WORDS = frozenset({"that", "quote", "inf", "incise"})
+def _governed(frame: str, content: Content) -> Rule:
+    """The rule of a frame that the pack gives a verb; a passive has a clause alone."""
+    passive = frame == "that"
+
+    def applies(view: View, cue: Cue) -> bool:
+        return frame in cue.frames and (not cue.passive or (passive and cue.finite))
+
+    return Rule(frame, (frame,), applies, content)
 
 
-def _may_speak(view: View, cue: Cue, speaker: SpeakerPhrase, frame: str) -> bool:
-    """A thing « confirms » nothing in words: where the frame proves no saying, the subject must
-    be somebody who can speak."""
-    lexicon = view.lexicon
-    if frame in ("count", "quoted", "quoted_inf"):
-        return is_speaker(view, speaker)
-    if speaker.name is not None or speaker.pronoun or not speaker.head:
-        return True
-    if speaker.head in times(view.language):
-        return False
-    if cue.lemma in view.language.verbs.things_say.words and frame in ("that", "inf"):
-        return speaker.head in lexicon.collectives or speaker.head in lexicon.roles
-    if frame in SAYS_IN_WORDS or _of_oneself(view, cue):
-        return True
-    able = lexicon.collectives | lexicon.roles | lexicon.people
-    words = fold(speaker.words).split()
-    pairs = {" ".join(pair) for pair in itertools.pairwise(words)}
-    many = speaker.plural and cue.frames[frame] in OF_PEOPLE
-    return many or speaker.head in able or bool(pairs & able)
+FRAMES: dict[str, Content] = {
+    "that": complements.that,
+    "quote": complements.quote,
+    "inf": infinitives.infinitive,
+    "to_inf": infinitives.to_infinitive,
+    "ask": infinitives.ask,
+    "accuse": objects.accuse,
+    "as": objects.described_as,
+    "adjective": objects.adjective,
+    "amount": objects.amount,
+    "count": objects.counted,
+    "to_object": objects.to_object,
+    "judged": objects.judged,
+    "object": objects.governed,
+    "quoted": objects.quoted,
+    "quoted_inf": infinitives.quoted_infinitive,
+}
+"""The frames of the pack's verbs, in the order in which they are tried."""
+
+RULES = (
+    Rule("like", ("that",), _always, told.likened, told.behind),
+    Rule("like", ("that",), _always, told.counted_by, told.agent),
+    Rule("incise", ("quote", "that", "incise"), is_incise, incises.before_incise),
+    Rule("said-before", ("that",), _points_back, _said_before),
+    *itertools.starmap(_governed, FRAMES.items()),
+    Rule("listed", ("count",), _lists, objects.listed),
+)
+"""The first that finds what is said tells who says it, too."""

@@ -1,12 +1,82 @@
-"""Where one is told: « indique-t-on à la préfecture », « a-t-on appris de source judiciaire »."""
+"""Who is told of behind a verb that is not theirs: « comme l'a dit X », « évalués par X à »,
+« indique-t-on à la préfecture »."""
 
 from __future__ import annotations
 
+from recoupe.model import Span
+from recoupe.reading.quotes import Quotation
+from recoupe.reading.statements.around import around
+from recoupe.reading.statements.complements import clause
 from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.following import skip_to_noun
 from recoupe.reading.statements.noun_phrases import is_speaker, phrase_from
+from recoupe.reading.statements.object_bounds import is_number
 from recoupe.reading.statements.saying import SpeakerPhrase
+from recoupe.reading.statements.subjects import clause_start
 from recoupe.reading.statements.time_words import past_when
 from recoupe.reading.statements.view import View
+
+AMOUNT = 4
+"""Words behind a preposition among which an amount begins."""
+
+
+def likened(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """« Comme l'a dit le maire, P », « P, ainsi que le rappelle l'association »: what is said is
+    the rest of the sentence, who says it comes after the verb."""
+    if not cue.finite or cue.passive or cue.first == 0:
+        return ()
+    text = view.paragraph.text
+    opening = view.small.likening.search(text[: view.tokens[cue.first].start])
+    speaker = behind(view, cue) if opening is not None else None
+    first, _ = view.bounds(cue.verb)
+    reported = any(first <= c.verb < cue.first and c.finite for c in view.cues)
+    if opening is None or speaker is None or reported:
+        return ()
+    return around(view, opening.start(), speaker.span.end, quotations)
+
+
+def behind(view: View, cue: Cue) -> SpeakerPhrase | None:
+    """The noun phrase that follows a cue."""
+    start = skip_to_noun(view, cue.last)
+    return phrase_from(view, start) if start is not None else None
+
+
+def counted_by(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """What is counted by whom it says: « les dégâts sont estimés par la mairie à 3 millions », « 40
+    blessés ont été recensés par la préfecture »."""
+    if not (cue.passive and cue.finite) or cue.clitic:
+        return ()
+    speaker = agent(view, cue)
+    if speaker is None:
+        return ()
+    first = clause_start(view, cue)
+    before = Span(view.tokens[first].start, view.tokens[cue.first].start)
+    before = before.trimmed(view.paragraph.text)
+    if "count" in cue.frames and any(map(is_number, view.tokens[first : cue.first])):
+        return (before,)
+    amount = _amount(view, cue, speaker, quotations) if "amount" in cue.frames else ()
+    return (before, *amount) if amount else ()
+
+
+def agent(view: View, cue: Cue) -> SpeakerPhrase | None:
+    """« par la mairie »: whose doing a passive says it is, where that one can speak."""
+    _, last = view.bounds(cue.verb)
+    index = past_when(view, cue.last, last)
+    by = view.language.attribution.by.words
+    if index + 1 >= last or view.tokens[index].text.lower() not in by:
+        return None
+    return _speaker_at(view, index + 1)
+
+
+def _amount(
+    view: View, cue: Cue, speaker: SpeakerPhrase, quotations: tuple[Quotation, ...]
+) -> tuple[Span, ...]:
+    index = view.token_at(speaker.span.end)
+    _, last = view.bounds(cue.verb)
+    if index is None or index + 1 >= last or view.tokens[index].text.lower() not in view.small.to:
+        return ()
+    numeric = any(map(is_number, view.tokens[index + 1 : index + 1 + AMOUNT]))
+    return clause(view, index, cue, quotations) if numeric else ()
 
 
 def told_at(view: View, cue: Cue) -> SpeakerPhrase | None:
@@ -17,5 +87,10 @@ def told_at(view: View, cue: Cue) -> SpeakerPhrase | None:
         return None
     led = view.small.asked_of.match(view.paragraph.text, view.tokens[index].start)
     start = view.token_at(led.end()) if led else None
-    phrase = phrase_from(view, start) if start is not None and start < last else None
+    return _speaker_at(view, start) if start is not None and start < last else None
+
+
+def _speaker_at(view: View, index: int) -> SpeakerPhrase | None:
+    """The noun phrase that starts at a token, where it is of somebody who can speak."""
+    phrase = phrase_from(view, index)
     return phrase if phrase is not None and is_speaker(view, phrase) else None
