@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recoupe.lang import marks
 from recoupe.model import Span
 from recoupe.reading import grammar, quotes
-from recoupe.reading.statements.mistaken import names_agent
 from recoupe.reading.statements.noun_phrases import phrase_from, subject_phrase
 from recoupe.reading.statements.saying import Actor, StatementExpression
-from recoupe.reading.statements.view import STOPS, View
+from recoupe.reading.statements.view import View
 
 
 def find_actors(view: View, statements: tuple[StatementExpression, ...]) -> tuple[Actor, ...]:
@@ -33,11 +31,9 @@ def _subjects(view: View) -> Iterator[tuple[int, bool]]:
     heading is its subject."""
     for sentence in view.paragraph.sentences:
         none = True
-        asks = "?" in (t.text for t in view.tokens[sentence.first : sentence.last])
         for index in range(sentence.first, sentence.last):
             token = view.tokens[index]
-            doubles = asks and token.text.startswith(marks.HYPHENS[0])
-            if grammar.is_subject(token) and not doubles and not names_agent(view, index):
+            if grammar.is_subject(token):
                 main = view.tokens[token.head].relation in grammar.MAIN
                 none = none and not main
                 yield index, main
@@ -52,10 +48,7 @@ def _opening(view: View, first: int, last: int) -> int | None:
     if phrase is not None and view.names_person(phrase.name):
         return first
     for comma in range(first, last - 1):
-        token = view.tokens[comma]
-        if token.is_finite or token.text in STOPS:
-            return None
         candidate = view.candidate_at(comma + 1)
-        if token.text == "," and candidate is not None and candidate.label == "PER":
+        if view.tokens[comma].text == "," and candidate is not None and candidate.label == "PER":
             return comma + 1
     return None

@@ -18,32 +18,28 @@ def cut_after(view: View, comma: int, last: int, words: Small) -> bool:
     index = comma + 1
     if index >= last:
         return False
-    text, start = view.paragraph.text, view.tokens[index].start
+    start = view.tokens[index].start
     if _writer_resumes(view, index, last, words) or _answered(view, index, last, words):
         return True
-    if words.relaying.match(text, start) or attributes(view, start, words):
-        return True
-    if _another_says(view, index, last):
+    if attributes(view, start, words) or _another_says(view, index, last):
         return True
     cue = _cue_from(view, index)
     if cue is None:
         return False
     gerund = cue.participle and not cue.passive
-    return gerund or (cue.finite and cue.first <= index + 1 and is_incise(view, cue))
+    return gerund or is_incise(view, cue)
 
 
 def _another_says(view: View, index: int, last: int) -> bool:
     """« …, le ministre Paul Karev mettant en avant une « chance » »: a clause of its own."""
     tokens = view.tokens
-    if tokens[index].pos not in ("DET", "PROPN"):
-        return False
     for position in range(index + 1, min(last, index + REACH)):
-        cue = view.cue_opening(position)
-        if cue is not None and cue.participle and not cue.passive:
-            gerund = tokens[position].text.endswith(view.small.gerunds)
-            return gerund and tokens[position - 1].pos in ("NOUN", "PROPN", "ADJ")
-        if tokens[position].is_finite or tokens[position].text in (",", *marks.QUOTES):
+        token = tokens[position]
+        if token.is_finite or token.text in (",", *marks.QUOTES):
             return False
+        cue = view.cue_opening(position)
+        if cue is not None and not cue.passive and token.text.endswith(view.small.gerunds):
+            return True
     return False
 
 
@@ -75,9 +71,7 @@ def _writer_resumes(view: View, index: int, last: int, words: Small) -> bool:
     if contrast is None:
         return False
     after = next((i for i in range(index, last) if tokens[i].start >= contrast.end()), last)
-    if after >= last or tokens[after].text.lower() in words.that:
-        return False
-    return tokens[after].pos in ("DET", "PROPN") and any(t.is_finite for t in tokens[after:last])
+    return after < last and tokens[after].pos in ("DET", "PROPN")
 
 
 def _answered(view: View, index: int, last: int, words: Small) -> bool:
@@ -102,21 +96,19 @@ def main_clause_at(view: View, comma: int, last: int, cue: Cue | None) -> bool:
     first, _ = view.bounds(cue.verb)
     leading = cue.participle and cue.first - first <= 1
     opening = view.tokens[first : first + 2]
-    subordinate = cue.finite and any(
-        t.pos == "SCONJ" or t.relation == "subordinator" for t in opening
-    )
+    subordinate = cue.finite and any(t.relation == "subordinator" for t in opening)
     if comma + 1 >= last:
         return False
     opener = view.tokens[comma + 1]
     resumes = grammar.has_finite_form(opener) or (
-        opener.pos == "PRON" and grammar.is_subject(opener) and first < cue.first - 1
+        opener.pos == "PRON" and grammar.is_subject(opener)
     )
     if _in_relative(view, cue) and resumes:
         return True
     if not (leading or subordinate):
         return False
     named = opener.pos == "PROPN" or fold(opener.text) in view.lexicon.titles
-    opens = named or opener.pos in ("DET", "PRON") or opener.text.lower() in view.small.articles
+    opens = named or opener.pos in ("DET", "PRON")
     return opens and any(t.is_finite for t in view.tokens[comma + 1 : min(last, comma + 9)])
 
 

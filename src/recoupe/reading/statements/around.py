@@ -47,7 +47,6 @@ def around(
         before
         and re.search(r"\w", left)
         and not _conjoined(view, here, first)
-        and not _told_before(view, opening, start)
         and _says_something(view, Span(opening, start), speaker_end)
     ):
         left = _past_topic(view, opening, left)
@@ -55,7 +54,7 @@ def around(
         end = begin + len(left)
         begin = from_quotation(view, begin, end, quotations)
         own = next((q for q in quotations if q.outer.end in (end, end + 1)), None)
-        turned = own is not None and own.outer.start > begin and view.turns_to(own)
+        turned = own is not None and view.turns_to(own)
         parts.append(own.inner if turned and own else _inner(Span(begin, end), quotations))
     after = view.token_at(speaker_end)
     if after is not None and after < last:
@@ -63,15 +62,6 @@ def around(
         if right is not None:
             parts.append(right)
     return tuple(parts)
-
-
-def _told_before(view: View, opening: int, start: int) -> bool:
-    """« « La digue tient », a-t-elle dit, toujours selon des proches »: whether what stands before
-    is a quotation with an incise of its own."""
-    return any(
-        cue.clitic and opening < view.tokens[cue.first].start < start and is_incise(view, cue)
-        for cue in view.cues
-    )
 
 
 def from_quotation(view: View, begin: int, end: int, quotations: tuple[Quotation, ...]) -> int:
@@ -117,7 +107,7 @@ def _after_another(view: View, opening: int, start: int) -> int:
     if joined is not None:
         return joined
     comma = text.find(",", others[-1], start)
-    return comma + 1 if comma >= 0 and text[comma + 1 : start].strip(" ,") else opening
+    return comma + 1 if comma >= 0 else opening
 
 
 def _after_incise(view: View, opening: int, start: int) -> int:
@@ -128,10 +118,10 @@ def _after_incise(view: View, opening: int, start: int) -> int:
             continue
         speaker = subject(view, cue)
         comma = view.token_at(speaker.span.end) if speaker is not None else None
-        if comma is None or view.tokens[comma].text != ",":
+        if comma is None:
             continue
         rest = Span(view.tokens[comma].end, start)
-        if re.search(r"\d", rest.of(view.paragraph.text)) and not view.has_verb(rest):
+        if re.search(r"\d", rest.of(view.paragraph.text)):
             return rest.start
     return opening
 
@@ -205,9 +195,9 @@ def _right_part(
     span = view.paragraph.span(index, end)
     if second and (len(span.of(text).split()) < 3 or _attributed_itself(view, span)):
         return None
-    if not (second or comma or re.search(r"\d", span.of(text)) or view.has_verb(span)):
+    if not (second or comma or view.has_verb(span)):
         return None
-    if second and fold(tokens[index].text) in view.lexicon.roles and not view.has_verb(span):
+    if second and fold(tokens[index].text) in view.lexicon.roles:
         return None
     return _inner(span, quotations)
 
@@ -226,9 +216,8 @@ def _midway(view: View, after: int) -> bool:
     ):
         return False
     before = tokens[lead - 1]
-    waits = before.pos in ("AUX", "ADP") or (before.is_finite and before.pos == "VERB")
-    agent = tokens[tokens[after].head].relation == "agent"
-    return waits or (agent and grammar.is_past_participle(before))
+    waits = before.pos in ("AUX", "ADP") or before.is_finite
+    return waits or tokens[tokens[after].head].relation == "agent"
 
 
 def _attributed_itself(view: View, span: Span) -> bool:
@@ -250,7 +239,7 @@ def aside(view: View, index: int, last: int) -> int | None:
     told = view.has_verb(Span(opener.start, tokens[comma].start))
     follows = view.has_verb(Span(tokens[comma].end, tokens[last - 1].end))
     if opener.text.lower() in view.small.relative and grammar.is_subject(opener):
-        return comma if told and follows else None
+        return comma if follows else None
     if opener.pos == "DET" and fold(tokens[index + 1].text) in view.lexicon.roles:
         role = comma == index + 2 or tokens[index + 2].pos in ("ADJ", "ADP")
         return comma if role and follows and not told else None
@@ -258,7 +247,7 @@ def aside(view: View, index: int, last: int) -> int | None:
     relayed = view.small.relaying.match(view.paragraph.text, opener.start) is not None
     if not (participle or relayed or (noun and _describes(view, index))):
         return None
-    return None if told and not relayed else comma
+    return None if told else comma
 
 
 def _describes(view: View, index: int) -> bool:

@@ -12,7 +12,7 @@ from recoupe.model import Span
 from recoupe.model.reading import Act
 from recoupe.reading import phrases
 from recoupe.reading.quotes import Quotation
-from recoupe.reading.statements.around import around, aside
+from recoupe.reading.statements.around import around
 from recoupe.reading.statements.channels import channels, is_outlet
 from recoupe.reading.statements.issuers import with_issuer
 from recoupe.reading.statements.noun_phrases import is_speaker, phrase_around, phrase_from
@@ -64,11 +64,11 @@ def _by_preposition(
                 content = (
                     around(view, match.start(), speaker.span.end, quotations) if speaker else ()
                 )
-            if speaker is None or not content:
+            if speaker is None:
                 continue
             cue = Span(match.start(), match.end())
-            via = tuple(v for v in channels(view, index, content, speaker) if v.start > cue.start)
-            outlet = not relative and is_outlet(view, speaker)
+            via = channels(view, index, content, speaker)
+            outlet = is_outlet(view, speaker)
             found.append(
                 Saying(content, cue, speaker, via, preposition.act, "preposition", relay=outlet)
             )
@@ -139,11 +139,11 @@ def _attributed(
     view: View, index: int, preposition: _Preposition, match: re.Match[str], language: Language
 ) -> SpeakerPhrase | None:
     speaker = phrase_from(view, index)
-    if speaker is None or not speaker.span.end > match.end():
+    if speaker is None:
         return None
     speaker = with_issuer(view, speaker)
     refused = {fold(word) for word in language.attribution.not_speakers.words}
-    if speaker.name is None and (speaker.head in refused or fold(speaker.words) in refused):
+    if speaker.name is None and speaker.head in refused:
         return None
     if not preposition.speakers_only:
         return speaker
@@ -158,10 +158,4 @@ def _set_off(view: View, match: re.Match[str], speaker: SpeakerPhrase) -> bool:
     if index and view.tokens[index - 1].pos == "CCONJ":
         before = text[: view.tokens[index - 1].start].rstrip()
     opens = not before or before[-1] in marks.BREAKS
-    return opens and (after[:1] in (",", ":", *marks.OPENING) or _with_aside(view, speaker))
-
-
-def _with_aside(view: View, speaker: SpeakerPhrase) -> bool:
-    """« Pour l'association luttant contre la faim, P »: a comma comes after what describes X."""
-    index = view.token_at(speaker.span.end)
-    return index is not None and aside(view, index, view.bounds(index)[1]) is not None
+    return opens and after[:1] in (",", ":", *marks.OPENING)

@@ -50,10 +50,7 @@ def cited(view: View, speaker: SpeakerPhrase | None) -> SpeakerPhrase | None:
     end = view.tokens[last - 1].end
     match = view.small.citing.search(view.paragraph.text, speaker.span.end, end)
     start = view.token_at(match.end()) if match else None
-    source = phrase_from(view, start) if start is not None and start < last else None
-    if source is None or _is_medium(view, source) or source.pronoun:
-        return None
-    return source
+    return phrase_from(view, start) if start is not None and start < last else None
 
 
 def is_outlet(view: View, speaker: SpeakerPhrase) -> bool:

@@ -64,8 +64,8 @@ def _at_stop(place: _Place) -> bool:
 
 def _quotation_follows(place: _Place) -> bool:
     """« … à Velm : « Les premiers arrivent » »: a quotation of its own after a colon."""
-    after = place.view.tokens[place.index + 1 : place.index + 7]
-    return place.text == ":" and len(after) > 5 and after[0].text in STOPS
+    after = place.view.tokens[place.index + 1 : place.index + 2]
+    return place.text == ":" and any(token.text in STOPS for token in after)
 
 
 def _gerund_after(place: _Place) -> bool:
@@ -96,11 +96,9 @@ def _past_infinitive(place: _Place) -> bool:
     governed = any(grammar.is_infinitive(token) for token in opening)
     if not governed or tokens[index + 1].pos not in ("DET", "PROPN"):
         return False
-    if any(token.is_finite for token in tokens[start:index]):
-        return False
     for position in range(index + 1, min(last, index + 6)):
         token = tokens[position]
-        if grammar.is_subject(token) and token.head > position:
+        if grammar.is_subject(token):
             return tokens[token.head].relation in grammar.MAIN
     return False
 
@@ -112,15 +110,14 @@ def _coordinated_cue(place: _Place) -> bool:
         return False
     for offset in range(1, 4):
         other = view.cue_opening(index + offset)
-        if other is not None and other.verb != cue.verb:
+        if other is not None:
             alike = other.finite == cue.finite
             alike = alike and other.verb - other.first == cue.verb - cue.first
             governing = other.finite and cue.infinitive
             form = view.tokens[other.verb].form
             shared = other.finite and form == "participle" and other.verb == other.first
-            if shared and cue.finite and cue.verb > cue.first:
-                return True
-            return alike or governing or view.tokens[other.verb].head == cue.verb
+            joined = view.tokens[other.verb].head == cue.verb
+            return shared or alike or governing or joined
         if index + offset < len(view.tokens) and view.tokens[index + offset].pos not in (
             "ADV",
             "PUNCT",
@@ -135,8 +132,7 @@ def _coordinated_cue(place: _Place) -> bool:
 def _attribution_at(place: _Place) -> bool:
     """A trailing « selon X » with no comma before it."""
     view, index = place.view, place.index
-    attributed = attributes(view, view.tokens[index].start, place.small)
-    return attributed and view.candidate_at(index) is None and index + 1 < len(view.tokens)
+    return attributes(view, view.tokens[index].start, place.small)
 
 
 class _Gate(NamedTuple):

@@ -34,15 +34,10 @@ def that(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span,
 def _has_object(view: View, cue: Cue, that: int) -> bool:
     """« dénonce l'attitude du groupe, qu'elle juge partiale »: what the cue governs stands before
     « que »."""
-    opens = cue.last < that and view.tokens[cue.last].pos == "DET" and not view.dated(cue.last)
-    return (
-        opens
-        and "object" in cue.frames
-        and any(
-            t.head == cue.verb and t.relation == "object" and t.pos == "NOUN" and not view.dated(i)
-            for i, t in enumerate(view.tokens[cue.last : that], cue.last)
-        )
-    )
+    between = view.tokens[cue.last : that]
+    opens = bool(between) and between[0].pos == "DET" and "object" in cue.frames
+    opens = opens and not view.dated(cue.last)
+    return opens and any(t.head == cue.verb and t.relation == "object" for t in between)
 
 
 def seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:
@@ -64,12 +59,10 @@ def seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:
             if token.relation == "fixed":
                 return None
             before = view.tokens[index - 1]
-            relative = token.pos == "PRON" and index > cue.last and not view.dated(index - 1)
+            relative = token.pos == "PRON" and not view.dated(index - 1)
             if relative and before.pos == "NOUN" and not past_aside(view, cue, index):
                 return None
             return index
-        if view.candidate_at(index) is not None:
-            continue
         if token.is_finite or (view.says_at(index) and not _describes(view, index)):
             return None
         if token.text in (":", ";", *marks.OPENING):
@@ -80,10 +73,8 @@ def seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:
 def _describes(view: View, index: int) -> bool:
     """« a estimé, dans un entretien publié dimanche, que P »: a participle that tells more of the
     noun before it."""
-    cue = view.cue_at(index)
     before = view.tokens[index - 1].pos in ("NOUN", "PROPN", "ADJ") if index else False
-    past = grammar.is_past_participle(view.tokens[index])
-    return before and past and cue is not None and not cue.finite
+    return before and grammar.is_past_participle(view.tokens[index])
 
 
 def _quote_at(view: View, index: int) -> bool:
@@ -93,13 +84,13 @@ def _quote_at(view: View, index: int) -> bool:
 def clause(view: View, start: int, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """What a verb governs from a token on, to the end of its clause, without the marks round it."""
     _, last = view.bounds(cue.verb)
-    if start >= last:
-        return ()
     while start < last and view.tokens[start].text in (",", ";", ":"):
         start += 1
-    if start < last and (alone := _quotation_alone(view, start, quotations)):
+    if start >= last:
+        return ()
+    if alone := _quotation_alone(view, start, quotations):
         return (alone,)
-    end = clause_end(view, start, cue) if start < last else start
+    end = clause_end(view, start, cue)
     if end <= start:
         return ()
     span = _whole_quotation(view.paragraph.span(start, end), quotations)
@@ -195,8 +186,8 @@ def quoted_early(content: tuple[Span, ...], quotations: tuple[Quotation, ...]) -
 def _of_itself(view: View, cue: Cue) -> bool:
     """« le sommet se poursuit « dans le calme » »: the reflexive of a verb that says, and has no
     entry of its own, says only what a colon leads to."""
-    finite = cue.reflexive and cue.finite and not cue.clitic
-    return finite and not cue.lemma.startswith(tuple(view.language.grammar.reflexive))
+    own = cue.lemma.startswith(tuple(view.language.grammar.reflexive))
+    return cue.reflexive and cue.finite and not own
 
 
 def _infinitive_leads(lead: list[Token]) -> bool:
@@ -213,6 +204,5 @@ def _noun_goes_on(view: View, quotation: Quotation) -> bool:
         return False
     token, noun = view.tokens[after], view.tokens[opening].pos == "DET"
     lower = token.text.lower()
-    of = lower in view.small.contracted and token.pos == "ADP" and not view.dated(after + 1)
-    relative = lower in view.small.relative and token.pos == "PRON"
-    return noun and (of or relative or token.pos == "ADJ")
+    joins = lower in view.small.contracted or lower in view.small.relative
+    return noun and (joins or token.pos == "ADJ")

@@ -69,14 +69,14 @@ def _cue(tokens: tuple[Token, ...], index: int, words: Words) -> Cue | None:
                 frames = {frame: act for frame, act in frames.items() if frame not in IN_WORDS}
     first = _over_clitics(tokens, first if reflexive is None else reflexive, words.clitics)
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    joined = after is not None and after.text.startswith("-") and after.start == token.end
-    if not clitic and (joined or _link(tokens, index + 1)):
+    joined = after is not None and after.text.startswith("-")
+    if joined or _link(tokens, index + 1):
         begin = index + 1 if joined else index + 2
         clitic, after_pronoun = _inverted(tokens, begin, words.pronouns, last)
         last = max(last, after_pronoun)
     if grammar.is_infinitive(token):
         clitic, auxiliary = "", False
-    finite = auxiliary or grammar.has_finite_form(token) or bool(clitic)
+    finite = auxiliary or grammar.has_finite_form(token)
     lead = None if finite else shared_auxiliary(tokens, index, words)
     if lead is not None:
         finite, passive = True, lead
@@ -119,12 +119,12 @@ def _auxiliaries(
             first, seen = min(first, position), True
             passive = passive or token.relation == "passive-auxiliary"
     position = index - 1
-    while position >= 0 and index - position <= 6:
+    while position >= 0:
         token = tokens[position]
         if token.pos == "AUX" and grammar.helps(token):
             passive = passive or token.relation == "passive-auxiliary"
             first, seen = min(first, position), True
-        elif token.text.startswith("-") and len(token.text) > 1:
+        elif token.text.startswith("-"):
             clitic = clitic or _pronoun(token, words.pronouns)
         elif _link(tokens, position):
             pass

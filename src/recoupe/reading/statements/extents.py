@@ -129,10 +129,8 @@ def _refused(walk: _Walk, candidate: Candidate) -> bool:
     """Whether a name says whose somebody is, where they speak or what is apposed to another."""
     if walk.personal and party(candidate):
         return True
-    before = walk.view.tokens[candidate.first - 1].text
     return candidate.label != "PER" and (
-        (walk.nested and before == ",")
-        or of_another(walk.view, candidate)
+        of_another(walk.view, candidate)
         or (walk.carried and fold(candidate.text) in walk.view.lexicon.outlets)
     )
 
@@ -172,9 +170,9 @@ def _noun(walk: _Walk) -> bool:
 def _no_auxiliary(walk: _Walk) -> bool:
     """« le constructeur automobile français »: a noun that the model takes for an auxiliary."""
     token, grammar = walk.token, walk.view.language.grammar
-    helps = token.lemma in grammar.auxiliaries or walk.lower in grammar.auxiliary_forms
+    helps = token.lemma in grammar.auxiliaries
     inside = walk.index > walk.first and walk.view.tokens[walk.index - 1].pos == "NOUN"
-    return inside and token.pos == "AUX" and not helps and token.lemma == walk.lower
+    return inside and token.pos == "AUX" and not helps
 
 
 def _complement(walk: _Walk) -> bool:
@@ -200,9 +198,7 @@ def _role_link(walk: _Walk) -> bool:
 def _apposition(walk: _Walk) -> bool:
     """« le maire | , Paul Karev »: the comma before a name."""
     view, after = walk.view, walk.index + 1
-    if walk.token.text != "," or walk.end <= walk.first:
-        return False
-    if not apposition(view, after, walk.last):
+    if walk.token.text != "," or not apposition(view, after, walk.last):
         return False
     named = walk.name is not None or person_at(view, after, walk.last)
     return (walk.personal or not named) and _anew(walk, after)
@@ -221,9 +217,8 @@ def _anew(walk: _Walk, index: int) -> bool:
 
 
 def _parenthesis(walk: _Walk) -> bool:
-    if walk.token.text != "(" or walk.end <= walk.first:
-        return False
-    close = closing(walk.view.tokens, walk.index, walk.last)
+    opens = walk.token.text == "("
+    close = closing(walk.view.tokens, walk.index, walk.last) if opens else 0
     return bool(close) and walk.past(close)
 
 

@@ -63,11 +63,7 @@ def _relayed(sayings: list[Saying], nobody: frozenset[str]) -> list[Saying]:
             if outer.pattern == "preposition":
                 _carried_by(outer, out)
             continue
-        inner = [
-            s
-            for s in out
-            if s is not outer and s.speaker and _share(s.content, outer.content) > CONTAINED
-        ]
+        inner = [s for s in out if s is not outer and _share(s.content, outer.content) > CONTAINED]
         inner = [s for s in inner if not s.relay and not _by_nobody(s, nobody)]
         if inner and _is_most(inner[0], outer):
             place = out.index(inner[0])

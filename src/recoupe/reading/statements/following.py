@@ -87,13 +87,12 @@ def after_adposition(view: View, position: int) -> bool:
         if token.pos == "ADP" or token.text.lower() in view.small.recipients:
             return True
         titled = fold(token.text) in view.lexicon.titles or (named and _of_place(view, back))
-        if (token.pos not in passed and not titled) or fold(token.text) in view.lexicon.roles:
+        if token.pos not in passed and not titled:
             return False
     return False
 
 
 def _of_place(view: View, position: int) -> bool:
     """« au New-York Times »: a place that is part of a paper's name."""
-    candidate = view.candidate_at(position)
-    place = candidate is not None and candidate.label == "LOC"
-    return place and not view.tokens[position].text.isupper()
+    named = view.candidate_at(position) is not None
+    return named and not view.tokens[position].text.isupper()

@@ -40,14 +40,10 @@ def person_at(view: View, index: int, last: int) -> bool:
     return False
 
 
-SHORT = 4
-"""Letters that a body's initials may have where the model takes them for a person."""
-
-
 def party(candidate: Candidate) -> bool:
     """« le député PCF », « l'usine MCA »: a body's letters say whose somebody is, not who."""
     letters = candidate.text.replace("-", "").replace(".", "")
-    return letters.isupper() and (candidate.label != "PER" or len(letters) <= SHORT)
+    return letters.isupper()
 
 
 def is_head(
@@ -112,7 +108,7 @@ def apposition(view: View, index: int, last: int) -> bool:
     ):
         index += 1
     candidate = view.candidate_at(index)
-    if candidate is None or candidate.first != index:
+    if candidate is None:
         return False
     after = candidate.last
     return (

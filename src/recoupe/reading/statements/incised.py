@@ -43,9 +43,9 @@ def is_incise(view: View, cue: Cue) -> bool:
         return _ends_with(view, cue, index)
     if _disagrees(view, cue, index):
         return False
-    if _only_quotes(view, cue) or (before in (",", ")") and _governs(view, cue, index)):
+    if _only_quotes(view, cue) or _governs(view, cue, index):
         return False
-    return before not in (",", ")") or _verb_before(view, cue) or parts_subject(view, cue)
+    return _verb_before(view, cue) or parts_subject(view, cue)
 
 
 def is_of_several(view: View, cue: Cue) -> bool:
@@ -175,7 +175,7 @@ def _verbless(clause: tuple[Token, ...]) -> bool:
     """« douze ouvriers, dont deux apprentis, ont été blessés »: a relative that a comma ends
     before any verb is none."""
     comma = next((n for n, t in enumerate(clause) if t.text == ","), None)
-    return comma is not None and comma > 1 and not any(t.is_verbal for t in clause[:comma])
+    return comma is not None and not any(t.is_verbal for t in clause[:comma])
 
 
 def past_aside(view: View, cue: Cue, index: int) -> bool:
@@ -183,7 +183,7 @@ def past_aside(view: View, cue: Cue, index: int) -> bool:
     phrase of a preposition stands between a cue and its « que », however that is tagged."""
     between = view.tokens[cue.last : index]
     opens = next((t for t in between if t.pos != "ADV"), None)
-    led = opens is not None and opens.pos == "ADP" and "that" in cue.frames
+    led = opens is not None and opens.pos == "ADP"
     return led and not any(t.is_verbal for t in between)
 
 
@@ -195,8 +195,7 @@ def _has_that(view: View, cue: Cue) -> bool:
         token = view.tokens[index]
         if view.cue_at(index) is not None:
             return False
-        subordinates = token.pos == "SCONJ" or token.relation == "subordinator"
-        if token.text.lower() in that and (subordinates or past_aside(view, cue, index)):
+        if token.text.lower() in that:
             return True
         if token.is_finite or token.text in ",;:":
             return False

@@ -87,8 +87,6 @@ def _opens_outside(view: View, quotation: Quotation, first: int) -> int | None:
     « Il est "trop tôt" pour le dire, juge-t-il » is one mixed statement."""
     text = view.paragraph.text
     begin = view.tokens[first].start
-    if begin >= quotation.outer.start:
-        return None
     lead = text[begin : quotation.outer.start]
     if re.search(r"[:;]\s*$", lead) or not re.search(r"\w", lead):
         return None
@@ -108,7 +106,7 @@ def _after_clause(view: View, first: int, quotation: Quotation, lead: str) -> bo
         for cue in view.cues
         if cue.verb > first
     )
-    return opens and said and view.has_verb(quotation.inner)
+    return opens and said
 
 
 def _content_start(view: View, first: int) -> int:
@@ -149,7 +147,7 @@ def _past_lead(
         return begin
     lead = Span(begin, colon.start)
     named = any(c.label == "PER" and lead.covers(c.span) for c in view.candidates)
-    if not named or not view.has_verb(lead) or not view.has_verb(Span(colon.end, end)):
+    if not named:
         return begin
     return colon.end + len(text[colon.end : end]) - len(text[colon.end : end].lstrip(marks.SPACES))
 

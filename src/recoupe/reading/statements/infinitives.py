@@ -43,7 +43,7 @@ def _infinitive_further_on(view: View, cue: Cue) -> int | None:
             return None if led and start > cue.last else start
         if _quoted_infinitive(view, index, last):
             return index
-        if token.is_finite or token.text in STOPS or token.text in tuple(marks.CLOSING):
+        if token.is_finite or token.text in STOPS:
             return None
     return None
 
@@ -59,8 +59,7 @@ def _quoted_infinitive(view: View, index: int, last: int) -> bool:
 def _leans(view: View, index: int) -> bool:
     """« ne pas y », « s' »: what belongs to the infinitive after it."""
     token = view.tokens[index]
-    pronoun = token.pos == "PRON" and token.text.lower() not in view.small.relative
-    return pronoun or token.text.lower() in view.small.negations
+    return token.pos == "PRON" or token.text.lower() in view.small.negations
 
 
 def _past_addressee(view: View, cue: Cue) -> int:
@@ -70,7 +69,7 @@ def _past_addressee(view: View, cue: Cue) -> int:
     if start + 1 >= last:
         return start
     beside = view.small.asked_of.match(view.paragraph.text, tokens[start].start)
-    if not beside and tokens[start].text.lower() not in view.small.recipients:
+    if not beside:
         return start
     for index in range(start + 1, min(last, start + 7)):
         if grammar.is_infinitive(tokens[index]):

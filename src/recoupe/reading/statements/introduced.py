@@ -129,7 +129,7 @@ def _told(sayings: list[Saying], inner: Span) -> list[Span]:
 def _within(saying: Saying, inner: Span) -> bool:
     """Whether a saying stands in a quotation with its cue."""
     spans = (*saying.content, *((saying.cue,) if saying.cue else ()))
-    return saying.cue is not None and all(inner.covers(span) for span in spans)
+    return all(inner.covers(span) for span in spans)
 
 
 def orphans(view: View, quotations: tuple[Quotation, ...], sayings: list[Saying]) -> list[Saying]:

@@ -31,9 +31,7 @@ def with_issuer(view: View, phrase: SpeakerPhrase) -> SpeakerPhrase:
     issuer = phrase_from(view, start) if start is not None else None
     if made is None:
         return _owner(view, phrase) or phrase
-    if issuer is None or not is_speaker(view, issuer):
-        return phrase
-    if is_outlet(view, issuer) and words.shown.search(made[0]):
+    if issuer is None or (is_outlet(view, issuer) and words.shown.search(made[0])):
         return phrase
     if issuer.name is None:
         return issuer

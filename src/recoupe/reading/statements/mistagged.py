@@ -77,9 +77,7 @@ def _gerund(tokens: tuple[Token, ...], index: int, gerunds: dict[str, str]) -> s
         return None
     after = tokens[index + 1]
     governs = after.pos in ("SCONJ", "DET") or after.text in tuple(marks.QUOTES)
-    before = tokens[index - 1]
-    opens = before.text == "," or before.pos == "ADP"
-    return gerunds[token.text] if opens and governs else None
+    return gerunds[token.text] if governs else None
 
 
 def _helper(tokens: tuple[Token, ...], index: int) -> int:
@@ -88,7 +86,7 @@ def _helper(tokens: tuple[Token, ...], index: int) -> int:
     while place > 0 and (
         tokens[place].pos == "ADV"
         or tokens[place].relation == "fixed"
-        or (tokens[place].text.startswith("-") and index > 1)
+        or tokens[place].text.startswith("-")
     ):
         place -= 1
     return place
@@ -138,9 +136,6 @@ def _hidden(tokens: tuple[Token, ...], index: int, forms: dict[str, str]) -> str
         return forms[token.text.lower()] if not grammar.is_infinitive(token) else None
     if token.text not in forms:
         return None
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if after is not None and after.text.startswith("-") and after.start == token.end:
-        return forms[token.text]
     before = tokens[index - 1] if index else None
     if before is None or before.pos in NOMINAL_BEFORE or _compound(before, token):
         return None
@@ -149,4 +144,4 @@ def _hidden(tokens: tuple[Token, ...], index: int, forms: dict[str, str]) -> str
 
 def _compound(before: Token, token: Token) -> bool:
     """« un point-presse »: the second part of a word that a hyphen makes."""
-    return before.text in tuple(marks.HYPHENS) and before.end == token.start
+    return before.text in tuple(marks.HYPHENS)

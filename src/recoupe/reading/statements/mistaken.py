@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from recoupe.matching import fold
-from recoupe.reading import grammar
 from recoupe.reading.statements.following import after_adposition
 from recoupe.reading.statements.noun_phrases import phrase_from
 from recoupe.reading.statements.saying import SpeakerPhrase
@@ -23,9 +22,7 @@ def before_apposition(view: View, position: int) -> SpeakerPhrase | None:
         return None
     closes = any(t.text == "," for t in tokens[position + 1 : tokens[position].head])
     opens = candidate.label == "PER" and candidate.first == view.bounds(position)[0]
-    if not closes and not (opens and fold(tokens[position].text) in view.lexicon.roles):
-        return None
-    return phrase_from(view, candidate.first)
+    return phrase_from(view, candidate.first) if closes or opens else None
 
 
 def apposed(view: View, position: int) -> bool:
@@ -40,22 +37,6 @@ def apposed(view: View, position: int) -> bool:
         and tokens[position - 1].pos == "DET"
         and tokens[position - 2].text == ","
     )
-
-
-def names_agent(view: View, position: int) -> bool:
-    """« la commission présidée par la géologue Anne Morel conclut »: the name of who was told of
-    just before by a role, after a preposition."""
-    candidate = view.candidate_at(position)
-    if candidate is None or candidate.first < 2:
-        return False
-    noun = view.tokens[candidate.first - 1]
-    role = fold(noun.text) in view.lexicon.roles
-    return role and noun.pos == "NOUN" and _after_role(view, candidate.first - 1)
-
-
-def _after_role(view: View, noun: int) -> bool:
-    """Whether a preposition leads to a role that is no subject."""
-    return not grammar.is_subject(view.tokens[noun]) and after_adposition(view, noun)
 
 
 def led_away(view: View, position: int) -> bool:

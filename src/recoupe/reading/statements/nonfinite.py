@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from recoupe.matching import fold
-from recoupe.reading import grammar, quotes
+from recoupe.reading import grammar
 from recoupe.reading.statements.complements import seek
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.incised import is_incise
@@ -59,8 +59,7 @@ def _sets_off(view: View, cue: Cue) -> bool:
     """« a-t-elle dit, avant de nuancer : « … » »: an infinitive that a comma and two prepositions
     lead to."""
     lead = view.tokens[max(0, cue.first - 3) : cue.first]
-    comma = len(lead) == 3 and lead[0].text == ","
-    return comma and cue.infinitive and all(token.pos == "ADP" for token in lead[1:])
+    return len(lead) == 3 and lead[0].text == ","
 
 
 def _is_gerund(view: View, cue: Cue) -> bool:
@@ -75,16 +74,15 @@ def _saying_before(view: View, cue: Cue, first: int) -> Cue | None:
     opens = cue.first - 1
     while opens > first and view.tokens[opens].pos in ("ADP", "ADV"):
         opens -= 1
-    if not cue.participle or cue.passive or view.tokens[opens].text != ",":
+    if not cue.participle or view.tokens[opens].text != ",":
         return None
-    main = [c for c in view.cues if first <= c.verb < opens and c.finite and not c.passive]
-    own = [c for c in main if _says_that(view, c)]
+    own = [c for c in view.cues if first <= c.verb < opens and _says_that(view, c)]
     return own[0] if len(own) == 1 else None
 
 
 def _says_that(view: View, cue: Cue) -> bool:
     """Whether a cue is its sentence's verb and has a « que » that it governs."""
-    main = view.tokens[cue.verb].relation in grammar.MAIN and "that" in cue.frames
+    main = view.tokens[cue.verb].relation in grammar.MAIN
     return main and seek(view, cue, view.small.that) is not None
 
 
@@ -95,10 +93,7 @@ def _inverted_before(view: View, cue: Cue, first: int) -> SpeakerPhrase | None:
         view.tokens[index].text == "," or view.tokens[index].pos in ("ADV", "ADP")
     ):
         index -= 1
-    phrase = written_on(view, view.tokens[index])
-    if index <= first or phrase is None or not view.small.persons[phrase.pronoun]:
-        return None
-    return phrase
+    return written_on(view, view.tokens[index])
 
 
 def _noun_before(view: View, cue: Cue, first: int) -> SpeakerPhrase | None:
@@ -118,7 +113,7 @@ def _noun_before(view: View, cue: Cue, first: int) -> SpeakerPhrase | None:
         return None
     whole = phrase_from(view, opens)
     reaches = whole is not None and whole.span.end >= view.tokens[cue.first - 1].end
-    return whole if reaches and whole is not None and is_speaker(view, whole) else None
+    return whole if reaches else None
 
 
 def _governing(view: View, cue: Cue, subject: Subject) -> SpeakerPhrase | None:
@@ -142,7 +137,7 @@ def _is_place(view: View, index: int, cue: Cue) -> bool:
     if candidate is None or fold(candidate.text) not in view.lexicon.places:
         return False
     lead = view.tokens[cue.first - 1].text.lower() if cue.first else ""
-    return not (cue.infinitive and lead in view.small.to)
+    return lead not in view.small.to
 
 
 def _own_subject(view: View, verb: int) -> int | None:
@@ -158,19 +153,16 @@ def _own_subject(view: View, verb: int) -> int | None:
 
 def _is_subject_of(view: View, index: int, verb: int) -> bool:
     token = view.tokens[index]
-    return token.head == verb and index != verb and grammar.is_subject(token)
+    return token.head == verb and grammar.is_subject(token)
 
 
 def _main_subject_after(view: View, cue: Cue) -> SpeakerPhrase | None:
     """« Estimant que P, l'association a saisi … »: the subject of the main clause that follows."""
     _, last = view.bounds(cue.verb)
-    quoted = [q.outer for q in quotes.find_quotations(view.paragraph.text, view.language.grammar)]
     after = [
         position
         for position in range(cue.last, last)
-        if grammar.is_subject(token := view.tokens[position])
-        and token.head > position
-        and not any(span.start <= token.start < span.end for span in quoted)
+        if grammar.is_subject(token := view.tokens[position]) and token.head > position
     ]
     main = [p for p in after if view.tokens[view.tokens[p].head].relation in grammar.CLAUSES]
     set_off = [

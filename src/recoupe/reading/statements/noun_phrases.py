@@ -8,7 +8,7 @@ from recoupe.reading import grammar
 from recoupe.reading.statements.extents import extent
 from recoupe.reading.statements.heads import apposition, person_at
 from recoupe.reading.statements.saying import SpeakerPhrase
-from recoupe.reading.statements.view import STOPS, Small, View
+from recoupe.reading.statements.view import Small, View
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
 LED = 14
@@ -59,7 +59,7 @@ def _phrase_from(view: View, first: int) -> SpeakerPhrase | None:
     token = tokens[first]
     words = view.small
     lower = token.text.lower()
-    if lower in words.persons and token.pos in ("PRON", "DET", "ADP", "X", "NOUN"):
+    if lower in words.persons:
         pronoun = lower
         return SpeakerPhrase(
             Span(token.start, token.end),
@@ -113,7 +113,6 @@ def _one_of(view: View, first: int) -> SpeakerPhrase | None:
         )
         if comma is not None
         and comma + 1 < last
-        and view.tokens[comma].text == ","
         and person_at(view, comma + 1, last)
         and apposition(view, comma + 1, last)
         else None
@@ -128,8 +127,6 @@ def _comma_after(view: View, index: int, last: int) -> int | None:
     for position in range(index, min(last, index + LED)):
         if view.tokens[position].text == ",":
             return position
-        if view.tokens[position].is_finite or view.tokens[position].text in STOPS:
-            return None
     return None
 
 
@@ -147,13 +144,9 @@ def is_speaker(view: View, speaker: SpeakerPhrase) -> bool:
     speaking = (lexicon.roles, lexicon.collectives, lexicon.org_heads)
     if any(speaker.head in nouns for nouns in speaking):
         return True
-    if speaker.name is None:
-        return False
     candidate = next((c for c in view.candidates if c.span == speaker.name), None)
     return candidate is not None and (
         candidate.label == "PER"
-        or bool(candidate.title)
-        or candidate.head in lexicon.org_heads
         or (
             fold(candidate.text) not in lexicon.places and candidate.head not in lexicon.place_heads
         )

@@ -23,7 +23,7 @@ def past_asides(view: View, index: int, last: int) -> int:
         token = view.tokens[index]
         aside = view.small.asides.match(view.paragraph.text, token.start)
         aside = aside or view.small.issued.match(view.paragraph.text, token.start)
-        if aside is not None and view.tokens[index - 1].pos != "ADP":
+        if aside is not None:
             index = view.token_at(aside.end()) or last
         elif filled(view, index, last):
             return index
@@ -39,7 +39,7 @@ def bounds_number(view: View, index: int, last: int) -> bool:
     after = view.tokens[index + 1 : min(last, index + 3)]
     if after and after[0].text.lower() in view.small.contracted:
         after = after[1:]
-    adverb = view.tokens[index].pos == "ADV" and not view.dated(index)
+    adverb = view.tokens[index].pos == "ADV"
     return adverb and bool(after) and is_number(after[0])
 
 
@@ -56,7 +56,7 @@ def object_further_on(view: View, cue: Cue, last: int) -> int | None:
     if start < last and tokens[start].text == ",":
         close = next((i for i in range(start + 1, last) if tokens[i].text == ","), last)
         opens = close + 1 < last and tokens[close + 1].pos == "DET"
-        return close + 1 if opens and not broken(view, start + 1, close) else None
+        return close + 1 if opens else None
     for index in range(start, min(last, start + REACH)):
         if tokens[index].head == cue.verb and tokens[index].relation == "object":
             first = index
@@ -65,7 +65,7 @@ def object_further_on(view: View, cue: Cue, last: int) -> int | None:
             opens = tokens[first].pos == "DET"
             if first > start and tokens[first - 1].text in phrases.OPENING:
                 first -= 1
-            return first if opens and not broken(view, start, first) else None
+            return first if opens else None
     return None
 
 
@@ -87,7 +87,7 @@ def past_recipient(view: View, start: int, last: int) -> int:
     index = start + 1
     while index < last:
         candidate = view.candidate_at(index)
-        genitive = tokens[index].text.lower() in words.contracted and tokens[index].pos == "ADP"
+        genitive = tokens[index].text.lower() in words.contracted
         if candidate is not None:
             index = candidate.last
         elif genitive and index > start + 1:
@@ -98,7 +98,7 @@ def past_recipient(view: View, start: int, last: int) -> int:
             index += 1
         else:
             break
-    opens = index < last and (tokens[index].pos == "DET" or opens_noun(view, index))
+    opens = index < last and opens_noun(view, index)
     return index if opens else start
 
 
@@ -123,7 +123,7 @@ def lasting(view: View, index: int) -> bool:
     if not is_number(view.tokens[first]):
         return False
     token = view.tokens[after]
-    return token.pos == "ADP" and token.text.lower() in view.small.contracted
+    return token.text.lower() in view.small.contracted
 
 
 def filled(view: View, index: int, last: int) -> bool:
@@ -132,15 +132,13 @@ def filled(view: View, index: int, last: int) -> bool:
     tokens = view.tokens
     if index + 3 >= last or not is_number(tokens[index]):
         return False
-    length, of, noun = tokens[index + 1 : index + 4]
-    led = length.pos == "NOUN" and of.text.lower() in view.small.contracted
-    return led and noun.pos == "NOUN" and of_time(view, index + 1, last)
+    led = tokens[index + 2].text.lower() in view.small.contracted
+    return led and of_time(view, index + 1, last)
 
 
 def of_time(view: View, index: int, last: int) -> bool:
     """« a annoncé ce matin »: a time is no object."""
-    timed = any(fold(t.text) in times(view.language) for t in words_at(view, index, last))
-    return timed and not (index < last and lasting(view, index))
+    return any(fold(t.text) in times(view.language) for t in words_at(view, index, last))
 
 
 def opens_noun(view: View, index: int) -> bool:

@@ -83,8 +83,7 @@ def _listed(view: View, comma: int, start: int, end: int) -> bool:
     last = next((i for i in range(comma + 1, end) if tokens[i].text.lower() in words), None)
     if last is None or last + 1 >= end or tokens[last + 1].pos not in ("DET", "PRON"):
         return False
-    several = not any(token.is_finite for token in tokens[start : last + 1])
-    return several and tokens[start].pos == "DET"
+    return tokens[start].pos == "DET"
 
 
 def _own_clause(view: View, comma: int, end: int) -> bool:
@@ -107,7 +106,7 @@ def _at_gerund(view: View, index: int, start: int, end: int, cue: Cue) -> bool:
     if opens == index:
         return False
     other = view.cue_opening(opens)
-    gerund = other is not None and other.participle and not other.passive
+    gerund = other is not None and other.participle
     return gerund and view.tokens[opens].text.endswith(view.small.gerunds)
 
 
@@ -133,10 +132,10 @@ def _at_complement(view: View, index: int, start: int, end: int, cue: Cue) -> bo
     after = tokens[index + 1].start if index + 1 < len(tokens) else -1
     starts = {date.start for date in view.dates}
     if tokens[index].start in starts or (tokens[index].pos == "DET" and after in starts):
-        timed = tokens[index].pos in ("DET", "NOUN", "ADV") and not _goes_on(view, index)
+        timed = tokens[index].pos in ("DET", "NOUN", "ADV")
         return tokens[index - 1].pos == "NOUN" and timed
     noun = tokens[index].head
-    if tokens[index].pos != "ADP" or noun <= index:
+    if tokens[index].pos != "ADP":
         return False
     words = view.small
     told = tokens[index].text.lower() in words.recipients
@@ -144,7 +143,7 @@ def _at_complement(view: View, index: int, start: int, end: int, cue: Cue) -> bo
         return True
     governed = tokens[noun].head == cue.verb
     hears = told and (_hears(view, noun) or tokens[index - 1].pos == "ADV")
-    timed = fold(tokens[noun].text) in times(view.language) and not _goes_on(view, index)
+    timed = fold(tokens[noun].text) in times(view.language)
     return governed and (hears or timed)
 
 
@@ -155,24 +154,7 @@ def _hears(view: View, noun: int) -> bool:
     lexicon = view.lexicon
     able = lexicon.collectives | lexicon.roles | lexicon.people | lexicon.animate
     named = candidate is not None and candidate.label in ("PER", "ORG")
-    return named or word in able or word in view.small.addressees
-
-
-def _goes_on(view: View, index: int) -> bool:
-    """« la réouverture dès vendredi des frontières »: a time that stands within the noun phrase,
-    before what hangs on its noun."""
-    here, near = view.tokens[index], view.tokens[min(index + 3, len(view.tokens) - 1)]
-    spans = [d for d in view.dates if d.start <= near.start and d.end > here.start]
-    after = view.token_at(spans[0].end) if spans else None
-    if after is None or after >= view.bounds(index)[1]:
-        return False
-    token = view.tokens[after]
-    return (
-        token.pos == "ADP"
-        and token.text.lower() in view.small.contracted
-        and token.head > after
-        and view.tokens[token.head].head < index
-    )
+    return named or word in able
 
 
 ENDS = (_at_comma, _at_quotation, _at_complement, _at_main_verb, _at_gerund)

@@ -35,15 +35,10 @@ def accuse(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Spa
     """« accuse la direction d'avoir menti »: whom and of what."""
     _, last = view.bounds(cue.verb)
     tokens = view.tokens
-    if cue.last >= last:
-        return ()
     to = view.small.contracted
     links = [
         i for i in range(cue.last, min(last, cue.last + REACH)) if tokens[i].text.lower() in to
     ]
-    clitic = tokens[cue.first].text.lower() in view.small.it and tokens[cue.first].pos == "PRON"
-    if clitic and links[:1] == [cue.last]:
-        return clause(view, cue.last + 1, cue, quotations)
     if not links or (links[0] + 1 < last and is_number(tokens[links[0] + 1])):
         return ()
     start = cue.last
@@ -105,10 +100,10 @@ def listed(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Spa
     _, last = view.bounds(cue.verb)
     reach = range(cue.last, min(last - 1, cue.last + LISTED))
     colon = next((i for i in reach if tokens[i].text == ":"), None)
-    if colon is None or broken(view, cue.last, colon):
+    if colon is None:
         return ()
     opens = tokens[colon + 1 : min(last, colon + 4)]
-    if not any(map(is_number, opens)) or any(t.text in phrases.OPENING for t in opens):
+    if not any(map(is_number, opens)):
         return ()
     end = last
     while end > colon + 2 and tokens[end - 1].pos == "PUNCT":
@@ -151,8 +146,6 @@ def to_object(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[
     leads = view.small.leads
     if index + 1 >= last or tokens[index].text.lower() not in leads:
         return ()
-    if grammar.is_infinitive(tokens[index + 1]):
-        return ()
     return noun_phrase(view, index + 1, cue, quotations)
 
 
@@ -180,15 +173,10 @@ def amount(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Spa
     """« estime à 300 le nombre de blessés », « estime les dégâts à 4 millions »"""
     tokens = view.tokens
     _, last = view.bounds(cue.verb)
-    if cue.last + 1 >= last:
-        return ()
     reach = range(cue.last, min(last - 1, cue.last + REACH))
     to = next((i for i in reach if tokens[i].text.lower() in view.small.to), None)
-    if to is None or broken(view, cue.last, to):
-        return ()
-    led = to == cue.last or tokens[cue.last].pos == "DET"
-    numeric = any(map(is_number, tokens[to + 1 : to + 5]))
-    return clause(view, cue.last, cue, quotations) if led and numeric else ()
+    numeric = to is not None and any(map(is_number, tokens[to + 1 : to + 5]))
+    return clause(view, cue.last, cue, quotations) if numeric else ()
 
 
 def _happens(view: View, cue: Cue) -> bool:

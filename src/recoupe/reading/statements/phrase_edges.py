@@ -6,7 +6,7 @@ from recoupe.lang import marks
 from recoupe.matching import fold
 from recoupe.model import Token
 from recoupe.reading import grammar
-from recoupe.reading.statements.heads import apposition, genitive
+from recoupe.reading.statements.heads import genitive
 from recoupe.reading.statements.view import View
 
 
@@ -61,12 +61,9 @@ def past_participle_clause(view: View, index: int, last: int) -> int:
         return 0
     for position in range(index + 1, min(last, index + 14)):
         token = view.tokens[position]
-        if token.is_finite:
-            return 0
         if token.text == ",":
-            candidate = view.candidate_at(position + 1) if position + 1 < last else None
-            person = candidate is not None and candidate.label == "PER"
-            return position + 1 if person and apposition(view, position + 1, last) else 0
+            named = position + 1 < last and view.candidate_at(position + 1) is not None
+            return position + 1 if named else 0
     return 0
 
 

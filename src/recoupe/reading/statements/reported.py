@@ -183,7 +183,7 @@ def _goes_on(view: View, cue: Cue) -> bool:
 def _said_before(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """« Le ministre l'a annoncé »: what was announced is the sentence before."""
     number = view.paragraph.sentence_of(cue.verb)
-    if number == 0 or complements.seek(view, cue, view.small.that) is not None:
+    if number == 0:
         return ()
     before = view.paragraph.sentences[number - 1]
     end = before.last
@@ -194,9 +194,9 @@ def _said_before(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tup
 
 def _points_back(view: View, cue: Cue) -> bool:
     """« l'a annoncé », not « s'il le souhaite », « qui l'a annoncé »."""
-    says = cue.finite and not cue.clitic and cue.frames.get("that", "hope") not in WISHED
+    says = cue.finite and cue.frames.get("that", "hope") not in WISHED
     pronoun, before = view.tokens[cue.first], view.tokens[max(0, cue.first - 1)]
-    it = pronoun.pos == "PRON" and pronoun.text.lower() in view.small.it
+    it = pronoun.text.lower() in view.small.it
     return says and it and before.text.lower() not in view.small.relative
 
 
@@ -205,7 +205,7 @@ def _always(view: View, cue: Cue) -> bool:
 
 
 def _lists(view: View, cue: Cue) -> bool:
-    return cue.finite and not cue.passive and not cue.clitic
+    return cue.finite and not cue.passive
 
 
 def _governed(frame: str, content: Content) -> Rule:

@@ -11,7 +11,6 @@ from recoupe.reading.statements.incised import is_incise, is_of_several
 from recoupe.reading.statements.mistaken import apposed, before_apposition, led_away
 from recoupe.reading.statements.nonfinite import carried
 from recoupe.reading.statements.noun_phrases import (
-    is_speaker,
     phrase_from,
     subject_phrase,
     written_on,
@@ -22,8 +21,6 @@ from recoupe.reading.statements.view import View
 
 LEADING = 9
 """Words that may part a pronoun from the comma before the one it announces."""
-PHRASE = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ"})
-"""What a phrase after a cue is made of: « sur son compte Twitter officiel »."""
 
 
 def subject(view: View, cue: Cue) -> SpeakerPhrase | None:
@@ -82,8 +79,6 @@ def _behind_turn(view: View, cue: Cue) -> SpeakerPhrase | None:
     tokens = view.tokens
     first, _ = view.bounds(cue.verb)
     for index in range(cue.first - 2, first, -1):
-        if tokens[index].text == ",":
-            return None
         if tokens[index].text.lower() in view.small.joining and tokens[index - 1].text == ",":
             opens = index + 1
             if tokens[opens].pos == "ADP" and tokens[opens].text.lower() in view.small.articles:
@@ -118,7 +113,7 @@ def _clitic_phrase(view: View, cue: Cue) -> SpeakerPhrase | None:
     """« a-t-il dit »: the pronoun alone."""
     for token in view.tokens[cue.first : cue.last]:
         phrase = written_on(view, token)
-        if phrase is not None and phrase.pronoun == cue.clitic:
+        if phrase is not None:
             return _named_after(view, cue) or phrase
     return None
 
@@ -131,19 +126,14 @@ def _named_after(view: View, cue: Cue) -> SpeakerPhrase | None:
     if comma is None:
         return None
     phrase = phrase_from(view, comma + 1)
-    if phrase is None or phrase.name is None or not is_speaker(view, phrase):
+    if phrase is None or phrase.name is None:
         return None
     after = view.paragraph.text[phrase.span.end : view.tokens[last - 1].end].strip()
-    told = comma > cue.last and view.names_person(phrase.name) and after[:1] == ","
+    told = view.names_person(phrase.name)
     return phrase if told or after in ("", ".", "!", "?") else None
 
 
 def _past_phrase(view: View, start: int, last: int) -> int | None:
     """The comma at a token, or the one after a phrase that a preposition leads to there."""
-    for index in range(start, min(last - 1, start + LEADING)):
-        token = view.tokens[index]
-        if token.text == ",":
-            return index
-        if token.pos not in PHRASE or (index == start and token.pos != "ADP"):
-            return None
-    return None
+    near = range(start, min(last - 1, start + LEADING))
+    return next((index for index in near if view.tokens[index].text == ","), None)

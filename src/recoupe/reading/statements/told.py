@@ -23,7 +23,7 @@ AMOUNT = 4
 def likened(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """« Comme l'a dit le maire, P », « P, ainsi que le rappelle l'association »: what is said is
     the rest of the sentence, who says it comes after the verb."""
-    if not cue.finite or cue.passive or cue.first == 0:
+    if not cue.finite or cue.passive:
         return ()
     text = view.paragraph.text
     opening = view.small.likening.search(text[: view.tokens[cue.first].start])
@@ -44,9 +44,7 @@ def behind(view: View, cue: Cue) -> SpeakerPhrase | None:
 def counted_by(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """What is counted by whom it says: « les dégâts sont estimés par la mairie à 3 millions », « 40
     blessés ont été recensés par la préfecture »."""
-    if not (cue.passive and cue.finite) or cue.clitic:
-        return ()
-    speaker = agent(view, cue)
+    speaker = agent(view, cue) if cue.passive and cue.finite else None
     if speaker is None:
         return ()
     first = clause_start(view, cue)

@@ -50,8 +50,7 @@ def _aside(between: str) -> bool:
 def _opens_phrase(view: View, index: int) -> bool:
     token = view.tokens[index]
     candidate = view.candidate_at(index)
-    bracketed = index > 0 and view.tokens[index - 1].text == "("
-    if bracketed or after_adposition(view, index) or token.pos == "ADP":
+    if after_adposition(view, index) or token.pos == "ADP":
         return False
     if index > 0 and view.tokens[index - 1].pos == "VERB":
         return False
