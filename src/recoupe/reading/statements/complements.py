@@ -63,6 +63,8 @@ def seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:
             if relative and before.pos == "NOUN" and not past_aside(view, cue, index):
                 return None
             return index
+        if view.candidate_at(index) is not None:
+            continue
         if token.is_finite or (view.says_at(index) and not _describes(view, index)):
             return None
         if token.text in (":", ";", *marks.OPENING):
