@@ -8,7 +8,12 @@ from recoupe.reading import grammar
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.following import skip_to_noun
 from recoupe.reading.statements.incised import is_incise, is_of_several
-from recoupe.reading.statements.mistaken import apposed, before_apposition, led_away
+from recoupe.reading.statements.misparsed import (
+    apposed,
+    before_apposition,
+    led_away,
+    left_phrase,
+)
 from recoupe.reading.statements.nonfinite import carried
 from recoupe.reading.statements.noun_phrases import (
     phrase_from,
@@ -16,7 +21,6 @@ from recoupe.reading.statements.noun_phrases import (
     written_on,
 )
 from recoupe.reading.statements.saying import SpeakerPhrase
-from recoupe.reading.statements.unparsed import left_phrase
 from recoupe.reading.statements.view import View
 
 LEADING = 9
