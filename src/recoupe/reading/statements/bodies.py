@@ -5,13 +5,11 @@ from __future__ import annotations
 from recoupe.lang import Language, marks
 from recoupe.matching import fold
 from recoupe.reading.statements.discourse import Discourse
-from recoupe.reading.statements.latest import latest
+from recoupe.reading.statements.latest import dominant, latest
 from recoupe.reading.statements.people import People
 from recoupe.reading.statements.saying import SpeakerPhrase
 
 BODIES = ("organisation", "outlet")
-DOMINANT = 2
-"""How many times more often than any other body a firm must be named for « le groupe » to be it."""
 
 
 class Bodies:
@@ -46,8 +44,8 @@ class Bodies:
         return body if body is not None else self._anaphor(phrase, at)
 
     def so_named(self, phrase: SpeakerPhrase, at: int) -> int | None:
-        """« le ministère »: the body whose name opens so, the only one or one of this paragraph or
-        the one before; where the phrase says more, that must be in its name."""
+        """« le ministère »: the body whose name opens so, the only one; where the
+        phrase says more, that must be in its name."""
         more = set(fold(phrase.words).split()) - {phrase.head} - self._people.small
         fitting = []
         for index, name in enumerate(self._names):
@@ -55,16 +53,10 @@ class Bodies:
             opens = any(
                 form[0] == phrase.head and more <= set(form) for form in named if len(form) > 1
             )
-            before = [m.start for m in name.mentions if m.start < at]
+            before = any(m.start < at for m in name.mentions)
             if name.kind in BODIES and opens and before:
-                fitting.append((max(before), index))
-        if not fitting:
-            return None
-        last, index = max(fitting)
-        here = self._discourse.paragraph(at)
-        near = here - self._discourse.paragraph(last) <= 1
-        rivals = [o for o, i in fitting if i != index and here - self._discourse.paragraph(o) <= 1]
-        return index if len(fitting) == 1 or (near and not rivals) else None
+                fitting.append(index)
+        return fitting[0] if len(fitting) == 1 else None
 
     def _narrowing(self, phrase: SpeakerPhrase) -> set[str]:
         words = set(fold(phrase.words).split()) - set(phrase.head.split())
@@ -95,19 +87,13 @@ class Bodies:
         if phrase.head not in self._firms:
             body = self._last_body(bodies, at)
             return self._paper(phrase, bodies, at) if body is None else body
-        counted = sorted(
-            (len(self._names[i].mentions), -i)
-            for i in bodies
-            if self._names[i].kind == "organisation"
-        )
-        first, second = (counted or [(0, 0)])[-1], (counted[-2:-1] or [(0, 0)])[0]
-        return -first[1] if first[0] >= max(3, DOMINANT * second[0]) else None
+        return dominant(self._names, (i for i in bodies if self._names[i].kind == "organisation"))
 
     def _called_otherwise(self, body: int, phrase: SpeakerPhrase) -> bool:
         """« le syndicat » is not the « Fédération des clubs », « l'organisation » may be."""
         own = fold(self._names[body].label).split()[:1]
         kinds = (self._anaphors | self._firms) - self._any_body
-        return phrase.head in kinds and bool(kinds & set(own)) and own != [phrase.head]
+        return bool(kinds & set(own)) and own != [phrase.head]
 
     def _adjectival(self, phrase: SpeakerPhrase) -> bool:
         """« le quotidien économique », « la centrale syndicale »: nothing but adjectives, which say
@@ -118,7 +104,7 @@ class Bodies:
     def _paper(self, phrase: SpeakerPhrase, bodies: list[int], at: int) -> int | None:
         """« confirmant une information du Courrier … Selon le quotidien »: an outlet that was only
         named; no agency, which carries what it is told."""
-        if phrase.head not in self._outlets or phrase.head in self._lexicon.org_heads:
+        if phrase.head not in self._outlets:
             return None
         papers = [i for i in bodies if not self._lexicon.is_agency(self._names[i])]
         return self._only_outlet(papers, at)

@@ -3,22 +3,15 @@ called, else whom the article is about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from recoupe.lang import Language, marks
 from recoupe.matching import fold
 from recoupe.reading.statements.discourse import Discourse, Turn
-from recoupe.reading.statements.latest import named_since
+from recoupe.reading.statements.latest import dominant, named_since
 from recoupe.reading.statements.people import Held, People, fits
 from recoupe.reading.statements.saying import SpeakerPhrase
 
 NEAR = 6
 """How many sentences back somebody may have spoken last."""
-DOMINANT = 2
-"""How many times more often than any other a person must be named for the article to be about
-them."""
-ENOUGH = 3
-"""How often such a person is named at least."""
 
 
 class Careers:
@@ -47,24 +40,22 @@ class Careers:
 
     def _find(self, phrase: SpeakerPhrase, asked: Held, at: int) -> int | None:
         opening = fold(phrase.words).split()[:1]
-        if asked.head in self._lexicon.relational or set(opening) & self._possessives:
+        if set(opening) & self._possessives:
             return None
         if asked.narrowing and not asked.former and asked.head in self._one_of_many:
             return None
         alike = self._lexicon.alike
-        same = [v for v in self._before(at) if self._known(v, asked, phrase, alike, asked.former)]
+        same = [v for v in self._before(at) if self._known(v, asked, phrase, alike)]
         same = self._called_so(same, asked) or same
         near = [turn.voice for turn in self._near(at) if turn.voice is not None]
         careers = self._lexicon.careers
         known = next((voice for voice in near if self._known(voice, asked, phrase, careers)), None)
-        if len(same) == 1 and (known is None or known == same[0] or same[0] in near):
-            if asked.nations and same[0] not in near:
-                return None
-            return same[0] if known in (None, same[0]) else None
+        if len(same) == 1 and known in (None, same[0]):
+            return None if asked.nations and same[0] not in near else same[0]
         office = bool(
             {asked.head, *asked.narrowing} & (self._lexicon.offices | self._lexicon.seats)
         )
-        if self._reigning(asked) and not same:
+        if self._reigning(asked):
             return self._roleless(near, asked, phrase, at)
         if (office and not asked.former) or len(same) > 1:
             return None
@@ -75,7 +66,8 @@ class Careers:
         last = next((v for v in near if self._agrees(v, asked, phrase)), None)
         if self._unknown(last, asked, phrase):
             return last
-        about = self._about()
+        persons = (i for i, name in enumerate(self._people.names) if name.kind == "person")
+        about = dominant(self._people.names, persons)
         return about if self._named(about, at) and self._unknown(about, asked, phrase) else None
 
     def _of_country(self, asked: Held, phrase: SpeakerPhrase) -> bool:
@@ -86,7 +78,7 @@ class Careers:
 
     def _reigning(self, asked: Held) -> bool:
         """« le chef de l'État », « le président »: of the country the article is printed in."""
-        plain = not asked.narrowing and not asked.nations and not asked.former
+        plain = not asked.narrowing and not asked.former
         return plain and asked.head in self._reigns
 
     def _roleless(self, near: list[int], asked: Held, phrase: SpeakerPhrase, at: int) -> int | None:
@@ -108,7 +100,6 @@ class Careers:
             turn
             for turn in self._discourse.before(at)
             if turn.kind == "person"
-            and not turn.plural
             and (turn.spoke or turn.main)
             and here - self._discourse.sentence(turn.at) <= NEAR
         ]
@@ -124,20 +115,15 @@ class Careers:
         asked: Held,
         phrase: SpeakerPhrase,
         groups: tuple[frozenset[str], ...],
-        former: bool | None = None,
     ) -> bool:
         """Whether a role that is known of a person goes with the one asked for, by groups of roles
-        that one may have or be called; of the same time, where it is told whether that is over."""
+        that one may have or be called."""
         known = self._people.roles.get(voice, [])
         free = [held for held in known if not (self._narrow_office(asked) and held.narrowing)]
         return (
             self._agrees(voice, asked, phrase)
             and not any(_against(asked, held) for held in known)
-            and any(
-                asked.head in group and held.head in group and former in (None, held.former)
-                for group in groups
-                for held in free
-            )
+            and any(asked.head in group and held.head in group for group in groups for held in free)
         )
 
     def _narrow_office(self, asked: Held) -> bool:
@@ -157,19 +143,6 @@ class Careers:
         gender = self._people.phrase_gender(phrase)
         return fits(self._people.genders[voice], gender) and not own & asked.narrowing
 
-    def _about(self) -> int | None:
-        """The person that an article names far more often than any other."""
-        counted = sorted(self._counted(), reverse=True)
-        if not counted or counted[0][0] < ENOUGH:
-            return None
-        second = counted[1][0] if len(counted) > 1 else 0
-        return -counted[0][1] if counted[0][0] >= DOMINANT * second else None
-
-    def _counted(self) -> Iterator[tuple[int, int]]:
-        for index, name in enumerate(self._people.names):
-            if name.kind == "person":
-                yield len(name.mentions), -index
-
     def _named(self, voice: int | None, at: int) -> bool:
         return voice is not None and any(
             span.start < at for span in self._people.names[voice].mentions
@@ -182,4 +155,4 @@ def _against(asked: Held, held: Held) -> bool:
     if asked.head != held.head:
         return bool(elsewhere)
     narrower = asked.narrowing and held.narrowing and not asked.narrowing & held.narrowing
-    return bool(narrower or elsewhere) or asked.former != held.former
+    return bool(narrower) or asked.former != held.former

@@ -9,23 +9,36 @@ from recoupe.model import LocalName
 from recoupe.reading.statements.discourse import Discourse, Turn
 from recoupe.reading.statements.people import People, fits
 
+ENOUGH = 3
+"""How often an article names whom it is about, at least."""
+DOMINANT = 2
+"""How many times more often than any other of the kind."""
+
 
 def latest(
     names: list[LocalName], discourse: Discourse, candidates: Iterable[int], at: int
 ) -> int | None:
-    """The candidate named last before, else the only one there is."""
+    """The candidate that spoke last, if not long before, else the one named last, else the only one
+    there is."""
     wanted = sorted(candidates)
     spoke = next((t for t in discourse.before(at) if t.voice in wanted and t.spoke), None)
     if spoke is not None and spoke.voice is not None and near(discourse, spoke, at):
         return spoke.voice
     named = [
-        (max(span.start for span in spans), index)
-        for index in wanted
-        if (spans := [s for s in names[index].mentions if s.start < at])
+        (span.start, index) for index in wanted for span in names[index].mentions if span.start < at
     ]
     if named:
         return max(named)[1]
     return wanted[0] if len(wanted) == 1 else None
+
+
+def dominant(names: list[LocalName], candidates: Iterable[int]) -> int | None:
+    """Whom of some an article is about: the one that it names far more often than any other."""
+    counted = sorted(((len(names[i].mentions), -i) for i in candidates), reverse=True)
+    if not counted:
+        return None
+    second = counted[1][0] if len(counted) > 1 else 0
+    return -counted[0][1] if counted[0][0] >= max(ENOUGH, DOMINANT * second) else None
 
 
 def near(discourse: Discourse, turn: Turn, at: int) -> bool:

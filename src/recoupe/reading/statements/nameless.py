@@ -52,7 +52,7 @@ class Nameless:
     def kind(self, phrase: SpeakerPhrase) -> str:
         """Whether words are those of a person or a body; "" where they do not tell."""
         known = self._lexicon
-        if self._epithet(phrase) or phrase.head in known.people:
+        if phrase.head in known.people:
             return "person"
         if self._bodies.stands_for(phrase):
             return "body"

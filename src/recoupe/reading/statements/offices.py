@@ -43,10 +43,8 @@ class Offices:
         asked = next(iter(self._people.held(phrase.words)), None)
         if asked is None or asked.narrowing or asked.head not in self._vague:
             return False
-        spoke = next((t for t in self._discourse.before(at) if t.spoke and not t.plural), None)
+        spoke = next((t for t in self._discourse.before(at) if t.spoke), None)
         if spoke is None or spoke.voice in (None, found) or spoke.kind != "person":
-            return False
-        if self._discourse.sentence(at) - self._discourse.sentence(spoke.at) > REACH:
             return False
         return self._agrees(spoke.voice, phrase) and self._so_called(spoke.voice, asked)
 
@@ -100,7 +98,7 @@ class Offices:
         }
         if asked.narrowing:
             exact = [i for i, roles in known.items() if any(h.narrowing for h in roles)]
-            if exact or len(known) > 1:
+            if exact:
                 return latest(self._names, self._discourse, exact, at)
             recent = [t.voice for t in self._discourse.before(at) if t.kind == "person"][:2]
             known = {i: roles for i, roles in known.items() if i in recent}
@@ -123,10 +121,7 @@ class Offices:
             return None
         sentences = self._discourse.sentence(at) - self._discourse.sentence(turn.at)
         roles = {held.head for held in self._people.roles.get(turn.voice, [])}
-        known = not roles or phrase.head in roles
-        return (
-            turn.voice if known and sentences <= REACH and near(self._discourse, turn, at) else None
-        )
+        return turn.voice if not roles and sentences <= REACH else None
 
     def _agrees(self, voice: int, phrase: SpeakerPhrase) -> bool:
         return fits(self._people.genders[voice], self._people.phrase_gender(phrase))
@@ -137,8 +132,6 @@ class Offices:
         meant = self._like(asked)
         spare = set(" ".join(meant).split())
         narrowing = asked.narrowing - spare
-        if not meant:
-            return None
         fitting = [
             index
             for index, name in enumerate(self._names)
@@ -151,23 +144,16 @@ class Offices:
                 )
                 and held.former == asked.former
                 and _same_nation(asked, held)
-                and (held.nations or not asked.nations or self._just_told(index, at))
                 for held in self._people.roles.get(index, [])
             )
         ]
         return latest(self._names, self._discourse, fitting, at) if len(fitting) == 1 else None
 
-    def _just_told(self, voice: int, at: int) -> bool:
-        """Whether somebody spoke or was a subject near: « le doyen des juges d'Ostrie » need not be
-        « le doyen Karev » of whom others told."""
-        turns = self._discourse.before(at)
-        return any(t.voice == voice and near(self._discourse, t, at) for t in turns)
-
     def _spoke_last(self, asked: Held, phrase: SpeakerPhrase, at: int) -> int | None:
         """« l'expert »: alone, whoever spoke just before, unless known for another role."""
-        if asked.narrowing or phrase.words.split()[0].lower() in self._possessives:
+        if asked.narrowing:
             return None
-        turn = self._discourse.meant(at, lambda t: t.kind == "person" and not t.plural)
+        turn = self._discourse.meant(at, lambda t: t.kind == "person")
         if turn is None or turn.voice is None or not near(self._discourse, turn, at):
             return None
         roles = self._people.roles.get(turn.voice, [])

@@ -168,4 +168,4 @@ def office(held: Held, gender: str) -> Office:
 
 def fits(known: str, asked: str) -> bool:
     """Whether two genders may be one's."""
-    return "mf" in (known, asked) or known == asked or not known or not asked
+    return "mf" in (known, asked) or known == asked

@@ -6,16 +6,13 @@ from collections.abc import Callable
 
 from recoupe.lang import Language, marks
 from recoupe.reading.statements.discourse import Discourse, Turn
-from recoupe.reading.statements.latest import named_since, quoted
+from recoupe.reading.statements.latest import dominant, named_since, quoted
 from recoupe.reading.statements.people import People, fits
 from recoupe.reading.statements.saying import SpeakerPhrase
 from recoupe.reading.statements.speaker import Speaker, as_speaker
 
 LONG = 3
 """How many sentences back whoever was only a subject is no longer meant by a subject."""
-ENOUGH, DOMINANT = 3, 2
-"""How often an article names whom it is about, at least, and how many times more often than any
-other."""
 REACH = 4
 """How many paragraphs back a pronoun may go."""
 
@@ -74,7 +71,7 @@ class Pronouns:
             for index, name in enumerate(self._names)
             if name.kind == "person" and fits(self._people.genders[index], gender)
             for span in name.mentions
-            if span.start < at and near(span.start) and not self._discourse.aside(span.start)
+            if span.start < at and near(span.start)
         ]
 
     def _doubtful(self, turn: Turn | None, at: int, gender: str) -> bool:
@@ -83,8 +80,8 @@ class Pronouns:
         if turn is None:
             return False
         back = self._discourse.sentence(at) - self._discourse.sentence(turn.at)
-        long_ago = back >= LONG and not turn.spoke and not self._about(turn.voice, gender)
-        return long_ago or self._another_named(turn, at, gender)
+        known = turn.spoke or (turn.voice is not None and turn.voice == self._about(gender))
+        return (back >= LONG and not known) or self._another_named(turn, at, gender)
 
     def _overtaken(self, turn: Turn | None, at: int, gender: str) -> bool:
         """« Anne Morel dit P. Odile Garance vient. Elle a ajouté »: whether somebody else who may
@@ -96,17 +93,14 @@ class Pronouns:
             return False
         return named_since(self._people, self._discourse, turn.voice, turn.at, at, gender)
 
-    def _about(self, voice: int | None, gender: str) -> bool:
-        """Whether an article names a person far more often than any other who may be meant."""
-        counted = {
-            index: len(name.mentions)
+    def _about(self, gender: str) -> int | None:
+        """The only person of a gender, or the one whom an article is about."""
+        persons = [
+            index
             for index, name in enumerate(self._names)
             if name.kind == "person" and fits(self._people.genders[index], gender)
-        }
-        if voice is None or voice not in counted:
-            return False
-        others = max((n for index, n in counted.items() if index != voice), default=0)
-        return not others or counted[voice] >= max(ENOUGH, DOMINANT * others)
+        ]
+        return persons[0] if len(persons) == 1 else dominant(self._names, persons)
 
     def _another_named(self, turn: Turn | None, at: int, gender: str) -> bool:
         """« Elle regrette les propos du ministre Karev. Il a estimé »: whether the sentence before
@@ -116,18 +110,15 @@ class Pronouns:
         if turn is None or here - self._discourse.sentence(turn.at) < 2:
             return False
         return any(
-            name.kind == "person"
-            and index != turn.voice
-            and self._people.genders[index] == gender
+            self._people.genders[index] == gender
             and any(self._told_in(here - 1, span.start) for span in name.mentions)
             for index, name in enumerate(self._names)
         )
 
     def _told_in(self, sentence: int, at: int) -> bool:
         """Whether an offset is in a sentence, and not in what is quoted there."""
-        if self._discourse.sentence(at) != sentence or self._discourse.aside(at):
-            return False
-        return not quoted(self._people, self._discourse, at)
+        inside = self._discourse.sentence(at) == sentence
+        return inside and not quoted(self._people, self._discourse, at)
 
     def _alone(self, turn: Turn | None, at: int, gender: str) -> int | None:
         """« Vient le tour d'Anne Morel. « J'ai payé », assure-t-elle »: the only person whom the
@@ -165,8 +156,7 @@ class Pronouns:
         if body.at <= person.at:
             return person
         here, there = self._discourse.sentence(at), self._discourse.sentence(body.at)
-        nearer = here - there <= 1 and self._discourse.sentence(person.at) < there
-        return body if body.spoke or nearer else person
+        return body if body.spoke or here - there <= 1 else person
 
     def _near(self, at: int, turn: Turn | None) -> Turn | None:
         if turn is None:

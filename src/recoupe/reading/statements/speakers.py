@@ -6,6 +6,8 @@ else the words that name the speaker stand alone.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from recoupe.lang import Language
@@ -31,6 +33,9 @@ KINDS = {"person": "person", "outlet": "outlet"}
 TITLE = 5
 """Letters that an article and a title add to a name: « M. Karev », « la CGT »."""
 
+Way = tuple[VoiceBy, Callable[[SpeakerPhrase, int], int | None]]
+"""How words without a name, at an offset, are known to mean somebody, and whom; tried in order."""
+
 
 class Resolver:
     """Resolves speakers of one article, statement by statement in the order of its text."""
@@ -55,9 +60,13 @@ class Resolver:
         self._pronouns = Pronouns(people, discourse, language)
         self._persons = dict(language.verbs.persons)
         self._documents = frozenset(map(fold, attribution.documents.words))
-        self._demonstratives = frozenset(map(fold, language.grammar.demonstratives))
         self._issued = Issued(people.text, discourse, language)
         self._pointed = Pointed(discourse, language)
+        self._ways: tuple[Way, ...] = (
+            ("apposition", self._behind),
+            ("role", self._nameless.find),
+            ("issuer", self._issued.issuer),
+        )
         self._anonymous = attribution.anonymous.label
         self._main = {actor.phrase.span: actor.main for actor in actors}
         for actor in actors:
@@ -132,19 +141,17 @@ class Resolver:
             return self._by_name(phrase, mention)
         if phrase.pronoun:
             return self._pronouns.find(phrase, at, begins)
-        if (behind := named_behind(self._people, phrase, self._language)) is not None:
-            return Speaker(phrase.span, behind, self._names[behind].label, "apposition")
-        meant = self._nameless.find(phrase, at)
-        if meant is not None:
-            return Speaker(phrase.span, meant, self._names[meant].label, "role")
-        issuer = self._issued.issuer(phrase, at)
-        if issuer is not None:
-            return Speaker(phrase.span, issuer, self._names[issuer].label, "issuer")
+        for by, find in self._ways:
+            if (voice := find(phrase, at)) is not None:
+                return Speaker(phrase.span, voice, self._names[voice].label, by)
         if (quoted := self._pointed.find(phrase, at)) is not None:
-            by: VoiceBy | None = None if quoted.voice is None else "role"
-            return msgspec.structs.replace(quoted, span=phrase.span, by=by)
+            role: VoiceBy | None = None if quoted.voice is None else "role"
+            return msgspec.structs.replace(quoted, span=phrase.span, by=role)
         office = self._nameless.office(phrase)
         return Speaker(phrase.span, None, label_of(phrase.words), office=office)
+
+    def _behind(self, phrase: SpeakerPhrase, at: int) -> int | None:
+        return named_behind(self._people, phrase, self._language)
 
     def _by_name(self, phrase: SpeakerPhrase, mention: Span) -> Speaker:
         """A name among the speaker's words; what is in a town, or several people, are no voice.
@@ -152,8 +159,6 @@ class Resolver:
         voice = self._by_span[mention]
         name = self._names[voice]
         alone = len(phrase.span) - len(mention) <= TITLE
-        if self._points_at_person(phrase) and name.kind != "person" and not alone:
-            return self._named(msgspec.structs.replace(phrase, name=None), phrase.span.start)
         people = phrase.plural and self._nameless.personal(phrase)
         listed = phrase.plural and "," in self._people.text[phrase.span.start : mention.start]
         if people or listed or (name.kind == "place" and not alone):
@@ -162,12 +167,6 @@ class Resolver:
         if phrase.head in self._documents:
             by = "issuer"
         return Speaker(mention, voice, name.label, by)
-
-    def _points_at_person(self, phrase: SpeakerPhrase) -> bool:
-        """« ce chercheur à l'Institut Garance »: somebody told of before, not the body."""
-        opening = fold(phrase.words).split()[:1]
-        points = bool(opening) and opening[0] in self._demonstratives
-        return points and not phrase.plural and self._nameless.personal(phrase)
 
     def _mention(self, span: Span | None) -> Span | None:
         """The mention at a span, or the one that holds it: « La Poste » for « Poste »."""
@@ -191,18 +190,9 @@ class Resolver:
     def _following(self, at: int) -> int | None:
         """« « La digue tiendra. » Dans un message, Paul Karev a voulu rassurer »: the subject of
         the sentence after a quotation that opens a paragraph, where nobody spoke before."""
-        here = self._discourse.paragraph(at)
-        spoke = [
-            turn for turn in self._discourse.before(at) if turn.spoke and turn.voice is not None
-        ]
         opens = self._discourse.sentence(at) - self._discourse.opens(at)
-        after = [a for a in reversed(self._pending) if a.main and a.phrase.span.start > at]
-        if spoke or opens > 0 or not after:
+        if opens > 0 or not self._pending:
             return None
-        phrase = after[0].phrase
-        if self._discourse.paragraph(phrase.span.start) != here or phrase.plural:
-            return None
+        phrase = self._pending[-1].phrase
         mention = self._mention(phrase.name)
-        told = self._by_name(phrase, mention).voice if mention is not None else None
-        named = told is not None and self._names[told].kind in ("person", "organisation")
-        return told if named else None
+        return self._by_name(phrase, mention).voice if mention is not None else None
