@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from recoupe.lang import marks
 from recoupe.model import Span, Token
 from recoupe.reading import grammar, phrases
@@ -139,41 +141,74 @@ def unquoted(text: str, span: Span) -> Span:
     return span
 
 
+class _Lead(NamedTuple):
+    """What stands between a cue and the next quotation: the words, and their tokens."""
+
+    view: View
+    cue: Cue
+    quotation: Quotation
+    words: str
+    tokens: list[Token]
+
+
 def quote(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """« … a déclaré : « … » », « … a estimé « … » »: a quotation after the cue."""
-    text = view.paragraph.text
     end = view.tokens[min(cue.last, len(view.tokens)) - 1].end
-    _, last = view.bounds(cue.verb)
-    limit = view.tokens[last - 1].end
-    for quotation in quotations:
-        if quotation.outer.start < end:
-            continue
-        between = text[end : quotation.outer.start]
-        if any(
-            end <= view.tokens[c.verb].start < quotation.outer.start and view.says_at(c.verb)
-            for c in view.cues
-        ):
-            return ()
-        if quotation.outer.start > limit + 3 or len(between.split()) > REACH:
-            return ()
-        colon = between.rstrip().endswith(":")
-        if not colon and _of_itself(view, cue):
-            return ()
-        if colon or (
-            len(between.split()) <= 3 and len(quotation.inner.of(text).split()) >= SHORTEST_QUOTE
-        ):
-            lead = [t for t in view.tokens if end <= t.start < quotation.outer.start]
-            if "inf" in cue.frames and _infinitive_leads(lead):
-                return ()
-            if not colon and any(t.is_verbal for t in lead):
-                return ()
-            if not colon and "object" in cue.frames and any(t.pos == "NOUN" for t in lead):
-                return ()
-            if not colon and "object" in cue.frames and _noun_goes_on(view, quotation):
-                return ()
-            return (quotation.inner,)
+    quotation = next((q for q in quotations if q.outer.start >= end), None)
+    if quotation is None:
         return ()
-    return ()
+    words = view.paragraph.text[end : quotation.outer.start]
+    between = [t for t in view.tokens if end <= t.start < quotation.outer.start]
+    lead = _Lead(view, cue, quotation, words, between)
+    bars = PARTING if words.rstrip().endswith(":") else (*PARTING, *WITHOUT_COLON)
+    return () if any(bar(lead) for bar in bars) else (quotation.inner,)
+
+
+def _another_says(lead: _Lead) -> bool:
+    first, last = lead.cue.last, lead.cue.last + len(lead.tokens)
+    return any(first <= c.verb < last and lead.view.says_at(c.verb) for c in lead.view.cues)
+
+
+def _is_far(lead: _Lead) -> bool:
+    _, last = lead.view.bounds(lead.cue.verb)
+    limit = lead.view.tokens[last - 1].end
+    return lead.quotation.outer.start > limit + 3 or len(lead.words.split()) > REACH
+
+
+def _infinitive_leads(lead: _Lead) -> bool:
+    """« ont assuré y avoir vu un mur fendu : « … »: what follows the cue is said, too."""
+    first = next((t for t in lead.tokens if t.pos not in ("PRON", "ADV")), None)
+    leads = first is not None and first.is_verbal and grammar.is_infinitive(first)
+    return leads and "inf" in lead.cue.frames
+
+
+def _of_itself(lead: _Lead) -> bool:
+    """« le sommet se poursuit « dans le calme » »: the reflexive of a verb that says, and has no
+    entry of its own, says only what a colon leads to."""
+    own = lead.cue.lemma.startswith(tuple(lead.view.language.grammar.reflexive))
+    return lead.cue.reflexive and lead.cue.finite and not own
+
+
+def _is_word(lead: _Lead) -> bool:
+    """« a dénoncé hier une « trahison » »: a word or two are quoted of what is said."""
+    quoted = lead.quotation.inner.of(lead.view.paragraph.text)
+    return len(lead.words.split()) > 3 or len(quoted.split()) < SHORTEST_QUOTE
+
+
+def _verb_leads(lead: _Lead) -> bool:
+    return any(t.is_verbal for t in lead.tokens)
+
+
+def _is_in_object(lead: _Lead) -> bool:
+    """« a dénoncé un « silence » », « a dénoncé « un silence » de l'exploitant »."""
+    noun = any(t.pos == "NOUN" for t in lead.tokens)
+    return "object" in lead.cue.frames and (noun or _noun_goes_on(lead.view, lead.quotation))
+
+
+PARTING = (_another_says, _is_far, _infinitive_leads)
+"""What a quotation behind a cue is not parted from it by."""
+WITHOUT_COLON = (_of_itself, _is_word, _verb_leads, _is_in_object)
+"""The same where no colon leads to it."""
 
 
 def quoted_early(content: tuple[Span, ...], quotations: tuple[Quotation, ...]) -> Quotation | None:
@@ -183,19 +218,6 @@ def quoted_early(content: tuple[Span, ...], quotations: tuple[Quotation, ...]) -
     start, end = content[0].start, min(content[0].start + QUOTED, content[-1].end)
     early = (q for q in quotations if start <= q.inner.start and q.outer.start <= end)
     return next(early, None)
-
-
-def _of_itself(view: View, cue: Cue) -> bool:
-    """« le sommet se poursuit « dans le calme » »: the reflexive of a verb that says, and has no
-    entry of its own, says only what a colon leads to."""
-    own = cue.lemma.startswith(tuple(view.language.grammar.reflexive))
-    return cue.reflexive and cue.finite and not own
-
-
-def _infinitive_leads(lead: list[Token]) -> bool:
-    """« ont assuré y avoir vu un mur fendu : « … »: what follows the cue is said, too."""
-    first = next((t for t in lead if t.pos not in ("PRON", "ADV")), None)
-    return first is not None and first.is_verbal and grammar.is_infinitive(first)
 
 
 def _noun_goes_on(view: View, quotation: Quotation) -> bool:

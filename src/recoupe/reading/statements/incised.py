@@ -25,27 +25,25 @@ def is_incise(view: View, cue: Cue) -> bool:
 
     A noun must follow as its subject, and no « que ».
     """
-    passive = cue.passive and not cue.clitic
-    if not cue.finite or passive or not cue.frames.keys() & {"quote", "that", "incise"}:
-        return False
-    if cue.clitic:
-        return True
-    before = view.tokens[cue.first - 1].text if cue.first > 0 else ""
-    if cue.first and view.opens_quotation(cue.first - 1):
-        return False
-    unmarked = before not in INCISE_MARKS
-    if (unmarked and not _may_lack_comma(view, cue)) or _has_that(view, cue):
+    says = cue.finite and bool(cue.frames.keys() & {"quote", "that", "incise"})
+    return says and (bool(cue.clitic) or (not cue.passive and _inverted(view, cue)))
+
+
+def _inverted(view: View, cue: Cue) -> bool:
+    """« …, a déclaré le maire »: whether a mark or a clause stands before a cue, and its subject
+    behind it."""
+    before = cue.first - 1
+    marked = before >= 0 and view.tokens[before].text in INCISE_MARKS
+    if _has_that(view, cue) or not (marked or _may_lack_comma(view, cue)):
         return False
     index = skip_to_noun(view, cue.last)
-    if index is None or index >= view.bounds(cue.verb)[1]:
+    if index is None or (marked and view.opens_quotation(before)):
         return False
-    if unmarked:
+    if not marked:
         return _ends_with(view, cue, index)
-    if _disagrees(view, cue, index):
-        return False
-    if _only_quotes(view, cue) or _governs(view, cue, index):
-        return False
-    return _verb_before(view, cue) or parts_subject(view, cue)
+    governed = _disagrees(view, cue, index) or _governs(view, cue, index)
+    follows = _verb_before(view, cue) or parts_subject(view, cue)
+    return follows and not governed and not _only_quotes(view, cue)
 
 
 def is_of_several(view: View, cue: Cue) -> bool:

@@ -28,25 +28,41 @@ def carried(view: View, cue: Cue, subject: Subject) -> SpeakerPhrase | None:
     """A participle or infinitive: « un rapport affirmant que », « , le ministre prévenant que »
     have their noun just before; else the subject is that of the verb it hangs on, of the cue before
     it, or of the sentence."""
+    for way in NEAR:
+        if (phrase := way(view, cue, subject)) is not None:
+            return phrase
+    earlier = [c for c in _cues_before(view, cue) if c.finite and not c.passive]
+    return subject(view, earlier[-1]) if earlier else _main_subject(view, cue)
+
+
+def _incised_before(view: View, cue: Cue, subject: Subject) -> SpeakerPhrase | None:
+    """« …, a dit le maire, ajoutant que P »: whoever's incise stands before."""
+    if not (cue.participle or _sets_off(view, cue)):
+        return None
+    incised = [c for c in _cues_before(view, cue) if is_incise(view, c)]
+    return subject(view, incised[-1]) if incised else None
+
+
+def _of_saying(view: View, cue: Cue, subject: Subject) -> SpeakerPhrase | None:
+    """That of the sentence's own cue, where the verb that a participle hangs on has none who can
+    speak, or the participle goes with all that is said."""
+    saying = _saying_before(view, cue)
+    if saying is None:
+        return None
+    governing = None if _is_gerund(view, cue) else _governing(view, cue, subject)
+    speaks = governing is not None and is_speaker(view, governing)
+    return None if speaks else subject(view, saying)
+
+
+def _cues_before(view: View, cue: Cue) -> list[Cue]:
+    """The cues of its sentence before one."""
     first, _ = view.bounds(cue.verb)
-    if (own := _noun_before(view, cue, first)) is not None:
-        return own
-    if (before := _inverted_before(view, cue, first)) is not None:
-        return before
-    incised = [c for c in view.cues if first <= c.verb < cue.first and is_incise(view, c)]
-    follows = cue.participle or _sets_off(view, cue)
-    if follows and incised and (told := subject(view, incised[-1])) is not None:
-        return told
-    saying, governing = _saying_before(view, cue, first), _governing(view, cue, subject)
-    if saying is not None and (
-        _is_gerund(view, cue) or governing is None or not is_speaker(view, governing)
-    ):
-        return subject(view, saying)
-    if governing is not None:
-        return governing
-    earlier = [c for c in view.cues if first <= c.verb < cue.verb and c.finite and not c.passive]
-    if earlier:
-        return subject(view, earlier[-1])
+    return [c for c in view.cues if first <= c.verb < cue.verb]
+
+
+def _main_subject(view: View, cue: Cue) -> SpeakerPhrase | None:
+    """The subject of the sentence, before it or, where it opens that, behind."""
+    first, _ = view.bounds(cue.verb)
     for position in range(first, cue.first):
         token = view.tokens[position]
         main = view.tokens[token.head].relation in grammar.MAIN
@@ -67,10 +83,11 @@ def _is_gerund(view: View, cue: Cue) -> bool:
     return view.tokens[cue.first - 1].pos == "ADP"
 
 
-def _saying_before(view: View, cue: Cue, first: int) -> Cue | None:
+def _saying_before(view: View, cue: Cue) -> Cue | None:
     """« L'Elysée annonce que le président partira, tout en concédant que P », « Le préfet a dit que
     la digue tient, ajoutant que P »: the sentence's own cue, which a participle goes with that a
     comma parts from it."""
+    first, _ = view.bounds(cue.verb)
     opens = cue.first - 1
     while opens > first and view.tokens[opens].pos in ("ADP", "ADV"):
         opens -= 1
@@ -86,8 +103,9 @@ def _says_that(view: View, cue: Cue) -> bool:
     return main and seek(view, cue, view.small.that) is not None
 
 
-def _inverted_before(view: View, cue: Cue, first: int) -> SpeakerPhrase | None:
+def _inverted_before(view: View, cue: Cue, subject: Subject) -> SpeakerPhrase | None:
     """« …, proteste-t-il, en notant que P »: the pronoun that a participle follows."""
+    first, _ = view.bounds(cue.verb)
     index = cue.first - 1
     while index > first and (
         view.tokens[index].text == "," or view.tokens[index].pos in ("ADV", "ADP")
@@ -96,9 +114,10 @@ def _inverted_before(view: View, cue: Cue, first: int) -> SpeakerPhrase | None:
     return written_on(view, view.tokens[index])
 
 
-def _noun_before(view: View, cue: Cue, first: int) -> SpeakerPhrase | None:
+def _noun_before(view: View, cue: Cue, subject: Subject) -> SpeakerPhrase | None:
     """The noun straight before a participle, where it opens a clause of its own or no cue before
     it has it as its object."""
+    first, _ = view.bounds(cue.verb)
     before = view.tokens[cue.first - 1] if cue.first > first else None
     if not cue.participle or before is None or before.pos not in ("NOUN", "PROPN"):
         return None
@@ -170,3 +189,8 @@ def _main_subject_after(view: View, cue: Cue) -> SpeakerPhrase | None:
     ]
     found = main or set_off
     return subject_phrase(view, found[0]) if found else None
+
+
+NEAR = (_noun_before, _inverted_before, _incised_before, _of_saying, _governing)
+"""How the subject of a participle or infinitive is told by the words near it; the first that finds
+somebody."""
