@@ -8,7 +8,7 @@ from recoupe.reading import grammar, phrases
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.complements import REACH, clause, quoted_early
 from recoupe.reading.statements.cues import Cue
-from recoupe.reading.statements.time_words import past_time
+from recoupe.reading.statements.following import past_time
 from recoupe.reading.statements.view import STOPS, View
 
 

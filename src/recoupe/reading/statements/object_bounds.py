@@ -8,7 +8,7 @@ from recoupe.model import Token
 from recoupe.reading import phrases
 from recoupe.reading.statements.complements import REACH
 from recoupe.reading.statements.cues import Cue
-from recoupe.reading.statements.time_words import times
+from recoupe.reading.statements.following import times
 from recoupe.reading.statements.view import STOPS, View
 
 

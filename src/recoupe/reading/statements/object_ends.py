@@ -10,7 +10,7 @@ from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.clauses import clause_end
 from recoupe.reading.statements.complements import REACH, unquoted
 from recoupe.reading.statements.cues import Cue
-from recoupe.reading.statements.time_words import times
+from recoupe.reading.statements.following import times
 from recoupe.reading.statements.view import View
 
 

@@ -12,13 +12,13 @@ from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements import complements, incises, infinitives, objects, told
 from recoupe.reading.statements.channels import channels, cited, is_outlet
 from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.following import times
 from recoupe.reading.statements.incised import is_incise
 from recoupe.reading.statements.issuers import with_issuer
 from recoupe.reading.statements.mistagged import DEFAULT
 from recoupe.reading.statements.noun_phrases import is_speaker
 from recoupe.reading.statements.saying import Saying, SpeakerPhrase
 from recoupe.reading.statements.subjects import impersonal, subject
-from recoupe.reading.statements.time_words import times
 from recoupe.reading.statements.view import View
 
 WISHED = frozenset({"request", "hope"})

@@ -8,12 +8,11 @@ from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.around import around
 from recoupe.reading.statements.complements import clause
 from recoupe.reading.statements.cues import Cue
-from recoupe.reading.statements.following import skip_to_noun
+from recoupe.reading.statements.following import past_when, skip_to_noun
 from recoupe.reading.statements.noun_phrases import is_speaker, phrase_from
 from recoupe.reading.statements.object_bounds import is_number
 from recoupe.reading.statements.saying import SpeakerPhrase
 from recoupe.reading.statements.subjects import clause_start
-from recoupe.reading.statements.time_words import past_when
 from recoupe.reading.statements.view import View
 
 AMOUNT = 4
