@@ -130,7 +130,7 @@ def test_a_terminal_sees_progress(tmp_path: Path) -> None:
 def test_the_prompt_counts_what_the_page_counts(sample: dict[str, object]) -> None:
     dossier = publish.load(json.dumps(sample))
     said = summary(dossier)
-    assert said.endswith(" 4 contradictions")
+    assert said.endswith(" 3 contradictions")
     head = html.render(dossier, "en").split("</header>")[0]
     counted = re.findall(r"<b>([\d,]+)</b> (\w+)", head)
     assert said == ", ".join(" ".join(pair) for pair in counted)
