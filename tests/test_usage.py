@@ -180,6 +180,21 @@ def test_ctrl_c_ends_with_130(command: list[str]) -> None:
     assert "Traceback" not in said
 
 
+def test_ctrl_c_ends_with_130_while_a_class_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stops:
+        def __set_name__(self, *named: object) -> None:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(
+        recoupe.cli.main.commands["schema"],
+        "callback",
+        lambda **_: type("Made", (), {"a": Stops()}),
+    )
+    done = run("schema")
+    assert done.exit_code == 130
+    assert "Traceback" not in done.output
+
+
 def test_a_pack_of_strangers_steers_no_terminal() -> None:
     assert run("lang", "new", "xx").exit_code == 0
     dates = Path("xx/dates.toml")

@@ -16,6 +16,10 @@ def main() -> None:
         cli.main()
     except KeyboardInterrupt:
         sys.exit(STOPPED)
+    except RuntimeError as error:  # Python 3.11 makes this of Ctrl-C while a class is made
+        if not isinstance(error.__cause__, KeyboardInterrupt):
+            raise
+        sys.exit(STOPPED)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import sys
 from io import TextIOWrapper
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -30,6 +30,12 @@ STOPPED = 130
 """Exit status of a program that Ctrl-C ends: 128 and the signal's number."""
 
 
+def stop() -> NoReturn:
+    """Ends the program as Ctrl-C does."""
+    click.echo("\nrecoupe: stopped", err=True)
+    sys.exit(STOPPED)
+
+
 class Program(click.Group):
     """The commands, and what holds for each of them: Ctrl-C ends it with 130, an error of the
     file system is a sentence, and neither says anything that steers a terminal."""
@@ -49,8 +55,12 @@ class Program(click.Group):
         try:
             return super().invoke(context)
         except KeyboardInterrupt:
-            click.echo("\nrecoupe: stopped", err=True)
-            sys.exit(STOPPED)
+            stop()
+        except RuntimeError as error:
+            # Python 3.11 makes this of Ctrl-C while a class with cached properties is made.
+            if not isinstance(error.__cause__, KeyboardInterrupt):
+                raise
+            stop()
         except click.ClickException as error:
             error.message = printable(error.message)  # type: ignore[misc]
             raise
