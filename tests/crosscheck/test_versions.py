@@ -40,3 +40,15 @@ def test_what_stands_between_two_quotations_is_none(tmp_path: Path) -> None:
         ("La Rade", "2022-03-09", said.format("lancé")),
     )
     assert of_kind(made, "versions-differ") == []
+
+
+FRAMED = "Mardi à Velm le maire a vanté un « {} de quais » devant les marins de la rade."
+
+
+def test_three_words_in_one_frame_are_told_once(tmp_path: Path) -> None:
+    words = enumerate(("démontage", "sauvetage", "repeuplement"))
+    made = told(
+        tmp_path, *((f"Le Quai {n}", f"2022-03-0{n + 1}", FRAMED.format(w)) for n, w in words)
+    )
+    (finding,) = of_kind(made, "versions-differ")
+    assert [place["article"] for place in finding["evidence"]] == ["a1", "a2"]

@@ -155,6 +155,12 @@ def test_those_in_another_state_are_no_rival_number() -> None:
     assert not rivals(("14 blessés graves", 14), ("25 blessés", 25), measure="injured")
 
 
+def test_a_rate_is_no_rival_of_a_count_whichever_is_told_first() -> None:
+    rate, count = ("30 blessés par jour", 30), ("25 blessés", 25)
+    assert not rivals(rate, count, measure="injured")
+    assert not rivals(count, rate, measure="injured")
+
+
 def test_a_number_of_another_group_is_not_alike() -> None:
     story = assembled(
         read("a", "On compte 14 policiers blessés.", [figure("14 policiers", 14)]),

@@ -136,8 +136,8 @@ def _is_passed(low: float, high: float) -> bool:
 def are_beside(
     a: FigureMention, b: FigureMention, members: Iterable[FigureMention], story: Story
 ) -> bool:
-    """Whether an article of a thread gives both numbers as they stand, neither overtaken, for one
-    moment, and none sets them against each other: so they count two things."""
+    """Whether an article of a thread gives both numbers as they stand, neither overtaken, and
+    none sets them against each other: so they count two things."""
     ours, theirs = ([f for f in members if _is_given(f, one) and not f.overtaken] for one in (a, b))
     beside = [
         pair for pair in itertools.product(ours, theirs) if pair[0].article.id == pair[1].article.id
@@ -182,7 +182,7 @@ def _is_opposed(a: FigureMention, b: FigureMention, story: Story) -> bool:
 
 def _answers(a: FigureMention, b: FigureMention) -> bool:
     """« Le maire compte 600 évacués. La préfecture, elle, s'en tient à 220 »: a number of no noun
-    in the sentence of another or in the next, of which one is somebody's word."""
+    in the sentence of another or in the next."""
     first, then = sorted((a, b), key=lambda figure: figure.figure.span)
     near = then.sentence.start - first.sentence.end <= NEAR
     return near and not then.figure.of
@@ -194,7 +194,7 @@ def _is_one_thing(a: FigureMention, b: FigureMention, story: Story) -> bool:
     of_two_sorts = (
         role != again or role in PASSING,
         "vague" in (one.approx, other.approx),
-        one.rate,
+        one.rate or other.rate,
         one.rest or other.rest,
         one.state != other.state,
         one.part != other.part,

@@ -67,12 +67,13 @@ def _versions(quotations: list[_Quotation]) -> Iterator[tuple[_Quotation, _Quota
             framed[one.before, one.after].append(number)
     reworded = _reworded(list(printed))
     told: set[Wording] = set()
-    for a in quotations:
+    for number, a in enumerate(quotations):
         if a.words in told:
             continue
         alike = {n for words in reworded[a.words] - told for n in printed[words]}
         beside = framed.get((a.before, a.after), ())
-        alike |= {n for n in beside if _in_one_frame(a, quotations[n])}
+        later = (n for n in beside if n > number and quotations[n].words not in told)
+        alike |= {n for n in later if _in_one_frame(a, quotations[n])}
         if alike:
             b = quotations[min(alike)]
             told |= {a.words, b.words}
@@ -154,7 +155,8 @@ def _says_other(one: Wording, other: Wording) -> bool:
 
 def _in_one_frame(a: _Quotation, b: _Quotation) -> bool:
     """« met en place un "mécanisme de crise" pour … », « un "dispositif de crise" pour … »."""
-    return a.words != b.words and _says_other(a.words, b.words)
+    two = a.words != b.words and a.place.article != b.place.article
+    return two and _says_other(a.words, b.words)
 
 
 @compiled
