@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
-from recoupe.articles import lost_breaks
+from recoupe.articles import breaks, lost_breaks
 from recoupe.articles.breaks import restored
 from recoupe.model import Span
 
@@ -71,3 +73,14 @@ def test_headings_that_ran_in(text: str, parts: list[str]) -> None:
 )
 def test_nothing_was_lost(text: str) -> None:
     assert lost_breaks(text, MARKS) == 0
+
+
+PIECES = (*"aéZT.!…»”\"«“- '1,", " - ", ".- ", "dit", "AVANT", "Colère")
+
+
+def test_around_capitals_all_is_found_that_the_pattern_finds_and_once() -> None:
+    drawn = random.Random(5)
+    for _ in range(5000):
+        text = "".join(drawn.choices(PIECES, k=drawn.randint(3, 22)))
+        found = [match.span() for match in breaks._lost(text, Span(0, len(text)))]
+        assert found == [match.span() for match in breaks.LOST.finditer(text)], text

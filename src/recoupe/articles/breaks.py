@@ -94,16 +94,17 @@ def _breaks(text: str, line: Span, marks: list[tuple[str, str]]) -> list[tuple[i
 
 
 def _lost(text: str, line: Span) -> Iterator[re.Match[str]]:
-    """Where a break may have been lost: as LOST finds it, tried around capitals alone."""
-    at = line.start
+    """Where breaks may have been lost: as LOST finds them, tried around capitals alone."""
+    at, last = line.start, -1
     for capital in MAY_BE_LOST.finditer(text, line.start, line.end):
         place = capital.start()
         end = min(line.end, place + BEHIND)
         for match in LOST.finditer(text, max(at, place - BEFORE), end):
             if match.start() > place:
                 break
-            yield match
-            at = match.end()
+            if match.end() > last:
+                yield match
+            at = last = match.end()
 
 
 def _opening(text: str, line: Span, end: int) -> int | None:
