@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 
-STOPPED = 130
-"""As in `cli`, which is not loaded yet."""
+from recoupe.stopped import STOPPED, by_ctrl_c
 
 
 def main() -> None:
@@ -14,10 +13,8 @@ def main() -> None:
         from recoupe import cli
 
         cli.main()
-    except KeyboardInterrupt:
-        sys.exit(STOPPED)
-    except RuntimeError as error:  # Python 3.11 makes this of Ctrl-C while a class is made
-        if not isinstance(error.__cause__, KeyboardInterrupt):
+    except (KeyboardInterrupt, RuntimeError) as error:
+        if not by_ctrl_c(error):
             raise
         sys.exit(STOPPED)
 

@@ -11,6 +11,12 @@ HIT = "le navire est entré dans une nappe de brouillard et a heurté la digue"
 HURT = "la fuite de solvants du dépôt avait fait 40 blessés chez les dockers"
 
 
+def is_told(tmp_path: Path, first: str, then: str) -> bool:
+    """Whether one voice is told of what an article says, and another of the next day."""
+    made = told(tmp_path, ("Le Quai", "2022-03-08", first), ("La Rade", "2022-03-09", then))
+    return bool(of_kind(made, "one-voice"))
+
+
 @pytest.mark.parametrize(
     ("voice", "said", "found"),
     [
@@ -29,12 +35,8 @@ HURT = "la fuite de solvants du dépôt avait fait 40 blessés chez les dockers"
 def test_claims_of_which_somebody_asks_whose_word_they_are(
     tmp_path: Path, voice: str, said: str, found: bool
 ) -> None:
-    made = told(
-        tmp_path,
-        ("Le Quai", "2022-03-08", f"« {said.capitalize()} », a expliqué {voice}."),
-        ("La Rade", "2022-03-09", f"« {said.capitalize()} », a expliqué {voice} mardi."),
-    )
-    assert bool(of_kind(made, "one-voice")) is found
+    first = f"« {said.capitalize()} », a expliqué {voice}"
+    assert is_told(tmp_path, f"{first}.", f"{first} mardi.") is found
 
 
 @pytest.mark.parametrize(
@@ -49,12 +51,8 @@ def test_one_utterance_of_a_source_without_a_name_is_one_voice(
     tmp_path: Path, other: str, found: bool
 ) -> None:
     said = "« Le navire est entré dans une nappe de brouillard et a heurté la digue »"
-    made = told(
-        tmp_path,
-        ("Le Quai", "2022-03-08", f"{said}, a expliqué une source proche du dossier."),
-        ("La Rade", "2022-03-09", f"{said}, a expliqué {other}."),
-    )
-    assert bool(of_kind(made, "one-voice")) is found
+    first = f"{said}, a expliqué une source proche du dossier."
+    assert is_told(tmp_path, first, f"{said}, a expliqué {other}.") is found
 
 
 @pytest.mark.parametrize(
@@ -67,9 +65,4 @@ def test_one_utterance_of_a_source_without_a_name_is_one_voice(
     ids=["of-one-side", "beside-another", "nobody-s-matter"],
 )
 def test_counts_of_which_each_side_has_its_own(tmp_path: Path, count: str, found: bool) -> None:
-    made = told(
-        tmp_path,
-        ("Le Quai", "2022-03-08", f"Mardi, {count}."),
-        ("La Rade", "2022-03-09", f"La veille, {count}."),
-    )
-    assert bool(of_kind(made, "one-voice")) is found
+    assert is_told(tmp_path, f"Mardi, {count}.", f"La veille, {count}.") is found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import sys
 from io import TextIOWrapper
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
@@ -22,18 +22,9 @@ from recoupe.cli import (
 )
 from recoupe.cli.saying import printable
 from recoupe.cli.shared import DEFAULT, FORMATS, HELP
+from recoupe.stopped import STOPPED, by_ctrl_c
 
 __all__ = ["DEFAULT", "FORMATS", "main"]
-
-
-STOPPED = 130
-"""Exit status of a program that Ctrl-C ends: 128 and the signal's number."""
-
-
-def stop() -> NoReturn:
-    """Ends the program as Ctrl-C does."""
-    click.echo("\nrecoupe: stopped", err=True)
-    sys.exit(STOPPED)
 
 
 class Program(click.Group):
@@ -54,13 +45,11 @@ class Program(click.Group):
                 stream.reconfigure(errors="backslashreplace")
         try:
             return super().invoke(context)
-        except KeyboardInterrupt:
-            stop()
-        except RuntimeError as error:
-            # Python 3.11 makes this of Ctrl-C while a class with cached properties is made.
-            if not isinstance(error.__cause__, KeyboardInterrupt):
+        except (KeyboardInterrupt, RuntimeError) as error:
+            if not by_ctrl_c(error):
                 raise
-            stop()
+            click.echo("\nrecoupe: stopped", err=True)
+            sys.exit(STOPPED)
         except click.ClickException as error:
             error.message = printable(error.message)  # type: ignore[misc]
             raise

@@ -123,11 +123,11 @@ def is_office(label: str, language: Language) -> bool:
 
 def _is_office(words: str, language: Language) -> bool:
     """« président de la FFSG », of whom nobody knows whether a person named elsewhere holds it."""
-    return f"{fold(words)} ".startswith(_offices_of(language))
+    return f"{fold(words)} ".startswith(_office_words(language))
 
 
 @compiled
-def _offices_of(language: Language) -> tuple[str, ...]:
+def _office_words(language: Language) -> tuple[str, ...]:
     known = (*language.bodies.speaks_for.words, *language.bodies.own_name.words)
     return tuple(f"{fold(word)} " for word in known)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
-from recoupe.lang.openings import LATIN, openings
+from recoupe.lang.openings import LATIN, is_digit, openings
 from recoupe.matching import small
 
 Needed = frozenset[str]
@@ -130,18 +130,9 @@ def _of_item(name: Any, value: Any) -> list[Needed]:
     if name in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
         least, _, inner = value
         return _of_sequence(inner) if least else []
-    if name is _constants.IN and all(_is_digit(*one) for one in value):
+    if name is _constants.IN and all(is_digit(*one) for one in value):
         return [frozenset({DIGIT})]
     return []
-
-
-def _is_digit(name: Any, value: Any) -> bool:
-    """Whether a part of a class is digits only."""
-    if name is _constants.RANGE:
-        return chr(value[0]).isdigit() and chr(value[1]).isdigit() and value[1] < 128
-    if name is _constants.LITERAL:
-        return chr(value).isdigit()
-    return name is _constants.CATEGORY and value is _constants.CATEGORY_DIGIT
 
 
 def _worth(words: Needed) -> tuple[int, int]:

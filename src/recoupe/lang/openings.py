@@ -72,7 +72,7 @@ def _of_item(name: Any, value: Any) -> set[Opening]:
         least, most, inner = value
         once = {(letters, goes_on and most == 1) for letters, goes_on in _of_sequence(inner)}
         return once if least else once | {("", True)}
-    if name is _constants.IN and all(_is_digit(*one) for one in value):
+    if name is _constants.IN and all(is_digit(*one) for one in value):
         return {("0", True)}
     return {("", False)}
 
@@ -83,7 +83,7 @@ def _letter(code: int) -> str:
     return "" if len(letter) != 1 else "0" if letter.isdecimal() else letter
 
 
-def _is_digit(name: Any, value: Any) -> bool:
+def is_digit(name: Any, value: Any) -> bool:
     """Whether a part of a class is digits only."""
     if name is _constants.RANGE:
         return chr(value[0]).isdecimal() and chr(value[1]).isdecimal() and value[1] < 128

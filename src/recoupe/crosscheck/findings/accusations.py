@@ -151,16 +151,7 @@ def _sentences(story: Story) -> Iterator[Sentence]:
     for one in sentences(story):
         accused = _accused(one, story)
         deeds = _of_what(one, story) if accused is not None else frozenset[str]()
-        yield Sentence(
-            one.article,
-            one.span,
-            one.number,
-            one.published,
-            one.days,
-            one.language,
-            accused,
-            deeds,
-        )
+        yield Sentence(**msgspec.structs.asdict(one), accused=accused, deeds=deeds)
 
 
 def accuses(words: str, language: Language) -> bool:

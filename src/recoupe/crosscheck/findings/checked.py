@@ -23,6 +23,10 @@ SHOWN = 6
 """Places that a side of a finding shows."""
 LONGEST = 240
 """Characters that a quotation in a finding has at most."""
+UNNAMED = "other"
+"""The measure of winds, degrees, rains: each hour and each place has its own."""
+PLACE = "place"
+"""The unit of departments and towns: on alert, each hour has its own."""
 TICK = 0.02
 """Share of a count by which it moves with every bulletin: 34.223, then 34.301."""
 

@@ -10,6 +10,7 @@ from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.findings.checked import (
     MANY,
     MINOR,
+    UNNAMED,
     Checked,
     figure_place,
     measure,
@@ -17,7 +18,6 @@ from recoupe.crosscheck.findings.checked import (
     said_by,
 )
 from recoupe.crosscheck.findings.conflict import rivals
-from recoupe.crosscheck.findings.moved import UNNAMED
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Finding, Thread
 

@@ -10,7 +10,7 @@ from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.evidence.values import GROWING
 from recoupe.crosscheck.figures.series import Step, series, trend
 from recoupe.crosscheck.findings.apart import are_apart, is_part
-from recoupe.crosscheck.findings.checked import Checked, figure_place, said_by
+from recoupe.crosscheck.findings.checked import PLACE, UNNAMED, Checked, figure_place, said_by
 from recoupe.crosscheck.findings.conflict import rivals
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Finding, FindingKind, Thread, Trend
@@ -20,10 +20,6 @@ KINDS: dict[Trend | None, FindingKind] = {
     "falls": "figure-falls",
     None: "figure-changes",
 }
-UNNAMED = "other"
-"""The measure of winds, degrees, rains: each hour and each place has its own."""
-PLACE = "place"
-"""The unit of departments and towns."""
 SHOWN = 4
 """Steps that are told: the first ones and the last."""
 

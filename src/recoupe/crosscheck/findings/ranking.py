@@ -8,7 +8,14 @@ import math
 from recoupe.crosscheck import places
 from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.figures.evidence.values import SHRINKING
-from recoupe.crosscheck.findings.checked import MINOR, Checked, figure_place, is_tick, measure
+from recoupe.crosscheck.findings.checked import (
+    MINOR,
+    PLACE,
+    Checked,
+    figure_place,
+    is_tick,
+    measure,
+)
 from recoupe.crosscheck.findings.planned import are_planned
 from recoupe.crosscheck.sources import source_of
 from recoupe.crosscheck.story import FigureMention, StatementMention, Story
@@ -66,8 +73,6 @@ BARE = frozenset(
     }
 )
 """Measures of which a story has many that are not one, as those of MINOR."""
-PLACE = "place"
-"""The unit of departments and towns: on alert, each hour has its own."""
 LANDS = 6
 """Lands of which a story counts the same from which each is told in passing."""
 OF_A_SIDE = "demonstrators"

@@ -14,7 +14,9 @@ from recoupe.crosscheck.figures.series import series
 from recoupe.crosscheck.findings.apart import are_apart
 from recoupe.crosscheck.findings.checked import (
     MINOR,
+    PLACE,
     SHOWN,
+    UNNAMED,
     Checked,
     day_of,
     figure_place,
@@ -49,9 +51,6 @@ IDLE = frozenset({"duration", "magnitude"})
 """Measures of which a number is told again only by a thread: a story has many."""
 SETTLED = AMOUNTS | IDLE | {"sentence"}
 """Measures of what is once so: another number does not follow, but contradicts."""
-HOURLY = frozenset({"place", "other"})
-"""The unit of departments and towns on alert, the measure of winds and rains: each hour has its
-own."""
 ROLES = frozenset({"level", "result", "forecast"})
 """What a number may be for: every day has its own change."""
 
@@ -107,7 +106,12 @@ def _all(story: Story) -> Iterator[_Told]:
 
 def _is_telling(figure: FigureMention) -> bool:
     one = figure.figure
-    if one.approx == "vague" or one.role not in ROLES or HOURLY & {one.unit, one.measure}:
+    if (
+        one.approx == "vague"
+        or one.role not in ROLES
+        or one.unit == PLACE
+        or one.measure == UNNAMED
+    ):
         return False
     return figure.moment is not None and not figure.overtaken
 

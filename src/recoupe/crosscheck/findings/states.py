@@ -6,6 +6,8 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from recoupe.crosscheck.findings.changes import STATE, Passage, change
 from recoupe.crosscheck.findings.checked import Checked
 from recoupe.crosscheck.mentions import names_in
@@ -115,17 +117,7 @@ def _states(
                 Span(end, min(one.span.end, end + NEXT)),
             )
             whose = frozenset().union(*(_whose(one.article, span, story) for span in around))
-            yield _State(
-                one.article,
-                one.span,
-                one.number,
-                one.published,
-                one.days,
-                one.language,
-                at,
-                whose,
-                about,
-            )
+            yield _State(**msgspec.structs.asdict(one), at=at, whose=whose, about=about)
 
 
 @functools.lru_cache(maxsize=SENTENCES)

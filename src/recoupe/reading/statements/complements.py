@@ -206,7 +206,7 @@ def _is_in_object(lead: _Lead) -> bool:
 
 
 PARTING = (_another_says, _is_far, _infinitive_leads)
-"""What a quotation behind a cue is not parted from it by."""
+"""What parts a quotation from the cue before it."""
 WITHOUT_COLON = (_of_itself, _is_word, _verb_leads, _is_in_object)
 """The same where no colon leads to it."""
 

@@ -72,8 +72,8 @@ def _main_subject(view: View, cue: Cue) -> SpeakerPhrase | None:
 
 
 def _sets_off(view: View, cue: Cue) -> bool:
-    """« a-t-elle dit, avant de nuancer : « … » »: an infinitive that a comma and two prepositions
-    lead to."""
+    """« a-t-elle dit, avant de nuancer : « … » »: what opens two words behind a
+    comma."""
     lead = view.tokens[max(0, cue.first - 3) : cue.first]
     return len(lead) == 3 and lead[0].text == ","
 

@@ -200,12 +200,12 @@ def _points_back(view: View, cue: Cue) -> bool:
     return says and it and before.text.lower() not in view.small.relative
 
 
-def _always(view: View, cue: Cue) -> bool:
-    return True
-
-
-def _lists(view: View, cue: Cue) -> bool:
+def _is_active(view: View, cue: Cue) -> bool:
     return cue.finite and not cue.passive
+
+
+def _is_passive(view: View, cue: Cue) -> bool:
+    return cue.finite and cue.passive
 
 
 def _governed(frame: str, content: Content) -> Rule:
@@ -238,11 +238,11 @@ FRAMES: dict[str, Content] = {
 """The frames of the pack's verbs, in the order in which they are tried."""
 
 RULES = (
-    Rule("like", ("that",), _always, told.likened, told.behind),
-    Rule("like", ("that",), _always, told.counted_by, told.agent),
+    Rule("like", ("that",), _is_active, told.likened, told.behind),
+    Rule("like", ("that",), _is_passive, told.counted_by, told.agent),
     Rule("incise", ("quote", "that", "incise"), is_incise, incises.before_incise),
     Rule("said-before", ("that",), _points_back, _said_before),
     *itertools.starmap(_governed, FRAMES.items()),
-    Rule("listed", ("count",), _lists, objects.listed),
+    Rule("listed", ("count",), _is_active, objects.listed),
 )
 """The first that finds what is said tells who says it, too."""

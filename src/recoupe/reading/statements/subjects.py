@@ -138,6 +138,6 @@ def _named_after(view: View, cue: Cue) -> SpeakerPhrase | None:
 
 
 def _past_phrase(view: View, start: int, last: int) -> int | None:
-    """The comma at a token, or the one after a phrase that a preposition leads to there."""
+    """The first comma from a token on, if near."""
     near = range(start, min(last - 1, start + LEADING))
     return next((index for index in near if view.tokens[index].text == ","), None)

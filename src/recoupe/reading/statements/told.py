@@ -22,8 +22,6 @@ AMOUNT = 4
 def likened(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """« Comme l'a dit le maire, P », « P, ainsi que le rappelle l'association »: what is said is
     the rest of the sentence, who says it comes after the verb."""
-    if not cue.finite or cue.passive:
-        return ()
     text = view.paragraph.text
     opening = view.small.likening.search(text[: view.tokens[cue.first].start])
     speaker = behind(view, cue) if opening is not None else None
@@ -43,7 +41,7 @@ def behind(view: View, cue: Cue) -> SpeakerPhrase | None:
 def counted_by(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """What is counted by whom it says: « les dégâts sont estimés par la mairie à 3 millions », « 40
     blessés ont été recensés par la préfecture »."""
-    speaker = agent(view, cue) if cue.passive and cue.finite else None
+    speaker = agent(view, cue)
     if speaker is None:
         return ()
     first = clause_start(view, cue)
