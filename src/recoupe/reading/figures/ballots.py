@@ -6,26 +6,26 @@ import re
 
 from recoupe.lang import Language, compiled, marks
 from recoupe.reading import phrases
-from recoupe.reading.figures.expressions import FigureExpression, made
-from recoupe.reading.figures.quantities import Quantity
+from recoupe.reading.figures.expressions import FigureExpression
+from recoupe.reading.figures.view import Number
 
 NEAR = 40
 """Characters between the numbers of one vote."""
 
 
-def vote(
-    quantity: Quantity, text: str, subset: bool, language: Language
-) -> FigureExpression | None:
+def vote(number: Number) -> FigureExpression | None:
     """« 45 pour » where « 2 contre » stands near, and the other way round; None for « 45 pour
     Velm », « 300 contre 41 », of which nothing near is the other side."""
-    sides = _sides(language)
+    quantity, text, sides = number.quantity, number.text, _sides(number.language)
+    if quantity.kind not in ("digits", "words"):
+        return None
     for own, other in (sides, sides[::-1]):
         side = own.match(text, quantity.core.end)
-        if side is None or not quantity.kind.startswith(("digits", "words")):
+        if side is None:
             continue
         around = text[max(0, quantity.span.start - NEAR) : side.end() + NEAR]
         if any(re.search(r"\w$", around[: found.start()]) for found in other.finditer(around)):
-            return made(quantity, text, side.end(), "other:vote", "votes", subset, "ballot")
+            return number.figure(side.end(), "other:vote", "votes", "ballot")
     return None
 
 

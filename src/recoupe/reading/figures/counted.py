@@ -33,10 +33,12 @@ MEASURED = frozenset({"duration", "distance", "population"})
 
 
 class Phrase(msgspec.Struct, frozen=True):
-    """The counted noun: its token index and where its phrase ends in the text."""
+    """The counted noun: its token index, where its phrase ends in the text, and whether « un » with
+    it is a count (`single`: « un mort », not « une voiture »)."""
 
     noun: int
     end: int
+    single: bool = False
 
 
 def noun_phrase(paragraph: Paragraph, quantity: Quantity, tables: CountingTables) -> Phrase | None:
@@ -59,7 +61,7 @@ def noun_phrase(paragraph: Paragraph, quantity: Quantity, tables: CountingTables
     if single and quantity.approx in ("exact", "vague"):
         if not any(form in tables.singles for form in counting.forms(tokens[index])):
             return Phrase(index, tokens[index].end)
-        return Phrase(-1 - index, phrase_end(tokens, index, tables))
+        return Phrase(index, phrase_end(tokens, index, tables), single=True)
     return Phrase(index, phrase_end(tokens, index, tables))
 
 
@@ -69,7 +71,7 @@ def _is_led_apart(
     """« débattre à 4 ou 5 de ce projet »: behind « de » a small number is of several, told in the
     plural."""
     led = noun > start and small(tokens[start].text) in tables.links
-    few = quantity.kind in ("digits", "words") and (quantity.high or quantity.low or 0) < LARGE
+    few = quantity.kind in ("digits", "words") and quantity.most < LARGE
     one = tokens[noun].number == "singular" and tokens[noun].text[-1:] not in "sx"
     return led and few and one
 

@@ -9,13 +9,11 @@ import msgspec
 
 from recoupe.lang import Language, compiled, marks
 from recoupe.matching import small
-from recoupe.model import Paragraph, Span
+from recoupe.model import Span
 from recoupe.reading import phrases
 from recoupe.reading.dates.ages import is_age
 from recoupe.reading.dates.expressions import DateExpression
-from recoupe.reading.figures.counted import noun_phrase
-from recoupe.reading.figures.counting import CountingTables
-from recoupe.reading.figures.quantities import Quantity
+from recoupe.reading.figures.view import Number
 
 LONG_RULES = frozenset({"length", "vague_length", "length_clock", "within"})
 """Date rules whose words may be a figure too: « trois jours » is both; « il y a trois jours » is
@@ -24,43 +22,17 @@ GRAM = re.compile(r"g(?!\w)")
 UNIT_GLUED = re.compile(r"(?:km|kg|m|cm|mm|ha|h|t|°|k?€|%)\b", re.IGNORECASE)
 
 
-class Number(msgspec.Struct, frozen=True):
-    """A number of a paragraph, and what other readers found there."""
-
-    quantity: Quantity
-    text: str
-    dates: tuple[DateExpression, ...]
-    named: tuple[Span, ...]
-    tables: CountingTables
-    language: Language
-
-    @property
-    def after(self) -> str:
-        """The text behind it."""
-        return self.text[self.quantity.core.end :]
-
-
-def is_excluded(number: Number) -> bool:
-    """Whether a number is no figure; a range may have a hyphen inside."""
-    if _is_dated(number):
-        return True
-    if _is_joined(number):
-        return number.quantity.approx != "range"
-    return any(excludes(number) for excludes in GATES.values())
-
-
 def _is_dated(number: Number) -> bool:
     core = number.quantity.core
     return any(d.span.overlaps(core) and not _may_count(d) for d in number.dates)
 
 
 def _is_joined(number: Number) -> bool:
-    """« A320-200 », « 24/7 »: joined to another."""
-    before = number.text[: number.quantity.core.start]
-    return bool(
-        re.match(rf"[{marks.HYPHENS}/]\d", number.after)
-        or re.search(rf"\d[{marks.HYPHENS}]$", before)
-    )
+    """« A320-200 », « 24/7 »: joined to another; a range may have a hyphen inside."""
+    ahead = re.match(rf"[{marks.HYPHENS}/]\d", number.after)
+    lead = number.text[: number.quantity.core.start]
+    joined = ahead or re.search(rf"\d[{marks.HYPHENS}]$", lead)
+    return bool(joined) and number.quantity.approx != "range"
 
 
 def _is_in_name(number: Number) -> bool:
@@ -78,7 +50,7 @@ def _is_weight(number: Number) -> bool:
     if not GRAM.match(number.after):
         return False
     words = _weights(number.language)
-    weighed = words.weighing.search(number.text[: number.quantity.span.start])
+    weighed = words.weighing.search(number.before)
     return bool(weighed or words.of.match(number.after))
 
 
@@ -152,7 +124,7 @@ def _is_distance(number: Number) -> bool:
     words = _apart(number.language)
     if words.sides.match(number.after):
         return True
-    before = number.text[: number.quantity.span.start]
+    before = number.before
     return bool(words.at.search(before) and words.whose.match(number.after))
 
 
@@ -170,7 +142,7 @@ def _is_lasting(number: Number) -> bool:
     if number.quantity.kind not in ("vague", "few"):
         return False
     words = _apart(number.language)
-    before = number.text[: number.quantity.span.start]
+    before = number.before
     return bool(words.since.search(before) and words.unit.match(number.after))
 
 
@@ -243,7 +215,31 @@ def _apart(language: Language) -> _Apart:
     )
 
 
+def _is_model(number: Number) -> bool:
+    """« l'Alpine 110 », « le CAC 40 », « Paris 1 Panthéon »: straight behind a capital, with
+    nothing behind that it counts; « un Alpine 110 de couleur » is of what follows."""
+    quantity, tokens, index = number.quantity, number.tokens, number.index
+    if quantity.kind != "digits" or quantity.approx != "exact" or not 0 < index < len(tokens):
+        return False
+    before = tokens[index - 1]
+    named = before.text[:1].isupper() and before.pos in ("PROPN", "NOUN", "X", "PRON")
+    first = index - 1 == number.sentence.first
+    money = small(before.text) in number.tables.currency_of
+    if not named or first or money or quantity.percent:
+        return False
+    behind = number.paragraph.token_at(quantity.core.end)
+    led = behind < len(tokens) and small(tokens[behind].text) in number.tables.links
+    return number.noun is None or led or number.noun.text[:1].isupper()
+
+
+def _may_count(date: DateExpression) -> bool:
+    """« trois jours » is a figure too; « les trois derniers jours » only a time."""
+    return date.rule in LONG_RULES and "direction" not in date.parts and "unit2" not in date.parts
+
+
 GATES: dict[str, Callable[[Number], bool]] = {
+    "date": _is_dated,
+    "joined": _is_joined,
     "name": _is_in_name,
     "word": _is_in_word,
     "leftover": _is_leftover,
@@ -258,29 +254,6 @@ GATES: dict[str, Callable[[Number], bool]] = {
     "lasting": _is_lasting,
     "title": _is_titled,
     "day": _is_day,
+    "model": _is_model,
 }
 """What a number is that is no figure."""
-
-
-def is_name(quantity: Quantity, paragraph: Paragraph, tables: CountingTables) -> bool:
-    """« l'Alpine 110 », « le CAC 40 », « Paris 1 Panthéon »: straight behind a capital, with
-    nothing behind that it counts; « un Alpine 110 de couleur » is of what follows."""
-    tokens = paragraph.tokens
-    index = paragraph.token_at(quantity.core.start)
-    if quantity.kind != "digits" or quantity.approx != "exact" or not 0 < index < len(tokens):
-        return False
-    before = tokens[index - 1]
-    named = before.text[:1].isupper() and before.pos in ("PROPN", "NOUN", "X", "PRON")
-    first = any(s.first == index - 1 for s in paragraph.sentences)
-    money = small(before.text) in tables.currency_of
-    if not named or first or money or quantity.percent:
-        return False
-    noun = noun_phrase(paragraph, quantity, tables)
-    behind = paragraph.token_at(quantity.core.end)
-    led = behind < len(tokens) and small(tokens[behind].text) in tables.links
-    return noun is None or led or tokens[max(noun.noun, 0)].text[:1].isupper()
-
-
-def _may_count(date: DateExpression) -> bool:
-    """« trois jours » is a figure too; « les trois derniers jours » only a time."""
-    return date.rule in LONG_RULES and "direction" not in date.parts and "unit2" not in date.parts

@@ -48,6 +48,11 @@ class FigureExpression(msgspec.Struct, frozen=True, array_like=True):
     in_story: Measure | None = None
     owners: tuple[Owner, ...] = ()
 
+    @property
+    def most(self) -> float:
+        """The upper bound, or the one it has."""
+        return self.high or self.low or 0
+
 
 def made(
     quantity: Quantity, text: str, end: int, unit: str, measure: Measure, subset: bool, pattern: str

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
-from recoupe.matching import fold
 from recoupe.model import Figure, Span
 from recoupe.model.reading import Measure
 from recoupe.reading.figures.expressions import Owner
 from recoupe.reading.figures.holding import (
-    AWARDED,
     EPIDEMIC,
     HOLDING,
     LOOSE,
@@ -22,6 +21,7 @@ from recoupe.reading.figures.holding import (
     Setting,
     kinds_of,
 )
+from recoupe.reading.figures.lent import by_figure_before, by_same_number, by_whole
 from recoupe.reading.figures.neighbours import (
     by_accusation,
     by_apposition,
@@ -41,11 +41,15 @@ from recoupe.reading.figures.owning import (
 from recoupe.reading.figures.struck import by_event
 from recoupe.reading.figures.topics import by_main_name, by_topic
 
-NEAR = 150
-"""Characters between two figures of which the second may belong to what the first does."""
 
-FEW = 2
-"""How many people may get what courts give where a sentence told again is told of the same."""
+class Rule(NamedTuple):
+    """A way to tell whose a figure is: `finds` gives the name, and is asked of figures of the
+    measures `of`; `towns` where it may be a town that something befell."""
+
+    name: str
+    finds: Callable[[Asked], int | None]
+    of: Collection[Measure] = HOLDING
+    towns: bool = False
 
 
 def held(
@@ -54,118 +58,75 @@ def held(
     sentences: Sequence[Span],
     setting: Setting,
 ) -> Iterator[Figure]:
-    """The figures, in order, with their holders."""
-    found = list(_one_by_one(figures, owners, sentences, setting))
-    for figure in found:
-        yield figure if figure.holder is not None else _as_elsewhere(figure, found, setting)
+    """The figures, in order, with their holders: what the first rule says, which may look at the
+    figures before, and then, of those without, at all."""
+    asked = [_asked(*one, sentences, setting) for one in zip(figures, owners, strict=True)]
+    found: list[Figure] = []
+    for one in asked:
+        found.append(_held(msgspec.structs.replace(one, known=tuple(found)), RULES))
+    for figure, one in zip(found, asked, strict=True):
+        if figure.holder is not None:
+            yield figure
+        else:
+            yield _held(msgspec.structs.replace(one, known=tuple(found)), AGAIN)
 
 
-def _as_elsewhere(figure: Figure, figures: Sequence[Figure], setting: Setting) -> Figure:
-    """« cette peine de quatre ans »: a number that the article gives to one holder alone, told
-    again of the same."""
-    if not kinds_of(figure, setting):
-        return figure
-    awarded = figure.measure in AWARDED
-    if awarded and len({f.holder for f in figures if f.measure in AWARDED} - {None}) > FEW:
-        return figure
-    same = {
-        other.holder
-        for other in figures
-        if other.holder is not None
-        and (other.low, other.high, other.measure) == (figure.low, figure.high, figure.measure)
-        and (awarded or fold(other.of) == fold(figure.of) != "")
-    }
-    return msgspec.structs.replace(figure, holder=same.pop()) if len(same) == 1 else figure
+def _asked(
+    figure: Figure, owned: tuple[Owner, ...], sentences: Sequence[Span], setting: Setting
+) -> Asked:
+    """A figure with the sentence it stands in and that before."""
+    at = next((i for i, s in enumerate(sentences) if s.overlaps(figure.span)), None)
+    sentence = figure.span if at is None else sentences[at]
+    previous = sentences[at - 1] if at else Span(sentence.start, sentence.start)
+    return Asked(figure, owned, sentence, previous, kinds_of(figure, setting), (), setting)
 
 
-def _one_by_one(
-    figures: Sequence[Figure],
-    owners: Sequence[tuple[Owner, ...]],
-    sentences: Sequence[Span],
-    setting: Setting,
-) -> Iterator[Figure]:
-    """The figures with what the first rule says, which may look at those before."""
-    done: list[Figure] = []
-    for figure, owned in zip(figures, owners, strict=True):
-        at = next((i for i, s in enumerate(sentences) if s.overlaps(figure.span)), None)
-        sentence = figure.span if at is None else sentences[at]
-        previous = sentences[at - 1] if at else Span(sentence.start, sentence.start)
-        kinds = kinds_of(figure, setting)
-        asked = Asked(figure, owned, sentence, previous, kinds, tuple(done), setting)
-        holder = _holder(asked) if kinds else None
-        done.append(msgspec.structs.replace(figure, holder=holder))
-        yield done[-1]
+def _held(asked: Asked, rules: Sequence[Rule]) -> Figure:
+    """A figure with what the first rule says that says anything of its measure."""
+    holder = None
+    if asked.kinds and not _is_of_several(asked):
+        holder = _first(asked, rules)
+        if holder is not None and _is_struck_town(holder, asked):
+            holder = _first(asked, [rule for rule in rules if rule.towns])
+    return msgspec.structs.replace(asked.figure, holder=holder)
 
 
-def _holder(asked: Asked) -> int | None:
-    """What the first rule says that says anything; of what an event did, only a country: a town may
-    be one of several that were struck, and where they were is told by their scope; nor has one
-    of several places what they have together."""
-    measure = asked.measure
-    if asked.kinds == (PLACES,) and len(asked.figure.scope) > 1:
-        return None
-    rules = (rule for rule in RULES if measure in TELLING.get(rule, HOLDING))
-    found = next((found for rule in rules if (found := rule(asked)) is not None), None)
-    if measure not in TOLLS or asked.setting.illness:
-        return found
-    if found is not None and asked.setting.called.is_country(found):
-        return found
-    return by_event(asked)
+def _first(asked: Asked, rules: Sequence[Rule]) -> int | None:
+    found = (rule.finds(asked) for rule in rules if asked.measure in rule.of)
+    return next((name for name in found if name is not None), None)
 
 
-def _whole(asked: Asked) -> int | None:
-    """« dont 800 à Belval »: a part is of what its whole is of."""
-    whole = asked.figure.whole
-    if whole is None or whole >= len(asked.before):
-        return None
-    return asked.before[whole].holder
+def _is_of_several(asked: Asked) -> bool:
+    """Whether it is what several places have together, and none alone."""
+    return asked.kinds == (PLACES,) and len(asked.figure.scope) > 1
 
 
-def _carried(asked: Asked) -> int | None:
-    """« Le taux de grévistes chez Velm Auto est de 55 %. 80 % des soudeurs sont en grève »: what
-    the figure of the same measure just before it, in the same paragraph, belongs to; of what may be
-    anybody's, only what it is joined to (« 276 marchés et 33 000 restaurants »)."""
-    told = any(owner.how == "subject" for owner in asked.owners)
-    if not asked.before or told:
-        return None
-    other, measure = asked.before[-1], asked.figure.measure
-    between = asked.setting.text[other.span.end : asked.figure.span.start]
-    if "\n" in between or len(between) > NEAR:
-        return None
-    if asked.is_elsewhere:
-        return None
-    if measure in LOOSE and not is_joined(asked, between):
-        return None
-    return other.holder if other.measure == measure or {other.measure, measure} <= TOLLS else None
+def _is_struck_town(name: int, asked: Asked) -> bool:
+    """Of what an event did, a town may be one of several, and where they were is told by their
+    scope: only a country holds it, or the place of which a rule of `towns` is sure."""
+    counted = asked.measure in TOLLS and not asked.setting.illness
+    return counted and not asked.setting.called.is_country(name)
 
 
-def is_joined(asked: Asked, between: str) -> bool:
-    """Whether nothing but « et » or a comma stands between two figures."""
-    joints = asked.setting.language.grammar.coordinators
-    return between.strip(" ,").lower() in ("", *joints)
-
-
-RULES: list[Callable[[Asked], int | None]] = [
-    by_complement,
-    by_accusation,
-    by_apposition,
-    by_neighbour,
-    by_scope,
-    by_nation,
-    by_first_person,
-    by_thing,
-    by_grammar,
-    _whole,
-    by_person,
-    by_only_name,
-    by_voice,
-    _carried,
-    by_topic,
-    by_main_name,
-]
-TELLING: Mapping[Callable[[Asked], int | None], Collection[Measure]] = {
-    by_only_name: STAFF | {"money", "share"},
-    by_voice: STAFF | {"share"},
-    by_main_name: (STAFF | EPIDEMIC | TOLLS | LOOSE) - {"revenue"},
-}
-"""Of which measures a rule is asked that is asked of some only."""
+RULES = (
+    Rule("complement", by_complement),
+    Rule("accusation", by_accusation),
+    Rule("apposition", by_apposition),
+    Rule("neighbour", by_neighbour),
+    Rule("scope", by_scope),
+    Rule("nation", by_nation),
+    Rule("first-person", by_first_person),
+    Rule("thing", by_thing),
+    Rule("grammar", by_grammar),
+    Rule("whole", by_whole),
+    Rule("person", by_person),
+    Rule("only-name", by_only_name, STAFF | {"money", "share"}),
+    Rule("voice", by_voice, STAFF | {"share"}),
+    Rule("figure-before", by_figure_before),
+    Rule("topic", by_topic),
+    Rule("main-name", by_main_name, (STAFF | EPIDEMIC | TOLLS | LOOSE) - {"revenue"}),
+    Rule("event", by_event, TOLLS, towns=True),
+)
+"""Tried in order, for each figure with those before it."""
+AGAIN = (Rule("same-number", by_same_number, towns=True),)
+"""Tried then, for figures without a holder, with all that the article has."""

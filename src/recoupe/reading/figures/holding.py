@@ -82,14 +82,14 @@ class Setting(msgspec.Struct, frozen=True):
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """A figure, the words that may name its holder, and the figures before it."""
+    """A figure, the words that may name its holder, and those whose holders are `known`."""
 
     figure: Figure
     owners: tuple[Owner, ...]
     sentence: Span
     previous: Span
     kinds: tuple[Kinds, ...]
-    before: tuple[Figure, ...]
+    known: tuple[Figure, ...]
     setting: Setting
 
     @property

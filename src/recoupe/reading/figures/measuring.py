@@ -14,7 +14,6 @@ from recoupe.reading.figures.clauses import (
     is_active,
     tells_in_clause_before,
 )
-from recoupe.reading.figures.counted import Phrase
 from recoupe.reading.figures.counting import CountingTables
 from recoupe.reading.figures.expressions import FigureExpression
 from recoupe.reading.figures.quantities import Quantity
@@ -57,7 +56,7 @@ def inherited(
     people that says what befell them share it; a very large count of people is a population."""
     if unit != "person" or measure != "quantity":
         return measure
-    if (quantity.low or quantity.high or 0) >= MANY:
+    if quantity.least >= MANY:
         return "population"
     whole = previous is not None and previous.measure in TOLL_MEASURES and previous.unit == "person"
     if whole and previous is not None and (quantity.low or 0) <= (previous.low or 0):
@@ -77,48 +76,62 @@ def acts_apart(
     blessés sont soignés et deux », who are all injured, nor « vingt personnes ont été blessées et
     deux sont », some of the same."""
     told = previous.measure in BEFALLING and previous.unit == "person"
-    if not told or previous.pattern != "noun":
+    if not told:
         return False
     tokens, span = paragraph.tokens, previous.span
     before = range(paragraph.token_at(span.start), paragraph.token_at(span.end - 1) + 1)
     known = (counting.noun_of(tokens[i], tables) for i in before)
     if any(noun and noun[0] == previous.measure for noun in known):
         return False
-    some = (quantity.low or 0) <= (previous.high or previous.low or 0)
+    some = (quantity.low or 0) <= previous.most
     joined = in_clause_before(tokens, counted, before.start)
     return joined and (is_active(tokens, counted) or not some)
 
 
 def measured(
-    paragraph: Paragraph, phrase: Phrase, quantity: Quantity, tables: CountingTables
+    paragraph: Paragraph, noun: int, quantity: Quantity, tables: CountingTables
 ) -> tuple[Measure, str]:
-    """Measure and unit of a quantity, from its noun, else from what befell those counted."""
-    tokens = paragraph.tokens
-    index = phrase.noun if phrase.noun >= 0 else -1 - phrase.noun
-    noun = tokens[index]
-    known = counting.noun_of(noun, tables)
-    if known is not None and _otherwise(paragraph, noun, tables):
-        known = None
-    force = any(form in tables.forces for form in counting.forms(noun))
+    """Measure and unit of a quantity, from the noun it counts (a token), else from what befell
+    those counted."""
+    tokens, counted = paragraph.tokens, paragraph.tokens[noun]
+    known = None if _otherwise(paragraph, counted, tables) else counting.noun_of(counted, tables)
+    force = any(form in tables.forces for form in counting.forms(counted))
     if known is not None and not force and known[0] not in DEED_WINS:
-        fatal = known[0] in ("injured", "missing") and _befell(tokens, index, tables) == "killed"
-        if fatal:
-            return "killed", known[1]
-        return (_either(tokens, known[0], tables, index - 1), known[1])
-    person = force or counting.is_person(noun, tables) or _is_people(noun)
-    deed = None if _does(paragraph, quantity, tables) else _deed(paragraph, index, tables)
-    if known is not None and _told_enough(known[0], noun, quantity, tables):
-        return known
-    if known is not None and known[0] in DEED_WINS and not force:
-        takes = DEED_TAKES if known[1] == "person" else THING_DEEDS
-        if known[0] == "jobs":
-            takes = takes - {"deployed"}
-        return (deed if deed in takes else known[0]), known[1]
+        return _of_noun(tokens, noun, known[0], tables), known[1]
+    deed = None if _does(paragraph, quantity, tables) else _deed(paragraph, noun, tables)
     if force:
         return deed or "deployed", "person"
+    if known is not None:
+        return _overruled(known, counted, quantity, deed, tables), known[1]
+    person = counting.is_person(counted, tables) or _is_people(counted)
     if person and deed != "damage":
-        return _either(tokens, deed, tables, index) if deed else "quantity", "person"
-    return ("damage" if deed == "damage" else "quantity"), f"other:{noun.lemma}"
+        return _either(tokens, deed, tables, noun) if deed else "quantity", "person"
+    return ("damage" if deed == "damage" else "quantity"), f"other:{counted.lemma}"
+
+
+def _of_noun(
+    tokens: tuple[Token, ...], noun: int, measure: Measure, tables: CountingTables
+) -> Measure:
+    """« douze morts »; « quatre blessés ont succombé » died, « cinq morts ou blessés » are both."""
+    if measure in ("injured", "missing") and _befell(tokens, noun, tables) == "killed":
+        return "killed"
+    return _either(tokens, measure, tables, noun - 1)
+
+
+def _overruled(
+    known: tuple[Measure, str],
+    noun: Token,
+    quantity: Quantity,
+    deed: Measure | None,
+    tables: CountingTables,
+) -> Measure:
+    """« cinq assaillants tués »: what befell those counted, where that says more than the noun."""
+    measure, unit = known
+    takes = DEED_TAKES if unit == "person" else THING_DEEDS
+    hired = measure == "jobs" and deed == "deployed"
+    if deed not in takes or hired or _told_enough(measure, noun, quantity, tables):
+        return measure
+    return deed
 
 
 def _does(paragraph: Paragraph, quantity: Quantity, tables: CountingTables) -> bool:
@@ -131,7 +144,7 @@ def _told_enough(measure: Measure, noun: Token, quantity: Quantity, tables: Coun
     beside it makes another count."""
     if measure == "infected":
         return not counting.is_person(noun, tables)
-    return measure == "population" and (quantity.low or quantity.high or 0) >= MANY
+    return measure == "population" and quantity.least >= MANY
 
 
 def _otherwise(paragraph: Paragraph, noun: Token, tables: CountingTables) -> bool:

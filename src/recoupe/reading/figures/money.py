@@ -11,29 +11,26 @@ from recoupe.matching import small
 from recoupe.model import Measure, Paragraph, Span
 from recoupe.reading import phrases
 from recoupe.reading.figures.bounds import bounded_after
-from recoupe.reading.figures.counting import CountingTables, named
-from recoupe.reading.figures.expressions import FigureExpression, made
+from recoupe.reading.figures.counting import named
+from recoupe.reading.figures.expressions import FigureExpression
 from recoupe.reading.figures.measuring import of_damage
 from recoupe.reading.figures.quantities import Quantity
+from recoupe.reading.figures.view import Number
 
 NEAR = 40
 """Characters around an amount in which it may be said what it is paid for."""
 
 
-def amount(
-    quantity: Quantity,
-    paragraph: Paragraph,
-    subset: bool,
-    tables: CountingTables,
-    language: Language,
-) -> FigureExpression | None:
-    """The amount a quantity is, with its currency behind or before it; None where it has none."""
-    text = paragraph.text
-    words = _words(language)
+def amount(number: Number) -> FigureExpression | None:
+    """The amount a number is, with its currency behind or before it; None where it has none."""
+    quantity, paragraph, tables = number.quantity, number.paragraph, number.tables
+    text, words = number.text, _words(number.language)
+    if quantity.kind == "one":
+        return None
     if money := tables.currency.match(text, quantity.core.end):
         end = money.end()
         quantity, end = _with_cents(quantity, paragraph, end)
-        quantity, end = _bounded_after(quantity, text, end, language)
+        quantity, end = _bounded_after(quantity, text, end, number.language)
         span = Span(quantity.span.start, end)
     elif money := words.leading.search(text, max(0, quantity.span.start - 6), quantity.span.start):
         span = Span(money.start(), quantity.span.end)
@@ -43,7 +40,7 @@ def amount(
     measure, end = _paid_for(text, span, words)
     if measure == "money" and of_damage(paragraph, quantity, tables):
         measure = "damage"
-    figure = made(quantity, text, max(span.end, end), unit, measure, subset, "money")
+    figure = number.figure(max(span.end, end), unit, measure, "money", quantity)
     return msgspec.structs.replace(figure, span=Span(span.start, figure.span.end))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.lang import marks
 from recoupe.matching import small
-from recoupe.model import Paragraph, Token
+from recoupe.model import Paragraph
 from recoupe.reading import grammar
 from recoupe.reading.figures import counting
 from recoupe.reading.figures.counted import Phrase
@@ -12,6 +12,7 @@ from recoupe.reading.figures.counting import CountingTables
 from recoupe.reading.figures.expressions import FigureExpression
 from recoupe.reading.figures.measuring import TOLL_MEASURES
 from recoupe.reading.figures.quantities import Quantity
+from recoupe.reading.figures.view import Number
 
 NEAR = 40
 """Characters behind a subject in which it may be said what befell it."""
@@ -20,27 +21,31 @@ MEASURED = frozenset({"duration", "distance", "money"})
 UNLUCKY = frozenset({"killed", "injured", "missing"})
 
 
-def counts_alone(
-    quantity: Quantity, phrase: Phrase, tokens: tuple[Token, ...], tables: CountingTables
-) -> bool:
+def counts_nothing(number: Number) -> bool:
+    """Whether « un » or « quelques » is no count: « une voiture », « près d'une voiture »."""
+    quantity, _ = number.halved
+    alone = quantity.kind not in ("one", "few") or counts_alone(number)
+    return not (alone or (quantity.kind == "one" and _is_counted(number)))
+
+
+def counts_alone(number: Number) -> bool:
     """« un mort », « plus d'une heure »: « un » is a figure with a bound or a harm; « près d'une
     voiture » is where."""
-    if quantity.approx == "about" and phrase.noun >= 0:
-        known = counting.noun_of(tokens[phrase.noun], tables)
-        return known is not None and (known[0] in MEASURED or known[1] in WEIGHED)
-    return quantity.approx not in ("exact", "vague") or phrase.noun < 0
-
-
-def is_counted(
-    quantity: Quantity,
-    paragraph: Paragraph,
-    phrase: Phrase,
-    previous: FigureExpression | None,
-    tables: CountingTables,
-) -> bool:
-    """Whether « un » with neither is one of those who are counted."""
-    if quantity.kind != "one":
+    quantity, phrase = number.quantity, number.phrase
+    if phrase is None:
         return False
+    if quantity.approx == "about" and not phrase.single:
+        known = counting.noun_of(number.tokens[phrase.noun], number.tables)
+        return known is not None and (known[0] in MEASURED or known[1] in WEIGHED)
+    return quantity.approx not in ("exact", "vague") or phrase.single
+
+
+def _is_counted(number: Number) -> bool:
+    """Whether « un » with neither is one of those who are counted."""
+    phrase, previous = number.phrase, number.previous
+    if phrase is None:
+        return False
+    quantity, paragraph, tables = number.quantity, number.paragraph, number.tables
     beside = _coordinated(paragraph, quantity, phrase, previous, tables)
     struck = _struck(paragraph, phrase.noun, tables)
     return beside or struck or _is_measured(paragraph, phrase, quantity, tables)

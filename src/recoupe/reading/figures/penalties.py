@@ -11,7 +11,8 @@ from recoupe.lang import Language, compiled, marks
 from recoupe.matching import fold
 from recoupe.model import Paragraph
 from recoupe.reading import grammar, phrases
-from recoupe.reading.figures.quantities import Quantity
+from recoupe.reading.figures.expressions import FigureExpression
+from recoupe.reading.figures.view import Number
 
 REACH = 90
 """Characters before a length of time in which a court may have spoken."""
@@ -27,35 +28,37 @@ class _Courts(msgspec.Struct, frozen=True):
     forbidding: frozenset[str]
 
 
-def penalty(paragraph: Paragraph, quantity: Quantity, language: Language) -> int | None:
+def sentence(number: Number) -> FigureExpression | None:
+    """« quatre ans de prison ferme »; a length of time is none where it was served (« après 130
+    jours de prison »)."""
+    end = _end(number)
+    if end is None:
+        return None
+    return number.figure(end, "other:time", "sentence", "sentence", number.halved[0])
+
+
+def _end(number: Number) -> int | None:
     """Where the words of a sentence end, its penalty and quality with them (« de prison ferme »);
-    None where a length of time is none: « après 130 jours de prison » was served. Of
-    « dont deux avec sursis » the quality tells."""
-    courts = _courts(language)
-    text, end = paragraph.text, quantity.core.end
-    before = text[max(0, quantity.span.start - REACH) : quantity.span.start]
-    unit = courts.unit.match(text, end)
-    if unit is None:
-        alone = courts.quality.match(text, end)
-        if alone and not (courts.served.search(before) or _is_feminine(paragraph, quantity)):
-            return alone.end()
-        listed = courts.listed.match(text, end)
-        return quantity.span.end if listed and not courts.served.search(before) else None
+    None where a length of time is none. Of « dont deux avec sursis » the quality tells."""
+    courts, text, end = _courts(number.language), number.text, number.quantity.core.end
+    before = number.before[-REACH:]
     if courts.served.search(before):
         return None
-    after = unit.end()
-    if named := courts.penalty.match(text, after):
-        after = _forbidden(paragraph, named.end(), courts)
+    unit = courts.unit.match(text, end)
+    if unit is None:
+        alone = None if _is_feminine(number) else courts.quality.match(text, end)
+        listed = courts.listed.match(text, end)
+        return alone.end() if alone else number.quantity.span.end if listed else None
+    named = courts.penalty.match(text, unit.end())
+    after = _forbidden(number.paragraph, named.end(), courts) if named else unit.end()
     quality = courts.quality.match(text, after)
-    if named or quality or courts.spoken.search(before):
-        return quality.end() if quality else after
-    return None
+    told = named or quality or courts.spoken.search(before)
+    return None if not told else quality.end() if quality else after
 
 
-def _is_feminine(paragraph: Paragraph, quantity: Quantity) -> bool:
+def _is_feminine(number: Number) -> bool:
     """« dans une ferme »: no « un [an] ferme »."""
-    index = paragraph.token_at(quantity.core.start)
-    return quantity.kind == "one" and grammar.is_feminine(paragraph.tokens[index])
+    return number.quantity.kind == "one" and grammar.is_feminine(number.tokens[number.index])
 
 
 def _forbidden(paragraph: Paragraph, end: int, courts: _Courts) -> int:

@@ -25,3 +25,13 @@ class Quantity(msgspec.Struct, frozen=True):
     percent: bool = False
     changes: bool = False
     thousands: bool = False
+
+    @property
+    def least(self) -> float:
+        """The lower bound, or the one it has."""
+        return self.low or self.high or 0
+
+    @property
+    def most(self) -> float:
+        """The upper bound, or the one it has."""
+        return self.high or self.low or 0

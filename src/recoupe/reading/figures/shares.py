@@ -11,11 +11,11 @@ from recoupe.matching import small
 from recoupe.model import Measure, Paragraph
 from recoupe.reading import phrases
 from recoupe.reading.figures import numbers
-from recoupe.reading.figures.counted import Phrase, percent_end
-from recoupe.reading.figures.counting import CountingTables, named
-from recoupe.reading.figures.expressions import FigureExpression, made
+from recoupe.reading.figures.counted import percent_end
+from recoupe.reading.figures.counting import named
+from recoupe.reading.figures.expressions import FigureExpression
 from recoupe.reading.figures.noun_parts import full_complement
-from recoupe.reading.figures.quantities import Quantity
+from recoupe.reading.figures.view import NO_FIGURE, Found, Number
 
 NEAR = 50
 """Characters before a share in which it may be said what it is a share of."""
@@ -23,22 +23,17 @@ ROUND = frozenset({2, 3, 4, 5, 10, 100, 1000})
 """Wholes by which a share is told: « deux sur trois »; of others so many are counted."""
 
 
-def percentage(
-    quantity: Quantity,
-    paragraph: Paragraph,
-    subset: bool,
-    tables: CountingTables,
-    language: Language,
-) -> FigureExpression:
+def percentage(number: Number) -> FigureExpression | None:
     """« 57 % des aiguilleurs », « 51 % des voix », « un taux de participation de 62 % »."""
-    text, shares = paragraph.text, _shares(language)
-    end = quantity.span.end
+    text, shares, end = number.text, _shares(number.language), number.quantity.span.end
+    if not number.quantity.percent:
+        return None
     if tail := shares.tail.match(text, end):
         end = tail.end()
-    them = tables.of_them.match(text, end)
-    end = them.end() if them else percent_end(paragraph, end, tables)
-    measure = _measure(text, quantity.span.start, end, shares)
-    return made(quantity, text, end, "percent", measure, subset, "percent")
+    them = number.tables.of_them.match(text, end)
+    end = them.end() if them else percent_end(number.paragraph, end, number.tables)
+    measure = _measure(text, number.quantity.span.start, end, shares)
+    return number.figure(end, "percent", measure, "percent")
 
 
 def _measure(text: str, start: int, end: int, shares: _Shares) -> Measure:
@@ -52,35 +47,28 @@ def _measure(text: str, start: int, end: int, shares: _Shares) -> Measure:
     return "share"
 
 
-def one_in(
-    quantity: Quantity,
-    phrase: Phrase,
-    paragraph: Paragraph,
-    subset: bool,
-    tables: CountingTables,
-    language: Language,
-) -> FigureExpression | None:
+def one_in(number: Number) -> FigureExpression | None:
     """« un salarié sur dix » is a tenth, « sept élèves sur dix » seven;
     « dix lignes sur seize » are ten lines."""
-    text = paragraph.text
-    word = re.compile(r"\s+[\w-]+").match(text, phrase.end)
-    share = tables.share.match(text, phrase.end) or (
+    text, quantity, tables = number.text, number.quantity, number.tables
+    if number.phrase is None or not quantity.low:
+        return None
+    word = re.compile(r"\s+[\w-]+").match(text, number.phrase.end)
+    share = tables.share.match(text, number.phrase.end) or (
         tables.share.match(text, word.end()) if word else None
     )
-    whole = numbers.find_quantities(share["whole"], language) if share else ()
-    if share is None or not whole or not whole[0].low or not quantity.low:
+    whole = numbers.find_quantities(share["whole"], number.language) if share else ()
+    if share is None or not whole or not whole[0].low:
         return None
     part, of = quantity.low, whole[0].low
-    if part > of or of == 1:
+    if part > of or of == 1 or (part > 1 and of not in ROUND):
         return None
-    if part > 1 and of not in ROUND:
+    charged = _shares(number.language).charges.search(text, quantity.core.end, share.start())
+    if charged and _counts_more(number.paragraph, share.end()):
         return None
-    charged = _shares(language).charges.search(text, quantity.core.end, share.start())
-    if charged and _counts_more(paragraph, share.end()):
-        return None
-    quantity = msgspec.structs.replace(quantity, low=part / of, high=part / of)
-    measure = _measure(text, quantity.span.start, share.end(), _shares(language))
-    return made(quantity, text, share.end(), "fraction", measure, subset, "one-in")
+    share_of = msgspec.structs.replace(quantity, low=part / of, high=part / of)
+    measure = _measure(text, quantity.span.start, share.end(), _shares(number.language))
+    return number.figure(share.end(), "fraction", measure, "one-in", share_of)
 
 
 def _counts_more(paragraph: Paragraph, end: int) -> bool:
@@ -89,27 +77,21 @@ def _counts_more(paragraph: Paragraph, end: int) -> bool:
     return index < len(paragraph.tokens) and paragraph.tokens[index].pos == "NOUN"
 
 
-def fraction(
-    quantity: Quantity,
-    paragraph: Paragraph,
-    subset: bool,
-    tables: CountingTables,
-    language: Language,
-) -> FigureExpression | None:
+def fraction(number: Number) -> Found:
     """« la moitié des maisons », « un quart d'heure »; alone, « moitié » is no figure unless it is
     led: « réduit de moitié », « d'un tiers »."""
-    text, tokens = paragraph.text, paragraph.tokens
-    shares = _shares(language)
-    if time := shares.time.match(text, quantity.core.end):
-        return made(quantity, text, time.end(), "hour", "duration", subset, "fraction")
-    index = paragraph.token_at(quantity.core.end)
+    if number.quantity.kind != "fraction":
+        return None
+    tokens, tables, shares = number.tokens, number.tables, _shares(number.language)
+    end = number.quantity.core.end
+    if time := shares.time.match(number.text, end):
+        return number.figure(time.end(), "hour", "duration", "fraction")
+    index = number.paragraph.token_at(end)
     if index < len(tokens) and small(tokens[index].text) in tables.links:
         end = tokens[max(index, full_complement(tokens, index, tables)) - 1].end
-        return made(quantity, text, end, "fraction", "share", subset, "fraction")
-    led = quantity.approx != "exact" or shares.led.search(text[: quantity.span.start])
-    if not led:
-        return None
-    return made(quantity, text, quantity.core.end, "fraction", "share", subset, "fraction")
+    elif number.quantity.approx == "exact" and not shares.led.search(number.before):
+        return NO_FIGURE
+    return number.figure(end, "fraction", "share", "fraction")
 
 
 class _Shares(msgspec.Struct, frozen=True):

@@ -57,9 +57,10 @@ def by_event(asked: Asked) -> int | None:
     event did, in a sentence that names no other place and tells of no other year."""
     figure, setting = asked.figure, asked.setting
     place = setting.struck
-    if place is None or figure.role not in ("level", "part", "change") or not _is_toll(asked):
+    if place is None or setting.illness or not _is_toll(asked):
         return None
-    if asked.is_elsewhere or not _is_now(asked) or _is_running(asked):
+    counted = figure.role in ("level", "part", "change")
+    if not counted or asked.is_elsewhere or not _is_now(asked) or _is_running(asked):
         return None
     named = {
         i
