@@ -22,14 +22,19 @@ def is_told(tmp_path: Path, first: str, then: str) -> bool:
     [
         ("une source proche du dossier", HIT, True),
         ("une source portuaire", HIT, True),
-        ("la maire Odile Garance", HIT, False),
-        ("le parquet", HIT, False),
+        ("la maire Odile Garance", HIT, True),
+        ("le parquet", HIT, True),
+        ("la maire Odile Garance", "je trouve ce navire et cette digue inadmissibles", False),
+        ("la maire Odile Garance", "la digue et le navire sont une honte pour le port", False),
+        ("la maire Odile Garance", "le navire ne quittera la digue du port que lundi", False),
+        ("la maire Odile Garance", "la digue du port rouvrira lundi à 40 navires de pêche", True),
+        ("la maire Odile Garance", "la digue du port risque de céder sous le navire", False),
         ("une source proche du dossier", "je trouve ce navire et cette digue inadmissibles", False),
         ("des témoins", HURT, True),
         ("des témoins", HIT, False),
-        ("la maire Odile Garance", HURT, False),
+        ("la maire Odile Garance", HURT, True),
         ("le général Hugo Lanvin", "l'armée a mené cinq frappes contre les radars du port", True),
-        ("le général Hugo Lanvin", "l'armée a repeint cinq vedettes dans le port de Velm", False),
+        ("le général Hugo Lanvin", "l'armée a repeint cinq vedettes dans le port de Velm", True),
     ],
 )
 def test_claims_of_which_somebody_asks_whose_word_they_are(
@@ -60,9 +65,8 @@ def test_one_utterance_of_a_source_without_a_name_is_one_voice(
     [
         ("12.000 manifestants ont défilé à Velm, selon la CGT", True),
         ("12.000 manifestants ont défilé à Velm selon la CGT, 2.400 selon la police", False),
-        ("12.000 caisses ont été débarquées à Velm, selon la CGT", False),
     ],
-    ids=["of-one-side", "beside-another", "nobody-s-matter"],
+    ids=["of-one-side", "beside-another"],
 )
 def test_counts_of_which_each_side_has_its_own(tmp_path: Path, count: str, found: bool) -> None:
     assert is_told(tmp_path, f"Mardi, {count}.", f"La veille, {count}.") is found

@@ -46,7 +46,9 @@ def touches(place: dict[str, Any], evidence: list[dict[str, Any]]) -> bool:
 
 def fits(finding: dict[str, Any], wanted: dict[str, Any]) -> bool:
     """Whether a finding is of a family of what is wanted, and has two of its sides."""
-    if not any(finding["kind"] in FAMILIES[family].split() for family in wanted["family"]):
+    if not any(
+        finding["kind"] in FAMILIES.get(family, family).split() for family in wanted["family"]
+    ):
         return False
     held = [s for s in wanted["sides"] if any(touches(p, finding["evidence"]) for p in s)]
     return len(held) >= min(2, len(wanted["sides"]))

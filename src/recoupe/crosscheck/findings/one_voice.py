@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -20,7 +20,7 @@ from recoupe.crosscheck.findings.checked import (
     quoted,
     statement_place,
 )
-from recoupe.crosscheck.findings.moods import to_come
+from recoupe.crosscheck.findings.moods import happened, to_come
 from recoupe.crosscheck.sources import Source, source_of, speaker_of, speaks
 from recoupe.crosscheck.story import FigureMention, StatementMention, Story
 from recoupe.lang import Language, any_of, any_pattern, compiled
@@ -35,14 +35,16 @@ IDLE = frozenset({"duration", "distance", "magnitude", "population"})
 """Measures of which nobody asks whose word they are."""
 FOUGHT = frozenset({"attackers", "attacks"})
 """Counts that a party to a fight gives."""
-CONTESTED = FOUGHT | {"demonstrators", "strikers"}
-"""Counts of which each side gives its own."""
+OF_A_SIDE = FOUGHT | {"demonstrators", "strikers", "money", "jobs"}
+"""Counts that a side has an interest in."""
 HURT = frozenset({"killed", "injured", "killed_or_injured"})
 """Counts in a claim that matter where nobody is known who makes it."""
+OWN = frozenset({"assert"})
+"""The act of saying by which one with a name claims what may pass for established."""
 CLAIMING = frozenset({"assert", "accuse", "warn"})
 """Acts of saying that could pass for established: thanks, orders and promises cannot."""
-MOST = 4
-"""Findings of a story: the widest told, one claim and one number of a voice."""
+MOST, OF_A_VOICE = 5, 2
+"""Findings of a story, and claims or numbers of a voice: the widest told."""
 
 
 class _Lone(msgspec.Struct, frozen=True):
@@ -76,10 +78,10 @@ def _members(id: str | None, checked: Checked) -> tuple[str, ...]:
 
 def _first_of_each(found: list[_Lone]) -> Iterator[_Lone]:
     """Of each voice what most articles have."""
-    voices: set[str] = set()
+    voices: Counter[str] = Counter()
     for one in sorted(found, key=lambda one: -one.articles):
-        if one.voice not in voices:
-            voices.add(one.voice)
+        voices[one.voice] += 1
+        if voices[one.voice] <= OF_A_VOICE:
             yield one
 
 
@@ -100,9 +102,9 @@ def _claim(thread: Thread, story: Story) -> Iterator[_Lone]:
 
 
 def _may_pass(told: Sequence[StatementMention], story: Story) -> bool:
-    """Whether a claim could pass for established, and somebody would ask whose word it is: that of
-    a source without a name, or of a fight. What an authority says in its own matter nobody
-    doubts."""
+    """Whether a claim could pass for established, and somebody would ask whose word it is."""
+    if all(_is_plain(t, story) for t in told):
+        return True
     if not all(t.statement.act in CLAIMING and _tells(t, story) for t in told):
         return False
     ids = {t.id for t in told}
@@ -113,6 +115,23 @@ def _may_pass(told: Sequence[StatementMention], story: Story) -> bool:
     nameless = all(source is not None and source.name is None for source in sources)
     asked = FOUGHT | HURT if nameless else FOUGHT
     return bool(carried & asked) or all(_is_anonymous(t, story) for t in told)
+
+
+def _is_plain(told: StatementMention, story: Story) -> bool:
+    """Whether somebody with a name says what is so: no denial, no opinion, nothing of the one who
+    speaks; what only may come, and what is quoted without anything having happened, in numbers."""
+    source = speaker_of(told, story)
+    if source is None or source.name is None or told.statement.act not in OWN:
+        return False
+    language, words = story.language(told.article), told.words
+    if _ventures(language).search(words) or denying(language).pattern.search(words):
+        return False
+    counts = [f for f in story.figures if f.statement is not None and f.statement.id == told.id]
+    if counts:
+        return not any(_is_rivalled(one, story) for one in counts)
+    if told.statement.mode == "direct" and not happened(language).search(words):
+        return False
+    return not to_come(language).search(words) and not _opines(language).search(words)
 
 
 def _is_rivalled(figure: FigureMention, story: Story) -> bool:
@@ -171,7 +190,7 @@ def _numbers(thread: Thread, claimed: set[str], story: Story) -> Iterator[_Lone]
         exact = figure.figure.approx not in ("vague", "about")
         if exact and figure.whole is None and figure.figure.role == "level":
             alike[figure.figure.low, figure.figure.high].append(figure)
-    contested = any(story.figure(id).figure.measure in CONTESTED for id in thread.members)
+    counted = measure(thread, story) in OF_A_SIDE
     for group in alike.values():
         signed = [f for f in group if f.statement is not None and source_of(f.statement, story)]
         told = [f.statement for f in signed if f.statement is not None]
@@ -180,7 +199,7 @@ def _numbers(thread: Thread, claimed: set[str], story: Story) -> Iterator[_Lone]
         source = _only_source(told, story)
         if source is None:
             continue
-        own = contested and source.name and not any(_is_rivalled(f, story) for f in signed)
+        own = counted and source.name and not any(_is_rivalled(f, story) for f in signed)
         if own or all(_is_anonymous(t, story) for t in told):
             articles = len({f.article.id for f in group})
             voice = called(source.label, source.name, story)
@@ -198,6 +217,11 @@ def _numbers(thread: Thread, claimed: set[str], story: Story) -> Iterator[_Lone]
 def _only_source(told: Sequence[StatementMention], story: Story) -> Source | None:
     sources = [source for one in told if (source := speaker_of(one, story)) is not None]
     return sources[0] if len({source.key for source in sources}) == 1 else None
+
+
+@compiled
+def _ventures(language: Language) -> re.Pattern[str]:
+    return any_pattern(language.disputes.ventures.words)
 
 
 @compiled

@@ -48,6 +48,7 @@ class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     declines: Patterns = Patterns()
     decides: Patterns = Patterns()
     opines: Patterns = Patterns()
+    ventures: Patterns = Patterns()
     anonymous: Words = Words()
     admits: Words = Words()
     at_last: Words = Words()
