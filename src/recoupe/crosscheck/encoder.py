@@ -24,8 +24,8 @@ SPACE = "\u2581"
 WORDS = 1 << 16
 """Words whose pieces are held."""
 HELD = 1 << 13
-"""Pieces whose first layers are held: 108 MB. Of French news one in fourteen is not there; with half
-as many, one in eight."""
+"""Pieces whose first layers are held: 108 MB. Of French news one in fourteen is not there; with
+half as many, one in eight."""
 TOGETHER = 384
 """Pieces that are worked out together: as many as the processor's memory holds best."""
 

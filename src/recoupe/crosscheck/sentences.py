@@ -11,7 +11,7 @@ import msgspec
 
 from recoupe.crosscheck.story import Story
 from recoupe.lang import Language
-from recoupe.lang.literals import Guarded, Text
+from recoupe.lang.literals import Guarded, Text, known
 from recoupe.model import Article, Place, Span
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -40,10 +40,10 @@ class SentenceMention(msgspec.Struct, frozen=True, dict=True):
         """What it says."""
         return self.span.of(self.article.text)
 
-    @functools.cached_property
+    @property
     def known(self) -> Text:
         """The same, each word of which is looked for once."""
-        return Text(self.words)
+        return known(self.words)
 
     def search(self, pattern: Callable[[Language], Guarded]) -> re.Match[str] | None:
         """The first place where a pattern of its language matches."""

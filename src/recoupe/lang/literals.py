@@ -22,6 +22,8 @@ DIGITS = re.compile(r"\d")
 WORD = re.compile(r"(?<![\w-])\w{1,3}")
 MOST = 400
 """Words from which looking for each is no quicker than the pattern."""
+TEXTS = 1 << 11
+"""Texts of which is held what stands in them."""
 
 
 class Guarded:
@@ -38,11 +40,11 @@ class Guarded:
 
     def search(self, text: str, known: Text) -> re.Match[str] | None:
         """As the pattern's own; `known` is the same text."""
-        return self.pattern.search(text) if all(map(known.has, self.needed)) else None
+        return self.pattern.search(text) if known.may(self) else None
 
     def finditer(self, text: str, known: Text) -> Iterable[re.Match[str]]:
         """As the pattern's own; `known` is the same text."""
-        if not all(map(known.has, self.needed)):
+        if not known.may(self):
             return ()
         places = known.places(self._openings) if self._openings else None
         return self.pattern.finditer(text) if places is None else self._at(text, places)
@@ -65,6 +67,14 @@ class Text:
         digit = re.search(r"\d", text) is not None
         self._present, self._absent = ({DIGIT}, set[str]()) if digit else (set[str](), {DIGIT})
         self._places: dict[Needed, list[int]] = {}
+        self._may: dict[Guarded, bool] = {}
+
+    def may(self, pattern: Guarded) -> bool:
+        """Whether what a pattern needs stands in it."""
+        found = self._may.get(pattern)
+        if found is None:
+            found = self._may[pattern] = all(map(self.has, pattern.needed))
+        return found
 
     def has(self, words: Needed) -> bool:
         """Whether one of the words stands in it."""
@@ -96,6 +106,13 @@ class Text:
             for length in range(1, len(letters) + 1):
                 found.setdefault(letters[:length], []).append(place)
         return found
+
+
+@functools.lru_cache(maxsize=TEXTS)
+def known(text: str) -> Text:
+    """What is known of a text, held for all that ask: copies have the same sentences again and
+    again, and each finding looks for words of its own."""
+    return Text(text)
 
 
 def needed(pattern: re.Pattern[str]) -> list[Needed]:

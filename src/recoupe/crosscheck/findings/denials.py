@@ -11,7 +11,7 @@ import msgspec
 from recoupe.crosscheck.statements.claims import SENTENCES
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.lang import Language, any_of, any_pattern, compiled, either, marks
-from recoupe.lang.literals import Guarded, Text
+from recoupe.lang.literals import Guarded, known
 from recoupe.lang.schema import Words
 from recoupe.model import Article, Place, Span
 
@@ -96,8 +96,8 @@ def _by_pattern(view: _View, sentence: Span, before: tuple[Span, ...]) -> Denial
 def _found(text: str, language: Language) -> list[tuple[str, re.Match[str]]]:
     """What the patterns of denials find in a sentence, in their order; copies have the same
     sentences again and again."""
-    known = Text(text)
-    every = ((where, pattern.search(text, known)) for where, pattern in _patterns(language))
+    held = known(text)
+    every = ((where, pattern.search(text, held)) for where, pattern in _patterns(language))
     return [(where, found) for where, found in every if found is not None]
 
 

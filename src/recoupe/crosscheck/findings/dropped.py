@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from recoupe.crosscheck.findings.checked import Checked, day_of, quote, statement_place
-from recoupe.crosscheck.findings.moods import to_come, unsure
+from recoupe.crosscheck.findings.moods import is_unsure, to_come, unsure
 from recoupe.crosscheck.findings.sayings import Words, is_scoop, narrated, said, shared
 from recoupe.crosscheck.identities.speaking import known_as
 from recoupe.crosscheck.mentions import names_in
@@ -54,7 +54,7 @@ def find(checked: Checked) -> Iterator[Finding]:
 
 def _is_unsure(words: Words, story: Story) -> bool:
     article = story.article(words.place.article)
-    return bool(unsure(story.language(article)).search(words.place.span.of(article.text)))
+    return is_unsure(words.place.span.of(article.text), story.language(article))
 
 
 def _dropped(before: list[Words], after: list[Words], story: Story) -> list[_Dropped]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
+from recoupe.crosscheck.statements.claims import SENTENCES
 from recoupe.lang import Language, any_of, any_pattern, compiled
 from recoupe.lang.literals import Guarded
 
@@ -12,6 +14,12 @@ from recoupe.lang.literals import Guarded
 def unsure(language: Language) -> re.Pattern[str]:
     """Words by which something is told as not sure."""
     return any_pattern(language.disputes.unsure.words)
+
+
+@functools.lru_cache(maxsize=SENTENCES)
+def is_unsure(words: str, language: Language) -> bool:
+    """Whether some words are told as not sure; copies have the same sentences again and again."""
+    return unsure(language).search(words) is not None
 
 
 @compiled

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
+from recoupe.crosscheck.statements.claims import SENTENCES
 from recoupe.lang import Language, any_of, compiled, either
 
 SHORTEST = 5
@@ -12,8 +14,10 @@ QUOTED = 0.5
 """Share of a sentence above which what it quotes is somebody's, whoever that is."""
 
 
+@functools.lru_cache(maxsize=SENTENCES)
 def is_narration(words: str, language: Language) -> bool:
-    """Whether no source is given, and it is no piece of a quotation."""
+    """Whether no source is given, and it is no piece of a quotation; copies have the same sentences
+    again and again."""
     marks = "".join({mark for pair in language.grammar.quotation_marks for mark in pair})
     piece = words[:1] in marks or words.count('"') % 2 == 1
     quoted = sum(_quoted(line, language) for line in words.split("\n"))

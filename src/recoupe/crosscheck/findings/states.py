@@ -15,7 +15,7 @@ from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.statements.claims import SENTENCES, stems
 from recoupe.crosscheck.story import Story
 from recoupe.lang import NOTHING, Language, any_pattern, compiled
-from recoupe.lang.literals import Guarded, Text
+from recoupe.lang.literals import Guarded, known
 from recoupe.matching import fold
 from recoupe.model import Article, Finding, Span
 
@@ -125,12 +125,12 @@ def _found(words: str, language: Language) -> dict[tuple[int, int], tuple[int, s
     """Of each side of each change the words for it in a sentence, and where they begin; copies have
     the same sentences again and again."""
     found = {}
-    known = Text(words)
+    held = known(words)
     for number, sides in enumerate(_turns(language)):
         for side, pattern in enumerate(sides):
             told = (
                 m
-                for m in pattern.finditer(words, known)
+                for m in pattern.finditer(words, held)
                 if not _is_past(words[: m.start()], language)
             )
             if (match := next(told, None)) is not None:

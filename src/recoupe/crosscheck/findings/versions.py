@@ -106,14 +106,20 @@ def _quotations(article: Article, story: Story) -> Iterator[_Quotation]:
             continue
         if len(span) >= len(line) - BESIDE or _adapted(words):
             continue
-        before = article.text[line.start : found.start()]
-        after = article.text[found.end() : line.end]
+        before = article.text[line.start : found.start()].split()
+        after = article.text[found.end() : line.end].split()
         yield _Quotation(
             Place.at(article.id, span),
             _words(span.of(article.text)),
-            tuple(fold(before).split()[-AROUND:]),
-            tuple(fold(after).split()[:AROUND]),
+            _beside(before, -1)[::-1],
+            _beside(after, 1),
         )
+
+
+def _beside(written: list[str], step: int) -> Wording:
+    """The words next to a quotation, the nearest first, folded: a dash is none, « l'eau » two."""
+    words = (word for one in written[::step] for word in fold(one).split()[::step])
+    return tuple(itertools.islice(words, AROUND))
 
 
 def _adapted(words: str) -> bool:

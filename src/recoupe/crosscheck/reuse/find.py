@@ -9,7 +9,7 @@ import numpy as np
 from recoupe.crosscheck.reuse.direction import Directions
 from recoupe.crosscheck.reuse.passages import Passage, passage, runs
 from recoupe.crosscheck.reuse.words import Numbers, Positions, Words, fingerprints, spans, words
-from recoupe.model import Article, Place, Reading, Reuse, Span
+from recoupe.model import Article, Place, Reading, Reuse
 
 
 def find_reuse(articles: Sequence[Article], readings: Sequence[Reading]) -> tuple[Reuse, ...]:
@@ -27,7 +27,7 @@ def find_reuse(articles: Sequence[Article], readings: Sequence[Reading]) -> tupl
         for pair, starts in _meetings(text, np.array(order, dtype=np.int64))
         for passage in _passages(text, pair, starts)
     ]
-    places = {n: spans(articles[n]) for p in found for n in (p.a, p.b)}
+    places = {n: spans(articles[n]) for n in {n for p in found for n in (p.a, p.b)}}
     made = [_reuse(p, articles, places, directions) for p in found]
     number = {article.id: n for n, article in enumerate(articles)}
     return tuple(
@@ -90,12 +90,12 @@ def _passages(text: Words, pair: Pair, starts: Positions) -> Iterator[Passage]:
 def _reuse(
     found: Passage,
     articles: Sequence[Article],
-    places: dict[int, list[Span]],
+    places: dict[int, list[tuple[int, int]]],
     directions: Directions,
 ) -> Reuse:
     def place(number: int, first: int, last: int) -> Place:
         words = places[number]
-        return Place(articles[number].id, words[first].start, words[last - 1].end)
+        return Place(articles[number].id, words[first][0], words[last - 1][1])
 
     one, other = place(found.a, *found.in_a), place(found.b, *found.in_b)
     whole = found.words / max(1, len(places[found.a])), found.words / max(1, len(places[found.b]))

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recoupe.matching import fold
-from recoupe.model import Article, Span
+from recoupe.model import Article
 
 GRAM = 5
 """Words in an n-gram."""
@@ -47,10 +47,10 @@ def words(articles: Sequence[Article]) -> Words:
     return Words(np.array(row, dtype=np.uint64), np.array(starts, dtype=np.int64))
 
 
-def spans(article: Article) -> list[Span]:
+def spans(article: Article) -> list[tuple[int, int]]:
     """Where each word of an article stands in its text, in the order of `words`."""
     return [
-        Span(*match.span())
+        match.span()
         for paragraph in article.paragraphs
         for match in WORD.finditer(article.text, paragraph.start, paragraph.end)
     ]
