@@ -23,6 +23,7 @@ TEXTS = [
     "x" * 600,
     "Le maire parle. " * 37,
     "a",
+    "le  pont\tcède\u2581 hier",
 ]
 
 
