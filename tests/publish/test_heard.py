@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from html_story import article, dossier, said
 
+from recoupe.publish.page import summary
+from recoupe.publish.page.desk import Desk
 from recoupe.publish.page.heard import Heard
 
 SAFE = "Le quai est sûr. Rien ne bouge."
@@ -27,7 +29,8 @@ OTHER = ("Le quai est sûr", "Rien ne bouge")
 @pytest.mark.parametrize(
     "label",
     [
-        "cette source", "Cette source", "une source judiciaire", "un témoin", "source policière",
+        "il", "Elle", "ils", "cette source", "Cette source", "une source judiciaire", "un témoin",
+        "source policière",
         "même source", "la source", "la revue", "le quotidien", "son avocate", "l'hebdomadaire",
     ],
 )  # fmt: skip
@@ -50,3 +53,17 @@ def test_but_one_where_two_articles_print_the_same(label: str) -> None:
 )  # fmt: skip
 def test_words_that_mean_the_same_everywhere_are_one_voices(label: str) -> None:
     assert voices(label, *OTHER) == 1
+
+
+@pytest.mark.parametrize(
+    ("label", "signed"), [("Il", False), ("elles", False), ("la police", True)]
+)
+def test_a_pronoun_of_whom_nobody_is_known_is_no_voice_that_counts(
+    label: str, signed: bool
+) -> None:
+    where = article("a", SAFE)
+    told = said("s1", where, ("Le quai est sûr",), None, label)
+    desk = Desk(dossier(where, statements=(told,)), "fr")
+    assert desk.signed(told) is signed
+    assert desk.voice_label(told) == (label if signed else f"« {label} », sans nom")
+    assert summary.numbers(desk).voices == int(signed)

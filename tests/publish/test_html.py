@@ -222,6 +222,16 @@ def test_dates_and_numbers_are_the_readers() -> None:
     assert english.when("2023-11-14") == "Nov 14, 2023"
     assert french.when("2023-11") == "novembre 2023"
     assert french.when("2023-99-14") == "2023-99-14"
+    assert french.when("2023-07-01") == "1er juil. 2023"
+    assert french.day("2023-07-01") == "samedi 1er juillet 2023"
+    assert french.short_day("2023-01-01") == "1er janv."
+    assert french.short_day("2023-01-11") == "11 janv."
+    assert french.period("2023-07-01", "2023-07-11") == ("1er", "11 juil. 2023")
+    assert english.day("2023-07-01") == "Saturday, July 1, 2023"
+    assert (french.as_of("2023-07-02"), french.as_of("2023-07")) == (
+        "au 2 juil. 2023",
+        "juillet 2023",
+    )
     assert french.number(3000) == "3\u202f000"
 
 

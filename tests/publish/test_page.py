@@ -6,7 +6,7 @@ import re
 
 import msgspec
 import pytest
-from html_story import Page, article, at, dossier, figure, story
+from html_story import Page, article, at, dossier, figure, said, story
 
 from recoupe.model import (
     Dossier,
@@ -16,11 +16,12 @@ from recoupe.model import (
     Measure,
     Name,
     Place,
+    Published,
     Reuse,
     Thread,
     TimelineEntry,
 )
-from recoupe.publish import html
+from recoupe.publish import brief, html
 from recoupe.publish.page import figures, headline, sources, summary, typography, wires
 from recoupe.publish.page.desk import Desk
 from recoupe.publish.page.passages import passage
@@ -322,3 +323,28 @@ def test_what_is_kept_is_not_told_as_left_out() -> None:
     assert "2 sources were taken in with a remark" in notes
     assert "another outlet's article is replaced or withdrawn" in notes
     assert 'title="why' not in shown
+
+
+def test_a_figure_says_its_day_in_the_brief_where_it_is_another_than_its_articles() -> None:
+    told = [
+        article(id, "Il y en a 12.", outlet=id, published=Published("2024-06-05", "metadata"))
+        for id in ("A", "B")
+    ]
+    days = ("2024-06-05", "2024-06-01")
+    both = tuple(
+        figure(f"f{n}", where, "12", 12, 12, as_of=day)
+        for n, (where, day) in enumerate(zip(told, days, strict=True))
+    )
+    thread = Thread("t1", "figure", "Morts", ("f0", "f1"), "agree", 2, 2, (), 0, "…")
+    written = brief.render(dossier(*told, figures=both, threads=(thread,)), "fr")
+    assert "12 (\\[1\\] A, 5 juin)" in written
+    assert "12 (\\[2\\] B, 5 juin, au 1er juin 2024)" in written
+
+
+def test_a_statement_is_cited_in_the_brief_as_everything_is() -> None:
+    told = [article(id, "Le quai est sûr.", outlet=id) for id in ("A", "B")]
+    both = tuple(
+        said(f"s{n}", where, ("Le quai est sûr",), None, "le maire") for n, where in enumerate(told)
+    )
+    written = brief.render(dossier(*told, statements=both), "fr")
+    assert "\\[1\\] A, 5 juin ; \\[2\\] B, 5 juin)" in written

@@ -69,9 +69,14 @@ class Catalogue:
             first = _day(f"{value}-01") if month else None
             return format_skeleton("yMMMM", first, locale=self._locale) if first else value
         clock = _clock(value)
-        written = [format_date(day, "medium", locale=self._locale)]
+        written = [self._first(day, format_date(day, "medium", locale=self._locale))]
         written += [format_time(clock, "short", locale=self._locale)] if clock else []
         return ", ".join(written)
+
+    def as_of(self, value: str) -> str:
+        """The day of a figure within a line: « au 14 nov. 2023 »; a month or a year as it is."""
+        written = self.when(value)
+        return self.say("figure", "as of %(day)s") % {"day": written} if _day(value) else written
 
     def period(self, first: str, last: str) -> tuple[str, str]:
         """Two days, of which the first says no month and no year that the last does: « du 20 au
@@ -86,12 +91,21 @@ class Catalogue:
     def day(self, value: str) -> str:
         """A day in full: « mardi 14 novembre 2023 »."""
         day = _day(value)
-        return format_date(day, "full", locale=self._locale) if day else value
+        return self._first(day, format_date(day, "full", locale=self._locale)) if day else value
 
     def short_day(self, value: str) -> str:
         """A day for an axis: « 14 nov. »."""
         day = _day(value)
-        return format_skeleton("MMMd", day, locale=self._locale) if day else value
+        if day is None:
+            return value
+        return self._first(day, format_skeleton("MMMd", day, locale=self._locale))
+
+    def _first(self, day: date, written: str) -> str:
+        """A date with the first of a month as the language has it, which Babel does not know:
+        « 1er juillet 2020 »."""
+        if day.day != 1:
+            return written
+        return re.sub(r"(?<!\d)1(?!\d)", self.say("day", "1"), written, count=1)
 
 
 @cache

@@ -5,11 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from recoupe import lang
+from recoupe.lang import Language
 from recoupe.model import Dossier, DossierStatement, Place
 from recoupe.publish.lookup import Lookup
 from recoupe.publish.page.anchors import Anchors, label
 from recoupe.publish.page.catalogue import Catalogue
-from recoupe.publish.page.heard import Heard
+from recoupe.publish.page.heard import Heard, is_pronoun
 from recoupe.publish.page.passages import Passage, passage
 from recoupe.publish.page.typography import inside
 
@@ -40,7 +41,8 @@ class Desk(Lookup):
         super().__init__(dossier)
         self.catalogue = Catalogue(language)
         self.anchors = anchors or Anchors(dossier)
-        self._unsigned = _unsigned(dossier.language)
+        self._language = lang.installed().get(dossier.language or "")
+        self._unsigned = _unsigned(self._language)
         self._years = len({(self.published(id) or "")[:4] for id in self.articles} - {""}) > 1
         self._heard = Heard(dossier)
         self.voices = _voices(dossier, self._heard)
@@ -91,15 +93,21 @@ class Desk(Lookup):
         return self._heard.key(told)
 
     def voice_label(self, told: DossierStatement) -> str:
-        """The voice in words."""
+        """The voice in words; a pronoun that nobody is known for says so."""
         if told.voice in self.names:
             return self.names[told.voice].label
         written = self._labels[self.voice_key(told)].voice_label
+        if is_pronoun(written, self._language):
+            return self.catalogue.say("voice", "“%(words)s”, not named") % {"words": written}
         return self.catalogue.say("voice", written) if written == "unattributed" else written
 
     def signed(self, told: DossierStatement) -> bool:
-        """Whether anyone is said to speak: a name, or words such as « les dockers »."""
-        return bool(told.voice) or told.voice_label not in self._unsigned
+        """Whether anyone is said to speak: a name, or words such as « les dockers »; not « il » of
+        whom nobody is known."""
+        if told.voice:
+            return True
+        unsigned = told.voice_label in self._unsigned
+        return not unsigned and not is_pronoun(told.voice_label, self._language)
 
     def voice_href(self, told: DossierStatement) -> str:
         """The address of a voice among « who says what »."""
@@ -112,10 +120,9 @@ def _voices(dossier: Dossier, heard: Heard) -> dict[str, str]:
     return {key: f"v{number}" for number, key in enumerate(dict.fromkeys(keys), 1)}
 
 
-def _unsigned(language: str | None) -> set[str]:
+def _unsigned(language: Language | None) -> set[str]:
     """What stands for the voice where none is said."""
-    pack = lang.installed().get(language or "")
-    return {"unattributed"} | ({pack.attribution.anonymous.label} if pack is not None else set())
+    return {"unattributed"} | ({language.attribution.anonymous.label} if language else set())
 
 
 def _doubts(dossier: Dossier, anchors: Anchors) -> dict[Place, str]:

@@ -36,7 +36,8 @@ LEAD = 400
 
 class FigureRow(msgspec.Struct, frozen=True):
     """One figure as printed, its bounds as read, and where it stands; `role` is empty for a
-    level, `holder` for a number that is nobody's."""
+    level, `holder` for a number that is nobody's, `other_day` where the figure is of the day its
+    article came out."""
 
     thread: str
     about: str
@@ -50,6 +51,7 @@ class FigureRow(msgspec.Struct, frozen=True):
     voice_href: str
     hand: int
     as_of: str
+    other_day: str
     role: str
     holder: str
 
@@ -166,6 +168,7 @@ def _voice(desk: Desk, entry: DossierFigure) -> tuple[str, str]:
 def _row(desk: Desk, entry: DossierFigure, thread: Thread, hands: dict[str, int]) -> FigureRow:
     text = desk.articles[entry.article].text
     voice, voice_href = _voice(desk, entry)
+    day, came_out = (entry.as_of or "")[:10], desk.published(entry.article) or ""
     return FigureRow(
         thread=desk.anchors.threads[thread.id],
         about=thread.label,
@@ -178,7 +181,8 @@ def _row(desk: Desk, entry: DossierFigure, thread: Thread, hands: dict[str, int]
         voice=voice,
         voice_href=voice_href,
         hand=hands.get(voice, 0),
-        as_of=desk.catalogue.when((entry.as_of or "")[:10]),
+        as_of=desk.catalogue.when(day),
+        other_day="" if day in ("", came_out[:10]) else desk.catalogue.as_of(day),
         role=entry.role if entry.role != "level" else "",
         holder=desk.names[entry.holder].label if entry.holder in desk.names else "",
     )

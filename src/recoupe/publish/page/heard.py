@@ -1,5 +1,5 @@
 """Whose statements are one voice's: a name's, or those of the same words for the speaker; but
-« cette source », « un témoin », « la revue » mean another in another article."""
+« il », « cette source », « un témoin », « la revue » mean another in another article."""
 
 from __future__ import annotations
 
@@ -40,11 +40,18 @@ class Heard:
         return fold(" ".join(span.of(text) for span in told.content))
 
 
+def is_pronoun(label: str, language: Language | None) -> bool:
+    """Whether words for a speaker only stand for one: « il », « Elle », « ce dernier »."""
+    return language is not None and marks.straight(label).lower() in language.verbs.persons
+
+
 def _points(label: str, language: Language | None) -> bool:
-    """Whether words for a speaker mean one of an article: « cette source », « un témoin », « la
-    revue »; not « le gouvernement », « la police »."""
+    """Whether words for a speaker mean one of an article: « il », « cette source », « un témoin »,
+    « la revue »; not « le gouvernement », « la police »."""
     if language is None:
         return False
+    if is_pronoun(label, language):
+        return True
     grammar = language.grammar
     article, words = opened(marks.straight(label).lower(), _determiners(language))
     if not article:
