@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from recoupe.crosscheck.figures.clusters import (
+    PLAINLY,
     ROWS,
     Flags,
     Numbers,
+    average_link,
     clustered,
     clustered_in,
     components,
@@ -49,3 +51,17 @@ def test_where_all_is_reached_nothing_is_weighed_for_nothing() -> None:
     weigh = np.ones((every, every))
     found = clustered_in([range(every)], [1] * every, join, lambda a, b: weigh[np.ix_(a, b)])
     assert found == [list(range(every))]
+
+
+def test_what_is_told_apart_is_in_no_group() -> None:
+    """Two series that are alike: each number is nearer to the other of its article than apart."""
+    points = np.full((4, 4), 2.0)
+    apart = np.zeros((4, 4), dtype=np.int64)
+    apart[0, 1] = apart[1, 0] = apart[2, 3] = apart[3, 2] = PLAINLY // 2
+    assert average_link(points, np.ones(4)) == [[0, 1, 2, 3]]
+    assert average_link(points, np.ones(4), 0 * apart) == [[0, 1, 2, 3]]
+    points[0, 2] = points[2, 0] = points[1, 3] = points[3, 1] = 3.0
+    assert average_link(points, np.ones(4), apart) == [[0, 2], [1, 3]]
+    apart[2, 3] = apart[3, 2] = 0
+    assert average_link(points, np.ones(4), apart) == [[0, 1, 2, 3]]
+    assert average_link(points, np.ones(4), 2 * apart) == [[0, 2], [1, 3]]

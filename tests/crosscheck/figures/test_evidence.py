@@ -386,6 +386,36 @@ def test_two_that_have_nothing_in_common_but_their_unit(
     assert ("nothing-shared" in found) is point
 
 
+@pytest.mark.parametrize(
+    ("second", "low", "point"),
+    [
+        ("Le chantier du pont durera sans doute « neuf jours ».", 9, True),
+        ("Le chantier du pont durera sans doute « quatre-vingts jours ».", 80, False),
+        ("La reine fixe à « neuf jours » le deuil.", 9, False),
+    ],
+)
+def test_lengths_of_time_that_are_worded_apart(second: str, low: int, point: bool) -> None:
+    lasting = {"unit": "day", "measure": "duration", "of": "jours"}
+    found = points(
+        one("a", "La reine a fixé le deuil à « 80 jours ».", low=80, **lasting),
+        one("b", second, low=low, approx="about", **lasting),
+    )
+    assert ("unit-alone" in found) is point
+
+
+@pytest.mark.parametrize(
+    ("unit", "high", "point"),
+    [("other:length", 9, True), ("other:length", 8, False), ("eur", 9, False)],
+)
+def test_each_place_has_its_own_size_of_things(unit: str, high: int, point: bool) -> None:
+    sizes = {"unit": unit, "measure": "other", "low": 5}
+    found = points(
+        one("a", "La grêle tombée à Velm fait « 5 à 8 cm ».", high=8, approx="range", **sizes),
+        one("b", "La grêle tombée à Sarn fait « 5 à 9 cm ».", high=high, approx="about", **sizes),
+    )
+    assert ("other-size" in found) is point
+
+
 def test_a_town_is_beside_its_land_where_an_article_counts_both() -> None:
     places = [name("Lyon", kind="place"), name("France", kind="place")]
 

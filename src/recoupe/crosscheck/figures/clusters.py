@@ -115,17 +115,29 @@ def _reached(reached: Numbers, left: Flags, numbers: Numbers, join: Join) -> lis
     return found
 
 
-def average_link(points: NDArray[np.float64], weights: NDArray[np.float64]) -> list[list[int]]:
+PLAINLY = 2
+"""How plainly two groups are told apart that are not one."""
+
+
+def average_link(
+    points: NDArray[np.float64],
+    weights: NDArray[np.float64],
+    apart: NDArray[np.int64] | None = None,
+) -> list[list[int]]:
     """Groups of row numbers, joined while the mean of the points between two groups is above 0,
     the best pair first (UPGMA, Sokal and Michener 1958). Each group ascends, and the groups go by
     their first row.
 
-    `points` is a symmetric matrix, `weights` how many items each row stands for.
+    `points` is a symmetric matrix, `weights` how many items each row stands for. `apart` tells, as
+    a symmetric matrix, how plainly two rows are told apart: groups that are as plainly as `PLAINLY`
+    stay two.
 
     >>> average_link(np.array([[0, 1, -1], [1, 0, -3], [-1, -3, 0]]), np.ones(3))
     [[0, 1], [2]]
     """
     score = points.astype(np.float64).copy()
+    times = np.zeros(score.shape, dtype=np.int64) if apart is None else apart.copy()
+    score[times >= PLAINLY] = -np.inf
     weight = weights.astype(np.float64).copy()
     np.fill_diagonal(score, -np.inf)
     groups: dict[int, list[int]] = {row: [row] for row in range(len(score))}
@@ -138,6 +150,9 @@ def average_link(points: NDArray[np.float64], weights: NDArray[np.float64]) -> l
         b = int(nearest[a])
         a, b = min(a, b), max(a, b)
         score[a] = (score[a] * weight[a] + score[b] * weight[b]) / (weight[a] + weight[b])
+        times[a] += times[b]
+        times[:, a] = times[a]
+        score[a, times[a] >= PLAINLY] = -np.inf
         score[a, [a, b]] = -np.inf
         score[:, a] = score[a]
         score[b] = score[:, b] = -np.inf

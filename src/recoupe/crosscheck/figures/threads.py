@@ -10,6 +10,7 @@ import numpy as np
 
 from recoupe.crosscheck import voices
 from recoupe.crosscheck.figures import (
+    apart,
     cells,
     clusters,
     evidence,
@@ -59,8 +60,23 @@ def group_figures(story: Story, meaning: Meaning) -> list[Group]:
     return [
         _group(members, every, weighing)
         for group in groups
-        for members in _parted(group, every, weighing, story)
+        for series in _series(group, every, sizes, weighing)
+        for members in _parted(series, every, weighing, story)
     ]
+
+
+def _series(
+    group: list[int], every: list[Cell], sizes: list[int], weighing: Weighing
+) -> list[list[int]]:
+    """A group in as many as articles tell apart in it."""
+    told = apart.apart(
+        [every[number] for number in group], lambda a, b: weighing.tied(group[a], group[b])
+    )
+    if told.max(initial=0) == 0:
+        return [group]
+    points = clusters.in_rows(np.array(group), weighing.weights)
+    size = np.array([float(sizes[number]) for number in group])
+    return [[group[at] for at in one] for one in clusters.average_link(points, size, told)]
 
 
 def _parted(

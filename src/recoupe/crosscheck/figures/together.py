@@ -93,10 +93,19 @@ class Sets:
         """Which have any item."""
         return np.asarray(self._table.any(axis=1))
 
+    @property
+    def sizes(self) -> Floats:
+        """How many items each has."""
+        return np.asarray(self._table.sum(axis=1))
+
+    def shared(self, rows: Numbers, columns: Numbers) -> Floats:
+        """How many items pairs have in common."""
+        with np.errstate(invalid="ignore"):  # BLAS may compute with what lies beyond a small table
+            return np.asarray(self._table[rows] @ self._table[columns].T)
+
     def meet(self, rows: Numbers, columns: Numbers) -> Flags:
         """Which pairs have an item in common."""
-        with np.errstate(invalid="ignore"):  # BLAS may compute with what lies beyond a small table
-            return np.asarray(self._table[rows] @ self._table[columns].T > 0)
+        return self.shared(rows, columns) > 0
 
 
 def _by_tellers(

@@ -12,6 +12,8 @@ THINGS = frozenset({"vehicle", "aircraft", "equipment", "place", "event"})
 MEASURED = frozenset({"other:time", "other:times", "other:length", "other:measure",
                       "other:magnitude"})  # fmt: skip
 """Units by their own names that count nothing one by one."""
+SIZES = frozenset({"m", "other:length", "other:measure", "other:magnitude"})
+"""Units of lengths, speeds, degrees and the like."""
 JOBS = frozenset({"jobs", "cut"})
 """Measures of posts."""
 OF_PEOPLE = JOBS | {"tested"}

@@ -23,7 +23,10 @@ from recoupe.crosscheck.figures.evidence.every_value import Values
 from recoupe.crosscheck.figures.evidence.find import after_value, before_value
 from recoupe.crosscheck.figures.evidence.where import near, which
 from recoupe.crosscheck.figures.evidence.wording import (
+    SHARED,
+    are_alike_by_unit,
     are_other_things,
+    are_sizes,
     are_told_by_unit,
     of_nouns,
     of_sentences,
@@ -46,7 +49,8 @@ AT_ZERO = Likeness(0.0, 0.0, 0.0)
 class _Row(msgspec.Struct, frozen=True):
     """What points weigh on pairs alike in all but their numbers, sites and cosines: those before
     the number and after it, those after the sites; for each cosine what it weighs and what is added
-    to it first; those after; and what it weighs that their words have nothing in common."""
+    to it first; those after; and whether they are told by their units, are sizes, and have nothing
+    but the unit in common."""
 
     meets: bool
     before: float = 0.0
@@ -56,7 +60,7 @@ class _Row(msgspec.Struct, frozen=True):
     unlike: float = 0.0
     names: tuple[float, ...] = ()
     sources: tuple[float, ...] = ()
-    by_unit: float = 0.0
+    by_unit: tuple[bool, bool, bool] = (False, False, False)
 
 
 class Weighing:
@@ -94,7 +98,7 @@ class Weighing:
         )
         alike = Likeness(sentence, clause, noun)
         points = evidence.points(self._cells[a], self._cells[b], alike, self._ground)
-        return [*points, Point("linked")] if (a, b) in self._linked else points
+        return [*points, Point("linked")] if self.tied(a, b) else points
 
     def compared(self, a: int, b: int) -> bool:
         """Whether a pair is looked at side by side."""
@@ -104,6 +108,10 @@ class Weighing:
         """What the points on each pair add up to; APART where it is not looked at, and of a cell
         with itself."""
         return self._pairs(rows, columns).weighed(self._wordings.cosines(rows, columns))
+
+    def tied(self, a: int, b: int) -> bool:
+        """Whether an article ties two numbers together."""
+        return (min(a, b), max(a, b)) in self._linked
 
     def joined(self, rows: Numbers, columns: Numbers) -> Flags:
         """On which pairs more speaks for than against. Words are compared only where that may
@@ -128,7 +136,7 @@ class Weighing:
         total = _added(total, [row.after for row in known], at)
         total = total + self._around(one, other, rows, columns)
         together = np.where(self._values.same(one, other), POINTS["listed"], POINTS["one-sentence"])
-        by_unit = np.array([row.by_unit for row in known])[at]
+        by_unit = np.array([row.by_unit for row in known]).T[..., at]
         return Sums(
             before=_added(total, [row.last for row in known], at),
             unlike=np.array([row.unlike for row in known])[at],
@@ -138,7 +146,7 @@ class Weighing:
                 np.where(self._sentences.of(rows, columns), together, 0.0),
                 *self._told_apart(one, other, rows, columns),
                 *_terms([row.sources for row in known], at),
-                self._nothing_shared(one, other, rows, columns) * by_unit,
+                *self._by_unit(one, other, rows, columns, by_unit),
                 self._links(rows, columns),
             ],
             compared=np.array([row.meets for row in known])[at] & (one != other),
@@ -177,7 +185,7 @@ class Weighing:
             unlike=POINTS["unlike-things"] if are_other_things(x, y) else 0.0,
             names=tuple(point.weight for point in names),
             sources=tuple(point.weight for point in of_sources(one, other)),
-            by_unit=POINTS["nothing-shared"] if are_told_by_unit(x, y) else 0.0,
+            by_unit=(are_told_by_unit(x, y), are_sizes(x, y), are_alike_by_unit(one, other)),
         )
 
     def _around(self, one: Numbers, other: Numbers, rows: Numbers, columns: Numbers) -> Floats:
@@ -199,12 +207,18 @@ class Weighing:
         beside = np.where(apart, self._beside.of(rows, columns) - both, 0.0)
         return POINTS["told-apart"] * both, POINTS["beside-its-number"] * beside
 
-    def _nothing_shared(
-        self, one: Numbers, other: Numbers, rows: Numbers, columns: Numbers
-    ) -> Flags:
-        """Whether the words of two numbers, which are not nearly one, have nothing in common."""
+    def _by_unit(
+        self, one: Numbers, other: Numbers, rows: Numbers, columns: Numbers, told: Floats
+    ) -> tuple[Floats, Floats]:
+        """What it weighs that the words of two have nothing in common, and that they have little
+        but the unit in common and are not told by one number."""
+        nothing, sized, alone = told
         near = self._values.same(one, other) | self._values.near(one, other)
-        return ~near & ~self._words.meet(rows, columns)
+        words = self._words.shared(rows, columns)
+        apart = SHARED * words < np.minimum(self._words.sizes[one], self._words.sizes[other])
+        little = np.where(sized, POINTS["other-size"], np.where(apart, POINTS["unit-alone"], 0.0))
+        little = np.where(self._values.alike(one, other) | ~(sized | alone), 0.0, little)
+        return np.where(nothing & ~near & (words == 0), POINTS["nothing-shared"], 0.0), little
 
     def _links(self, rows: Numbers, columns: Numbers) -> Floats:
         """What it weighs that an article ties two numbers together."""

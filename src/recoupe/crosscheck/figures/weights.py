@@ -76,4 +76,6 @@ POINTS = {
     "listed": -12.0,
     "rival-count": 1.5,
     "nothing-shared": -1.5,
+    "unit-alone": -1.0,
+    "other-size": -1.5,
 }

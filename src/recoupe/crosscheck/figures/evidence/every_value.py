@@ -68,6 +68,14 @@ class Values:
         """Whether pairs meet, and one of them says little."""
         return np.asarray((self._vague[one] | self._vague[other]) & self.meet(one, other))
 
+    def alike(self, one: Numbers, other: Numbers) -> Flags:
+        """Whether pairs give the same bounds, or are told by one number that is not small."""
+        return self.same(one, other) | self._printed_alike(one, other)
+
+    def _printed_alike(self, one: Numbers, other: Numbers) -> Flags:
+        told = self._printed[one]
+        return np.asarray((told == self._printed[other]) & (told >= values.SMALL))
+
     def weights(self, one: Numbers, other: Numbers) -> tuple[Floats, Floats]:
         """What the points weigh, first and second."""
         one, other = np.broadcast_arrays(one, other)
@@ -75,8 +83,7 @@ class Values:
         level, close = self._levels(one, other)
         step, none = STEPS[level], np.zeros(level.shape)
         sides = (self._open[one] & self._open[other]).any(axis=-1)
-        alike = self._printed[one] == self._printed[other]
-        alike &= self._printed[one] >= values.SMALL
+        alike = self._printed_alike(one, other)
         near = np.where((level == NEAR) | self._growing[one] | self._growing[other], none, step)
         met = np.where(level == 0, POINTS["bounds-meet"], near)
         moved = (self._overtaken[one] != self._overtaken[other]) & self._growing[one]

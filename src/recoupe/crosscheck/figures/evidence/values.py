@@ -67,7 +67,7 @@ def _other_value(a: Count, b: Count) -> Iterator[str]:
         return
     if a.overtaken != b.overtaken and a.measure in GROWING:
         return
-    if (told := printed(a)) is not None and told == printed(b) and told >= SMALL:
+    if are_printed_alike(a, b):
         yield "same-number"
         return
     one_side = (a.low is None and b.low is None) or (a.high is None and b.high is None)
@@ -85,6 +85,12 @@ def printed(count: Count) -> float | None:
     if count.approx in ("vague", "range"):
         return None
     return count.low if count.low is not None else count.high
+
+
+def are_printed_alike(a: Count, b: Count) -> bool:
+    """Whether two are told by one number that is not small: « plus de 500 », « environ 500 »."""
+    told = printed(a)
+    return told is not None and told == printed(b) and told >= SMALL
 
 
 def are_near(a: Count, b: Count) -> bool:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from recoupe.crosscheck.figures import bounds
+from recoupe.crosscheck.figures import bounds, units
 from recoupe.crosscheck.figures.cells import Cell
 from recoupe.crosscheck.figures.count import Count
 from recoupe.crosscheck.figures.evidence.points import Point
 from recoupe.crosscheck.figures.evidence.purpose import is_toll, roles
-from recoupe.crosscheck.figures.evidence.values import are_near
+from recoupe.crosscheck.figures.evidence.values import are_near, are_printed_alike
 from recoupe.crosscheck.figures.units import THING
 
 EVEN = {
@@ -71,6 +71,34 @@ def of_words(a: Cell, b: Cell) -> Iterator[Point]:
     near = bounds.same(a.count, b.count) or are_near(a.count, b.count)
     if are_told_by_unit(a.count, b.count) and not near and a.words.isdisjoint(b.words):
         yield Point("nothing-shared")
+    if bounds.same(a.count, b.count) or are_printed_alike(a.count, b.count):
+        return
+    if are_sizes(a.count, b.count):
+        yield Point("other-size")
+    elif are_alike_by_unit(a, b) and are_worded_apart(a, b):
+        yield Point("unit-alone")
+
+
+def are_sizes(a: Count, b: Count) -> bool:
+    """« 5 à 10 cm de neige », « des rafales de 110 km/h »: what every place has its own of."""
+    return a.unit in units.SIZES and not a.kind & b.kind
+
+
+def are_alike_by_unit(a: Cell, b: Cell) -> bool:
+    """Whether two have the unit in common, and no noun, holder, place or name."""
+    x, y = a.count, b.count
+    held = x.holder is not None and x.holder == y.holder
+    shared = held or x.scope & y.scope or a.around & b.around
+    return are_told_by_unit(x, y) and not shared
+
+
+SHARED = 3
+"""Of how many of its words one must be in the sentence of another that is worded like it."""
+
+
+def are_worded_apart(a: Cell, b: Cell) -> bool:
+    """Whether the sentences of two have few words in common."""
+    return SHARED * len(a.words & b.words) < min(len(a.words), len(b.words))
 
 
 def are_told_by_unit(a: Count, b: Count) -> bool:
