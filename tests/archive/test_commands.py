@@ -89,6 +89,12 @@ def test_search_marks_what_it_found_and_says_when_nothing_is(
     assert run("search", path, "absent").exit_code == 1
 
 
+def test_one_article_is_not_said_to_be_several(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(makers.TEXT, "utf-8")
+    run("add", tmp_path / "a.db", tmp_path / "one.txt")
+    assert "\t1 article, 0 outlets\t" in run("stories", tmp_path / "a.db").stdout
+
+
 def test_what_is_new_since_a_day(tmp_path: Path, sample_path: Path) -> None:
     path = tmp_path / "a.db"
     run("add", path, sample_path)
@@ -129,7 +135,14 @@ def test_an_archive_is_taken_out_and_in_again(tmp_path: Path, sample_path: Path)
         (("search", "text.db", "x"), 1, "no archive of recoupe"),
         (("dossier", "a.db"), 2, "--story or --query"),
         (("dossier", "text.db", "--story", "1"), 2, "choose from an archive"),
-        (("dossier", "a.db", "--story", "9"), 1, "nothing could be read"),
+        (("dossier", "a.db", "--story", "9"), 1, "no story 9"),
+        (("rule", "a.db", "9", "wrong", "f1"), 1, "no story 9"),
+        (("rule", "a.db", "1", "value", "f1", "--set", "low=x"), 1, "low: 'x' is no number"),
+        (("rulings", "list", "a.db", "--story", "9"), 1, "no story 9"),
+        (("alerts", "a.db", "--story", "9"), 1, "no story 9"),
+        (("search", "a.db", "absent"), 1, "no article has all of these words"),
+        (("search", "a.db", ' "*'), 2, "a query has a word at least"),
+        (("dossier", "empty"), 1, "there is no article in it"),
         (("diff", "a.db", "--story", "9", "--since", "2024-01-01"), 1, "no story 9"),
         (("diff", "a.db", "--story", "1", "--since", "hier"), 2, "no ISO 8601 date"),
         (("merge", "a.db", "1", "9"), 1, "no story 9"),
@@ -144,6 +157,7 @@ def test_what_goes_wrong_is_said(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "text.db").write_text("Du texte. " * 99, "utf-8")
     (tmp_path / "one.txt").write_text(makers.TEXT, "utf-8")
+    (tmp_path / "empty").mkdir()
     run("add", "a.db", "one.txt")
     failed = run(*args)
     assert failed.exit_code == code

@@ -115,6 +115,20 @@ def test_what_does_not_fit_is_said_and_kept_nowhere(
     assert archive.rulings() == []
 
 
+@pytest.mark.parametrize("voice", ["Anne Morel", "anne morel", None])
+def test_a_voice_is_a_name_of_the_story_or_nobody(archive: Archive, voice: str | None) -> None:
+    dossier = archive.dossier()
+    archive.rule(dossier, [dossier.statements[0].id], "value", "mira", Value(voice=voice))
+    assert [told.orphaned for told in archive.dossier().rulings] == [None]
+
+
+def test_a_name_that_no_article_has_is_refused_and_not_laid_over_nothing(archive: Archive) -> None:
+    dossier = archive.dossier()
+    with pytest.raises(ValueError, match="no article has a name 'Rosa Velm'"):
+        archive.rule(dossier, [dossier.statements[0].id], "value", "mira", Value(voice="Rosa Velm"))
+    assert archive.rulings() == []
+
+
 def test_they_go_to_another_archive_and_apply_there(
     archive: Archive, files: Path, tmp_path: Path
 ) -> None:
@@ -163,7 +177,7 @@ def test_the_command_line_rules_lists_and_takes_back(archive: Archive) -> None:
     assert made.exit_code == 0, made.output
     listed = runner.invoke(main, ["rulings", "list", path])
     assert "mira" in listed.output
-    assert "value" in listed.output
+    assert "low=13, high=13" in listed.output
     assert runner.invoke(main, ["rulings", "undo", path, made.output[:8]]).exit_code == 0
     assert "taken back" in runner.invoke(main, ["rulings", "list", path]).output
     for written, said in (

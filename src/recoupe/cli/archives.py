@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from recoupe.cli.saying import printable, say, say_json, say_line, say_row
+from recoupe.cli.saying import counted, printable, say, say_json, say_line, say_row
 from recoupe.cli.shared import HELP, INPUTS, JOBS, PATH, PRIVATE, line, say_issues
 
 if TYPE_CHECKING:
@@ -54,7 +54,9 @@ def opened(path: Path, create: bool = False) -> Iterator[Archive]:
         raise click.ClickException(str(error)) from error
 
 
-@click.command(context_settings=HELP)
+@click.command(
+    context_settings=HELP, short_help="Take files, folders and addresses into an archive."
+)
 @ARCHIVE
 @INPUTS
 @PRIVATE
@@ -90,7 +92,7 @@ def add(path: Path, inputs: tuple[str, ...], private: bool, jobs: int | None) ->
         sys.exit(1)
 
 
-@click.command(name="stories", context_settings=HELP)
+@click.command(name="stories", context_settings=HELP, short_help="List the stories of an archive.")
 @ARCHIVE
 @click.option(
     "--at-least", type=click.IntRange(1), default=1, show_default=True, help="Of so many articles."
@@ -106,11 +108,11 @@ def stories_command(path: Path, at_least: int, as_json: bool) -> None:
     for story in found:
         days = story.first or "?"
         days += f"…{story.last}" if story.last != story.first else ""
-        counts = f"{story.articles} articles, {story.outlets} outlets"
+        counts = f"{counted(story.articles, 'article')}, {counted(story.outlets, 'outlet')}"
         say_row(str(story.id), days, counts, story.title)
 
 
-@click.command(context_settings=HELP)
+@click.command(context_settings=HELP, short_help="Make one story of several, by hand.")
 @ARCHIVE
 @click.argument("story", type=STORY)
 @click.argument("others", type=STORY, nargs=-1, required=True, metavar="OTHER...")
@@ -120,7 +122,9 @@ def merge(path: Path, story: int, others: tuple[int, ...]) -> None:
         archive.merge(story, others)
 
 
-@click.command(context_settings=HELP)
+@click.command(
+    context_settings=HELP, short_help="Take articles out of a story into a new one, by hand."
+)
 @ARCHIVE
 @click.argument("story", type=STORY)
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
@@ -130,14 +134,18 @@ def split(path: Path, story: int, articles: tuple[str, ...]) -> None:
         say_line(str(archive.split(story, articles)))
 
 
-@click.command(context_settings=HELP)
+@click.command(
+    context_settings=HELP, short_help="Find articles of an archive by their words and names."
+)
 @ARCHIVE
 @click.argument("query")
 @click.option("-n", "most", type=click.IntRange(1, 100_000), default=20, show_default=True)
 @JSON
 def search(path: Path, query: str, most: int, as_json: bool) -> None:
     """Find articles with all the words of QUERY, whatever their accents; "…" is a phrase, a
-    final * any ending, a name is found in all its spellings."""
+    final * any ending, a name is found in all its spellings. Exit status 1 where none has."""
+    if not query.strip(' "*'):
+        raise click.UsageError("a query has a word at least")
     with opened(path) as archive:
         hits = archive.search(query, most)
     if as_json:
@@ -145,6 +153,7 @@ def search(path: Path, query: str, most: int, as_json: bool) -> None:
     else:
         _show(hits)
     if not hits:
+        say("recoupe: no article has all of these words", err=True)
         sys.exit(1)
 
 
@@ -170,7 +179,9 @@ def _highlighted(words: str, offset: int, hits: tuple[Span, ...]) -> str:
     return " ".join("".join([*parts, printable(words[at:])]).split())
 
 
-@click.command(context_settings=HELP)
+@click.command(
+    context_settings=HELP, short_help="What a story says now that it did not say before a day."
+)
 @ARCHIVE
 @click.option("--story", type=STORY, required=True)
 @click.option("--since", required=True, metavar="DATE", help="ISO 8601; a day begins at midnight.")
@@ -197,7 +208,7 @@ def moment(written: str) -> str:
         raise click.BadParameter(f"{written!r} is no ISO 8601 date") from error
 
 
-@click.command(context_settings=HELP)
+@click.command(context_settings=HELP, short_help="Verify that an archive is sound.")
 @ARCHIVE
 @click.option(
     "--reread", is_flag=True, help="Read all articles anew, and compare with what is kept."
@@ -209,5 +220,5 @@ def check(path: Path, reread: bool) -> None:
         faults = archive.faults(reread)
     for fault in faults:
         say_line(fault, err=True)
-    say_line(f"{path}: {'sound' if not faults else f'{len(faults)} faults'}")
+    say_line(f"{path}: {'sound' if not faults else counted(len(faults), 'fault')}")
     sys.exit(bool(faults))

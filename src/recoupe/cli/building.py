@@ -51,6 +51,7 @@ def or_nothing(built: Dossier) -> Dossier:
     """A dossier with something in it; ends the program otherwise."""
     say_issues(built.issues)
     if not built.articles:
-        click.echo("recoupe: nothing could be read", err=True)
+        why = "nothing could be read" if built.issues else "there is no article in it"
+        click.echo(f"recoupe: {why}", err=True)
         sys.exit(1)
     return built

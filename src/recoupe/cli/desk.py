@@ -30,7 +30,12 @@ class Desk(click.Group):
         return super().parse_args(context, args if known or not args else ["open", *args])
 
 
-@click.group(cls=Desk, context_settings=HELP, no_args_is_help=True)
+@click.group(
+    cls=Desk,
+    context_settings=HELP,
+    short_help="Read, check and correct an archive in the browser.",
+    no_args_is_help=True,
+)
 def desk() -> None:
     """The web desk: `recoupe desk ARCHIVE` reads the stories of an archive in a browser, checks
     each entry against its words, and rules. `recoupe desk open --help` has its options."""

@@ -43,7 +43,11 @@ ARCHIVED = "an archive's articles are fetched already, and read with the packs t
 ALL = "an archive is written as it holds its articles, in no other format"
 
 
-@click.command(name="dossier", context_settings=HELP)
+@click.command(
+    name="dossier",
+    context_settings=HELP,
+    short_help="Write the dossier of files, folders, addresses or a story.",
+)
 @INPUTS
 @output_option("dossier")
 @formats_option("--formats", ",".join(DEFAULT))
@@ -103,6 +107,7 @@ def _of_archive(
     from recoupe import processes, sources
 
     with opened(path) as archive, stages() as tell:
+        archive.known([] if story is None else [story])
         found = archive.found(query, MOST + 1) if query is not None else None
         if found and len(found) > MOST:
             found = found[:MOST]
@@ -118,7 +123,7 @@ def _of_archive(
     return or_nothing(built)
 
 
-@click.command(context_settings=HELP)
+@click.command(context_settings=HELP, short_help="Write the dossier of the sample coverage.")
 @output_option("recoupe-demo")
 @LANGUAGE
 @FORCE
@@ -129,7 +134,9 @@ def demo(output: Path, language: str | None, force: bool) -> None:
         save_files(build([str(sample)]), output, DEFAULT, language, force)
 
 
-@click.command(context_settings=HELP)
+@click.command(
+    context_settings=HELP, short_help="Write other formats of a dossier; take an archive out."
+)
 @click.argument("file", type=PATH, metavar="DOSSIER.JSON|ARCHIVE")
 @formats_option("--to", ",".join(DEFAULT))
 @output_option("dossier")
@@ -174,7 +181,7 @@ def _take_out(path: Path, output: Path, force: bool) -> None:
         raise click.ClickException(f"{output}: cannot be written: {error.strerror}") from error
 
 
-@click.command(context_settings=HELP)
+@click.command(context_settings=HELP, short_help="Print the JSON Schema of dossier.json.")
 def schema() -> None:
     """Print the JSON Schema of dossier.json."""
     from recoupe import publish

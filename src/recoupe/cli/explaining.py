@@ -37,7 +37,9 @@ class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         self.fail(f"{value!r} is no ISO 8601 date", parameter, context)
 
 
-@click.command(context_settings=HELP)
+@click.command(
+    context_settings=HELP, short_help="What was found in articles, by which pattern, and why."
+)
 @INPUTS
 @click.option("--thread", metavar="ID", help="Print instead what joined the mentions of a thread.")
 @IDENTITIES
@@ -91,7 +93,7 @@ def _loaded(inputs: tuple[str, ...]) -> Dossier | None:
         return None
 
 
-@click.command(context_settings=HELP)
+@click.command(context_settings=HELP, short_help="What is found in one text, and by which pattern.")
 @click.argument("text")
 @click.option(
     "--published", type=Day(), metavar="DATE", help="The day dates are relative to (ISO 8601)."

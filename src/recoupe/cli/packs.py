@@ -10,12 +10,15 @@ from recoupe.cli.saying import say_line
 from recoupe.cli.shared import HELP
 
 
-@click.group(context_settings=HELP)
+@click.group(
+    context_settings=HELP,
+    short_help="Check a language pack, or begin one.",
+)
 def lang() -> None:
     """Look after the language packs."""
 
 
-@lang.command(context_settings=HELP)
+@lang.command(context_settings=HELP, short_help="Check a language pack.")
 @click.argument("pack")
 def check(pack: str) -> None:
     """Check a language pack, by its code (fr) or its folder: that every pattern compiles and
@@ -33,7 +36,7 @@ def check(pack: str) -> None:
     say_line(f"{code}: sound")
 
 
-@lang.command(context_settings=HELP)
+@lang.command(context_settings=HELP, short_help="Begin a language pack.")
 @click.argument("code")
 @click.option("-o", "--out", default=".", help="The folder to make it in (by default, here).")
 def new(code: str, out: str) -> None:

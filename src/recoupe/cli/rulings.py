@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from recoupe.cli.archives import ARCHIVE, JSON, STORY, opened
-from recoupe.cli.saying import say_json, say_line, say_row
+from recoupe.cli.saying import counted, say_json, say_line, say_row
 from recoupe.cli.shared import HELP, person
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ WORDS = (
 """As `model.rulings.Word`, so that help loads nothing; a test compares them."""
 
 
-@click.command(context_settings=HELP)
+@click.command(context_settings=HELP, short_help="Correct what was read, or say that it is right.")
 @ARCHIVE
 @click.argument("story", type=STORY)
 @click.argument("word", type=click.Choice(WORDS))
@@ -49,6 +50,7 @@ def rule(
 
     who = person(by)
     with opened(path) as archive:
+        archive.known([story])
         try:
             value = _value(fields)
             made = archive.rule(
@@ -72,17 +74,23 @@ def _value(fields: tuple[str, ...]) -> Value:
         name, equals, written = field.partition("=")
         if not equals:
             raise ValueError(f"{field!r} is no FIELD=VALUE")
-        read = number if name in BOUNDS else str
-        given[name] = read(written) if written else None
+        try:
+            read = number if name in BOUNDS else str
+            given[name] = read(written) if written else None
+        except ValueError as error:
+            raise ValueError(f"{name}: {error}") from error
     return msgspec.convert(given, Value)
 
 
-@click.group(context_settings=HELP)
+@click.group(
+    context_settings=HELP,
+    short_help="What editors ruled: list, undo, export, import.",
+)
 def rulings() -> None:
     """What editors ruled by hand: list, undo, export, import."""
 
 
-@rulings.command(name="list", context_settings=HELP)
+@rulings.command(name="list", context_settings=HELP, short_help="List the rulings.")
 @ARCHIVE
 @click.option("--story", type=STORY)
 @JSON
@@ -90,6 +98,8 @@ def list_command(path: Path, story: int | None, as_json: bool) -> None:
     """List the rulings, the earliest first, those taken back among them."""
     with opened(path) as archive:
         made = archive.rulings(story)
+        if story is not None and not made:
+            archive.known([story])
     if as_json:
         say_json(made)
         return
@@ -100,10 +110,22 @@ def list_command(path: Path, story: int | None, as_json: bool) -> None:
 def _told(ruling: Ruling) -> str:
     words = " / ".join(f"« {anchor.quote} »" for anchor in ruling.on[:2])
     taken = f" (taken back {ruling.undone})" if ruling.undone else ""
-    return f"{ruling.of} {words}: {ruling.word}{taken}"
+    word = ", ".join(_fields(ruling.value)) if ruling.word == "value" else ruling.word
+    return f"{ruling.of} {words}: {word}{taken}"
 
 
-@rulings.command(context_settings=HELP)
+def _fields(value: Value) -> Iterator[str]:
+    """A value as `--set` takes it: « low=13 », « voice= » for nobody."""
+    import msgspec
+
+    for name in value.__struct_fields__:
+        given = getattr(value, name)
+        if given is not msgspec.UNSET:
+            written = f"{given:.15g}" if isinstance(given, float) else given
+            yield f"{name}={'' if given is None else written}"
+
+
+@rulings.command(context_settings=HELP, short_help="Take a ruling back.")
 @ARCHIVE
 @click.argument("id")
 def undo(path: Path, id: str) -> None:
@@ -116,7 +138,7 @@ def undo(path: Path, id: str) -> None:
         archive.undo(fits[0])
 
 
-@rulings.command(context_settings=HELP)
+@rulings.command(context_settings=HELP, short_help="Write the rulings that stand into a folder.")
 @ARCHIVE
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--force", is_flag=True, help="Replace what stands there.")
@@ -144,10 +166,12 @@ def _gold(archive: Archive, folder: Path) -> None:
     for story in made:
         say_line(str(story))
     if lost:
-        say_line(f"recoupe: {lost} rulings are left out: their words are gone", err=True)
+        say_line(f"recoupe: left out, their words being gone: {counted(lost, 'ruling')}", err=True)
 
 
-@rulings.command(name="import", context_settings=HELP)
+@rulings.command(
+    name="import", context_settings=HELP, short_help="Take in rulings of another archive."
+)
 @ARCHIVE
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def import_command(path: Path, file: Path) -> None:

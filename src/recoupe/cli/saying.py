@@ -25,6 +25,15 @@ def printable(text: str) -> str:
     return STEERING.sub("", text)
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number of things in English.
+
+    >>> counted(1, "article"), counted(2, "story", "stories")
+    ('1 article', '2 stories')
+    """
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def say(text: str, err: bool = False) -> None:
     """Prints lines."""
     click.echo(printable(text), err=err)

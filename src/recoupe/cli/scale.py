@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from recoupe.cli.saying import say_line
+from recoupe.cli.saying import counted, say_line
 from recoupe.cli.shared import HELP, JOBS, line, say_issues
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ SHOWN = 20
 """Issues that are said; all of them are in issues.parquet."""
 
 
-@click.command(context_settings=HELP)
+@click.command(context_settings=HELP, short_help="Group and cross-check any number of articles.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("-o", "--output", required=True, metavar="URL", help="Folder or object store.")
 @JOBS
@@ -75,6 +75,7 @@ def _say(done: Run, output: str) -> None:
     say_issues(done.issues[:SHOWN])
     if len(done.issues) > SHOWN:
         say_line(f"recoupe: {len(done.issues) - SHOWN} more in issues.parquet", err=True)
-    say_line(f"{done.articles} articles ({done.copies} copies), {done.stories} stories: {output}")
+    articles, copies = counted(done.articles, "article"), counted(done.copies, "copy", "copies")
+    say_line(f"{articles} ({copies}), {counted(done.stories, 'story', 'stories')}: {output}")
     if not done.articles:
         sys.exit(1)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from recoupe.cli.saying import say_line
+from recoupe.cli.saying import counted, say_line
 
 if TYPE_CHECKING:
     from recoupe.model import Dossier, Issue
@@ -214,7 +214,7 @@ def summary(built: Dossier) -> str:
 def stages() -> Iterator[Progress]:
     """A line that tells the stage (see `line`)."""
     with line() as show:
-        yield lambda stage, count: show(f"{stage}: {count} articles" if count else stage)
+        yield lambda stage, count: show(f"{stage}: {counted(count, 'article')}" if count else stage)
 
 
 @contextmanager

@@ -40,7 +40,9 @@ class Duration(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         return seconds
 
 
-@click.command(context_settings=HELP)
+@click.command(
+    context_settings=HELP, short_help="Ask feeds and pages for what is new, and tell of it."
+)
 @ARCHIVE
 @click.argument("given", nargs=-1, metavar="[SOURCES.opml|URL]...")
 @click.option(
@@ -137,7 +139,7 @@ def _told(alert: Alert) -> None:
     sys.stdout.flush()
 
 
-@click.command(context_settings=HELP)
+@click.command(context_settings=HELP, short_help="List what `watch` told.")
 @ARCHIVE
 @click.option("--story", type=STORY)
 @JSON
@@ -146,6 +148,8 @@ def alerts(path: Path, story: int | None, as_json: bool) -> None:
     what happened."""
     with opened(path) as archive:
         found = archive.alerts(story)
+        if story is not None and not found:
+            archive.known([story])
     if as_json:
         say_json(found)
         return

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from uuid import uuid4
 
 from msgspec import UNSET
 
-from recoupe.model import Dossier, Place, head
+from recoupe.matching import fold
+from recoupe.model import Dossier, Name, Place, head
 from recoupe.model.rulings import Anchor, Ruled, Ruling, Value, Word
 from recoupe.rulings.anchors import anchor
 from recoupe.rulings.fitting import bounded, noted, said_of, valued
@@ -56,6 +57,7 @@ def made(
     valued(of, word, value)
     if of == "figure" and word == "value":
         _bounds(dossier, entries[0], value)
+    _named(dossier, value)
     anchors = tuple(_anchor(dossier, keys, place) for _, places, _ in found for place in places)
     if of == "article" and word != "note":
         others = beside or [(keys[a.id], a.text) for a in dossier.articles if a.status == "usable"]
@@ -92,6 +94,20 @@ def _bounds(dossier: Dossier, id: str, value: Value) -> None:
         for read, new in ((figure.low, value.low), (figure.high, value.high))
     )
     bounded(low, high)
+
+
+def _named(dossier: Dossier, value: Value) -> None:
+    """Unfit where a name is given that the dossier has in no spelling: it would be laid over
+    nothing."""
+    given = [v for v in (value.holder, value.voice, value.body) if isinstance(v, str)]
+    known = {fold(label) for name in dossier.names for label in _spellings(dossier, name)}
+    if unknown := [label for label in given if fold(label) not in known]:
+        raise Unfit("no article has a name %(label)s", label=repr(unknown[0]))
+
+
+def _spellings(dossier: Dossier, name: Name) -> Iterator[str]:
+    yield name.label
+    yield from (place.span.of(dossier.article(place.article).text) for place in name.mentions)
 
 
 def _companions(own: Anchor, others: Sequence[tuple[str, str]]) -> tuple[Anchor, ...]:
