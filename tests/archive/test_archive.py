@@ -11,10 +11,12 @@ from pathlib import Path
 
 import apsw
 import pytest
+from html_story import article, dossier, figure
 
 import recoupe
 from recoupe import pipeline
-from recoupe.archive import Archive, ArchiveError, database
+from recoupe.archive import Archive, ArchiveError, changes, database
+from recoupe.model import Dossier, Thread
 from recoupe.publish import record
 
 CRUE = (
@@ -122,7 +124,7 @@ def test_stories_made_by_hand_stay_so(tmp_path: Path, valley: str) -> None:
         assert ids[new] == ["d"]
         assert ids[flood] == ["a", "c", "e"]
         fire = next(id for id, held in ids.items() if held == ["b"])
-        archive.merge(new, [fire])
+        archive.merge(new, fire)
         assert {s.id: s.articles for s in archive.stories()} == {flood: 3, new: 2}
         with pytest.raises(ArchiveError, match="no story 99"):
             archive.merge(new, [99])
@@ -205,6 +207,43 @@ def test_bounds_that_changed_are_told(tmp_path: Path) -> None:
         (story,) = archive.stories()
         news = archive.changes(story.id, "2024-06-05")
     assert ("changed-bounds", "12", "12 – 19") in {(n.kind, n.before, n.after) for n in news}
+
+
+def test_a_count_in_millions_that_changed_by_one_is_told() -> None:
+    told = article("a", "2345678 voix")
+
+    def counted(votes: int) -> Dossier:
+        voted = (figure("f1", told, "2345678", votes, votes, unit="other:voix"),)
+        thread = Thread("t1", "figure", "Voix", ("f1",), "single", 1, 1, (), 0, "…")
+        return dossier(told, figures=voted, threads=(thread,))
+
+    (news,) = changes.between(counted(2345678), counted(2345679))
+    assert (news.kind, news.before, news.after) == ("changed-bounds", "2345678", "2345679")
+
+
+@pytest.mark.parametrize(
+    ("moment", "held"),
+    [
+        ("2024-06-04T09:00:01", 1),
+        ("2024-06-04T11:00:01+02:00", 1),
+        ("2024-06-04T10:59:59+02:00", 0),
+        ("2024-06-05", 1),
+    ],
+)
+def test_a_moment_is_one_whatever_its_offset(tmp_path: Path, moment: str, held: int) -> None:
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
+        archive._now = lambda: datetime(2024, 6, 4, 9, tzinfo=UTC)
+        archive.add([written(tmp_path / "1.jsonl", record_of("a", CRUE, language="fr"))])
+        assert len(list(archive.articles(before=moment))) == held
+        assert archive.added(1, moment) == 1 - held
+
+
+@pytest.mark.parametrize("moment", ["hier", "", "9999-12-31T23:59:59-23:00"])
+def test_what_is_no_moment_is_refused(tmp_path: Path, moment: str) -> None:
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
+        archive.add([written(tmp_path / "1.jsonl", record_of("a", CRUE, language="fr"))])
+        with pytest.raises(ValueError, match="no ISO 8601 date"):
+            archive.changes(1, moment)
 
 
 def test_all_that_went_in_comes_out_and_goes_in_again(tmp_path: Path, valley: str) -> None:
@@ -425,7 +464,7 @@ def test_articles_are_split_by_the_ids_of_the_dossier(tmp_path: Path) -> None:
         archive.add(inputs)
         (story,) = archive.stories()
         assert [a.id for a in archive.dossier(story.id).articles] == ["001", "001-2"]
-        new = archive.split(story.id, ["001-2"])
+        new = archive.split(story.id, "001-2")
         assert [raw.text for raw in archive.articles(new)] == [ENCORE]
         archive.merge(story.id, [story.id, new])
         assert [s.articles for s in archive.stories()] == [2]

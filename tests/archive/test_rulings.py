@@ -118,7 +118,7 @@ def test_what_does_not_fit_is_said_and_kept_nowhere(
 @pytest.mark.parametrize("voice", ["Anne Morel", "anne morel", None])
 def test_a_voice_is_a_name_of_the_story_or_nobody(archive: Archive, voice: str | None) -> None:
     dossier = archive.dossier()
-    archive.rule(dossier, [dossier.statements[0].id], "value", "mira", Value(voice=voice))
+    archive.rule(dossier, dossier.statements[0].id, "value", "mira", Value(voice=voice))
     assert [told.orphaned for told in archive.dossier().rulings] == [None]
 
 

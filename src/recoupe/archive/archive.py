@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -157,17 +157,20 @@ class Archive(Editing):
         with database.told(self.path):
             return stories.listed(self.db)
 
-    def merge(self, into: int, others: Sequence[int]) -> None:
-        """Makes one story of several, by hand; ArchiveError for one there is not."""
+    def merge(self, into: int, others: int | Iterable[int]) -> None:
+        """Makes one story of it and one other or several, by hand; ArchiveError for one there is
+        not."""
+        others = [others] if isinstance(others, int) else list(others)
         self.known([into, *others])
         with database.writing(self.db, self.path):
             stories.merge(self.db, into, [other for other in others if other != into])
 
-    def split(self, story: int, ids: Sequence[str]) -> int:
-        """Takes articles, by their ids in the story's dossier, out of it into a new one, by hand:
-        its number. ArchiveError for a story or an article there is not."""
+    def split(self, story: int, ids: str | Iterable[str]) -> int:
+        """Takes one article or several, by their ids in the story's dossier, out of it into a new
+        one, by hand: its number. ArchiveError for a story or an article there is not."""
         from recoupe import sources
 
+        ids = [ids] if isinstance(ids, str) else list(ids)
         self.known([story])
         settled, _ = sources.settle(list(self.articles(story)))
         known = {raw.id: sources.identity(raw) for raw in settled}

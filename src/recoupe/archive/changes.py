@@ -76,7 +76,7 @@ class _Side(Lookup):
         every = [bound for bound in ends if bound is not None]
         if not every:
             return "?"
-        low, high = f"{min(every):g}", f"{max(every):g}"
+        low, high = f"{min(every):.15g}", f"{max(every):.15g}"
         return low if low == high else f"{low} – {high}"
 
 

@@ -18,7 +18,7 @@ class Editing(Giving):
     def rule(
         self,
         dossier: Dossier,
-        entries: Sequence[str],
+        entries: str | Sequence[str],
         word: Word,
         by: str,
         value: Value = Value(),  # noqa: B008 - frozen
@@ -26,12 +26,13 @@ class Editing(Giving):
         story: int | None = None,
         into: int | None = None,
     ) -> Ruling:
-        """Keeps what an editor rules of entries of a dossier that this archive gave (of a story,
-        where it is given), by their ids (see `rulings.made`); it is safe when this returns. `into`
-        is the story that an article belongs to, by default the dossier's. ValueError where it does
-        not fit, ArchiveError where it cannot be written."""
+        """Keeps what an editor rules of one entry or several of a dossier that this archive gave
+        (of a story, where it is given), by their ids (see `rulings.made`); it is safe when this
+        returns. `into` is the story that an article belongs to, by default the dossier's.
+        ValueError where it does not fit, ArchiveError where it cannot be written."""
         from recoupe import rulings
 
+        entries = [entries] if isinstance(entries, str) else entries
         keys = self.basis(story).keys
         if missing := [article.id for article in dossier.articles if article.id not in keys]:
             raise ValueError(f"the dossier is not of this archive's story: {missing[0]!r}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from recoupe.archive import alerts, database, ruled, stories, taken
@@ -27,10 +28,11 @@ class Giving(Opened):
         places: Iterable[int] | None = None,
     ) -> Iterator[RawArticle]:
         """Articles as they were taken in, in that order: all, those of a story, those `among`
-        some (by their numbers), those taken in before a moment (ISO 8601, UTC), those found at
-        some `places`."""
+        some (by their numbers), those taken in before a moment (ISO 8601, UTC where it says no
+        offset; ValueError for what is none), those found at some `places`."""
+        until = None if before is None else _moment(before)
         with database.told(self.path):
-            yield from taken.articles(self.db, story, before, among, places)
+            yield from taken.articles(self.db, story, until, among, places)
 
     def dossier(
         self,
@@ -96,9 +98,9 @@ class Giving(Opened):
 
     def added(self, story: int, since: str) -> int:
         """How many articles of a story, or later versions of them, were taken in after a moment
-        (ISO 8601, UTC)."""
+        (see `articles`)."""
         with database.told(self.path):
-            return stories.added(self.db, story, since)
+            return stories.added(self.db, story, _moment(since))
 
     def latest(self) -> int:
         """The number of the last version that was taken in; 0 where there is none."""
@@ -111,7 +113,7 @@ class Giving(Opened):
             return stories.touched(self.db, since)
 
     def changes(self, story: int, since: str) -> list[changes.News]:
-        """What a story says now that it did not say before a moment (ISO 8601, UTC)."""
+        """What a story says now that it did not say before a moment (see `articles`)."""
         from recoupe.archive import changes
 
         self.known([story])
@@ -141,3 +143,17 @@ class Giving(Opened):
                     also()
         except ArchiveError:
             return
+
+
+def _moment(written: str) -> str:
+    """A day or moment of ISO 8601 as the rows have theirs, which are compared letter by letter.
+
+    >>> _moment("2024-06-04T01:30:00+02:00")
+    '2024-06-03T23:30:00+00:00'
+    """
+    try:
+        at = datetime.fromisoformat(written)
+        at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise ValueError(f"{written!r} is no ISO 8601 date") from error
+    return at.isoformat(timespec="seconds")

@@ -62,4 +62,4 @@ def _reasons(thread: Thread) -> Iterator[str]:
         yield f"{a} + {b}  {sum(reason.weight for reason in reasons):+.1f}"
         yield from (f"  {reason.weight:+5.1f}  {reason.point}" for reason in reasons)
     if len(ordered) > PAIRS:
-        yield f"and {len(ordered) - PAIRS} more pairs"
+        yield f"and {_count(len(ordered) - PAIRS, 'more pair')}"
