@@ -204,3 +204,33 @@ def test_an_outlet_may_still_print_the_count_of_before(days: tuple[str, ...], ve
         one("b", "15 halles", 15, day=days[2], **more),
     )
     assert judged.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("role", "day", "verdict"),
+    [
+        ("comparison", "2022-03-07", "evolves"),
+        ("comparison", "2022-03-06", "conflict"),
+        ("change", "2022-03-07", "evolves"),
+        ("change", "2022-03-06", "conflict"),
+        ("result", "2022-03-07", "conflict"),
+    ],
+)
+def test_each_day_has_its_own_change_and_its_own_day_before(
+    role: str, day: str, verdict: str
+) -> None:
+    first = {"role": role, "happened": "2022-03-06", "voice": "la police"}
+    judged = judge(
+        one("a", "39 naissances", 39, **first),
+        one("b", "34 naissances", 34, role=role, happened=day, voice="la CGT"),
+    )
+    assert judged.verdict == verdict
+
+
+def test_an_article_opposes_no_two_days_it_gives() -> None:
+    text = "Selon la police, 39 naissances de plus. Selon la CGT, 34 naissances de plus."
+    new = {"role": "change", "measure": "quantity"}
+    both = [figure("39 naissances", 39, statement=0, happened="2022-03-06", **new),
+            figure("34 naissances", 34, statement=1, happened="2022-03-07", **new)]  # fmt: skip
+    told = [said("39 naissances de plus", "la police"), said("34 naissances de plus", "la CGT")]
+    assert judge(read("a", text, both, NAMES, told)).verdict == "evolves"

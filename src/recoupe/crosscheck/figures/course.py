@@ -82,7 +82,8 @@ class Course:
             for a, b in itertools.combinations(figures.values(), 2):
                 voices = a.teller != b.teller and compare.is_alike(a, b, story)
                 set_apart = voices or frozenset((a.id, b.id)) in against
-                if set_apart and not bounds.meet(a.figure, b.figure) and one_role(a, b, story):
+                alike = one_role(a, b, story) and not of_two_days(a, b)
+                if set_apart and alike and not bounds.meet(a.figure, b.figure):
                     found.append((a, b))
         return found
 
@@ -102,3 +103,19 @@ def one_role(a: FigureMention, b: FigureMention, story: Story) -> bool:
     counts = of_story(story)
     one, other = roles(counts[a.id], counts[b.id])
     return one == other
+
+
+OF_ITS_DAY = frozenset({"change", "comparison"})
+"""What each day has its own of: what was new, the number of the day before."""
+
+
+def of_two_days(a: FigureMention, b: FigureMention) -> bool:
+    """« 34 mardi, contre 39 lundi », « 41 nouveaux cas, après un record de 60 samedi »."""
+    one, other = a.figure, b.figure
+    if not {one.role, other.role} <= OF_ITS_DAY or not one.happened or not other.happened:
+        return False
+    return bool(one.happened[:DAY] != other.happened[:DAY])
+
+
+DAY = 10
+"""Characters of a calendar day; those of a month or a year are fewer."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from functools import partial
 from typing import Literal
 
 import msgspec
@@ -11,7 +12,7 @@ import msgspec
 from recoupe.crosscheck import moments
 from recoupe.crosscheck.figures import bounds, compare
 from recoupe.crosscheck.figures.counts import of_story
-from recoupe.crosscheck.figures.course import Course, one_role
+from recoupe.crosscheck.figures.course import Course, of_two_days, one_role
 from recoupe.crosscheck.figures.evidence.purpose import roles
 from recoupe.crosscheck.figures.evidence.values import GROWING, SHRINKING
 from recoupe.crosscheck.figures.evidence.wording import RIVALLED
@@ -50,7 +51,8 @@ def judge(thread: list[FigureMention], story: Story) -> Judgement:
         )
         return _judgement("compatible", "figure-compatible", widest, story)
     fixed = _is_fixed(group[0])
-    rivals = apart if fixed else [pair for pair in apart if not _explained(*pair, course, story)]
+    explained = of_two_days if fixed else partial(_explained, course=course, story=story)
+    rivals = [pair for pair in apart if not explained(*pair)]
     if rivals := rivals or course.opposed(story):
         clearest = max(rivals, key=lambda pair: compare.clarity(pair[0], pair[1], story))
         return _judgement("conflict", "figure-conflict", clearest, story)
@@ -174,6 +176,8 @@ def _explained(a: FigureMention, b: FigureMention, course: Course, story: Story)
     one article gives is seen to by `Course.opposed`.
     """
     if a.overtaken != b.overtaken or a.article.id == b.article.id or not one_role(a, b, story):
+        return True
+    if of_two_days(a, b):
         return True
     one, other = a.moment, b.moment
     if course.voices(a) & course.voices(b):
