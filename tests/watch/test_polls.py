@@ -217,6 +217,26 @@ def test_a_private_address_is_refused(archive: Archive, site: Site) -> None:
     assert watched.said[0].startswith("private-address:")
 
 
+def test_a_private_address_is_asked_at_once_where_it_may_be(archive: Archive, site: Site) -> None:
+    site.feed("01-aop")
+    Watched(archive, [site.at("/feed")], private=False).round()
+    allowed = Watched(archive, [site.at("/feed")])
+    assert allowed.poller.resting() == []
+    assert allowed.round()
+    assert [raw.id for raw in archive.articles()] == ["jelmarsk-explosion-depot"]
+
+
+def test_what_is_left_alone_is_told_with_its_reason(archive: Archive, site: Site) -> None:
+    site.pages["/bad"] = Answer(500)
+    watched = Watched(archive, [site.at("/bad")])
+    watched.round()
+    ((address, until, why),) = watched.poller.resting()
+    assert (address, until - watched.at) == (site.at("/bad"), 1200)
+    assert "500" in why
+    watched.at += 1201
+    assert watched.poller.resting() == []
+
+
 def test_a_feed_that_is_none_is_said_once_and_asked_again(archive: Archive, site: Site) -> None:
     bomb = b'<!DOCTYPE x [<!ENTITY a "b">]><rss><channel><item><title>&a;'
     site.pages["/feed"] = Answer(200, bomb, {"Content-Type": "application/rss+xml"})

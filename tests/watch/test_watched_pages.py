@@ -39,6 +39,7 @@ def test_the_page_is_read_in_the_place_of_its_summary(archive: Archive, site: Si
     watched = Watched(archive, [site.at("/feed")], pages=True)
     summaries(site, *IDS)
     watched.round()
+    assert watched.said == [], "no entry is said to be a summary only whose page is read"
     assert min(lengths(archive)[1:]) > 150
     articles = archive.dossier().articles
     assert [a.status for a in articles] == ["superseded", "usable", "usable"]
@@ -50,6 +51,7 @@ def test_each_page_is_asked_for_once_until_its_entry_changes(archive: Archive, s
     watched = Watched(archive, [site.at("/feed")], pages=True)
     summaries(site, IDS[0])
     watched.round()
+    assert watched.said == []
     summaries(site, *IDS)
     watched.round()
     assert [site.paths().count(f"/{id}") for id in IDS] == [1, 1]

@@ -6,6 +6,7 @@ import re
 import signal
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from recoupe.cli.shared import HELP, PATH, PRIVATE, jobs_option, say_issues
 if TYPE_CHECKING:
     from recoupe.model import Issue
     from recoupe.model.alerts import Alert
+    from recoupe.watch.polls import Poller
 
 TERMINATED = 143
 """Exit status of a program that SIGTERM ends: 128 and the signal's number."""
@@ -114,9 +116,20 @@ def watch(
                 )
                 if not once:
                     watching.run(poller, jobs or 1)
+                if sys.stderr.isatty():  # not from cron, which would send it by mail each time
+                    _say_resting(poller)
                 sys.exit(0 if watching.once(poller, jobs or 1) else 1)
         except Busy as error:
             raise click.ClickException(str(error)) from error
+
+
+def _say_resting(poller: Poller) -> None:
+    """What is not asked this time, though it was asked for."""
+    for address, until, why in poller.resting():
+        _say(
+            f"{address} is left alone until {datetime.fromtimestamp(until):%Y-%m-%d %H:%M}"
+            + (f": {why}" if why else "")
+        )
 
 
 def _is_address(url: str) -> None:

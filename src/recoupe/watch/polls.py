@@ -28,12 +28,14 @@ Say = Callable[[Issue], None]
 
 class State(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is known of an address: what the server said of it, a hash of what it held; how often
-    in a row it failed, what was said of that, and until when (seconds of the epoch) it rests."""
+    in a row it failed, what was said of that, whether that it is in a private network, and until
+    when (seconds of the epoch) it rests."""
 
     validators: Validators = Validators()
     digest: str | None = None
     failures: int = 0
     failure: str = ""
+    private: bool = False
     rests: float = 0.0
 
 
@@ -60,6 +62,7 @@ class Poller:
         self._now = now
         self._jobs = jobs
         self._pages = pages
+        self._private = private
         self._fetcher = Fetcher(private)
         self._next = dict.fromkeys(addresses, 0.0)
 
@@ -76,7 +79,7 @@ class Poller:
         due = [one for one in self._addresses if not self._is_later(self._next[one])]
         for address in sorted(due, key=lambda one: self._state(one).failures):
             state = self._state(address)
-            if self._is_later(state.rests):
+            if self._rests(state):
                 self._next[address] = state.rests
                 continue
             asked += 1
@@ -84,6 +87,16 @@ class Poller:
             failed += new is None
             added += new or 0
         return asked, failed, added
+
+    def resting(self) -> list[tuple[str, float, str]]:
+        """The addresses that are left alone now: until when (seconds of the epoch), and why; empty
+        where it is another of the host's that failed."""
+        states = ((address, self._state(address)) for address in self._addresses)
+        return [(address, s.rests, s.failure) for address, s in states if self._rests(s)]
+
+    def _rests(self, state: State) -> bool:
+        """Whether an address is left alone, as it failed; not for being private where it may be."""
+        return self._is_later(state.rests) and not (state.private and self._private)
 
     def _is_later(self, moment: float) -> bool:
         """Whether a moment is still to come; one too far off was told by another clock."""
@@ -118,8 +131,8 @@ class Poller:
         def items() -> Iterator[tuple[str, Item]]:
             for item in read(content):
                 if isinstance(item, Issue):
-                    if item.code == "summary-only" and not first:
-                        continue  # of so many entries: another number with each change
+                    if item.code == "summary-only" and (self._pages or not first):
+                        continue  # their pages are asked for; another number with each change
                     if not self._archive.has_issue(item):
                         self._say(item)
                     yield address, item
@@ -139,7 +152,8 @@ class Poller:
         until = self._now() + max(asked, min(pause, max(LONGEST_WAIT, self._every)))
         if str(refused) != state.failure:
             self._say(refused.at(address))
-        new = State(state.validators, state.digest, failures, str(refused), until)
+        private = refused.code == "private-address"
+        new = State(state.validators, state.digest, failures, str(refused), private, until)
         self._keep(address, state, new)
         self._next[address] = until
         if isinstance(refused, Answered) and refused.status in RESTS:
