@@ -284,6 +284,14 @@ def test_when_what_it_counts_happened(text: str, words: str, happened: str) -> N
         # « quatre usines » are a firm's as its jobs are.
         ("Peugeot prévoit quatre usines.", "quatre usines", "Peugeot"),
         ("« Quatre usines » a été joué à Lyon devant 300 élèves.", "300 élèves", None),
+        # What is counted points back to the subject, or is a body's.
+        ("Peugeot va fermer deux de ses restaurants.", "deux de ses restaurants", "Peugeot"),
+        ("Peugeot pense que sa région perdra ses douze gares.", "douze gares", None),
+        ("Père de deux enfants, Hugo Bastien a quitté Lyon.", "deux enfants", "Hugo Bastien"),
+        ("Faute de deux enfants, Hugo Bastien a quitté Lyon.", "deux enfants", None),
+        ("Trois sauveteurs de la SNCF sont morts dans l'avalanche.",
+         "Trois sauveteurs de la SNCF", "SNCF"),
+        ("Trois sauveteurs sont morts, selon la SNCF.", "Trois sauveteurs", None),
     ],
 )  # fmt: skip
 def test_whose_number_a_figure_is(text: str, words: str, holder: str | None) -> None:

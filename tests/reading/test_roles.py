@@ -17,6 +17,8 @@ from reading.test_figures_resolved import read
         ("Les ventes ont baissé de 3 millions d'euros.", "3 millions d'euros", "change"),
         ("Le port a reçu 300 navires, contre 410 en 2014.", "410", "comparison"),
         ("Le car a fait 26 blessés, dont onze gravement.", "onze", "part"),
+        ("Le groupe est visé par une quinzaine de plaintes.", "une quinzaine de plaintes", "level"),
+        ("Le groupe vise 300 emplois.", "300 emplois", "forecast"),
         ("Le groupe va supprimer 500 postes à Lyon.", "500 postes", "forecast"),
         ("Le groupe a annoncé la suppression de 500 postes.", "500 postes", "forecast"),
         ("Le groupe emploie 500 ouvriers à Lyon.", "500 ouvriers", "level"),

@@ -119,7 +119,7 @@ def _ages(language: Language) -> _Ages:
 
     return _Ages(
         units=frozenset(a.units),
-        listed=re.compile(rf"(?:\d+ ?(?:,|{alt(a.joining)}) ?)+$"),
+        listed=re.compile(rf"(?:\d+(?: (?:{alt(a.units)}))? ?(?:,|(?:{alt(a.joining)})) ?)+$"),
         approximated=ending(alt(w for words in language.numbers.before.values() for w in words)),
         grouped=ending(alt(a.groups)),
         group_inside=re.compile(rf"(?:{alt(a.groups)}) ", re.IGNORECASE),

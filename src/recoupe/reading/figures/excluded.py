@@ -109,7 +109,8 @@ def _codes(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{words})$", re.IGNORECASE)
 
 
-def _is_age(number: Number) -> bool:
+def is_lived(number: Number) -> bool:
+    """« un lycéen de 17 ans », « âgés de 28, 51 et 55 ans »: an age."""
     joining = phrases.alternation(number.language.measures.ages.joining)
     ageing = re.match(rf"(?:(?:,| (?:{joining})) \d+)*\s*\w+", number.after)
     core = number.quantity.core
@@ -157,9 +158,13 @@ def _is_grown(number: Number) -> bool:
 
 
 def _is_day(number: Number) -> bool:
-    """« la Ligue du 9 avril », « depuis le 7 au matin »: a day in a name, or of this month."""
-    written = number.quantity.kind == "digits"
-    return written and bool(_lives(number.language).month.match(number.after))
+    """« la Ligue du 9 avril », « le 7 au matin », « du lundi 4 au mardi 5 »: a day in a name, or
+    of this month."""
+    words = _lives(number.language)
+    if number.quantity.kind != "digits":
+        return False
+    spans = words.weekday.search(number.before) and words.until.match(number.after)
+    return bool(spans or words.month.match(number.after))
 
 
 YOUNGEST = 20
@@ -170,6 +175,8 @@ class _Lives(msgspec.Struct, frozen=True):
     years: re.Pattern[str]
     led: re.Pattern[str]
     month: re.Pattern[str]
+    weekday: re.Pattern[str]
+    until: re.Pattern[str]
 
 
 @compiled
@@ -178,11 +185,14 @@ def _lives(language: Language) -> _Lives:
     units = [unit for unit, value in language.dates.units.items() if value == "Y"]
     of = alt([*language.numbers.of, *language.measures.ages.own])
     months, parts = alt(language.dates.months), alt(language.dates.parts)
-    at = alt(language.grammar.contractions)
+    at, joined = alt(language.grammar.contractions), alt(language.grammar.coordinators)
+    days = alt(language.dates.weekdays)
     return _Lives(
         re.compile(rf"\s*(?:{alt(language.numbers.of)})\s*(?:{alt(units)})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?:(?<![\w-])(?:{of})|,)$", re.IGNORECASE),
         re.compile(rf"\s+(?:{months}|(?:{at})\s+(?:{parts}))(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<![\w-])(?:{days})\s+$", re.IGNORECASE),
+        re.compile(rf"\s+(?:{at}|{joined})\s+(?:{days})(?!\w)", re.IGNORECASE),
     )
 
 
@@ -248,7 +258,7 @@ GATES: dict[str, Callable[[Number], bool]] = {
     "telephone": _is_dialled,
     "postcode": _is_postal,
     "code": _is_code,
-    "age": _is_age,
+    "age": is_lived,
     "grown": _is_grown,
     "distance": _is_distance,
     "lasting": _is_lasting,

@@ -9,6 +9,7 @@ import msgspec
 
 from recoupe.model import Figure, Span
 from recoupe.model.reading import Measure
+from recoupe.reading.figures.belonging import by_members, by_possessive
 from recoupe.reading.figures.expressions import Owner
 from recoupe.reading.figures.holding import (
     EPIDEMIC,
@@ -84,16 +85,17 @@ def _asked(
 def _held(asked: Asked, rules: Sequence[Rule]) -> Figure:
     """A figure with what the first rule says that says anything of its measure."""
     holder = None
-    if asked.kinds and not _is_of_several(asked):
-        holder = _first(asked, rules)
-        if holder is not None and _is_struck_town(holder, asked):
-            holder = _first(asked, [rule for rule in rules if rule.towns])
+    if not _is_of_several(asked):
+        holder, sure = _first(asked, rules)
+        if holder is not None and not sure and _is_struck_town(holder, asked):
+            holder, _ = _first(asked, [rule for rule in rules if rule.towns])
     return msgspec.structs.replace(asked.figure, holder=holder)
 
 
-def _first(asked: Asked, rules: Sequence[Rule]) -> int | None:
-    found = (rule.finds(asked) for rule in rules if asked.measure in rule.of)
-    return next((name for name in found if name is not None), None)
+def _first(asked: Asked, rules: Sequence[Rule]) -> tuple[int | None, bool]:
+    """What the first rule says, and whether it may be a town."""
+    found = ((rule.finds(asked), rule.towns) for rule in rules if asked.measure in rule.of)
+    return next((told for told in found if told[0] is not None), (None, False))
 
 
 def _is_of_several(asked: Asked) -> bool:
@@ -108,7 +110,12 @@ def _is_struck_town(name: int, asked: Asked) -> bool:
     return counted and not asked.setting.called.is_country(name)
 
 
+PEOPLED: frozenset[Measure] = frozenset(
+    {"killed", "injured", "killed_or_injured", "missing", "evacuated", "deployed", "quantity"}
+)
+"""Measures of people who may be a body's."""
 RULES = (
+    Rule("members", by_members, PEOPLED, towns=True),
     Rule("complement", by_complement),
     Rule("accusation", by_accusation),
     Rule("apposition", by_apposition),
@@ -118,6 +125,7 @@ RULES = (
     Rule("first-person", by_first_person),
     Rule("thing", by_thing),
     Rule("grammar", by_grammar),
+    Rule("possessive", by_possessive, LOOSE | STAFF),
     Rule("whole", by_whole),
     Rule("person", by_person),
     Rule("only-name", by_only_name, STAFF | {"money", "share"}),

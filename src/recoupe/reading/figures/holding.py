@@ -98,6 +98,12 @@ class Asked(msgspec.Struct, frozen=True):
         return held_like(self.figure, self.setting)
 
     @property
+    def counted(self) -> int:
+        """Where the words of what it counts begin."""
+        span = self.figure.span
+        return span.start + span.of(self.setting.text).find(self.figure.of)
+
+    @property
     def is_elsewhere(self) -> bool:
         """« à l'échelle nationale », « en dehors de Velm »: whether what is counted by places is
         said not to be of the place the article is about."""

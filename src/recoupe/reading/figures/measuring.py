@@ -21,6 +21,8 @@ from recoupe.reading.figures.quantities import Quantity
 TOLL_MEASURES = frozenset({"killed", "injured", "missing", "detained"})
 MANY = 1_000_000
 """Counts of people from here on are populations."""
+MANY_THERE = 10
+"""So many soldiers or firemen are sent, where nothing tells what befell them or what they did."""
 DEED_WINS = frozenset(
     {"attackers", "quantity", "jobs", "population", "demonstrators", "strikers", "infected"}
 )
@@ -100,7 +102,7 @@ def measured(
         return _of_noun(tokens, noun, known[0], tables), known[1]
     deed = None if _does(paragraph, quantity, tables) else _deed(paragraph, noun, tables)
     if force:
-        return deed or "deployed", "person"
+        return deed or ("deployed" if quantity.least >= MANY_THERE else "quantity"), "person"
     if known is not None:
         return _overruled(known, counted, quantity, deed, tables), known[1]
     person = counting.is_person(counted, tables) or _is_people(counted)
@@ -200,7 +202,7 @@ def _deed(paragraph: Paragraph, noun: int, tables: CountingTables) -> Measure | 
         if (led := phrase.search(lead)) and re.match(GOVERNS, lead[led.end() :]):
             return measure
     for index in _governing(tokens, noun):
-        if _befalls_another(tokens, noun, index):
+        if _befalls_another(tokens, noun, index) or _is_size(tokens, noun, index, tables):
             continue
         if deed := _in_words(paragraph, index, tables):
             return deed
@@ -211,6 +213,7 @@ def _deed(paragraph: Paragraph, noun: int, tables: CountingTables) -> Measure | 
         and i != noun
         and (deed := counting.deed_of(tokens[i], tables))
         and not _befalls_another(tokens, noun, i)
+        and not _is_size(tokens, noun, i, tables)
         and not _counts_another(tokens, noun, i)
         and not tells_in_clause_before(tokens, noun, i)
     ]
@@ -252,6 +255,13 @@ def _befalls_another(tokens: tuple[Token, ...], noun: int, verb: int) -> bool:
     """« sur ces suspects, quatre ont été arrêtés »: what befell the four, not all."""
     led = any(grammar.is_oblique(tokens[i]) for i in (noun, tokens[noun].head) if i < verb)
     return led and any(t.head == verb and grammar.is_subject(t) for t in tokens[noun + 1 : verb])
+
+
+def _is_size(tokens: tuple[Token, ...], noun: int, deed: int, tables: CountingTables) -> bool:
+    """« interdire les rassemblements de plus de dix personnes »: so many in each of them."""
+    each = tokens[deed].pos == "NOUN" and grammar.is_plural(tokens[deed])
+    gathers = counting.deed_of(tokens[deed], tables) == "demonstrators"
+    return each and gathers and tokens[noun].head == deed and tokens[noun].relation == "complement"
 
 
 def _governing(tokens: tuple[Token, ...], noun: int) -> list[int]:

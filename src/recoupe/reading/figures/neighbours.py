@@ -19,14 +19,13 @@ def by_complement(asked: Asked) -> int | None:
     straight behind it name; of « 90 % des TGV » the name is what is counted."""
     links = link_words(asked.setting.language)
     figure, text = asked.figure, asked.setting.text
-    counted = figure.span.end - len(figure.of)
     if figure.measure == "duration":
         return None
     for span, name in asked.setting.mentions:
         if span.start < figure.span.start or span.start > asked.sentence.end:
             continue
         inside = figure.span.covers(span)
-        lead = text[counted if inside else figure.span.end : span.start]
+        lead = text[asked.counted if inside else figure.span.end : span.start]
         if asked.measure in LOOSE and not asked.is_body(name):
             continue
         named = links.counted.search(lead) if inside else links.behind.fullmatch(lead)

@@ -92,11 +92,14 @@ def _phrases(view: View, figure: Span) -> Iterator[tuple[How, SpeakerPhrase | No
 
 
 def _opened(view: View, figure: int, last: int) -> SpeakerPhrase | None:
-    """« Visé par deux enquêtes, Paul Karev a démissionné »: who a participle is said of with which
-    the sentence begins, and the figure hangs on: what stands straight behind the comma."""
+    """« Visé par deux enquêtes, Paul Karev a démissionné », « Père de deux enfants, il »: who a
+    participle or a role is said of with which the sentence begins, and the figure hangs on: what
+    stands straight behind the comma."""
     tokens = view.tokens
     first, end = view.bounds(figure)
     said_of = tokens[first].pos == "ADJ" or grammar.is_past_participle(tokens[first])
+    if tokens[first].pos == "NOUN":
+        said_of = fold(tokens[first].text) in view.lexicon.people | view.lexicon.roles
     if figure - first > OPENING or not said_of:
         return None
     comma = next((i for i in range(last, min(end, last + REST)) if tokens[i].text == ","), None)

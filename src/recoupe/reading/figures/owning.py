@@ -54,7 +54,7 @@ def by_grammar(asked: Asked) -> int | None:
     for owner in asked.owners:
         if not _may_own(owner, asked):
             continue
-        name = _named(owner, asked)
+        name = named(owner, asked)
         if name is None or not _is_sure(name, owner, asked):
             continue
         if owner.link not in STRAIGHT and asked.only_tells(name, owner.phrase.span):
@@ -148,7 +148,7 @@ def _may_be(name: int, owner: Owner, asked: Asked) -> bool:
     return True
 
 
-def _named(owner: Owner, asked: Asked) -> int | None:
+def named(owner: Owner, asked: Asked) -> int | None:
     """The name among an owner's words, else what they stand for."""
     phrase, setting = owner.phrase, asked.setting
     inside = [

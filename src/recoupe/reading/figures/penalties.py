@@ -8,9 +8,10 @@ import re
 import msgspec
 
 from recoupe.lang import Language, compiled, marks
-from recoupe.matching import fold
+from recoupe.matching import fold, small
 from recoupe.model import Paragraph
 from recoupe.reading import grammar, phrases
+from recoupe.reading.figures.excluded import is_lived
 from recoupe.reading.figures.expressions import FigureExpression
 from recoupe.reading.figures.view import Number
 
@@ -52,8 +53,15 @@ def _end(number: Number) -> int | None:
     named = courts.penalty.match(text, unit.end())
     after = _forbidden(number.paragraph, named.end(), courts) if named else unit.end()
     quality = courts.quality.match(text, after)
-    told = named or quality or courts.spoken.search(before)
+    spoken = courts.spoken.search(before) and not _is_of_somebody(number, before)
+    told = named or quality or spoken
     return None if not told else quality.end() if quality else after
+
+
+def _is_of_somebody(number: Number, before: str) -> bool:
+    """« condamné pour avoir volé une femme de 81 ans »: the age of whom the words before tell."""
+    words = before.split()
+    return words[-1:] != [] and small(words[-1]) in number.tables.of and is_lived(number)
 
 
 def _is_feminine(number: Number) -> bool:

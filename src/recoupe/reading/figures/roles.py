@@ -178,8 +178,9 @@ def _is_decided(view: _View) -> bool:
 
 def _is_expected(view: _View) -> bool:
     """« prévoit 300 suppressions », « va supprimer 300 postes »; not what there is already, or is
-    told aside: « remplacer les 42 régimes », « l'usine (300 salariés) », « à 70 km de là »."""
-    known = _is_known(view)
+    told aside: « remplacer les 42 régimes », « l'usine (300 salariés) », « à 70 km de là »; nor who
+    does it (« visé par dix enquêtes »)."""
+    known = _is_known(view) or (bool(view.chain) and view.chain[0].relation == "agent")
     aside = view.lead.count("(") > view.lead.count(")")
     if known or aside or view.figure.measure == "distance":
         return False

@@ -16,14 +16,14 @@ MANY = 10
 
 
 def counts_tellers(number: Number) -> bool:
-    """« plusieurs médias », « trois sources », « selon deux témoins »; « six de ses proches ont été
-    arrêtés » are a part of the story."""
+    """« plusieurs médias », « trois sources », « selon deux témoins », « selon plusieurs récits »:
+    « six de ses proches ont été arrêtés » are a part of the story."""
     noun, tables, quantity = number.noun, number.tables, number.quantity
     if noun is None:
         return False
     person = counting.is_person(noun, tables)
     if _attributed(number.language).search(number.before):
-        return person or _is_teller(noun, tables)
+        return person or quantity.kind in ("few", "vague") or _is_teller(noun, tables)
     sure = (quantity.least >= MANY or quantity.approx == "exact") and person
     return _is_teller(noun, tables) and not sure
 
