@@ -93,6 +93,25 @@ def test_a_name_that_ends_the_words_is_who_speaks() -> None:
     assert heard("la préfète de Garance", told, persons=who) == "la préfète de Garance"
 
 
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "l'avocat d'Odile Garance",
+        "la porte-parole de Odile Garance",
+        "le préfet et la maire Odile Garance",
+        "le préfet Luc Favrel et Odile Garance",
+        "la maire comme le préfet Odile Garance",
+    ],
+)
+def test_a_name_of_another_or_of_one_of_several_is_not(speaker: str) -> None:
+    assert heard(speaker, "Odile Garance cède.", persons=("Odile Garance",)) == speaker
+
+
+def test_one_office_of_two_things_is_one() -> None:
+    speaker = "la ministre de l'Économie et des Ports Odile Garance"
+    assert heard(speaker, "Odile Garance cède.", persons=("Odile Garance",)) == "Odile Garance"
+
+
 def test_a_holder_whom_the_article_does_not_name_is_lent_and_is_one_with_the_other() -> None:
     french = lang.load("fr")
     told = _naming("a", "La préfète de l'Orle Odile Garance cède.", ("Odile Garance",))

@@ -6,6 +6,7 @@ ministre », may be another's than the coverage names.
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections.abc import Iterable
 
@@ -34,10 +35,22 @@ def find_asked(one: Statement, language: Language) -> Asked | None:
         return None
     article, words = opened(marks.straight(one.voice_label), _articles(language))
     head = _head(fold(words), language)
-    if not article or head is None or head == fold(words):
+    if not article or head is None or head == fold(words) or _joined(words, language):
         return None
     gender = language.grammar.genders.get(article)
     return Asked(head, level(words), gender if gender in ("m", "f") else None)
+
+
+def _joined(words: str, language: Language) -> bool:
+    """« préfet et le maire », « préfet Paul Karev et Anne Morel »: whether words are of several; «
+    ministre de l'Économie et des Finances » is one."""
+    parts = words.replace("'", "' ").split()
+    joining = {*language.grammar.coordinators, *language.grammar.like}
+    opening = frozenset(_articles(language))
+    return any(
+        word.lower() in joining and (after.lower() in opening or after[:1].isupper())
+        for word, after in itertools.pairwise(parts)
+    )
 
 
 @compiled

@@ -119,9 +119,11 @@ class _Coverage:
         return self._known[office]
 
     def _named(self, office: Asked) -> Node | None:
-        """The person whose full name ends the words: « procureur de Velm Anne Morel »."""
+        """The person whose full name ends the words: « procureur de Velm Anne Morel », not « avocat
+        d'Anne Morel »."""
         words = fold(office.words).split()
-        ends = {" ".join(words[-size:]) for size in FULL}
+        of = {fold(word) for word in self._pack.grammar.contracted}
+        ends = {" ".join(words[-size:]) for size in FULL if not {*words[-size - 1 : -size]} & of}
         return self._one([n for n in self._persons() if fold(self._names[n].label) in ends])
 
     def _told_of(self, office: Asked) -> Node | None:

@@ -26,6 +26,7 @@ class Bodies:
         self._any_body = frozenset(map(fold, attribution.any_body.words))
         self._outlets = frozenset(map(fold, attribution.outlet_nouns.words))
         self._managements = frozenset(map(fold, attribution.managements.words))
+        self._possessives = frozenset(map(fold, language.grammar.possessives))
         self._described: dict[int, set[str]] = {}
 
     def describe(self, voice: int, phrase: SpeakerPhrase) -> None:
@@ -37,7 +38,10 @@ class Bodies:
         return phrase.head in self._anaphors | self._firms | self._lexicon.org_heads
 
     def find(self, phrase: SpeakerPhrase, at: int) -> int | None:
-        """The body that words without a name mean; None where that is not sure."""
+        """The body that words without a name mean; None where that is not sure, and where they say
+        whose it is: « son parti »."""
+        if fold(phrase.words).split()[0] in self._possessives:
+            return None
         if phrase.head in self._managements and not self._narrowing(phrase):
             return self._managed(at)
         body = self.so_named(phrase, at)
@@ -63,6 +67,43 @@ class Bodies:
         return words - self._people.small - self._lexicon.demonyms - self._lexicon.generic
 
     def _anaphor(self, phrase: SpeakerPhrase, at: int) -> int | None:
+        """The body that a noun alone stands for, unless the sentence names another that it may
+        mean, or the noun just stood for one that has no name."""
+        found = self._meant(phrase, at)
+        if found is None or phrase.head in self._own_nouns(found):
+            return found
+        return None if self._another_named(found, phrase, at) or self._open(phrase, at) else found
+
+    def _own_nouns(self, body: int) -> set[str]:
+        """What a body is called beside its name, and the first words of its forms."""
+        opening = {word for form in self._names[body].forms for word in fold(form).split()[:1]}
+        return opening | self._described.get(body, set())
+
+    def _another_named(self, found: int, phrase: SpeakerPhrase, at: int) -> bool:
+        """« Velm Auto paiera, a dit le groupe », where an article is about Torvak: whether a body
+        of the same kind is named in the sentence, after the one found."""
+        kind = "outlet" if phrase.head in self._outlets else "organisation"
+        spans = self._names[found].mentions
+        since = max((span.start for span in spans if span.start < at), default=0)
+        opening = max(since, self._discourse.opening(at))
+        return any(
+            opening <= span.start < at
+            for index, name in enumerate(self._names)
+            if index != found and name.kind == kind
+            for span in name.mentions
+        )
+
+    def _open(self, phrase: SpeakerPhrase, at: int) -> bool:
+        """« le groupe ferroviaire », then « le groupe »: whether the noun stood for somebody
+        without a name in the sentence before."""
+        here = self._discourse.sentence(at)
+        return any(
+            turn.voice is None and phrase.head in fold(turn.label).split()
+            for turn in self._discourse.before(at)
+            if here - self._discourse.sentence(turn.at) <= 1
+        )
+
+    def _meant(self, phrase: SpeakerPhrase, at: int) -> int | None:
         """« le constructeur », « le quotidien »: alone, the body described so, else the one that
         spoke or was the subject last, else the one the article is about."""
         if phrase.head not in self._anaphors | self._firms:

@@ -56,9 +56,11 @@ class Nameless:
             return "person"
         if self._bodies.stands_for(phrase):
             return "body"
-        if phrase.head in known.roles or self._people.held(phrase.words):
+        if phrase.head in known.roles:
             return "person"
-        return "body" if phrase.head in known.collectives else ""
+        if phrase.head in known.collectives:
+            return "body"
+        return "person" if self._people.held(phrase.words) else ""
 
     def find(self, phrase: SpeakerPhrase, at: int) -> int | None:
         """The name that words without one stand for; None where that is not sure."""

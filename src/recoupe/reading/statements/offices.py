@@ -28,14 +28,68 @@ class Offices:
         self._possessives = frozenset(language.grammar.possessives)
         self._demonstratives = frozenset(language.grammar.demonstratives)
         self._vague = frozenset(map(fold, language.attribution.vague_roles.words))
+        self._reigns = frozenset(map(fold, language.roles.reigns))
         self._careers = Careers(people, discourse, language)
 
     def find(self, phrase: SpeakerPhrase, at: int) -> int | None:
         """The person that words with a role mean; None where that is not sure."""
         if self._points(phrase):
             return self._pointed(phrase, at)
+        if (inside := self._inside(phrase)) is not None:
+            return inside
         found = self._person(phrase, at)
-        return None if found is not None and self._another_spoke(found, phrase, at) else found
+        if found is None or self._elsewhere(found, phrase, at) or self._since(found, phrase, at):
+            return None
+        return None if self._another_spoke(found, phrase, at) else found
+
+    def _inside(self, phrase: SpeakerPhrase) -> int | None:
+        """« l'ancienne ministre des Ports Anne Morel »: the person whose name ends the words, where
+        no preposition leads to it."""
+        lead = {
+            index: fold(self._people.text[phrase.span.start : span.start]).split()[-1:]
+            for index, name in enumerate(self._names)
+            if name.kind == "person" and self._agrees(index, phrase)
+            for span in name.mentions
+            if phrase.span.start < span.start and span.end == phrase.span.end
+        }
+        found = [index for index, words in lead.items() if not {*words} & self._people.small]
+        return found[0] if len(found) == 1 else None
+
+    def _since(self, found: int, phrase: SpeakerPhrase, at: int) -> bool:
+        """« Le président Karev l'annonce. Odon Sauge réagit. …, a dit le chef de l'État »: whether
+        somebody of whom no role is told, who may hold the highest office, spoke or was a subject
+        since the one found was spoken of."""
+        asked = next(iter(self._people.held(phrase.words)), None)
+        if asked is None or asked.narrowing or asked.former or asked.head not in self._reigns:
+            return False
+        spans = [span.start for span in self._names[found].mentions if span.start < at]
+        turns = self._discourse.before(at)
+        last = max([*spans, *(t.at for t in turns if t.voice == found)], default=0)
+        return any(
+            t.at > last
+            and t.voice is not None
+            and t.kind == "person"
+            and (t.spoke or t.main)
+            and not self._people.roles.get(t.voice)
+            and self._agrees(t.voice, phrase)
+            for t in turns
+        )
+
+    def _elsewhere(self, found: int, phrase: SpeakerPhrase, at: int) -> bool:
+        """« En Velmie, le président a dit »: whether the sentence leads to a bare role with another
+        country than the one whose person is known for it."""
+        asked = next(iter(self._people.held(phrase.words)), None)
+        if asked is None or asked.nations or asked.narrowing:
+            return False
+        if asked.head not in self._lexicon.offices:
+            return False
+        roles = [h for h in self._people.roles.get(found, []) if h.head == asked.head]
+        nations = frozenset().union(*(h.nations for h in roles))
+        if not nations or not all(h.nations for h in roles):
+            return False
+        opening = self._discourse.opening(at)
+        told = self._people.nations_in(self._people.text[opening:at])
+        return bool(told) and not told & nations
 
     def _another_spoke(self, found: int, phrase: SpeakerPhrase, at: int) -> bool:
         """« a poursuivi le syndicaliste »: what anybody may be called is whoever spoke last, so

@@ -109,6 +109,10 @@ class People:
             break
         return found
 
+    def nations_in(self, words: str) -> set[str]:
+        """The countries and states that words name, or whose people they tell of."""
+        return {self._nations[word] for word in fold(words).split() if word in self._nations}
+
     def _title_roles(self, text: str, name: LocalName) -> list[str]:
         """« Me Morel »: the role that a title before a name tells."""
         before = [fold(text[max(0, s.start - 4) : s.start]).split()[-1:] for s in name.mentions]

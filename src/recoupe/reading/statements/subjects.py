@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from recoupe.model import Span
 from recoupe.reading import grammar
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.following import skip_to_noun
@@ -29,17 +30,54 @@ LEADING = 9
 
 def subject(view: View, cue: Cue) -> SpeakerPhrase | None:
     """Who a cue's words come from, by grammar: its subject, else that of the verb it hangs on.
-    Where the verb says that several spoke, one name is not whose words they are."""
+    Where the verb says that several spoke, one name or office is not whose words they are."""
     if impersonal(view, cue):
         return None
     if cue.clitic:
         return _clitic_phrase(view, cue)
     phrase = _phrase(view, cue)
-    if phrase is None or phrase.name is None or phrase.plural or not cue.finite:
+    if phrase is None or phrase.pronoun or phrase.plural or not cue.finite:
         return phrase
     if not is_of_several(view, cue):
         return phrase
-    return msgspec.structs.replace(phrase, name=None, head="", plural=True)
+    span = _together(view, cue, phrase.span)
+    if span == phrase.span and phrase.name is None and not _of_many(view, phrase):
+        return None
+    head = "" if phrase.name is not None else phrase.head
+    words = span.of(view.paragraph.text)
+    return msgspec.structs.replace(
+        phrase, span=span, name=None, head=head, plural=True, words=words
+    )
+
+
+def _together(view: View, cue: Cue, span: Span) -> Span:
+    """« le préfet Paul Karev et le maire ont dit », « ont dit le préfet et le maire »: the words of
+    the first of several, with those of the others that a coordinator joins to them."""
+    after = view.token_at(span.end)
+    if after is None:
+        return span
+    joining = view.small.coordinators | view.small.likes
+    if span.end <= view.tokens[cue.first].start:
+        between = view.tokens[after : cue.first]
+        joined = any(t.text.lower() in joining for t in between)
+        if not joined or any(t.is_finite for t in between):
+            return span
+        while between and between[-1].pos in ("PUNCT", "ADV"):
+            between = between[:-1]
+        return Span(span.start, between[-1].end) if between else span
+    joined = view.tokens[after].text.lower() in joining
+    other = phrase_from(view, after + 1) if joined else None
+    return Span(span.start, other.span.end) if other is not None else span
+
+
+def _of_many(view: View, phrase: SpeakerPhrase) -> bool:
+    """« une centaine de dockers ont réclamé »: whether what one noun tells may be several; not « le
+    maire, depuis que les dockers ont réclamé », whose verb has another subject."""
+    first, last = view.token_at(phrase.span.start), view.token_at(phrase.span.end)
+    after = view.tokens[last].text.lower() if last is not None else ""
+    joined = after in view.small.coordinators | view.small.likes
+    inside = view.tokens[first:last]
+    return joined or any(grammar.is_plural(t) or t.pos == "NUM" for t in inside)
 
 
 def impersonal(view: View, cue: Cue) -> bool:
