@@ -823,3 +823,30 @@ def test_the_ends_of_the_calendar_stop_nothing(tmp_path: Path, day: str) -> None
     both = lines(version("a", TEXT, day), version("a", TEXT + " Fin.", "2024-06-04T10:00:00Z"))
     articles, _ = taken(tmp_path, "in.jsonl", both)
     assert len(articles) == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "outlet"),
+    [
+        ({"media": [{"type": "image"}], "source": "Le Fanal"}, "Le Fanal"),
+        ({"media": {"url": "a.jpg"}, "source": {"name": "Le Fanal"}}, "Le Fanal"),
+        ({"site": 3}, None),
+        ({"outlet": "", "media": "Le Fanal"}, "Le Fanal"),
+        ({"outlet": "La Brume", "source": "Le Fanal"}, "La Brume"),
+    ],
+)
+def test_what_is_no_name_of_an_outlet_costs_no_article(
+    fields: dict[str, object], outlet: str | None
+) -> None:
+    assert records.article({"text": "Le pont est coupé.", **fields}, "a", "1").outlet == outlet
+
+
+@pytest.mark.parametrize("field", ["author", "authors"])
+def test_authors_may_be_objects_with_names(field: str) -> None:
+    for given in ({"name": "A. Karev"}, [{"name": "A. Karev"}, {"id": 3}], ["A. Karev"]):
+        found = records.article({"text": "Le pont est coupé.", field: given}, "a", "1")
+        assert found.origin.authors == ("A. Karev",)
+
+
+def test_a_day_that_a_data_frame_lacks_is_none() -> None:
+    assert records.moment(float("nan")) is None

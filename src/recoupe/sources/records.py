@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -82,6 +83,9 @@ def article(fields: Mapping[str, Any], source: str, fallback: str) -> RawArticle
     if not text.strip() and (origin is None or origin.status != "withdrawn"):
         raise Refused("empty", "the article has no text")
     found = {field: _first(known, names) for field, names in FIELDS.items()}
+    if not _is_said(known.get("outlet")):
+        names = (name for name in FIELDS["outlet"] if _is_said(known.get(name)))
+        found["outlet"] = known.get(next(names, "outlet"))
     id = found["id"]
     language = _text(found["language"], "language")
     return RawArticle(
@@ -122,6 +126,14 @@ def _first(known: dict[str, Any], names: tuple[str, ...]) -> Any:
     return next((known[name] for name in names if known.get(name) not in (None, "")), None)
 
 
+def _is_said(value: Any) -> bool:
+    """Whether a value may be the name of an outlet: « Le Fanal », { "name": "Le Fanal" }; not the
+    pictures that others list under `media`."""
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("title")
+    return isinstance(value, str) and value != ""
+
+
 def _text(value: Any, field: str) -> str | None:
     if value is None:
         return None
@@ -150,17 +162,18 @@ def name_or_host(named: str) -> str | None:
 
 
 def _names(value: Any) -> tuple[str, ...]:
-    """« A. Karev », or a list of such, or « ['A. Karev'] » as data frames write lists."""
+    """« A. Karev », { "name": "A. Karev" }, or a list of such, or « ['A. Karev'] » as data frames
+    write lists."""
+    if isinstance(value, dict):
+        value = value.get("name")
     if isinstance(value, str):
-        listed = re.findall(r"'([^']+)'|\"([^\"]+)\"", value) if value.startswith("[") else []
-        parts = ["".join(pair) for pair in listed] or [value.strip("[]")]
+        quoted = re.findall(r"'([^']+)'|\"([^\"]+)\"", value) if value.startswith("[") else []
+        parts = ["".join(pair) for pair in quoted] or [value.strip("[]")]
     else:
-        parts = [part for part in value if isinstance(part, str)] if _listed(value) else []
+        listed = value if isinstance(value, list | tuple) else []
+        named = (part.get("name") if isinstance(part, dict) else part for part in listed)
+        parts = [part for part in named if isinstance(part, str)]
     return tuple(part.strip() for part in parts if part.strip())
-
-
-def _listed(value: Any) -> bool:
-    return isinstance(value, list | tuple)
 
 
 def last_part(key: str) -> str:
@@ -202,6 +215,8 @@ def _of_number(value: int | float) -> str | None:
         return moment(str(int(value)))
     if 19_000_101_000_000 <= value <= 99_991_231_235_959:
         return moment(str(int(value)))
+    if math.isnan(value):  # not a number, as data frames write what is missing
+        return None
     try:
         seconds = value / 1000 if value > 1e11 else value
         return datetime.fromtimestamp(seconds, UTC).isoformat()
