@@ -14,14 +14,14 @@ from recoupe.lang import Language
 from recoupe.lang.literals import Guarded, Text, known
 from recoupe.model import Article, Place, Span
 
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
+DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 NEXT = 25
 """Characters behind what happened within which its day stands, where it does not stand before."""
 
 
 class SentenceMention(msgspec.Struct, frozen=True, dict=True):
     """A sentence in its article, its `number` there, the moment the article came out, "" where that
-    is not known, the days it names, each with where it begins, and the language it is in."""
+    is not known, the days (months, years) it names, each with where it begins, and its language."""
 
     article: Article
     span: Span
@@ -57,7 +57,7 @@ class SentenceMention(msgspec.Struct, frozen=True, dict=True):
         """Whether what it tells at some place was so after a moment: it came out later, and gives
         it no day before."""
         named = (day for start, day in self.days if start < at + NEXT)
-        return self.published > moment and all(day >= moment[:10] for day in named)
+        return self.published > moment and all(day >= moment[: len(day)] for day in named)
 
 
 @functools.lru_cache(maxsize=4)

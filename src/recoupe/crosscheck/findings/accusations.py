@@ -70,7 +70,8 @@ def find_answered(story: Story) -> list[Answered]:
     for group in groups:
         answers = {one.place for one in group.answers}
         only = [one for one in group.accusations if one.place not in answers]
-        group.accusations = only or group.accusations
+        plain = [one for one in only if one.search(denying) is None]
+        group.accusations = plain or only or group.accusations
     return groups
 
 

@@ -19,7 +19,7 @@ OWN = frozenset({"assert", "deny", "promise"})
 """Acts of saying by which one speaks for oneself: who accuses speaks of others' faults."""
 NEXT = 25
 """Characters behind a fault within which stands whose it is."""
-SHARED = 1
+SHARED = 2
 """Stems by which what was said before is of the fault that is admitted."""
 
 

@@ -58,7 +58,7 @@ def are_one_number(a: FigureMention, b: FigureMention) -> bool:
 
 
 def _rounds(number: float, other: float) -> bool:
-    told = (round(other, digits) for digits in range(1, DECIMALS))
+    told = (round(other, digits) for digits in range(DECIMALS))
     return other != round(other) and number in told
 
 

@@ -15,8 +15,6 @@ from recoupe.model import Place, Span, Thread, TimelineEntry
 
 MINOR = frozenset({"quantity", "duration", "distance", "share", "population", "magnitude", "other"})
 """Measures that a story seldom turns on."""
-SEVERAL = 2
-"""Articles that make one voice on a number worth saying, and voices that corroborate."""
 MANY = 3
 """Articles on one voice, or without the source of a number, that make it worth saying."""
 SHOWN = 6
@@ -52,44 +50,6 @@ def measure(thread: Thread, story: Story) -> str:
 def is_tick(before: float, after: float) -> bool:
     """Whether a count moved by so little that it is no news by itself."""
     return abs(after - before) < TICK * max(before, after)
-
-
-def figure_evidence(thread: Thread, story: Story) -> tuple[Place, ...]:
-    """Where the figures of a thread stand: those the verdict rests on first."""
-    ids = dict.fromkeys((*thread.grounds, *thread.members))
-    return tuple(figure_place(story.figure(id)) for id in ids)
-
-
-def statement_evidence(thread: Thread, story: Story) -> tuple[Place, ...]:
-    """Where the statements of a thread stand: those the verdict rests on first."""
-    ids = (*thread.grounds, *thread.members)
-    return tuple(dict.fromkeys(statement_place(story.told(id)) for id in ids))
-
-
-def figure_text(thread: Thread) -> str:
-    """What a thread of figures counts, and what is to be said of it."""
-    return f"{thread.label}. {thread.why}"
-
-
-def statement_text(thread: Thread, story: Story) -> str:
-    """What a thread of statements claims, and what is to be said of it."""
-    return story.pack.messages["claim"].format(words=thread.label, why=thread.why)
-
-
-def heard(key: str, thread: Thread, story: Story) -> list[str]:
-    """« Une seule voix, …, reprise dans 2 articles. »: who is heard in a thread; empty where no
-    voice is named."""
-    names = (story.name(voice) for voice in thread.voices)
-    labels = [called(name.label, name.id, story) for name in names if name is not None]
-    if not labels:
-        return []
-    said = story.pack.messages[key].format(
-        voice=labels[0],
-        voices=", ".join(labels),
-        articles=thread.articles,
-        count=thread.independent,
-    )
-    return [said]
 
 
 def figure_place(figure: FigureMention) -> Place:

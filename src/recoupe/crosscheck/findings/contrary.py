@@ -43,7 +43,10 @@ class _Said(msgspec.Struct, frozen=True, dict=True, eq=False):
         text = self.told.article.text
         parts = (re.split(r"(?<=[.!?])\s", part.of(text)) for part in self.told.statement.content)
         return [
-            (one, [(found.start(), fold(found[0])) for found in re.finditer(r"\w{4,}", one)])
+            (
+                one,
+                [(found.start(), fold(found[0])) for found in re.finditer(r"(?<!-)\b\w{4,}", one)],
+            )
             for sentences in parts
             for one in sentences
         ]

@@ -10,9 +10,10 @@ import msgspec
 from recoupe.crosscheck.findings.accusations import Answered, find_answered
 from recoupe.crosscheck.findings.beside import beside, denier, is_own
 from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, passage, quote
-from recoupe.crosscheck.findings.denials import Denial, find_denials
+from recoupe.crosscheck.findings.denials import SAYS, Denial, find_denials
 from recoupe.crosscheck.findings.opponents import Opponents
 from recoupe.crosscheck.story import Story
+from recoupe.lang import marks
 from recoupe.matching import fold
 from recoupe.model import Finding, Place
 
@@ -35,17 +36,21 @@ def find(checked: Checked) -> Iterator[Finding]:
     disputes: dict[str, _Dispute] = {}
     for denial in find_denials(checked.story):
         stated = [place for place in denial.denied if not is_own(place, denial, checked.story)]
-        stated = [place for place in stated if not _asks(place, checked.story)]
+        if denial.denied and _asks(denial.denied[-1], checked.story):
+            stated = []
         denied = stated or ([] if denial.denied else opponents.of(denial))
         one = disputes.setdefault(fold(denial.words), _Dispute([], []))
         one.denials.append(denial)
-        one.denied += [place for place in denied if place not in one.denied]
+        one.denied += [
+            p for p in denied if p not in one.denied and _tells(p, denial, checked.story)
+        ]
     told = [_finding(dispute, checked) for dispute in disputes.values() if dispute.denied]
     for answered in find_answered(checked.story):
         accusations, answers = answered.sides
         home = next((n for n, one in enumerate(told) if _meet(one, accusations, answers)), None)
         if home is None:
-            told.append(_answered(answered, checked.story))
+            if not _is_copy(accusations[0], answers[0], checked.story):
+                told.append(_answered(answered, checked.story))
         else:
             told[home] = _with(told[home], accusations, answers)
     yield from told
@@ -56,6 +61,22 @@ def find(checked: Checked) -> Iterator[Finding]:
 def _asks(place: Place, story: Story) -> bool:
     """Whether a passage is a question, which claims nothing."""
     return place.span.of(story.article(place.article).text).rstrip().endswith("?")
+
+
+def _is_copy(place: Place, other: Place, story: Story) -> bool:
+    """Whether two passages are one sentence that two articles print."""
+    a, b = (fold(one.span.of(story.article(one.article).text)) for one in (place, other))
+    return a == b and place != other
+
+
+def _tells(place: Place, denial: Denial, story: Story) -> bool:
+    """Whether a passage says something: a heading that stands before a denial does not; of the
+    denial's own sentence it may be short."""
+    here = denial.sentence is not None and place.article == denial.place.article
+    if here and denial.sentence is not None and place.span.overlaps(denial.sentence):
+        return True
+    words = place.span.of(story.article(place.article).text).rstrip(marks.QUOTES + " ")
+    return len(words.split()) >= SAYS or words.endswith(tuple(marks.ENDS))
 
 
 def _further(every: Iterable[_Dispute], told: list[Finding], story: Story) -> Iterator[_Dispute]:

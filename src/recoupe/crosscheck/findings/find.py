@@ -9,7 +9,6 @@ from recoupe.crosscheck.findings import (
     confirmed,
     conflict,
     contrary,
-    corroborated,
     days,
     disputed,
     drift,
@@ -57,7 +56,6 @@ FAMILIES = (
     admitted,
     account,
     one_voice,
-    corroborated,
     confirmed,
     drift,
     hardened,
@@ -82,18 +80,13 @@ def find_findings(checked: Checked) -> tuple[Finding, ...]:
 
 
 def _is_confirmed(finding: Finding, found: list[Finding]) -> bool:
-    """Whether what one voice alone is said to tell is confirmed by another, as its thread has it or
-    as an article says in so many words."""
+    """Whether an article says in so many words that what one voice alone is said to tell is
+    confirmed by another."""
     return (
         finding.kind == "one-voice"
         and finding.thread is not None
         and any(
-            other.kind == "corroborated"
-            and (
-                _meet(finding.evidence, other.evidence)
-                if other.thread is None
-                else other.thread == finding.thread
-            )
+            other.kind == "corroborated" and _meet(finding.evidence, other.evidence)
             for other in found
         )
     )

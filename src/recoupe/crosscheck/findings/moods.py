@@ -35,6 +35,12 @@ def to_come(language: Language) -> re.Pattern[str]:
 
 
 @compiled
+def so_far(language: Language) -> re.Pattern[str]:
+    """Words by which something is told as so at the time of saying."""
+    return any_of(language.disputes.so_far.words)
+
+
+@compiled
 def admits(language: Language) -> Guarded:
     """Words by which somebody says that a thing is true of themselves."""
     return Guarded(any_of(language.disputes.admits.words))

@@ -10,6 +10,7 @@ import msgspec
 
 from recoupe.crosscheck.called import called
 from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, passage, quote
+from recoupe.crosscheck.findings.moods import so_far
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sources import Source, speaker_of
 from recoupe.crosscheck.statements.claims import conditions, stems
@@ -61,13 +62,20 @@ def _denied(told: StatementMention, story: Story) -> Iterator[tuple[str, bool]]:
     for pattern, counted in _no_such(language):
         for found in pattern.finditer(words):
             noun = fold(found[1])
-            if noun not in idle and not conditions(language).search(_before(words, found.start())):
+            before = _before(words, found.start())
+            if so_far(language).search(before):
+                continue
+            if noun not in idle and not conditions(language).search(before):
                 many = noun.endswith(tuple(language.grammar.plurals))
                 yield noun[:-1] if many else noun, counted
 
 
 def _share(noun: str, one: _Said, other: _Said, story: Story) -> bool:
-    """Whether two statements have a name, or a word beside the noun, in common."""
+    """Whether two statements have a name, or a word beside the noun, in common, and no numbers
+    that are all others: « aucun bac ne part du quai 4 », « un bac sur deux part du quai 7 »."""
+    numbers = [set(re.findall(r"\d+", said.words)) for said in (one, other)]
+    if all(numbers) and not numbers[0] & numbers[1]:
+        return False
     ours, theirs = (_about(said.told.id, story) for said in (one, other))
     return bool(ours & theirs - stems(noun, story.language(one.told.article)))
 

@@ -9,7 +9,7 @@ from datetime import date
 from recoupe.crosscheck.findings.checked import Checked, day_of, quote
 from recoupe.crosscheck.findings.moods import happened, to_come
 from recoupe.crosscheck.story import Story
-from recoupe.lang import Language, compiled, either
+from recoupe.lang import Language, compiled, either, marks
 from recoupe.model import Finding, Place, Reading
 
 AFTER = (1, 2)
@@ -50,6 +50,7 @@ def _later(reading: Reading, story: Story) -> Iterator[tuple[Place, str]]:
 
 @compiled
 def _this_day(language: Language) -> re.Pattern[str]:
-    """« ce jeudi », no number behind."""
+    """« ce jeudi », no number behind, not « ce jeudi-là »."""
+    hyphens = re.escape("".join(marks.HYPHENS))
     this, days = either(language.disputes.this.words), either(language.dates.weekdays)
-    return re.compile(rf"(?<!\w)(?:{this})\s({days})(?!\w)(?!\s\d)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{this})\s({days})(?![\w{hyphens}])(?!\s\d)", re.IGNORECASE)

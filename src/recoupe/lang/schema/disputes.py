@@ -44,6 +44,7 @@ class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     nothing: Patterns = Patterns()
     confirms: Patterns = Patterns()
     not_yet: Patterns = Patterns()
+    so_far: Words = Words()
     has: Patterns = Patterns()
     declines: Patterns = Patterns()
     decides: Patterns = Patterns()

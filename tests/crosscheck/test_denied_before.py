@@ -1,0 +1,87 @@
+"""Denials of what the sentence before says, and what none is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_threads import of_kind, told
+
+SAID = "Selon les grutiers, la digue du port a été vidée de ses pierres la nuit."
+
+
+@pytest.mark.parametrize(
+    ("denial", "found"),
+    [
+        ("Ce que nie formellement l'armateur.", True),
+        ("Ce que l'armateur a toujours démenti.", True),
+        ("Ce qu'ont toujours démenti les armateurs.", True),
+        ("Une version que réfutent les armateurs.", True),
+        ("Cette version a été démentie dès le soir par la mairie.", True),
+        ("L'armateur a fermement démenti et annonce une plainte.", True),
+        ("Ce que l'armateur a réparé depuis.", False),
+        ("Une version que préfèrent les armateurs.", False),
+        ("Cette version a été donnée dès le soir par la mairie.", False),
+        ("L'armateur a fermement démissionné et annonce une plainte.", False),
+    ],
+)
+def test_the_sentence_before_is_denied(tmp_path: Path, denial: str, found: bool) -> None:
+    made = told(tmp_path, ("Le Quai", "2022-03-08", f"{SAID} {denial}"))
+    assert bool(of_kind(made, "statement-disputed")) is found
+
+
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [
+        ("La digue du port est-elle vidée de ses pierres ?", False),
+        ("La digue du port est vidée de ses pierres.", True),
+    ],
+    ids=["asked", "said"],
+)
+def test_a_question_is_answered_and_nothing_before_it(
+    tmp_path: Path, before: str, found: bool
+) -> None:
+    text = f"Les grutiers ont repris le travail au petit matin sur le quai. {before} C'est faux."
+    made = told(tmp_path, ("Le Quai", "2022-03-08", text))
+    assert bool(of_kind(made, "statement-disputed")) is found
+
+
+@pytest.mark.parametrize(
+    ("denial", "found"),
+    [
+        ("il n'y a pas de victime", True),
+        ("à ce stade, il n'y a pas de victime", False),
+    ],
+)
+def test_what_is_so_at_the_time_is_no_denial(tmp_path: Path, denial: str, found: bool) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", f"« Sur la digue, {denial} », a déclaré Marek Toulvane."),
+        ("La Rade", "2022-03-09", "« La victime était un grutier », a déclaré Odile Garance."),
+    )
+    assert bool(of_kind(made, "statement-disputed")) is found
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [("Ce jeudi, la grue est tombée", True), ("Ce jeudi-là, la grue est tombée", False)],
+)
+def test_that_thursday_is_not_this_one(tmp_path: Path, day: str, found: bool) -> None:
+    made = told(tmp_path, ("Le Quai", "2022-03-09", f"{day} sur le quai de Velm."))
+    assert bool(of_kind(made, "suspect-date")) is found
+
+
+@pytest.mark.parametrize(
+    ("after", "found"),
+    [
+        ("Le grutier Marek Toulvane a été libéré.", True),
+        ("En 2015, le grutier Marek Toulvane a été libéré.", False),
+    ],
+)
+def test_a_state_of_an_earlier_year_ends_none(tmp_path: Path, after: str, found: bool) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", "Le grutier Marek Toulvane a été arrêté."),
+        ("La Rade", "2022-03-09", after),
+    )
+    assert bool(of_kind(made, "position-changed")) is found
