@@ -11,6 +11,7 @@ in another language. One threshold for all archives.
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 import zlib
@@ -57,6 +58,8 @@ LEAD = 3
 """Sentences that the encoder reads beside the headline."""
 LONGEST = 300
 
+RARITIES = 1 << 14
+"""Of how many words, by how often they stand, it is held what they tell."""
 LEAD_BYTES = 512
 STEPS = np.float32(500)
 """Parts of one that a lead is rounded to."""
@@ -201,11 +204,17 @@ def weights(found: Profile, articles: Mapping[str, int], count: int) -> dict[str
     articles of the archive each of them stands."""
     made = {}
     for word, number in found.counts.items():
-        share = (articles.get(word, 0) + PRIOR * LOOKS[look(word, found)]) / (count + PRIOR)
-        rarity = max(math.log(1 / (share + RAREST)), 0.01)
+        rarity = _rarity(articles.get(word, 0), look(word, found), count)
         made[word] = number * (SATURATION + 1) / (number + SATURATION) * rarity
     length = math.sqrt(sum(weight * weight for weight in made.values())) or 1.0
     return {word: weight / length for word, weight in made.items()}
+
+
+@functools.lru_cache(maxsize=RARITIES)
+def _rarity(articles: int, look: int, count: int) -> float:
+    """What a word tells that stands in so many of `count` articles, by its look."""
+    share = (articles + PRIOR * LOOKS[look]) / (count + PRIOR)
+    return max(math.log(1 / (share + RAREST)), 0.01)
 
 
 def look(word: str, found: Profile) -> int:

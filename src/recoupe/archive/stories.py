@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -22,6 +23,8 @@ CANDIDATES = 24
 """Articles that share the most telling words, whose stories are compared."""
 NEAREST = 8
 """Stories that are compared, those of the nearest candidates."""
+UNPACKED = 512
+"""Profiles that are held while articles are put into stories."""
 TELLING = 24
 """Words of an article by which those are found…"""
 COMMON = 200
@@ -82,6 +85,8 @@ class Grouper:
 
     def __init__(self, database: apsw.Connection) -> None:
         self._database = database
+        self._articles: dict[str, int] = {}
+        self._unpacked = functools.lru_cache(maxsize=UNPACKED)(grouping.unpacked)
 
     def place(self, found: Profile, day: int | None) -> tuple[int, set[int]]:
         """The story an article belongs to, one there is or a new one; and the other stories that
@@ -113,6 +118,8 @@ class Grouper:
             " ON CONFLICT (term) DO UPDATE SET articles = articles + 1",
             [(word,) for word in found.counts],
         )
+        for word in found.counts.keys() & self._articles.keys():
+            self._articles[word] += 1
 
     def _candidates(self, found: Profile) -> list[_Member]:
         known, count = self._known([found])
@@ -139,7 +146,7 @@ class Grouper:
                 (story, MOST),
             )
             found += [
-                _Member(id, story, day, grouping.unpacked(profile))
+                _Member(id, story, day, self._unpacked(profile))
                 for id, day, profile in typed(rows, _Compared)
             ]
         return found
@@ -180,15 +187,16 @@ class Grouper:
         return [grouping.weights(found, known, count) for found in profiles]
 
     def _known(self, profiles: list[Profile]) -> tuple[dict[str, int], int]:
-        """In how many articles each word of some profiles stands, and how many there are."""
-        words = {word for found in profiles for word in found.counts}
+        """In how many articles each word of some profiles stands, each looked up once, and how many
+        articles there are."""
+        fresh = {word for found in profiles for word in found.counts.keys() - self._articles.keys()}
         rows = self._database.execute(
             "SELECT term, articles FROM terms WHERE term IN (SELECT value FROM json_each(?))",
-            (msgspec.json.encode(sorted(words)).decode(),),
+            (msgspec.json.encode(sorted(fresh)).decode(),),
         )
-        known = dict(typed(rows, _Term))
+        self._articles |= dict.fromkeys(fresh, 0) | dict(typed(rows, _Term))
         count = self._database.execute("SELECT max(id) FROM articles").get or 0
-        return known, count + 1
+        return self._articles, count + 1
 
 
 def listed(database: apsw.Connection) -> list[Story]:
