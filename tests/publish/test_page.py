@@ -348,3 +348,25 @@ def test_a_statement_is_cited_in_the_brief_as_everything_is() -> None:
     )
     written = brief.render(dossier(*told, statements=both), "fr")
     assert "\\[1\\] A, 5 juin ; \\[2\\] B, 5 juin)" in written
+
+
+def test_the_brief_counts_what_the_page_folds() -> None:
+    written = brief.render(counts(found=False), "fr")
+    assert "| Morts |" in written
+    assert "Durées" not in written
+    assert "\net 1 de plus\n" in written
+    assert "| Durées |" in brief.render(counts(found=True), "fr")
+
+
+def test_the_brief_says_a_problem_once_with_all_who_have_it() -> None:
+    told = [article(id, "Le quai est sûr.", outlet=id) for id in ("A", "B")]
+    lost = tuple(Issue(where.source, "lost-breaks", "…") for where in told)
+    written = brief.render(dossier(*told, issues=lost), "fr")
+    assert "- \\[1\\] A ; \\[2\\] B : Les alinéas du texte ont été perdus." in written
+
+
+def test_an_article_without_a_day_says_so_among_the_sources() -> None:
+    undated = article("a", "Le quai est sûr.", published=Published(None, "unknown"))
+    page = Page(html.render(dossier(undated), "fr"))
+    assert "date inconnue" in page.text["sources"]
+    assert "– inconnue" not in page.text["sources"]

@@ -23,8 +23,8 @@ def render(dossier: Dossier, language: str) -> str:
         sources=sources.sources(desk),
         rulings=rulings.rulings(desk),
         named=issues.named(desk),
-        issues=issues.unread(dossier),
-        notes=issues.notes(dossier),
+        issues=issues.by_code(issues.unread(dossier)),
+        notes=issues.by_code(issues.notes(dossier)),
         generator=dossier.generator,
     )
     return templating.encodable(written)

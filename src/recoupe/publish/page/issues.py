@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from recoupe.model import Dossier, Issue, IssueCode
 from recoupe.publish.page.desk import Desk
@@ -44,6 +45,14 @@ def notes(dossier: Dossier) -> list[Issue]:
     """The others."""
     read = _read(dossier)
     return [issue for issue in dossier.issues if _is_note(issue, read)]
+
+
+def by_code(issues: Iterable[Issue]) -> list[tuple[IssueCode, list[str]]]:
+    """Each problem with the sources that have it, in the order in which they were told."""
+    found: dict[IssueCode, dict[str, None]] = {}
+    for issue in issues:
+        found.setdefault(issue.code, {})[issue.source] = None
+    return [(code, list(sources)) for code, sources in found.items()]
 
 
 def _read(dossier: Dossier) -> list[str]:
