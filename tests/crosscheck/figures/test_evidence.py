@@ -10,7 +10,9 @@ from builders import Read, assembled, figure, name, read, said
 from recoupe.crosscheck.figures import evidence
 from recoupe.crosscheck.figures.cells import cells
 from recoupe.crosscheck.figures.evidence import Likeness
+from recoupe.crosscheck.figures.threads import group_figures
 from recoupe.crosscheck.figures.weights import POINTS
+from recoupe.crosscheck.meaning import Meaning
 
 FIRMS = [name("Velmétal"), name("Sarnoise")]
 ALIKE = Likeness(0.5, 0.5, 0.5)
@@ -414,6 +416,38 @@ def test_each_place_has_its_own_size_of_things(unit: str, high: int, point: bool
         one("b", "La grêle tombée à Sarn fait « 5 à 9 cm ».", high=high, approx="about", **sizes),
     )
     assert ("other-size" in found) is point
+
+
+@pytest.mark.parametrize(
+    ("second", "low", "unit", "point"),
+    [
+        ("Le four a cuit 900 pains sur « une journée ».", 1, "day", True),
+        ("Le four a cuit 900 pains en « 24 heures ».", 24, "hour", True),
+        ("Le four a cuit 900 pains en « deux jours ».", 2, "day", False),
+        ("Le four reste fermé pendant « une journée ».", 1, "day", False),
+        ("Le four reste fermé, et « une journée » de plus.", 1, "day", False),
+    ],
+)
+def test_the_day_in_which_something_was_counted(
+    second: str, low: int, unit: str, point: bool
+) -> None:
+    found = points(
+        one("a", "La grève du moulin a duré « 24 heures ».", low=24, unit="hour",
+            measure="duration", of="heures"),
+        one("b", second, low=low, unit=unit, measure="duration", of="heures"),
+    )  # fmt: skip
+    assert ("window" in found) is point
+
+
+def test_only_a_copy_tells_of_the_same_day_of_counting() -> None:
+    def told(second: str) -> list[set[str]]:
+        day = {"low": 24, "unit": "hour", "measure": "duration", "of": "heures"}
+        first = "La maternité de la ville a vu 40 naissances en « 24 heures »."
+        story = assembled(one("a", first, **day), one("b", second, day="2022-03-09", **day))
+        return [{f.article.id for f in group.figures} for group in group_figures(story, Meaning())]
+
+    assert told("La maternité de la ville a vu 40 naissances en « 24 heures ».") == [{"a", "b"}]
+    assert told("Les pompiers ont reçu 300 appels en « 24 heures ».") == [{"a"}, {"b"}]
 
 
 def test_a_town_is_beside_its_land_where_an_article_counts_both() -> None:

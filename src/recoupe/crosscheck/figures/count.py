@@ -19,7 +19,8 @@ class Count(msgspec.Struct, frozen=True):
     remains beside a figure before (« 18 autres »), `total` that it sums up, `part` that it is a
     part of another, `overtaken` that it is told as no longer true, `rate` that it is one (« 478
     morts par million d'habitants », « 100 cas par jour »), `norm`
-    that it is the bound of a rule (« interdit aux groupes de plus de dix personnes »).
+    that it is the bound of a rule (« interdit aux groupes de plus de dix personnes »), `window`
+    that it is the day in which something was counted (« 40 naissances en 24 heures »).
     """
 
     low: float | None
@@ -47,3 +48,4 @@ class Count(msgspec.Struct, frozen=True):
     overtaken: bool
     rate: bool
     norm: bool
+    window: bool

@@ -121,6 +121,7 @@ class _Telling:
             overtaken=figure.overtaken and f.measure not in links.RIVALS,
             rate=nouns.is_rate(figure, words) or bool(words.pace.search(f"{lead[-NEAR:]} {said}")),
             norm=nouns.is_norm(figure, lead, said, words),
+            window=nouns.is_window(figure, lead, bounds.middle(f) * scale, words),
         )
 
     def _counted(self, figure: FigureMention, said: str) -> str:

@@ -47,6 +47,7 @@ class NounWords(msgspec.Struct, frozen=True):
     of: re.Pattern[str]
     per: re.Pattern[str]
     pace: re.Pattern[str]
+    window: re.Pattern[str]
     norm: re.Pattern[str]
     stops: re.Pattern[str]
     toll_of: re.Pattern[str]
@@ -75,6 +76,12 @@ def is_norm(figure: FigureMention, lead: str, said: str, words: NounWords) -> bo
     large, which counts none."""
     bound = figure.figure.approx in BOUNDS and words.of.search(lead.rstrip()) is not None
     return bound and words.norm.search(said) is not None
+
+
+def is_window(figure: FigureMention, lead: str, days: float, words: NounWords) -> bool:
+    """« 40 naissances en 24 heures », `days` long: a day in which so many were counted."""
+    one = figure.figure.measure == "duration" and days == 1 and figure.figure.approx == "exact"
+    return one and words.window.search(lead) is not None
 
 
 def is_rest(figure: FigureMention, words: NounWords) -> bool:
@@ -169,6 +176,7 @@ def words_of(pack: Language) -> NounWords:
         of=re.compile(rf"{_folded(grammar.contracted).pattern}$"),
         per=re.compile(_folded(measures.per.words).pattern),
         pace=_folded(measures.pace.words),
+        window=re.compile(rf"{_folded(measures.window.words).pattern}\s*$"),
         norm=_folded(measures.norm.words),
         toll_of=re.compile(
             rf"{counting} (?P<nation>{'|'.join(sorted(nations, reverse=True))})(?!\w)"

@@ -62,6 +62,7 @@ POINTS = {
     "rest": -3.0,
     "rate": -6.0,
     "norm": -8.0,
+    "window": -7.0,
     # the sentences, and the articles
     "meaning-of-tolls": 1.5,
     "meaning-of-quantities": 4.0,

@@ -180,6 +180,7 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     outside: Words = Words()
     per: Words = Words()
     pace: Words = Words()
+    window: Words = Words()
     norm: Words = Words()
     total: Words = Words()
     converts: Words = Words()

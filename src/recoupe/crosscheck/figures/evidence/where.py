@@ -100,7 +100,7 @@ def near(a: Cell, b: Cell, ground: Ground) -> Iterator[str]:
 
 
 def which(a: Count, b: Count, ground: Ground) -> Iterator[str]:
-    """Points on remainders, rates and nights."""
+    """Points on remainders, rates, nights, and days in which something was counted."""
     if a.period and a.period == b.period:
         yield "same-period"
     elif _recurs(a, ground) and _recurs(b, ground):
@@ -111,6 +111,8 @@ def which(a: Count, b: Count, ground: Ground) -> Iterator[str]:
         yield "rate"
     if a.norm != b.norm:
         yield "norm"
+    if a.window or b.window:
+        yield "window"
 
 
 def _recurs(count: Count, ground: Ground) -> bool:
