@@ -85,3 +85,19 @@ def test_a_state_of_an_earlier_year_ends_none(tmp_path: Path, after: str, found:
         ("La Rade", "2022-03-09", after),
     )
     assert bool(of_kind(made, "position-changed")) is found
+
+
+@pytest.mark.parametrize(
+    ("other", "sides"),
+    [("le mardi 8 mars", 2), ("le mercredi 9 mars", 0), ("le mardi 15 mars", 0)],
+)
+def test_the_date_that_is_meant_stands_beside_the_one_that_cannot_be(
+    tmp_path: Path, other: str, sides: int
+) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-20", "La grue est tombée le mardi 9 mars sur le quai."),
+        ("La Rade", "2022-03-20", f"La grue est tombée {other} sur un entrepôt."),
+    )
+    (found,) = of_kind(made, "suspect-date")
+    assert len(found["sides"]) in ({2} if sides else {0, 1})

@@ -109,33 +109,6 @@ def test_a_fault_that_is_admitted(tmp_path: Path, before: str, after: str, found
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        (
-            "Le chantier naval de Velm va fermer, a indiqué la mairie, confirmant une information "
-            "du Phare de Sarn.",
-            True,
-        ),
-        (
-            "Le chantier naval de Velm va fermer en mai. Une information confirmée par la mairie.",
-            True,
-        ),
-        ("Le chantier naval de Velm va fermer, a confirmé la mairie.", False),
-        ("La mairie de Velm attend la confirmation de cette information.", False),
-    ],
-)
-def test_a_confirmation(tmp_path: Path, text: str, found: bool) -> None:
-    made = told(tmp_path, (*FIRST, text))
-    assert bool(of_kind(made, "corroborated")) is found
-
-
-def test_a_confirmation_far_down_is_no_finding(tmp_path: Path) -> None:
-    above = "La grue du port de Velm est tombée sur un entrepôt vide dans la nuit de lundi. " * 6
-    below = "Le chantier va fermer, a dit la mairie, confirmant une information du Phare de Sarn."
-    assert of_kind(told(tmp_path, (*FIRST, above + below)), "corroborated") == []
-
-
-@pytest.mark.parametrize(
     ("said", "denial", "found"),
     [
         (
@@ -179,5 +152,4 @@ def test_what_is_confirmed_is_no_single_voice(tmp_path: Path, confirmed: str, fo
     one = f"{said}, a indiqué une source portuaire.{confirmed}"
     other = f"{said}, a indiqué une source portuaire mardi."
     made = told(tmp_path, (*FIRST, one), (*SECOND, other))
-    assert bool(of_kind(made, "corroborated")) is not found
     assert bool(of_kind(made, "one-voice")) is found

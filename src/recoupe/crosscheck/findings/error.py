@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Iterator
 
 from recoupe.crosscheck import moments
 from recoupe.crosscheck.figures import sums
-from recoupe.crosscheck.findings.checked import Checked, figure_place, quoted
+from recoupe.crosscheck.findings.checked import SHOWN, Checked, figure_place, quoted
 from recoupe.crosscheck.story import Story
+from recoupe.matching import fold
 from recoupe.model import DateMention, Finding, Place
 
 TIMES = frozenset({"day", "hour", "week", "month", "year"})
 """Units of which a bare number is no part: « 57 cas en 24 heures, dont 36 à Velm »."""
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+CLOSE, FAR = 3, 62
+"""Days between a date that cannot be right and one that is meant: of another day, of another
+month."""
 
 
 def find(checked: Checked) -> Iterator[Finding]:
@@ -55,11 +63,51 @@ Suspect = tuple[Place, DateMention]
 
 
 def _suspect(group: list[Suspect], story: Story) -> Finding:
-    """The first of some dates that cannot be right, with where the others stand."""
+    """The first of some dates that cannot be right, with where the others stand, and on the other
+    side those that may be meant."""
     place, date = group[0]
+    meant = _meant(group, story)
     why, day = date.suspect or "", moments.said(date.value[:10], story.pack.code)
-    text = story.pack.messages["finding-suspect"].format(
-        words=place.span.of(story.article(place.article).text),
+    key = "finding-suspect-beside" if meant else "finding-suspect"
+    text = story.pack.messages[key].format(
+        words=_words(place, story),
         why=why.replace(date.value[:10], day),
+        others=", ".join(dict.fromkeys(_words(one, story) for one in meant)),
     )
-    return Finding("suspect-date", text, tuple(place for place, _ in group))
+    places = tuple(place for place, _ in group)
+    sides = (places, meant) if meant else ()
+    return Finding("suspect-date", text, (*places, *meant), None, sides)
+
+
+def _meant(group: list[Suspect], story: Story) -> tuple[Place, ...]:
+    """Dates of the weekday that a suspect one gives, close to it or one slip from it: « lundi
+    5 août » beside « lundi 6 août »."""
+    found = []
+    for place, suspect in group:
+        weekday = _weekday(place, story)
+        for reading in story.readings:
+            for other in reading.dates:
+                at = Place.at(reading.article, other.span)
+                if weekday is None or other.suspect or _weekday(at, story) != weekday:
+                    continue
+                if _is_slip(suspect.value, other.value) and re.search(r"\d", _words(at, story)):
+                    found.append(at)
+    return tuple(dict.fromkeys(found))[:SHOWN]
+
+
+def _is_slip(value: str, other: str) -> bool:
+    """Whether two days are close by, or have the same number in other months."""
+    if not (DAY.fullmatch(value) and DAY.fullmatch(other)):
+        return False
+    apart = abs((datetime.date.fromisoformat(value) - datetime.date.fromisoformat(other)).days)
+    return apart <= CLOSE or (apart <= FAR and value[-2:] == other[-2:])
+
+
+def _weekday(place: Place, story: Story) -> str | None:
+    """The weekday that a date names, folded."""
+    known = {fold(day) for day in story.language(story.article(place.article)).dates.weekdays}
+    return next((word for word in fold(_words(place, story)).split() if word in known), None)
+
+
+def _words(place: Place, story: Story) -> str:
+    return place.span.of(story.article(place.article).text)

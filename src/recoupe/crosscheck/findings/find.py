@@ -6,7 +6,6 @@ from recoupe.crosscheck.findings import (
     account,
     admitted,
     asked,
-    confirmed,
     conflict,
     contrary,
     days,
@@ -34,6 +33,7 @@ from recoupe.crosscheck.findings import (
     within,
 )
 from recoupe.crosscheck.findings.checked import Checked
+from recoupe.crosscheck.findings.confirmed import confirmed
 from recoupe.crosscheck.findings.twins import FIGURES, are_twins
 from recoupe.model import Finding, Place
 
@@ -56,7 +56,6 @@ FAMILIES = (
     admitted,
     account,
     one_voice,
-    confirmed,
     drift,
     hardened,
     dropped,
@@ -71,24 +70,14 @@ FAMILIES = (
 
 def find_findings(checked: Checked) -> tuple[Finding, ...]:
     """All findings, what weighs most first; of two of a kind with the same sides, or of numbers of
-    the same sentences, the first."""
+    the same sentences, the first; what an article says another confirms is no single voice's."""
     found: list[Finding] = []
     for finding in (one for family in FAMILIES for one in family.find(checked)):
         if not any(_is_told(finding, o) or are_twins(finding, o, checked.story) for o in found):
             found.append(finding)
-    return ranking.ranked([one for one in found if not _is_confirmed(one, found)], checked)
-
-
-def _is_confirmed(finding: Finding, found: list[Finding]) -> bool:
-    """Whether an article says in so many words that what one voice alone is said to tell is
-    confirmed by another."""
-    return (
-        finding.kind == "one-voice"
-        and finding.thread is not None
-        and any(
-            other.kind == "corroborated" and _meet(finding.evidence, other.evidence)
-            for other in found
-        )
+    known = tuple(confirmed(checked.story))
+    return ranking.ranked(
+        [one for one in found if one.kind != "one-voice" or not _meet(one.evidence, known)], checked
     )
 
 
