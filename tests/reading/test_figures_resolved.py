@@ -284,6 +284,11 @@ def test_when_what_it_counts_happened(text: str, words: str, happened: str) -> N
         # « quatre usines » are a firm's as its jobs are.
         ("Peugeot prévoit quatre usines.", "quatre usines", "Peugeot"),
         ("« Quatre usines » a été joué à Lyon devant 300 élèves.", "300 élèves", None),
+        # « nous » are the body whose the voice is.
+        ("Anne Karev, directrice de Peugeot, est venue avec la CGT. « Nous avons 900 salariés », a"
+         " dit Anne Karev.", "900 salariés", "Peugeot"),
+        ("Anne Karev est venue voir Peugeot avec la CGT. « Nous avons 900 salariés », a dit Anne"
+         " Karev.", "900 salariés", None),
         # What is counted points back to the subject, or is a body's.
         ("Peugeot va fermer deux de ses restaurants.", "deux de ses restaurants", "Peugeot"),
         ("Peugeot pense que sa région perdra ses douze gares.", "douze gares", None),

@@ -64,8 +64,8 @@ EPIDEMIC: frozenset[Measure] = frozenset({"infected", "tested"})
 
 class Setting(msgspec.Struct, frozen=True):
     """What an article shows of its names: their mentions in order, who says what, whom words
-    without a name stand for (`meant`), whether it is on an illness, counts its sick, or jobs, and
-    which place what it tells of befell (`struck`)."""
+    without a name stand for (`meant`), what body a person is of, whether it is on an illness,
+    counts its sick, or jobs, and which place what it tells of befell (`struck`)."""
 
     text: str
     names: Sequence[LocalName]
@@ -73,6 +73,7 @@ class Setting(msgspec.Struct, frozen=True):
     statements: Sequence[Statement]
     meant: Callable[[SpeakerPhrase, int], int | None]
     is_person: Callable[[SpeakerPhrase], bool]
+    body_of: Callable[[int], int | None]
     called: Called
     illness: bool
     epidemic: bool

@@ -43,8 +43,9 @@ def by_first_person(asked: Asked) -> int | None:
         return carrier.voice if asked.fits(carrier.voice) else None
     if not pronouns & small.together:
         return None
-    if voice.kind != "person":
-        return carrier.voice if asked.fits(carrier.voice) else None
+    body = carrier.voice if voice.kind != "person" else asked.setting.body_of(carrier.voice)
+    if body is not None:
+        return body if asked.fits(body) else None
     return by_main_name(asked)
 
 

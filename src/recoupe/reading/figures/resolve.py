@@ -83,6 +83,7 @@ def _named(passages: list[Passage], figures: list[Figure], setting: Setting) -> 
         setting.statements,
         setting.resolver.meant,
         setting.resolver.personal,
+        setting.resolver.body_of,
         Called(setting.text, setting.names, setting.language),
         _tells_of("infected", setting),
         sum(figure.measure in holding.EPIDEMIC for figure in figures) > 1,

@@ -103,6 +103,20 @@ class Resolver:
         """Whether the head of words is a person's noun."""
         return self._nameless.personal(phrase)
 
+    def body_of(self, person: int) -> int | None:
+        """The body that a person's roles name: « Anne Karev, directrice de Velair »; None where
+        they name none, or two of which neither is a part of the other."""
+        told = {w for o in self._people.offices(person) if not o.former for w in o.narrowing}
+        named = {
+            (len(words), index)
+            for index, name in enumerate(self._names)
+            if name.kind == "organisation"
+            for words in (set(fold(form).split()) for form in name.forms)
+            if words <= told
+        }
+        longest = {index for size, index in named if size == max(named)[0]}
+        return longest.pop() if len(longest) == 1 else None
+
     def _advance(self, at: int) -> None:
         """Takes in the subjects that stand before an offset."""
         while self._pending and self._pending[-1].phrase.span.start < at:
