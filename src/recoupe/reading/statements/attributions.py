@@ -15,7 +15,12 @@ from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.around import around
 from recoupe.reading.statements.channels import channels, is_outlet
 from recoupe.reading.statements.issuers import with_issuer
-from recoupe.reading.statements.noun_phrases import is_speaker, phrase_around, phrase_from
+from recoupe.reading.statements.noun_phrases import (
+    before_subject,
+    is_speaker,
+    phrase_around,
+    phrase_from,
+)
 from recoupe.reading.statements.saying import Saying, SpeakerPhrase
 from recoupe.reading.statements.view import View
 
@@ -141,7 +146,7 @@ def _attributed(
     speaker = phrase_from(view, index)
     if speaker is None:
         return None
-    speaker = with_issuer(view, speaker)
+    speaker = with_issuer(view, before_subject(view, speaker))
     refused = {fold(word) for word in language.attribution.not_speakers.words}
     if speaker.name is None and speaker.head in refused:
         return None

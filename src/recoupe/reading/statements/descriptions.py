@@ -9,7 +9,7 @@ from recoupe.lang import marks
 from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading.names.mentions import Candidate
-from recoupe.reading.statements.noun_phrases import phrase_from
+from recoupe.reading.statements.noun_phrases import before_subject, phrase_from
 from recoupe.reading.statements.saying import Description
 from recoupe.reading.statements.view import View
 
@@ -18,6 +18,8 @@ NOT_OPENING = frozenset({"ADP", "AUX", "PRON", "VERB"})
 but « Anne Morel, nommée préfète »."""
 BEFORE_ROLE = frozenset({"ADJ", "DET"})
 """What may stand between a participle and the role it tells: « devenue la première ministre »."""
+LEAD = 16
+"""Characters before a description in which « selon » may stand."""
 REACH = 14
 """How many words a description after a name may have."""
 CLOSING = frozenset({",", ".", ")", "(", ":", ";", *marks.CLOSING, *marks.HYPHENS, "!", "?"})
@@ -39,6 +41,9 @@ def _before(view: View) -> Iterator[Description]:
             continue
         phrase = phrase_from(view, index)
         if phrase is None or phrase.name is None or phrase.name.start <= token.end:
+            continue
+        lead = view.small.attributing.search(text, max(0, token.start - LEAD), token.start)
+        if lead is not None and before_subject(view, phrase).name is None:
             continue
         person = next((c for c in view.candidates if c.span == phrase.name), None)
         if person is not None and _personal(person):

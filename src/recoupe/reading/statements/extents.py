@@ -10,12 +10,14 @@ from recoupe.reading import grammar
 from recoupe.reading.names.mentions import Candidate
 from recoupe.reading.statements.heads import (
     apposition,
+    called_after,
     genitive,
     in_complement,
     is_head,
     is_personal,
     noun_of_people,
     of_another,
+    of_body,
     party,
     person_at,
 )
@@ -127,7 +129,9 @@ def _heads(walk: _Walk, candidate: Candidate) -> bool:
 
 def _refused(walk: _Walk, candidate: Candidate) -> bool:
     """Whether a name says whose somebody is, where they speak or what is apposed to another."""
-    if walk.personal and party(candidate):
+    if walk.personal and (party(candidate) or of_body(walk.view, candidate)):
+        return True
+    if candidate.label == "PER" and called_after(walk.view, walk.first, candidate):
         return True
     return candidate.label != "PER" and (
         of_another(walk.view, candidate)
@@ -137,7 +141,8 @@ def _refused(walk: _Walk, candidate: Candidate) -> bool:
 
 def _joining_mark(walk: _Walk) -> bool:
     joins = walk.token.text in ("-", "/") and walk.index > walk.first
-    return joins and walk.past(walk.index + 1)
+    tight = joins and walk.view.tokens[walk.index - 1].end == walk.token.start
+    return tight and walk.past(walk.index + 1)
 
 
 def _pronoun(walk: _Walk) -> bool:

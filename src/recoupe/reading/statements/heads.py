@@ -46,6 +46,28 @@ def party(candidate: Candidate) -> bool:
     return letters.isupper()
 
 
+def of_body(view: View, candidate: Candidate) -> bool:
+    """« le maire Les Républicains »: a body by its article, or a known one, beside a person's
+    noun."""
+    article = view.tokens[candidate.first].text.lower() in view.small.articles
+    known = fold(candidate.text) in view.lexicon.known_bodies
+    return candidate.label == "ORG" and not candidate.title and (article or known)
+
+
+def called_after(view: View, first: int, candidate: Candidate) -> bool:
+    """« le comité Karev », « l'épouse du prince Karev »: a person whom a body is called after, or
+    whose relative somebody is, where no comma sets the name off."""
+    before = view.tokens[first : candidate.first]
+    noun = next((fold(t.text) for t in before if t.pos in ("NOUN", "PROPN")), "")
+    if not before or before[-1].text == ",":
+        return False
+    if noun in view.lexicon.relational:
+        return any(genitive(t, view.small) for t in before)
+    words = view.language.attribution
+    firms = {*map(fold, words.firms.words), *map(fold, words.anaphors.words)}
+    return noun in view.lexicon.collectives - firms and noun == fold(before[-1].text)
+
+
 def is_head(
     view: View, candidate: Candidate, name: Span | None, nested: bool, after_preposition: bool
 ) -> bool:

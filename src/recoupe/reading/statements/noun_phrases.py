@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import msgspec
+
+from recoupe.lang import marks
 from recoupe.matching import fold
 from recoupe.model import Span, Token
 from recoupe.reading import grammar
 from recoupe.reading.statements.extents import extent
 from recoupe.reading.statements.heads import apposition, person_at
 from recoupe.reading.statements.saying import SpeakerPhrase
-from recoupe.reading.statements.view import Small, View
+from recoupe.reading.statements.view import STOPS, Small, View
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
 LED = 14
@@ -127,6 +130,8 @@ def _comma_after(view: View, index: int, last: int) -> int | None:
     for position in range(index, min(last, index + LED)):
         if view.tokens[position].text == ",":
             return position
+        if view.tokens[position].text in STOPS:
+            return None
     return None
 
 
@@ -134,6 +139,24 @@ def _demonstrative(tokens: tuple[Token, ...], words: Small) -> str:
     """« ce dernier », « cette dernière » stand for somebody named before."""
     phrase = " ".join(token.text.lower() for token in tokens[:2])
     return phrase if len(tokens) == 2 and phrase in words.persons else ""
+
+
+def before_subject(view: View, speaker: SpeakerPhrase) -> SpeakerPhrase:
+    """« Selon la juge, Paul Karev a menti »: the speaker without the name behind a comma whose verb
+    follows: that name is the subject of what is said."""
+    name, text = speaker.name, view.paragraph.text
+    if name is None or name.end != speaker.span.end:
+        return speaker
+    comma = text[speaker.span.start : name.start].rstrip(marks.SPACES)
+    after = view.token_at(name.end)
+    if not comma.endswith(",") or after is None:
+        return speaker
+    token = view.tokens[after]
+    follows = token.is_finite or token.text.lower() in view.language.grammar.verb_negations
+    if not follows:
+        return speaker
+    span = Span(speaker.span.start, speaker.span.start + len(comma) - 1)
+    return msgspec.structs.replace(speaker, span=span, name=None, words=span.of(text))
 
 
 def is_speaker(view: View, speaker: SpeakerPhrase) -> bool:

@@ -35,6 +35,9 @@ class Offices:
         """The person that words with a role mean; None where that is not sure."""
         if self._points(phrase):
             return self._pointed(phrase, at)
+        asked = next(iter(self._people.held(phrase.words)), None)
+        if asked is not None and phrase.head in self._lexicon.relational - {asked.head}:
+            return None
         if (inside := self._inside(phrase)) is not None:
             return inside
         found = self._person(phrase, at)
