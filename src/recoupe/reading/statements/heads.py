@@ -64,8 +64,9 @@ def called_after(view: View, first: int, candidate: Candidate) -> bool:
     if noun in view.lexicon.relational:
         return any(genitive(t, view.small) for t in before)
     words = view.language.attribution
-    firms = {*map(fold, words.firms.words), *map(fold, words.anaphors.words)}
-    return noun in view.lexicon.collectives - firms and noun == fold(before[-1].text)
+    others = (words.firms, words.anaphors, words.documents)
+    own = {fold(word) for nouns in others for word in nouns.words}
+    return noun in view.lexicon.collectives - own and noun == fold(before[-1].text)
 
 
 def is_head(
