@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from babel.dates import format_date, format_time
 
+from recoupe.lang import Language
 
-def said(value: str | None, locale: str) -> str:
+
+def said(value: str | None, language: Language) -> str:
     """A moment in words; what is no ISO date is given back as it is, None as a question mark.
 
-    >>> said("2023-11-14T18:45:00+02:00", "fr")
-    '14 novembre 2023, 18:45'
+    >>> from recoupe.lang import load
+    >>> said("2023-11-14T18:45:00+02:00", load("fr")), said("2023-07-01", load("fr"))
+    ('14 novembre 2023, 18:45', '1er juillet 2023')
     """
     if value is None:
         return "?"
     try:
-        day = format_date(date.fromisoformat(value[:10]), "long", locale=locale)
+        day = date.fromisoformat(value[:10])
+        written = format_date(day, "long", locale=language.code)
+        if day.day == 1 and (first := language.messages.get("first-of-month")):
+            written = re.sub(r"(?<!\d)1(?!\d)", first, written, count=1)
         if len(value) <= 10:
-            return str(day)
-        return f"{day}, {format_time(datetime.fromisoformat(value).time(), 'short', locale=locale)}"
+            return str(written)
+        clock = format_time(datetime.fromisoformat(value).time(), "short", locale=language.code)
+        return f"{written}, {clock}"
     except ValueError:
         return value

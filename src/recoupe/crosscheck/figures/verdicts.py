@@ -203,7 +203,7 @@ def _succeeds(a: FigureMention, b: FigureMention, day: str, course: Course) -> b
 
 
 def _said(figure: FigureMention, story: Story) -> str:
-    return moments.said(figure.moment, story.pack.code)
+    return moments.said(figure.moment, story.pack)
 
 
 def _words(figure: FigureMention, story: Story) -> str:

@@ -91,7 +91,7 @@ def said_by(figure: FigureMention, story: Story, *, day: bool = False) -> str:
     """The words of a figure with whose they are: « « 806.000 » selon le ministère »; with the day,
     and for the article's own words its outlet, where known."""
     say = story.pack.messages
-    when = moments.said((figure.moment or "")[:10] or None, story.pack.code)
+    when = moments.said((figure.moment or "")[:10] or None, story.pack)
     if (voice := _teller(figure, story)) is not None:
         key = "said-by-day" if day else "said-by"
         return say[key].format(words=quoted(figure, story), voice=voice, day=when)
@@ -131,4 +131,4 @@ def quote(place: Place, story: Story, at: Span | None = None) -> str:
 
 def day_of(place: Place, story: Story) -> str:
     """The day an article came out, in words."""
-    return moments.said(story.published(place.article)[:10] or None, story.pack.code)
+    return moments.said(story.published(place.article)[:10] or None, story.pack)

@@ -106,7 +106,7 @@ def _is_one(one: _Dated, other: _Dated) -> bool:
 
 
 def _finding(one: _Dated, other: _Dated, story: Story) -> Finding:
-    said = [moments.said(value, story.pack.code) for value in (one.value, other.value)]
+    said = [moments.said(value, story.pack) for value in (one.value, other.value)]
     text = story.pack.messages["finding-dates"].format(
         days=", ".join(said), words=quote(one.place, story), other=quote(other.place, story)
     )

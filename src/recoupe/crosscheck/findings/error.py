@@ -67,7 +67,7 @@ def _suspect(group: list[Suspect], story: Story) -> Finding:
     side those that may be meant."""
     place, date = group[0]
     meant = _meant(group, story)
-    why, day = date.suspect or "", moments.said(date.value[:10], story.pack.code)
+    why, day = date.suspect or "", moments.said(date.value[:10], story.pack)
     key = "finding-suspect-beside" if meant else "finding-suspect"
     text = story.pack.messages[key].format(
         words=_words(place, story),
