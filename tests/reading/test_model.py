@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from importlib import resources
 
 import msgspec
@@ -48,6 +49,20 @@ def told(docs: Iterable[Doc]) -> list[list[tuple[object, ...]]]:
         ]
         for doc in docs
     ]  # fmt: skip
+
+
+def rows_are_their_own() -> bool:
+    """Whether this machine's BLAS gives a row of a product the same bits wherever it stands in a
+    full block. OpenBLAS's kernel for Haswell, which older AMD processors get too, does not."""
+    one = np.random.default_rng(1)
+    rows, weights = (one.standard_normal(s, dtype=np.float32) for s in ((512, 288), (288, 288)))
+    return np.array_equal((rows[::-1] @ weights)[::-1], rows @ weights)
+
+
+def alike(ours: Iterable[np.ndarray], others: Iterable[np.ndarray]) -> bool:
+    """Whether arrays are equal: to the bit where rows are their own, else but for the last bits."""
+    same = np.array_equal if rows_are_their_own() else partial(np.allclose, rtol=1e-4, atol=1e-4)
+    return all(same(one, other) for one, other in zip(ours, others, strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +170,7 @@ def test_words_in_their_context_have_thincs_rows_to_the_bit(
     thinc = bare.get_pipe("tok2vec").model.get_ref("encode")
     for node in thinc.walk():
         node.ops = NumpyOps(use_blis=False)
-    assert all(map(np.array_equal, encode.predict(of), thinc.predict(of)))
+    assert alike(encode.predict(of), thinc.predict(of))
 
 
 def test_steps_are_taken_here(quick: model.Pipeline) -> None:
@@ -175,7 +190,7 @@ def test_a_words_row_is_its_own_to_the_bit(quick: model.Pipeline) -> None:
     assert isinstance(before, words.Remembered)
     rows = embed.predict(of)
     embed._func = words.Remembered(before._step, before._columns[:-1], before._columns[-1])
-    assert all(map(np.array_equal, rows, reversed(embed.predict(of[::-1]))))
+    assert alike(rows, reversed(embed.predict(of[::-1])))
 
 
 def test_matrices_are_multiplied_on_one_thread(quick: model.Pipeline) -> None:
