@@ -23,6 +23,15 @@ SAID = "Selon les grutiers, la digue du port a été vidée de ses pierres la nu
         ("Une version que préfèrent les armateurs.", False),
         ("Cette version a été donnée dès le soir par la mairie.", False),
         ("L'armateur a fermement démissionné et annonce une plainte.", False),
+        ("L'armateur a démenti, annonçant une plainte.", True),
+        # What is denied is told behind, nobody denies, or few do.
+        ("L'armateur a démenti, mardi, toute pollution.", False),
+        ("L'armateur a contesté, devant le tribunal, une amende.", False),
+        ("L'armateur a contesté et fait annuler une amende.", False),
+        ("Ce que nul ne conteste.", False),
+        ("Personne ne dément.", False),
+        ("Une analyse que réfutent peu de grutiers.", False),
+        ("Ce que conteste rarement l'armateur.", False),
     ],
 )
 def test_the_sentence_before_is_denied(tmp_path: Path, denial: str, found: bool) -> None:
