@@ -55,18 +55,31 @@ def of_body(view: View, candidate: Candidate) -> bool:
 
 
 def called_after(view: View, first: int, candidate: Candidate) -> bool:
-    """« le comité Karev », « l'épouse du prince Karev »: a person whom a body is called after, or
-    whose relative somebody is, where no comma sets the name off."""
+    """« le comité Karev », « l'épouse du prince Karev », « l'adjoint du maire Karev »: a person
+    whom a body is called after, or whose relative or aide somebody is, where no comma sets the
+    name off."""
     before = view.tokens[first : candidate.first]
     noun = next((fold(t.text) for t in before if t.pos in ("NOUN", "PROPN")), "")
     if not before or before[-1].text == ",":
         return False
     if noun in view.lexicon.relational:
         return any(genitive(t, view.small) for t in before)
+    if _is_under_another(view, before):
+        return True
     words = view.language.attribution
     others = (words.firms, words.anaphors, words.documents)
     own = {fold(word) for nouns in others for word in nouns.words}
     return noun in view.lexicon.collectives - own and noun == fold(before[-1].text)
+
+
+def _is_under_another(view: View, before: tuple[Token, ...]) -> bool:
+    """« l'adjoint du maire », « le bras droit de la ministre »: whether the office straight before
+    a name is that of whom another noun hangs on, so that the name may be of either; « le chef des
+    pompiers » leads them."""
+    if fold(before[-1].text) not in view.lexicon.offices or grammar.is_plural(before[-1]):
+        return False
+    lead = [t for t in before[:-1] if t.pos not in ("DET", "ADJ") or genitive(t, view.small)]
+    return len(lead) > 1 and genitive(lead[-1], view.small) and lead[-2].pos in ("NOUN", "PROPN")
 
 
 def is_head(

@@ -47,16 +47,23 @@ class Offices:
 
     def _inside(self, phrase: SpeakerPhrase) -> int | None:
         """« l'ancienne ministre des Ports Anne Morel »: the person whose name ends the words, where
-        no preposition leads to it."""
+        no preposition leads to it, and no office that hangs on another noun: « l'adjoint du maire
+        Paul Karev » may be either."""
         lead = {
-            index: fold(self._people.text[phrase.span.start : span.start]).split()[-1:]
+            index: fold(self._people.text[phrase.span.start : span.start]).split()
             for index, name in enumerate(self._names)
             if name.kind == "person" and self._agrees(index, phrase)
             for span in name.mentions
             if phrase.span.start < span.start and span.end == phrase.span.end
         }
-        found = [index for index, words in lead.items() if not {*words} & self._people.small]
-        return found[0] if len(found) == 1 else None
+        found = [i for i, words in lead.items() if not {*words[-1:]} & self._people.small]
+        return found[0] if len(found) == 1 and not self._is_under(lead[found[0]]) else None
+
+    def _is_under(self, words: list[str]) -> bool:
+        """« l'adjoint du maire »: whether an office ends some words and hangs on another noun."""
+        led = words[-2:-1] != [] and words[-2] in self._people.small
+        others = {*words[:-1]} - self._people.small
+        return led and bool(others) and words[-1] in self._lexicon.offices
 
     def _since(self, found: int, phrase: SpeakerPhrase, at: int) -> bool:
         """« Le président Karev l'annonce. Odon Sauge réagit. …, a dit le chef de l'État »: whether
