@@ -292,6 +292,7 @@ def test_when_what_it_counts_happened(text: str, words: str, happened: str) -> N
         # What is counted points back to the subject, or is a body's.
         ("Peugeot va fermer deux de ses restaurants.", "deux de ses restaurants", "Peugeot"),
         ("Peugeot pense que sa région perdra ses douze gares.", "douze gares", None),
+        ("Peugeot a félicité la SNCF pour ses douze gares.", "douze gares", None),
         ("Père de deux enfants, Hugo Bastien a quitté Lyon.", "deux enfants", "Hugo Bastien"),
         ("Faute de deux enfants, Hugo Bastien a quitté Lyon.", "deux enfants", None),
         ("Trois sauveteurs de la SNCF sont morts dans l'avalanche.",

@@ -3,6 +3,8 @@ la Société »."""
 
 from __future__ import annotations
 
+from recoupe.model import Span
+from recoupe.reading.figures.expressions import Owner
 from recoupe.reading.figures.holder_words import link_words, speaker_words
 from recoupe.reading.figures.holding import BODIES, Asked
 from recoupe.reading.figures.owning import is_several, named
@@ -22,9 +24,19 @@ def by_possessive(asked: Asked) -> int | None:
             continue
         name = named(owner, asked)
         if name is not None:
-            told = _is_told_of_itself(name, asked)
+            told = _is_told_of_itself(name, asked) and not _another_between(owner, name, asked)
             return name if told and not is_several(owner, name, asked) else None
     return None
+
+
+def _another_between(owner: Owner, name: int, asked: Asked) -> bool:
+    """« Le ministère a félicité Velm Musique pour ses 13 orchestres »: whether another is named
+    behind the subject, whose own they may be."""
+    behind = Span(owner.phrase.span.end, asked.figure.span.start)
+    return any(
+        behind.covers(span) and other != name and asked.setting.names[other].kind != "place"
+        for span, other in asked.setting.mentions
+    )
 
 
 def _is_told_of_itself(name: int, asked: Asked) -> bool:
