@@ -163,10 +163,13 @@ def _is_day(number: Number) -> bool:
     words = _lives(number.language)
     if number.quantity.kind != "digits":
         return False
-    spans = words.weekday.search(number.before) and words.until.match(number.after)
+    may_be = number.quantity.most <= LAST
+    spans = may_be and words.weekday.search(number.before) and words.until.match(number.after)
     return bool(spans or words.month.match(number.after))
 
 
+LAST = 31
+"""The last day that a month may have: « samedi 300 et dimanche 450 » are counts."""
 YOUNGEST = 20
 """From so many years on a round number of them is an age."""
 
