@@ -151,12 +151,24 @@ def before_subject(view: View, speaker: SpeakerPhrase) -> SpeakerPhrase:
     after = view.token_at(name.end)
     if not comma.endswith(",") or after is None:
         return speaker
-    token = view.tokens[after]
-    follows = token.is_finite or token.text.lower() in view.language.grammar.verb_negations
-    if not follows:
+    if not (_verb_at(view, after) or _another_subject_at(view, after)):
         return speaker
     span = Span(speaker.span.start, speaker.span.start + len(comma) - 1)
     return msgspec.structs.replace(speaker, span=span, name=None, words=span.of(text))
+
+
+def _verb_at(view: View, index: int) -> bool:
+    """Whether a verb stands at a token, or what negates it."""
+    token = view.tokens[index]
+    return token.is_finite or token.text.lower() in view.language.grammar.verb_negations
+
+
+def _another_subject_at(view: View, index: int) -> bool:
+    """« Selon la juge, Paul Karev et Anne Morel ont menti »: whether a second name is joined there,
+    with the verb of both behind it."""
+    joins = view.tokens[index].text.lower() in view.small.coordinators
+    other = view.candidate_at(index + 1) if joins and index + 1 < len(view.tokens) else None
+    return other is not None and other.last < len(view.tokens) and _verb_at(view, other.last)
 
 
 def is_speaker(view: View, speaker: SpeakerPhrase) -> bool:
