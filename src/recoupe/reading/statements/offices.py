@@ -43,7 +43,18 @@ class Offices:
         found = self._person(phrase, at)
         if found is None or self._elsewhere(found, phrase, at) or self._since(found, phrase, at):
             return None
+        if self._set_off(found, phrase):
+            return None
         return None if self._another_spoke(found, phrase, at) else found
+
+    def _set_off(self, found: int, phrase: SpeakerPhrase) -> bool:
+        """« Selon la juge, Odile Garance a menti »: whether the one found is named straight behind
+        a comma, whose words would have the name if it were the speaker's."""
+        text, end = self._people.text, phrase.span.end
+        return any(
+            span.start > end and text[end : span.start].strip() == ","
+            for span in self._names[found].mentions
+        )
 
     def _inside(self, phrase: SpeakerPhrase) -> int | None:
         """« l'ancienne ministre des Ports Anne Morel »: the person whose name ends the words, where
