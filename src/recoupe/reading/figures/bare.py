@@ -7,6 +7,7 @@ import msgspec
 from recoupe.matching import fold
 from recoupe.model import Measure, Token
 from recoupe.reading.figures import counting
+from recoupe.reading.figures.befalling import done_to
 from recoupe.reading.figures.expressions import FigureExpression
 from recoupe.reading.figures.view import Number
 
@@ -42,9 +43,12 @@ def end_of_them(number: Number) -> int:
 
 
 def deed(number: Number) -> Measure | None:
-    """What befell those counted: the verb just after (« 14 sont en garde à vue »); for « 100
-    autres », the next verb."""
+    """What befell those counted: by the verb of which they are the object (« en blessant quatre
+    autres »), else the verb just after (« 14 sont en garde à vue »); for « 100 autres », the
+    next verb."""
     tokens, tables, others = number.tokens, number.tables, is_of_others(number)
+    if done := done_to(number.paragraph, number.quantity, tables):
+        return done
     index = number.paragraph.token_at(end_of_them(number) or number.quantity.core.end)
     after = tokens[index : index + (11 if others else 4)]
     alone = next((deed for token in after if (deed := counting.deed_of(token, tables))), None)

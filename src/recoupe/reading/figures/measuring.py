@@ -9,6 +9,7 @@ from recoupe.matching import small
 from recoupe.model import Measure, Paragraph, Token
 from recoupe.reading import grammar
 from recoupe.reading.figures import counting
+from recoupe.reading.figures.befalling import befalls_another, counts_another, done_to
 from recoupe.reading.figures.clauses import (
     in_clause_before,
     is_active,
@@ -100,7 +101,9 @@ def measured(
     force = any(form in tables.forces for form in counting.forms(counted))
     if known is not None and not force and known[0] not in DEED_WINS:
         return _of_noun(tokens, noun, known[0], tables), known[1]
-    deed = None if _does(paragraph, quantity, tables) else _deed(paragraph, noun, tables)
+    deed = done_to(paragraph, quantity, tables)
+    if deed is None and not _does(paragraph, quantity, tables):
+        deed = _deed(paragraph, noun, tables)
     if force:
         return deed or ("deployed" if quantity.least >= MANY_THERE else "quantity"), "person"
     if known is not None:
@@ -202,7 +205,7 @@ def _deed(paragraph: Paragraph, noun: int, tables: CountingTables) -> Measure | 
         if (led := phrase.search(lead)) and re.match(GOVERNS, lead[led.end() :]):
             return measure
     for index in _governing(tokens, noun):
-        if _befalls_another(tokens, noun, index) or _is_size(tokens, noun, index, tables):
+        if befalls_another(tokens, noun, index) or _is_size(tokens, noun, index, tables):
             continue
         if deed := _in_words(paragraph, index, tables):
             return deed
@@ -212,9 +215,9 @@ def _deed(paragraph: Paragraph, noun: int, tables: CountingTables) -> Measure | 
         if tokens[i].pos in ("VERB", "ADJ", "NOUN")
         and i != noun
         and (deed := counting.deed_of(tokens[i], tables))
-        and not _befalls_another(tokens, noun, i)
+        and not befalls_another(tokens, noun, i)
         and not _is_size(tokens, noun, i, tables)
-        and not _counts_another(tokens, noun, i)
+        and not counts_another(tokens, noun, i)
         and not tells_in_clause_before(tokens, noun, i)
     ]
     if near and min(near)[0] <= REACH:
@@ -236,25 +239,6 @@ def _in_words(paragraph: Paragraph, index: int, tables: CountingTables) -> Measu
     words = paragraph.text[paragraph.tokens[index].start :]
     told = next((m for phrase, m in tables.deed_phrases if phrase.match(words)), None)
     return told or counting.deed_of(paragraph.tokens[index], tables)
-
-
-def _counts_another(tokens: tuple[Token, ...], noun: int, deed: int) -> bool:
-    """« 1 200 sauveteurs sont là et 40 personnes ont disparu », « en mémoire des dix morts, 300
-    personnes ont défilé »: another number stands between, or counts the deed itself."""
-    if any(t.relation == "number" and _is_subject(tokens[t.head]) for t in tokens[noun + 1 : deed]):
-        return True
-    counted = any(t.head == deed and t.relation == "number" for t in tokens)
-    return tokens[deed].pos == "NOUN" and counted
-
-
-def _is_subject(token: Token) -> bool:
-    return grammar.is_subject(token)
-
-
-def _befalls_another(tokens: tuple[Token, ...], noun: int, verb: int) -> bool:
-    """« sur ces suspects, quatre ont été arrêtés »: what befell the four, not all."""
-    led = any(grammar.is_oblique(tokens[i]) for i in (noun, tokens[noun].head) if i < verb)
-    return led and any(t.head == verb and grammar.is_subject(t) for t in tokens[noun + 1 : verb])
 
 
 def _is_size(tokens: tuple[Token, ...], noun: int, deed: int, tables: CountingTables) -> bool:
