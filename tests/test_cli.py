@@ -88,7 +88,7 @@ def test_nothing_readable_is_one_line_and_exit_1(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     done = run("dossier", "empty", cwd=tmp_path)
     assert done.returncode == 1
-    assert done.stderr.splitlines() == ["recoupe: nothing could be read"]
+    assert done.stderr.splitlines() == ["recoupe: there is no article in it"]
     assert not (tmp_path / "dossier").exists()
 
 
@@ -123,7 +123,7 @@ def test_a_terminal_sees_progress(tmp_path: Path) -> None:
         pass
     os.close(master)
     assert process.wait() == 0
-    assert b"read: 1 articles" in shown
+    assert b"read: 1 article" in shown
     assert b"1 article, 1 voice, 0 contradictions" in shown
 
 

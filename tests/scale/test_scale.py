@@ -227,7 +227,7 @@ def test_the_command(given: Path, tmp_path: Path) -> None:
     asked = ["scale", str(given / "c.warc.gz"), "-o", str(tmp_path / "out"), "--jobs", "1"]
     first = runner.invoke(main, asked)
     assert first.exit_code == 0, first.output
-    assert "1 articles (0 copies), 1 stories" in first.output
+    assert "1 article (0 copies), 1 story" in first.output
     other = runner.invoke(main, ["scale", str(given), "-o", str(tmp_path / "out"), "--jobs", "1"])
     assert other.exit_code == 2
     nothing = ["scale", str(tmp_path / "none"), "-o", str(tmp_path / "empty"), "--jobs", "1"]
