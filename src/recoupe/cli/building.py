@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from recoupe.cli.saying import say
 from recoupe.cli.shared import say_issues, stages
 
 if TYPE_CHECKING:
@@ -52,6 +53,6 @@ def or_nothing(built: Dossier) -> Dossier:
     say_issues(built.issues)
     if not built.articles:
         why = "nothing could be read" if built.issues else "there is no article in it"
-        click.echo(f"recoupe: {why}", err=True)
+        say(f"recoupe: {why}", err=True)
         sys.exit(1)
     return built
