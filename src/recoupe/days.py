@@ -6,7 +6,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
 from babel import Locale
@@ -75,6 +75,15 @@ def mailed(text: str) -> str | None:
         return parsedate_to_datetime(text[:100]).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+
+
+def with_first(written: str, day: date, first: str) -> str:
+    """A day in words with the first of a month as a language has it, which Babel does not know.
+
+    >>> with_first("1 juillet 2020", date(2020, 7, 1), "1er")
+    '1er juillet 2020'
+    """
+    return re.sub(r"(?<!\d)1(?!\d)", first, written, count=1) if day.day == 1 else written
 
 
 def _short(match: re.Match[str], language: str | None) -> tuple[int, int] | None:

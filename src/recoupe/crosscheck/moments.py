@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 
 from babel.dates import format_date, format_time
 
+from recoupe import days
 from recoupe.lang import Language
 
 
@@ -22,8 +22,7 @@ def said(value: str | None, language: Language) -> str:
     try:
         day = date.fromisoformat(value[:10])
         written = format_date(day, "long", locale=language.code)
-        if day.day == 1 and (first := language.messages.get("first-of-month")):
-            written = re.sub(r"(?<!\d)1(?!\d)", first, written, count=1)
+        written = days.with_first(written, day, language.messages.get("first-of-month", "1"))
         if len(value) <= 10:
             return str(written)
         clock = format_time(datetime.fromisoformat(value).time(), "short", locale=language.code)

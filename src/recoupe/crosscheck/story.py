@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from recoupe.lang import Language
-from recoupe.model import Article, Figure, Ids, Name, Reading, Span, Statement
+from recoupe.model import Article, Figure, Ids, Name, Place, Reading, Span, Statement
 
 
 class StatementMention(msgspec.Struct, frozen=True):
@@ -114,6 +114,10 @@ class Story(msgspec.Struct, frozen=True, eq=False, dict=True):
     def article(self, id: str) -> Article:
         """The article of an id; KeyError where there is none."""
         return self._articles[id]
+
+    def words(self, place: Place) -> str:
+        """The words at a place; KeyError where there is no such article."""
+        return place.span.of(self._articles[place.article].text)
 
     def reading(self, article: str) -> Reading:
         """What was read in an article; KeyError where there is none."""

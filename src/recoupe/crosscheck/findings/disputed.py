@@ -60,12 +60,12 @@ def find(checked: Checked) -> Iterator[Finding]:
 
 def _asks(place: Place, story: Story) -> bool:
     """Whether a passage is a question, which claims nothing."""
-    return place.span.of(story.article(place.article).text).rstrip().endswith("?")
+    return story.words(place).rstrip().endswith("?")
 
 
 def _is_copy(place: Place, other: Place, story: Story) -> bool:
     """Whether two passages are one sentence that two articles print."""
-    a, b = (fold(one.span.of(story.article(one.article).text)) for one in (place, other))
+    a, b = (fold(story.words(one)) for one in (place, other))
     return a == b and place != other
 
 
@@ -75,7 +75,7 @@ def _tells(place: Place, denial: Denial, story: Story) -> bool:
     here = denial.sentence is not None and place.article == denial.place.article
     if here and denial.sentence is not None and place.span.overlaps(denial.sentence):
         return True
-    words = place.span.of(story.article(place.article).text).rstrip(marks.QUOTES + " ")
+    words = story.words(place).rstrip(marks.QUOTES + " ")
     return len(words.split()) >= SAYS or words.endswith(tuple(marks.ENDS))
 
 
@@ -158,7 +158,7 @@ def _finding(dispute: _Dispute, checked: Checked) -> Finding:
 
 def _says(place: Place, story: Story) -> bool:
     """Whether a passage has a word; « 14h30. », which opens an entry of a live page, has none."""
-    words = place.span.of(story.article(place.article).text)
+    words = story.words(place)
     return re.search(rf"[^\W\d_]{{{LETTERS},}}", words) is not None
 
 

@@ -70,9 +70,9 @@ def _suspect(group: list[Suspect], story: Story) -> Finding:
     why, day = date.suspect or "", moments.said(date.value[:10], story.pack)
     key = "finding-suspect-beside" if meant else "finding-suspect"
     text = story.pack.messages[key].format(
-        words=_words(place, story),
+        words=story.words(place),
         why=why.replace(date.value[:10], day),
-        others=", ".join(dict.fromkeys(_words(one, story) for one in meant)),
+        others=", ".join(dict.fromkeys(story.words(one) for one in meant)),
     )
     places = tuple(place for place, _ in group)
     sides = (places, meant) if meant else ()
@@ -82,16 +82,19 @@ def _suspect(group: list[Suspect], story: Story) -> Finding:
 def _meant(group: list[Suspect], story: Story) -> tuple[Place, ...]:
     """Dates of the weekday that a suspect one gives, close to it or one slip from it: « lundi
     5 août » beside « lundi 6 août »."""
-    found = []
-    for place, suspect in group:
-        weekday = _weekday(place, story)
-        for reading in story.readings:
-            for other in reading.dates:
-                at = Place.at(reading.article, other.span)
-                if weekday is None or other.suspect or _weekday(at, story) != weekday:
-                    continue
-                if _is_slip(suspect.value, other.value) and re.search(r"\d", _words(at, story)):
-                    found.append(at)
+    sound = [
+        (Place.at(reading.article, date.span), date.value)
+        for reading in story.readings
+        for date in reading.dates
+        if not date.suspect and re.search(r"\d", date.span.of(story.article(reading.article).text))
+    ]
+    found = [
+        at
+        for place, suspect in group
+        if (weekday := _weekday(place, story)) is not None
+        for at, value in sound
+        if _is_slip(suspect.value, value) and _weekday(at, story) == weekday
+    ]
     return tuple(dict.fromkeys(found))[:SHOWN]
 
 
@@ -106,8 +109,4 @@ def _is_slip(value: str, other: str) -> bool:
 def _weekday(place: Place, story: Story) -> str | None:
     """The weekday that a date names, folded."""
     known = {fold(day) for day in story.language(story.article(place.article)).dates.weekdays}
-    return next((word for word in fold(_words(place, story)).split() if word in known), None)
-
-
-def _words(place: Place, story: Story) -> str:
-    return place.span.of(story.article(place.article).text)
+    return next((word for word in fold(story.words(place)).split() if word in known), None)

@@ -126,7 +126,8 @@ def _is_plain(told: StatementMention, story: Story) -> bool:
     language, words = story.language(told.article), told.words
     if _ventures(language).search(words) or denying(language).pattern.search(words):
         return False
-    counts = [f for f in story.figures if f.statement is not None and f.statement.id == told.id]
+    figures = story.figures_of(told.article.id)
+    counts = [f for f in figures if f.statement is not None and f.statement.id == told.id]
     if counts:
         return not any(_is_rivalled(one, story) for one in counts)
     if told.statement.mode == "direct" and not happened(language).search(words):

@@ -41,11 +41,10 @@ WEIGHTS = {
     "stale-copy": 48,
     "suspect-date": 46,
     "dates-differ": 42,
-    "corroborated": 30,
     "revised": 10,
 }
 """What an editor looks at first: contradictions, what moved, what was lost on the way, one voice,
-errors, what agrees."""
+errors."""
 
 NAMED = 20.0
 """What it weighs that one voice alone says something, where it has a name: seldom news."""

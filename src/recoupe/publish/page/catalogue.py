@@ -15,6 +15,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
+from recoupe import days
+
 LANGUAGES = ("en", "fr")
 DEFAULT = "en"
 HERE = "recoupe.publish"
@@ -101,11 +103,8 @@ class Catalogue:
         return self._first(day, format_skeleton("MMMd", day, locale=self._locale))
 
     def _first(self, day: date, written: str) -> str:
-        """A date with the first of a month as the language has it, which Babel does not know:
-        « 1er juillet 2020 »."""
-        if day.day != 1:
-            return written
-        return re.sub(r"(?<!\d)1(?!\d)", self.say("day", "1"), written, count=1)
+        """A date with the first of a month as the language has it: « 1er juillet 2020 »."""
+        return days.with_first(written, day, self.say("day", "1"))
 
 
 @cache

@@ -36,8 +36,8 @@ LEAD = 400
 
 class FigureRow(msgspec.Struct, frozen=True):
     """One figure as printed, its bounds as read, and where it stands; `role` is empty for a
-    level, `holder` for a number that is nobody's, `other_day` where the figure is of the day its
-    article came out."""
+    level, `holder` for a number that is nobody's, `other_day` its day where that is
+    another than its article's."""
 
     thread: str
     about: str
