@@ -2,41 +2,54 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import random
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
-from recoupe.archive import Archive
+import pytest
+
+from forked import Forked, Say, can
+from recoupe.archive import Archive, archive
 
 KILLS = 50
-ADDS = """
-import sys
-from pathlib import Path
-from recoupe.archive import Archive, archive
-archive.BATCH = 4
-with Archive.open(Path(sys.argv[1]), create=True) as a:
-    print("open", flush=True)
-    a.add(sys.argv[2:], told=lambda added, known: print(added + known, flush=True))
-    print("done", flush=True)
-"""
-READS = """
-import sys, time
-from pathlib import Path
-from recoupe.archive import Archive
-seen = 0
-end = time.monotonic() + float(sys.argv[2])
-while time.monotonic() < end:
-    with Archive.open(Path(sys.argv[1])) as a:
-        found = [raw.text for raw in a.articles()]
-        a.search("crue")
-    assert len(found) >= seen and all(found)
-    seen = len(found)
-print(seen)
-"""
+
+
+def adds(path: Path, inputs: str, say: Say) -> None:
+    """Takes in what there is, batch by batch, and says what was acknowledged."""
+    with Archive.open(path, create=True) as opened:
+        say("open")
+        opened.add([inputs], told=lambda added, known: say(str(added + known)))
+        say("done")
+
+
+def reads(path: Path, end: Path, say: Say) -> None:
+    """Reads all that there is again and again, and once more when all is written."""
+    seen, last = 0, False
+    while not last:
+        last = end.exists()
+        with Archive.open(path) as opened:
+            found = [raw.text for raw in opened.articles()]
+            opened.search("crue")
+        assert len(found) >= seen
+        assert all(found)
+        seen = len(found)
+    say(str(seen))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What copies of this process would each have to load; they take in four articles at a time."""
+    folder = tmp_path_factory.mktemp("loaded")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(archive, "BATCH", 4)
+        adds(folder / "a.db", coverage(folder / "in.jsonl", 0, 8), lambda line: None)
+        yield
 
 
 def coverage(path: Path, first: int, last: int) -> str:
@@ -49,11 +62,7 @@ def coverage(path: Path, first: int, last: int) -> str:
     return str(path)
 
 
-def program(text: str, *args: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", text, *args]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-
+@can
 def test_killed_at_any_moment_all_that_was_acknowledged_is_whole(tmp_path: Path) -> None:
     path, inputs = tmp_path / "a.db", coverage(tmp_path / "in.jsonl", 0, 4000)
     lines = Path(inputs).read_text("utf-8").split("\n")[:-1]
@@ -61,34 +70,37 @@ def test_killed_at_any_moment_all_that_was_acknowledged_is_whole(tmp_path: Path)
     chance = random.Random(2024)
     acknowledged = 0
     for _ in range(KILLS):
-        running = program(ADDS, str(path), inputs)
-        assert running.stdout is not None
-        assert running.stdout.readline() == "open\n"
-        said = [running.stdout.readline().strip() for _ in range(chance.randrange(4))]
+        running = Forked(functools.partial(adds, path, inputs))
+        assert running.line() == "open"
+        said = [running.line() for _ in range(chance.randrange(4))]
         time.sleep(chance.uniform(0, 0.1))
-        running.send_signal(signal.SIGKILL)
-        said += running.communicate()[0].split("\n")[:-1]
+        running.kill()
+        left, status = running.ended()
+        assert status == -signal.SIGKILL
+        said += left
         acknowledged = max([acknowledged, *(int(line) for line in said if line.isdigit())])
-        with Archive.open(path) as archive:
-            assert archive.faults() == []
-            found = [raw.text for raw in archive.articles()]
+        with Archive.open(path) as opened:
+            assert opened.faults() == []
+            found = [raw.text for raw in opened.articles()]
         assert len(found) >= acknowledged
         assert found == expected[: len(found)]
     assert acknowledged > KILLS
 
 
+@can
 def test_two_writers_and_many_readers_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     Archive.open(path, create=True).close()
     halves = [coverage(tmp_path / f"{n}.jsonl", n * 60, n * 60 + 60) for n in range(2)]
-    readers = [program(READS, str(path), "6") for _ in range(3)]
-    writers = [program(ADDS, str(path), half) for half in halves]
-    for running in (*writers, *readers):
-        _, errors = running.communicate(timeout=120)
-        assert running.returncode == 0, errors
-    with Archive.open(path) as archive:
-        assert archive.faults() == []
-        assert {raw.id for raw in archive.articles()} == {f"n{n}" for n in range(120)}
+    end = tmp_path / "end"
+    readers = [Forked(functools.partial(reads, path, end)) for _ in range(3)]
+    writers = [Forked(functools.partial(adds, path, half)) for half in halves]
+    assert [running.ended()[1] for running in writers] == [0, 0]
+    end.touch()
+    assert [running.ended() for running in readers] == [(["120"], 0)] * 3
+    with Archive.open(path) as opened:
+        assert opened.faults() == []
+        assert {raw.id for raw in opened.articles()} == {f"n{n}" for n in range(120)}
 
 
 def test_stopped_with_ctrl_c_it_goes_on_where_it_stopped(tmp_path: Path) -> None:
@@ -102,9 +114,9 @@ def test_stopped_with_ctrl_c_it_goes_on_where_it_stopped(tmp_path: Path) -> None
     _, said = running.communicate(timeout=60)
     assert running.returncode == 130, said
     assert "added and safe" in said
-    with Archive.open(path) as archive:
-        held = sum(1 for _ in archive.articles())
-        assert archive.faults() == []
+    with Archive.open(path) as opened:
+        held = sum(1 for _ in opened.articles())
+        assert opened.faults() == []
     again = subprocess.run(command, capture_output=True, text=True, check=True)
     assert again.stdout == f"{300 - held} added, {held} known already\n"
 
@@ -114,7 +126,7 @@ def _some(path: Path) -> bool:
     if not path.exists():
         return False
     try:
-        with Archive.open(path) as archive:
-            return next(archive.articles(), None) is not None
+        with Archive.open(path) as opened:
+            return next(opened.articles(), None) is not None
     except Exception:
         return False

@@ -3,13 +3,11 @@ full disk, beside a program that holds the archive."""
 
 from __future__ import annotations
 
+import functools
 import http.client
-import os
 import random
 import re
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -22,22 +20,18 @@ import apsw
 import pytest
 from desk_running import Running, running
 
+from forked import Forked, can
 from recoupe.archive import Archive, ArchiveError
-from recoupe.desk import Services, failures, work
+from recoupe.desk import Services, failures, serve, work
 from recoupe.desk.adding import Lot
 
 KILLS = 30
 
 
-def started(archive: Path) -> tuple[subprocess.Popen[str], str, str]:
+def started(archive: Path) -> tuple[Forked, str, str]:
     """A desk in a process of its own: the process, its host, and the one-time link's path."""
-    command = [sys.executable, "-m", "recoupe", "desk", str(archive), "--port", "0", "--by", "mira"]
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    )  # fmt: skip
-    assert process.stdout is not None
-    for line in process.stdout:
+    process = Forked(functools.partial(serve.alone, archive, 0, "mira"))
+    while line := process.line():
         if link := re.match(r"http://([^/]+)(/enter/\S+)", line):
             return process, link[1], link[2]
     raise AssertionError("the desk did not start")
@@ -64,6 +58,7 @@ def asked(
         connection.close()
 
 
+@can
 def test_killed_at_any_moment_it_loses_no_ruling_that_was_acknowledged(
     new: Callable[[], Path],
 ) -> None:
@@ -88,7 +83,7 @@ def test_killed_at_any_moment_it_loses_no_ruling_that_was_acknowledged(
                 if status == 303:
                     kept.append(note)
         killer.join()
-        assert process.wait() == -signal.SIGKILL
+        assert process.ended()[1] == -signal.SIGKILL
         with Archive.open(archive) as opened:
             notes = {ruling.note for ruling in opened.rulings()}
             assert set(kept) <= notes
