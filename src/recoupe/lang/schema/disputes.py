@@ -21,12 +21,14 @@ class DenialPattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
 
 
 class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Two states of which the second ends the first."""
+    """Two states of which the second ends the first; `thing` are words for what is in them, where
+    a story seldom has two of it."""
 
     name: str
     example: str
     before: list[Regex]
     after: list[Regex]
+    thing: list[Regex] = []
 
 
 class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
