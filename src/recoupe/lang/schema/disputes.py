@@ -74,6 +74,7 @@ class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     none_such: Patterns = Patterns()
     no_matter: Words = Words()
     recounts: Patterns = Patterns()
+    nobody_harmed: Patterns = Patterns()
     unsure: Patterns = Patterns()
     reports: Words = Words()
     happened: Patterns = Patterns()
