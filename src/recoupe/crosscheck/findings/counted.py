@@ -172,7 +172,25 @@ def _are_two_alike(steps: list[list[_Given]], story: Story) -> bool:
         return False
     later = story.came_later(other.first.article.id, one.first.article.id)
     alike = any(len(a.words & b.words) >= SHARED for a in steps[0] for b in steps[1])
-    return later and alike and not _are_other([one.first, other.first], story)
+    both = one.first, other.first
+    own = _are_of_their_days(*both, story) or _are_of_their_places(*both, story)
+    return later and alike and not own and not _are_other(list(both), story)
+
+
+def _are_of_their_days(a: FigureMention, b: FigureMention, story: Story) -> bool:
+    """« a placé lundi onze vallées en alerte », « jeudi quatre »: whether each is told of a day,
+    and is of what does not add up."""
+    dated = a.dated is not None and b.dated is not None and a.dated[:10] != b.dated[:10]
+    return dated and compare.are_daily(a, b, story)
+
+
+def _are_of_their_places(a: FigureMention, b: FigureMention, story: Story) -> bool:
+    """Whether each sentence names a place that the other does not."""
+    ours, theirs = (
+        {id for id in figure.around if (name := story.name(id)) and name.kind == "place"}
+        for figure in (a, b)
+    )
+    return bool(ours - theirs and theirs - ours)
 
 
 def _are_other(figures: list[FigureMention], story: Story) -> bool:
