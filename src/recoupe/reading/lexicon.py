@@ -31,6 +31,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     small: frozenset[str]
     conjunctions: frozenset[str]
     titles: frozenset[str]
+    former: frozenset[str]
     civil: dict[str, Gender]
     roles: frozenset[str]
     feminine_roles: frozenset[str]
@@ -137,6 +138,7 @@ def of(language: Language) -> Lexicon:
         small=_folded(language.naming.inner),
         conjunctions=frozenset(language.naming.conjunctions),
         titles=_folded(roles.titles),
+        former=_folded(language.attribution.former.words),
         civil=_civil(language),
         roles=called,
         masculine_roles=_folded(roles.roles_m),

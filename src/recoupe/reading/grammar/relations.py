@@ -45,6 +45,11 @@ def is_oblique(token: Token) -> bool:
     return token.relation in OBLIQUES
 
 
+def is_agent(token: Token) -> bool:
+    """« élu par la foule »."""
+    return token.relation == "agent"
+
+
 def is_auxiliary(token: Token) -> bool:
     """« a dit », « est élu »."""
     return token.relation in AUXILIARIES

@@ -50,15 +50,16 @@ def _new_name(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon
 
 
 def _after_agency(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:
-    """« a déclaré à l'AOP A K Tovari », « auprès de l'AOP Sophie »: who speaks, after the agency
-    that is told."""
+    """« a déclaré à l'AOP A K Tovari », « au micro de Rade TV Sophie »: who speaks, after the
+    agency or, by a given name, the outlet that is told."""
     led = index > 0 and tokens[index - 1].pos in ("ADP", "DET")
     apart = tokens[last - 1].end < tokens[last].start and is_capital(tokens[last])
-    known = lexicon.outlets.get(fold(" ".join(t.text for t in tokens[index:last])), ("", ""))
+    known = lexicon.outlets.get(fold(" ".join(t.text for t in tokens[index:last])))
+    if known is None or not (led and apart):
+        return False
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     full = following is not None and is_capital(following) and following.start > tokens[last].end
-    named = apart and (full or fold(tokens[last].text) in lexicon.given)
-    return led and named and known[1] == "agency"
+    return fold(tokens[last].text) in lexicon.given or (full and known[1] == "agency")
 
 
 def _given(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:

@@ -31,6 +31,9 @@ def may_open(tokens: tuple[Token, ...], index: int, starts: set[int], lexicon: L
         return False
     if _small_word(tokens, index) or _ends_role(tokens, index, lexicon):
         return False
+    before, _, rest = folded.partition(" ")
+    if before in lexicon.former and rest in lexicon.roles:
+        return False
     if lexicon.roman_ordinal.fullmatch(token.text) or ROMAN.fullmatch(token.text):
         return False
     if folded in lexicon.titles:

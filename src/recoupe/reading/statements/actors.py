@@ -17,18 +17,18 @@ def find_actors(view: View, statements: tuple[StatementExpression, ...]) -> tupl
     said = [q.outer for q in quotes.find_quotations(text, view.language.grammar)]
     said += [part for s in statements for part in s.saying.content]
     found: dict[Span, Actor] = {}
-    for index, main in _subjects(view):
+    for index, main, agent in _subjects(view):
         if any(span.start <= view.tokens[index].start < span.end for span in said):
             continue
         phrase = subject_phrase(view, index)
         if phrase is not None and phrase.span not in found:
-            found[phrase.span] = Actor(phrase, main)
+            found[phrase.span] = Actor(phrase, main, agent)
     return tuple(sorted(found.values(), key=lambda actor: actor.phrase.span))
 
 
-def _subjects(view: View) -> Iterator[tuple[int, bool]]:
-    """Tokens that are subjects, and whether of the sentence's own verb; the person that opens a
-    heading is its subject."""
+def _subjects(view: View) -> Iterator[tuple[int, bool, bool]]:
+    """Tokens that are subjects, whether of the sentence's own verb, and whether they are agents;
+    the person that opens a heading is its subject."""
     for sentence in view.paragraph.sentences:
         none = True
         for index in range(sentence.first, sentence.last):
@@ -36,9 +36,32 @@ def _subjects(view: View) -> Iterator[tuple[int, bool]]:
             if grammar.is_subject(token):
                 main = view.tokens[token.head].relation in grammar.MAIN
                 none = none and not main
-                yield index, main
+                yield index, main, False
+            elif (agent := _agent(view, index, sentence.last)) is not None:
+                yield agent, False, agent == index
         if none and (opening := _opening(view, sentence.first, sentence.last)) is not None:
-            yield opening, True
+            yield opening, True, False
+
+
+def _agent(view: View, index: int, last: int) -> int | None:
+    """The person by whom something is done, without being the subject before the verb: « révélé par
+    un voisin », « que laisse entendre son père »."""
+    token = view.tokens[index]
+    if grammar.is_agent(token):
+        noun = index
+    elif token.text.lower() in view.small.that and token.pos == "PRON":
+        noun = index + 1
+        while noun < last and view.tokens[noun].is_verbal:
+            noun += 1
+        if noun == index + 1 or noun >= last or view.tokens[noun].pos not in ("DET", "PROPN"):
+            return None
+    else:
+        return None
+    phrase = phrase_from(view, noun) if noun != index else subject_phrase(view, noun)
+    if phrase is None:
+        return None
+    person = phrase.head in view.lexicon.of_people or view.names_person(phrase.name)
+    return noun if person else None
 
 
 def _opening(view: View, first: int, last: int) -> int | None:

@@ -48,6 +48,8 @@ def seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:
     aside = cue.last < last and view.tokens[cue.last].text == ","
     for index in range(cue.last, min(last, cue.verb + (ASIDE if aside else REACH))):
         token = view.tokens[index]
+        if begins_clause(view, index):
+            return None
         if token.text.lower() in wanted and token.pos in (
             "SCONJ",
             "PRON",
@@ -72,6 +74,14 @@ def seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:
         if token.text in (":", ";", *marks.OPENING):
             return None
     return None
+
+
+def begins_clause(view: View, index: int) -> bool:
+    """« après que », « pour que »: what is told after these is when or what for."""
+    token = view.tokens[index]
+    leads = token.relation == "subordinator" and token.pos == "ADP"
+    after = view.tokens[index + 1].text.lower() if index + 1 < len(view.tokens) else ""
+    return leads and after in view.small.that
 
 
 def _describes(view: View, index: int) -> bool:

@@ -153,9 +153,24 @@ def _pronoun(walk: _Walk) -> bool:
 def _modifier(walk: _Walk) -> bool:
     """« le », « deux », « petit »: only an adjective may end the phrase."""
     pos = walk.token.pos
+    if _another_opens(walk):
+        return False
     article = walk.lower in walk.view.small.articles and pos != "ADP"
     modifies = pos in ("DET", "ADJ", "NUM") or article
     return modifies and walk.past(walk.index + 1, belongs=pos == "ADJ")
+
+
+def _another_opens(walk: _Walk) -> bool:
+    """« a dit à l'AOP | la régie »: an article straight behind a noun, which no title is; « la
+    ville la plus haute »."""
+    tokens, index = walk.view.tokens, walk.index
+    if index == walk.first or walk.token.pos != "DET" or index + 1 >= walk.last:
+        return False
+    before = tokens[index - 1]
+    titled = fold(before.text) in walk.view.lexicon.titles or before.text.lower() == walk.lower
+    noun = before.pos in ("NOUN", "PROPN") and not titled
+    alone = tokens[index + 1].pos != "ADV" and walk.view.candidate_at(index + 1) is None
+    return noun and alone and walk.lower in walk.view.small.articles
 
 
 def _noun(walk: _Walk) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from recoupe.lang import Language, compiled
 from recoupe.matching import fold
 from recoupe.model import Token
+from recoupe.reading.names.mentions import Candidate
 from recoupe.reading.statements.phrase_edges import closing
 from recoupe.reading.statements.view import STOPS, View
 
@@ -81,16 +82,31 @@ def after_adposition(view: View, position: int) -> bool:
         told = view.tokens[position].text.lower() in view.small.recipients
         return told or (before is not None and before.pos == "ADP" and before.text[0].isalpha())
     candidate = view.candidate_at(position)
-    named = candidate is not None and candidate.label != "PER"
+    named = candidate is not None and not _is_person(view, candidate)
     passed = ("DET", "ADJ", "NUM", "NOUN") if named else ("DET", "ADJ", "NUM")
     for back in range(position - 1, max(-1, position - (6 if named else 4)), -1):
         token = view.tokens[back]
+        if _is_particle(view, back):
+            continue
+        if candidate is not None and not named and view.candidate_at(back) not in (None, candidate):
+            return False
         if token.pos == "ADP" or token.text.lower() in view.small.recipients:
             return True
         titled = fold(token.text) in view.lexicon.titles or (named and _of_place(view, back))
         if token.pos not in passed and not titled:
             return False
     return False
+
+
+def _is_person(view: View, candidate: Candidate) -> bool:
+    """A person's name by the model, or a given name alone."""
+    return candidate.label == "PER" or fold(candidate.text) in view.lexicon.given
+
+
+def _is_particle(view: View, position: int) -> bool:
+    """« M. de Karev »: what a title parts from the name is part of that."""
+    titled = position > 0 and fold(view.tokens[position - 1].text) in view.lexicon.titles
+    return titled and view.tokens[position].text.lower() in view.small.contracted
 
 
 def _of_place(view: View, position: int) -> bool:

@@ -11,6 +11,11 @@ from recoupe.reading.statements.noun_phrases import is_speaker, phrase_from
 from recoupe.reading.statements.saying import SpeakerPhrase
 from recoupe.reading.statements.view import View
 
+ASIDE = 5
+"""Words behind a subject that a preposition leads to."""
+NOMINAL = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN"})
+"""What such words are."""
+
 
 def before_apposition(view: View, position: int) -> SpeakerPhrase | None:
     """« Torvak, une entreprise de Velm, a affirmé »: the name that the noun between commas tells
@@ -69,7 +74,8 @@ def left_phrase(view: View, cue: Cue) -> SpeakerPhrase | None:
     reaching = [p for p in phrases_found if _reaches(view, p, verb)]
     if reaching:
         return reaching[0]
-    set_off = [p for p in phrases_found if _aside(text[p.span.end : verb]) and is_speaker(view, p)]
+    aside = [p for p in phrases_found if _aside(text[p.span.end : verb]) or _led(view, p, verb)]
+    set_off = [p for p in aside if is_speaker(view, p)]
     if set_off:
         return set_off[0]
     opens = view.tokens[first].start
@@ -87,6 +93,14 @@ def _aside(between: str) -> bool:
     """« , en difficulté, », « , qui dirige la ligue depuis 2010, »: set off by commas."""
     inner = between.strip()
     return len(inner) > 2 and inner[0] == "," and inner[-1] == ","
+
+
+def _led(view: View, phrase: SpeakerPhrase, verb: int) -> bool:
+    """« la direction | du groupe en difficulté », « le maire | dans un texte »: whether a
+    preposition leads to all that stands before the verb at an offset."""
+    between = [t for t in view.tokens if phrase.span.end <= t.start < verb]
+    short = 0 < len(between) <= ASIDE and between[0].pos == "ADP"
+    return short and all(t.pos in NOMINAL for t in between)
 
 
 def _opens_phrase(view: View, index: int) -> bool:

@@ -62,8 +62,9 @@ class Nameless:
             return "body"
         return "person" if self._people.held(phrase.words) else ""
 
-    def find(self, phrase: SpeakerPhrase, at: int) -> int | None:
-        """The name that words without one stand for; None where that is not sure."""
+    def find(self, phrase: SpeakerPhrase, at: int, known: bool = False) -> int | None:
+        """The name that words without one stand for; None where that is not sure. A `known` person
+        is one whose role the article tells."""
         if self.indefinite(phrase):
             return None
         if self._epithet(phrase):
@@ -71,7 +72,7 @@ class Nameless:
         if phrase.plural:
             return self._bodies.so_named(phrase, at)
         if self.kind(phrase) == "person":
-            return self._offices.find(phrase, at)
+            return self._offices.find(phrase, at, known)
         return self._bodies.find(phrase, at)
 
     def office(self, phrase: SpeakerPhrase) -> Office | None:

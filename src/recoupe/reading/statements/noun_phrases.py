@@ -9,6 +9,7 @@ from recoupe.matching import fold
 from recoupe.model import Span, Token
 from recoupe.reading import grammar
 from recoupe.reading.statements.extents import extent
+from recoupe.reading.statements.following import after_adposition, skip_to_noun
 from recoupe.reading.statements.heads import apposition, person_at
 from recoupe.reading.statements.saying import SpeakerPhrase
 from recoupe.reading.statements.view import STOPS, Small, View
@@ -36,15 +37,74 @@ def phrase_around(view: View, index: int) -> SpeakerPhrase | None:
 
 def subject_phrase(view: View, position: int) -> SpeakerPhrase | None:
     """The noun phrase of a subject; of « qui », what it stands for."""
-    token = view.tokens[position]
-    if token.text.lower() in view.small.relative:
-        before = view.candidate_at(position - 1) if position else None
-        if before is not None and before.label == "PER":
-            return phrase_around(view, before.first)
-        head = view.tokens[view.tokens[position].head].head
-        if view.tokens[head].pos in NOMINAL and head < position:
-            return phrase_around(view, head)
-    return phrase_around(view, position)
+    relative = view.tokens[position].text.lower() in view.small.relative
+    noun = _antecedent(view, position) if relative else None
+    return phrase_around(view, position if noun is None else noun)
+
+
+def _antecedent(view: View, position: int) -> int | None:
+    """What « qui » stands for: the person named straight before, what the parser hangs its verb on;
+    where that is no noun, or a place that something is in, the person told of before it."""
+    before = view.candidate_at(position - 1) if position else None
+    if before is not None and before.label == "PER":
+        return before.first
+    if (behind := _behind_cue(view, position)) is not None:
+        return behind
+    head = view.tokens[view.tokens[position].head].head
+    nominal = view.tokens[head].pos in NOMINAL and head < position
+    if nominal and not _is_where(view, head):
+        return head
+    person = _person_before(view, position)
+    return head if person is None and nominal else person
+
+
+def _behind_cue(view: View, position: int) -> int | None:
+    """« a dit à l'AOP la régie, qui réclame un moratoire »: the noun phrase between a cue and the
+    comma before a relative clause."""
+    first, _ = view.bounds(position)
+    if position - 1 <= first or view.tokens[position - 1].text != ",":
+        return None
+    end = view.tokens[position - 2].end
+    for cue in view.cues:
+        leads = cue.finite and not cue.passive and first <= cue.first < position
+        start = skip_to_noun(view, cue.last) if leads else None
+        phrase = phrase_from(view, start) if start is not None and start < position else None
+        if phrase is not None and phrase.span.end == end:
+            return start
+    return None
+
+
+def _is_where(view: View, index: int) -> bool:
+    """« à la gare de Velm », « dans la Karve »: a place that a preposition leads to."""
+    candidate = view.candidate_at(index)
+    places = view.lexicon.places
+    placed = candidate is not None and fold(candidate.text) in places
+    return placed and after_adposition(view, index)
+
+
+def _person_before(view: View, position: int) -> int | None:
+    """The person told of last before a relative clause, no verb between."""
+    first, _ = view.bounds(position)
+    for index in range(position - 1, first - 1, -1):
+        token, candidate = view.tokens[index], view.candidate_at(index)
+        if token.is_finite or token.text in (*STOPS, *marks.QUOTES):
+            return None
+        if candidate is not None and candidate.label == "PER":
+            return candidate.first
+        if token.pos == "NOUN" and candidate is None and fold(token.text) in view.lexicon.of_people:
+            return _opening(view, index, first)
+    return None
+
+
+def _opening(view: View, index: int, first: int) -> int:
+    """« le voisin pompier », « Paul Karev, professeur »: the noun that another stands beside, or
+    the person that it tells more of."""
+    while index > first and view.tokens[index - 1].pos in ("NOUN", "ADJ"):
+        index -= 1
+    comma = index - 1 if index > first and view.tokens[index - 1].pos != "DET" else index - 2
+    named = view.candidate_at(comma - 1) if comma > first else None
+    apposed = named is not None and named.label == "PER" and view.tokens[comma].text == ","
+    return named.first if apposed and named is not None else index
 
 
 def phrase_from(view: View, first: int) -> SpeakerPhrase | None:
@@ -90,10 +150,27 @@ def _phrase_from(view: View, first: int) -> SpeakerPhrase | None:
         span,
         name,
         _demonstrative(tokens[first:end], words),
-        fold(head.text),
+        _noun_of(view, head),
         plural,
         span.of(view.paragraph.text),
+        _gender(view, head),
     )
+
+
+def _noun_of(view: View, head: Token) -> str:
+    """A head noun, folded, without what makes it a former one: « l'ex-préfète »."""
+    before, _, rest = fold(head.text).partition(" ")
+    return rest if rest and before in view.lexicon.former else fold(head.text)
+
+
+def _gender(view: View, head: Token) -> str:
+    """The gender that a noun's form tells: « l'opératrice » is no operator, « l'élève » may be
+    either."""
+    if head.pos != "NOUN":
+        return ""
+    if grammar.is_feminine(head):
+        return "f" if head.lemma != head.text.lower() else ""
+    return "m" if not head.text.endswith(tuple(view.language.grammar.epicene)) else ""
 
 
 def _one_of(view: View, first: int) -> SpeakerPhrase | None:

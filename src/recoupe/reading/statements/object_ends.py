@@ -8,9 +8,11 @@ from recoupe.model import Span, Token
 from recoupe.reading import grammar, phrases
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.clauses import clause_end
-from recoupe.reading.statements.complements import REACH, unquoted
+from recoupe.reading.statements.complements import REACH, begins_clause, unquoted
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.following import times
+from recoupe.reading.statements.noun_phrases import is_speaker
+from recoupe.reading.statements.subjects import subject
 from recoupe.reading.statements.view import View
 
 
@@ -98,6 +100,16 @@ def _own_clause(view: View, comma: int, end: int) -> bool:
     return False
 
 
+def _at_another(view: View, index: int, start: int, end: int, cue: Cue) -> bool:
+    """« conteste le chiffre : la mairie lui reproche son silence », « appelle à la grève après que
+    la mairie a annoncé la vente »: another clause, in which somebody else says something."""
+    if view.tokens[index].text != ":" and not begins_clause(view, index):
+        return False
+    others = (c for c in view.cues if index < c.verb < end and c.finite and not c.clitic)
+    speakers = (subject(view, other) for other in others)
+    return any(speaker is not None and is_speaker(view, speaker) for speaker in speakers)
+
+
 def _at_gerund(view: View, index: int, start: int, end: int, cue: Cue) -> bool:
     """« exprime son soutien | tout en rappelant la loi »: what is said besides."""
     opens = index
@@ -157,7 +169,7 @@ def _hears(view: View, noun: int) -> bool:
     return named or word in able
 
 
-ENDS = (_at_comma, _at_quotation, _at_complement, _at_main_verb, _at_gerund)
+ENDS = (_at_comma, _at_another, _at_quotation, _at_complement, _at_main_verb, _at_gerund)
 """What ends a governed noun, at a token: the first that holds does."""
 
 

@@ -31,8 +31,9 @@ class Offices:
         self._reigns = frozenset(map(fold, language.roles.reigns))
         self._careers = Careers(people, discourse, language)
 
-    def find(self, phrase: SpeakerPhrase, at: int) -> int | None:
-        """The person that words with a role mean; None where that is not sure."""
+    def find(self, phrase: SpeakerPhrase, at: int, known: bool = False) -> int | None:
+        """The person that words with a role mean; None where that is not sure. A `known` one has
+        that role in the article, and is not just whoever spoke last."""
         if self._points(phrase):
             return self._pointed(phrase, at)
         asked = next(iter(self._people.held(phrase.words)), None)
@@ -40,7 +41,7 @@ class Offices:
             return None
         if (inside := self._inside(phrase)) is not None:
             return inside
-        found = self._person(phrase, at)
+        found = self._person(phrase, at, known)
         if found is None or self._elsewhere(found, phrase, at) or self._since(found, phrase, at):
             return None
         if self._set_off(found, phrase):
@@ -160,7 +161,7 @@ class Offices:
         office = phrase.head in self._lexicon.people and held & self._lexicon.offices
         return None if office else turn.voice
 
-    def _person(self, phrase: SpeakerPhrase, at: int) -> int | None:
+    def _person(self, phrase: SpeakerPhrase, at: int, only_known: bool) -> int | None:
         asked = next(iter(self._people.held(phrase.words)), None)
         if asked is None:
             return None
@@ -179,6 +180,8 @@ class Offices:
             known = {i: roles for i, roles in known.items() if i in recent}
         if known:
             return latest(self._names, self._discourse, known, at)
+        if only_known:
+            return None
         alike = None if asked.head in self._vague else self._alike(asked, phrase, at)
         for found in (alike, self._spoke_last(asked, phrase, at)):
             if found is not None:

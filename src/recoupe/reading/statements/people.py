@@ -131,12 +131,13 @@ class People:
         told = self.article_gender(phrase.words)
         if told != "mf":
             return told
-        feminine = phrase.head in self.lexicon.feminine_roles
-        masculine = phrase.head in self.lexicon.masculine_roles
-        only_f, only_m = feminine and not masculine, masculine and not feminine
-        if only_m and phrase.head.endswith(self._epicene):
-            return "mf"
-        return "f" if only_f else "m" if only_m else "mf"
+        feminine = phrase.head in self.lexicon.feminine_roles | self._women
+        masculine = phrase.head in self.lexicon.masculine_roles | self._men
+        if feminine != masculine:
+            clear = feminine or phrase.head in self._men
+            clear = clear or not phrase.head.endswith(self._epicene)
+            return "mf" if not clear else "f" if feminine else "m"
+        return phrase.gender or "mf"
 
     def _gender(self, text: str, index: int, told: list[str]) -> str:
         """By titles (« Mme Karev »), given name, the articles of descriptions, then roles."""

@@ -153,9 +153,10 @@ class Pronouns:
         person, body = self._near(at, person), self._near(at, body)
         if person is None or body is None:
             return body if person is None else person
-        if body.at <= person.at:
-            return person
         here, there = self._discourse.sentence(at), self._discourse.sentence(body.at)
+        beside = there == self._discourse.sentence(person.at) and not (person.main or person.spoke)
+        if body.at <= person.at and not beside:
+            return person
         return body if body.spoke or here - there <= 1 else person
 
     def _near(self, at: int, turn: Turn | None) -> Turn | None:

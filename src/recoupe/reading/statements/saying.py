@@ -10,7 +10,8 @@ from recoupe.model.reading import Act, Mode
 
 class SpeakerPhrase(msgspec.Struct, frozen=True, array_like=True):
     """The words that name a speaker: `span` in the paragraph, the mention that is its head or
-    its apposition (`name`), or the pronoun it is; `head` is its folded head noun."""
+    its apposition (`name`), or the pronoun it is; `head` is its folded head noun, `gender` m or f
+    where its form tells it."""
 
     span: Span
     name: Span | None
@@ -18,6 +19,7 @@ class SpeakerPhrase(msgspec.Struct, frozen=True, array_like=True):
     head: str
     plural: bool
     words: str
+    gender: str = ""
 
 
 class Description(msgspec.Struct, frozen=True, array_like=True):
@@ -28,10 +30,12 @@ class Description(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Actor(msgspec.Struct, frozen=True, array_like=True):
-    """The subject of a clause that the article itself tells; `main` where it is the sentence's."""
+    """The subject of a clause that the article itself tells; `main` where it is the sentence's,
+    `agent` where something is done by them."""
 
     phrase: SpeakerPhrase
     main: bool
+    agent: bool = False
 
 
 class Saying(msgspec.Struct, frozen=True, array_like=True):

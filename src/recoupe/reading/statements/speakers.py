@@ -64,11 +64,12 @@ class Resolver:
         self._pointed = Pointed(discourse, language)
         self._ways: tuple[Way, ...] = (
             ("apposition", self._behind),
-            ("role", self._nameless.find),
+            ("role", self._called),
             ("issuer", self._issued.issuer),
         )
         self._anonymous = attribution.anonymous.label
         self._main = {actor.phrase.span: actor.main for actor in actors}
+        self._agents = {actor.phrase.span for actor in actors if actor.agent}
         for actor in actors:
             self._describe(actor.phrase)
 
@@ -166,6 +167,10 @@ class Resolver:
 
     def _behind(self, phrase: SpeakerPhrase, at: int) -> int | None:
         return named_behind(self._people, phrase, self._language)
+
+    def _called(self, phrase: SpeakerPhrase, at: int) -> int | None:
+        """Whom a noun stands for; by whom something is done is not whoever spoke last."""
+        return self._nameless.find(phrase, at, phrase.span in self._agents)
 
     def _by_name(self, phrase: SpeakerPhrase, mention: Span) -> Speaker:
         """A name among the speaker's words; what is in a town, or several people, are no voice.

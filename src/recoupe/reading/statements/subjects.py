@@ -6,6 +6,7 @@ import msgspec
 
 from recoupe.model import Span
 from recoupe.reading import grammar
+from recoupe.reading.statements.complements import begins_clause
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.following import skip_to_noun
 from recoupe.reading.statements.incised import is_incise, is_of_several
@@ -110,6 +111,8 @@ def _finite_subject(view: View, cue: Cue) -> SpeakerPhrase | None:
                 return before_apposition(view, position) or subject_phrase(view, position)
         head = view.tokens[index].head
         if head == index or view.tokens[index].relation not in grammar.CARRYING:
+            break
+        if any(begins_clause(view, i) for i in range(head + 1, cue.first)):
             break
         index = head
     return left_phrase(view, cue)
