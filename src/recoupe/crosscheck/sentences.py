@@ -56,8 +56,12 @@ class SentenceMention(msgspec.Struct, frozen=True, dict=True):
     def is_after(self, moment: str, at: int) -> bool:
         """Whether what it tells at some place was so after a moment: it came out later, and gives
         it no day before."""
+        return self.published > moment and self.is_of(moment, at)
+
+    def is_of(self, moment: str, at: int) -> bool:
+        """Whether it names no day before a moment of what it tells at some place."""
         named = (day for start, day in self.days if start < at + NEXT)
-        return self.published > moment and all(day >= moment[: len(day)] for day in named)
+        return all(day >= moment[: len(day)] for day in named)
 
 
 @functools.lru_cache(maxsize=4)

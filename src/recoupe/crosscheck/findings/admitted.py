@@ -6,9 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+import msgspec
+
 from recoupe.crosscheck.findings.changes import POSITION, Passage, change
 from recoupe.crosscheck.findings.checked import Checked, passage
 from recoupe.crosscheck.mentions import names_in
+from recoupe.crosscheck.sentences import sentences
 from recoupe.crosscheck.sources import speaker_of
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import StatementMention, Story
@@ -23,24 +26,65 @@ SHARED = 2
 """Stems by which what was said before is of the fault that is admitted."""
 
 
+class _Fault(msgspec.Struct, frozen=True):
+    """Where somebody admits a fault, and the stems of how."""
+
+    passage: Passage
+    stems: frozenset[str]
+
+
 def find(checked: Checked) -> Iterator[Finding]:
     """A finding for each source that admits a fault after it cleared somebody in an article that
     came out before."""
     story = checked.story
-    for told in _by_source(story).values():
-        admitted = [t for t in told if _owns_up(t, story)]
+    owned = _untold(story)
+    for key, told in _by_source(story).items():
+        admitted = [
+            *(
+                _Fault(_passages([t], story)[0], _stems(t, story))
+                for t in told
+                if _owns_up(t, story)
+            ),
+            *owned.get(key, ()),
+        ]
         if not admitted:
             continue
-        first = min(story.published(t.article.id) for t in admitted)
-        things = frozenset[str]().union(*(_stems(t, story) for t in admitted))
+        first = min(story.published(fault.passage.place.article) for fault in admitted)
+        things = frozenset[str]().union(*(fault.stems for fault in admitted))
         before = [
             t
             for t in told
             if story.published(t.article.id) < first
             and (_clears(t, story) or len(_stems(t, story) & things) >= SHARED)
         ]
+        before.sort(key=lambda t: not _clears(t, story))
         if before and first:
-            yield change(POSITION, _passages(before, story), _passages(admitted, story), story)
+            now = [fault.passage for fault in admitted]
+            yield change(POSITION, _passages(before, story), now, story)
+
+
+def _untold(story: Story) -> dict[str, list[_Fault]]:
+    """Sentences in which no statement was found, and that say of the one person named there that
+    they admit a fault, by the source that person is: « « … un risque », reconnaît la grutière »."""
+    keys = {name: key for key, told in _by_source(story).items() for name in _voices(told)}
+    found: dict[str, list[_Fault]] = defaultdict(list)
+    for sentence in sentences(story):
+        if _faults(sentence.language).search(sentence.words) is None:
+            continue
+        told = story.statements_of(sentence.article.id)
+        if any(part.overlaps(sentence.span) for one in told for part in one.statement.content):
+            continue
+        named = names_in(sentence.article.id, sentence.span, story)
+        persons = {name.id for _, name in named if name.kind == "person"}
+        key = keys.get(persons.pop()) if len(persons) == 1 else None
+        if key is not None:
+            words = stems(sentence.words, sentence.language)
+            found[key].append(_Fault(Passage(sentence.place), words))
+    return found
+
+
+def _voices(told: list[StatementMention]) -> set[str]:
+    return {one.voice for one in told if one.voice is not None}
 
 
 def _by_source(story: Story) -> dict[str, list[StatementMention]]:

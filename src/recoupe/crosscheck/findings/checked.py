@@ -11,7 +11,7 @@ from recoupe.crosscheck.reuse import Copies
 from recoupe.crosscheck.sources import source_of, speaks
 from recoupe.crosscheck.story import FigureMention, StatementMention, Story
 from recoupe.lang import marks
-from recoupe.model import Place, Span, Thread, TimelineEntry
+from recoupe.model import Article, Place, Span, Thread, TimelineEntry
 
 MINOR = frozenset({"quantity", "duration", "distance", "share", "population", "magnitude", "other"})
 """Measures that a story seldom turns on."""
@@ -90,20 +90,31 @@ def quoted(figure: FigureMention, story: Story) -> str:
 def said_by(figure: FigureMention, story: Story, *, day: bool = False) -> str:
     """The words of a figure with whose they are: « « 806.000 » selon le ministère »; with the day,
     and for the article's own words its outlet, where known."""
-    say = story.pack.messages
-    when = moments.said((figure.moment or "")[:10] or None, story.pack)
-    if (voice := _teller(figure, story)) is not None:
+    when = (figure.moment or "")[:10]
+    return attributed(quoted(figure, story), figure.statement, figure.article, when, story, day=day)
+
+
+def attributed(
+    words: str,
+    told: StatementMention | None,
+    article: Article,
+    when: str,
+    story: Story,
+    *,
+    day: bool = True,
+) -> str:
+    """Words in quotation marks with who said them, else the outlet, and the day."""
+    say, when = story.pack.messages, moments.said(when or None, story.pack)
+    if (voice := _teller(told, story)) is not None:
         key = "said-by-day" if day else "said-by"
-        return say[key].format(words=quoted(figure, story), voice=voice, day=when)
-    outlet = figure.article.outlet
-    where = f"{outlet}, {when}" if outlet else when
-    return say["told"].format(words=quoted(figure, story), where=where)
+        return say[key].format(words=words, voice=voice, day=when)
+    where = f"{article.outlet}, {when}" if article.outlet else when
+    return say["told"].format(words=words, where=where)
 
 
-def _teller(figure: FigureMention, story: Story) -> str | None:
-    """Who gave a number, by name or as described (« les pompiers »); None where nobody surely
+def _teller(told: StatementMention | None, story: Story) -> str | None:
+    """Who says something, by name or as described (« les pompiers »); None where nobody surely
     speaks: « le bilan » is no voice."""
-    told = figure.statement
     source = source_of(told, story) if told is not None else None
     if told is not None and told.voice is not None:
         name = story.name(told.voice)

@@ -17,6 +17,8 @@ TIMES = frozenset({"day", "hour", "week", "month", "year"})
 """Units of which a bare number is no part: « 57 cas en 24 heures, dont 36 à Velm »."""
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+LONG = 10
+"""Characters of a value that tell the day: « 2019-07-03TMO » is the morning of one."""
 CLOSE, FAR = 3, 62
 """Days between a date that cannot be right and one that is meant: of another day, of another
 month."""
@@ -100,6 +102,7 @@ def _meant(group: list[Suspect], story: Story) -> tuple[Place, ...]:
 
 def _is_slip(value: str, other: str) -> bool:
     """Whether two days are close by, or have the same number in other months."""
+    value, other = value[:LONG], other[:LONG]
     if not (DAY.fullmatch(value) and DAY.fullmatch(other)):
         return False
     apart = abs((datetime.date.fromisoformat(value) - datetime.date.fromisoformat(other)).days)

@@ -8,6 +8,7 @@ from recoupe.crosscheck.findings import (
     asked,
     conflict,
     contrary,
+    counted,
     days,
     disputed,
     drift,
@@ -18,7 +19,9 @@ from recoupe.crosscheck.findings import (
     misquoted,
     moved,
     negated,
+    nobody,
     one_voice,
+    opposites,
     overturned,
     positions,
     ranking,
@@ -44,11 +47,14 @@ FAMILIES = (
     replies,
     negated,
     contrary,
+    opposites,
     versions,
     moved,
     tolls,
+    nobody,
     revised,
     retold,
+    counted,
     within,
     asked,
     positions,
@@ -70,11 +76,13 @@ FAMILIES = (
 
 def find_findings(checked: Checked) -> tuple[Finding, ...]:
     """All findings, what weighs most first; of two of a kind with the same sides, or of numbers of
-    the same sentences, the first; what an article says another confirms is no single voice's."""
+    the same sentences, the first, and of two series the longer; what an article says another
+    confirms is no single voice's."""
     found: list[Finding] = []
     for finding in (one for family in FAMILIES for one in family.find(checked)):
         if not any(_is_told(finding, o) or are_twins(finding, o, checked.story) for o in found):
             found.append(finding)
+    found = [one for one in found if not any(_is_within(one, o) for o in found)]
     known = tuple(confirmed(checked.story))
     return ranking.ranked(
         [one for one in found if one.kind != "one-voice" or not _meet(one.evidence, known)], checked
@@ -90,6 +98,14 @@ def _is_told(finding: Finding, other: Finding) -> bool:
         return False
     pairs = zip(finding.sides, other.sides, strict=True)
     return len(other.sides) > 1 and all(_meet(ours, theirs) for ours, theirs in pairs)
+
+
+def _is_within(finding: Finding, other: Finding) -> bool:
+    """Whether each number of a finding is a step of a longer series that no thread tells."""
+    moves = {finding.kind, other.kind} <= FIGURES - {"figure-conflict"}
+    if not moves or other.thread is not None or len(finding.sides) >= len(other.sides):
+        return False
+    return all(_meet(side, other.evidence) for side in finding.sides)
 
 
 def _meet(ours: tuple[Place, ...], theirs: tuple[Place, ...]) -> bool:

@@ -16,6 +16,8 @@ OTHERS = 2
 """Articles that must have the usual form."""
 LONG = 5
 """Letters of a last name that may be misspelt."""
+TURNS = 2
+"""Steps by which letters that are all the same may have changed their places."""
 VOWELS = frozenset("aeiouy")
 
 
@@ -53,16 +55,18 @@ def _usual(form: str, forms: dict[str, list[Place]]) -> str | None:
 
 
 def _is_slip(form: str, usual: str) -> bool:
-    """Given names alike, last names one letter or one turn of two letters apart; not another
-    transliteration, which changes vowels, doubles or drops letters."""
+    """Given names alike, last names one letter apart, or of the same letters in another order; not
+    another transliteration, which changes vowels, doubles or drops letters."""
     *given, last = form.split()
     *usual_given, usual_last = usual.split()
     if given != usual_given or min(len(last), len(usual_last)) < LONG or last == usual_last:
         return False
+    if sorted(last) == sorted(usual_last):
+        return DamerauLevenshtein.distance(last, usual_last) <= TURNS
     if len(last) != len(usual_last) or DamerauLevenshtein.distance(last, usual_last) != 1:
         return False
     changed = {letter for a, b in zip(last, usual_last, strict=True) if a != b for letter in a + b}
-    return sorted(last) == sorted(usual_last) or not changed <= VOWELS
+    return not changed <= VOWELS
 
 
 def _finding(form: str, usual: str, forms: dict[str, list[Place]], story: Story) -> Finding:

@@ -30,7 +30,7 @@ def find(checked: Checked) -> Iterator[Finding]:
     for thread in checked.of_kind("figure"):
         steps = steps_of(thread, story) if _may_move(thread, story) else []
         if len(steps) > 1:
-            yield _finding(thread, steps, story)
+            yield in_steps(steps, thread.label, thread.id, story)
         elif thread.verdict == "evolves" and len(series(_members(thread, story), story)) < 2:
             yield from _same_day(thread, story)
 
@@ -45,14 +45,15 @@ def _may_move(thread: Thread, story: Story) -> bool:
     return toll and rivals(thread, story) is None
 
 
-def _finding(thread: Thread, steps: list[Step], story: Story) -> Finding:
+def in_steps(steps: list[Step], label: str, thread: str | None, story: Story) -> Finding:
+    """The finding that a count called so moved by these steps."""
     kind = KINDS[trend(steps)]
     sides = tuple(tuple(map(figure_place, step.figures)) for step in steps)
     evidence = tuple(place for side in sides for place in side)
     text = story.pack.messages[f"finding-{kind}"].format(
-        label=labels.within(thread.label, story.pack), steps=_told(steps, story)
+        label=labels.within(label, story.pack), steps=_told(steps, story)
     )
-    return Finding(kind, text, evidence, thread.id, sides)
+    return Finding(kind, text, evidence, thread, sides)
 
 
 def steps_of(thread: Thread, story: Story) -> list[Step]:

@@ -11,13 +11,19 @@ import msgspec
 from recoupe.crosscheck.called import called
 from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, passage, quote
 from recoupe.crosscheck.findings.moods import so_far
+from recoupe.crosscheck.findings.opponents import by_stem, turns
+from recoupe.crosscheck.findings.states import told_of
 from recoupe.crosscheck.mentions import names_in
+from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.sources import Source, speaker_of
 from recoupe.crosscheck.statements.claims import conditions, stems
 from recoupe.crosscheck.story import StatementMention, Story, by_story
 from recoupe.lang import Language, compiled, either, marks
 from recoupe.matching import fold
-from recoupe.model import Finding
+from recoupe.model import Finding, Place
+
+FEW = 8
+"""Sentences that may have the word for a thing that one denies and articles tell of."""
 
 
 class _Said(msgspec.Struct, frozen=True, eq=False):
@@ -51,6 +57,8 @@ def find(checked: Checked) -> Iterator[Finding]:
             claims = [one for one in claims if any(_share(noun, one, d, story) for d in denials)]
         if claims:
             yield _finding(claims, denials, story)
+        elif all(one.counted for one in denials) and (told := _narrated(noun, denials, story)):
+            yield _against(told, denials, story)
 
 
 def _denied(told: StatementMention, story: Story) -> Iterator[tuple[str, bool]]:
@@ -102,6 +110,62 @@ def _claims(noun: str, one: _Said, story: Story) -> bool:
         rf"(?<!\w)(?:{_articles(language)})\s{re.escape(noun)}(?:{many})?\b", one.words
     )
     return thing is not None and not _negates(language).search(one.words)
+
+
+def _narrated(noun: str, denials: list[_Said], story: Story) -> list[Place]:
+    """Sentences of other articles, or of others, in which a denied thing stands that few have, with
+    a name or a word beside it in common with one at least: « pas de ceinture dans la nacelle »,
+    « deux ceintures dans la nacelle »."""
+    language = story.pack
+    stem = stems(noun, language)
+    numbers = [number for one in stem for number in by_stem(story).get(one, ())]
+    if len(stem) != 1 or len(numbers) > FEW:
+        return []
+    found = [
+        sentence
+        for sentence in (sentences(story)[number] for number in numbers)
+        if _speaks_of(noun, sentence) and not any(_is_its(sentence, d, story) for d in denials)
+    ]
+    articles = {one.told.article.id for one in denials}
+    said = (told for article in articles for told in story.statements_of(article))
+    alike = [told.id for told in said if any(noun == other for other, _ in _denied(told, story))]
+    words = frozenset[str]().union(*(_about(id, story) for id in alike)) - stem
+    shared = any(words & (told_of(sentence, story) - stem) for sentence in found)
+    return [sentence.place for sentence in found] if shared else []
+
+
+def _speaks_of(noun: str, sentence: SentenceMention) -> bool:
+    """Whether a sentence has the noun and negates nothing, but for « ne … que »."""
+    words = sentence.words
+    many = either(sentence.language.grammar.plurals)
+    thing = re.search(rf"(?<!\w){re.escape(noun)}(?:{many})?(?!\w)", fold(words))
+    asks = words.rstrip().endswith("?")
+    return thing is not None and not asks and not turns(sentence.language).search(words)
+
+
+def _is_its(sentence: SentenceMention, denial: _Said, story: Story) -> bool:
+    """Whether a sentence is the denial's, or has words of the one who denies."""
+    if sentence.article.id == denial.told.article.id:
+        return True
+    return any(
+        (source := speaker_of(told, story)) is not None and source.key == denial.source.key
+        for told in story.statements_of(sentence.article.id)
+        if any(part.overlaps(sentence.span) for part in told.statement.content)
+    )
+
+
+def _against(told: list[Place], denials: list[_Said], story: Story) -> Finding:
+    """The finding for what articles tell, and somebody says there is not."""
+    denied = tuple(dict.fromkeys(passage(one.told, story) for one in denials))[:SHOWN]
+    sides = (tuple(told)[:SHOWN], denied)
+    text = story.pack.messages["finding-none"].format(
+        claim=quote(told[0], story),
+        then=day_of(told[0], story),
+        other=called(denials[0].source.label, denials[0].source.name, story),
+        denial=quote(denied[0], story),
+        day=day_of(denied[0], story),
+    )
+    return Finding("statement-disputed", text, (*sides[0], *sides[1]), None, sides)
 
 
 def _finding(claims: list[_Said], denials: list[_Said], story: Story) -> Finding:

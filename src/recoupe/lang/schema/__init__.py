@@ -10,6 +10,7 @@ from recoupe.lang.schema.dates import (
 from recoupe.lang.schema.disputes import (
     DenialPattern,
     Disputes,
+    Opposite,
     Turn,
     Where,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "Naming",
     "Numbers",
     "OneIn",
+    "Opposite",
     "Patterns",
     "Penalties",
     "Preposition",

@@ -21,12 +21,25 @@ class DenialPattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
 
 
 class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Two states of which the second ends the first."""
+    """Two states of which the second ends the first; `thing` are words for what is in them, where
+    a story seldom has two of it."""
 
     name: str
     example: str
     before: list[Regex]
     after: list[Regex]
+    thing: list[Regex] = []
+
+
+class Opposite(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words of which the one cannot be true where the other is; `thing` are words for what is told
+    so, one of which both sentences must have, where there are any."""
+
+    name: str
+    example: str
+    one: list[Regex]
+    other: list[Regex]
+    thing: list[Regex] = []
 
 
 class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -61,12 +74,14 @@ class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     none_such: Patterns = Patterns()
     no_matter: Words = Words()
     recounts: Patterns = Patterns()
+    nobody_harmed: Patterns = Patterns()
     unsure: Patterns = Patterns()
     reports: Words = Words()
     happened: Patterns = Patterns()
     background: Patterns = Patterns()
     this: Words = Words()
     to_come: Patterns = Patterns()
+    not_so: Patterns = Patterns()
     nobody: Words = Words()
     none: Words = Words()
     carries: Words = Words()
@@ -78,3 +93,4 @@ class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     vague: Words = Words()
     denial: list[DenialPattern] = []
     turn: list[Turn] = []
+    opposite: list[Opposite] = []

@@ -1,0 +1,76 @@
+"""One thing that article after article counts, each once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_threads import told
+
+MOVES = ("figure-rises", "figure-falls", "figure-changes")
+
+
+def moved(made: dict[str, Any]) -> list[dict[str, Any]]:
+    return [f for f in made["findings"] if f["kind"] in MOVES]
+
+
+DAYS = (
+    "Le syndicat compte 9.400 bouées bloquées dans le port de Velm.",
+    "Il manquait mercredi soir environ 6.000 bouées, a indiqué la direction du port de Velm.",
+    "Les grévistes retenaient encore « autour de 2.500 bouées » jeudi, selon le maire de Velm.",
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (DAYS, 1),
+        # neither way
+        ((DAYS[0], DAYS[2], DAYS[1]), 0),
+        # one article gives two numbers: which is meant?
+        ((DAYS[0], f"{DAYS[1]} Quelque 800 bouées ont été livrées à Sarn.", DAYS[2]), 0),
+        # days to come have each their own
+        (
+            (
+                "La régie annonce 90 bacs annulés lundi 14 mars.",
+                "La régie annonce 60 bacs annulés mardi 15 mars.",
+                "La régie annonce 20 bacs annulés mercredi 16 mars.",
+            ),
+            0,
+        ),
+        # anybody
+        (
+            (
+                "La fête a réuni 900 personnes sur le quai de Velm.",
+                "La criée emploie 600 personnes à l'année.",
+                "Le bac transporte 250 personnes par trajet.",
+            ),
+            0,
+        ),
+    ],
+    ids=["falls", "both-ways", "two-in-one", "planned", "anybody"],
+)
+def test_numbers_of_three_days_that_go_one_way(
+    tmp_path: Path, texts: tuple[str, str, str], found: int
+) -> None:
+    days = ("2022-03-08", "2022-03-10", "2022-03-11")
+    outlets = ("Le Quai", "La Rade", "Le Môle")
+    made = told(tmp_path, *zip(outlets, days, texts, strict=True))
+    assert len([f for f in moved(made) if len(f["sides"]) == 3]) == found
+
+
+@pytest.mark.parametrize(
+    ("later", "found"),
+    [
+        ("Le chantier naval de Velm, visé par une vingtaine de plaintes au total, ferme.", True),
+        ("Le chantier naval de Velm, visé par une quinzaine de plaintes au total, ferme.", False),
+        ("Le club de Velm a reçu une vingtaine de plaintes sur le bruit des régates.", False),
+        ("Le chantier naval, visé par dix-sept plaintes au total, ferme.", False),
+    ],
+    ids=["words-alike", "as-many", "of-something-else", "told-with-care"],
+)
+def test_two_numbers_in_words_alike(tmp_path: Path, later: str, found: bool) -> None:
+    first = "Le chantier naval est aussi visé par une quinzaine de plaintes de marins, dit le port."
+    made = told(tmp_path, ("Le Quai", "2022-03-08", first), ("La Rade", "2022-03-10", later))
+    assert bool(moved(made)) is found
