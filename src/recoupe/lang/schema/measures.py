@@ -34,6 +34,8 @@ class Ages(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
     example: str = ""
     units: list[str] = []
+    aged: list[str] = []
+    creatures: list[str] = []
     groups: list[str] = []
     articles: list[str] = []
     joining: list[str] = []

@@ -17,6 +17,7 @@ class Range(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     openers: list[str] = []
     joiners: list[str] = []
     joiners_after_opener: list[str] = []
+    upward: list[str] = []
 
 
 class OneIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -64,6 +65,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     coordinators: list[str] = []
     tails: list[str] = []
     rates: list[str] = []
+    sides: list[str] = []
     of_time: list[str] = []
     fraction_leads: list[str] = []
     changes: list[str] = []

@@ -26,6 +26,7 @@ class _Ages(msgspec.Struct, frozen=True):
     ranged: re.Pattern[str]
     article: re.Pattern[str]
     called: re.Pattern[str]
+    aged: re.Pattern[str]
     prefix: re.Pattern[str]
     having: re.Pattern[str]
     own: re.Pattern[str]
@@ -52,11 +53,11 @@ def is_age(text: str, span: Span, language: Language) -> bool:
         if ages.article.search(before):
             return True
     before = ages.approximated.sub("", before).rstrip()
-    if ages.called.search(before) or _beside(before, after, ages):
+    if ages.called.search(before) or ages.aged.search(before) or _beside(before, after, ages):
         return True
     number = re.search(r"\d+", span.of(text))
     grown = number is not None and int(number[0]) >= GROWN
-    if grown and _listed(before, after, ages):
+    if grown and (_listed(before, after, ages) or _apposed(before, after)):
         return True
     grouped = ages.group_inside.match(span.of(text)) or ages.ranged.match(span.of(text))
     if grouped and ages.article.search(before):
@@ -74,6 +75,12 @@ def _beside(before: str, after: str, ages: _Ages) -> bool:
     told = after.startswith((",", ")", ".", "(")) or bool(ages.then.match(after))
     in_full = re.search(r"[A-ZÀ-Ý][\w-]+ [A-ZÀ-Ý][\w-]+ ?,$", before)
     return told or (in_full is not None and not ages.of.match(after))
+
+
+def _apposed(before: str, after: str) -> bool:
+    """« Anne Velm 48 ans, »: straight behind a name in full, and told of it alone."""
+    named = re.search(r"[A-ZÀ-Ý][\w-]+ [A-ZÀ-Ý][\w-]+$", before)
+    return named is not None and after.startswith((",", ")"))
 
 
 def _listed(before: str, after: str, ages: _Ages) -> bool:
@@ -112,6 +119,7 @@ def _ages(language: Language) -> _Ages:
     a, grammar = language.measures.ages, language.grammar
     alt = phrases.alternation
     nouns = [*language.measures.people.words, *language.roles.roles_m, *language.roles.roles_f]
+    nouns += a.creatures
     small = alt(w for w in a.before if " " not in w)
 
     def ending(words: str) -> re.Pattern[str]:
@@ -126,6 +134,7 @@ def _ages(language: Language) -> _Ages:
         ranged=re.compile(rf"\d+[{marks.HYPHENS}]\d+ "),
         article=re.compile(rf"{phrases.whole(a.articles)}$", re.IGNORECASE),
         called=re.compile(rf"(?:{alt(w for w in a.before if ' ' in w)})$", re.IGNORECASE),
+        aged=ending(rf"(?:{alt(a.aged)})(?:(?: [^\W\d]+){{1,3}} (?:{alt(a.between)}|{small}))?"),
         prefix=re.compile(rf"(?:{small})$", re.IGNORECASE),
         having=ending(rf"(?:{alt(a.having)})(?: (?:{alt([*a.between, *grammar.contracted])}))?"),
         own=ending(alt([*grammar.possessives, *a.anniversaries])),

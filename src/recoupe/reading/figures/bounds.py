@@ -45,11 +45,13 @@ def wrapped(
     approx: Approx,
     g: NumberGrammar,
 ) -> tuple[float | None, float | None, Approx, int, int]:
-    """« au moins une dizaine »: an open side wins over « about »; « environ » changes nothing."""
+    """« au moins une dizaine »: an open side wins over « about »; « environ » changes nothing, and
+    « jusqu'à plusieurs centaines » is 200 to 999."""
     led = _led(text, start, g)
     if led is None:
         return low, high, approx, start, end
-    if led[1] == "about" or approx == "range":
+    several = led[1] == "at_most" and approx == "vague"
+    if led[1] == "about" or approx == "range" or several:
         return low, high, approx, led[0], end
     return *_bounded(led[1], low, high), led[0], end
 

@@ -38,11 +38,18 @@ def with_closing_mark(figure: FigureExpression, text: str, language: Language) -
 
 
 def with_rate(figure: FigureExpression, text: str, language: Language) -> FigureExpression:
-    """« deux douches par semaine », « 20 millions d'euros par an »: a rate with its time."""
-    rate = _rates(language).match(text, figure.span.end)
+    """« deux douches par semaine », « 20 millions d'euros par an »: a rate with its time; « 22 km
+    de long »: a length with its side."""
+    sides = figure.measure == "distance"
+    rate = (_sides if sides else _rates)(language).match(text, figure.span.end)
     if rate is None:
         return figure
     return msgspec.structs.replace(figure, span=Span(figure.span.start, rate.end()))
+
+
+@compiled
+def _sides(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{phrases.alternation(language.numbers.sides)})(?!\w)", re.IGNORECASE)
 
 
 @compiled

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+from recoupe.lang import Language, compiled
 from recoupe.matching import small
 from recoupe.model import Measure
 from recoupe.model.parse import Relation
-from recoupe.reading import grammar
+from recoupe.reading import grammar, phrases
 from recoupe.reading.figures import counting
 from recoupe.reading.figures.bare import bare, behind, deed, end_of_them
 from recoupe.reading.figures.measuring import TOLL_MEASURES, measured
@@ -24,6 +26,8 @@ SPOKEN_OF: frozenset[Relation] = frozenset({"subject", "passive-subject", "objec
 """How nouns are tied to what is told of them."""
 FEW = 2
 """So many at least are counted where nothing tells what they are."""
+CLOSE = 4
+"""Words at most from what some are to « sur les » and all of them."""
 LARGE = 1000
 """So many at least are a figure where nothing tells what they are of."""
 
@@ -137,13 +141,35 @@ def _of_those(number: Number) -> Found:
     return None
 
 
+def _out_of(number: Number) -> Found:
+    """« une centaine de salles sur 1 500 », « 30 000 copies sur les quatre millions »: all of those
+    the figure before it counts some of."""
+    previous = number.beside
+    if previous is None or not is_thing(previous) or number.quantity.least < previous.most:
+        return None
+    between = number.text[previous.span.end : number.quantity.span.start]
+    if not _joined(number.language).search(between) or len(between.split()) > CLOSE:
+        return None
+    measure = "quantity" if previous.measure in TOLL_MEASURES else previous.measure
+    return bare(number, previous.unit, measure)
+
+
+@compiled
+def _joined(language: Language) -> re.Pattern[str]:
+    """« sur », « sur les »."""
+    the = phrases.alternation(language.grammar.articles)
+    joiner = re.escape(language.numbers.one_in.joiner)
+    return re.compile(rf"(?<![\w-]){joiner}\s+(?:(?:{the})\s+)?$", re.IGNORECASE)
+
+
 def _of_us(number: Number) -> Found:
     """« Ils étaient 900 », « nous sommes trente »: people, who are only pointed to."""
     tokens, index = number.tokens, number.index
     if index < 2 or tokens[index - 2].pos != "PRON":
         return None
-    said = tokens[index - 1].is_finite and tokens[index - 1].pos == "AUX"
-    many = said and grammar.is_plural(tokens[index - 1])
+    verb = tokens[index - 1]
+    being = verb.pos == "AUX" or verb.lemma == number.language.grammar.passive_auxiliary
+    many = verb.is_finite and being and grammar.is_plural(verb)
     return bare(number, "person", "quantity") if many else None
 
 
@@ -162,6 +188,7 @@ RULES: tuple[Callable[[Number], Found], ...] = (
     _numbered,
     _amount,
     _said_of,
+    _out_of,
     taken_up,
     _of_them,
     _befallen,

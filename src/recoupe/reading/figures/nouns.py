@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from recoupe.lang import marks
@@ -50,7 +52,8 @@ def noun(number: Number) -> Found:
     if quantity.kind == "one" and unit.startswith("other:") and measure == "quantity":
         return NO_FIGURE
     counted = max(end, quantity.span.end, half)
-    if share := tables.share.match(number.text, counted):
+    share = tables.share.match(number.text, counted)
+    if share and not re.search(r"\d\d{3}|\d\D\d{3}", share["whole"]):
         counted = share.end()
     if quantity.thousands and unit in WHOLE:
         quantity = _in_thousands(quantity)

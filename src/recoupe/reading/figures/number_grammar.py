@@ -28,6 +28,8 @@ class NumberGrammar(msgspec.Struct, frozen=True):
     percent: re.Pattern[str]
     range_joint: re.Pattern[str]
     second: re.Pattern[str]
+    upward: re.Pattern[str]
+    listed: re.Pattern[str]
     opener: re.Pattern[str]
     change: re.Pattern[str]
     barred: tuple[re.Pattern[str], ...]
@@ -57,6 +59,14 @@ def grammar_of(language: Language) -> NumberGrammar:
             rf"(?:{GAP}(?P<word>{alt(joiners)}){GAP}|[{marks.HYPHENS}])", re.IGNORECASE
         ),
         second=re.compile(second, re.IGNORECASE),
+        upward=re.compile(
+            rf",?{GAP}(?:{alt(n.range.upward)}),?{GAP}"
+            rf"(?:(?:{alt([*n.of, *n.some])})(?:(?<=[{marks.APOSTROPHES}])|{GAP}))?",
+            re.IGNORECASE,
+        ),
+        listed=re.compile(
+            rf"(?:,|{GAP}(?:{alt([*n.coordinators, *n.range.joiners])})){GAP}{small}", re.I
+        ),
         change=_before(n.changes),
         opener=re.compile(rf"(?<![\w-])(?:{alt(n.range.openers)}){GAP}$", re.IGNORECASE),
         barred=(*(re.compile(p) for p in n.codes), phrases.matcher(tuple(n.idioms))),
@@ -71,6 +81,7 @@ def _any(n: Numbers, written: Numerals) -> re.Pattern[str]:
     """All ways in which a number may begin."""
     alt = phrases.alternation
     some_of = alt([*n.vague, *n.few, *n.some])
+    collectives = [*n.collectives, *(word for word in n.plurals if word not in n.multipliers)]
 
     def scale(name: str) -> str:
         words = rf"(?P<{name}>{alt(n.multipliers)})"
@@ -79,7 +90,7 @@ def _any(n: Numbers, written: Numerals) -> re.Pattern[str]:
     options = (
         rf"(?P<slash>[1-9]/(?:10|[2-9]))(?={GAP}(?:{alt(n.slash_before)}))",
         rf"(?P<digits>{SIGN}(?:{written.digits}))",
-        rf"(?:{alt(n.one)}){GAP}(?P<one>{alt(n.collectives)})(?![\w-]){scale('one_scale')}",
+        rf"(?:{alt(n.one)}){GAP}(?P<one>{alt(collectives)})(?![\w-]){scale('one_scale')}",
         rf"(?P<fraction>{alt(n.fractions)})(?![\w-])",
         rf"(?P<words>{written.words})(?![\w-])",
         rf"(?:(?:{some_of}){GAP})?(?P<plural>{alt(n.plurals)})(?![\w-]){scale('scale')}",
@@ -93,5 +104,5 @@ def _any(n: Numbers, written: Numerals) -> re.Pattern[str]:
 def _before(words: list[str]) -> re.Pattern[str]:
     """An approximator at the end of what stands before a number; a quotation mark may part them."""
     return re.compile(
-        rf"(?<![\w-])(?:{phrases.alternation(words)})[\s{marks.OPENING}]*$", re.IGNORECASE
+        rf"(?<![\w-])(?:{phrases.alternation(words)}),?[\s{marks.OPENING}]*$", re.IGNORECASE
     )

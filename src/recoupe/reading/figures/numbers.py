@@ -13,9 +13,10 @@ from recoupe.reading.figures import numerals
 from recoupe.reading.figures.bounds import approximated, wrapped
 from recoupe.reading.figures.number_grammar import NumberGrammar, grammar_of
 from recoupe.reading.figures.quantities import Quantity
-from recoupe.reading.figures.ranges import range_at
+from recoupe.reading.figures.ranges import pair_at, range_at
 
 RANGED = frozenset({"digits", "words", "one"})
+ROUND = frozenset({"collective", "plural"})
 
 
 def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
@@ -45,11 +46,16 @@ def _quantity(text: str, match: re.Match[str], g: NumberGrammar) -> Quantity | N
     start = match.start()
     opener = g.opener.search(text, max(0, start - 20), start)
     ranged = range_at(text, end, low, opener is not None, g) if kind in RANGED else None
+    if ranged is None and kind == "words" and low and not _is_listed(text, start, g):
+        ranged = pair_at(text, end, low, g)
     changes = g.change.search(text, max(0, start - 40), start) is not None
     if ranged is not None and not changes:
         low, high, end = ranged
         approx, kind = "range", "digits"
         start = opener.start() if opener else start
+    elif kind in ROUND and (over := _upward(text, end, low, g)):
+        high, end = over
+        approx = "range"
     percent = g.percent.match(text, end)
     if kind == "digits" and text[start] in marks.SIGNS and percent is None:
         start += 1 + len(text[start + 1 : end]) - len(text[start + 1 : end].lstrip())
@@ -92,7 +98,7 @@ def _bounds(text: str, match: re.Match[str], g: NumberGrammar) -> Bounds | None:
         return None
     if collective := groups["one"] or groups["bare"]:
         scale = _factor(groups["one_scale"] or groups["bare_scale"], n)
-        value = n.collectives[_plain(collective)] * scale
+        value = _round(_plain(collective), n) * scale
         if _plain(collective) in n.else_where and not g.of_those.match(text, end):
             return None
         return value, value, "about", "collective", end
@@ -105,6 +111,23 @@ def _bounds(text: str, match: re.Match[str], g: NumberGrammar) -> Bounds | None:
     return value, value, "exact", "fraction", end
 
 
+def _upward(text: str, end: int, low: float | None, g: NumberGrammar) -> tuple[float, int] | None:
+    """« des dizaines, voire des centaines »: how high it may be, and where that ends."""
+    joint = g.upward.match(text, end)
+    match = g.any.match(text, joint.end()) if joint else None
+    parsed = _bounds(text, match, g) if match else None
+    if parsed is None or low is None or parsed[3] not in ROUND | RANGED:
+        return None
+    high = parsed[1] or parsed[0]
+    return (high, parsed[4]) if high and high > low else None
+
+
+def _is_listed(text: str, start: int, g: NumberGrammar) -> bool:
+    """« deux, trois, quatre »: whether a number stands in a list before it."""
+    before = text[max(0, start - 20) : start]
+    return re.search(rf"(?:\d|(?<!\w){g.numerals.words}),\s*$", before, re.IGNORECASE) is not None
+
+
 def _numeral(text: str, match: re.Match[str], g: NumberGrammar) -> Bounds | None:
     written, in_words = match["digits"] or match["words"], match["digits"] is None
     read = numerals.spelt if in_words else numerals.digits
@@ -114,6 +137,11 @@ def _numeral(text: str, match: re.Match[str], g: NumberGrammar) -> Bounds | None
     value, end = numerals.scaled(text, match.end(), value, in_words, g.numerals)
     kind = "digits" if not in_words else "one" if value == 1 else "words"
     return value, value, "exact", kind, end
+
+
+def _round(word: str, n: Numbers) -> float:
+    """« centaine »; of « une centaines » the plural is a slip, and counts half of the least two."""
+    return n.collectives[word] if word in n.collectives else n.plurals[word][0] / 2
 
 
 def _plain(words: str) -> str:

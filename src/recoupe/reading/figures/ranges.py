@@ -8,6 +8,7 @@ from recoupe.matching import small
 from recoupe.reading.figures import numerals
 from recoupe.reading.figures.number_grammar import NumberGrammar
 
+COMMA = re.compile(r",\s*")
 REPEATED = re.compile(r"\s*(?P<unit>[^\W\d_]{2,}|[€$£])(?!\w)")
 
 
@@ -17,14 +18,14 @@ def range_at(
     """« 2 à 3 », « deux ou trois », « entre 8 et 10 », « 60-70 », « entre 12 euros et 15 euros »:
     bounds and where it ends."""
     unit = g.percent.match(text, end) or REPEATED.match(text, end)
-    joint = g.range_joint.match(text, end)
+    joint = g.range_joint.match(text, end) or g.upward.match(text, end)
     if joint is None and unit is not None:
         joint = g.range_joint.match(text, unit.end())
     else:
         unit = None
     if joint is None or low is None:
         return None
-    word = small(joint["word"] or "")
+    word = small(joint["word"] or "") if joint.re is g.range_joint else ""
     second = g.second.match(text, joint.end())
     if second is None or (word in g.numbers.range.joiners_after_opener and not opened):
         return None
@@ -32,6 +33,16 @@ def range_at(
     if found is None or (unit and not _again(text, found[2], unit, g)):
         return None
     return found
+
+
+def pair_at(text: str, end: int, low: float, g: NumberGrammar) -> tuple[float, float, int] | None:
+    """« trois, quatre tonneaux »: two number words, one up from the other, and no list."""
+    comma = COMMA.match(text, end)
+    second = g.second.match(text, comma.end()) if comma else None
+    if second is None or second["words"] is None or g.listed.match(text, second.end()):
+        return None
+    high = numerals.spelt(second["words"], g.numerals)
+    return (low, high, second.end()) if high == low + 1 else None
 
 
 def _again(text: str, end: int, unit: re.Match[str], g: NumberGrammar) -> bool:
