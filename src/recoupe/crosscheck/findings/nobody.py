@@ -108,7 +108,7 @@ def _finding(
     say = story.pack.messages
     words = say["quoted"].format(words=story.words(one.place))
     told, day = _statement(one, story), one.sentence.published[:10]
-    text = say["finding-none"].format(
+    text = say["finding-nobody"].format(
         label=say[f"measure-{one.measure}"],
         none=attributed(words, told, one.sentence.article, day, story),
         then=said_by(then[0], story, day=True),
