@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from recoupe.crosscheck import assembling, identities, reuse, revisions, ruled, timeline, voices
-from recoupe.crosscheck.figures import thread_figures
+from recoupe.crosscheck.figures import lending, thread_figures
 from recoupe.crosscheck.findings import Checked, find_findings
 from recoupe.crosscheck.meaning import Meaning, Store
 from recoupe.crosscheck.statements import thread_statements
@@ -47,10 +47,9 @@ def crosscheck(
     meaning = Meaning(store)
     shared = reuse.find_reuse(articles, readings)
     copies = reuse.Copies(shared)
-    found_threads = [
-        *thread_figures(told, meaning, copies),
-        *thread_statements(told, meaning, copies),
-    ]
+    counted = thread_figures(told, meaning, copies)
+    told = lending.with_lent(told, counted, ruled.held(told, said.held))
+    found_threads = [*counted, *thread_statements(told, meaning, copies)]
     threads = tuple(
         msgspec.structs.replace(thread, id=f"t{number}")
         for number, thread in enumerate(found_threads, 1)

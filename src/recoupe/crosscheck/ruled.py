@@ -3,7 +3,7 @@ was said to be another thing has left it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
@@ -25,6 +25,11 @@ def with_ties(story: Story, pairs: Iterable[Pair]) -> Story:
     known = ((at.get((p.of, p.a)), at.get((p.of, p.b)), p.same) for p in pairs)
     ties = tuple(Tie(a, b, same) for a, b, same in known if a and b and a != b)
     return msgspec.structs.replace(story, ties=ties)
+
+
+def held(story: Story, places: Collection[Place]) -> frozenset[str]:
+    """The ids of the figures at some places."""
+    return frozenset(f.id for f in story.figures if Place.at(f.article.id, f.figure.span) in places)
 
 
 def regrouped(groups: Sequence[Sequence[str]], ties: Sequence[Tie]) -> list[list[str]]:

@@ -96,6 +96,7 @@ class Story(msgspec.Struct, frozen=True, eq=False, dict=True):
                 names=tuple(self.holder[id, number] for number in range(len(reading.names))),
                 statements=tuple(told.id for told in self.statements_of(id)),
                 figures=tuple(figure.id for figure in self.figures_of(id)),
+                holders=tuple(figure.holder for figure in self.figures_of(id)),
             )
             for reading in self.readings
             for id in (reading.article,)

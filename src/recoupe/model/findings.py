@@ -154,11 +154,13 @@ class Revision(Shown, msgspec.Struct, frozen=True):
 
 class Ids(msgspec.Struct, frozen=True):
     """The ids of an article's names, statements and figures, in the order in which they were read,
-    and those of the names of the agencies it draws on."""
+    those of the names whose its figures are (`holders`, one a figure, None where it is nobody's or
+    not known), and those of the names of the agencies it draws on."""
 
     names: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
+    holders: tuple[str | None, ...] = ()
     agencies: tuple[str, ...] = ()
 
 

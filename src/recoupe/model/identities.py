@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from recoupe.model.findings import Place
 from recoupe.model.rulings import Pair, Spoken
 
 
@@ -19,9 +20,11 @@ class Said(msgspec.Struct, frozen=True):
 
 class ByHand(msgspec.Struct, frozen=True):
     """All that was said, and where: the path of the file; `pairs` of figures, of
-    statements, of names by their places; the bodies that names speak for."""
+    statements, of names by their places; the bodies that names speak for; the places of the
+    figures whose holders were said (`held`)."""
 
     source: str = ""
     said: tuple[Said, ...] = ()
     pairs: tuple[Pair, ...] = ()
     bodies: tuple[Spoken, ...] = ()
+    held: tuple[Place, ...] = ()

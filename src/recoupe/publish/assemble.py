@@ -36,9 +36,9 @@ def assemble(
         given = findings.ids[reading.article]
         for id, s in zip(given.statements, reading.statements, strict=True):
             statements.append(_statement(id, reading.article, s, given.names))
-        for id, f in zip(given.figures, reading.figures, strict=True):
+        for id, holder, f in zip(given.figures, given.holders, reading.figures, strict=True):
             carrier = given.statements[f.statement] if f.statement is not None else None
-            figures.append(_figure(id, reading.article, f, given.names, carrier))
+            figures.append(_figure(id, reading.article, f, given.names, carrier, holder))
         for d in reading.dates:
             dates.append(_date(f"d{len(dates) + 1}", reading.article, d))
     read = {reading.article: reading for reading in readings}
@@ -104,7 +104,12 @@ def _statement(id: str, article: str, s: Statement, names: tuple[str, ...]) -> D
 
 
 def _figure(
-    id: str, article: str, f: Figure, names: tuple[str, ...], carrier: str | None
+    id: str,
+    article: str,
+    f: Figure,
+    names: tuple[str, ...],
+    carrier: str | None,
+    holder: str | None,
 ) -> DossierFigure:
     return DossierFigure(
         id=id,
@@ -120,7 +125,7 @@ def _figure(
         place=names[f.place] if f.place is not None else None,
         as_of=f.as_of,
         statement=carrier,
-        holder=names[f.holder] if f.holder is not None else None,
+        holder=holder,
         role=f.role,
     )
 

@@ -67,7 +67,10 @@ def lay(
         readings[index] = _ruled(known, mine, placed)
     pairs = _pairs(standing, placed, located)
     by_hand = replace(
-        said, pairs=(*said.pairs, *pairs), bodies=(*said.bodies, *_spoken(last.values(), placed))
+        said,
+        pairs=(*said.pairs, *pairs),
+        bodies=(*said.bodies, *_spoken(last.values(), placed)),
+        held=(*said.held, *_held(last.values(), placed)),
     )
     return Laid(readings, by_hand, placed)
 
@@ -230,6 +233,16 @@ def _spoken(
         at, body = placed[ruling.id], ruling.value.body
         if ruling.of == "name" and body is not msgspec.UNSET and not isinstance(at, str):
             yield Spoken(at[0], body)
+
+
+def _held(
+    rulings: Iterable[Ruling], placed: Mapping[str, tuple[Place, ...] | str]
+) -> Iterator[Place]:
+    """The figures of which was ruled whose they are."""
+    for ruling in rulings:
+        at = placed[ruling.id]
+        if ruling.value.holder is not msgspec.UNSET and not isinstance(at, str):
+            yield at[0]
 
 
 def _pairs(
