@@ -8,7 +8,7 @@ from recoupe.lang import Language
 from recoupe.matching import fold
 from recoupe.reading.figures import counting
 from recoupe.reading.figures.holder_words import court_nouns, leads, link_words
-from recoupe.reading.figures.holding import AWARDED, LOOSE, PLACES, Asked
+from recoupe.reading.figures.holding import AWARDED, LOOSE, PLACES, TOLLS, Asked
 
 BESIDE = ("", "(", ":")
 """What may stand between a name and its number."""
@@ -136,10 +136,18 @@ def _tells_of(told: re.Match[str], language: Language) -> bool:
 
 
 def by_scope(asked: Asked) -> int | None:
-    """« 22 nouveaux cas à Velm »: where it counts, for what is counted by places."""
+    """« 22 nouveaux cas à Velm »: where it counts, for what is counted by places; what an event did
+    is its land's only where its sentence names the land."""
     if asked.kinds != (PLACES,) or not asked.figure.scope or asked.is_elsewhere:
         return None
-    return asked.figure.scope[0]
+    name = asked.figure.scope[0]
+    struck = asked.measure in TOLLS and not asked.setting.illness
+    return name if not struck or _is_in_sentence(name, asked) else None
+
+
+def _is_in_sentence(name: int, asked: Asked) -> bool:
+    """Whether a figure's sentence names somebody."""
+    return any(i == name and asked.sentence.covers(span) for span, i in asked.setting.mentions)
 
 
 def by_nation(asked: Asked) -> int | None:

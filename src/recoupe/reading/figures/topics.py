@@ -49,11 +49,13 @@ def by_topic(asked: Asked) -> int | None:
 
 def by_main_name(asked: Asked) -> int | None:
     """The name that the article speaks of most, of all that may hold it, where none is near and
-    the article opens with it."""
+    the article opens with it; the sick are a country's, the victims of an attack only where it
+    took place."""
     if has_unknown(asked) or asked.is_elsewhere:
         return None
     if asked.measure in TOLLS:
-        return most_named(asked, PLACES, asked.setting.called.is_country)
+        ill = asked.setting.illness
+        return most_named(asked, PLACES, asked.setting.called.is_country) if ill else None
     found = most_named(asked, _kinds(asked))
     if found is None:
         return None
