@@ -88,12 +88,84 @@ def test_another_days_change_may_be_any() -> None:
     assert not any(point.startswith(("up-to", "far")) for point in found)
 
 
-@pytest.mark.parametrize("role", ["comparison", "request"])
-def test_last_years_number_and_what_is_asked_for_meet_no_level(role: str) -> None:
-    assert "role-apart" in points(
+@pytest.mark.parametrize(
+    ("role", "point"), [("comparison", "people-compared"), ("request", "role-apart")]
+)
+def test_last_years_number_and_what_is_asked_for_meet_no_level(role: str, point: str) -> None:
+    assert point in points(
         one("a", "On compte « 27 morts ».", low=27),
         one("b", "On compte « 26 morts ».", low=26, role=role),
     )
+
+
+def test_those_of_another_year_are_none_of_those_of_now() -> None:
+    now = one("a", "« Six gardiens » ont été arrêtés.", low=6, measure="detained")
+    then = one(
+        "b",
+        "« Six gardiens » avaient alors été arrêtés.",
+        low=6,
+        measure="detained",
+        role="comparison",
+    )
+    assert len(group_figures(assembled(now, then), Meaning())) == 2
+    share = {"low": 70, "unit": "percent", "measure": "share"}
+    usual = one("b", "« 70% » du lait en vient d'ordinaire.", role="comparison", **share)
+    assert "role-apart" in points(one("a", "« 70% » du lait en vient.", **share), usual)
+
+
+@pytest.mark.parametrize(
+    ("one_noun", "other_noun", "aside"),
+    [("hommes", "pompiers", True), ("Polonais", "pompiers", True), ("gendarmes", "soldats", True),
+     ("hommes", "femmes", False), ("policiers", "pompiers", False)],
+)  # fmt: skip
+def test_groups_of_two_sorts_may_be_one_where_as_many_are_counted(
+    one_noun: str, other_noun: str, aside: bool
+) -> None:
+    def dead(id: str, noun: str, low: int = 3) -> Read:
+        return one(id, f"« {low} {noun} » ont péri.", low=low)
+
+    found = points(dead("a", one_noun), dead("b", other_noun))
+    assert ("group-aside" in found) is aside
+    assert ("other-group" in found) is not aside
+    assert "other-group" in points(dead("a", one_noun), dead("b", other_noun, 2))
+
+
+def test_vague_numbers_of_things_are_seldom_those_of_another() -> None:
+    def towns(low: int, high: int | None, approx: str, measure: str, id: str) -> Read:
+        return one(
+            id, "« Des communes » ici.", low=low, high=high, approx=approx, measure=measure,
+            unit="place" if measure == "quantity" else "person",
+        )  # fmt: skip
+
+    for measure, told in (("quantity", True), ("killed", False)):
+        some = towns(3, None, "vague", measure, "a")
+        exact = towns(12, 12, "exact", measure, "b")
+        assert ("vague-quantity" in points(some, exact)) is told
+
+
+@pytest.mark.parametrize(
+    ("second", "day", "step"),
+    [("« 40 000 sacs » étaient retenus", "2022-03-10", None),
+     ("« 40 000 sacs » étaient retenus", "2022-03-08", "up-to-three-times"),
+     ("« 40 000 sacs » étaient vendus", "2022-03-10", "up-to-three-times")],
+)  # fmt: skip
+def test_things_of_which_one_thing_became_are_counted_again_as_days_go_by(
+    second: str, day: str, step: str | None
+) -> None:
+    things = {"unit": "equipment", "measure": "quantity"}
+    found = points(
+        one("a", "« 110 000 sacs » étaient retenus à Velm.", low=110_000, of="sacs", **things),
+        one("b", f"{second} à Velm.", day, low=40_000, of="sacs", **things),
+    )
+    far = {point for point in found if point.startswith(("up-to", "far"))}
+    assert far == ({step} if step else set())
+
+
+def test_what_is_planned_and_done_with_things_is_one() -> None:
+    things = {"unit": "place", "measure": "quantity", "low": 7, "of": "gares"}
+    planned = one("b", "« Sept gares » fermeront.", role="forecast", **things)
+    assert "other-role" in points(one("a", "On compte « sept gares ».", **things), planned)
+    assert "other-role" not in points(one("a", "« Sept gares » ont fermé.", **things), planned)
 
 
 def test_units_do_not_meet() -> None:

@@ -30,6 +30,14 @@ def test_a_vague_number_that_none_can_be(vague: tuple[str, int, int | None], fou
     assert words(strangers.vague(every)) == ([said] if found else [])
 
 
+@pytest.mark.parametrize(("count", "found"), [(2, False), (1, True)])
+def test_several_may_be_two(count: int, found: bool) -> None:
+    said = {"words": "plusieurs procès", "low": 3, "high": None, "approx": "vague"}
+    text = f"On compte {count} procès, ou plusieurs procès."
+    every = cells(assembled(read("a", text, [figure(f"{count} procès", count), said])))
+    assert words(strangers.vague(every)) == (["plusieurs procès"] if found else [])
+
+
 @pytest.mark.parametrize(
     ("measure", "first", "then", "found"),
     [

@@ -12,6 +12,8 @@ from recoupe.crosscheck.figures.counts import by_article
 from recoupe.crosscheck.figures.evidence.values import GROWING
 from recoupe.crosscheck.story import Story
 
+SEVERAL = 3.0
+"""What « plusieurs » is read as, which may be two."""
 SMALLEST = 3.0
 """A part below this makes others by chance."""
 
@@ -31,7 +33,7 @@ def vague(members: Sequence[Cell]) -> list[Cell]:
 def _may_be(vague: Count, other: Count) -> bool:
     """Whether a vague number may be another, or what a count that grows was before or after it:
     « des milliers d'évacués », two days later 119 000."""
-    if bounds.meet(vague, other):
+    if bounds.meet(vague, other) or (vague.low == SEVERAL and other.middle == SEVERAL - 1):
         return True
     first, then = sorted((vague, other), key=lambda count: count.day or "")
     later = bool(first.day) and first.day != then.day

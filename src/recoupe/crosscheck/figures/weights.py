@@ -9,11 +9,13 @@ POINTS = {
     # what
     "one-toll": 1.5,
     "one-quantity": 1.0,
+    "vague-quantity": -1.5,
     "rival-measure": -2.0,
     # what for
     "other-role": -1.5,
     "change-against-level": -2.0,
     "role-apart": -3.0,
+    "people-compared": -9.0,
     "asked-against-given": -8.0,
     "other-sense": -4.0,
     "sense-against-none": -0.5,
@@ -35,6 +37,7 @@ POINTS = {
     "far": -5.0,
     # whom
     "group": 2.0,
+    "group-aside": -2.0,
     "group-against-all": -2.0,
     "other-group": -8.0,
     "kind-of-quantity": 1.0,

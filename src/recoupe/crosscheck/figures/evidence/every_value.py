@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from datetime import date
 
@@ -48,6 +49,7 @@ class Values:
             np.array([c.measure in some for c in counts], dtype=bool)
             for some in (values.GROWING, values.SHRINKING)
         )
+        self._deeds, self._followed = _followed(counts)
         self._same = np.array([_weights(c, c) for c in counts], dtype=np.float64).reshape(-1, 2)
 
     def same(self, one: Numbers, other: Numbers) -> Flags:
@@ -122,17 +124,38 @@ class Values:
         falls = later & (then < first) & ~self._shrinking[one] & ~overtaken
         days = np.where(known, np.minimum(np.abs(day - other_day), values.LONGEST), 1)
         growing = self._growing[one] | self._growing[other]
-        power = np.where(growing, np.where(falls, values.FALLS, 1 / (1 + days)), 1.0)
+        followed = self._followed[self._deeds[one], self._deeds[other]]
+        other = np.where(followed, 1 / (1 + days), 1.0)
+        power = np.where(growing, np.where(falls, values.FALLS, 1 / (1 + days)), other)
         powered = ratio**power
         close = np.zeros(powered.shape, dtype=bool)
         for limit in LIMITS:
             close |= np.abs(powered - limit) < CLOSE * limit
-        return np.searchsorted(LIMITS, powered), growing & close
+        return np.searchsorted(LIMITS, powered), (growing | followed) & close
 
 
 def _weights(a: Count, b: Count) -> tuple[float, float]:
     first, second, *_ = (*(POINTS[name] for name in values.value(a, b)), 0.0, 0.0)
     return first, second
+
+
+def _followed(counts: Sequence[Count]) -> tuple[Numbers, Flags]:
+    """For each count a number for what became of what things, and for each pair of these numbers
+    whether `values.are_followed`. 0 is that nothing became of them."""
+    first: dict[tuple[frozenset[str], frozenset[str]], int] = {}
+    told: list[Count] = []
+    place = np.zeros(len(counts), dtype=np.int64)
+    for number, count in enumerate(counts):
+        if count.deed and count.kind:
+            key = count.deed, count.kind
+            if key not in first:
+                told.append(count)
+                first[key] = len(told)
+            place[number] = first[key]
+    table = np.zeros((len(told) + 1, len(told) + 1), dtype=bool)
+    for a, b in itertools.combinations_with_replacement(range(len(told)), 2):
+        table[a + 1, b + 1] = table[b + 1, a + 1] = values.are_followed(told[a], told[b])
+    return place, table
 
 
 def _ordinal(day: str | None) -> int:

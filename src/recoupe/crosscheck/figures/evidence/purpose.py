@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.figures.count import Count
 
 TOLLS = frozenset(
@@ -19,12 +20,15 @@ GIVEN = frozenset({"sentence", "fine"})
 
 
 def measure(a: Count, b: Count) -> Iterator[str]:
-    """Points on what is counted."""
+    """Points on what is counted. Of things a story has many counts: « plusieurs communes » are
+    seldom those that another counts."""
     if a.measure != b.measure:
         if a.unit == "person" and "quantity" not in (a.measure, b.measure):
             yield "rival-measure"
     elif not is_toll(a):
         yield "one-quantity"
+        if bounds.are_vague(a, b):
+            yield "vague-quantity"
     else:
         yield "one-toll"
 
@@ -36,11 +40,14 @@ def is_toll(count: Count) -> bool:
 
 def role(a: Count, b: Count) -> Iterator[str]:
     """« 27 nouveaux cas », « 106 cas »: how many more is not how many. A part may be told as a
-    change of its own: « 49 nouveaux cas, dont 36 à Pékin »."""
+    change of its own: « 49 nouveaux cas, dont 36 à Pékin ». Those held two years ago are none of
+    those of now, however many."""
     both = set(roles(a, b))
     if len(both) == 1 or both == {"part", "change"}:
         return
-    if "request" in both and a.measure == b.measure and a.measure in GIVEN:
+    if "comparison" in both and a.unit == b.unit == "person":
+        yield "people-compared"
+    elif "request" in both and a.measure == b.measure and a.measure in GIVEN:
         yield "asked-against-given"
     elif both & APART:
         yield "role-apart"
@@ -63,7 +70,8 @@ def roles(a: Count, b: Count) -> tuple[str, str]:
     one, other = a.role, b.role
     if a.scope & b.scope:
         one, other = a.there or one, b.there or other
-    if {one, other} <= PLANNED and (_is_planned(a) and _is_planned(b)):
+    planned = (_is_planned(a) and _is_planned(b)) or a.deed & b.deed
+    if {one, other} <= PLANNED and planned:
         return "level", "level"
     return one, other
 

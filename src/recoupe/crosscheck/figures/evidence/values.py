@@ -104,12 +104,18 @@ def _grows(a: Count, b: Count) -> bool:
     return bool({a.measure, b.measure} & GROWING)
 
 
+def are_followed(a: Count, b: Count) -> bool:
+    """« 110 000 copies retenues », two days later « 30 000 »: things of which one thing became, so
+    that others count them again, more or fewer, as days go by."""
+    return bool(a.deed & b.deed and a.kind & b.kind)
+
+
 def _step(a: Count, b: Count) -> str | None:
     """What speaks against two numbers that differ: the further apart, the less one thing."""
     low, high = sorted((a.middle, b.middle))
     ratio = high / low if low > 0 else float("inf")
     if not _grows(a, b):
-        return _against(ratio)
+        return _against(ratio ** (1 / (1 + _days(a, b))) if are_followed(a, b) else ratio)
     first, then = sorted((a, b), key=lambda count: count.day or "")
     later = bool(first.day) and first.day != then.day
     falls = later and then.middle < first.middle
@@ -129,4 +135,4 @@ def _days(first: Count, then: Count) -> int:
     unknown."""
     if not first.day or not then.day:
         return 1
-    return min((date.fromisoformat(then.day) - date.fromisoformat(first.day)).days, LONGEST)
+    return min(abs((date.fromisoformat(then.day) - date.fromisoformat(first.day)).days), LONGEST)

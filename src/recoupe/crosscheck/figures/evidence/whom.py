@@ -8,23 +8,42 @@ from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.figures.count import Count
 from recoupe.crosscheck.figures.units import THING
 
+AGES = frozenset({"men", "women", "children"})
+"""Groups by what people are."""
+CALLINGS = frozenset(
+    {"police", "protesters", "firefighters", "soldiers", "attackers", "foreigners", "journalists"}
+)
+"""Groups by what people do. All others are those of a place."""
+ARMED = frozenset({"police", "soldiers"})
+"""Groups of which some are of both: gendarmes."""
+
 
 def who(a: Count, b: Count) -> Iterator[str]:
     """Points on groups, states and nouns."""
     if a.unit != THING:
-        yield from _of_groups(groups(a, b), groups(b, a))
+        yield from _of_groups(groups(a, b), groups(b, a), bounds.same(a, b))
     yield from _of_states(a, b)
     yield from _of_deeds(a, b)
     yield from _of_kinds(a, b)
 
 
-def _of_groups(one: frozenset[str], other: frozenset[str]) -> Iterator[str]:
+def _of_groups(one: frozenset[str], other: frozenset[str], same: bool) -> Iterator[str]:
     if one & other:
         yield "group"
     elif one and other:
-        yield "other-group"
+        yield "group-aside" if same and _are_aside(one, other) else "other-group"
     elif one or other:
         yield "group-against-all"
+
+
+def _are_aside(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two groups are told by other things, so that they may be one: « trois Français »,
+    « trois sauveteurs » and « trois hommes », but not « trois femmes »."""
+    return one | other <= ARMED or not _sorts(one) & _sorts(other)
+
+
+def _sorts(groups: frozenset[str]) -> set[str]:
+    return {"age" if g in AGES else "calling" if g in CALLINGS else "place" for g in groups}
 
 
 def _of_states(a: Count, b: Count) -> Iterator[str]:
