@@ -88,29 +88,25 @@ def test_another_days_change_may_be_any() -> None:
     assert not any(point.startswith(("up-to", "far")) for point in found)
 
 
-@pytest.mark.parametrize(
-    ("role", "point"), [("comparison", "people-compared"), ("request", "role-apart")]
-)
-def test_last_years_number_and_what_is_asked_for_meet_no_level(role: str, point: str) -> None:
-    assert point in points(
+@pytest.mark.parametrize("role", ["comparison", "request"])
+def test_last_years_number_and_what_is_asked_for_meet_no_level(role: str) -> None:
+    assert "role-apart" in points(
         one("a", "On compte « 27 morts ».", low=27),
         one("b", "On compte « 26 morts ».", low=26, role=role),
     )
 
 
-def test_those_of_another_year_are_none_of_those_of_now() -> None:
-    now = one("a", "« Six gardiens » ont été arrêtés.", low=6, measure="detained")
-    then = one(
-        "b",
-        "« Six gardiens » avaient alors été arrêtés.",
-        low=6,
-        measure="detained",
-        role="comparison",
-    )
-    assert len(group_figures(assembled(now, then), Meaning())) == 2
-    share = {"low": 70, "unit": "percent", "measure": "share"}
-    usual = one("b", "« 70% » du lait en vient d'ordinaire.", role="comparison", **share)
-    assert "role-apart" in points(one("a", "« 70% » du lait en vient.", **share), usual)
+@pytest.mark.parametrize("beside", [True, False])
+def test_those_of_another_year_are_others_where_an_article_gives_both(beside: bool) -> None:
+    then = "Six gardiens avaient alors été arrêtés."
+    text = f"Six gardiens ont été arrêtés. {then}" if beside else then
+    told = {"measure": "detained"}
+    older = figure("Six gardiens avaient", 6, role="comparison", **told)
+    now = [figure("Six gardiens ont", 6, **told)] if beside else []
+    last = one("a", "« Six gardiens » sont arrêtés.", low=6, measure="detained")
+    found = group_figures(assembled(last, read("b", text, [*now, older])), Meaning())
+    homes = {f.figure.role: n for n, group in enumerate(found) for f in group.figures}
+    assert (homes["level"] != homes["comparison"]) is beside
 
 
 @pytest.mark.parametrize(

@@ -61,8 +61,8 @@ def named_before(story: Story) -> dict[str, str]:
             if definite.search(lead) is None or _is_rest(figure, story):
                 continue
             for other in reversed(figures[:number]):
-                one, same = other.figure, bounds.same(other.figure, figure.figure)
-                if same and one.unit == figure.figure.unit:
+                one, then = other.figure, figure.figure
+                if bounds.same(one, then) and one.unit == then.unit and _are_told_alike(one, then):
                     found[figure.id] = other.id
                     break
     return found
@@ -118,11 +118,16 @@ def _opens(language: Language) -> re.Pattern[str]:
 
 def _gives_again(headline: FigureMention, other: FigureMention) -> bool:
     one, same = headline.figure, other.figure
-    alike = one.measure == same.measure and one.unit == same.unit
+    alike = one.measure == same.measure and one.unit == same.unit and _are_told_alike(one, same)
     if one.measure in SET and not bounds.same(one, same):
         return False
     shared = {one.low, one.high} & {same.low, same.high} - {None}
     return alike and bool(shared)
+
+
+def _are_told_alike(one: Figure, other: Figure) -> bool:
+    """Last year's number, only compared with, is none of those of now."""
+    return (one.role == "comparison") == (other.role == "comparison")
 
 
 def _neighbours(story: Story) -> Iterator[tuple[FigureMention, FigureMention]]:

@@ -77,6 +77,7 @@ class Weighing:
         self._wordings = Wordings(cells, meaning)
         self._values = Values([cell.count for cell in cells])
         self._overtaken = np.array([cell.count.overtaken for cell in cells], dtype=bool)
+        self._compared = np.array([articles.are_compared(cell.count) for cell in cells], dtype=bool)
         self._kinds = _numbered(msgspec.structs.replace(c.count, **NUMBER) for c in cells)
         self._sites = _numbered(self._ground.local(cell.around) for cell in cells)
         self._scopes = Sets([cell.count.scope for cell in cells])
@@ -197,15 +198,20 @@ class Weighing:
 
     def _told_apart(
         self, one: Numbers, other: Numbers, rows: Numbers, columns: Numbers
-    ) -> tuple[Floats, Floats]:
-        """What it weighs that articles give both numbers on one's word, and that articles of one
-        give the other's number."""
+    ) -> tuple[Floats, Floats, Floats]:
+        """What it weighs that articles give both numbers on one's word, that articles of one give
+        the other's number, and that they compare people with these."""
         apart = ~self._values.meet(one, other)
+        compared = ~apart & (self._compared[one] != self._compared[other])
         apart &= self._overtaken[one] == self._overtaken[other]
         least = np.minimum(self._tellings.sizes[one], self._tellings.sizes[other])
         both = np.where(apart, self._tellings.of(rows, columns) / least, 0.0)
-        beside = np.where(apart, self._beside.of(rows, columns) - both, 0.0)
-        return POINTS["told-apart"] * both, POINTS["beside-its-number"] * beside
+        share = self._beside.of(rows, columns)
+        return (
+            POINTS["told-apart"] * both,
+            POINTS["beside-its-number"] * np.where(apart, share - both, 0.0),
+            POINTS["people-compared"] * np.where(compared, share, 0.0),
+        )
 
     def _by_unit(
         self, one: Numbers, other: Numbers, rows: Numbers, columns: Numbers, told: Floats

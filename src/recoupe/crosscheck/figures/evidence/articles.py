@@ -28,7 +28,12 @@ def of_articles(a: Cell, b: Cell, story: Story) -> Iterator[Point]:
     """One article that gives both on one's word, though they do not meet, tells them apart."""
     if sentences(a) & sentences(b):
         yield Point("listed" if bounds.same(a.count, b.count) else "one-sentence")
-    if bounds.meet(a.count, b.count) or a.count.overtaken != b.count.overtaken:
+    if bounds.meet(a.count, b.count):
+        one_compared = are_compared(a.count) != are_compared(b.count)
+        if one_compared and (share := max(_beside(a, b, story), _beside(b, a, story))):
+            yield Point("people-compared", share)
+        return
+    if a.count.overtaken != b.count.overtaken:
         return
     one, other = tellings(a), tellings(b)
     apart = len(one & other) / min(len(one), len(other))
@@ -36,6 +41,12 @@ def of_articles(a: Cell, b: Cell, story: Story) -> Iterator[Point]:
         yield Point("told-apart", apart)
     if share := max(_beside(a, b, story), _beside(b, a, story)) - apart:
         yield Point("beside-its-number", share)
+
+
+def are_compared(count: Count) -> bool:
+    """Whether it is of people of another year or place: an article that gives them beside those of
+    the story tells of two, however many they are."""
+    return count.role == "comparison" and count.unit == "person"
 
 
 def tellings(cell: Cell) -> set[Telling]:

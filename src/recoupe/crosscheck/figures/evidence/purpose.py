@@ -27,7 +27,7 @@ def measure(a: Count, b: Count) -> Iterator[str]:
             yield "rival-measure"
     elif not is_toll(a):
         yield "one-quantity"
-        if bounds.are_vague(a, b):
+        if bounds.are_vague(a, b) and not (bounds.same(a, b) and a.kind & b.kind):
             yield "vague-quantity"
     else:
         yield "one-toll"
@@ -40,14 +40,11 @@ def is_toll(count: Count) -> bool:
 
 def role(a: Count, b: Count) -> Iterator[str]:
     """« 27 nouveaux cas », « 106 cas »: how many more is not how many. A part may be told as a
-    change of its own: « 49 nouveaux cas, dont 36 à Pékin ». Those held two years ago are none of
-    those of now, however many."""
+    change of its own: « 49 nouveaux cas, dont 36 à Pékin »."""
     both = set(roles(a, b))
     if len(both) == 1 or both == {"part", "change"}:
         return
-    if "comparison" in both and a.unit == b.unit == "person":
-        yield "people-compared"
-    elif "request" in both and a.measure == b.measure and a.measure in GIVEN:
+    if "request" in both and a.measure == b.measure and a.measure in GIVEN:
         yield "asked-against-given"
     elif both & APART:
         yield "role-apart"
