@@ -19,6 +19,8 @@ from recoupe.model import Article, Finding, Place, Reading, Span
 
 FEWEST, SAME = 4, 0.6
 """Stems, and the share of those of the shorter sentence, by which two tell of one thing."""
+OPENS = 5
+"""Characters before a date that opens its sentence: « En 2003, … »."""
 MOST = 30
 """Sentences that may have a stem by which others are looked up."""
 DATED = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -65,9 +67,11 @@ def _dated(story: Story) -> Iterator[_Dated]:
 
 
 def _only_date(sentence: Span, reading: Reading, article: Article) -> str | None:
-    """The one date of a sentence, where it is given by numbers; « mardi » counts from the day of
-    its article, and two articles may mean two Tuesdays."""
+    """The one date of a sentence, or the one that opens it, where it is given by numbers; « mardi »
+    counts from the day of its article, and two articles may mean two Tuesdays."""
     found = [d for d in reading.dates if sentence.covers(d.span) and d.type == "DATE"]
+    if found and found[0].span.start - sentence.start <= OPENS:
+        found = found[:1]
     if len(found) != 1 or found[0].suspect or not DATED.fullmatch(found[0].value):
         return None
     return found[0].value if re.search(r"\d", found[0].span.of(article.text)) else None

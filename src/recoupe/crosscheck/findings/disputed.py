@@ -181,12 +181,13 @@ def _explained(denial: Denial, story: Story) -> list[Place]:
 def _text(denial: Denial, denied: tuple[Place, ...], story: Story) -> str:
     """In one sentence of the article where both stand there, else what each says."""
     say, day = story.pack.messages, day_of(denial.place, story)
-    whole = Place.at(denial.place.article, denial.sentence) if denial.sentence else denial.place
-    words = quote(whole, story, denial.place.span)
-    if denial.denied and any(whole.span.covers(place.span) for place in denied):
+    there = Place.at(denial.place.article, denial.sentence) if denial.sentence else denial.place
+    words = quote(there, story, denial.place.span)
+    if denial.denied and any(there.span.covers(place.span) for place in denied):
         return say["finding-contested"].format(denial=words, day=day)
     if denial.denied:
-        claim = max(denied[-2:], key=lambda place: place.end - place.start)
+        whole = len(story.words(denied[-1]).split()) >= SAYS
+        claim = denied[-1] if whole else max(denied[-2:], key=lambda place: place.end - place.start)
         return say["finding-answered"].format(claim=quote(claim, story), denial=words, day=day)
     return say["finding-denied"].format(
         claim=quote(denied[0], story),

@@ -43,6 +43,8 @@ OWN = frozenset({"assert"})
 """The act of saying by which one with a name claims what may pass for established."""
 CLAIMING = frozenset({"assert", "accuse", "warn"})
 """Acts of saying that could pass for established: thanks, orders and promises cannot."""
+PLAIN = 0.5
+"""Share of the wordings of a claim that must say plainly what is so: others may say « nous »."""
 MOST, OF_A_VOICE = 5, 2
 """Findings of a story, and claims or numbers of a voice: the widest told."""
 
@@ -103,7 +105,8 @@ def _claim(thread: Thread, story: Story) -> Iterator[_Lone]:
 
 def _may_pass(told: Sequence[StatementMention], story: Story) -> bool:
     """Whether a claim could pass for established, and somebody would ask whose word it is."""
-    if all(_is_plain(t, story) for t in told):
+    plain = sum(_is_plain(t, story) for t in told)
+    if plain >= PLAIN * len(told) and all(_is_plain(t, story, True) for t in told):
         return True
     if not all(t.statement.act in CLAIMING and _tells(t, story) for t in told):
         return False
@@ -117,9 +120,10 @@ def _may_pass(told: Sequence[StatementMention], story: Story) -> bool:
     return bool(carried & asked) or all(_is_anonymous(t, story) for t in told)
 
 
-def _is_plain(told: StatementMention, story: Story) -> bool:
-    """Whether somebody with a name says what is so: no denial, no opinion, nothing of the one who
-    speaks; what only may come, and what is quoted without anything having happened, in numbers."""
+def _is_plain(told: StatementMention, story: Story, opining: bool = False) -> bool:
+    """Whether somebody with a name says what is so: no denial, no opinion (but where it may be
+    `opining`), nothing of the one who speaks; what only may come, and what is quoted without
+    anything having happened, in numbers."""
     source = speaker_of(told, story)
     if source is None or source.name is None or told.statement.act not in OWN:
         return False
@@ -132,7 +136,9 @@ def _is_plain(told: StatementMention, story: Story) -> bool:
         return not any(_is_rivalled(one, story) for one in counts)
     if told.statement.mode == "direct" and not happened(language).search(words):
         return False
-    return not to_come(language).search(words) and not _opines(language).search(words)
+    if to_come(language).search(words):
+        return False
+    return opining or not _opines(language).search(words)
 
 
 def _is_rivalled(figure: FigureMention, story: Story) -> bool:
@@ -169,6 +175,8 @@ def _only_voice(told: Sequence[StatementMention], story: Story) -> str | None:
     source = source_of(told[0], story)
     name = story.name(source.name) if source is not None else None
     if len(keys) > 1 or source is None or source.key.startswith("anybody "):
+        return None
+    if source.name is None and _points(story.language(told[0].article)).search(source.label):
         return None
     if name is not None and name.kind == "place":
         return None
@@ -233,3 +241,9 @@ def _opines(language: Language) -> re.Pattern[str]:
 @compiled
 def _anonymous(language: Language) -> re.Pattern[str]:
     return any_of(language.disputes.anonymous.words)
+
+
+@compiled
+def _points(language: Language) -> re.Pattern[str]:
+    """« la même source »: words that point to whoever was named before."""
+    return any_of(language.attribution.same.words)

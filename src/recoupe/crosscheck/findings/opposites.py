@@ -26,13 +26,13 @@ for it is asked."""
 
 
 class _Told(msgspec.Struct, frozen=True, eq=False):
-    """A sentence that has words of one side (`at` them), whose words it has, the names there but
-    for those who speak, and all that it tells of."""
+    """A sentence that has words of one side (`at` them), whose words it has, the places there but
+    for those that speak, and all that it tells of."""
 
     sentence: SentenceMention
     at: Span
     sources: frozenset[str]
-    names: frozenset[str]
+    places: frozenset[str]
     about: frozenset[str]
 
 
@@ -50,7 +50,14 @@ def find(checked: Checked) -> Iterator[Finding]:
         ]
         if pairs:
             pairs.sort(key=lambda pair: -len(pair[0].about & pair[1].about))
-            yield _finding([one for one, _ in pairs], [other for _, other in pairs], story)
+            ones, others = [one for one, _ in pairs], [other for _, other in pairs]
+            yield _finding(_again(ones, sides[0]), _again(others, sides[1]), story)
+
+
+def _again(told: list[_Told], side: list[_Told]) -> list[_Told]:
+    """Sentences, and what else their articles say of the like, whoever says it."""
+    articles = {one.sentence.article.id for one in told}
+    return [*told, *(o for o in side if o not in told and o.sentence.article.id in articles)]
 
 
 def _sides(number: int, story: Story) -> tuple[list[_Told], list[_Told]]:
@@ -102,7 +109,7 @@ def _told(sentence: SentenceMention, match: re.Match[str], story: Story) -> _Tol
         sentence,
         Span(sentence.span.start + match.start(), sentence.span.start + match.end()),
         frozenset(source.key for source in sources if source is not None),
-        frozenset(name.id for _, name in named if name.kind != "outlet") - voices,
+        frozenset(name.id for _, name in named if name.kind == "place") - voices,
         told_of(sentence, story),
     )
 
@@ -115,7 +122,7 @@ def _are_opposed(one: _Told, other: _Told, is_open: bool) -> bool:
     here = one.sentence.article.id == other.sentence.article.id
     if here and not (one.sources and other.sources):
         return False
-    if one.names and other.names and not one.names & other.names:
+    if one.places and other.places and not one.places & other.places:
         return False
     return not is_open or len(one.about & other.about) >= LEAST
 

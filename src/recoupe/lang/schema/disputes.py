@@ -82,6 +82,8 @@ class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     this: Words = Words()
     to_come: Patterns = Patterns()
     not_so: Patterns = Patterns()
+    not_done: Patterns = Patterns()
+    done: Patterns = Patterns()
     nobody: Words = Words()
     none: Words = Words()
     carries: Words = Words()
