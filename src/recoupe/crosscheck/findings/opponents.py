@@ -44,7 +44,7 @@ class Opponents:
     def __init__(self, checked: Checked) -> None:
         self._story = story = checked.story
         self._sentences = {reading.article: reading.sentences for reading in story.readings}
-        self._stems = {told.id: self._of(told) for told in story.statements}
+        self._stems = {t.id: stems(t.words, story.language(t.article)) for t in story.statements}
         counts = Counter(stem for found in self._stems.values() for stem in found)
         everything = len(self._stems)
         self._count = counts
@@ -56,9 +56,9 @@ class Opponents:
     def of(self, denial: Denial) -> list[Place]:
         """Where what is denied is said, before the denial where it was, what fits best first;
         empty where nothing is sure to be meant."""
-        found = []
+        found, ours = [], self._denied_names(denial)
         for told in self._deniable:
-            if self._may_oppose(told, denial) and (fit := self._fit(told, denial)):
+            if self._may_oppose(told, denial) and (fit := self._fit(told, denial, ours)):
                 found.append((fit, told))
         found.sort(key=lambda pair: -pair[0])
         if not found:
@@ -120,6 +120,13 @@ class Opponents:
         ]
 
     @functools.cached_property
+    def _beside(self) -> dict[str, frozenset[str]]:
+        """The names in the sentence of each."""
+        return {
+            told.id: self._names(told.article.id, self._sentence(told)) for told in self._deniable
+        }
+
+    @functools.cached_property
     def _turning(self) -> frozenset[str]:
         """Ids of those in whose words something is negated or denied."""
         return frozenset(
@@ -129,8 +136,14 @@ class Opponents:
         )
 
     def _may_oppose(self, told: StatementMention, denial: Denial) -> bool:
-        if told is denial.told:
+        one = denial.told
+        if told is one:
             return False
+        if one is not None:
+            if told.voice is not None and told.voice == one.voice:
+                return False
+            if told.statement.voice_label == one.statement.voice_label:
+                return False
         language = self._story.language(told.article)
         if told.id in self._turning and not denies(language).search(denial.words):
             return False
@@ -140,22 +153,16 @@ class Opponents:
             part.overlaps(denial.place.span) for part in told.statement.content
         ):
             return False
-        one = denial.told
-        if one is not None:
-            if told.voice is not None and told.voice == one.voice:
-                return False
-            if told.statement.voice_label == one.statement.voice_label:
-                return False
         if denial.named:
             return True
         words = fold(told.words), fold(denial.words)
         return fuzz.partial_ratio(*words, score_cutoff=ONE_CLAIM) < ONE_CLAIM
 
-    def _fit(self, told: StatementMention, denial: Denial) -> float:
-        """How surely a statement is what is denied; 0 where it is not sure."""
+    def _fit(self, told: StatementMention, denial: Denial, ours: frozenset[str]) -> float:
+        """How surely a statement is what is denied; 0 where it is not sure. `ours` are the names
+        in the denial."""
         accuses = told.statement.act == "accuse"
-        theirs = self._names(told.article.id, self._sentence(told))
-        ours = self._denied_names(denial)
+        theirs = self._beside[told.id]
         denier = denial.told.voice if denial.told else None
         if accuses and told.voice is not None and told.voice in ours and denier in theirs:
             return 3.0
@@ -180,9 +187,8 @@ class Opponents:
         language = self._language(told.article.id)
         said = told.statement.cue or told.statement.content[0]
         words = Span(said.start, told.statement.content[0].end).of(told.article.text)
-        return bool(admits(language).pattern.search(words)) and bool(
-            self._of(told) & stems(denial.words, language)
-        )
+        shared = self._stems[told.id] & stems(denial.words, language)
+        return bool(shared) and admits(language).pattern.search(words) is not None
 
     def _threaded(self, told: StatementMention, denial: Denial) -> bool:
         """Whether an act of denying stands in one thread with what a known voice claims, and
@@ -217,7 +223,7 @@ class Opponents:
         if denial.before is not None and any(
             part.overlaps(denial.before) for part in told.statement.content
         ):
-            named = self._names(told.article.id, self._sentence(told))
+            named = self._beside[told.id]
             return bool(named & self._names(denial.place.article, self._around(denial)))
         ours = stems(denial.words, self._story.language(told.article))
         rare = [s for s in ours & self._stems[told.id] if self._count[s] <= RARE]
@@ -231,10 +237,11 @@ class Opponents:
     def _shared(self, told: StatementMention, denial: Denial) -> tuple[float, int]:
         ours = stems(denial.words, self._story.language(told.article))
         both = ours & self._stems[told.id]
-        least = sum(sorted(self._tells(stem) for stem in ours))
-        return (sum(sorted(self._tells(stem) for stem in both)) / least if least else 0.0), len(
-            both
-        )
+        least = self._sum(ours)
+        return (self._sum(both) / least if least else 0.0), len(both)
+
+    def _sum(self, found: frozenset[str]) -> float:
+        return sum(sorted(self._tells(stem) for stem in found))
 
     def _tells(self, stem: str) -> float:
         return self._weight.get(stem, math.log(1 + len(self._stems)))
@@ -254,16 +261,13 @@ class Opponents:
         return frozenset(name.id for _, name in names_in(article, span, self._story))
 
     def _names_before(self, told: StatementMention) -> frozenset[str]:
-        sentences = self._sentences[told.article.id]
-        number = sentences.index(self._sentence(told)) if self._sentence(told) in sentences else 0
+        sentences, own = self._sentences[told.article.id], self._sentence(told)
+        number = sentences.index(own) if own in sentences else 0
         return self._names(told.article.id, sentences[number - 1]) if number else frozenset()
 
     def _sentence(self, told: StatementMention) -> Span:
         content = told.statement.content[0]
         return next((s for s in self._sentences[told.article.id] if s.overlaps(content)), content)
-
-    def _of(self, told: StatementMention) -> frozenset[str]:
-        return stems(told.words, self._story.language(told.article))
 
 
 def _is_before(sentence: SentenceMention, denial: Denial, day: str) -> bool:

@@ -68,7 +68,7 @@ def _sides(number: int, story: Story) -> tuple[list[_Told], list[_Told]]:
         if number >= len(known) or sentence.words.rstrip().endswith("?"):
             continue
         one, other, thing = known[number]
-        if thing is not None and thing.search(sentence.words) is None:
+        if thing is not None and thing.search(sentence.words, sentence.known) is None:
             continue
         told = [_places(pattern, sentence) for pattern in (one, other)]
         turned = [[m for m, is_not in side if is_not] for side in told]
@@ -146,13 +146,13 @@ def _finding(ones: Sequence[_Told], others: Sequence[_Told], story: Story) -> Fi
 
 
 @compiled
-def _opposites(language: Language) -> list[tuple[Guarded, Guarded, re.Pattern[str] | None]]:
+def _opposites(language: Language) -> list[tuple[Guarded, Guarded, Guarded | None]]:
     """The words of either side of each pair, and those for what they are told of."""
     return [
         (
             Guarded(any_pattern(pair.one)),
             Guarded(any_pattern(pair.other)),
-            any_pattern(pair.thing) if pair.thing else None,
+            Guarded(any_pattern(pair.thing)) if pair.thing else None,
         )
         for pair in language.disputes.opposite
     ]
