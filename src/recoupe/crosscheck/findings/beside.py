@@ -9,7 +9,8 @@ import re
 from recoupe.crosscheck.findings.accusations import accuses
 from recoupe.crosscheck.findings.checked import passage
 from recoupe.crosscheck.findings.denials import Denial
-from recoupe.crosscheck.findings.opponents import by_stem, shared_stems, turns
+from recoupe.crosscheck.findings.opponents import turns
+from recoupe.crosscheck.findings.stemmed import by_stem, shared_stems
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.sources import source_of
 from recoupe.crosscheck.statements.claims import stems

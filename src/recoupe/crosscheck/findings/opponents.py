@@ -5,17 +5,18 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 
 from rapidfuzz import fuzz
 
 from recoupe.crosscheck.findings.checked import Checked, passage
 from recoupe.crosscheck.findings.denials import Denial
 from recoupe.crosscheck.findings.moods import admits, unsure
+from recoupe.crosscheck.findings.stemmed import shared_stems
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.statements.claims import stems
-from recoupe.crosscheck.story import StatementMention, Story, by_story
+from recoupe.crosscheck.story import StatementMention
 from recoupe.lang import Language, any_of, compiled, marks
 from recoupe.matching import fold
 from recoupe.model import Place, Span
@@ -276,22 +277,6 @@ def _is_before(sentence: SentenceMention, denial: Denial, day: str) -> bool:
     if sentence.article.id == denial.place.article:
         return sentence.span.end <= denial.place.start
     return "" < sentence.published <= day
-
-
-def shared_stems(ours: frozenset[str], story: Story) -> Counter[int]:
-    """How many of some stems each sentence of a story has that has any, by its number."""
-    known = by_stem(story)
-    return Counter(number for stem in ours for number in known.get(stem, ()))
-
-
-@by_story
-def by_stem(story: Story) -> dict[str, list[int]]:
-    """The sentences of a story, as numbers, by their stems."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for number, sentence in enumerate(sentences(story)):
-        for stem in stems(sentence.words, story.language(sentence.article)):
-            found[stem].append(number)
-    return found
 
 
 @compiled
