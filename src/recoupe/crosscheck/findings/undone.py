@@ -10,8 +10,9 @@ import msgspec
 
 from recoupe.crosscheck.called import called
 from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, passage, quote
-from recoupe.crosscheck.findings.opponents import by_stem, turns
+from recoupe.crosscheck.findings.opponents import turns
 from recoupe.crosscheck.findings.states import told_of
+from recoupe.crosscheck.findings.stemmed import by_stem
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.sources import Source, speaker_of
 from recoupe.crosscheck.statements.claims import conditions, stems
