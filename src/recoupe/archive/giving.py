@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from recoupe.archive import alerts, database, ruled, stories, taken
 from recoupe.archive.database import ArchiveError
+from recoupe.archive.moments import in_utc
 from recoupe.archive.opened import Opened
 from recoupe.model import ByHand, Dossier, Issue, RawArticle, Reading
 from recoupe.model.alerts import Alert
@@ -30,7 +31,7 @@ class Giving(Opened):
         """Articles as they were taken in, in that order: all, those of a story, those `among`
         some (by their numbers), those taken in before a moment (ISO 8601, UTC where it says no
         offset; ValueError for what is none), those found at some `places`."""
-        until = None if before is None else _moment(before)
+        until = None if before is None else in_utc(before, UTC)
         with database.told(self.path):
             yield from taken.articles(self.db, story, until, among, places)
 
@@ -100,7 +101,7 @@ class Giving(Opened):
         """How many articles of a story, or later versions of them, were taken in after a moment
         (see `articles`)."""
         with database.told(self.path):
-            return stories.added(self.db, story, _moment(since))
+            return stories.added(self.db, story, in_utc(since, UTC))
 
     def latest(self) -> int:
         """The number of the last version that was taken in; 0 where there is none."""
@@ -143,17 +144,3 @@ class Giving(Opened):
                     also()
         except ArchiveError:
             return
-
-
-def _moment(written: str) -> str:
-    """A day or moment of ISO 8601 as the rows have theirs, which are compared letter by letter.
-
-    >>> _moment("2024-06-04T01:30:00+02:00")
-    '2024-06-03T23:30:00+00:00'
-    """
-    try:
-        at = datetime.fromisoformat(written)
-        at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-    except (ValueError, OverflowError) as error:
-        raise ValueError(f"{written!r} is no ISO 8601 date") from error
-    return at.isoformat(timespec="seconds")

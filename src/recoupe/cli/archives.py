@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -189,8 +188,13 @@ def _highlighted(words: str, offset: int, hits: tuple[Span, ...]) -> str:
 def diff(path: Path, story: int, since: str, as_json: bool) -> None:
     """Print what STORY says now that it did not say before DATE (the day it was added): new
     articles and figures, changed bounds, new voices, withdrawn claims."""
+    from recoupe.archive.moments import in_utc
+
     with opened(path) as archive:
-        news = archive.changes(story, moment(since))
+        try:
+            news = archive.changes(story, in_utc(since, None))
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from error
     if as_json:
         say_json(news)
         return
@@ -198,14 +202,6 @@ def diff(path: Path, story: int, since: str, as_json: bool) -> None:
         said = f"{item.before} → {item.after}" if item.before and item.after else ""
         said = said or item.after or item.before
         say_row(*filter(None, [item.kind, item.what, said, item.article]))
-
-
-def moment(written: str) -> str:
-    """A day or moment, in the time of this machine, as UTC."""
-    try:
-        return datetime.fromisoformat(written).astimezone(UTC).isoformat(timespec="seconds")
-    except (ValueError, OverflowError) as error:
-        raise click.BadParameter(f"{written!r} is no ISO 8601 date") from error
 
 
 @click.command(context_settings=HELP, short_help="Verify that an archive is sound.")

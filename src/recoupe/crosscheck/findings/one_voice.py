@@ -110,10 +110,7 @@ def _may_pass(told: Sequence[StatementMention], story: Story) -> bool:
         return True
     if not all(t.statement.act in CLAIMING and _tells(t, story) for t in told):
         return False
-    ids = {t.id for t in told}
-    carried = {
-        f.figure.measure for f in story.figures if f.statement is not None and f.statement.id in ids
-    }
+    carried = {one.figure.measure for t in told for one in _counts(t, story)}
     sources = [source_of(one, story) for one in told]
     nameless = all(source is not None and source.name is None for source in sources)
     asked = FOUGHT | HURT if nameless else FOUGHT
@@ -130,15 +127,19 @@ def _is_plain(told: StatementMention, story: Story, opining: bool = False) -> bo
     language, words = story.language(told.article), told.words
     if _ventures(language).search(words) or denying(language).pattern.search(words):
         return False
-    figures = story.figures_of(told.article.id)
-    counts = [f for f in figures if f.statement is not None and f.statement.id == told.id]
-    if counts:
+    if counts := _counts(told, story):
         return not any(_is_rivalled(one, story) for one in counts)
     if told.statement.mode == "direct" and not happened(language).search(words):
         return False
     if to_come(language).search(words):
         return False
     return opining or not _opines(language).search(words)
+
+
+def _counts(told: StatementMention, story: Story) -> list[FigureMention]:
+    """The figures that a statement holds."""
+    figures = story.figures_of(told.article.id)
+    return [f for f in figures if f.statement is not None and f.statement.id == told.id]
 
 
 def _is_rivalled(figure: FigureMention, story: Story) -> bool:
