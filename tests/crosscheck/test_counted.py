@@ -8,6 +8,11 @@ from typing import Any
 import pytest
 from test_threads import told
 
+from builders import assembled, figure, read
+from recoupe.crosscheck.findings import counted
+from recoupe.crosscheck.findings.checked import Checked
+from recoupe.crosscheck.reuse import Copies
+
 MOVES = ("figure-rises", "figure-falls", "figure-changes")
 
 
@@ -74,3 +79,53 @@ def test_two_numbers_in_words_alike(tmp_path: Path, later: str, found: bool) -> 
     first = "Le chantier naval est aussi visé par une quinzaine de plaintes de marins, dit le port."
     made = told(tmp_path, ("Le Quai", "2022-03-08", first), ("La Rade", "2022-03-10", later))
     assert bool(moved(made)) is found
+
+
+def test_more_than_there_are_in_all() -> None:
+    rows = [
+        ("six blessés en tout, enregistrés sur trois nuits", 10, True),
+        ("six blessés, enregistrés au total sur trois nuits", 10, True),
+        ("six blessés, enregistrés au total sur trois nuits", 2, False),
+        ("six blessés, enregistrés sur trois nuits", 10, False),
+    ]
+    for text, then, found in rows:
+        first = figure("six blessés", 6, measure="injured")
+        second = figure(f"{then} blessés", then, measure="injured")
+        story = assembled(
+            read("a", f"La procureure a compté {text}.", [first], day="2022-03-08"),
+            read("b", f"Des inconnus armés ont fait {then} blessés.", [second], day="2022-03-09"),
+        )
+        assert bool(list(counted.find(Checked(story, (), (), Copies(()))))) is found, text
+
+
+@pytest.mark.parametrize(
+    ("then", "found"),
+    [
+        ("Le feu qui a dévasté la criée a fait une vingtaine de blessés, dont neuf marins.", True),
+        (
+            "Le feu qui a dévasté la criée a fait une vingtaine de blessés, dont quatre marins.",
+            False,
+        ),
+        (
+            "Le feu qui a dévasté la criée a fait une vingtaine de blessés, dont neuf touristes.",
+            False,
+        ),
+    ],
+    ids=["more", "as-many", "others"],
+)
+def test_some_of_more(tmp_path: Path, then: str, found: bool) -> None:
+    first = "Le feu qui a dévasté la criée a fait une vingtaine de blessés, dont quatre marins."
+    made = told(tmp_path, ("Le Quai", "2022-03-08", first), ("La Rade", "2022-03-09", then))
+    assert bool(moved(made)) is found
+
+
+def test_of_one_day_those_harmed_are_told() -> None:
+    for measure, found in (("detained", True), ("quantity", False)):
+        more = {"measure": measure, "of": "gardes"}
+        words = "gardes à vue ont débuté à l'aube dans la communauté du port"
+        story = assembled(
+            read("a", f"Six {words}.", [figure("Six gardes", 6, **more)]),
+            read("b", f"Cinq {words}.", [figure("Cinq gardes", 5, **more)]),
+        )
+        made = list(counted.find(Checked(story, (), (), Copies(()))))
+        assert [one.kind for one in made] == (["figure-changes"] if found else [])

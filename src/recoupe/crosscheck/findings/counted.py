@@ -12,10 +12,11 @@ import msgspec
 from recoupe.crosscheck.figures import bounds, compare, headings, labels
 from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.evidence.values import GROWING
+from recoupe.crosscheck.figures.nouns import words_of
 from recoupe.crosscheck.figures.series import Step, trend
-from recoupe.crosscheck.findings.apart import are_apart
+from recoupe.crosscheck.findings.apart import are_apart, is_of_now, is_total
 from recoupe.crosscheck.findings.checked import PLACE, UNNAMED, Checked, is_tick
-from recoupe.crosscheck.findings.moved import in_steps
+from recoupe.crosscheck.findings.moved import in_steps, on_one_day
 from recoupe.crosscheck.findings.planned import are_planned
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import FigureMention, Story
@@ -49,8 +50,19 @@ MOST = 6.0
 ROUGH = 1.25
 """How many times another a number must be that is told with care: « une douzaine », « 13 »."""
 
-Subject = tuple[str, str, str]
-"""The unit, the measure and the noun of what is counted."""
+ALL = 90
+"""Characters behind a number within which « au total » says that it is of all."""
+
+
+class _Subject(msgspec.Struct, frozen=True):
+    """What is counted: the unit, the measure, the noun, in what state, and whether they are some of
+    more."""
+
+    unit: str
+    measure: str
+    noun: str
+    state: frozenset[str]
+    some: bool
 
 
 class _Given(msgspec.Struct, frozen=True, eq=False):
@@ -67,19 +79,22 @@ class _Given(msgspec.Struct, frozen=True, eq=False):
 
 def find(checked: Checked) -> Iterator[Finding]:
     """A finding for each thing of which articles give one number each that moves: of three days or
-    more one way, or of two in words alike."""
+    more one way, or of two in words alike, or of which the other was of all."""
     story = checked.story
-    for (_, _, noun), given in _subjects(story).items():
+    for subject, given in _subjects(story).items():
         steps = _in_steps(given, story)
-        if (noun and _is_course(steps, story)) or _are_two_alike(steps, story):
+        course = bool(subject.noun) and not subject.some and _is_course(steps, story)
+        if course or _are_two(steps, story):
             series = [Step([figure for one in step for figure in one.figures]) for step in steps]
             label = labels.labels([[f for step in series for f in step.figures]], story)[0]
-            yield in_steps(series, label, None, story)
+            later = _is_later(steps[-1][0], steps[0][0], story)
+            tell = in_steps if later else on_one_day
+            yield tell(series, label, None, story)
 
 
-def _subjects(story: Story) -> dict[Subject, list[_Given]]:
+def _subjects(story: Story) -> dict[_Subject, list[_Given]]:
     """Of each noun that is counted, the numbers of the articles that give one alone, in order."""
-    told: dict[Subject, dict[str, list[FigureMention]]] = defaultdict(lambda: defaultdict(list))
+    told: dict[_Subject, dict[str, list[FigureMention]]] = defaultdict(lambda: defaultdict(list))
     for figure in story.figures:
         if (subject := _subject(figure, story)) is not None:
             told[subject][figure.article.id].append(figure)
@@ -93,21 +108,25 @@ def _subjects(story: Story) -> dict[Subject, list[_Given]]:
     }  # fmt: skip
 
 
-def _subject(figure: FigureMention, story: Story) -> Subject | None:
+def _subject(figure: FigureMention, story: Story) -> _Subject | None:
     """What a figure counts; None where it counts some of them, says nothing of now, or does not
     tell what."""
     one, count = figure.figure, of_story(story)[figure.id]
     if one.measure in IDLE or one.measure == UNNAMED or one.unit == PLACE or one.approx == "vague":
         return None
-    if one.role not in ROLES or not story.published(figure.article.id):
+    whole = story.figure(figure.whole) if count.part and figure.whole is not None else None
+    if (one.role not in ROLES and whole is None) or not story.published(figure.article.id):
         return None
-    if count.part or count.rest or count.rate or count.norm or count.window or count.overtaken:
+    if count.part and whole is None:
+        return None
+    if count.rest or count.rate or count.norm or count.window or count.overtaken:
         return None
     harmed = one.measure in GROWING and not (count.kind or count.who)
     noun = "" if harmed or headings.anybody(figure, story) else _noun(figure, story)
-    if not noun and one.measure not in GROWING:
+    if not noun and (one.measure not in GROWING or whole is not None):
         return None
-    return (one.unit if noun else "", one.measure, noun)
+    measure = whole.figure.measure if whole is not None else one.measure
+    return _Subject(one.unit if noun else "", measure, noun, count.state, whole is not None)
 
 
 def _noun(figure: FigureMention, story: Story) -> str:
@@ -159,22 +178,53 @@ def _is_course(steps: list[list[_Given]], story: Story) -> bool:
     return one_way and len(days) == len(steps) and not ticks and not _are_other(firsts, story)
 
 
-def _are_two_alike(steps: list[list[_Given]], story: Story) -> bool:
-    """Whether there are two numbers, in articles one surely after the other, and words alike."""
+def _are_two(steps: list[list[_Given]], story: Story) -> bool:
+    """Whether there are two numbers of one thing, none of which may be the other, of two articles
+    one after the other; those harmed may be told on one day."""
     if len(steps) != 2:
         return False
-    one, other = (step[0] for step in steps)
-    low, high = sorted(bounds.middle(given.first.figure) for given in (one, other))
-    about = "about" in {given.first.figure.approx for given in (one, other)}
+    one, other = (step[0].first for step in steps)
+    low, high = sorted(bounds.middle(figure.figure) for figure in (one, other))
+    about = "about" in (one.figure.approx, other.figure.approx)
     if high > MOST * low or is_tick(low, high) or compare.is_rounded(low, high):
         return False
     if about and high < ROUGH * low:
         return False
-    later = story.came_later(other.first.article.id, one.first.article.id)
+    if not _is_later(steps[1][0], steps[0][0], story) and one.figure.measure not in GROWING:
+        return False
     alike = any(len(a.words & b.words) >= SHARED for a in steps[0] for b in steps[1])
-    both = one.first, other.first
-    own = _are_of_their_days(*both, story) or _are_of_their_places(*both, story)
-    return later and alike and not own and not _are_other(list(both), story)
+    own = _are_of_their_days(one, other, story) or _are_of_their_places(one, other, story)
+    return (alike or _is_past_all(steps, story)) and not own and not _are_other([one, other], story)
+
+
+def _is_later(one: _Given, other: _Given, story: Story) -> bool:
+    """Whether an article surely came out after another."""
+    return story.came_later(one.first.article.id, other.first.article.id)
+
+
+def _is_past_all(steps: list[list[_Given]], story: Story) -> bool:
+    """« six blessés au total », then « dix blessés » of those whom a measure names."""
+    (one, other) = (step[0].first for step in steps)
+    more = bounds.middle(one.figure) < bounds.middle(other.figure)
+    now = is_of_now(one, story) and is_of_now(other, story)
+    harmed = one.figure.measure in GROWING
+    return (
+        harmed
+        and more
+        and now
+        and any(_is_of_all(f, story) for given in steps[0] for f in given.figures)
+    )
+
+
+def _is_of_all(figure: FigureMention, story: Story) -> bool:
+    """Whether its sentence says that it sums up, before it or before the next number."""
+    if is_total(figure, story):
+        return True
+    at = figure.figure.span.end
+    beside = [other.figure.span.start for other in story.figures_beside(figure)]
+    end = min([figure.sentence.end, at + ALL, *(start for start in beside if start > at)])
+    words = words_of(story.language(figure.article))
+    return bool(words.total.search(fold(figure.article.text[at:end])))
 
 
 def _are_of_their_days(a: FigureMention, b: FigureMention, story: Story) -> bool:

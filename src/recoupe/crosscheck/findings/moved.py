@@ -103,16 +103,21 @@ def _same_day(thread: Thread, story: Story) -> Iterator[Finding]:
     if len(days) > 1 or not other or not compare.is_rival(a, b, story):
         return
     members = _members(thread, story)
-    sides = tuple(
-        tuple(figure_place(f) for f in members if bounds.same(f.figure, one.figure))
+    steps = [
+        Step([one, *(f for f in members if f is not one and bounds.same(f.figure, one.figure))])
         for one in (a, b)
-    )
+    ]
+    yield on_one_day(steps, thread.label, thread.id, story)
+
+
+def on_one_day(steps: list[Step], label: str, thread: str | None, story: Story) -> Finding:
+    """The finding that one day has two numbers."""
+    sides = tuple(tuple(map(figure_place, step.figures)) for step in steps)
+    a, b = (said_by(step.first, story, day=True) for step in (steps[0], steps[-1]))
     text = story.pack.messages["finding-figure-two"].format(
-        label=labels.within(thread.label, story.pack),
-        a=said_by(a, story, day=True),
-        b=said_by(b, story, day=True),
+        label=labels.within(label, story.pack), a=a, b=b
     )
-    yield Finding("figure-changes", text, (*sides[0], *sides[1]), thread.id, sides)
+    return Finding("figure-changes", text, (*sides[0], *sides[1]), thread, sides)
 
 
 def _told(steps: list[Step], story: Story) -> str:
