@@ -162,3 +162,19 @@ def test_the_missing_are_sought_all_of_them() -> None:
 def test_the_illness_is_said_by_the_measure(measure: str, kind: set[str]) -> None:
     (one,) = count("On compte 12 cas de choléra.", figure("12 cas de choléra", 12, measure=measure))
     assert one.kind - {"ca"} == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "role"),
+    [
+        ("Trois randonneurs sont morts dans le massif en 24 heures.", "killed", "change"),
+        ("Trois randonneurs sont morts au cours des dernières 24 heures.", "killed", "change"),
+        ("Trois randonneurs sont morts. En 24 heures, tout a fondu.", "killed", "level"),
+        ("Trois randonneurs sont morts, après 24 heures de tempête.", "killed", "level"),
+        ("Trois randonneurs ont dormi au refuge en 24 heures.", "quantity", "level"),
+    ],
+)
+def test_those_a_day_adds_are_so_many_more(text: str, measure: str, role: str) -> None:
+    hours = figure("24 heures", 24, unit="hour", measure="duration")
+    one, _ = count(text, figure("Trois randonneurs", 3, measure=measure), hours)
+    assert one.role == role

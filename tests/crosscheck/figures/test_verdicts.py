@@ -150,6 +150,32 @@ def test_only_what_cannot_fall_is_revised(more: dict[str, Any], trend: str | Non
     assert (judged.verdict, judged.trend) == ("evolves", trend)
 
 
+@pytest.mark.parametrize(
+    ("between", "then", "trend"),
+    [(("12 morts", 12), ("11 morts", 11), "falls"), (("15 morts", 15), ("11 morts", 11), None),
+     (("13 morts", 13), ("au moins 12 morts", 12), None)],
+)  # fmt: skip
+def test_only_what_goes_down_all_the_way_is_revised_downwards(
+    between: tuple[str, float], then: tuple[str, float], trend: str | None
+) -> None:
+    most = "at_least" if then[0].startswith("au moins") else "exact"
+    judged = judge(
+        one("a", "14 morts", 14),
+        one("b", *between, day=LATER),
+        one("c", *then, None, approx=most, day="2022-03-10"),
+    )
+    assert (judged.verdict, judged.trend) == ("evolves", trend)
+
+
+def test_one_number_twice_is_not_what_may_be_true_together() -> None:
+    judged = judge(
+        one("a", "40 morts", 40),
+        one("b", "40 morts", 40),
+        one("c", "au moins 40 morts", 40, None, approx="at_least"),
+    )
+    assert (judged.verdict, "au moins 40" in judged.why) == ("compatible", True)
+
+
 def test_what_no_day_is_known_of_did_not_move() -> None:
     least: dict[str, Any] = {"approx": "at_least", "as_of": None}
     judged = judge(

@@ -48,6 +48,8 @@ HARMED = frozenset(
     {"killed", "injured", "killed_or_injured", "missing", "detained", "attackers", "quantity"}
 )
 """Measures of people who may be in a state."""
+DAILY = frozenset({"killed", "injured", "missing", "detained", "infected", "evacuated"})
+"""Measures of people of whom each day may add some."""
 NEAR = 40
 """Characters before a figure in which what became of things may stand."""
 LEAD = 80
@@ -155,7 +157,20 @@ class _Telling:
         older = f.happened is not None and f.happened[:4] < self.first[:4]
         if f.role == "level" and f.measure == "detained" and older:
             return "comparison"
+        if f.role == "level" and f.measure in DAILY and self._is_of_a_day(figure):
+            return "change"
         return "level" if told_of or (f.role == "part" and not part) else f.role
+
+    def _is_of_a_day(self, figure: FigureMention) -> bool:
+        """« 37 patients sont morts en 24 heures »: so many more, not so many in all."""
+        day = self.following.get(figure.id)
+        if day is None or day.sentence != figure.sentence:
+            return False
+        words = self._words(figure)
+        lead = figure.article.text[figure.figure.span.end : day.figure.span.start]
+        _, scale = units.common(day.figure, day.figure.of, self.story.language(figure.article))
+        days = bounds.middle(day.figure) * scale
+        return not words.stops.search(lead) and nouns.is_window(day, fold(lead), days, words)
 
     def _of_its_place(self, figure: FigureMention) -> str | None:
         """« 806.000 manifestants, dont 65.000 à Paris »: what the part is for at its own place."""

@@ -46,10 +46,7 @@ def judge(thread: list[FigureMention], story: Story) -> Judgement:
     if not apart and risen is not None:
         return _judgement("evolves", "figure-rises", risen, story)
     if not apart:
-        widest = max(
-            pairs, key=lambda p: abs(bounds.middle(p[0].figure) - bounds.middle(p[1].figure))
-        )
-        return _judgement("compatible", "figure-compatible", widest, story)
+        return _judgement("compatible", "figure-compatible", max(pairs, key=_width), story)
     fixed = _is_fixed(group[0])
     explained = of_two_days if fixed else partial(_explained, course=course, story=story)
     rivals = [pair for pair in apart if not explained(*pair)]
@@ -57,6 +54,13 @@ def judge(thread: list[FigureMention], story: Story) -> Judgement:
         clearest = max(rivals, key=lambda pair: compare.clarity(pair[0], pair[1], story))
         return _judgement("conflict", "figure-conflict", clearest, story)
     return _moved(_plain(course.kinds), story)
+
+
+def _width(pair: tuple[FigureMention, FigureMention]) -> tuple[float, bool]:
+    """How far two numbers lie apart, as something to sort by: « 40 » and « plus de 40 » rather than
+    one number twice."""
+    a, b = pair[0].figure, pair[1].figure
+    return abs(bounds.middle(a) - bounds.middle(b)), not bounds.same(a, b)
 
 
 def _in_one_unit(thread: list[FigureMention], story: Story) -> list[FigureMention]:
@@ -145,7 +149,17 @@ def _moved(group: list[FigureMention], story: Story) -> Judgement:
     last = next(f for f in reversed(ordered) if not bounds.same(f.figure, first.figure))
     if _when(first)[:3] == _when(last)[:3]:
         return _judgement("evolves", "figure-changes", [first, last], story)
-    return _judgement("evolves", _way(first, last, story), [first, last], story)
+    way = _way(first, last, story)
+    if way == "figure-falls" and not _fell(ordered):
+        way = "figure-days"
+    return _judgement("evolves", way, [first, last], story)
+
+
+def _fell(ordered: list[FigureMention]) -> bool:
+    """Whether a count was revised downwards: no report gives more than one before it did, nor
+    anew what the last cannot be."""
+    middles = [bounds.middle(figure.figure) for figure in ordered]
+    return middles == sorted(middles, reverse=True) and not _meet(ordered[0], ordered[-1])
 
 
 REVISED = (GROWING | {"jobs", "cut"}) - SHRINKING - {"deployed", "tested"}
