@@ -238,6 +238,34 @@ def test_a_state_left_out_of_a_vague_number_is_no_other_one() -> None:
     assert "other-state" in points(light, many)
 
 
+@pytest.mark.parametrize(("measure", "point"), [("detained", "custody-against-all")])
+def test_who_are_held_may_be_those_who_were_arrested(measure: str, point: str) -> None:
+    held = one("a", "« 3 000 gardes à vue » hier.", low=3000, measure=measure)
+    arrested = one("b", "« 8 000 personnes » arrêtées.", low=8000, measure=measure)
+    charged = one("b", "« 40 mis en examen » hier.", low=40, measure=measure)
+    assert {point} == {p for p in points(held, arrested) if "state" in p or "custody" in p}
+    assert "other-state" in points(held, charged)
+
+
+@pytest.mark.parametrize(("low", "far"), [(2900, False), (100, True)])
+def test_a_minimum_far_below_a_toll_is_another(low: int, far: bool) -> None:
+    least = {"low": low, "high": None, "approx": "at_least", "measure": "detained"}
+    found = points(
+        one("a", "« Tant de gens » pris à Velm.", **least),
+        one("b", "« 8 000 gens » pris.", low=8000, measure="detained"),
+    )
+    assert any(p in ("far", "up-to-twenty-times") for p in found) is far
+
+
+def test_who_are_to_be_sent_are_those_who_were() -> None:
+    def sent(id: str, role: str, measure: str) -> Read:
+        return one(id, "« 2 400 soldats » là-bas.", low=2400, measure=measure, role=role)
+
+    for measure, apart in (("deployed", False), ("strikers", True)):
+        found = points(sent("a", "forecast", measure), sent("b", "level", measure))
+        assert ("other-role" in found) is apart
+
+
 @pytest.mark.parametrize(("measure", "apart"), [("deployed", False), ("killed", True)])
 def test_the_men_who_are_sent_are_whoever_is(measure: str, apart: bool) -> None:
     found = points(

@@ -46,6 +46,7 @@ POINTS = {
     "kind-against-all": -0.7,
     "other-penalty": -8.0,
     "other-state": -6.0,
+    "custody-against-all": -2.0,
     "deed": 1.0,
     "other-deed": -4.0,
     # where

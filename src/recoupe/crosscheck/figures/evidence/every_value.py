@@ -22,6 +22,7 @@ CLOSE = 1e-9
 """How near a limit, of itself, a power is told by the scalar rule: its last bit may be another."""
 
 NEAR = [name for _, name in values.STEPS].index(values.NEAR)
+WITHIN = np.array([name in values.WITHIN for _, name in (*values.STEPS, (0.0, "far"))])
 LIMITS = np.array([most for most, _ in values.STEPS])
 STEPS = np.array([*(POINTS[name] if name else 0.0 for _, name in values.STEPS), POINTS["far"]])
 
@@ -86,7 +87,8 @@ class Values:
         step, none = STEPS[level], np.zeros(level.shape)
         sides = (self._open[one] & self._open[other]).any(axis=-1)
         alike = self._printed_alike(one, other)
-        near = np.where((level == NEAR) | self._growing[one] | self._growing[other], none, step)
+        grows = (self._growing[one] | self._growing[other]) & WITHIN[level]
+        near = np.where((level == NEAR) | grows, none, step)
         met = np.where(level == 0, POINTS["bounds-meet"], near)
         moved = (self._overtaken[one] != self._overtaken[other]) & self._growing[one]
         vague = self.vague(one, other)

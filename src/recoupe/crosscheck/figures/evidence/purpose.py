@@ -57,7 +57,7 @@ def role(a: Count, b: Count) -> Iterator[str]:
 PLANNED = frozenset({"forecast", "level", "result"})
 """What one plan or estimate is told as: « la suppression de 300 postes », « 300 postes seront
 supprimés », « 300 postes supprimés »."""
-ESTIMATED = frozenset({"damage", "cut", "loan", "evacuated"})
+ESTIMATED = frozenset({"damage", "cut", "loan", "evacuated", "deployed"})
 """Measures of plans and estimates."""
 
 

@@ -18,7 +18,9 @@ STEPS = (
 """What speaks against a count that is up to so many times the other."""
 NEAR = "up-to-twice"
 """How far a minimum may lie below the number it meets: « plus de 300 arbres » are not 4 720;
-that of a toll may lie lower."""
+that of a toll may lie lower (`WITHIN`)."""
+WITHIN = frozenset({NEAR, "up-to-three-times", "up-to-six-times"})
+"""How far below what it meets a minimum of a toll may lie: « plus de 100 » are not 8 000."""
 PRECISE = 3
 """Digits that say something from which a number is seldom alike by chance: 4.634, not 5 000."""
 SMALL = 5
@@ -75,7 +77,7 @@ def _other_value(a: Count, b: Count) -> Iterator[str]:
     met = bounds.meet(a, b) and not one_side
     if met and step is None:
         yield "bounds-meet"
-    elif step is not None and not (met and (step == NEAR or _grows(a, b))):
+    elif step is not None and not (met and (step == NEAR or (_grows(a, b) and step in WITHIN))):
         yield step
 
 

@@ -53,7 +53,8 @@ def _of_states(a: Count, b: Count) -> Iterator[str]:
         return
     both = a.state and b.state
     if both or not (bounds.same(a, b) or bounds.are_vague(a, b)):
-        yield "other-state"
+        held = a.measure == b.measure == "detained" and a.state | b.state == {"custody"}
+        yield "custody-against-all" if held else "other-state"
 
 
 def _of_deeds(a: Count, b: Count) -> Iterator[str]:
