@@ -92,8 +92,15 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     def is_agency(self, name: LocalName) -> bool:
         """Whether a name is that of an agency."""
+        return self._is_outlet(name, "agency")
+
+    def is_platform(self, name: LocalName) -> bool:
+        """Whether a name is that of a platform, on which anybody writes."""
+        return self._is_outlet(name, "platform")
+
+    def _is_outlet(self, name: LocalName, kind: str) -> bool:
         known = (self.outlets.get(fold(form)) for form in name.forms)
-        return any(outlet is not None and outlet[1] == "agency" for outlet in known)
+        return any(outlet is not None and outlet[1] == kind for outlet in known)
 
 
 @compiled

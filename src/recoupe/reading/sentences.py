@@ -25,7 +25,7 @@ END = re.compile(
 """Runs are taken whole (`++`): giving back part of one finds no other end, and costs its square."""
 STOP = re.compile(
     rf"""(?:(?<={SMALL}{SMALL})|(?<={CAPITAL}{CAPITAL})|(?<=[0-9)%{marks.CLOSING}]))[{marks.ENDS}]+
-        |(?<=\w)(?=[{marks.CLOSING}]{WORD})|(?<=\w[{marks.SPACES}])[!?](?={WORD})""",
+        |(?<=\w)(?=[{marks.CLOSING}]{WORD})|(?<=\w[{marks.SPACES}])[!?](?=[{marks.CLOSING}]?{WORD})""",
     re.VERBOSE,
 )
 """The end of a sentence that the next may have run into, or of a quotation without a stop: also

@@ -124,11 +124,35 @@ class Bodies:
         if described:
             return latest(self._names, self._discourse, described, at)
         if phrase.head in self._outlets:
-            bodies = [i for i in bodies if self._names[i].kind == "outlet"]
+            bodies = [i for i in bodies if self._is_medium(i)]
         if phrase.head not in self._firms:
             body = self._last_body(bodies, at)
-            return self._paper(phrase, bodies, at) if body is None else body
+            if body is None:
+                return self._paper(phrase, bodies, at)
+            return self._named_since(body, bodies, at) if phrase.head in self._outlets else body
         return dominant(self._names, (i for i in bodies if self._names[i].kind == "organisation"))
+
+    def _is_medium(self, body: int) -> bool:
+        """An outlet with words of its own, which a platform has not."""
+        name = self._names[body]
+        return name.kind == "outlet" and not self._lexicon.is_platform(name)
+
+    def _named_since(self, found: int, bodies: list[int], at: int) -> int | None:
+        """« relate Rade TV. …, a dit une voisine au Courrier. …, précise le quotidien »: of
+        outlets, the one named since another spoke; None where there are two."""
+        spans = self._names[found].mentions
+        since = max((span.start for span in spans if span.start < at), default=at)
+        here = self._discourse.paragraph(at)
+        later = {
+            index
+            for index in bodies
+            if index != found and not self._lexicon.is_agency(self._names[index])
+            for span in self._names[index].mentions
+            if since < span.start < at and self._discourse.paragraph(span.start) == here
+        }
+        if not later:
+            return found
+        return later.pop() if len(later) == 1 else None
 
     def _called_otherwise(self, body: int, phrase: SpeakerPhrase) -> bool:
         """« le syndicat » is not the « Fédération des clubs », « l'organisation » may be."""
@@ -166,13 +190,15 @@ class Bodies:
         return None
 
     def _managed(self, at: int) -> int | None:
-        """« la direction »: that of the only firm its paragraph has named so far."""
+        """« la direction »: that of the only firm its paragraph has named so far, or its sentence,
+        where an outlet may be one."""
         here = self._discourse.paragraph(at)
+        opening = self._discourse.opening(at)
         firms = {
             index
             for index, name in enumerate(self._names)
-            if name.kind == "organisation"
             for span in name.mentions
+            if name.kind == "organisation" or (self._is_medium(index) and span.start >= opening)
             if span.start < at and self._discourse.paragraph(span.start) == here
         }
         return firms.pop() if len(firms) == 1 else None

@@ -117,7 +117,7 @@ def _coordinated_cue(place: _Place) -> bool:
             form = view.tokens[other.verb].form
             shared = other.finite and form == "participle" and other.verb == other.first
             joined = view.tokens[other.verb].head == cue.verb
-            return shared or alike or governing or joined
+            return shared or alike or governing or joined or _resumes(place, other)
         if index + offset < len(view.tokens) and view.tokens[index + offset].pos not in (
             "ADV",
             "PUNCT",
@@ -127,6 +127,23 @@ def _coordinated_cue(place: _Place) -> bool:
         ):
             return False
     return False
+
+
+def _resumes(place: _Place, other: Cue) -> bool:
+    """« affirme qu'il louait un garage | et se dit trompé »: a verb in the tense of the cue, behind
+    a clause that is in another."""
+    view, cue = place.view, place.cue
+    inside = [t for t in view.tokens[place.start : place.index] if t.is_finite]
+    if cue is None or not (cue.finite and other.finite and inside):
+        return False
+    ours, theirs = (_tense(view, one) for one in (cue, other))
+    return bool(ours) and ours == theirs and inside[-1].tense not in ("", ours)
+
+
+def _tense(view: View, cue: Cue) -> str:
+    """The tense of the first finite word of a cue."""
+    words = view.tokens[cue.first : cue.verb + 1]
+    return next((t.tense for t in words if t.is_finite), "")
 
 
 def _attribution_at(place: _Place) -> bool:

@@ -28,7 +28,7 @@ def that(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span,
     index = seek(view, cue, words.that)
     if index is None and cue.lemma in words.asking:
         index = seek(view, cue, words.whether)
-    if index is None or _has_object(view, cue, index):
+    if index is None or _has_object(view, cue, index) or _has_infinitive(view, cue, index):
         return ()
     return clause(view, index + 1, cue, quotations)
 
@@ -40,6 +40,13 @@ def _has_object(view: View, cue: Cue, that: int) -> bool:
     opens = bool(between) and between[0].pos == "DET" and "object" in cue.frames
     opens = opens and not view.dated(cue.last)
     return opens and any(t.head == cue.verb and t.relation == "object" for t in between)
+
+
+def _has_infinitive(view: View, cue: Cue, that: int) -> bool:
+    """« affirme n'avoir jamais su que P »: the infinitive that the cue governs has the « que »."""
+    leading = [t for t in view.tokens[cue.last : that] if t.pos not in ("PRON", "ADV")]
+    leads = bool(leading) and leading[0].is_verbal and grammar.is_infinitive(leading[0])
+    return leads and "inf" in cue.frames
 
 
 def seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:

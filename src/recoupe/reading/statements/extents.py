@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-
 from recoupe.matching import fold
 from recoupe.model import Span
-from recoupe.reading import grammar
 from recoupe.reading.names.mentions import Candidate
 from recoupe.reading.statements.heads import (
     apposition,
@@ -14,8 +11,6 @@ from recoupe.reading.statements.heads import (
     genitive,
     in_complement,
     is_head,
-    is_personal,
-    noun_of_people,
     of_another,
     of_body,
     party,
@@ -29,65 +24,22 @@ from recoupe.reading.statements.phrase_edges import (
     shared,
     time_begins,
 )
-from recoupe.reading.statements.view import View
+from recoupe.reading.statements.view import STOPS, View
+from recoupe.reading.statements.walk import Walk
 
-LONGEST = 80
-"""Words of a noun phrase."""
-
-
-class _Walk:
-    """A noun phrase as far as it was followed: its next token, the end of what belongs to it for
-    sure, the name that heads it, and what the words so far were."""
-
-    def __init__(self, view: View, first: int) -> None:
-        _, last = view.bounds(first)
-        self.view = view
-        self.first = self.end = first
-        self.last = min(last, first + LONGEST)
-        self.name: Span | None = None
-        self.after_preposition = self.nested = self.role = self.vehicle = self.carried = False
-        self._stand(first)
-
-    @functools.cached_property
-    def personal(self) -> bool:
-        """Whether it opens with the noun of a person."""
-        return is_personal(self.view, self.first, self.last)
-
-    @functools.cached_property
-    def many(self) -> bool:
-        """Whether it opens with one of several people."""
-        plural = grammar.is_plural(self.view.tokens[self.first])
-        return plural and noun_of_people(self.view, self.first, self.last) is not None
-
-    def _stand(self, index: int) -> None:
-        """Sets the next token, and its text in small letters."""
-        self.index = index
-        if index < self.last:
-            self.token = self.view.tokens[index]
-            self.lower = self.token.text.lower()
-
-    @property
-    def is_role(self) -> bool:
-        """Whether it is the noun of a role."""
-        return fold(self.token.text) in self.view.lexicon.roles
-
-    def past(self, index: int, *, belongs: bool = False) -> bool:
-        """Goes on to a token; `belongs` where the phrase may end there."""
-        self._stand(index)
-        if belongs:
-            self.end = index
-        return True
+CLAUSE = 14
+"""Words of a relative clause before a name."""
 
 
 def extent(view: View, first: int) -> tuple[int, Span | None]:
     """End of a noun phrase and the mention that is its head or apposition."""
-    walk = _Walk(view, first)
+    walk = Walk(view, first)
     while walk.index < walk.last and not _ends(walk) and _goes_on(walk):
         pass
     return walk.end, walk.name
 
 
-def _goes_on(walk: _Walk) -> bool:
+def _goes_on(walk: Walk) -> bool:
     """Takes the first step that can be taken. (Asked at every word: a loop, which is quickest.)"""
     for step in STEPS:  # noqa: SIM110
         if step(walk):
@@ -95,7 +47,7 @@ def _goes_on(walk: _Walk) -> bool:
     return False
 
 
-def _ends(walk: _Walk) -> bool:
+def _ends(walk: Walk) -> bool:
     """Whether a verb of saying or a time stands next."""
     view, index = walk.view, walk.index
     cue = view.cue_at(index) if index > walk.first else None
@@ -105,7 +57,7 @@ def _ends(walk: _Walk) -> bool:
     return bare and time_begins(view, index)
 
 
-def _mention(walk: _Walk) -> bool:
+def _mention(walk: Walk) -> bool:
     """A name, which heads the phrase or only belongs to it."""
     candidate = walk.view.candidate_at(walk.index)
     if candidate is None:
@@ -116,7 +68,7 @@ def _mention(walk: _Walk) -> bool:
     return walk.past(max(candidate.last, walk.index + 1), belongs=True)
 
 
-def _heads(walk: _Walk, candidate: Candidate) -> bool:
+def _heads(walk: Walk, candidate: Candidate) -> bool:
     """Whether a name is the head so far, or that of the person whose noun opens the phrase."""
     view = walk.view
     inside = walk.nested or (walk.index > walk.first and in_complement(view, candidate))
@@ -127,7 +79,7 @@ def _heads(walk: _Walk, candidate: Candidate) -> bool:
     return walk.personal and candidate.label == "PER" and beside
 
 
-def _refused(walk: _Walk, candidate: Candidate) -> bool:
+def _refused(walk: Walk, candidate: Candidate) -> bool:
     """Whether a name says whose somebody is, where they speak or what is apposed to another."""
     if walk.personal and (party(candidate) or of_body(walk.view, candidate)):
         return True
@@ -139,18 +91,18 @@ def _refused(walk: _Walk, candidate: Candidate) -> bool:
     )
 
 
-def _joining_mark(walk: _Walk) -> bool:
+def _joining_mark(walk: Walk) -> bool:
     joins = walk.token.text in ("-", "/") and walk.index > walk.first
     tight = joins and walk.view.tokens[walk.index - 1].end == walk.token.start
     return tight and walk.past(walk.index + 1)
 
 
-def _pronoun(walk: _Walk) -> bool:
+def _pronoun(walk: Walk) -> bool:
     opens = walk.token.pos == "PRON" and walk.index <= walk.first + 1
     return opens and walk.past(walk.index + 1, belongs=True)
 
 
-def _modifier(walk: _Walk) -> bool:
+def _modifier(walk: Walk) -> bool:
     """« le », « deux », « petit »: only an adjective may end the phrase."""
     pos = walk.token.pos
     if _another_opens(walk):
@@ -160,7 +112,7 @@ def _modifier(walk: _Walk) -> bool:
     return modifies and walk.past(walk.index + 1, belongs=pos == "ADJ")
 
 
-def _another_opens(walk: _Walk) -> bool:
+def _another_opens(walk: Walk) -> bool:
     """« a dit à l'AOP | la régie »: an article straight behind a noun, which no title is; « la
     ville la plus haute »."""
     tokens, index = walk.view.tokens, walk.index
@@ -173,7 +125,7 @@ def _another_opens(walk: _Walk) -> bool:
     return noun and alone and walk.lower in walk.view.small.articles
 
 
-def _noun(walk: _Walk) -> bool:
+def _noun(walk: Walk) -> bool:
     """A noun or role that goes on with the words before it."""
     nominal = walk.token.pos in ("NOUN", "PROPN", "X") or walk.is_role or _no_auxiliary(walk)
     if not nominal:
@@ -187,7 +139,7 @@ def _noun(walk: _Walk) -> bool:
     return walk.past(walk.index + 1, belongs=True)
 
 
-def _no_auxiliary(walk: _Walk) -> bool:
+def _no_auxiliary(walk: Walk) -> bool:
     """« le constructeur automobile français »: a noun that the model takes for an auxiliary."""
     token, grammar = walk.token, walk.view.language.grammar
     helps = token.lemma in grammar.auxiliaries
@@ -195,7 +147,7 @@ def _no_auxiliary(walk: _Walk) -> bool:
     return inside and token.pos == "AUX" and not helps
 
 
-def _complement(walk: _Walk) -> bool:
+def _complement(walk: Walk) -> bool:
     """« de la Pêche », « chargé de », after a role « à la culture »; not « sur Rade TV »."""
     view, token = walk.view, walk.token
     if token.pos != "ADP" or walk.end <= walk.first or walk.index + 1 >= walk.last:
@@ -203,19 +155,36 @@ def _complement(walk: _Walk) -> bool:
     if view.small.relaying.match(view.paragraph.text, token.start) is not None:
         return False
     linked = genitive(token, view.small) or (walk.role and walk.lower in view.small.role_links)
+    linked = linked or _aim(walk)
     if not linked or outlet_follows(view, walk.index):
         return False
     walk.after_preposition = walk.nested = not walk.vehicle
     return walk.past(walk.index + 1)
 
 
-def _role_link(walk: _Walk) -> bool:
+def _aim(walk: Walk) -> bool:
+    """« l'association | pour | la protection des digues »: what a body is for."""
+    view, small = walk.view, walk.view.small
+    leads = walk.lower in small.leads - small.recipients - small.contracted
+    opens = view.tokens[walk.index + 1].pos in ("DET", "NOUN")
+    return leads and opens and walk.name is None and _is_body(walk)
+
+
+def _is_body(walk: Walk) -> bool:
+    """Whether the first noun of a phrase is that of a body: « l'association », « le collectif »."""
+    nouns = (t for t in walk.view.tokens[walk.first : walk.end] if t.pos == "NOUN")
+    head = fold(next((t.text for t in nouns), ""))
+    anaphors = map(fold, walk.view.language.attribution.anaphors.words)
+    return head in walk.view.lexicon.org_heads or head in anaphors
+
+
+def _role_link(walk: Walk) -> bool:
     """« le ministre | chargé | des ports »."""
     links = walk.lower in walk.view.small.role_links and walk.token.pos in ("VERB", "ADJ")
     return walk.role and links and walk.past(walk.index + 1)
 
 
-def _apposition(walk: _Walk) -> bool:
+def _apposition(walk: Walk) -> bool:
     """« le maire | , Paul Karev »: the comma before a name."""
     view, after = walk.view, walk.index + 1
     if walk.token.text != "," or not apposition(view, after, walk.last):
@@ -224,25 +193,52 @@ def _apposition(walk: _Walk) -> bool:
     return (walk.personal or not named) and _anew(walk, after)
 
 
-def _participle(walk: _Walk) -> bool:
+def _participle(walk: Walk) -> bool:
     """« le chef | ayant trouvé l'épave, | Paul Karev »."""
     close = walk.role and past_participle_clause(walk.view, walk.index, walk.last)
     return bool(close) and _anew(walk, close)
 
 
-def _anew(walk: _Walk, index: int) -> bool:
+def _anew(walk: Walk, index: int) -> bool:
     """Goes on to a token that is in no complement."""
     walk.after_preposition = walk.nested = False
     return walk.past(index)
 
 
-def _parenthesis(walk: _Walk) -> bool:
+def _parenthesis(walk: Walk) -> bool:
     opens = walk.token.text == "("
     close = closing(walk.view.tokens, walk.index, walk.last) if opens else 0
-    return bool(close) and walk.past(close)
+    if not close:
+        return False
+    letters = walk.view.candidate_at(walk.index + 1)
+    whole = letters is not None and walk.name is None and letters.last == close - 1
+    if letters is None or not whole or walk.personal or not _is_body(walk):
+        return walk.past(close)
+    if letters.label == "PER" or not party(letters):
+        return walk.past(close)
+    walk.name = letters.span
+    return walk.past(close, belongs=True)
 
 
-def _coordinated(walk: _Walk) -> bool:
+def _relative(walk: Walk) -> bool:
+    """« un docker | qui travaille à Velm, | Paul Karev »: the clause before a person's name, in
+    which nobody else is told of."""
+    view, tokens = walk.view, walk.view.tokens
+    if walk.lower not in view.small.relative or not walk.personal or walk.name is not None:
+        return False
+    for index in range(walk.index + 1, min(walk.last - 1, walk.index + CLAUSE)):
+        named = view.candidate_at(index)
+        if tokens[index].text == ",":
+            after, last = index + 1, walk.last
+            closes = apposition(view, after, last) and person_at(view, after, last)
+            return closes and _anew(walk, after)
+        person = named is not None and named.label == "PER"
+        if person or fold(tokens[index].text) in view.lexicon.of_people | STOPS:
+            return False
+    return False
+
+
+def _coordinated(walk: Walk) -> bool:
     """« le journaliste | et | avocat »."""
     open_to = walk.role or walk.nested
     if not open_to or not shared(walk.view, walk.index, walk.last, walk.nested):
@@ -251,7 +247,7 @@ def _coordinated(walk: _Walk) -> bool:
     return walk.past(walk.index + 1)
 
 
-def _title(walk: _Walk) -> bool:
+def _title(walk: Walk) -> bool:
     titled = fold(walk.token.text) in walk.view.lexicon.titles
     return titled and walk.past(walk.index + 1)
 
@@ -266,6 +262,7 @@ STEPS = (
     _role_link,
     _apposition,
     _participle,
+    _relative,
     _parenthesis,
     _coordinated,
     _title,

@@ -11,6 +11,7 @@ from recoupe.reading import grammar, quotes
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements import attributions, introduced, reported
 from recoupe.reading.statements.merging import holds, outermost, relayed
+from recoupe.reading.statements.noun_phrases import before_subject, phrase_from
 from recoupe.reading.statements.saying import Saying, StatementExpression
 from recoupe.reading.statements.view import View
 
@@ -27,7 +28,7 @@ def find_statements(view: View, language: Language) -> tuple[StatementExpression
         )
         if not any(holds(other, saying) for other in sayings)
     ]
-    sayings = [saying for saying in sayings if not saying.negated]
+    sayings = [_attributed(view, saying) for saying in sayings if not saying.negated]
     sayings += introduced.after_quotation(view, quotations, sayings)
     sayings += introduced.orphans(view, quotations, sayings)
     sayings = [whole for saying in sayings if (whole := _trimmed(saying, view.paragraph.text))]
@@ -40,6 +41,27 @@ def find_statements(view: View, language: Language) -> tuple[StatementExpression
         )
         for saying in sorted(kept, key=lambda s: s.content)
     )
+
+
+def _attributed(view: View, saying: Saying) -> Saying:
+    """« Selon une voisine, P, a-t-elle dit »: who says it, where the words that a pronoun follows
+    open with whose they are."""
+    if saying.speaker is None or not saying.speaker.pronoun or saying.pattern != "incise":
+        return saying
+    text, content = view.paragraph.text, saying.content
+    match = view.small.attributing.match(text, content[0].start)
+    index = view.token_at(match.end()) if match is not None else None
+    speaker = phrase_from(view, index) if index is not None else None
+    speaker = before_subject(view, speaker) if speaker is not None else None
+    comma = view.token_at(speaker.span.end) if speaker is not None else None
+    if speaker is None or comma is None or comma + 1 >= len(view.tokens):
+        return saying
+    start = view.tokens[comma + 1].start
+    parted = view.tokens[comma].text == "," and start < content[0].end
+    if not parted or speaker.pronoun or speaker.plural != saying.speaker.plural:
+        return saying
+    parts = (Span(start, content[0].end), *content[1:])
+    return msgspec.structs.replace(saying, speaker=speaker, content=parts)
 
 
 def _trimmed(saying: Saying, text: str) -> Saying | None:

@@ -77,16 +77,16 @@ def _is_noun(view: View, token: Token) -> bool:
 
 def after_adposition(view: View, position: int) -> bool:
     """« a déclaré à l'agence AOP »: a noun led by a preposition is no subject."""
-    if view.tokens[position].pos == "DET":
+    candidate = view.candidate_at(position)
+    if view.tokens[position].pos == "DET" and candidate is None:
         before = view.tokens[position - 1] if position else None
         told = view.tokens[position].text.lower() in view.small.recipients
         return told or (before is not None and before.pos == "ADP" and before.text[0].isalpha())
-    candidate = view.candidate_at(position)
     named = candidate is not None and not _is_person(view, candidate)
     passed = ("DET", "ADJ", "NUM", "NOUN") if named else ("DET", "ADJ", "NUM")
     for back in range(position - 1, max(-1, position - (6 if named else 4)), -1):
         token = view.tokens[back]
-        if _is_particle(view, back):
+        if is_particle(view, back):
             continue
         if candidate is not None and not named and view.candidate_at(back) not in (None, candidate):
             return False
@@ -103,7 +103,7 @@ def _is_person(view: View, candidate: Candidate) -> bool:
     return candidate.label == "PER" or fold(candidate.text) in view.lexicon.given
 
 
-def _is_particle(view: View, position: int) -> bool:
+def is_particle(view: View, position: int) -> bool:
     """« M. de Karev »: what a title parts from the name is part of that."""
     titled = position > 0 and fold(view.tokens[position - 1].text) in view.lexicon.titles
     return titled and view.tokens[position].text.lower() in view.small.contracted

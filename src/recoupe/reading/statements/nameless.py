@@ -82,9 +82,11 @@ class Nameless:
         return self._offices.asked(phrase) if told else None
 
     def _epithet(self, phrase: SpeakerPhrase) -> bool:
-        """« la Savoyarde », « l'homme de 41 ans », « l'homme d'affaires »."""
+        """« la Savoyarde », « l'homme de 41 ans », « l'homme d'affaires »; « le Parisien » is a
+        paper."""
         words = fold(marks.straight(phrase.words)).split()
-        if len(words) < 2 or words[0] not in self._genders:
+        paper = " ".join(words) in self._lexicon.outlets
+        if paper or len(words) < 2 or words[0] not in self._genders:
             return False
         known = self._known
         small = self._people.small

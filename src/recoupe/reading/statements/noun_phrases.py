@@ -222,7 +222,7 @@ def before_subject(view: View, speaker: SpeakerPhrase) -> SpeakerPhrase:
     """« Selon la juge, Paul Karev a menti »: the speaker without the name behind a comma whose verb
     follows: that name is the subject of what is said."""
     name, text = speaker.name, view.paragraph.text
-    if name is None or name.end != speaker.span.end:
+    if name is None or not (name.end == speaker.span.end or name.start > speaker.span.end):
         return speaker
     comma = text[speaker.span.start : name.start].rstrip(marks.SPACES)
     after = view.token_at(name.end)

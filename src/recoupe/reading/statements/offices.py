@@ -6,7 +6,7 @@ import re
 
 from recoupe.lang import Language
 from recoupe.matching import fold
-from recoupe.model import Office
+from recoupe.model import Office, Span
 from recoupe.reading.statements.careers import Careers
 from recoupe.reading.statements.discourse import Discourse
 from recoupe.reading.statements.latest import latest, near
@@ -170,6 +170,7 @@ class Offices:
             for index, name in enumerate(self._names)
             if name.kind == "person"
             and self._agrees(index, phrase)
+            and (asked.head in self._lexicon.offices or name.mentions[:1] < (Span(at, at),))
             and (roles := [h for h in self._people.roles.get(index, []) if _may_be(asked, h)])
         }
         if asked.narrowing:

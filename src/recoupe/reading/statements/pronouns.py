@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from recoupe.lang import Language, marks
+from recoupe.lang import Language, compiled, marks
+from recoupe.reading import phrases
 from recoupe.reading.statements.discourse import Discourse, Turn
 from recoupe.reading.statements.latest import dominant, named_since, quoted
 from recoupe.reading.statements.people import People, fits
@@ -13,8 +15,18 @@ from recoupe.reading.statements.speaker import Speaker, as_speaker
 
 LONG = 3
 """How many sentences back whoever was only a subject is no longer meant by a subject."""
+MARKS = tuple(marks.OPENING)
+"""What opens a quotation."""
 REACH = 4
 """How many paragraphs back a pronoun may go."""
+
+
+@compiled
+def _speaking(language: Language) -> re.Pattern[str]:
+    """« je », « j'ai », « mon »."""
+    words = phrases.alternation(language.measures.holders.speaking)
+    whole = rf"(?:(?<=[{marks.APOSTROPHES}])|(?![\w-]))"
+    return re.compile(rf"(?<![\w-])(?:{words}){whole}", re.IGNORECASE)
 
 
 class Pronouns:
@@ -26,6 +38,7 @@ class Pronouns:
         self._discourse = discourse
         self._persons = dict(language.verbs.persons)
         self._anonymous = language.attribution.anonymous.label
+        self._speaking = _speaking(language)
 
     def find(self, phrase: SpeakerPhrase, at: int, begins: int | None = None) -> Speaker:
         """Whom a pronoun at an offset means, beside what is said from `begins` on."""
@@ -35,7 +48,7 @@ class Pronouns:
         many, gender = kind.endswith("p"), kind.removesuffix("p")
         if " " in phrase.pronoun:
             return self._latter(phrase, at, gender)
-        turn = self._plural(at) if many else self._singular(at, gender)
+        turn = self._plural(at) if many else self._singular(at, gender, self._says_i(begins))
         leads = begins is not None and phrase.span.start < begins
         if leads and not many and self._doubtful(turn, at, gender):
             return self._speaker(phrase, None)
@@ -136,7 +149,15 @@ class Pronouns:
     def _plural(self, at: int) -> Turn | None:
         return self._near(at, self._discourse.meant(at, lambda t: t.plural))
 
-    def _singular(self, at: int, gender: str) -> Turn | None:
+    def _says_i(self, begins: int | None) -> bool:
+        """« « Je partirai », a-t-il dit »: whether what is quoted from an offset on is said of
+        oneself, which a body does not."""
+        if begins is None or self._people.text[:begins].rstrip(marks.SPACES)[-1:] not in MARKS:
+            return False
+        quotation = re.split(f"[{marks.CLOSING}]", self._people.text[begins:], maxsplit=1)[0]
+        return self._speaking.search(quotation) is not None
+
+    def _singular(self, at: int, gender: str, of_oneself: bool = False) -> Turn | None:
         """A person, unless a body spoke after them; one that is only named comes not between."""
         person = self._discourse.meant(
             at, lambda t: not t.plural and t.kind == "person" and fits(t.gender, gender)
@@ -151,6 +172,8 @@ class Pronouns:
             ),
         )
         person, body = self._near(at, person), self._near(at, body)
+        if of_oneself and body is not None and (person is None or body.at > person.at):
+            return None if person is None or self._overtaken(person, at, gender) else person
         if person is None or body is None:
             return body if person is None else person
         here, there = self._discourse.sentence(at), self._discourse.sentence(body.at)

@@ -201,7 +201,8 @@ class Resolver:
             following = self._following(at)
             if following is not None:
                 return Speaker(None, following, self._names[following].label, "carried")
-        if turn is None or here - self._discourse.sentence(turn.at) > 1:
+        far = turn is None or here - self._discourse.sentence(turn.at) > 1
+        if turn is None or far or self._following(at) not in (None, turn.voice):
             return Speaker(None, None, self._anonymous)
         self._discourse.add(msgspec.structs.replace(turn, at=at, spoke=True))
         return as_speaker(turn, None, "carried")

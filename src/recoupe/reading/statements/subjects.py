@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading import grammar
 from recoupe.reading.statements.complements import begins_clause
 from recoupe.reading.statements.cues import Cue
-from recoupe.reading.statements.following import skip_to_noun
+from recoupe.reading.statements.following import is_particle, skip_to_noun
 from recoupe.reading.statements.incised import is_incise, is_of_several
 from recoupe.reading.statements.misparsed import (
     apposed,
@@ -100,8 +101,9 @@ def _finite_subject(view: View, cue: Cue) -> SpeakerPhrase | None:
     before = _coordinated_with(view, cue)
     if before is not None:
         return subject(view, before)
-    if (own := _behind_turn(view, cue)) is not None:
-        return own
+    for way in (_behind_turn, _behind_clause):
+        if (own := way(view, cue)) is not None:
+            return own
     index = cue.verb
     for _ in range(3):
         for position in range(cue.first - 1, clause_start(view, cue) - 1, -1):
@@ -134,6 +136,28 @@ def _behind_turn(view: View, cue: Cue) -> SpeakerPhrase | None:
     return None
 
 
+def _behind_clause(view: View, cue: Cue) -> SpeakerPhrase | None:
+    """« Visé alors qu'il dirigeait le port, M. de Karev a assuré »: the person named between the
+    comma behind another clause and the verb."""
+    first, _ = view.bounds(cue.verb)
+    named = view.candidate_at(cue.first - 1) if cue.first > first else None
+    if named is None or named.label != "PER":
+        return None
+    comma = named.first - 1
+    while comma > first and (is_particle(view, comma) or _is_title(view, comma)):
+        comma -= 1
+    if comma <= first or view.tokens[comma].text != ",":
+        return None
+    lead = view.tokens[first:comma]
+    joins = view.small.that | view.small.relative
+    leads = any(t.text.lower() in joins for t in lead) and any(t.is_finite for t in lead)
+    return phrase_from(view, named.first) if leads else None
+
+
+def _is_title(view: View, index: int) -> bool:
+    return fold(view.tokens[index].text) in view.lexicon.titles
+
+
 def _coordinated_with(view: View, cue: Cue) -> Cue | None:
     """« a assuré que P et a promis Q »: the cue before, where a coordinator stands straight
     before this one."""
@@ -142,9 +166,15 @@ def _coordinated_with(view: View, cue: Cue) -> Cue | None:
         return None
     earlier = [c for c in view.cues if first <= c.verb < cue.first and c.finite and not c.passive]
     shared = cue.verb == cue.first and grammar.is_participle(view.tokens[cue.verb])
-    helped = cue.verb > cue.first or shared
-    alike = [c for c in earlier if (c.verb > c.first) == helped]
+    helped = _is_helped(view, cue) or shared
+    others = (c for c in earlier if view.tokens[c.verb].person not in (1, 2))
+    alike = [c for c in others if _is_helped(view, c) == helped]
     return alike[-1] if alike else None
+
+
+def _is_helped(view: View, cue: Cue) -> bool:
+    """Whether more than pronouns stand before the verb of a cue: « a dit », not « se dit »."""
+    return any(t.pos != "PRON" for t in view.tokens[cue.first : cue.verb])
 
 
 def clause_start(view: View, cue: Cue) -> int:
