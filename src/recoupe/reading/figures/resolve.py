@@ -6,11 +6,10 @@ import re
 
 import msgspec
 
-from recoupe.lang import Language, compiled
+from recoupe.lang import Language
 from recoupe.matching import fold
-from recoupe.model import Figure, Measure, Span
-from recoupe.reading import phrases
-from recoupe.reading.figures import counting, holders, holding, struck, when, where
+from recoupe.model import Figure, Measure
+from recoupe.reading.figures import carriers, counting, holders, holding, struck, when, where
 from recoupe.reading.figures.called import Called
 from recoupe.reading.figures.expressions import FigureExpression, Owner
 from recoupe.reading.figures.measuring import TOLL_MEASURES
@@ -23,8 +22,6 @@ LARGE = 100
 """Smaller numbers are often alike by chance."""
 OFTEN = 3
 """How often at least an article has the words of the subject it is on."""
-REACH = 40
-"""Characters before a figure in which it may be rejected."""
 
 
 def resolve(passages: list[Passage], setting: Setting) -> list[Figure]:
@@ -49,7 +46,8 @@ def resolve(passages: list[Passage], setting: Setting) -> list[Figure]:
     figures = [_as_its_whole(figure, figures) for figure in figures]
     sentences = [span for passage in passages for span in passage.sentences]
     owners = [owners[index] for index in order]
-    return list(holders.held(figures, owners, sentences, _named(passages, figures, setting)))
+    held = holders.held(figures, owners, sentences, _named(passages, figures, setting))
+    return carriers.with_beside(list(held), passages, setting)
 
 
 def _as_its_whole(figure: Figure, figures: list[Figure]) -> Figure:
@@ -162,7 +160,7 @@ def _figure(
         as_of=when.as_of(expression, dated, sentence, setting),
         happened=happened,
         dated=dated,
-        statement=_carrier(span, setting),
+        statement=carriers.holding(span, setting),
         subset=expression.subset,
         whole=whole,
         pattern=expression.pattern,
@@ -182,27 +180,3 @@ def _tells_of(measure: Measure, setting: Setting) -> bool:
     """Whether an article is on the subject in which some nouns count what a measure says."""
     words = counting.stories(setting.language).get(measure)
     return words is not None and len(words.findall(setting.text)) >= OFTEN
-
-
-def _carrier(span: Span, setting: Setting) -> int | None:
-    """The statement whose content holds a figure; the smallest where several do. None for one
-    that is held against what somebody says: « 1 800 évacués, loin des 3 000 annoncés »."""
-    if _rejecting(setting.language).search(setting.text[max(0, span.start - REACH) : span.start]):
-        return None
-    holding = [
-        (sum(map(len, s.content)), i)
-        for i, s in enumerate(setting.statements)
-        if any(_inside(span, part) for part in s.content)
-    ]
-    return min(holding)[1] if holding else None
-
-
-def _inside(figure: Span, part: Span) -> bool:
-    """Whether a figure begins in what is said, and most of it lies there."""
-    return part.start <= figure.start and 2 * (part.end - figure.start) >= len(figure)
-
-
-@compiled
-def _rejecting(language: Language) -> re.Pattern[str]:
-    words = phrases.alternation(language.numbers.rejected)
-    return re.compile(rf"(?<![\w-])(?:{words})\s*$", re.IGNORECASE)

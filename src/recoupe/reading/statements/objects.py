@@ -89,7 +89,9 @@ def counted(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Sp
     opens = opens_noun(view, start) or bounds_number(view, start, last)
     counting = tokens[start : min(last, start + COUNTING)]
     money = any(t.text in _currencies(view.language) for t in counting)
-    counts = any(map(is_number, counting)) and not money
+    round_numbers = _rounds(view.language)
+    numbered = any(is_number(t) or fold(t.text) in round_numbers for t in counting)
+    counts = numbered and not money
     return noun_phrase(view, start, cue, quotations) if opens and counts else ()
 
 
@@ -109,6 +111,12 @@ def listed(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Spa
     while end > colon + 2 and tokens[end - 1].pos == "PUNCT":
         end -= 1
     return (view.paragraph.span(colon + 1, end),)
+
+
+@compiled
+def _rounds(language: Language) -> frozenset[str]:
+    """« dizaine », « centaines »: nouns that count."""
+    return frozenset(map(fold, [*language.numbers.collectives, *language.numbers.plurals]))
 
 
 @compiled
