@@ -82,6 +82,12 @@ ONE_DAY = "2022-03-08", "2022-03-08"
             True,
         ),
         (
+            "Le parquet a requis la détention provisoire du grutier.",
+            "Le grutier a été laissé libre sous contrôle judiciaire.",
+            DAYS,
+            True,
+        ),
+        (
             "Odile Garance garde la confiance du maire.",
             "Odile Garance a présenté sa démission.",
             DAYS,
@@ -152,6 +158,12 @@ def test_a_fault_or_a_risk_that_is_admitted(
         (
             "« On n'avait pas de gilet dans la barque », a dit Odile Garance.",
             "Une boutique de la ville vend des gilets en laine.",
+            False,
+        ),
+        # what is known is another thing
+        (
+            "« On n'avait pas de peine dans la barque », a dit Odile Garance.",
+            "Le tribunal dira la peine des marins de la barque.",
             False,
         ),
         # the other negates it too

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_threads import disputes, told
+from test_threads import disputes, of_kind, told
 
 from recoupe import lang
 
@@ -88,3 +88,26 @@ def test_each_pair_begins_as_its_example_does(pair: Any) -> None:
 def test_two_who_tell_the_opposite(tmp_path: Path, one: str, other: str, found: bool) -> None:
     made = told(tmp_path, ("Le Quai", "2022-03-08", one), ("La Rade", "2022-03-08", other))
     assert bool([f for f in disputes(made) if f["text"].startswith("Deux récits")]) is found
+
+
+@pytest.mark.parametrize(
+    ("day", "voice", "found"),
+    [
+        ("2022-03-10", "Odile Garance", True),
+        # which came first is not known; somebody else
+        ("2022-03-08", "Odile Garance", False),
+        ("2022-03-10", "Marek Toulvane", False),
+    ],
+)
+def test_one_who_says_the_opposite_later(tmp_path: Path, day: str, voice: str, found: bool) -> None:
+    before = "« Il n'y a aucun risque avec les fumées du hangar », a dit Odile Garance."
+    later = f"« Les fumées du hangar sont toxiques », a dit {voice}."
+    made = told(tmp_path, ("Le Quai", "2022-03-08", before), ("La Rade", day, later))
+    assert bool(of_kind(made, "position-changed")) is found
+
+
+def test_what_nobody_can_rule_out_is_no_denial(tmp_path: Path) -> None:
+    one = "« Je ne peux pas dire qu'il n'y a pas de danger avec ces fumées », a dit Odile Garance."
+    other = "« Il n'y a aucun risque avec les fumées du hangar », a dit Marek Toulvane."
+    made = told(tmp_path, ("Le Quai", "2022-03-08", one), ("La Rade", "2022-03-08", other))
+    assert len([f for f in disputes(made) if f["text"].startswith("Deux récits")]) == 1

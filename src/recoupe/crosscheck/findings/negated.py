@@ -136,10 +136,14 @@ def _narrated(noun: str, denials: list[_Said], story: Story) -> list[Place]:
 
 
 def _speaks_of(noun: str, sentence: SentenceMention) -> bool:
-    """Whether a sentence has the noun and negates nothing, but for « ne … que »."""
+    """Whether a sentence has the noun, of no thing that is known (« la peine »), and negates
+    nothing, but for « ne … que »."""
     words = sentence.words
     many = either(sentence.language.grammar.plurals)
-    thing = re.search(rf"(?<!\w){re.escape(noun)}(?:{many})?(?!\w)", fold(words))
+    known = "".join(
+        rf"(?<!\b{re.escape(fold(one))} )" for one in sentence.language.grammar.definite
+    )
+    thing = re.search(rf"(?<!\w){known}{re.escape(noun)}(?:{many})?(?!\w)", fold(words))
     asks = words.rstrip().endswith("?")
     return thing is not None and not asks and not turns(sentence.language).search(words)
 

@@ -99,9 +99,9 @@ def _alike(before: list[_State], after: list[_State]) -> Sides | None:
 
 
 def _and_of(more: Sides | None, sides: Sides) -> Sides:
-    """Sides with what else tells of either state, where they share a sentence of each."""
+    """Sides with what else tells of either state, where they share a sentence of one."""
     pairs = list(zip(sides, more or ((), ()), strict=True))
-    if not all({one.place for one in a} & {one.place for one in b} for a, b in pairs):
+    if not any({one.place for one in a} & {one.place for one in b} for a, b in pairs):
         return sides
     was, now = ([*a, *(one for one in b if one not in a)] for a, b in pairs)
     return was, now
@@ -121,8 +121,8 @@ def _of_one_thing(
         return None
     pairs = [
         (one, other)
-        for one in _distinct(was)
-        for other in _distinct(now)
+        for one in was[:MOST]
+        for other in now[:MOST]
         if one.article.id != other.article.id
         and one.published[:10] <= other.published[:10]
         and other.is_of(one.published, other.at)
