@@ -32,6 +32,10 @@ def test_sentences_that_met(text: str) -> None:
     ("text", "parts"),
     [
         (
+            'Il salue "les efforts de la ville.- Des mois de crise -Le port ferme.',
+            ['Il salue "les efforts de la ville.', "- Des mois de crise -", "Le port ferme."],
+        ),
+        (
             "« Nous tenons », dit-il.- Colère -Une heure passe.",
             ["« Nous tenons », dit-il.", "- Colère -", "Une heure passe."],
         ),

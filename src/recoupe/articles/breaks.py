@@ -39,6 +39,8 @@ SHOUTED = re.compile(r"[A-ZÀ-Þ'’-]{2,} [A-ZÀ-Þ'’ -]*[A-ZÀ-Þ]{4}$")
 """A heading in capitals, of two words at least: what stands before a break that has no stop."""
 HEADING = re.compile(r"[.!?…»”\"] ?- [^\n.-]{3,60} -$")
 """A heading between dashes."""
+AHEAD = re.compile(r"- [^\n.-]{3,60} -[\"«“]?[A-ZÀ-Þ]")
+"""The same, before it and glued to the next sentence."""
 RAN_IN = re.compile(r"(?:(?<![\w-])[a-zà-ÿ]{4,}|[»”\"])$")
 """The last word of a heading, in lower case, or its quotation."""
 OPENS = re.compile(r"(?P<stop>[.!?…][»”\"]?)(?=[A-ZÀ-Þ«“\"])[^.!?…]*$")
@@ -49,8 +51,9 @@ LONGEST = 90
 
 
 def restored(text: str, rows: tuple[Span, ...], marks: list[tuple[str, str]]) -> tuple[Span, ...]:
-    """The lines, parted where a heading lost its breaks; never inside a quotation. Where two
-    sentences met, they stay one paragraph: what the first told goes on in the second.
+    """The lines, parted where a heading lost its breaks; inside a quotation only at one between
+    dashes. Where two sentences met, they stay one paragraph: what the first told goes on in the
+    second.
 
     >>> text = "La digue tient.- Colère -Une heure plus tard, elle cède."
     >>> [span.of(text) for span in restored(text, (Span(0, len(text)),), [])]
@@ -84,7 +87,7 @@ def _breaks(text: str, line: Span, marks: list[tuple[str, str]]) -> list[tuple[i
         for match in _lost(text, line)
         if match.end() < line.end
         and _told(text, line, match)
-        and not _quoted(text, line, match, marks)
+        and (_dashed(text, line, match) or not _quoted(text, line, match, marks))
     }
     if MARK.search(text, line.start, line.end):
         bullets = (match.end() for match in BULLET.finditer(text, line.start, line.end))
@@ -122,6 +125,13 @@ def _told(text: str, line: Span, match: re.Match[str]) -> bool:
     before = text[max(line.start, match.end() - 80) : match.end()]
     dashed = text[match.end() : match.end() + 1] == "-"
     return dashed or any(how.search(before) for how in (SHOUTED, HEADING, RAN_IN))
+
+
+def _dashed(text: str, line: Span, match: re.Match[str]) -> bool:
+    """Whether a break stands at a heading between dashes, glued to what follows it: none stands in
+    a quotation, whose closing mark was lost."""
+    before = text[max(line.start, match.end() - LONGEST) : match.end()]
+    return bool(AHEAD.match(text, match.end()) or HEADING.search(before))
 
 
 def _quoted(text: str, line: Span, match: re.Match[str], marks: list[tuple[str, str]]) -> bool:

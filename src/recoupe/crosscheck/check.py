@@ -48,7 +48,7 @@ def crosscheck(
     shared = reuse.find_reuse(articles, readings)
     copies = reuse.Copies(shared)
     counted = thread_figures(told, meaning, copies)
-    told = lending.with_lent(told, counted, ruled.held(told, said.held))
+    told = lending.with_lent(told, counted, copies, ruled.held(told, said.held))
     found_threads = [*counted, *thread_statements(told, meaning, copies)]
     threads = tuple(
         msgspec.structs.replace(thread, id=f"t{number}")

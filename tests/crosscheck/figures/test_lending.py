@@ -14,12 +14,13 @@ from recoupe.crosscheck.meaning import Meaning
 from recoupe.crosscheck.reuse import Copies
 from recoupe.crosscheck.story import Story
 from recoupe.lang import load
-from recoupe.model import ByHand, Place
+from recoupe.model import ByHand, Place, Reuse
 
 KAREV = name("Paul Karev", "Karev", kind="person")
 MOREL = name("Anne Morel", kind="person")
 YEARS = "quatre ans de prison"
 SOLDERERS = "300 soudeurs"
+NO_COPIES = Copies(())
 
 
 def court(id: str, subject: str, holder: str | None) -> Read:
@@ -39,11 +40,11 @@ def strike(id: str, firm: str | None) -> Read:
     return read(id, text, [one], [name(firm)] if firm else [])
 
 
-def lent(*told: Read, ruled: frozenset[str] = frozenset()) -> Story:
+def lent(*told: Read, ruled: frozenset[str] = frozenset(), copies: Copies = NO_COPIES) -> Story:
     story = assembled(*told)
     threads = thread_figures(story, Meaning(), Copies(()))
     assert [len(thread.members) for thread in threads] == [len(told)]
-    return lending.with_lent(story, threads, ruled)
+    return lending.with_lent(story, threads, copies, ruled)
 
 
 def holders(story: Story) -> list[str | None]:
@@ -63,12 +64,21 @@ def test_what_may_be_anybodys_needs_two_that_say_whose() -> None:
     assert holders(two) == ["Velm Auto"] * 3
 
 
+def test_a_copy_says_nothing_besides() -> None:
+    told = strike("a", "Velm Auto"), strike("b", None), strike("c", "Velm Auto")
+    whole = [Place(id, 0, len(article.text)) for id, (article, _) in zip("abc", told, strict=True)]
+    copies = Copies([Reuse("verbatim", whole[0], whole[2])])
+    assert holders(lent(*told, copies=copies))[1] is None
+
+
 def test_where_two_are_told_nobody_lends() -> None:
     story = assembled(court("a", "Paul Karev", "Paul Karev"), court("b", "Le maire", None),
                       court("c", "Anne Morel", "Anne Morel"))  # fmt: skip
     threads = thread_figures(story, Meaning(), Copies(()))
     [own] = [t for t in threads if "f2" in t.members]
-    together = lending.with_lent(story, [msgspec.structs.replace(own, members=("f1", "f2", "f3"))])
+    together = lending.with_lent(
+        story, [msgspec.structs.replace(own, members=("f1", "f2", "f3"))], Copies(())
+    )
     assert holders(together)[1] is None
 
 

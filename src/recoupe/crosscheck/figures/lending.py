@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
+from recoupe.crosscheck.reuse import Copies
 from recoupe.crosscheck.story import FigureMention, Story
-from recoupe.model import Thread
+from recoupe.model import Place, Thread
 from recoupe.model.reading import Measure
 
 GIVEN: frozenset[Measure] = frozenset({"sentence", "fine", "jobs", "cut"})
@@ -15,15 +17,19 @@ GIVEN: frozenset[Measure] = frozenset({"sentence", "fine", "jobs", "cut"})
 been misread: of numbers lent on its word, two in three were not its holder's."""
 
 
-def with_lent(story: Story, threads: Iterable[Thread], ruled: Collection[str] = ()) -> Story:
+def with_lent(
+    story: Story, threads: Iterable[Thread], copies: Copies, ruled: Collection[str] = ()
+) -> Story:
     """The story, its figures without a holder having the one that all of their thread have that
-    have any: « quatre ans de prison » is Karev's where other articles say so of the same. `ruled`
-    are ids of figures of which an editor said whose they are, or that they are nobody's.
+    have any: « quatre ans de prison » is Karev's where other articles say so of the same. `copies`
+    tells passages that are copies of one another; `ruled` are ids of figures of which an editor
+    said whose they are, or that they are nobody's.
 
-    >>> with_lent(story, threads).figure("f7").holder  # doctest: +SKIP
+    >>> with_lent(story, threads, copies).figure("f7").holder  # doctest: +SKIP
     'n2'
     """
-    lent = {id: name for thread in threads for id, name in _lent(thread, story) if id not in ruled}
+    lent = {id: name for thread in threads for id, name in _lent(thread, story, copies)}
+    lent = {id: name for id, name in lent.items() if id not in ruled}
     if not lent:
         return story
     figures = tuple(
@@ -33,19 +39,21 @@ def with_lent(story: Story, threads: Iterable[Thread], ruled: Collection[str] = 
     return msgspec.structs.replace(story, figures=figures)
 
 
-def _lent(thread: Thread, story: Story) -> Iterator[tuple[str, str]]:
+def _lent(thread: Thread, story: Story, copies: Copies) -> Iterator[tuple[str, str]]:
     """The figures of a thread that get a holder, with it."""
     if thread.kind != "figure" or len(thread.members) == 1:
         return
     figures = [story.figure(id) for id in thread.members]
     telling = [figure for figure in figures if figure.holder is not None]
     holders = {figure.holder for figure in telling}
-    if len(holders) != 1 or not _is_told(telling):
+    if len(holders) != 1 or not _is_told(telling, copies):
         return
     yield from ((f.id, holder) for f in figures for holder in holders if holder and not f.holder)
 
 
-def _is_told(telling: Collection[FigureMention]) -> bool:
-    """Whether those that say whose they are say it surely: more than one of them, or of what is
-    always somebody's."""
-    return len(telling) > 1 or any(figure.figure.measure in GIVEN for figure in telling)
+def _is_told(telling: Collection[FigureMention], copies: Copies) -> bool:
+    """Whether those that say whose they are say it surely: two passages of which neither is a copy
+    of the other, or one of what is always somebody's."""
+    places = [Place.at(figure.article.id, figure.figure.span) for figure in telling]
+    two = (not copies.same(one, other) for one, other in itertools.combinations(places, 2))
+    return any(figure.figure.measure in GIVEN for figure in telling) or any(two)

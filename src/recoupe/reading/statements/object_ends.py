@@ -122,6 +122,36 @@ def _at_gerund(view: View, index: int, start: int, end: int, cue: Cue) -> bool:
     return gerund and view.tokens[opens].text.endswith(view.small.gerunds)
 
 
+def _at_next_deed(view: View, index: int, start: int, end: int, cue: Cue) -> bool:
+    """« a exigé sa libération | et décidé d'envoyer un émissaire », « propose un délai | et a
+    accepté de partir »: what the same speaker did besides; « qui » begins what hangs on a noun."""
+    tokens = view.tokens
+    joint = index + 1 if tokens[index].text == "," else index
+    if joint >= end or tokens[joint].text.lower() not in view.small.coordinators:
+        return False
+    if any(token.is_finite for token in tokens[start:index]):
+        return False
+    verb = next((i for i in range(joint + 1, end) if tokens[i].pos != "ADV"), end)
+    if verb + 1 >= end:
+        return False
+    if tokens[verb].pos in ("VERB", "AUX") and grammar.has_finite_form(tokens[verb]):
+        return True
+    return _shares_auxiliary(view, verb, cue) and not grammar.is_past_participle(tokens[index - 1])
+
+
+def _shares_auxiliary(view: View, verb: int, cue: Cue) -> bool:
+    """« a exigé … et décidé de »: whether a participle says what the one of the cue's auxiliary
+    did; one that agrees with no noun, and governs something."""
+    tokens = view.tokens
+    one = tokens[verb]
+    if not (grammar.is_past_participle(one) and grammar.is_past_participle(tokens[cue.verb])):
+        return False
+    agrees = grammar.is_plural(one) or grammar.is_feminine(one)
+    behind = tokens[verb + 1]
+    governs = behind.pos == "DET" or behind.text.lower() in view.small.contracted
+    return governs and not agrees
+
+
 def _at_main_verb(view: View, index: int, start: int, end: int, cue: Cue) -> bool:
     """« une source ayant requis l'anonymat | a confié … »: the sentence's own verb."""
     tokens = view.tokens
@@ -142,6 +172,8 @@ def _at_complement(view: View, index: int, start: int, end: int, cue: Cue) -> bo
     if view.small.issued.match(view.paragraph.text, tokens[index].start):
         return True
     after = tokens[index + 1].start if index + 1 < len(tokens) else -1
+    if _parts_noun(view, index, end):
+        return False
     starts = {date.start for date in view.dates}
     if tokens[index].start in starts or (tokens[index].pos == "DET" and after in starts):
         timed = tokens[index].pos in ("DET", "NOUN", "ADV")
@@ -159,6 +191,17 @@ def _at_complement(view: View, index: int, start: int, end: int, cue: Cue) -> bo
     return governed and (hears or timed)
 
 
+def _parts_noun(view: View, index: int, end: int) -> bool:
+    """« la réouverture | dès vendredi | des frontières »: a time between a noun and what it is
+    of."""
+    here = view.tokens[index : index + (2 if view.tokens[index].pos == "ADP" else 1)]
+    span = next((d for d in view.dates for t in here if d.start <= t.start < d.end), None)
+    after = None if span is None else view.token_at(span.end)
+    if after is None or after >= end or view.tokens[index - 1].pos != "NOUN":
+        return False
+    return view.tokens[after].text.lower() in view.small.contracted
+
+
 def _hears(view: View, noun: int) -> bool:
     """Whether a noun may be told something: « à la presse », not « positifs au virus »."""
     word = fold(view.tokens[noun].text)
@@ -169,7 +212,15 @@ def _hears(view: View, noun: int) -> bool:
     return named or word in able
 
 
-ENDS = (_at_comma, _at_another, _at_quotation, _at_complement, _at_main_verb, _at_gerund)
+ENDS = (
+    _at_comma,
+    _at_next_deed,
+    _at_another,
+    _at_quotation,
+    _at_complement,
+    _at_main_verb,
+    _at_gerund,
+)
 """What ends a governed noun, at a token: the first that holds does."""
 
 
