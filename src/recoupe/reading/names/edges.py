@@ -92,12 +92,14 @@ def _is_namesake(tokens: tuple[Token, ...], first: int, position: int, lexicon: 
     )
 
 
-def is_demonym(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:
-    """« deux Polonais » names nobody."""
-    if len(tokens) != 1:
+def is_demonym(tokens: tuple[Token, ...], first: int, last: int, lexicon: Lexicon) -> bool:
+    """« deux Polonais » names nobody; « au Parisien » names a paper."""
+    if last - first != 1:
         return False
-    folded = fold(tokens[0].text)
-    return folded in lexicon.demonyms and folded not in lexicon.places
+    folded = fold(tokens[first].text)
+    led = first > 0 and tokens[first - 1].text.lower() in lexicon.contractions
+    paper = led and folded in lexicon.bare_outlets
+    return folded in lexicon.demonyms and folded not in lexicon.places and not paper
 
 
 def adjective_tail(

@@ -147,7 +147,7 @@ def _run(
     first, last = stripped(tokens, index, last, starts, lexicon)
     if first >= last or (last - first == 1 and tokens[first].text.rstrip(".") in lexicon.never):
         return None
-    if is_demonym(tokens[first:last], lexicon) or is_calling(tokens, first, last, lexicon):
+    if is_demonym(tokens, first, last, lexicon) or is_calling(tokens, first, last, lexicon):
         return None
     if last - first == 1:
         last = adjective_tail(tokens, first, last, starts, lexicon)

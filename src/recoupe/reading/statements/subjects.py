@@ -19,6 +19,7 @@ from recoupe.reading.statements.misparsed import (
 )
 from recoupe.reading.statements.nonfinite import carried
 from recoupe.reading.statements.noun_phrases import (
+    is_speaker,
     phrase_from,
     subject_phrase,
     written_on,
@@ -122,17 +123,27 @@ def _finite_subject(view: View, cue: Cue) -> SpeakerPhrase | None:
 
 def _behind_turn(view: View, cue: Cue) -> SpeakerPhrase | None:
     """« a confirmé des dégâts, mais des médias ont compté dix blessés »: the noun phrase between a
-    coordinator behind a comma and the verb, all of it."""
+    coordinator behind a comma and the verb, all of it; without a comma, « le calme est revenu et le
+    père a demandé », where it is of somebody who can speak."""
     tokens = view.tokens
     first, _ = view.bounds(cue.verb)
     for index in range(cue.first - 2, first, -1):
-        if tokens[index].text.lower() in view.small.joining and tokens[index - 1].text == ",":
-            opens = index + 1
-            if tokens[opens].pos == "ADP" and tokens[opens].text.lower() in view.small.articles:
-                opens += 1
-            phrase = phrase_from(view, opens)
-            reaches = phrase is not None and view.token_at(phrase.span.end) == cue.first
-            return phrase if reaches else None
+        if tokens[index].text.lower() not in view.small.joining:
+            continue
+        comma = tokens[index - 1].text == ","
+        joins = tokens[index - 1].pos in ("NOUN", "PROPN")
+        if not comma and (joins or not any(t.is_finite for t in tokens[first:index])):
+            continue
+        opens = index + 1
+        if tokens[opens].pos == "ADP" and tokens[opens].text.lower() in view.small.articles:
+            opens += 1
+        phrase = phrase_from(view, opens)
+        reaches = phrase is not None and view.token_at(phrase.span.end) == cue.first
+        if phrase is None or not reaches:
+            return None
+        alike = phrase.plural == grammar.is_plural(tokens[cue.first])
+        speaks = is_speaker(view, phrase) or phrase.head in view.lexicon.of_people
+        return phrase if comma or (alike and speaks) else None
     return None
 
 
