@@ -98,3 +98,15 @@ def test_each_of_two_numbers_has_its_own_source() -> None:
     ):
         found = tied(text, figure("500 marcheurs", 500, **march), figure("2000", 2000, **march))
         assert len(found) == pairs
+
+
+@pytest.mark.parametrize(
+    ("words", "role", "pairs"),
+    [("les deux sœurs", "level", 1), ("ses deux sœurs", "level", 0),
+     ("les deux sœurs", "comparison", 0)],
+)  # fmt: skip
+def test_whose_they_are_were_not_named_before(words: str, role: str, pairs: int) -> None:
+    text = f"Deux marins ont péri. On pense à {words}."
+    first = figure("Deux marins", 2)
+    again = figure("deux sœurs", 2, measure="quantity", role=role)
+    assert len(tied(text, first, again)) == pairs

@@ -206,7 +206,9 @@ def _against(language: Language) -> re.Pattern[str]:
 
 @compiled
 def _definite(language: Language) -> re.Pattern[str]:
-    words = either(language.grammar.anaphoric)
+    """« les deux marins »; « ses deux sœurs » were not named before, whoever was."""
+    grammar = language.grammar
+    words = either([word for word in grammar.anaphoric if word not in grammar.possessives])
     return re.compile(rf"(?<!\w)(?:{words})\s+$", re.IGNORECASE)
 
 

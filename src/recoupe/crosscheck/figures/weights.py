@@ -36,7 +36,7 @@ POINTS = {
     "far": -5.0,
     # whom
     "group": 2.0,
-    "group-aside": -2.0,
+    "group-aside": -3.5,
     "group-against-all": -2.0,
     "other-group": -8.0,
     "kind-of-quantity": 1.0,
