@@ -129,3 +129,22 @@ def test_of_one_day_those_harmed_are_told() -> None:
         )
         made = list(counted.find(Checked(story, (), (), Copies(()))))
         assert [one.kind for one in made] == (["figure-changes"] if found else [])
+
+
+def test_two_numbers_that_two_articles_give_each() -> None:
+    for given, found in ((2, True), (1, False)):
+        texts = [
+            ("1200 touristes", "La préfecture compte 1200 touristes évacués du bord de mer."),
+            ("1200 touristes", "La nuit, 1200 touristes étaient évacués par bateau."),
+            ("2700 touristes", "Dans la nuit, 2700 touristes ont été évacués."),
+            ("2700 touristes", "Pour échapper aux flammes, 2700 touristes furent évacués."),
+        ]
+        kept = [*texts[:given], *texts[2 : 2 + given]]
+        value = {"1200 touristes": 1200, "2700 touristes": 2700}
+        story = assembled(
+            *(
+                read(str(n), text, [figure(words, value[words], measure="evacuated")])
+                for n, (words, text) in enumerate(kept)
+            )
+        )
+        assert bool(list(counted.find(Checked(story, (), (), Copies(()))))) is found

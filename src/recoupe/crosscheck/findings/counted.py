@@ -12,7 +12,7 @@ import msgspec
 from recoupe.crosscheck.figures import bounds, compare, headings, labels
 from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.evidence.values import GROWING
-from recoupe.crosscheck.figures.nouns import words_of
+from recoupe.crosscheck.figures.nouns import is_rest, words_of
 from recoupe.crosscheck.figures.series import Step, trend
 from recoupe.crosscheck.findings.apart import are_apart, is_of_now, is_total
 from recoupe.crosscheck.findings.checked import PLACE, UNNAMED, Checked, is_tick
@@ -45,6 +45,9 @@ STEPS = 3
 NEAR, SHARED = 60, 2
 """Characters around a number that tell what is counted, and the stems beside the noun that two
 numbers must share."""
+AGAIN = 2
+"""Articles that give either of two numbers of those harmed by which these are no passing ones: one
+stem is enough."""
 MOST = 6.0
 """How many times as high, or as low, the next of two numbers may be."""
 ROUGH = 1.25
@@ -119,7 +122,8 @@ def _subject(figure: FigureMention, story: Story) -> _Subject | None:
         return None
     if count.part and whole is None:
         return None
-    if count.rest or count.rate or count.norm or count.window or count.overtaken:
+    rest = count.rest or is_rest(figure, words_of(story.language(figure.article)))
+    if rest or count.rate or count.norm or count.window or count.overtaken:
         return None
     harmed = one.measure in GROWING and not (count.kind or count.who)
     noun = "" if harmed or headings.anybody(figure, story) else _noun(figure, story)
@@ -155,15 +159,22 @@ def _around(figures: list[FigureMention], story: Story) -> frozenset[str]:
 
 
 def _in_steps(given: list[_Given], story: Story) -> list[list[_Given]]:
-    """The numbers in their order, an article that gives one again beside the first that did."""
+    """The numbers in their order, what gives one again beside the first that did."""
     steps: list[list[_Given]] = []
     for one in given:
-        home = next((s for s in steps if bounds.meet(s[0].first.figure, one.first.figure)), None)
+        home = next((s for s in steps if _is_same(s[0].first, one.first)), None)
         if home is not None:
             home.append(one)
         else:
             steps.append([one])
     return steps
+
+
+def _is_same(one: FigureMention, other: FigureMention) -> bool:
+    """Whether two numbers may be one, and neither is much more than the other is said to be at
+    least: « plus d'un millier » is 1.200, and not 2.700."""
+    low, high = sorted(bounds.middle(figure.figure) for figure in (one, other))
+    return bounds.meet(one.figure, other.figure) and high < ROUGH * low
 
 
 def _is_course(steps: list[list[_Given]], story: Story) -> bool:
@@ -192,7 +203,8 @@ def _are_two(steps: list[list[_Given]], story: Story) -> bool:
         return False
     if not _is_later(steps[1][0], steps[0][0], story) and one.figure.measure not in GROWING:
         return False
-    alike = any(len(a.words & b.words) >= SHARED for a in steps[0] for b in steps[1])
+    shared = SHARED - (one.figure.measure in GROWING and min(map(len, steps)) >= AGAIN)
+    alike = any(len(a.words & b.words) >= shared for a in steps[0] for b in steps[1])
     own = _are_of_their_days(one, other, story) or _are_of_their_places(one, other, story)
     return (alike or _is_past_all(steps, story)) and not own and not _are_other([one, other], story)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from recoupe.crosscheck.findings import (
     account,
     admitted,
+    aged,
     asked,
     conflict,
     contrary,
@@ -69,6 +70,7 @@ FAMILIES = (
     dropped,
     error,
     misnamed,
+    aged,
     misquoted,
     states,
     overturned,

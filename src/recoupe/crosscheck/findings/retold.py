@@ -10,6 +10,7 @@ import msgspec
 
 from recoupe.crosscheck.figures import bounds, compare
 from recoupe.crosscheck.figures.counts import of_story
+from recoupe.crosscheck.figures.nouns import NounWords, is_rest, words_of
 from recoupe.crosscheck.figures.series import series
 from recoupe.crosscheck.findings.apart import are_apart
 from recoupe.crosscheck.findings.checked import (
@@ -92,7 +93,7 @@ def _pairs(story: Story) -> Iterator[tuple[FigureMention, FigureMention]]:
             both = a.figure, b.figure
             apart = compare.are_daily(*both, story) or are_planned(both, story)
             apart = apart or are_apart(*both, story) or not _follow_alike(*both, listed, story)
-            if _is_one(a, b) and not _knows(a, b, story) and not apart:
+            if _is_one(a, b, story) and not _knows(a, b, story) and not apart:
                 yield both
 
 
@@ -157,7 +158,7 @@ def _is_one_of_thread(one: _Told, other: _Told, members: list[FigureMention], st
     that came out later."""
     a, b = one.figure, other.figure
     counts = of_story(story)
-    if not _differ(a, b) or bounds.meet(counts[a.id], counts[b.id]):
+    if not _differ(a, b, story) or bounds.meet(counts[a.id], counts[b.id]):
         return False
     if compare.are_daily(a, b, story):
         return False
@@ -195,27 +196,33 @@ def _share(one: _Told) -> float:
     return SHARE if not one.counted and one.figure.figure.measure in MINOR else TOGETHER
 
 
-def _is_one(one: _Told, other: _Told) -> bool:
+def _is_one(one: _Told, other: _Told, story: Story) -> bool:
     """Whether two sentences of two articles tell the same but for a number, and none of them of
     somebody, or of some place, that the other does not name."""
     a, b = one.figure, other.figure
-    if not _differ(a, b) or _name_others(one, other):
+    if not _differ(a, b, story) or _name_others(one, other):
         return False
     both, least = len(one.words & other.words), min(len(one.words), len(other.words))
     share = MOST_OF if a.figure.measure in AMOUNTS or both < WORDS else SHARE
     return both >= FEW and both >= share * least
 
 
-def _differ(a: FigureMention, b: FigureMention) -> bool:
+def _differ(a: FigureMention, b: FigureMention, story: Story) -> bool:
     """Whether two articles give two numbers, none of which is the other with fewer digits, the
-    second not far from the first."""
+    second not far from the first; « deux autres otages » are not « quatre otages »."""
     if a.article.id == b.article.id or bounds.meet(a.figure, b.figure):
+        return False
+    if is_rest(a, _words(a, story)) != is_rest(b, _words(b, story)):
         return False
     before, after = bounds.middle(a.figure), bounds.middle(b.figure)
     far = not before / FALLS <= after <= RISES * before
     if a.figure.measure not in SETTLED and (far or is_tick(before, after)):
         return False
     return not compare.is_rounded(before, after)
+
+
+def _words(figure: FigureMention, story: Story) -> NounWords:
+    return words_of(story.language(figure.article))
 
 
 def _name_others(one: _Told, other: _Told) -> bool:

@@ -75,6 +75,7 @@ class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     no_matter: Words = Words()
     recounts: Patterns = Patterns()
     nobody_harmed: Patterns = Patterns()
+    aged: Patterns = Patterns()
     unsure: Patterns = Patterns()
     reports: Words = Words()
     happened: Patterns = Patterns()
