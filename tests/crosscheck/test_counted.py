@@ -72,8 +72,9 @@ def test_numbers_of_three_days_that_go_one_way(
         ("Le chantier naval de Velm, visé par une quinzaine de plaintes au total, ferme.", False),
         ("Le club de Velm a reçu une vingtaine de plaintes sur le bruit des régates.", False),
         ("Le chantier naval, visé par dix-sept plaintes au total, ferme.", False),
+        ("Le chantier naval est visé par six plaintes, sur les quinze qui visent le port.", False),
     ],
-    ids=["words-alike", "as-many", "of-something-else", "told-with-care"],
+    ids=["words-alike", "as-many", "of-something-else", "told-with-care", "of-those-before"],
 )
 def test_two_numbers_in_words_alike(tmp_path: Path, later: str, found: bool) -> None:
     first = "Le chantier naval est aussi visé par une quinzaine de plaintes de marins, dit le port."

@@ -256,7 +256,18 @@ def _are_of_their_places(a: FigureMention, b: FigureMention, story: Story) -> bo
 
 
 def _are_other(figures: list[FigureMention], story: Story) -> bool:
-    """Whether something tells two numbers apart: they are of days to come, or add up."""
+    """Whether something tells two numbers apart: they are of days to come, add up, or are told
+    together."""
     return are_planned(figures, story) or any(
-        are_apart(a, b, story) for a, b in itertools.pairwise(figures)
+        are_apart(a, b, story) or _knows(a, b, story) or _knows(b, a, story)
+        for a, b in itertools.pairwise(figures)
+    )
+
+
+def _knows(figure: FigureMention, other: FigureMention, story: Story) -> bool:
+    """« 550 amendements, sur les 2.300 à examiner »: whether one sentence has both numbers."""
+    number = bounds.middle(other.figure)
+    return any(
+        not one.overtaken and bounds.middle(one.figure) == number
+        for one in story.figures_beside(figure)
     )
