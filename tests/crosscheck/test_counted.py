@@ -23,7 +23,7 @@ def moved(made: dict[str, Any]) -> list[dict[str, Any]]:
 DAYS = (
     "Le syndicat compte 9.400 bouées bloquées dans le port de Velm.",
     "Il manquait mercredi soir environ 6.000 bouées, a indiqué la direction du port de Velm.",
-    "Les grévistes retenaient encore « autour de 2.500 bouées » jeudi, selon le maire de Velm.",
+    "Les grévistes retenaient encore « autour de 2.500 bouées » du port jeudi, selon le maire.",
 )
 
 
@@ -44,6 +44,15 @@ DAYS = (
             ),
             0,
         ),
+        # of other things
+        (
+            (
+                "Le jury a reçu 40 dossiers pour le prix du roman.",
+                "Le conseil a examiné 30 dossiers de subvention.",
+                "La banque a déposé 20 dossiers de surendettement.",
+            ),
+            0,
+        ),
         # anybody
         (
             (
@@ -54,7 +63,7 @@ DAYS = (
             0,
         ),
     ],
-    ids=["falls", "both-ways", "two-in-one", "planned", "anybody"],
+    ids=["falls", "both-ways", "two-in-one", "planned", "others", "anybody"],
 )
 def test_numbers_of_three_days_that_go_one_way(
     tmp_path: Path, texts: tuple[str, str, str], found: int

@@ -23,10 +23,19 @@ def rises(made: dict[str, Any]) -> list[dict[str, Any]]:
         (SOME, NONE, False),
         (NONE, "La chute de la grue avait fait quatre blessés au port de Velm en 1987.", False),
         (NONE, "La chute de la grue, sur le port de Velm, a fait deux morts.", False),
+        ("L'orage a inondé des caves à Velm. Aucun blessé n'est à déplorer.", SOME, False),
         ("Aucun blessé grave n'est à déplorer sur le port de Velm.", SOME, False),
         (f"{NONE} Quatre blessés ont été conduits à l'hôpital.", SOME, False),
     ],
-    ids=["none-then-some", "some-then-none", "of-another-year", "dead", "grave", "itself"],
+    ids=[
+        "none-then-some",
+        "some-then-none",
+        "of-another-year",
+        "dead",
+        "another-event",
+        "grave",
+        "itself",
+    ],
 )
 def test_nobody_at_first(tmp_path: Path, first: str, then: str, found: bool) -> None:
     made = told(tmp_path, ("Le Quai", "2022-03-08", first), ("La Rade", "2022-03-10", then))

@@ -186,7 +186,15 @@ def _is_course(steps: list[list[_Given]], story: Story) -> bool:
     middles = [bounds.middle(figure.figure) for figure in firsts]
     ticks = any(is_tick(a, b) for a, b in itertools.pairwise(middles))
     one_way = trend([Step([figure]) for figure in firsts]) is not None
-    return one_way and len(days) == len(steps) and not ticks and not _are_other(firsts, story)
+    one_way = one_way and len(days) == len(steps) and not ticks
+    return one_way and _are_tied(steps) and not _are_other(firsts, story)
+
+
+def _are_tied(steps: list[list[_Given]]) -> bool:
+    """Whether the words around each number have one in common with those around a number before:
+    « dossiers de surendettement » are not « dossiers pour le prix »."""
+    words = [frozenset[str]().union(*(given.words for given in step)) for step in steps]
+    return all(any(words[n] & before for before in words[:n]) for n in range(1, len(words)))
 
 
 def _are_two(steps: list[list[_Given]], story: Story) -> bool:
@@ -259,9 +267,19 @@ def _are_other(figures: list[FigureMention], story: Story) -> bool:
     """Whether something tells two numbers apart: they are of days to come, add up, or are told
     together."""
     return are_planned(figures, story) or any(
-        are_apart(a, b, story) or _knows(a, b, story) or _knows(b, a, story)
+        are_apart(a, b, story)
+        or _knows(a, b, story)
+        or _knows(b, a, story)
+        or _name_others(a, b, story)
         for a, b in itertools.pairwise(figures)
     )
+
+
+def _name_others(a: FigureMention, b: FigureMention, story: Story) -> bool:
+    """« dossiers de subvention », « dossiers de surendettement »: whether either says more of what
+    it counts that the other does not."""
+    one, other = (of_story(story)[figure.id].kind for figure in (a, b))
+    return bool(one - other and other - one)
 
 
 def _knows(figure: FigureMention, other: FigureMention, story: Story) -> bool:

@@ -19,11 +19,14 @@ from recoupe.crosscheck.findings.checked import (
 )
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import SentenceMention, sentences
+from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import FigureMention, StatementMention, Story
 from recoupe.lang import Language, compiled
 from recoupe.lang.literals import Guarded
-from recoupe.model import Finding, Place, Span
+from recoupe.model import Article, Finding, Place, Span
 
+NEAR, SHARED = 300, 2
+"""Characters around, and the stems that both must share there."""
 WIDELY = 0.5
 """The share of articles that name a place which is that of the story."""
 
@@ -99,7 +102,26 @@ def _then(one: _Nobody, counted: list[FigureMention], story: Story) -> list[Figu
     if not later:
         return []
     first = min(later, key=lambda f: (story.published(f.article.id), f.figure.span))
+    beside = (f for f in later if f.article.id == first.article.id)
+    if not any(_are_of_one(one, figure, story) for figure in beside):
+        return []
     return [first, *(f for f in counted if f is not first and bounds.same(f.figure, first.figure))]
+
+
+def _are_of_one(one: _Nobody, figure: FigureMention, story: Story) -> bool:
+    """Whether both articles tell around it of one event: « l'orage n'a fait aucun blessé » says
+    nothing of those of an accident."""
+    ours = _around(one.sentence.article, one.span, story)
+    theirs = _around(figure.article, figure.figure.span, story)
+    return len(ours & theirs) >= SHARED
+
+
+def _around(article: Article, span: Span, story: Story) -> frozenset[str]:
+    """The stems of what stands around a place, but for what is written with a capital."""
+    text = article.text
+    words = f"{text[max(0, span.start - NEAR) : span.start]} {text[span.end : span.end + NEAR]}"
+    plain = " ".join(word for word in re.findall(r"[^\W\d_]+", words) if word.islower())
+    return stems(plain, story.language(article))
 
 
 def _finding(
