@@ -26,6 +26,15 @@ class OneIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     joiner: str = ""
 
 
+class Exceeding(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """« dépasse 40 », « n'a pas dépassé les 40 »: verbs, by their stems, that bound a number"""
+
+    stems: list[str] = []
+    articles: list[str] = []
+    denied: list[str] = []
+    denying: list[str] = []
+
+
 class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Marks inside numbers; `foreign` are those that other languages part thousands with."""
 
@@ -71,6 +80,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     changes: list[str] = []
     fractions: dict[str, float] = {}
     rejected: list[str] = []
+    exceeding: Exceeding = Exceeding()
     before: dict[Bound, list[str]] = {}
     after: dict[Bound, list[str]] = {}
     range: Range = Range()

@@ -250,6 +250,14 @@ def _may_count(date: DateExpression) -> bool:
     return date.rule in LONG_RULES and "direction" not in date.parts and "unit2" not in date.parts
 
 
+def _is_loose_pair(number: Number) -> bool:
+    """« Ils étaient trois, quatre avec le chauffeur »: two numbers, with nothing behind that both
+    count."""
+    core = number.quantity.core.of(number.text)
+    return PAIR.search(core) is not None and number.phrase is None
+
+
+PAIR = re.compile(r"[^\W\d_],\s+[^\W\d_]")
 GATES: dict[str, Callable[[Number], bool]] = {
     "date": _is_dated,
     "joined": _is_joined,
@@ -268,5 +276,6 @@ GATES: dict[str, Callable[[Number], bool]] = {
     "title": _is_titled,
     "day": _is_day,
     "model": _is_model,
+    "pair": _is_loose_pair,
 }
 """What a number is that is no figure."""

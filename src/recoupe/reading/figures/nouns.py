@@ -21,6 +21,8 @@ from recoupe.reading.figures.ones import counts_alone
 from recoupe.reading.figures.quantities import Quantity
 from recoupe.reading.figures.view import NO_FIGURE, Found, Number
 
+THOUSANDS = re.compile(r"\d\D?\d{3}")
+"""So many are counted apart: « une salle sur 1 500 »."""
 WHOLE = frozenset({"person", "vehicle", "aircraft", "equipment", "place", "event", "job"})
 """Units of what is counted in whole numbers: « 12,500 personnes » are no twelve and a half."""
 
@@ -53,7 +55,7 @@ def noun(number: Number) -> Found:
         return NO_FIGURE
     counted = max(end, quantity.span.end, half)
     share = tables.share.match(number.text, counted)
-    if share and not re.search(r"\d\d{3}|\d\D\d{3}", share["whole"]):
+    if share and not THOUSANDS.search(share["whole"]):
         counted = share.end()
     if quantity.thousands and unit in WHOLE:
         quantity = _in_thousands(quantity)

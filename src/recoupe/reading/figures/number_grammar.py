@@ -30,6 +30,7 @@ class NumberGrammar(msgspec.Struct, frozen=True):
     second: re.Pattern[str]
     upward: re.Pattern[str]
     listed: re.Pattern[str]
+    list_before: re.Pattern[str]
     opener: re.Pattern[str]
     change: re.Pattern[str]
     barred: tuple[re.Pattern[str], ...]
@@ -49,7 +50,10 @@ def grammar_of(language: Language) -> NumberGrammar:
         numbers=n,
         numerals=written,
         any=_any(n, written),
-        before=tuple((k, _before(v)) for k, v in n.before.items()),
+        before=(
+            *((k, _before(v)) for k, v in n.before.items()),
+            *_exceeding(n),
+        ),
         after=tuple(
             (k, re.compile(rf"{GAP}(?:{alt(v)})(?![\w-])(?!{GAP}{small})", re.I))
             for k, v in n.after.items()
@@ -67,6 +71,7 @@ def grammar_of(language: Language) -> NumberGrammar:
         listed=re.compile(
             rf"(?:,|{GAP}(?:{alt([*n.coordinators, *n.range.joiners])})){GAP}{small}", re.I
         ),
+        list_before=re.compile(rf"(?:\d|(?<!\w){written.words}),\s*$", re.IGNORECASE),
         change=_before(n.changes),
         opener=re.compile(rf"(?<![\w-])(?:{alt(n.range.openers)}){GAP}$", re.IGNORECASE),
         barred=(*(re.compile(p) for p in n.codes), phrases.matcher(tuple(n.idioms))),
@@ -99,6 +104,24 @@ def _any(n: Numbers, written: Numerals) -> re.Pattern[str]:
     )
     start = r"(?<![\w/])(?<!\d[.,:-])(?<![^\W\d_]-)"
     return re.compile(rf"{start}(?:{'|'.join(options)})", re.IGNORECASE)
+
+
+def _exceeding(n: Numbers) -> tuple[tuple[Approx, re.Pattern[str]], ...]:
+    """« dépassera les 40 », « n'a pas dépassé 40 »: any form of the verbs, at the end of what
+    stands before a number."""
+    words = n.exceeding
+    if not words.stems:
+        return ()
+    alt, mark = phrases.alternation, rf"[\s{marks.OPENING}]*$"
+    verb = rf"(?:{alt(words.stems)})[^\W\d_]{{1,6}}"
+    after = rf"(?:{GAP}(?:{alt(words.articles)}))?{mark}"
+    denied = rf"(?<![\w-])(?:{alt(words.denied)})\s*(?:[^\W\d_]+{GAP}){{0,2}}"
+    most = rf"{denied}{verb}(?:{GAP}(?:{alt(words.denying)}))?{after}"
+    least = rf"(?<![\w-]){verb}{after}"
+    return (
+        ("at_most", re.compile(most, re.IGNORECASE)),
+        ("at_least", re.compile(least, re.IGNORECASE)),
+    )
 
 
 def _before(words: list[str]) -> re.Pattern[str]:

@@ -124,8 +124,7 @@ def _upward(text: str, end: int, low: float | None, g: NumberGrammar) -> tuple[f
 
 def _is_listed(text: str, start: int, g: NumberGrammar) -> bool:
     """« deux, trois, quatre »: whether a number stands in a list before it."""
-    before = text[max(0, start - 20) : start]
-    return re.search(rf"(?:\d|(?<!\w){g.numerals.words}),\s*$", before, re.IGNORECASE) is not None
+    return g.list_before.search(text, max(0, start - 20), start) is not None
 
 
 def _numeral(text: str, match: re.Match[str], g: NumberGrammar) -> Bounds | None:
