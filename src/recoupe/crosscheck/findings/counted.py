@@ -3,48 +3,26 @@
 from __future__ import annotations
 
 import itertools
-import re
-from collections import defaultdict
 from collections.abc import Iterator
 
-import msgspec
-
-from recoupe.crosscheck.figures import bounds, compare, headings, labels
+from recoupe.crosscheck.figures import bounds, compare, labels
 from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.evidence.values import GROWING
-from recoupe.crosscheck.figures.nouns import is_rest, words_of
+from recoupe.crosscheck.figures.nouns import words_of
 from recoupe.crosscheck.figures.series import Step, trend
 from recoupe.crosscheck.findings.apart import are_apart, is_of_now, is_total
-from recoupe.crosscheck.findings.checked import PLACE, UNNAMED, Checked, is_tick
+from recoupe.crosscheck.findings.checked import Checked, is_tick
 from recoupe.crosscheck.findings.moved import in_steps, on_one_day
 from recoupe.crosscheck.findings.planned import are_planned
-from recoupe.crosscheck.statements.claims import stems
+from recoupe.crosscheck.findings.subjects import Given, subjects
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.matching import fold
 from recoupe.model import Finding
 
-IDLE = frozenset(
-    {
-        "duration",
-        "distance",
-        "magnitude",
-        "share",
-        "population",
-        "price",
-        "money",
-        "score",
-        "demonstrators",
-        "strikers",
-    }
-)
-"""Measures of which a story has many that no noun tells apart, or each side its own."""
-ROLES = frozenset({"level", "forecast"})
-"""What a number may be for."""
 STEPS = 3
 """Steps, each of another day, that going one way are of one count by themselves."""
-NEAR, SHARED = 60, 2
-"""Characters around a number that tell what is counted, and the stems beside the noun that two
-numbers must share."""
+SHARED = 2
+"""Stems around two numbers, beside what is counted, that both must have."""
 AGAIN = 2
 """Articles that give either of two numbers of those harmed by which these are no passing ones: one
 stem is enough."""
@@ -57,34 +35,11 @@ ALL = 90
 """Characters behind a number within which « au total » says that it is of all."""
 
 
-class _Subject(msgspec.Struct, frozen=True):
-    """What is counted: the unit, the measure, the noun, in what state, and whether they are some of
-    more."""
-
-    unit: str
-    measure: str
-    noun: str
-    state: frozenset[str]
-    some: bool
-
-
-class _Given(msgspec.Struct, frozen=True, eq=False):
-    """The number that an article gives of something, told again or not, and the stems around it."""
-
-    figures: list[FigureMention]
-    words: frozenset[str]
-
-    @property
-    def first(self) -> FigureMention:
-        """Where it stands first."""
-        return self.figures[0]
-
-
 def find(checked: Checked) -> Iterator[Finding]:
     """A finding for each thing of which articles give one number each that moves: of three days or
     more one way, or of two in words alike, or of which the other was of all."""
     story = checked.story
-    for subject, given in _subjects(story).items():
+    for subject, given in subjects(story).items():
         steps = _in_steps(given, story)
         course = bool(subject.noun) and not subject.some and _is_course(steps, story)
         if course or _are_two(steps, story):
@@ -95,72 +50,9 @@ def find(checked: Checked) -> Iterator[Finding]:
             yield tell(series, label, None, story)
 
 
-def _subjects(story: Story) -> dict[_Subject, list[_Given]]:
-    """Of each noun that is counted, the numbers of the articles that give one alone, in order."""
-    told: dict[_Subject, dict[str, list[FigureMention]]] = defaultdict(lambda: defaultdict(list))
-    for figure in story.figures:
-        if (subject := _subject(figure, story)) is not None:
-            told[subject][figure.article.id].append(figure)
-    return {
-        subject: sorted(
-            (_Given(figures, _around(figures, story)) for figures in articles.values()
-             if _is_one(figures)),
-            key=lambda one: (story.published(one.first.article.id), one.first.figure.span),
-        )
-        for subject, articles in told.items()
-    }  # fmt: skip
-
-
-def _subject(figure: FigureMention, story: Story) -> _Subject | None:
-    """What a figure counts; None where it counts some of them, says nothing of now, or does not
-    tell what."""
-    one, count = figure.figure, of_story(story)[figure.id]
-    if one.measure in IDLE or one.measure == UNNAMED or one.unit == PLACE or one.approx == "vague":
-        return None
-    whole = story.figure(figure.whole) if count.part and figure.whole is not None else None
-    if (one.role not in ROLES and whole is None) or not story.published(figure.article.id):
-        return None
-    if count.part and whole is None:
-        return None
-    rest = count.rest or is_rest(figure, words_of(story.language(figure.article)))
-    if rest or count.rate or count.norm or count.window or count.overtaken:
-        return None
-    harmed = one.measure in GROWING and not (count.kind or count.who)
-    noun = "" if harmed or headings.anybody(figure, story) else _noun(figure, story)
-    if not noun and (one.measure not in GROWING or whole is not None):
-        return None
-    measure = whole.figure.measure if whole is not None else one.measure
-    return _Subject(one.unit if noun else "", measure, noun, count.state, whole is not None)
-
-
-def _noun(figure: FigureMention, story: Story) -> str:
-    language = story.language(figure.article)
-    words = headings.bare(figure.figure.of, language).split()
-    return min(stems(words[0], language), default=fold(words[0])) if words else ""
-
-
-def _is_one(figures: list[FigureMention]) -> bool:
-    """Whether all that an article gives may be one number."""
-    return all(bounds.meet(a.figure, b.figure) for a, b in itertools.combinations(figures, 2))
-
-
-def _around(figures: list[FigureMention], story: Story) -> frozenset[str]:
-    """The stems of what stands near a number within its sentence, but for what it counts and what
-    is written with a capital."""
-    found: frozenset[str] = frozenset()
-    for one in figures:
-        at, text = one.figure.span, one.article.text
-        start, end = max(one.sentence.start, at.start - NEAR), min(one.sentence.end, at.end + NEAR)
-        words = f"{text[start : at.start]} {text[at.end : end]}"
-        plain = " ".join(word for word in re.findall(r"[^\W\d_]+", words) if word.islower())
-        language = story.language(one.article)
-        found |= stems(plain, language) - stems(one.figure.of, language)
-    return found
-
-
-def _in_steps(given: list[_Given], story: Story) -> list[list[_Given]]:
+def _in_steps(given: list[Given], story: Story) -> list[list[Given]]:
     """The numbers in their order, what gives one again beside the first that did."""
-    steps: list[list[_Given]] = []
+    steps: list[list[Given]] = []
     for one in given:
         home = next((s for s in steps if _is_same(s[0].first, one.first)), None)
         if home is not None:
@@ -177,7 +69,7 @@ def _is_same(one: FigureMention, other: FigureMention) -> bool:
     return bounds.meet(one.figure, other.figure) and high < ROUGH * low
 
 
-def _is_course(steps: list[list[_Given]], story: Story) -> bool:
+def _is_course(steps: list[list[Given]], story: Story) -> bool:
     """Whether numbers of as many days go one way, and by more than bulletins do."""
     if len(steps) < STEPS:
         return False
@@ -190,14 +82,14 @@ def _is_course(steps: list[list[_Given]], story: Story) -> bool:
     return one_way and _are_tied(steps) and not _are_other(firsts, story)
 
 
-def _are_tied(steps: list[list[_Given]]) -> bool:
+def _are_tied(steps: list[list[Given]]) -> bool:
     """Whether the words around each number have one in common with those around a number before:
     « dossiers de surendettement » are not « dossiers pour le prix »."""
     words = [frozenset[str]().union(*(given.words for given in step)) for step in steps]
     return all(any(words[n] & before for before in words[:n]) for n in range(1, len(words)))
 
 
-def _are_two(steps: list[list[_Given]], story: Story) -> bool:
+def _are_two(steps: list[list[Given]], story: Story) -> bool:
     """Whether there are two numbers of one thing, none of which may be the other, of two articles
     one after the other; those harmed may be told on one day."""
     if len(steps) != 2:
@@ -217,12 +109,12 @@ def _are_two(steps: list[list[_Given]], story: Story) -> bool:
     return (alike or _is_past_all(steps, story)) and not own and not _are_other([one, other], story)
 
 
-def _is_later(one: _Given, other: _Given, story: Story) -> bool:
+def _is_later(one: Given, other: Given, story: Story) -> bool:
     """Whether an article surely came out after another."""
     return story.came_later(one.first.article.id, other.first.article.id)
 
 
-def _is_past_all(steps: list[list[_Given]], story: Story) -> bool:
+def _is_past_all(steps: list[list[Given]], story: Story) -> bool:
     """« six blessés au total », then « dix blessés » of those whom a measure names."""
     (one, other) = (step[0].first for step in steps)
     more = bounds.middle(one.figure) < bounds.middle(other.figure)
