@@ -40,8 +40,8 @@ ONE_DAY = "2022-03-08", "2022-03-08"
             False,
         ),
         (
-            "Une femme est en garde à vue.",
-            "La garde à vue de la suspecte a été levée.",
+            "Une femme est en garde à vue à Velm pour le vol de la grue.",
+            "La garde à vue de la suspecte du vol a été levée à Velm.",
             ONE_DAY,
             True,
         ),
@@ -52,28 +52,34 @@ ONE_DAY = "2022-03-08", "2022-03-08"
             False,
         ),
         (
-            "L'explosion n'a pas fait de victime.",
-            "Au total, 12 personnes ont été hospitalisées après l'explosion.",
-            DAYS,
-            True,
-        ),
-        (
-            "L'explosion n'a pas fait de victime.",
-            "Au total, 12 personnes ont été hospitalisées pour la grippe.",
-            DAYS,
-            False,
-        ),
-        (
             "Les causes de l'accident restent à déterminer.",
             "L'accident a été causé par une rupture de câble.",
             DAYS,
             True,
         ),
         (
-            "La famille réclame l'ouverture d'une enquête.",
-            "Le parquet a ouvert une enquête.",
+            "La famille demande au parquet de Velm l'ouverture d'une enquête sur la digue.",
+            "Le parquet de Velm a ouvert une enquête préliminaire.",
             DAYS,
             True,
+        ),
+        (
+            "La famille réclame l'ouverture d'une enquête sur la digue.",
+            "La juge a ouvert une enquête pour le vol d'une grue.",
+            DAYS,
+            False,
+        ),
+        (
+            "Le feu de la halle n'est pas maîtrisé.",
+            "Le feu de poubelles est éteint.",
+            DAYS,
+            False,
+        ),
+        (
+            "Une femme est en garde à vue.",
+            "La garde à vue de l'homme a été levée.",
+            DAYS,
+            False,
         ),
         (
             "Le maire étudie une réorganisation de la brigade du port.",
@@ -118,12 +124,12 @@ def test_one_thing_that_is_no_more_as_it_was(
         ),
         # no statement is found there, but the one person named speaks
         (
-            "« Chacun aura sa place sur le bac », a promis Odile Garance.",
+            "« Chacun sera sur le bac en temps et en heure », a promis Odile Garance.",
             "Pourtant, reconnaît Odile Garance, il y a un petit risque que des places manquent.",
             True,
         ),
         (
-            "« Chacun aura sa place sur le bac », a promis Odile Garance.",
+            "« Chacun sera sur le bac en temps et en heure », a promis Odile Garance.",
             "Pourtant, reconnaît Marek Toulvane, il y a un petit risque que des places manquent.",
             False,
         ),
@@ -145,13 +151,13 @@ def test_a_fault_or_a_risk_that_is_admitted(
     ("denial", "narrated", "found"),
     [
         (
-            "« On n'avait pas de gilet dans la barque », a dit Odile Garance.",
+            "« On n'avait pas de gilet dans la barque des marins », a dit Odile Garance.",
             "Il n'y avait que deux gilets dans la barque des trois marins.",
             True,
         ),
         (
-            "Le naufrage de la barque n'a fait ni blessé ni noyé, selon Odile Garance.",
-            "Un noyé a été tiré de la barque.",
+            "Le naufrage de la barque n'a fait ni dégât ni fissure, selon Odile Garance.",
+            "Une fissure coupe la barque depuis le naufrage.",
             True,
         ),
         # nothing but the word in common

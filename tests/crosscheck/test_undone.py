@@ -94,21 +94,6 @@ def test_a_date_that_opens_its_sentence(tmp_path: Path, text: str, found: bool) 
     assert bool(of_kind(made, "dates-differ")) is found
 
 
-@pytest.mark.parametrize(
-    ("form", "found"),
-    [("Odille Garance", True), ("Odette Garance", False), ("Marek Garance", False)],
-)
-def test_a_given_name_with_a_slip(tmp_path: Path, form: str, found: bool) -> None:
-    usual = "La préfète Odile Garance est venue sur le port."
-    made = told(
-        tmp_path,
-        ("Le Quai", "2022-03-08", usual),
-        ("La Rade", "2022-03-08", usual.replace("est venue", "était")),
-        ("L'Estran", "2022-03-08", f"La préfète {form} a parlé aux marins."),
-    )
-    assert bool(of_kind(made, "wrong-attribution")) is found
-
-
 def test_the_same_source_is_no_voice(tmp_path: Path) -> None:
     text = (
         "Un grutier a été grièvement blessé au port de Velm par une chaîne, selon la même source."

@@ -18,8 +18,6 @@ LONG = 5
 """Letters of a last name that may be misspelt."""
 TURNS = 2
 """Steps by which letters that are all the same may have changed their places."""
-HEAD = 3
-"""First letters that two given names of one person have in common."""
 VOWELS = frozenset("aeiouy")
 
 
@@ -57,13 +55,10 @@ def _usual(form: str, forms: dict[str, list[Place]]) -> str | None:
 
 
 def _is_slip(form: str, usual: str) -> bool:
-    """Given names alike, last names one letter apart, or of the same letters in another order, or
-    the other way round; not another transliteration, which changes vowels, doubles or drops
-    letters."""
+    """Given names alike, last names one letter apart, or of the same letters in another order; not
+    another transliteration, which changes vowels, doubles or drops letters."""
     *given, last = form.split()
     *usual_given, usual_last = usual.split()
-    if last == usual_last and len(given) == len(usual_given) == 1:
-        return _is_given_slip(given[0], usual_given[0])
     if given != usual_given or min(len(last), len(usual_last)) < LONG or last == usual_last:
         return False
     if sorted(last) == sorted(usual_last):
@@ -72,12 +67,6 @@ def _is_slip(form: str, usual: str) -> bool:
         return False
     changed = {letter for a, b in zip(last, usual_last, strict=True) if a != b for letter in a + b}
     return not changed <= VOWELS
-
-
-def _is_given_slip(given: str, usual: str) -> bool:
-    """« Gérard » for « Gérald »: given names that begin alike, one letter apart."""
-    alike = given[:HEAD] == usual[:HEAD] and min(len(given), len(usual)) >= LONG
-    return alike and DamerauLevenshtein.distance(given, usual) == 1
 
 
 def _finding(form: str, usual: str, forms: dict[str, list[Place]], story: Story) -> Finding:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from recoupe.crosscheck.called import called
-from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, passage, quote
+from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, figure_place, passage, quote
 from recoupe.crosscheck.findings.moods import so_far
 from recoupe.crosscheck.findings.opponents import turns
 from recoupe.crosscheck.findings.states import told_of
@@ -23,6 +23,10 @@ from recoupe.lang import Language, compiled, either, marks
 from recoupe.matching import fold
 from recoupe.model import Finding, Place
 
+HARM = frozenset({"killed", "injured", "killed_or_injured", "missing"})
+"""Measures of those who were harmed."""
+SHARED = 2
+"""Words beside a thing, where no name is, by which two sentences are of one."""
 FEW = 8
 """Sentences that may have the word for a thing that one denies and articles tell of."""
 
@@ -131,8 +135,20 @@ def _narrated(noun: str, denials: list[_Said], story: Story) -> list[Place]:
     said = (told for article in articles for told in story.statements_of(article))
     alike = [told.id for told in said if any(noun == other for other, _ in _denied(told, story))]
     words = frozenset[str]().union(*(_about(id, story) for id in alike)) - stem
-    shared = any(words & (told_of(sentence, story) - stem) for sentence in found)
+    if any(_is_harm(noun, sentence, story) for sentence in found):
+        return []
+    both = [words & (told_of(sentence, story) - stem) for sentence in found]
+    shared = any(len(one) >= SHARED or any(map(story.name, one)) for one in both)
     return [sentence.place for sentence in found] if shared else []
+
+
+def _is_harm(noun: str, sentence: SentenceMention, story: Story) -> bool:
+    """Whether a noun is counted there as those who were harmed: their number is told by others."""
+    return any(
+        figure.figure.measure in HARM and noun in fold(f"{story.words(place)} {figure.figure.of}")
+        for figure in story.figures_of(sentence.article.id)
+        if sentence.span.covers((place := figure_place(figure)).span)
+    )
 
 
 def _speaks_of(noun: str, sentence: SentenceMention) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 
 from recoupe.crosscheck.findings.changes import STATE, Passage, change
 from recoupe.crosscheck.findings.checked import Checked
+from recoupe.crosscheck.findings.things import BESIDE, MOST, Sides, State, and_of, of_one_thing
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.statements.claims import SENTENCES, stems
@@ -19,8 +20,6 @@ from recoupe.lang.literals import Guarded, known
 from recoupe.matching import fold
 from recoupe.model import Article, Finding, Span
 
-BESIDE = 70
-"""Characters before a state within which stands whose it is."""
 NEXT = 25
 """Characters after it within which it may stand: « la fermeture des écluses »."""
 ALIKE = 3
@@ -29,20 +28,8 @@ MUCH = 5
 """The same where the second state was told before, perhaps of somebody else."""
 EDGE = 20
 """Characters at either end of the words for a state that tell of it alone."""
-MOST = 60
-"""Sentences of either state that are held against each other."""
-HELD = "detained"
-"""The measure of those who are held: a state of several is not that of one."""
 RARE = 9
 """Letters of a word that tells whose a state is as a name does."""
-
-
-class _State(SentenceMention, frozen=True):
-    """A sentence that says in what state somebody or something is, with words that begin `at`."""
-
-    at: int
-    whose: frozenset[str]
-    about: frozenset[str]
 
 
 def find(checked: Checked) -> Iterator[Finding]:
@@ -54,22 +41,19 @@ def find(checked: Checked) -> Iterator[Finding]:
     for number in range(len(story.pack.disputes.turn)):
         before = list(_states(telling, story, number, 0))
         after = list(_states(telling, story, number, 1))
-        alone = _of_one_thing(before, after, story, number)
+        alone = of_one_thing(before, after, story, number)
         told: set[str] = set()
         for key in dict.fromkeys(key for one in before for key in sorted(one.whose)):
             sides = _sides(key, before, after) if _tells(key, story) else None
             if sides is not None and not told & {one.article.id for one in sides[1]}:
                 told |= {one.article.id for one in sides[1]}
-                yield _told(_and_of(alone, sides), story)
+                yield _told(and_of(alone, sides), story)
         sides = None if told else alone or _first(before, after) or _alike(before, after)
         if sides is not None:
             yield _told(sides, story)
 
 
-Sides = tuple[list[_State], list[_State]]
-
-
-def _first(before: list[_State], after: list[_State]) -> Sides | None:
+def _first(before: list[State], after: list[State]) -> Sides | None:
     """Sentences before anything tells of the second state, and those that do, in words alike."""
     first = min((one.published for one in after), default="")
     pairs = [
@@ -83,7 +67,7 @@ def _first(before: list[_State], after: list[_State]) -> Sides | None:
     return ([was for was, _ in pairs], [now for _, now in pairs]) if pairs else None
 
 
-def _alike(before: list[_State], after: list[_State]) -> Sides | None:
+def _alike(before: list[State], after: list[State]) -> Sides | None:
     """Sentences of two days in many words alike, of which only the later tells of the second
     state."""
     pairs = [
@@ -98,73 +82,7 @@ def _alike(before: list[_State], after: list[_State]) -> Sides | None:
     return ([was for was, _ in pairs], [now for _, now in pairs]) if pairs else None
 
 
-def _and_of(more: Sides | None, sides: Sides) -> Sides:
-    """Sides with what else tells of either state, where they share a sentence of one."""
-    pairs = list(zip(sides, more or ((), ()), strict=True))
-    if not any({one.place for one in a} & {one.place for one in b} for a, b in pairs):
-        return sides
-    was, now = ([*a, *(one for one in b if one not in a)] for a, b in pairs)
-    return was, now
-
-
-def _of_one_thing(
-    before: list[_State], after: list[_State], story: Story, number: int
-) -> Sides | None:
-    """Sentences of two articles on a thing of which a story has one: « L'incendie n'est pas
-    maîtrisé », « L'incendie est éteint ». Of one day either may have come out first: a fire that
-    burns is out later. None where the second was told before, or each names another."""
-    told = {one.place for one in after}
-    was, now = ([one for one in side if _has_thing(one, number)] for side in (before, after))
-    was = [one for one in was if one.place not in told]
-    first = min((one.published for one in was), default="")
-    if not was or any(one.published[:10] < first[:10] for one in now):
-        return None
-    pairs = [
-        (one, other)
-        for one in was[:MOST]
-        for other in now[:MOST]
-        if one.article.id != other.article.id
-        and one.published[:10] <= other.published[:10]
-        and other.is_of(one.published, other.at)
-        and _may_be_one(one, other, story)
-    ]
-    return ([one for one, _ in pairs], [now for _, now in pairs]) if pairs else None
-
-
-def _has_thing(state: _State, number: int) -> bool:
-    thing = _things(state.language)[number]
-    return thing is not None and thing.search(state.words) is not None
-
-
-def _may_be_one(one: _State, other: _State, story: Story) -> bool:
-    """Whether two sentences may be of one thing: they have a name in common, or one has none, those
-    who speak aside; and none tells of several who are held."""
-    ours, theirs = (_named(state, story) for state in (one, other))
-    several = any(_are_several(state, story) for state in (one, other))
-    return not several and (not ours or not theirs or bool(ours & theirs))
-
-
-def _named(state: _State, story: Story) -> frozenset[str]:
-    """The names in a sentence, those of whom it has the word aside."""
-    told = story.statements_of(state.article.id)
-    voices = {
-        voice
-        for one in told
-        if any(part.overlaps(state.span) for part in one.statement.content)
-        for voice in (one.voice, *one.via)
-    }
-    named = names_in(state.article.id, state.span, story)
-    return frozenset(name.id for _, name in named if name.kind != "outlet") - voices
-
-
-def _are_several(state: _State, story: Story) -> bool:
-    """Whether a number right beside the words for the state counts those who are held."""
-    around = Span(max(state.span.start, state.at - BESIDE), min(state.span.end, state.at + BESIDE))
-    figures = (f for f in story.figures_of(state.article.id) if around.covers(f.figure.span))
-    return any(f.figure.measure == HELD and (f.figure.low or 0) > 1 for f in figures)
-
-
-def _distinct(states: list[_State]) -> list[_State]:
+def _distinct(states: list[State]) -> list[State]:
     """Each sentence once, however many print it, the earliest first."""
     ordered = sorted(states, key=lambda one: (one.published, one.place))
     return list({one.words: one for one in reversed(ordered)}.values())[-MOST:][::-1]
@@ -172,7 +90,7 @@ def _distinct(states: list[_State]) -> list[_State]:
 
 def _states(
     telling: Iterable[SentenceMention], story: Story, number: int, side: int
-) -> Iterator[_State]:
+) -> Iterator[State]:
     """Those of some sentences that tell of one side of a change."""
     for one in telling:
         found = _found(one.words, one.language).get((number, side))
@@ -186,7 +104,7 @@ def _states(
                 Span(end, min(one.span.end, end + NEXT)),
             )
             whose = frozenset().union(*(_whose(one.article, span, story) for span in around))
-            yield _State(**msgspec.structs.asdict(one), at=at, whose=whose, about=about)
+            yield State(**msgspec.structs.asdict(one), at=at, whose=whose, about=about)
 
 
 @functools.lru_cache(maxsize=SENTENCES)
@@ -246,7 +164,7 @@ def _tells(key: str, story: Story) -> bool:
     return story.name(key) is not None or len(key) >= RARE
 
 
-def _sides(key: str, before: list[_State], after: list[_State]) -> Sides | None:
+def _sides(key: str, before: list[State], after: list[State]) -> Sides | None:
     """Where either state of one is told; None where the second was told as early as the first."""
     was, now = ([one for one in side if key in one.whose] for side in (before, after))
     first, second = (min((one.published for one in side), default="") for side in (was, now))
@@ -265,13 +183,6 @@ def _turns(language: Language) -> list[tuple[Guarded, Guarded]]:
     turns = language.disputes.turn
     both = ((any_pattern(turn.before), any_pattern(turn.after)) for turn in turns)
     return [(Guarded(before), Guarded(after)) for before, after in both]
-
-
-@compiled
-def _things(language: Language) -> list[re.Pattern[str] | None]:
-    """For each change the words for what it befalls, None where it may befall several."""
-    things = (turn.thing for turn in language.disputes.turn)
-    return [any_pattern(words) if words else None for words in things]
 
 
 @compiled

@@ -10,7 +10,6 @@ from recoupe.lang.schema.dates import (
 from recoupe.lang.schema.disputes import (
     DenialPattern,
     Disputes,
-    Opposite,
     Turn,
     Where,
 )
@@ -92,7 +91,6 @@ __all__ = [
     "Naming",
     "Numbers",
     "OneIn",
-    "Opposite",
     "Patterns",
     "Penalties",
     "Preposition",

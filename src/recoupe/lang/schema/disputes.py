@@ -31,17 +31,6 @@ class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     thing: list[Regex] = []
 
 
-class Opposite(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Words of which the one cannot be true where the other is; `thing` are words for what is told
-    so, one of which both sentences must have, where there are any."""
-
-    name: str
-    example: str
-    one: list[Regex]
-    other: list[Regex]
-    thing: list[Regex] = []
-
-
 class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """disputes.toml: how it is said that somebody denies something. A pack without it finds no
     denials but those that are statements."""
@@ -82,7 +71,6 @@ class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     background: Patterns = Patterns()
     this: Words = Words()
     to_come: Patterns = Patterns()
-    not_so: Patterns = Patterns()
     not_done: Patterns = Patterns()
     done: Patterns = Patterns()
     nobody: Words = Words()
@@ -96,4 +84,3 @@ class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     vague: Words = Words()
     denial: list[DenialPattern] = []
     turn: list[Turn] = []
-    opposite: list[Opposite] = []
