@@ -16,6 +16,11 @@ from test_threads import disputes, of_kind, told
             "« Les dockers de Velm se sentent abandonnés », a dit Marek Toulvane.",
             True,
         ),
+        (
+            "« Les dockers de Velm n'ont jamais été abandonnés », a assuré Odile Garance.",
+            "« Les dockers de Velm se sont sentis abandonnés », a dit Marek Toulvane.",
+            True,
+        ),
         # of others
         (
             "« Les dockers de Velm n'ont jamais été abandonnés », a assuré Odile Garance.",
