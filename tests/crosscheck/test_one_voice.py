@@ -29,7 +29,11 @@ def is_told(tmp_path: Path, first: str, then: str) -> bool:
         ("la maire Odile Garance", "le navire ne quittera la digue du port que lundi", False),
         ("la maire Odile Garance", "la digue du port rouvrira lundi à 40 navires de pêche", True),
         ("la maire Odile Garance", "la digue du port risque de céder sous le navire", False),
-        ("la maire Odile Garance", "cela montre que le port a heurté la ville de plein fouet", False),
+        (
+            "la maire Odile Garance",
+            "cela montre que le port a heurté la ville de plein fouet",
+            False,
+        ),
         ("la maire Odile Garance", "le port a cherché avant tout à heurter les navires", False),
         ("la maire Odile Garance", "le port allait demander au navire ce qu'il a heurté", False),
         ("une source proche du dossier", "je trouve ce navire et cette digue inadmissibles", False),

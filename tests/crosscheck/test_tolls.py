@@ -48,6 +48,16 @@ def test_of_one_day_the_hours_tell_which_came_first(tmp_path: Path, day: str, fo
     assert bool(rises(made)) is found
 
 
+@pytest.mark.parametrize(("land", "found"), [("Espagne", True), ("Brésil", False)])
+def test_the_dead_of_another_country_are_no_step(tmp_path: Path, land: str, found: bool) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", "La fièvre a fait 28.322 morts en Espagne."),
+        ("La Rade", "2022-03-10", f"La fièvre a fait 50.412 morts en {land}."),
+    )
+    assert bool(rises(made)) is found
+
+
 def test_one_toll_is_told_once(tmp_path: Path) -> None:
     made = told(
         tmp_path,

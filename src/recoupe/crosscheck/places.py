@@ -111,6 +111,12 @@ def are_of_one_land(a: str, b: str, story: Story) -> bool:
     return is_wide(a, story) and is_wide(b, story) and lands[0] == lands[1]
 
 
+def are_in_two_lands(a: str | None, b: str | None, story: Story) -> bool:
+    """Whether two places surely lie in two countries."""
+    lands = {_land(id, story) for id in (a, b) if id is not None} - {""}
+    return len(lands) > 1
+
+
 def is_known(id: str, story: Story) -> bool:
     """Whether a gazetteer of the coverage has a place."""
     name = story.name(id)

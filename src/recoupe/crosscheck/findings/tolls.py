@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 
+from recoupe.crosscheck import places
 from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.figures.compare import GROWS, is_step
 from recoupe.crosscheck.figures.counts import of_story
@@ -66,8 +67,8 @@ def _finding(steps: list[FigureMention], story: Story) -> Finding:
         label=say[f"measure-{steps[0].figure.measure}"],
         steps=say["then"].join(said_by(figure, story, day=True) for figure in steps),
     )
-    places = tuple(map(figure_place, steps))
-    return Finding("figure-rises", text, places, None, tuple((place,) for place in places))
+    at = tuple(map(figure_place, steps))
+    return Finding("figure-rises", text, at, None, tuple((place,) for place in at))
 
 
 def _heads(measure: str, head: int, story: Story) -> Iterator[FigureMention]:
@@ -100,7 +101,7 @@ def _is_whole(figure: FigureMention, story: Story) -> bool:
 
 
 def _steps(figures: list[FigureMention], story: Story) -> list[FigureMention]:
-    """Those that are more than the one before, told later."""
+    """Those that are more than the one before, told later, and not of another country."""
     steps: list[FigureMention] = []
     for figure in figures:
         if not steps or _rises(steps[-1], figure, story):
@@ -113,4 +114,6 @@ def _rises(last: FigureMention, figure: FigureMention, story: Story) -> bool:
     later = story.came_later(figure.article.id, last.article.id)
     least = RISES * before if bounds.meet(last.figure, figure.figure) else before
     most = MULTIPLIES if is_total(figure, story) else GROWS
+    if places.are_in_two_lands(last.place, figure.place, story):
+        return False
     return later and least < after <= most * before
