@@ -28,6 +28,11 @@ from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Reason, Thread
 
 
+TOLD = 0.05
+"""What a point is worth at least to be told: less says nothing, and on some processors its last
+digit depends on what else is encoded with a text."""
+
+
 class Group(msgspec.Struct, frozen=True, eq=False):
     """Figures of one thread, and what joined them."""
 
@@ -108,7 +113,7 @@ def _group(members: list[int], every: list[Cell], weighing: Weighing) -> Group:
             Reason(every[other].figures[0].id, every[number].figures[0].id, point.name,
                    round(point.weight, 2))
             for point in weighing.points(other, number)
-            if round(point.weight, 2)
+            if abs(point.weight) >= TOLD
         ]  # fmt: skip
     return Group([figure for number in members for figure in every[number].figures], reasons)
 
