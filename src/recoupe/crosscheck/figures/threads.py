@@ -27,7 +27,6 @@ from recoupe.crosscheck.ruled import POINT, regrouped
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Reason, Thread
 
-
 TOLD = 0.05
 """What a point is worth at least to be told: less says nothing, and on some processors its last
 digit depends on what else is encoded with a text."""
