@@ -4,22 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from recoupe import lang
-from recoupe.model import Article, Published, Reading, Span
-from recoupe.reading import Reader
+from reading.test_figures_resolved import read
 
 OPENS = 'Marie Dorval, la maire de Velm, a dénoncé "un chantier sans fin". '
-
-
-def read(text: str) -> Reading:
-    article = Article(
-        id="a", source="test", text=text, title="", outlet=None, language="fr",
-        published=Published("2022-03-10", "metadata"), furniture=(),
-        paragraphs=(Span(0, len(text)),), credits=(), machine_translated=None,
-    )  # fmt: skip
-    reader = Reader(lang.load("fr"))
-    (parsed,) = reader.parse([article])
-    return reader.resolve(parsed, article.published, 2022)
 
 
 def teller(text: str, words: str) -> str | None:

@@ -140,6 +140,11 @@ class Story(msgspec.Struct, frozen=True, eq=False, dict=True):
         """The statements of an article, in their order."""
         return self._told_by_article.get(article, [])
 
+    def statement_at(self, article: str, span: Span) -> StatementMention | None:
+        """The first statement of an article that says what stands at a span."""
+        told = self.statements_of(article)
+        return next((t for t in told if any(p.covers(span) for p in t.statement.content)), None)
+
     def figures_of(self, article: str) -> list[FigureMention]:
         """The figures of an article, in their order."""
         return self._figures_by_article.get(article, [])

@@ -28,8 +28,8 @@ def with_lent(
     >>> with_lent(story, threads, copies).figure("f7").holder  # doctest: +SKIP
     'n2'
     """
-    lent = {id: name for thread in threads for id, name in _lent(thread, story, copies)}
-    lent = {id: name for id, name in lent.items() if id not in ruled}
+    every = (pair for thread in threads for pair in _lent(thread, story, copies))
+    lent = {id: name for id, name in every if id not in ruled}
     if not lent:
         return story
     figures = tuple(
@@ -45,10 +45,11 @@ def _lent(thread: Thread, story: Story, copies: Copies) -> Iterator[tuple[str, s
         return
     figures = [story.figure(id) for id in thread.members]
     telling = [figure for figure in figures if figure.holder is not None]
-    holders = {figure.holder for figure in telling}
+    holders = {figure.holder for figure in telling if figure.holder is not None}
     if len(holders) != 1 or not _is_told(telling, copies):
         return
-    yield from ((f.id, holder) for f in figures for holder in holders if holder and not f.holder)
+    [holder] = holders
+    yield from ((figure.id, holder) for figure in figures if figure.holder is None)
 
 
 def _is_told(telling: Collection[FigureMention], copies: Copies) -> bool:

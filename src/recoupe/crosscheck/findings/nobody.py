@@ -17,10 +17,10 @@ from recoupe.crosscheck.findings.checked import (
     figure_place,
     said_by,
 )
+from recoupe.crosscheck.findings.stemmed import plain_stems
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import SentenceMention, sentences
-from recoupe.crosscheck.statements.claims import stems
-from recoupe.crosscheck.story import FigureMention, StatementMention, Story
+from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.lang import Language, compiled
 from recoupe.lang.literals import Guarded
 from recoupe.model import Article, Finding, Place, Span
@@ -120,8 +120,7 @@ def _around(article: Article, span: Span, story: Story) -> frozenset[str]:
     """The stems of what stands around a place, but for what is written with a capital."""
     text = article.text
     words = f"{text[max(0, span.start - NEAR) : span.start]} {text[span.end : span.end + NEAR]}"
-    plain = " ".join(word for word in re.findall(r"[^\W\d_]+", words) if word.islower())
-    return stems(plain, story.language(article))
+    return plain_stems(words, story.language(article))
 
 
 def _finding(
@@ -129,7 +128,8 @@ def _finding(
 ) -> Finding:
     say = story.pack.messages
     words = say["quoted"].format(words=story.words(one.place))
-    told, day = _statement(one, story), one.sentence.published[:10]
+    told = story.statement_at(one.place.article, one.span)
+    day = one.sentence.published[:10]
     text = say["finding-nobody"].format(
         label=say[f"measure-{one.measure}"],
         none=attributed(words, told, one.sentence.article, day, story),
@@ -138,14 +138,6 @@ def _finding(
     before = tuple(dict.fromkeys((one.place, *(other.place for other in every))))[:SHOWN]
     after = tuple(map(figure_place, then))[:SHOWN]
     return Finding("figure-rises", text, (*before, *after), None, (before, after))
-
-
-def _statement(one: _Nobody, story: Story) -> StatementMention | None:
-    """The statement that says so."""
-    told = story.statements_of(one.place.article)
-    return next(
-        (t for t in told if any(part.covers(one.span) for part in t.statement.content)), None
-    )
 
 
 @compiled

@@ -1,12 +1,19 @@
-"""Sentences by the stems of their words."""
+"""Stems of words, and sentences by those of theirs."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
 from recoupe.crosscheck.sentences import sentences
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import Story, by_story
+from recoupe.lang import Language
+
+
+def plain_stems(words: str, language: Language) -> frozenset[str]:
+    """The stems of words, but for what is written with a capital."""
+    return stems(" ".join(w for w in re.findall(r"[^\W\d_]+", words) if w.islower()), language)
 
 
 def shared_stems(ours: frozenset[str], story: Story) -> Counter[int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import defaultdict
 
 import msgspec
@@ -13,6 +12,7 @@ from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.evidence.values import GROWING
 from recoupe.crosscheck.figures.nouns import is_rest, words_of
 from recoupe.crosscheck.findings.checked import PLACE, UNNAMED
+from recoupe.crosscheck.findings.stemmed import plain_stems
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.matching import fold
@@ -118,7 +118,6 @@ def _around(figures: list[FigureMention], story: Story) -> frozenset[str]:
         at, text = one.figure.span, one.article.text
         start, end = max(one.sentence.start, at.start - NEAR), min(one.sentence.end, at.end + NEAR)
         words = f"{text[start : at.start]} {text[at.end : end]}"
-        plain = " ".join(word for word in re.findall(r"[^\W\d_]+", words) if word.islower())
         language = story.language(one.article)
-        found |= stems(plain, language) - stems(one.figure.of, language)
+        found |= plain_stems(words, language) - stems(one.figure.of, language)
     return found

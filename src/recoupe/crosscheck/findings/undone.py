@@ -18,7 +18,7 @@ from recoupe.crosscheck.sources import Source, speaker_of
 from recoupe.crosscheck.statements.claims import conditions, stems
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.lang import Language, any_pattern, compiled
-from recoupe.model import Finding
+from recoupe.model import Finding, Span
 
 FEW = 6
 """Sentences of a story that may have a deed for it to be one."""
@@ -59,11 +59,9 @@ def _is_open(sentence: SentenceMention, at: int) -> bool:
 
 def _said(sentence: SentenceMention, at: int, story: Story) -> _Said | None:
     """Whose word what stands at some place is; None where that is not known."""
-    for told in story.statements_of(sentence.article.id):
-        if any(part.start <= at < part.end for part in told.statement.content):
-            source = speaker_of(told, story)
-            return _Said(told, sentence, source) if source is not None else None
-    return None
+    told = story.statement_at(sentence.article.id, Span(at, at + 1))
+    source = speaker_of(told, story) if told is not None else None
+    return _Said(told, sentence, source) if told is not None and source is not None else None
 
 
 def _told(stem: str, denial: _Said, story: Story) -> list[_Said]:

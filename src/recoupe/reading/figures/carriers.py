@@ -19,6 +19,8 @@ REACH = 40
 """Characters before a figure in which it may be rejected."""
 ASKED = frozenset({"request", "order"})
 """Acts of which whom they are put to is a part: « invite 300 habitants à partir »."""
+STOP = re.compile(r"[.;:!?]\s")
+"""What parts a figure from a verb of saying before it, or from what is said behind it."""
 NEAR = 400
 """Characters at most from a quoted figure to what its voice says before and after it."""
 
@@ -42,14 +44,25 @@ def with_beside(figures: list[Figure], passages: list[Passage], setting: Setting
     to, quoted beside or told again after: « deux unités », soit 150 gendarmes »."""
     out: list[Figure] = []
     for figure in figures:
-        index = figure.statement
-        passage = next((p for p in passages if p.at.covers(figure.span)), None)
-        if index is None and passage is not None and not _is_rejected(figure.span, setting):
-            index = _led(figure.span, setting)
-            index = _quoted(figure.span, passage, setting) if index is None else index
-            index = _told_again(figure, out[-1], setting) if index is None and out else index
-        out.append(msgspec.structs.replace(figure, statement=index))
+        if figure.statement is None and not _is_rejected(figure.span, setting):
+            index = _beside(figure, out, passages, setting)
+            figure = msgspec.structs.replace(figure, statement=index)
+        out.append(figure)
     return out
+
+
+def _beside(
+    figure: Figure, before: list[Figure], passages: list[Passage], setting: Setting
+) -> int | None:
+    """The first of the ways by which a statement that does not hold a figure carries it."""
+    passage = next((p for p in passages if p.at.covers(figure.span)), None)
+    if passage is None:
+        return None
+    if (index := _led(figure.span, setting)) is not None:
+        return index
+    if (index := _quoted(figure.span, passage, setting)) is not None:
+        return index
+    return _told_again(figure, before[-1], setting) if before else None
 
 
 def _told_again(figure: Figure, last: Figure, setting: Setting) -> int | None:
@@ -76,16 +89,14 @@ def _led(span: Span, setting: Setting) -> int | None:
     """« précisant que deux agents « sont soignés » », « invite 300 habitants à partir »: between a
     verb of saying and what is said."""
     for index, said in enumerate(setting.statements):
-        if said.cue is None or not said.cue.end <= span.start or not said.content:
+        if said.cue is None or not said.content:
+            continue
+        if not said.cue.end <= span.start <= span.end <= said.content[0].start:
             continue
         between = setting.text[said.cue.end : span.start]
-        led = _that(setting.language).search(between) or said.act in ASKED
         rest = setting.text[span.end : said.content[0].start]
-        if (
-            span.end <= said.content[0].start
-            and led
-            and not re.search(r"[.;:!?]\s", between + rest)
-        ):
+        led = said.act in ASKED or _that(setting.language).search(between)
+        if led and not STOP.search(between + rest):
             return index
     return None
 

@@ -127,8 +127,9 @@ class Values:
         days = np.where(known, np.minimum(np.abs(day - other_day), values.LONGEST), 1)
         growing = self._growing[one] | self._growing[other]
         followed = self._followed[self._deeds[one], self._deeds[other]]
-        other = np.where(followed, 1 / (1 + days), 1.0)
-        power = np.where(growing, np.where(falls, values.FALLS, 1 / (1 + days)), other)
+        daily = 1 / (1 + days)
+        steady = np.where(followed, daily, 1.0)
+        power = np.where(growing, np.where(falls, values.FALLS, daily), steady)
         powered = ratio**power
         close = np.zeros(powered.shape, dtype=bool)
         for limit in LIMITS:
