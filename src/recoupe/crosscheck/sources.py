@@ -82,6 +82,25 @@ def speaker_of(told: StatementMention, story: Story) -> Source | None:
     return source if source is not None and speaks(source, story) else None
 
 
+class Said(msgspec.Struct, frozen=True, eq=False):
+    """A statement, and whose word it is."""
+
+    told: StatementMention
+    source: Source
+
+
+def said_of(told: StatementMention | None, story: Story) -> Said | None:
+    """A statement with its source; None where it is not surely somebody who speaks."""
+    source = speaker_of(told, story) if told is not None else None
+    return Said(told, source) if told is not None and source is not None else None
+
+
+@functools.lru_cache(maxsize=4)
+def voiced(story: Story) -> tuple[Said, ...]:
+    """The statements of a story that are surely somebody's word, in their order."""
+    return tuple(said for told in story.statements if (said := said_of(told, story)) is not None)
+
+
 def is_sure(told: StatementMention, story: Story) -> bool:
     """Whether the words that name the speaker hold the name of the voice, or it stands beside
     them."""

@@ -145,6 +145,16 @@ class Story(msgspec.Struct, frozen=True, eq=False, dict=True):
         told = self.statements_of(article)
         return next((t for t in told if any(p.covers(span) for p in t.statement.content)), None)
 
+    def statements_over(self, place: Place) -> list[StatementMention]:
+        """The statements that say something of what stands at a place."""
+        told = self.statements_of(place.article)
+        return [t for t in told if any(p.overlaps(place.span) for p in t.statement.content)]
+
+    def sentence_at(self, place: Place) -> Span:
+        """The first sentence that a place has words of; the place itself where there is none."""
+        sentences = self.reading(place.article).sentences
+        return next((s for s in sentences if s.overlaps(place.span)), place.span)
+
     def figures_of(self, article: str) -> list[FigureMention]:
         """The figures of an article, in their order."""
         return self._figures_by_article.get(article, [])

@@ -36,17 +36,17 @@ def components(count: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
 
 
 def clustered(
-    sizes: Sequence[int], weights: Mapping[tuple[int, int], float], apart: float
+    sizes: Sequence[int], weights: Mapping[tuple[int, int], float], otherwise: float
 ) -> list[list[int]]:
     """Items of some sizes in groups: joined while more speaks for it than against it on average.
-    `weights` has what speaks for pairs, the lower number first; others weigh `apart`, below 0."""
+    `weights` has what speaks for pairs, the lower number first; others `otherwise`, below 0."""
     joined = [pair for pair, weight in weights.items() if weight > 0]
     found: list[list[int]] = []
     for component in components(len(sizes), joined):
-        points = np.full((len(component), len(component)), apart)
+        points = np.full((len(component), len(component)), otherwise)
         for i, a in enumerate(component):
             for j, b in enumerate(component[:i]):
-                points[i, j] = points[j, i] = weights.get((min(a, b), max(a, b)), apart)
+                points[i, j] = points[j, i] = weights.get((min(a, b), max(a, b)), otherwise)
         size = np.array([float(sizes[number]) for number in component])
         found += [[component[i] for i in group] for group in average_link(points, size)]
     return found

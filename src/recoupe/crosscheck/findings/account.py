@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from recoupe.crosscheck.called import called
 from recoupe.crosscheck.findings.checked import Checked, passage
-from recoupe.crosscheck.sources import Source, speaker_of
-from recoupe.crosscheck.story import StatementMention, Story
+from recoupe.crosscheck.sources import Said, voiced
+from recoupe.crosscheck.story import Story
 from recoupe.model import Finding, Place
 
 SAYINGS = 6
@@ -27,42 +27,37 @@ def find(checked: Checked) -> Iterator[Finding]:
     """The finding that at least half of what is said in a story is one source's, in most of its
     articles."""
     story = checked.story
-    said: dict[str, list[tuple[StatementMention, Source]]] = defaultdict(list)
-    for told in story.statements:
-        if (source := speaker_of(told, story)) is not None:
-            said[source.key].append((told, source))
+    said: dict[str, list[Said]] = defaultdict(list)
+    for one in voiced(story):
+        said[one.source.key].append(one)
     every = sum(map(len, said.values()))
     for own in said.values():
         if len(own) >= max(SAYINGS, SHARE * every) and _is_one(own, every, story):
             yield _finding(own, every, story)
 
 
-Own = Sequence[tuple[StatementMention, Source]]
-
-
-def _is_one(own: Own, every: int, story: Story) -> bool:
+def _is_one(own: Sequence[Said], every: int, story: Story) -> bool:
     """Whether most articles have words of a source for which one person speaks, who accuses
     somebody or alone speaks in nearly all: that a ministry tells of its plan is no news."""
-    articles = {told.article.id for told, _ in own}
-    named = (story.name(source.name) for _, source in own)
+    articles = {one.told.article.id for one in own}
+    named = (story.name(one.source.name) for one in own)
     persons = {name.id for name in named if name is not None and name.kind == "person"}
     wide = len(articles) >= max(ARTICLES, WIDE * len(story.articles))
-    accuses = any(told.statement.act == "accuse" for told, _ in own)
+    accuses = any(one.told.statement.act == "accuse" for one in own)
     alone = len(own) >= NEARLY_ALL * every and len(articles) == len(story.articles)
     return len(persons) == 1 and wide and (accuses or alone)
 
 
-def _finding(own: Own, every: int, story: Story) -> Finding:
-    labels = Counter(
-        called(source.label, source.name, story) for _, source in own if source.name is not None
-    )
+def _finding(own: Sequence[Said], every: int, story: Story) -> Finding:
+    sources = [one.source for one in own if one.source.name is not None]
+    labels = Counter(called(source.label, source.name, story) for source in sources)
     text = story.pack.messages["finding-account"].format(
         voice=max(labels, key=lambda label: (labels[label], label)),
         count=len(own),
         every=every,
-        articles=len({told.article.id for told, _ in own}),
+        articles=len({one.told.article.id for one in own}),
     )
-    evidence = _spread([passage(told, story) for told, _ in own])
+    evidence = _spread([passage(one.told, story) for one in own])
     return Finding("one-voice", text, evidence, None, (evidence,))
 
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from recoupe.crosscheck.findings.changes import POSITION, Passage, change
-from recoupe.crosscheck.findings.checked import Checked, passage
+from recoupe.crosscheck.findings.checked import Checked
+from recoupe.crosscheck.findings.sides import POSITION, Passage, opposed, spoken
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import sentences
-from recoupe.crosscheck.sources import speaker_of
+from recoupe.crosscheck.sources import voiced
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.lang import Language, any_pattern, compiled
@@ -40,11 +40,7 @@ def find(checked: Checked) -> Iterator[Finding]:
     owned = _untold(story)
     for key, told in _by_source(story).items():
         admitted = [
-            *(
-                _Fault(_passages([t], story)[0], _stems(t, story))
-                for t in told
-                if _owns_up(t, story)
-            ),
+            *(_Fault(spoken(t, story), _stems(t, story)) for t in told if _owns_up(t, story)),
             *owned.get(key, ()),
         ]
         if not admitted:
@@ -60,7 +56,7 @@ def find(checked: Checked) -> Iterator[Finding]:
         before.sort(key=lambda t: not _clears(t, story))
         if before and first:
             now = [fault.passage for fault in admitted]
-            yield change(POSITION, _passages(before, story), now, story)
+            yield opposed(POSITION, [spoken(t, story) for t in before], now, story)
 
 
 def _untold(story: Story) -> dict[str, list[_Fault]]:
@@ -69,10 +65,9 @@ def _untold(story: Story) -> dict[str, list[_Fault]]:
     keys = {name: key for key, told in _by_source(story).items() for name in _voices(told)}
     found: dict[str, list[_Fault]] = defaultdict(list)
     for sentence in sentences(story):
-        if _faults(sentence.language).search(sentence.words) is None:
-            continue
-        told = story.statements_of(sentence.article.id)
-        if any(part.overlaps(sentence.span) for one in told for part in one.statement.content):
+        if not _faults(sentence.language).search(sentence.words) or story.statements_over(
+            sentence.place
+        ):
             continue
         named = names_in(sentence.article.id, sentence.span, story)
         persons = {name.id for _, name in named if name.kind == "person"}
@@ -90,10 +85,9 @@ def _voices(told: list[StatementMention]) -> set[str]:
 def _by_source(story: Story) -> dict[str, list[StatementMention]]:
     """What each source that is known says for itself."""
     found: dict[str, list[StatementMention]] = defaultdict(list)
-    for told in story.statements:
-        source = speaker_of(told, story)
-        if source is not None and told.statement.act in OWN:
-            found[source.key].append(told)
+    for said in voiced(story):
+        if said.told.statement.act in OWN:
+            found[said.source.key].append(said.told)
     return found
 
 
@@ -120,10 +114,6 @@ def _clears(told: StatementMention, story: Story) -> bool:
 
 def _stems(told: StatementMention, story: Story) -> frozenset[str]:
     return stems(told.words, story.language(told.article))
-
-
-def _passages(told: list[StatementMention], story: Story) -> list[Passage]:
-    return [Passage(passage(one, story), one.statement.content[0]) for one in told]
 
 
 @compiled

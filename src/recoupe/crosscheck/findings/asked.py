@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Iterator
 
 from recoupe.crosscheck.figures import bounds
-from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, figure_place, quote
+from recoupe.crosscheck.findings.checked import Checked, figure_place, quote
+from recoupe.crosscheck.findings.sides import Passage, opposed
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Finding, Place
@@ -78,23 +79,19 @@ def _finding(
     penalties: tuple[list[FigureMention], list[FigureMention]],
     story: Story,
 ) -> Finding:
-    sides = tuple(
-        _again(figure, group) for figure, group in zip((one, other), penalties, strict=True)
+    first, second = (
+        map(Passage, _again(figure, group))
+        for figure, group in zip((one, other), penalties, strict=True)
     )
-    text = story.pack.messages["finding-asked"].format(
-        asked=_quoted(one, story),
-        day=day_of(sides[0][0], story),
-        given=_quoted(other, story),
-        later=day_of(sides[1][0], story),
-    )
-    return Finding("figure-changes", text, (*sides[0], *sides[1]), None, sides)
+    words = {"asked": _quoted(one, story), "given": _quoted(other, story)}
+    return opposed("finding-asked", first, second, story, words)
 
 
 def _again(figure: FigureMention, group: list[FigureMention]) -> tuple[Place, ...]:
     """A penalty, the others of its article, and where it is told again."""
     beside = [one for one in group if one.article.id == figure.article.id]
     again = [one for one in group if bounds.same(one.figure, figure.figure)]
-    return tuple(dict.fromkeys(map(figure_place, (figure, *beside, *again))))[:SHOWN]
+    return tuple(map(figure_place, (figure, *beside, *again)))
 
 
 def _quoted(figure: FigureMention, story: Story) -> str:

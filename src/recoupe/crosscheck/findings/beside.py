@@ -9,7 +9,7 @@ import re
 from recoupe.crosscheck.findings.accusations import accuses
 from recoupe.crosscheck.findings.checked import passage
 from recoupe.crosscheck.findings.denials import Denial
-from recoupe.crosscheck.findings.opponents import turns
+from recoupe.crosscheck.findings.moods import turns
 from recoupe.crosscheck.findings.stemmed import by_stem, shared_stems
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.sources import source_of
@@ -47,11 +47,7 @@ def is_own(place: Place, denial: Denial, story: Story) -> bool:
     who = denier(denial, story)
     if denial.sentence is not None and _is_within(place, denial.place.article, denial.sentence):
         return False
-    said = [
-        source_of(told, story)
-        for told in story.statements_of(place.article)
-        if any(part.overlaps(place.span) for part in told.statement.content)
-    ]
+    said = (source_of(told, story) for told in story.statements_over(place))
     keys = {source.key if source is not None else None for source in said}
     return who is not None and keys == {who}
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.crosscheck.figures import compare, labels
-from recoupe.crosscheck.findings.apart import are_apart, are_far, are_listed
 from recoupe.crosscheck.findings.checked import (
     Checked,
     given,
     said_by,
 )
+from recoupe.crosscheck.findings.incomparable import are_far, are_incomparable, are_listed
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Finding, Thread
 
@@ -36,5 +36,5 @@ def rivals(thread: Thread, story: Story) -> tuple[FigureMention, FigureMention] 
         return None
     a, b = story.figure(thread.grounds[0]), story.figure(thread.grounds[-1])
     members = [story.figure(id) for id in thread.members]
-    apart = are_listed(a, b, story) or are_apart(a, b, story) or are_far(a, b, members)
-    return (a, b) if compare.is_rival(a, b, story) and not apart else None
+    other = are_listed(a, b, story) or are_incomparable(a, b, story) or are_far(a, b, members)
+    return (a, b) if compare.is_rival(a, b, story) and not other else None

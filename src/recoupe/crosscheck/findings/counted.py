@@ -10,8 +10,8 @@ from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.evidence.values import GROWING
 from recoupe.crosscheck.figures.nouns import words_of
 from recoupe.crosscheck.figures.series import Step, trend
-from recoupe.crosscheck.findings.apart import are_apart, is_of_now, is_total
 from recoupe.crosscheck.findings.checked import Checked, is_tick
+from recoupe.crosscheck.findings.incomparable import are_incomparable, is_of_now, is_total
 from recoupe.crosscheck.findings.moved import in_steps, on_one_day
 from recoupe.crosscheck.findings.planned import are_planned
 from recoupe.crosscheck.findings.subjects import Given, subjects
@@ -159,7 +159,7 @@ def _are_other(figures: list[FigureMention], story: Story) -> bool:
     """Whether something tells two numbers apart: they are of days to come, add up, or are told
     together."""
     return are_planned(figures, story) or any(
-        are_apart(a, b, story)
+        are_incomparable(a, b, story)
         or _knows(a, b, story)
         or _knows(b, a, story)
         or _name_others(a, b, story)

@@ -52,7 +52,7 @@ def find_denials(story: Story) -> tuple[Denial, ...]:
 def _denials(story: Story) -> Iterator[Denial]:
     for reading in story.readings:
         article = story.article(reading.article)
-        view = _View(article, story.language(article), story.statements_of(article.id))
+        view = _View(article, story.language(article), story)
         for number, sentence in enumerate(reading.sentences):
             before = _before(view.article, reading.sentences, number)
             found = _by_pattern(view, sentence, before) or _by_act(view, sentence, before)
@@ -61,11 +61,16 @@ def _denials(story: Story) -> Iterator[Denial]:
 
 
 class _View(msgspec.Struct, frozen=True):
-    """An article, its language and its statements."""
+    """An article, its language and its story."""
 
     article: Article
     language: Language
-    told: list[StatementMention]
+    story: Story
+
+    @property
+    def told(self) -> list[StatementMention]:
+        """Its statements."""
+        return self.story.statements_of(self.article.id)
 
 
 def _by_pattern(view: _View, sentence: Span, before: tuple[Span, ...]) -> Denial | None:
@@ -73,7 +78,7 @@ def _by_pattern(view: _View, sentence: Span, before: tuple[Span, ...]) -> Denial
     for where, found in _found(text, view.language):
         span = _span(sentence, found)
         if where == "quoted":
-            said = _quoting(view.told, span)
+            said = view.story.statement_at(id, Span(span.start, span.start + 1))
             if said is None:
                 continue
             plain = bool(_verbs(view.language)[0].search(said.words))
@@ -142,14 +147,6 @@ def _cue_start(told: StatementMention) -> int:
 def _begins(told: StatementMention, sentence: Span) -> bool:
     cue = told.statement.cue
     return sentence.covers(cue) if cue else sentence.overlaps(told.statement.content[0])
-
-
-def _quoting(told: list[StatementMention], span: Span) -> StatementMention | None:
-    """The quotation that some words stand in."""
-    return next(
-        (t for t in told if any(c.start <= span.start < c.end for c in t.statement.content)),
-        None,
-    )
 
 
 def _span(sentence: Span, found: re.Match[str]) -> Span:

@@ -9,9 +9,11 @@ import msgspec
 
 from recoupe.crosscheck.findings.accusations import Answered, find_answered
 from recoupe.crosscheck.findings.beside import beside, denier, is_own
-from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, passage, quote
+from recoupe.crosscheck.findings.checked import SHOWN, Checked, passage, quote
 from recoupe.crosscheck.findings.denials import SAYS, Denial, find_denials
+from recoupe.crosscheck.findings.moods import asks
 from recoupe.crosscheck.findings.opponents import Opponents
+from recoupe.crosscheck.findings.sides import Passage, opposed
 from recoupe.crosscheck.story import Story
 from recoupe.lang import marks
 from recoupe.matching import fold
@@ -36,7 +38,7 @@ def find(checked: Checked) -> Iterator[Finding]:
     disputes: dict[str, _Dispute] = {}
     for denial in find_denials(checked.story):
         stated = [place for place in denial.denied if not is_own(place, denial, checked.story)]
-        if denial.denied and _asks(denial.denied[-1], checked.story):
+        if denial.denied and asks(checked.story.words(denial.denied[-1])):
             stated = []
         denied = stated or ([] if denial.denied else opponents.of(denial))
         one = disputes.setdefault(fold(denial.words), _Dispute([], []))
@@ -56,11 +58,6 @@ def find(checked: Checked) -> Iterator[Finding]:
     yield from told
     for dispute in _further(disputes.values(), told, checked.story):
         yield _finding(dispute, checked)
-
-
-def _asks(place: Place, story: Story) -> bool:
-    """Whether a passage is a question, which claims nothing."""
-    return story.words(place).rstrip().endswith("?")
 
 
 def _is_copy(place: Place, other: Place, story: Story) -> bool:
@@ -87,7 +84,7 @@ def _further(every: Iterable[_Dispute], told: list[Finding], story: Story) -> It
     more: dict[str, _Dispute] = {}
     for denial in denials:
         who = denier(denial, story)
-        places = [place for place in beside(denial, story) if not _asks(place, story)]
+        places = [place for place in beside(denial, story) if not asks(story.words(place))]
         if places and who is not None and who not in known:
             one = more.setdefault(who, _Dispute([], []))
             one.denials.append(denial)
@@ -130,30 +127,27 @@ def _more(places: Places, others: Places) -> Places:
 
 
 def _answered(answered: Answered, story: Story) -> Finding:
-    accusations, answers = answered.sides
-    sides = (accusations, answers)
-    if accusations[0] == answers[0]:
-        text = story.pack.messages["finding-contested"].format(
-            denial=quote(answers[0], story), day=day_of(answers[0], story)
-        )
-        return Finding("statement-disputed", text, (*accusations, *answers), None, sides)
-    text = story.pack.messages["finding-denied"].format(
-        claim=quote(accusations[0], story),
-        then=day_of(accusations[0], story),
-        denial=quote(answers[0], story),
-        day=day_of(answers[0], story),
-    )
-    return Finding("statement-disputed", text, (*accusations, *answers), None, sides)
+    accusations, answers = (list(map(Passage, side)) for side in answered.sides)
+    message = "finding-contested" if accusations[0] == answers[0] else "finding-denied"
+    return opposed(message, accusations, answers, story)
 
 
 def _finding(dispute: _Dispute, checked: Checked) -> Finding:
-    story = checked.story
+    """Told in one sentence of the article where both stand there, else by what each says."""
+    story, denial = checked.story, dispute.denials[0]
     own = [place for d in dispute.denials for place in (d.place, *_explained(d, story))]
-    denials = tuple(dict.fromkeys(own))[:SHOWN]
     told = [place for place in dispute.denied if _says(place, story)]
-    denied = tuple(told or dispute.denied)[:SHOWN]
-    text = _text(dispute.denials[0], denied, story)
-    return Finding("statement-disputed", text, (*denied, *denials), None, (denied, denials))
+    denied = (told or dispute.denied)[:SHOWN]
+    there = Place.at(denial.place.article, denial.sentence) if denial.sentence else denial.place
+    message, claim = "finding-denied", denied[0]
+    if denial.denied:
+        message, claim = "finding-answered", denied[-1]
+        if len(story.words(claim).split()) < SAYS:
+            claim = max(denied[-2:], key=lambda place: place.end - place.start)
+        if any(there.span.covers(place.span) for place in denied):
+            message = "finding-contested"
+    words = {"claim": quote(claim, story), "denial": quote(there, story, denial.place.span)}
+    return opposed(message, map(Passage, denied), map(Passage, own), story, words)
 
 
 def _says(place: Place, story: Story) -> bool:
@@ -176,22 +170,3 @@ def _explained(denial: Denial, story: Story) -> list[Place]:
         if own and "\n" not in article.text[end:start]:
             return [passage(told, story)]
     return []
-
-
-def _text(denial: Denial, denied: tuple[Place, ...], story: Story) -> str:
-    """In one sentence of the article where both stand there, else what each says."""
-    say, day = story.pack.messages, day_of(denial.place, story)
-    there = Place.at(denial.place.article, denial.sentence) if denial.sentence else denial.place
-    words = quote(there, story, denial.place.span)
-    if denial.denied and any(there.span.covers(place.span) for place in denied):
-        return say["finding-contested"].format(denial=words, day=day)
-    if denial.denied:
-        whole = len(story.words(denied[-1]).split()) >= SAYS
-        claim = denied[-1] if whole else max(denied[-2:], key=lambda place: place.end - place.start)
-        return say["finding-answered"].format(claim=quote(claim, story), denial=words, day=day)
-    return say["finding-denied"].format(
-        claim=quote(denied[0], story),
-        then=day_of(denied[0], story),
-        denial=words,
-        day=day,
-    )

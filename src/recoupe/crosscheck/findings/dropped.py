@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from recoupe.crosscheck.findings.checked import Checked, day_of, quote, statement_place
+from recoupe.crosscheck.findings.checked import Checked, quote, statement_place
 from recoupe.crosscheck.findings.moods import is_unsure, to_come, unsure
 from recoupe.crosscheck.findings.sayings import Words, is_scoop, narrated, said, shared
+from recoupe.crosscheck.findings.sides import Passage, opposed
 from recoupe.crosscheck.identities.speaking import known_as
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sources import holds_office, source_of
@@ -204,19 +205,13 @@ def _with_neighbours(place: Place, story: Story) -> Place:
 
 
 def _finding(kind: FindingKind, group: _Dropped, story: Story) -> Finding:
-    before = sorted(group.before, key=lambda one: (one.published, one.place))
-    after = sorted(group.after, key=lambda one: (one.published, one.place))
-    first = before[0]
-    claim = statement_place(first.told) if first.told else first.place
-    sides = (
-        tuple(one.place for one in before)[:MOST],
-        tuple(one.place for one in after)[:MOST],
+    before, after = (
+        sorted(side, key=lambda one: (one.published, one.place))
+        for side in (group.before, group.after)
     )
-    text = story.pack.messages[f"finding-{kind}"].format(
-        claim=quote(claim, story),
-        voice=first.told.statement.voice_label if first.told else "",
-        day=day_of(first.place, story),
-        later=quote(after[0].place, story),
-        then=day_of(after[0].place, story),
-    )
-    return Finding(kind, text, (*sides[0], *sides[1]), None, sides)
+    told = before[0].told
+    claim = quote(statement_place(told) if told else before[0].place, story)
+    voice = told.statement.voice_label if told else ""
+    first, second = ([Passage(one.place) for one in side] for side in (before, after))
+    words = {"claim": claim, "voice": voice}
+    return opposed(f"finding-{kind}", first, second, story, words, MOST)

@@ -105,8 +105,8 @@ def _is_slip(value: str, other: str) -> bool:
     value, other = value[:LONG], other[:LONG]
     if not (DAY.fullmatch(value) and DAY.fullmatch(other)):
         return False
-    apart = abs((datetime.date.fromisoformat(value) - datetime.date.fromisoformat(other)).days)
-    return apart <= CLOSE or (apart <= FAR and value[-2:] == other[-2:])
+    days = abs((datetime.date.fromisoformat(value) - datetime.date.fromisoformat(other)).days)
+    return days <= CLOSE or (days <= FAR and value[-2:] == other[-2:])
 
 
 def _weekday(place: Place, story: Story) -> str | None:

@@ -1,4 +1,5 @@
-"""How a sentence tells of a thing: as not sure, as past, as still to come, as true of oneself."""
+"""How a sentence tells of a thing: as not sure, as past, as still to come, as true of oneself, as
+not so; or whether it only asks."""
 
 from __future__ import annotations
 
@@ -44,3 +45,22 @@ def so_far(language: Language) -> re.Pattern[str]:
 def admits(language: Language) -> Guarded:
     """Words by which somebody says that a thing is true of themselves."""
     return Guarded(any_of(language.disputes.admits.words))
+
+
+@compiled
+def denies(language: Language) -> re.Pattern[str]:
+    """Words that deny."""
+    known = language.disputes
+    return any_of([*known.denies.words, *known.contests.words, *known.contested.words])
+
+
+@compiled
+def turns(language: Language) -> re.Pattern[str]:
+    """Words that negate or deny."""
+    known = language.disputes
+    return any_of([*language.grammar.negations, *known.denies.words, *known.contests.words])
+
+
+def asks(words: str) -> bool:
+    """Whether words are a question, which claims nothing."""
+    return words.rstrip().endswith("?")

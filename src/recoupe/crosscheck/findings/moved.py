@@ -9,9 +9,9 @@ from recoupe.crosscheck.figures import bounds, compare, labels
 from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.evidence.values import GROWING
 from recoupe.crosscheck.figures.series import Step, series, trend
-from recoupe.crosscheck.findings.apart import are_apart, is_part
 from recoupe.crosscheck.findings.checked import PLACE, UNNAMED, Checked, figure_place, said_by
 from recoupe.crosscheck.findings.conflict import rivals
+from recoupe.crosscheck.findings.incomparable import are_incomparable, is_part
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Finding, FindingKind, Thread, Trend
 
@@ -74,11 +74,11 @@ def _of_one(steps: list[Step], members: list[FigureMention], story: Story) -> li
         first, others = step.first, [other.first for other in steps]
         before = [other.first for other in kept]
         part = any(is_part(first, other, story) for other in others if other is not first)
-        apart = any(
-            compare.are_beside(one, first, members, story) or are_apart(one, first, story)
+        beside = any(
+            compare.are_beside(one, first, members, story) or are_incomparable(one, first, story)
             for one in before
         )
-        if first.figure.measure != UNNAMED and not part and not apart:
+        if first.figure.measure != UNNAMED and not part and not beside:
             kept.append(step)
     return [] if _are_daily(kept, members, story) else kept
 

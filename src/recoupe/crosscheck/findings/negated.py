@@ -6,17 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-import msgspec
-
 from recoupe.crosscheck.called import called
-from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, figure_place, passage, quote
-from recoupe.crosscheck.findings.moods import so_far
-from recoupe.crosscheck.findings.opponents import turns
+from recoupe.crosscheck.findings.checked import Checked, figure_place, passage
+from recoupe.crosscheck.findings.moods import asks, so_far, turns
+from recoupe.crosscheck.findings.sides import Passage, denied, opposed, spoken
 from recoupe.crosscheck.findings.states import told_of
 from recoupe.crosscheck.findings.stemmed import by_stem
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import SentenceMention, sentences
-from recoupe.crosscheck.sources import Source, speaker_of
+from recoupe.crosscheck.sources import Said, said_of, voiced
 from recoupe.crosscheck.statements.claims import conditions, stems
 from recoupe.crosscheck.story import StatementMention, Story, by_story
 from recoupe.lang import Language, compiled, either, marks
@@ -31,44 +29,32 @@ FEW = 8
 """Sentences that may have the word for a thing that one denies and articles tell of."""
 
 
-class _Said(msgspec.Struct, frozen=True, eq=False):
-    """A statement, whose word it is, its words folded; `counted` where it says that no single one
-    there is (« aucune plainte »), perhaps of some others."""
-
-    told: StatementMention
-    source: Source
-    words: str
-    counted: bool = False
-
-
 def find(checked: Checked) -> Iterator[Finding]:
     """A finding for each thing that a voice says is none, or is not there, and another speaks of as
     one, in no sentence that negates anything."""
     story = checked.story
-    voiced = [
-        _Said(told, source, fold(told.words))
-        for told in story.statements
-        if (source := speaker_of(told, story)) is not None
-    ]
-    denied: dict[str, list[_Said]] = defaultdict(list)
-    for one in voiced:
+    things: dict[str, list[Said]] = defaultdict(list)
+    sure: set[str] = set()
+    for one in voiced(story):
         for noun, counted in _denied(one.told, story):
-            denied[noun].append(msgspec.structs.replace(one, counted=counted))
-    for noun, denials in denied.items():
-        keys = {one.source.key for one in denials}
-        others = (one for one in voiced if noun in one.words and one.source.key not in keys)
-        claims = [one for one in others if _claims(noun, one, story)]
-        if all(one.counted for one in denials):
+            things[noun].append(one)
+            sure |= set() if counted else {noun}
+    for noun, denials in things.items():
+        claims = _claims(noun, denials, story)
+        if noun not in sure:
             claims = [one for one in claims if any(_share(noun, one, d, story) for d in denials)]
         if claims:
-            yield _finding(claims, denials, story)
-        elif all(one.counted for one in denials) and (told := _narrated(noun, denials, story)):
-            yield _against(told, denials, story)
+            first = min(claims, key=lambda one: len(one.told.words))
+            yield denied(sorted(claims, key=lambda one: one is not first), denials, story)
+        elif noun not in sure and (told := _narrated(noun, denials, story)):
+            against = (spoken(one.told, story) for one in denials)
+            who = called(denials[0].source.label, denials[0].source.name, story)
+            yield opposed("finding-none", map(Passage, told), against, story, {"other": who})
 
 
 def _denied(told: StatementMention, story: Story) -> Iterator[tuple[str, bool]]:
     """The nouns of which a statement says that there is no such thing, folded, singular, and
-    whether it may be of one that is counted."""
+    whether it may be of one that is counted: « aucune plainte », perhaps of some others."""
     language = story.language(told.article)
     idle = {fold(word) for word in language.disputes.no_matter.words}
     words = " ".join(told.words.split())
@@ -83,10 +69,10 @@ def _denied(told: StatementMention, story: Story) -> Iterator[tuple[str, bool]]:
                 yield noun[:-1] if many else noun, counted
 
 
-def _share(noun: str, one: _Said, other: _Said, story: Story) -> bool:
+def _share(noun: str, one: Said, other: Said, story: Story) -> bool:
     """Whether two statements have a name, or a word beside the noun, in common, and no numbers
     that are all others: « aucun bac ne part du quai 4 », « un bac sur deux part du quai 7 »."""
-    numbers = [set(re.findall(r"\d+", said.words)) for said in (one, other)]
+    numbers = [set(re.findall(r"\d+", said.told.words)) for said in (one, other)]
     if all(numbers) and not numbers[0] & numbers[1]:
         return False
     ours, theirs = (_about(said.told.id, story) for said in (one, other))
@@ -107,17 +93,21 @@ def _before(words: str, at: int) -> str:
     return words[max(words.rfind(mark, 0, at) for mark in marks.ENDS) + 1 : at]
 
 
-def _claims(noun: str, one: _Said, story: Story) -> bool:
-    """Whether a statement speaks of the thing as one there is: with an article right before it."""
+def _claims(noun: str, denials: list[Said], story: Story) -> list[Said]:
+    """What others say of the thing as one there is: with an article right before it."""
+    keys = {one.source.key for one in denials}
+    said = ((fold(one.told.words), one) for one in voiced(story) if one.source.key not in keys)
+    return [one for words, one in said if noun in words and _asserts(noun, words, one, story)]
+
+
+def _asserts(noun: str, words: str, one: Said, story: Story) -> bool:
     language = story.language(one.told.article)
     many = either(language.grammar.plurals)
-    thing = re.search(
-        rf"(?<!\w)(?:{_articles(language)})\s{re.escape(noun)}(?:{many})?\b", one.words
-    )
-    return thing is not None and not _negates(language).search(one.words)
+    thing = re.search(rf"(?<!\w)(?:{_articles(language)})\s{re.escape(noun)}(?:{many})?\b", words)
+    return thing is not None and not _negates(language).search(words)
 
 
-def _narrated(noun: str, denials: list[_Said], story: Story) -> list[Place]:
+def _narrated(noun: str, denials: list[Said], story: Story) -> list[Place]:
     """Sentences of other articles, or of others, in which a denied thing stands that few have, with
     a name or a word beside it in common with one at least: « pas de ceinture dans la nacelle »,
     « deux ceintures dans la nacelle »."""
@@ -160,52 +150,15 @@ def _speaks_of(noun: str, sentence: SentenceMention) -> bool:
         rf"(?<!\b{re.escape(fold(one))} )" for one in sentence.language.grammar.definite
     )
     thing = re.search(rf"(?<!\w){known}{re.escape(noun)}(?:{many})?(?!\w)", fold(words))
-    asks = words.rstrip().endswith("?")
-    return thing is not None and not asks and not turns(sentence.language).search(words)
+    return not (thing is None or asks(words) or turns(sentence.language).search(words))
 
 
-def _is_its(sentence: SentenceMention, denial: _Said, story: Story) -> bool:
-    """Whether a sentence is the denial's, or has words of the one who denies."""
-    if sentence.article.id == denial.told.article.id:
-        return True
-    return any(
-        (source := speaker_of(told, story)) is not None and source.key == denial.source.key
-        for told in story.statements_of(sentence.article.id)
-        if any(part.overlaps(sentence.span) for part in told.statement.content)
+def _is_its(sentence: SentenceMention, denial: Said, story: Story) -> bool:
+    """Whether a sentence is of the denial's article, or has words of the one who denies."""
+    said = (said_of(told, story) for told in story.statements_over(sentence.place))
+    return sentence.article.id == denial.told.article.id or any(
+        one is not None and one.source.key == denial.source.key for one in said
     )
-
-
-def _against(told: list[Place], denials: list[_Said], story: Story) -> Finding:
-    """The finding for what articles tell, and somebody says there is not."""
-    denied = tuple(dict.fromkeys(passage(one.told, story) for one in denials))[:SHOWN]
-    sides = (tuple(told)[:SHOWN], denied)
-    text = story.pack.messages["finding-none"].format(
-        claim=quote(told[0], story),
-        then=day_of(told[0], story),
-        other=called(denials[0].source.label, denials[0].source.name, story),
-        denial=quote(denied[0], story),
-        day=day_of(denied[0], story),
-    )
-    return Finding("statement-disputed", text, (*sides[0], *sides[1]), None, sides)
-
-
-def _finding(claims: list[_Said], denials: list[_Said], story: Story) -> Finding:
-    first = min(claims, key=lambda one: len(one.told.words))
-    ordered = [first, *(one for one in claims if one is not first)]
-    sides = tuple(
-        tuple(dict.fromkeys(passage(one.told, story) for one in side))[:SHOWN]
-        for side in (ordered, denials)
-    )
-    claim, denial = sides[0][0], sides[1][0]
-    text = story.pack.messages["finding-negated"].format(
-        claim=quote(claim, story),
-        voice=called(first.source.label, first.source.name, story),
-        then=day_of(claim, story),
-        other=called(denials[0].source.label, denials[0].source.name, story),
-        day=day_of(denial, story),
-        denial=quote(denial, story),
-    )
-    return Finding("statement-disputed", text, (*sides[0], *sides[1]), None, sides)
 
 
 @compiled

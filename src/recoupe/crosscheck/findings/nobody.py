@@ -9,7 +9,6 @@ import msgspec
 
 from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.figures.counts import of_story
-from recoupe.crosscheck.findings.apart import is_of_now
 from recoupe.crosscheck.findings.checked import (
     SHOWN,
     Checked,
@@ -17,6 +16,7 @@ from recoupe.crosscheck.findings.checked import (
     figure_place,
     said_by,
 )
+from recoupe.crosscheck.findings.incomparable import is_of_now
 from recoupe.crosscheck.findings.stemmed import plain_stems
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import SentenceMention, sentences

@@ -9,15 +9,15 @@ from collections import Counter
 
 from rapidfuzz import fuzz
 
-from recoupe.crosscheck.findings.checked import Checked, passage
+from recoupe.crosscheck.findings.checked import Checked, passage, statement_place
 from recoupe.crosscheck.findings.denials import Denial
-from recoupe.crosscheck.findings.moods import admits, unsure
+from recoupe.crosscheck.findings.moods import admits, denies, turns, unsure
 from recoupe.crosscheck.findings.stemmed import shared_stems
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import StatementMention
-from recoupe.lang import Language, any_of, compiled, marks
+from recoupe.lang import Language, marks
 from recoupe.matching import fold
 from recoupe.model import Place, Span
 
@@ -44,7 +44,6 @@ class Opponents:
 
     def __init__(self, checked: Checked) -> None:
         self._story = story = checked.story
-        self._sentences = {reading.article: reading.sentences for reading in story.readings}
         self._stems = {t.id: stems(t.words, story.language(t.article)) for t in story.statements}
         counts = Counter(stem for found in self._stems.values() for stem in found)
         everything = len(self._stems)
@@ -81,7 +80,7 @@ class Opponents:
             before = self._story.published(article.id)[:10]
             if not before or before >= day:
                 continue
-            for sentence in self._sentences[article.id]:
+            for sentence in self._story.reading(article.id).sentences:
                 words = sentence.of(article.text)
                 shared = len(ours & stems(words, self._language(article.id)))
                 if shared >= RUMOURED and unsure(self._language(article.id)).search(words):
@@ -225,15 +224,12 @@ class Opponents:
             part.overlaps(denial.before) for part in told.statement.content
         ):
             named = self._beside[told.id]
-            return bool(named & self._names(denial.place.article, self._around(denial)))
+            return bool(
+                named & self._names(denial.place.article, self._story.sentence_at(denial.place))
+            )
         ours = stems(denial.words, self._story.language(told.article))
         rare = [s for s in ours & self._stems[told.id] if self._count[s] <= RARE]
         return len(rare) >= TAKEN_UP
-
-    def _around(self, denial: Denial) -> Span:
-        """The sentence of a denial."""
-        sentences = self._sentences[denial.place.article]
-        return next((s for s in sentences if s.overlaps(denial.place.span)), denial.place.span)
 
     def _shared(self, told: StatementMention, denial: Denial) -> tuple[float, int]:
         ours = stems(denial.words, self._story.language(told.article))
@@ -262,13 +258,13 @@ class Opponents:
         return frozenset(name.id for _, name in names_in(article, span, self._story))
 
     def _names_before(self, told: StatementMention) -> frozenset[str]:
-        sentences, own = self._sentences[told.article.id], self._sentence(told)
+        sentences = self._story.reading(told.article.id).sentences
+        own = self._sentence(told)
         number = sentences.index(own) if own in sentences else 0
         return self._names(told.article.id, sentences[number - 1]) if number else frozenset()
 
     def _sentence(self, told: StatementMention) -> Span:
-        content = told.statement.content[0]
-        return next((s for s in self._sentences[told.article.id] if s.overlaps(content)), content)
+        return self._story.sentence_at(statement_place(told))
 
 
 def _is_before(sentence: SentenceMention, denial: Denial, day: str) -> bool:
@@ -277,17 +273,3 @@ def _is_before(sentence: SentenceMention, denial: Denial, day: str) -> bool:
     if sentence.article.id == denial.place.article:
         return sentence.span.end <= denial.place.start
     return "" < sentence.published <= day
-
-
-@compiled
-def denies(language: Language) -> re.Pattern[str]:
-    """Words that deny."""
-    known = language.disputes
-    return any_of([*known.denies.words, *known.contests.words, *known.contested.words])
-
-
-@compiled
-def turns(language: Language) -> re.Pattern[str]:
-    """Words that negate or deny."""
-    known = language.disputes
-    return any_of([*language.grammar.negations, *known.denies.words, *known.contests.words])

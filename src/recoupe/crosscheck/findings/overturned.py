@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from recoupe.crosscheck.findings.changes import POSITION, STATE, Passage, change
 from recoupe.crosscheck.findings.checked import Checked
+from recoupe.crosscheck.findings.sides import POSITION, STATE, Passage, opposed
 from recoupe.crosscheck.findings.states import told_of
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.statements.claims import stems
@@ -54,7 +54,7 @@ def find(checked: Checked) -> Iterator[Finding]:
             if later:
                 groups.setdefault(later, []).append(was)
         for later, before in groups.items():
-            yield change(message, map(_passage, before), map(_passage, later), story)
+            yield opposed(message, map(_passage, before), map(_passage, later), story)
 
 
 def _deeds(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from recoupe.crosscheck.findings.changes import POSITION, Passage, change
 from recoupe.crosscheck.findings.checked import Checked
 from recoupe.crosscheck.findings.denials import Denial, find_denials
 from recoupe.crosscheck.findings.moods import admits
+from recoupe.crosscheck.findings.sides import POSITION, Passage, opposed
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.story import Story
@@ -108,7 +108,7 @@ def _deeds(words: str, head: int = HEAD) -> frozenset[str]:
 
 
 def _told(before: tuple[Place, ...], now: tuple[Place, ...], story: Story) -> Finding:
-    return change(POSITION, map(Passage, before), map(Passage, now), story)
+    return opposed(POSITION, map(Passage, before), map(Passage, now), story)
 
 
 @compiled

@@ -18,7 +18,7 @@ from recoupe.crosscheck.findings.checked import (
 )
 from recoupe.crosscheck.findings.planned import are_planned
 from recoupe.crosscheck.sources import source_of
-from recoupe.crosscheck.story import FigureMention, StatementMention, Story
+from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.crosscheck.voices import may_be_one
 from recoupe.model import Finding, Place, Span, Thread
 
@@ -223,14 +223,8 @@ def _weight(finding: Finding, thread: Thread | None, story: Story) -> float:
 
 def _is_nameless(finding: Finding, story: Story) -> bool:
     """Whether the one voice has no name: nobody can ask it."""
-    first = finding.evidence[0]
-    told = (t for t in story.statements_of(first.article) if _lies_in(t, first.span))
-    sources = (source_of(one, story) for one in told)
+    sources = (source_of(one, story) for one in story.statements_over(finding.evidence[0]))
     return any(source is not None and source.name is None for source in sources)
-
-
-def _lies_in(told: StatementMention, span: Span) -> bool:
-    return any(part.overlaps(span) for part in told.statement.content)
 
 
 def _is_main(thread: Thread, story: Story) -> bool:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from recoupe.crosscheck.called import called
-from recoupe.crosscheck.findings.checked import Checked, day_of, passage, quote
-from recoupe.crosscheck.findings.opponents import turns
+from recoupe.crosscheck.findings.checked import Checked, passage, quote
+from recoupe.crosscheck.findings.moods import turns
+from recoupe.crosscheck.findings.sides import denied
 from recoupe.crosscheck.sentences import SentenceMention, sentences
-from recoupe.crosscheck.sources import Source, speaker_of
-from recoupe.crosscheck.story import StatementMention, Story
+from recoupe.crosscheck.sources import Said, said_of
+from recoupe.crosscheck.story import Story
 from recoupe.lang import Language, any_pattern, compiled
 from recoupe.lang.literals import Guarded
 from recoupe.matching import fold
-from recoupe.model import Finding, Place
+from recoupe.model import Finding
 
 NEAR = 500
 """Characters before an answer within which stands what it answers."""
@@ -39,10 +39,8 @@ def find(checked: Checked) -> Iterator[Finding]:
         answer = _answer(sentence, sentence.span.start + cue.start(), story)
         if answer is not None and (said := _answered(answer, story)):
             told.add(fold(sentence.words))
-            yield _finding(said, answer, story)
-
-
-Said = tuple[StatementMention, Source]
+            last = quote(passage(said[-1].told, story), story)
+            yield denied(said, [answer], story, "finding-reply", {"claim": last})
 
 
 def _answer(sentence: SentenceMention, at: int, story: Story) -> Said | None:
@@ -56,40 +54,24 @@ def _answer(sentence: SentenceMention, at: int, story: Story) -> Said | None:
     cue = own[0].statement.cue if len(own) == 1 else None
     if cue is None or not at < cue.end <= at + BESIDE:
         return None
-    source = speaker_of(own[0], story)
-    denies = turns(story.language(sentence.article)).search(own[0].words[:HEAD]) is not None
-    return (own[0], source) if source and denies and len(own[0].words.split()) >= WORDS else None
+    words = own[0].words
+    opposes = turns(sentence.language).search(words[:HEAD]) and len(words.split()) >= WORDS
+    return said_of(own[0], story) if opposes else None
 
 
 def _answered(answer: Said, story: Story) -> list[Said]:
     """What somebody else said last before an answer; none where who did is not known."""
-    reply, ours = answer
-    own = passage(reply, story)
+    own = passage(answer.told, story)
     before = [
-        (told, speaker_of(told, story))
-        for told in story.statements_of(reply.article.id)
+        said_of(told, story)
+        for told in story.statements_of(own.article)
         if 0 <= own.start - told.statement.content[-1].end < NEAR
         and not passage(told, story).span.overlaps(own.span)
     ]
-    last = before[-1][1] if before else None
-    if last is None or last.key == ours.key:
+    last = before[-1] if before else None
+    if last is None or last.source.key == answer.source.key:
         return []
-    same = [(told, source) for told, source in before if source and source.key == last.key]
-    return same[-MOST:]
-
-
-def _finding(said: Sequence[Said], answer: Said, story: Story) -> Finding:
-    claims = tuple(dict.fromkeys(passage(told, story) for told, _ in said))
-    reply = passage(answer[0], story)
-    text = story.pack.messages["finding-reply"].format(
-        claim=quote(claims[-1], story),
-        voice=called(said[-1][1].label, said[-1][1].name, story),
-        other=called(answer[1].label, answer[1].name, story),
-        day=day_of(reply, story),
-        reply=quote(reply, story),
-    )
-    sides: tuple[tuple[Place, ...], ...] = (claims, (reply,))
-    return Finding("statement-disputed", text, (*claims, reply), None, sides)
+    return [one for one in before if one and one.source.key == last.source.key][-MOST:]
 
 
 @compiled

@@ -12,7 +12,6 @@ from recoupe.crosscheck.figures import bounds, compare
 from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.nouns import NounWords, is_rest, words_of
 from recoupe.crosscheck.figures.series import series
-from recoupe.crosscheck.findings.apart import are_apart
 from recoupe.crosscheck.findings.checked import (
     MINOR,
     PLACE,
@@ -25,6 +24,7 @@ from recoupe.crosscheck.findings.checked import (
     is_tick,
     quote,
 )
+from recoupe.crosscheck.findings.incomparable import are_incomparable
 from recoupe.crosscheck.findings.planned import are_planned
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.statements.claims import stems
@@ -91,9 +91,14 @@ def _pairs(story: Story) -> Iterator[tuple[FigureMention, FigureMention]]:
         for pair in itertools.combinations(group, 2):
             a, b = sorted(pair, key=lambda told: told.figure.moment or "")
             both = a.figure, b.figure
-            apart = compare.are_daily(*both, story) or are_planned(both, story)
-            apart = apart or are_apart(*both, story) or not _follow_alike(*both, listed, story)
-            if _is_one(a, b, story) and not _knows(a, b, story) and not apart:
+            if (
+                _is_one(a, b, story)
+                and not _knows(a, b, story)
+                and not compare.are_daily(*both, story)
+                and not are_planned(both, story)
+                and not are_incomparable(*both, story)
+                and _follow_alike(*both, listed, story)
+            ):
                 yield both
 
 
@@ -168,8 +173,8 @@ def _is_one_of_thread(one: _Told, other: _Told, members: list[FigureMention], st
     if both < LEAST or both < _share(one) * least:
         return False
     later = story.came_later(b.article.id, a.article.id)
-    apart = compare.are_beside(a, b, members, story) or are_planned((a, b), story)
-    return later and not apart and not are_apart(a, b, story)
+    beside = compare.are_beside(a, b, members, story) or are_planned((a, b), story)
+    return later and not beside and not are_incomparable(a, b, story)
 
 
 def _follow_alike(

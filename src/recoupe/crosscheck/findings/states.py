@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from recoupe.crosscheck.findings.changes import STATE, Passage, change
 from recoupe.crosscheck.findings.checked import Checked
+from recoupe.crosscheck.findings.sides import STATE, Passage, opposed
 from recoupe.crosscheck.findings.things import BESIDE, MOST, Sides, State, and_of, of_one_thing
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import SentenceMention, sentences
@@ -175,7 +175,7 @@ def _sides(key: str, before: list[State], after: list[State]) -> Sides | None:
 
 def _told(sides: Sides, story: Story) -> Finding:
     was, now = ([Passage(one.place, Span(one.at, one.at)) for one in side] for side in sides)
-    return change(STATE, was, now, story)
+    return opposed(STATE, was, now, story)
 
 
 @compiled

@@ -105,13 +105,8 @@ def _beside(state: State, number: int) -> frozenset[str]:
 
 def _named(state: State, story: Story) -> frozenset[str]:
     """The names in a sentence, those of whom it has the word aside."""
-    told = story.statements_of(state.article.id)
-    voices = {
-        voice
-        for one in told
-        if any(part.overlaps(state.span) for part in one.statement.content)
-        for voice in (one.voice, *one.via)
-    }
+    told = story.statements_over(state.place)
+    voices = {voice for one in told for voice in (one.voice, *one.via)}
     named = names_in(state.article.id, state.span, story)
     return frozenset(name.id for _, name in named if name.kind != "outlet") - voices
 

@@ -10,8 +10,8 @@ from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.figures.compare import GROWS, is_step
 from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.series import RISES
-from recoupe.crosscheck.findings.apart import is_total, total_of
 from recoupe.crosscheck.findings.checked import Checked, figure_place, said_by
+from recoupe.crosscheck.findings.incomparable import is_total, total_of
 from recoupe.crosscheck.findings.moved import steps_of
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Finding

@@ -6,17 +6,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import msgspec
-
-from recoupe.crosscheck.called import called
-from recoupe.crosscheck.findings.checked import SHOWN, Checked, day_of, passage, quote
-from recoupe.crosscheck.findings.opponents import turns
+from recoupe.crosscheck.findings.checked import Checked
+from recoupe.crosscheck.findings.moods import asks, turns
+from recoupe.crosscheck.findings.sides import denied
 from recoupe.crosscheck.findings.states import told_of
 from recoupe.crosscheck.findings.stemmed import by_stem
 from recoupe.crosscheck.sentences import SentenceMention, sentences
-from recoupe.crosscheck.sources import Source, speaker_of
+from recoupe.crosscheck.sources import Said, said_of
 from recoupe.crosscheck.statements.claims import conditions, stems
-from recoupe.crosscheck.story import StatementMention, Story
+from recoupe.crosscheck.story import Story
 from recoupe.lang import Language, any_pattern, compiled
 from recoupe.model import Finding, Span
 
@@ -26,85 +24,49 @@ SHARED = 2
 """Names and stems, that of the deed aside, by which two sentences are about one thing."""
 
 
-class _Said(msgspec.Struct, frozen=True, eq=False):
-    """A statement with its sentence, and whose word it is."""
-
-    told: StatementMention
-    sentence: SentenceMention
-    source: Source
-
-
 def find(checked: Checked) -> Iterator[Finding]:
     """A finding for each deed that one source denies and another tells of, in sentences about one
     thing, with where others tell of it too."""
     story = checked.story
     for sentence in sentences(story):
         for found in _not_done(sentence.language).finditer(sentence.words):
-            at = sentence.span.start + found.start(1)
-            denial = _said(sentence, at, story)
+            denial = _said(sentence, found, story)
             stem = stems(found[1], sentence.language) - _light(sentence.language)
-            if denial is None or len(stem) != 1 or _is_open(sentence, found.start()):
+            if denial is None or len(stem) != 1:
                 continue
             told = _told(next(iter(stem)), denial, story)
-            if any(_is_about_one(one.sentence, denial, stem, story) for one in told):
-                told.sort(key=lambda one: not _is_about_one(one.sentence, denial, stem, story))
-                yield _finding(told, denial, story)
+            about = told_of(sentence, story) - stem
+            near = [said for said, other in told if len(about & told_of(other, story)) >= SHARED]
+            further = [said for said, _ in told if said not in near]
+            if near:
+                yield denied([*near, *further], [denial], story)
 
 
-def _is_open(sentence: SentenceMention, at: int) -> bool:
-    """Whether a denial stands under a condition or in a question."""
-    asks = sentence.words.rstrip().endswith("?")
-    return asks or conditions(sentence.language).search(sentence.words[:at]) is not None
+def _said(sentence: SentenceMention, deed: re.Match[str], story: Story) -> Said | None:
+    """Whose word a deed is; None where that is not known, and under a condition or in a question,
+    which tell no deed."""
+    at = sentence.span.start + deed.start(1)
+    supposed = conditions(sentence.language).search(sentence.words[: deed.start()])
+    if supposed is not None or asks(sentence.words):
+        return None
+    return said_of(story.statement_at(sentence.article.id, Span(at, at + 1)), story)
 
 
-def _said(sentence: SentenceMention, at: int, story: Story) -> _Said | None:
-    """Whose word what stands at some place is; None where that is not known."""
-    told = story.statement_at(sentence.article.id, Span(at, at + 1))
-    source = speaker_of(told, story) if told is not None else None
-    return _Said(told, sentence, source) if told is not None and source is not None else None
-
-
-def _told(stem: str, denial: _Said, story: Story) -> list[_Said]:
-    """Who else tells of a deed that few sentences have, as done; nobody where the one who denies it
-    does."""
+def _told(stem: str, denial: Said, story: Story) -> list[tuple[Said, SentenceMention]]:
+    """Who else tells of a deed that few sentences have, as done, and where; nobody where the one
+    who denies it does."""
     numbers = by_stem(story).get(stem, ())
-    if len(numbers) > FEW:
-        return []
     found = []
-    for sentence in (sentences(story)[number] for number in numbers):
+    for sentence in (sentences(story)[number] for number in numbers if len(numbers) <= FEW):
         words, language = sentence.words, sentence.language
-        done = next(
-            (m for m in _done(language).finditer(words) if stem in stems(m[1], language)), None
-        )
-        if done is None or turns(language).search(words) or _is_open(sentence, done.start()):
+        deeds = _done(language).finditer(words)
+        done = next((m for m in deeds if stem in stems(m[1], language)), None)
+        if done is None or turns(language).search(words):
             continue
-        said = _said(sentence, sentence.span.start + done.start(1), story)
-        if said is not None and said.source.key == denial.source.key:
-            return []
-        if said is not None:
-            found.append(said)
-    return found
-
-
-def _is_about_one(
-    sentence: SentenceMention, denial: _Said, stem: frozenset[str], story: Story
-) -> bool:
-    both = told_of(sentence, story) & told_of(denial.sentence, story)
-    return len(both - stem) >= SHARED
-
-
-def _finding(told: list[_Said], denial: _Said, story: Story) -> Finding:
-    claims = tuple(dict.fromkeys(passage(one.told, story) for one in told))[:SHOWN]
-    sides = (claims, (passage(denial.told, story),))
-    text = story.pack.messages["finding-negated"].format(
-        claim=quote(claims[0], story),
-        voice=called(told[0].source.label, told[0].source.name, story),
-        then=day_of(claims[0], story),
-        other=called(denial.source.label, denial.source.name, story),
-        day=day_of(sides[1][0], story),
-        denial=quote(sides[1][0], story),
-    )
-    return Finding("statement-disputed", text, (*sides[0], *sides[1]), None, sides)
+        if (said := _said(sentence, done, story)) is not None:
+            found.append((said, sentence))
+    own = any(said.source.key == denial.source.key for said, _ in found)
+    return [] if own else found
 
 
 @compiled

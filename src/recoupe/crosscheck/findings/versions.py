@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from recoupe.crosscheck.findings.checked import Checked, day_of, quote
+from recoupe.crosscheck.findings.checked import Checked
+from recoupe.crosscheck.findings.sides import Passage, opposed
 from recoupe.crosscheck.story import Story
 from recoupe.lang import Language, compiled
 from recoupe.matching import fold
@@ -47,13 +48,7 @@ def find(checked: Checked) -> Iterator[Finding]:
     in a sentence that is otherwise the same; each wording once."""
     story = checked.story
     for a, b in _versions([q for article in story.articles for q in _quotations(article, story)]):
-        text = story.pack.messages["finding-versions"].format(
-            a=quote(a.place, story),
-            b=quote(b.place, story),
-            day=day_of(a.place, story),
-            later=day_of(b.place, story),
-        )
-        yield Finding("versions-differ", text, (a.place, b.place), None, ((a.place,), (b.place,)))
+        yield opposed("finding-versions", [Passage(a.place)], [Passage(b.place)], story)
 
 
 def _versions(quotations: list[_Quotation]) -> Iterator[tuple[_Quotation, _Quotation]]:

@@ -9,8 +9,8 @@ from recoupe.crosscheck.figures import bounds, compare
 from recoupe.crosscheck.figures.count import Count
 from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.nouns import words_of
-from recoupe.crosscheck.findings.apart import are_apart, is_of_now
 from recoupe.crosscheck.findings.checked import Checked, day_of, figure_place, quote
+from recoupe.crosscheck.findings.incomparable import are_incomparable, is_of_now
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import FigureMention, Story
@@ -56,7 +56,7 @@ def _is_one(
     one, other = of_story(story)[head.id], of_story(story)[below.id]
     if one.measure != other.measure or compare.is_rounded(one.middle, other.middle):
         return False
-    beside = are_apart(head, below, story) or _are_beside(head, below, figures)
+    beside = are_incomparable(head, below, story) or _are_beside(head, below, figures)
     return not beside and _are_named_alike(head, below, story)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from recoupe.crosscheck.statements.claims import claim, count_apart, stems
+from recoupe.crosscheck.statements.claims import claim, counts_differ, stems
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.crosscheck.voices import Hearing, is_another
 from recoupe.lang import marks
@@ -110,7 +110,7 @@ def _tell_the_same(a: StatementMention, b: StatementMention, story: Story) -> bo
     that is no name's; or most of what both do, names aside; or a phrase in quotation marks; of
     two that deny, anything. None do of which one denies, or that count apart."""
     one, other = (claim(told, told.statement.content, story) for told in (a, b))
-    if one.denies != other.denies or count_apart(one, other):
+    if one.denies != other.denies or counts_differ(one, other):
         return False
     both = len(one.stems & other.stems)
     if one.denies and both:

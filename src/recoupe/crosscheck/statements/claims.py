@@ -227,7 +227,7 @@ def same(a: Claim, b: Claim, likeness: float, telling: Distinctiveness) -> bool:
     """Whether two statements of cosine `likeness` are about one claim, for it or against it."""
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         return False
-    if count_apart(a, b):
+    if counts_differ(a, b):
         return False
     both = len(a.stems & b.stems)
     if not both or a.condition != b.condition or _asked_or_so(a, b):
@@ -257,7 +257,7 @@ def same(a: Claim, b: Claim, likeness: float, telling: Distinctiveness) -> bool:
     )
 
 
-def count_apart(a: Claim, b: Claim) -> bool:
+def counts_differ(a: Claim, b: Claim) -> bool:
     """« sept malades », « 27 malades »: of one unit no number that may be the other's; one voice
     may count anew."""
     if a.voice is not None and a.voice == b.voice:

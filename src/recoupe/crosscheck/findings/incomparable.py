@@ -39,7 +39,7 @@ LIST = 3
 """Numbers of one unit that make a sentence a list: each is of another day, or another place."""
 
 
-def are_apart(a: FigureMention, b: FigureMention, story: Story) -> bool:
+def are_incomparable(a: FigureMention, b: FigureMention, story: Story) -> bool:
     """Whether something tells that two numbers are not two values of one count."""
     return are_one_number(a, b) or any(
         is_remainder(one, story)
