@@ -88,9 +88,11 @@ def test_every_finding_has_its_evidence(sample: dict[str, Any]) -> None:
     [
         ("jusqu'à 340 blessés", "340 blessés", True),
         ("au moins 1 255 blessés", "1 255 blessés", True),
-        # a round floor is any count's, and a higher number is another
-        ("au moins 300 blessés", "300 blessés", False),
+        ("au moins 300 blessés", "300 blessés", True),
+        ("entre 200 et 300 blessés", "300 blessés", True),
+        # a higher number is another, and one of a digit everybody gives
         ("au moins 1 255 blessés", "1 257 blessés", False),
+        ("au moins 3 blessés", "3 blessés", False),
     ],
 )
 def test_a_bound_that_hardens(tmp_path: Path, careful: str, plain: str, found: bool) -> None:

@@ -60,6 +60,18 @@ def test_who_gives_it_both_ways_has_lost_no_care(tmp_path: Path) -> None:
     assert "figure-hardened" not in [f["kind"] for f in made["findings"]]
 
 
+def test_care_that_its_article_loses_further_down_is_not_lost_by_the_next(tmp_path: Path) -> None:
+    both = "Quelque 140 dockers ont occupé mardi le terminal de Velm. Le blocus a duré. Les 140 "
+    both += "dockers ont quitté le terminal de Velm."
+    articles = (
+        ("Le Quai", "2022-03-08", "Quelque 140 dockers occupent mardi le terminal de Velm."),
+        ("La Rade", "2022-03-09", both),
+        ("Le Port", "2022-03-10", "Mardi, 140 dockers ont occupé le terminal de Velm."),
+    )
+    (finding,) = [f for f in told(tmp_path, *articles)["findings"] if "hardened" in f["kind"]]
+    assert [place["article"] for place in finding["evidence"]] == ["a1", "a3"]
+
+
 def test_a_number_of_another_thing_hides_no_care_that_is_lost(tmp_path: Path) -> None:
     careful = "Quelque 140 ouvriers ont occupé mardi le terminal de Velm. À Sarn, 140 policiers "
     careful += "gardaient le musée."

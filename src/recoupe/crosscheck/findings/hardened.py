@@ -17,88 +17,104 @@ MESSAGES = {
     "at_most": "finding-hardened",
     "at_least": "finding-hardened-floor",
     "about": "finding-hardened-about",
+    "range": "finding-hardened-range",
 }
 """How a number may be told with care, and what is said where the care is lost."""
 LEAST = 20
 """Numbers below this are often alike by chance."""
-DIGITS, SHARED = 2, 3
-"""Digits of a number, zeros at its end aside (many things are 2.000), and stems of both sentences,
-what is counted among them, by which two are one number of one thing."""
-OF_A_PLACE = "population"
-"""A measure of which everybody has a round number: « quelque 25 millions d'habitants »."""
-TIMES = frozenset({"day", "hour", "week", "month", "year"})
+SHARED, LONG = 3, 3
+"""Stems of both sentences, what is counted among them, by which two numbers of a thread are one;
+digits of a number, noughts at its end aside, that are enough by themselves."""
+DIGITS = 2
+"""Digits without which two that one noun counts are not one: many things are 2.000."""
+CLOSE = 0.01
+"""How far, of itself, a number may lie from the ceiling it was: « 1.044 au plus », « 1.050 »."""
+IDLE = frozenset({"population", "duration", "distance", "other", "sentence", "fine"})
+"""Measures of which everybody has a round number (« quelque 25 millions d'habitants »), of which a
+story has many, or of what is asked for and then given."""
 
 
 class _Told(msgspec.Struct, frozen=True, eq=False):
-    """A figure, the stems of what it counts and those of its sentence."""
+    """A figure, its thread, the stems of what it counts and those of its sentence."""
 
     figure: FigureMention
+    thread: str | None
     counted: frozenset[str]
     words: frozenset[str]
 
 
 def find(checked: Checked) -> Iterator[Finding]:
-    """A finding for each number that is bare in a later article, whatever its threads, and of that
-    thing in none of those that are careful."""
+    """A finding for each number that is bare in a later article which gives it with no care: of
+    what its thread counts, or, whatever its threads, of what is called so. Not where its own
+    article gives it bare as well."""
     story = checked.story
-    exact: dict[object, list[FigureMention]] = defaultdict(list)
-    careful: dict[object, list[FigureMention]] = defaultdict(list)
-    for figure in story.figures:
-        idle = figure.figure.unit in TIMES or figure.figure.measure == OF_A_PLACE
-        if not idle and _is_telling(_value(figure)):
-            home = careful if figure.figure.approx in MESSAGES else exact
-            home[_value(figure), figure.figure.unit].append(figure)
-    for key, group in careful.items():
-        others = [_told(f, story) for f in exact.get(key, ())]
-        firsts = [_told(f, story) for f in group] if others else []
-        both = _both_ways(firsts, others)
-        for first in firsts:
-            if first.counted in both:
-                continue
-            if bare := [one.figure for one in others if _is_one(one, first, story)]:
-                yield _finding(first.figure, bare, story)
-                break
+    threads = {id: thread.id for thread in checked.of_kind("figure") for id in thread.members}
+    careful: list[_Told] = []
+    exact: dict[str, list[_Told]] = defaultdict(list)
+    for figure in sorted(story.figures, key=lambda figure: figure.moment or ""):
+        one = figure.figure
+        if one.measure not in IDLE and bounds.middle(one) >= LEAST:
+            if one.approx in MESSAGES:
+                careful.append(_told(figure, threads, story))
+            elif one.approx == "exact":
+                exact[one.unit].append(_told(figure, threads, story))
+    done: set[object] = set()
+    for first in careful:
+        again = [one for one in careful if _is_one_thing(first, one) and _are_alike(first, one)]
+        same = [one for one in exact[first.figure.figure.unit] if _is_of(one, first)]
+        guarded = {one.figure.article.id for one in again}
+        bare = [one for one in same if _has_lost_it(one, first, guarded, story)]
+        both = any(one.figure.article.id == first.figure.article.id for one in same)
+        if bare and not both and not done & {one.figure.id for one in again}:
+            done.update(one.figure.id for one in again)
+            yield _finding(first, [one.figure for one in bare], story)
 
 
-def _told(figure: FigureMention, story: Story) -> _Told:
+def _told(figure: FigureMention, threads: dict[str, str], story: Story) -> _Told:
     language = story.language(figure.article)
     words = stems(figure.sentence.of(figure.article.text), language)
-    return _Told(figure, stems(figure.figure.of or "", language), words)
+    counted = stems(figure.figure.of or "", language)
+    return _Told(figure, threads.get(figure.id), counted, words)
 
 
-def _both_ways(careful: list[_Told], bare: list[_Told]) -> set[frozenset[str]]:
-    """What one article counts with care and without; a number that says not what it counts may be
-    of anything."""
-    plain = {(one.figure.article.id, one.counted) for one in bare}
-    return {
-        one.counted
-        for one in careful
-        for counted in (one.counted, frozenset[str]())
-        if (one.figure.article.id, counted) in plain
-    }
+def _is_one_thing(one: _Told, other: _Told) -> bool:
+    """Whether one thread or one noun counts both; a number that says not what it counts may be of
+    anything in its article."""
+    if one.thread is not None and one.thread == other.thread:
+        return True
+    beside = one.figure.article.id == other.figure.article.id and not one.counted
+    return beside or one.counted == other.counted
 
 
-def _is_telling(value: float) -> bool:
-    return value >= LEAST and bounds.digits(value) >= DIGITS
+def _are_alike(one: _Told, other: _Told) -> bool:
+    a, b = one.figure.figure, other.figure.figure
+    return a.unit == b.unit and bool({a.low, a.high} & {b.low, b.high} - {None})
 
 
-def _value(figure: FigureMention) -> float:
-    return figure.figure.low or figure.figure.high or 0.0
+def _is_of(bare: _Told, careful: _Told) -> bool:
+    """Whether a number is the bound of another, and of the same."""
+    value, one = bare.figure.figure.low or 0.0, careful.figure.figure
+    near = CLOSE * (one.high or 0.0) if one.approx == "at_most" else 0.0
+    limits = [limit for limit in (one.low, one.high) if limit is not None]
+    alike = any(abs(value - limit) <= near for limit in limits)
+    return alike and _is_one_thing(bare, careful)
 
 
-def _is_one(bare: _Told, careful: _Told, story: Story) -> bool:
-    """Whether a number of an article that surely came out later counts the same, in words
-    alike."""
+def _has_lost_it(bare: _Told, careful: _Told, guarded: set[str], story: Story) -> bool:
+    """Whether an article that surely came out later, and is not careful anywhere, tells the same in
+    words alike."""
     one, other = bare.figure, careful.figure
-    if one.figure.approx != "exact" or bare.counted != careful.counted:
+    if one.article.id in guarded or not story.came_later(one.article.id, other.article.id):
         return False
-    alike = len(bare.words & careful.words) >= SHARED
-    return alike and story.came_later(one.article.id, other.article.id)
+    digits, shared = bounds.digits(one.figure.low or 0.0), len(bare.words & careful.words)
+    if bare.thread is not None and bare.thread == careful.thread:
+        return shared >= SHARED or digits >= LONG
+    return shared >= SHARED and digits >= DIGITS and bare.counted == careful.counted
 
 
-def _finding(careful: FigureMention, bare: list[FigureMention], story: Story) -> Finding:
-    text = story.pack.messages[MESSAGES[careful.figure.approx]].format(
-        a=said_by(careful, story, day=True), b=said_by(bare[0], story, day=True)
+def _finding(careful: _Told, bare: list[FigureMention], story: Story) -> Finding:
+    text = story.pack.messages[MESSAGES[careful.figure.figure.approx]].format(
+        a=said_by(careful.figure, story, day=True), b=said_by(bare[0], story, day=True)
     )
-    sides = ((figure_place(careful),), tuple(map(figure_place, bare))[:SHOWN])
-    return Finding("figure-hardened", text, (*sides[0], *sides[1]), None, sides)
+    sides = ((figure_place(careful.figure),), tuple(map(figure_place, bare))[:SHOWN])
+    return Finding("figure-hardened", text, (*sides[0], *sides[1]), careful.thread, sides)
