@@ -17,6 +17,18 @@ SAID = "import sys; sys.argv[0] = 'recoupe'\ntry:\n import recoupe.__main__\nfin
     f"print([m for m in {HEAVY} if m in sys.modules], file=sys.stderr)"
 )
 SECONDS = 0.4
+READ = """
+import sys
+from recoupe import articles, lang, sources
+from recoupe.reading import Reader
+
+raw, _ = sources.gather([sys.argv[1]])
+articles.clean(raw[0], lang.load("fr"))
+Reader(lang.load("fr"))
+print(raw[0].language, *sys.modules)
+"""
+LATE = ("babel", "charset_normalizer", "feedparser", "ftfy", "pypdfium2", "spacy", "urllib3")
+"""Packages that the first article of a file of lines does not need before its parse."""
 
 
 @pytest.fixture(scope="module")
@@ -40,3 +52,13 @@ def test_under_four_tenths_of_a_second(archive: Path, command: list[str]) -> Non
         assert done.stderr.strip() == "[]"
         spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     assert min(spent) < SECONDS
+
+
+def test_what_the_first_article_does_not_need_is_not_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "one.jsonl"
+    path.write_text('{"text": "Le pont tient.", "published": "2031-03-03", "language": "fr"}')
+    command = [sys.executable, "-c", READ, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    language, *loaded = done.stdout.split()
+    assert language == "fr"
+    assert not set(loaded).intersection(LATE)

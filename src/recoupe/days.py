@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
-from babel import Locale
-
 LANGUAGES = ("fr", "en", "de", "es", "it", "nl", "pt", "pl")
 """Whose names of months are known, before those of the languages behind them."""
 MONTH_FIRST = "en"
@@ -125,6 +123,8 @@ def _iso(match: re.Match[str], day: tuple[int, int] | None) -> str | None:
 def _months() -> dict[str, int]:
     """Names of months, whole and short, plain: Unicode's CLDR has them."""
     found: dict[str, int] = {}
+    from babel import Locale  # when a month is first read
+
     for code in LANGUAGES:
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):

@@ -269,3 +269,15 @@ def test_spacy_has_its_commands_when_they_are_asked_for(quick: spacy.Language) -
     import spacy.cli
 
     assert callable(spacy.cli.info)
+
+
+def test_rules_and_vectors_are_those_of_the_model(
+    bare: spacy.Language, quick: model.Pipeline
+) -> None:
+    ours, theirs = quick.nlp.vocab.vectors, bare.vocab.vectors
+    assert ours.key2row == theirs.key2row
+    assert np.array_equal(ours.data, theirs.data)
+    assert ours.mode == theirs.mode
+    assert quick.nlp.tokenizer.rules == bare.tokenizer.rules
+    for text in ("C'est-à-dire l'aujourd'hui (M. Roy).", "A-t-il 3,5km/h ?", "www.vane.test"):
+        assert [t.text for t in quick.make_doc(text)] == [t.text for t in bare.make_doc(text)]

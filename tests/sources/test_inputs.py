@@ -13,6 +13,7 @@ import pytest
 
 from recoupe import pipeline
 from recoupe.model import Dossier
+from recoupe.sources import records
 from said import said
 
 GOOD = "Le préfet de Velm a annoncé mardi que douze personnes avaient été évacuées."
@@ -85,6 +86,15 @@ def test_what_can_still_be_shown_is_kept(
     (issue,) = said(dossier.issues)
     assert issue.code == code
     assert text in [a.text for a in dossier.articles]
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [("French", "fr"), ("fr", "fr"), ("FR", "FR"), ("fr-FR", "fr-FR"), ("Velmish", "Velmish"),
+     (None, None)],
+)  # fmt: skip
+def test_a_language_by_its_english_name(given: str | None, code: str | None) -> None:
+    assert records.article({"text": GOOD, "language": given}, "a", "a").language == code
 
 
 def test_one_bad_line_leaves_the_others(tmp_path: Path) -> None:

@@ -36,7 +36,11 @@ class Guarded:
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern = pattern
         self.needed = needed(pattern)
-        self._openings = openings(pattern)
+
+    @functools.cached_property
+    def _openings(self) -> Needed | None:
+        """How words open at which it may match: worked out for the first text that may."""
+        return openings(self.pattern)
 
     def search(self, text: str, known: Text) -> re.Match[str] | None:
         """As the pattern's own; `known` is the same text."""

@@ -6,9 +6,10 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import urllib3
+if TYPE_CHECKING:
+    import urllib3
 
 
 class Cut:

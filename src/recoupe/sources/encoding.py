@@ -5,9 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-import ftfy
-from charset_normalizer import from_bytes
-
 MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -54,6 +51,8 @@ def declared(kind: str) -> str | None:
 
 def repaired(text: str) -> tuple[str, bool]:
     """The text with mojibake (« Ã© » for « é ») undone by ftfy, and whether there was any."""
+    import ftfy  # when it is first needed: few inputs are pages
+
     fixed = ftfy.fix_encoding(text)
     return fixed, fixed != text
 
@@ -82,6 +81,8 @@ def _guessed(data: bytes) -> tuple[str, str]:
     foreign = sum(not letter.isascii() for letter in letters)
     if text and foreign <= FOREIGN * len(letters):
         return text, "cp1252"
+    from charset_normalizer import from_bytes
+
     best = from_bytes(data[: 1 << 20]).best()
     name = best.encoding if best else "cp1252"
     return data.decode(name, "replace"), name

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-import feedparser
-
 from recoupe import days
 from recoupe.model import Issue, Origin, RawArticle
 from recoupe.sources import encoding, prose
@@ -63,6 +61,8 @@ def _declares(data: bytes) -> bool:
 def _parsed(data: bytes, content: Content) -> tuple[Any, Issue | None]:
     """The feed; what is UTF-8 but for a few bytes stays so. Always from a stream: feedparser would
     take a string for the name of a file, or an address to be asked."""
+    import feedparser  # when there is a feed
+
     told: dict[str, str] = {}
     doubt = None
     said = DECLARED.search(data[:256])

@@ -9,17 +9,19 @@ import socket
 import time
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-import certifi
 import msgspec
-import urllib3
 
 from recoupe.contained import Overdue, deadline
 from recoupe.sources import addresses, encoding, robots
 from recoupe.sources.content import MAX_WHOLE, Content, of_bytes
 from recoupe.sources.cut import Cut, held
 from recoupe.sources.refused import Refused
+
+if TYPE_CHECKING:
+    import urllib3
 
 NAME = "recoupe"
 AGENT = f"{NAME} (reads news coverage; keeps to robots.txt)"
@@ -147,6 +149,8 @@ class Fetcher:
     def _get(
         self, url: str, ends: float, enough: int | None = None, asked: dict[str, str] | None = None
     ) -> _Answer:
+        import urllib3  # when something is asked
+
         parts = _parts(url)
         port = parts.port or (443 if parts.scheme == "https" else 80)
         host = addresses.ascii_host(parts.hostname or "")
@@ -204,6 +208,9 @@ class Fetcher:
         raise Refused("private-address", f"{host} is in a private network (--allow-private)")
 
     def _pool(self, scheme: str, host: str, address: str, port: int) -> urllib3.HTTPConnectionPool:
+        import certifi
+        import urllib3
+
         if scheme == "http":
             return urllib3.HTTPConnectionPool(address, port, retries=False)
         return urllib3.HTTPSConnectionPool(

@@ -7,8 +7,6 @@ import threading
 from collections.abc import Iterator
 from statistics import quantiles
 
-import pypdfium2
-
 from recoupe.model import IssueCode, Origin, RawArticle
 from recoupe.sources.content import Content, Item
 from recoupe.sources.refused import Refused
@@ -25,6 +23,8 @@ _ONE_AT_A_TIME = threading.Lock()
 def read(content: Content) -> Iterator[Item]:
     """The text of a PDF as one article, lines of a paragraph joined; title, author and date as
     its metadata say."""
+    import pypdfium2  # when there is a PDF
+
     data = content.whole()
     with _ONE_AT_A_TIME:
         try:

@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
-from babel import Locale
 
 from recoupe import days
 from recoupe.model import Origin, RawArticle
@@ -24,6 +23,8 @@ TEXT = ("text", "maintext", "body", "content", "article", "article_text", "full_
         "corps")  # fmt: skip
 """Of the contract; news-please; Hugging Face's cc_news, cnn_dailymail, multi_news, mlsum; French
 spreadsheets."""
+CODE = 2
+"""Letters of a code of a language."""
 FIELDS: dict[str, tuple[str, ...]] = {
     "id": ("id", "article_id", "guid", "uuid", "_id", "doc_id"),
     "title": ("title", "headline", "titre", "header", "og_title", "headline_main"),
@@ -95,7 +96,7 @@ def article(fields: Mapping[str, Any], source: str, fallback: str) -> RawArticle
         title=_text(found["title"], "title"),
         outlet=_outlet(found["outlet"] if origin is None else known.get("outlet")),
         published=moment(found["published"], language),
-        language=_written_out().get((language or "").lower(), language),
+        language=_code(language),
         url=_text(found["url"], "url"),
         origin=origin
         or Origin(authors=_names(found["authors"]), modified=moment(found["modified"], language)),
@@ -116,10 +117,20 @@ def _origin(found: Any) -> Origin | None:
         raise Refused("bad-record", f"`recoupe` is no origin: {error}") from error
 
 
+def _code(language: str | None) -> str | None:
+    """The code of a language that has its English name, as in GDELT; others as they are."""
+    if not language or len(language) == CODE:
+        return language
+    return _written_out().get(language.lower(), language)
+
+
 @functools.cache
 def _written_out() -> dict[str, str]:
-    """Codes of languages by their English names, as GDELT has them."""
-    return {name.lower(): code for code, name in Locale("en").languages.items() if len(code) == 2}
+    """Codes of languages by their English names."""
+    from babel import Locale
+
+    names = Locale("en").languages
+    return {name.lower(): code for code, name in names.items() if len(code) == CODE}
 
 
 def _first(known: dict[str, Any], names: tuple[str, ...]) -> Any:

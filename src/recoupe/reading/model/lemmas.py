@@ -22,6 +22,12 @@ SHORT = (1 << 32) - 1
 LIST, MANY = 0x90, 16
 STRING, LONGEST = 0xA0, 32
 """The bytes that the shortest list and string begin with, and from how many on they do not."""
+FORMS: dict[str, Any] = {
+    "lemma_index": dict[int, frozenset[str]],
+    "lemma_exc": dict[int, dict[str, tuple[str, ...]]],
+}
+"""The tables that are not as they are written: words are looked up quicker in sets, tuples sooner
+made than lists."""
 MOST = 1 << 17
 """Words whose lemmas are kept; when there are more, all are forgotten."""
 
@@ -93,9 +99,7 @@ class Tables:
             if name == "lemma_lookup":
                 self._tables[name] = Lookup(bytes(data), hashed)
                 continue
-            entries = msgspec.msgpack.decode(data, type=dict[int, Any])
-            if name == "lemma_index":
-                entries = {key: frozenset(words) for key, words in entries.items()}
+            entries = msgspec.msgpack.decode(data, type=FORMS.get(name, dict[int, Any]))
             self._tables[name] = Table(entries, hashed)
 
     @property

@@ -6,18 +6,12 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from recoupe.arithmetic import hold_to_one_thread
-from recoupe.reading.model import alternatives, convolutions, lemmas, words
+from recoupe.reading.model import convolutions, installed, words
 from recoupe.reading.model.pipeline import Pipeline
-
-UNUSED = ["senter", "strings"]
-"""What nothing here asks: a component, and the words of the vectors, which are looked up by their
-hashes."""
-LEMMATIZER = "lemmatizer"
 
 
 def load(code: str, name: str) -> Pipeline:
@@ -29,8 +23,7 @@ def load(code: str, name: str) -> Pipeline:
     with unswept():
         with _without_commands():
             import spacy
-        with alternatives.quickly():
-            nlp = _loaded(name) if name else spacy.blank(code)
+        nlp = installed.load(name) if name else spacy.blank(code)
     nodes = list(_nodes(nlp))
     _multiply(nodes)
     _remember(nodes)
@@ -65,31 +58,6 @@ def _without_commands() -> Iterator[None]:
     finally:
         for name in names:
             del sys.modules[name]
-
-
-def _loaded(name: str) -> Any:
-    """The pipeline of an installed model, its lemmatizer with tables of ours."""
-    from spacy import util
-
-    if not util.is_package(name):
-        return util.load_model(name, exclude=UNUSED)
-    package = util.get_package_path(name)
-    meta = util.get_model_meta(package)
-    path = package / f"{meta['lang']}_{meta['name']}-{meta['version']}"
-    tables = path / LEMMATIZER / "lookups" / "lookups.bin"
-    apart = [LEMMATIZER] if tables.is_file() else []
-    config = util.load_config(path / "config.cfg")
-    nlp = util.load_model_from_config(config, meta=meta, exclude=UNUSED)
-    nlp.from_disk(path, exclude=[*UNUSED, *apart])
-    if apart:
-        _lemmatize(nlp.get_pipe(LEMMATIZER), tables)
-    return nlp
-
-
-def _lemmatize(lemmatizer: Any, tables: Path) -> None:
-    from spacy.strings import get_string_id
-
-    lemmatizer.lookups = lemmas.Tables(tables, get_string_id)
 
 
 def _nodes(nlp: Any) -> Iterator[Any]:
