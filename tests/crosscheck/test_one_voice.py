@@ -77,3 +77,29 @@ def test_one_utterance_of_a_source_without_a_name_is_one_voice(
 )
 def test_counts_of_which_each_side_has_its_own(tmp_path: Path, count: str, found: bool) -> None:
     assert is_told(tmp_path, f"Mardi, {count}.", f"La veille, {count}.") is found
+
+
+def test_a_person_and_the_office_they_hold_are_one_voice(tmp_path: Path) -> None:
+    said = "« Le navire est entré dans une nappe de brouillard et a heurté la digue », a expliqué"
+    named = f"{said} le procureur de la République, Hugo Lanvin."
+    assert is_told(tmp_path, named, f"{said} le procureur.")
+    assert not is_told(tmp_path, named, f"{said} le gérant du port.")
+
+
+def test_what_an_outlet_found_out_is_its_word(tmp_path: Path) -> None:
+    found = "Selon Mediapart, la ville a versé 3 millions d'euros à la société du port"
+    assert is_told(tmp_path, f"{found}.", f"{found} en secret.")
+
+
+def test_a_count_that_another_contests_is_no_single_voice_s(tmp_path: Path) -> None:
+    said = "« Il y a eu {} blessés dans le cortège du port de Velm mardi », a affirmé {}"
+    claim, other = said.format(40, "la CGT"), said.format(4, "la préfecture")
+    assert is_told(tmp_path, f"{claim}.", f"{claim} mercredi.")
+    assert not is_told(tmp_path, f"{claim}.", f"{claim} mercredi. {other}.")
+
+
+def test_a_voice_is_no_id_of_an_article(tmp_path: Path) -> None:
+    said = "« Les fûts de solvants étaient mal fermés depuis des mois au dépôt du port »."
+    made = told(tmp_path, ("", "2022-03-08", said), ("", "2022-03-09", f"Mardi. {said}"))
+    assert made["threads"]
+    assert not [one for one in made["threads"] if "a1" in one["why"] or "a2" in one["why"]]

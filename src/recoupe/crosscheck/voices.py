@@ -52,8 +52,10 @@ def hearing(told: StatementMention | None, article: Article, span: Span, story: 
         )
     teller = told.voice if told is not None else next(iter(agencies(article, story)), None)
     name = story.name(teller)
-    label = name.label if name is not None else article.outlet or article.id
-    return Hearing(f"outlet {fold(label)}", None, label, article, span)
+    outlet = name.label if name is not None else article.outlet
+    nobody = story.language(article).attribution.anonymous.label
+    key = f"outlet {fold(outlet or article.id)}"
+    return Hearing(key, None, outlet or nobody, article, span)
 
 
 def _beside(told: StatementMention, story: Story) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -21,16 +21,22 @@ from recoupe.crosscheck.findings.checked import (
     statement_place,
 )
 from recoupe.crosscheck.findings.moods import happened, to_come
-from recoupe.crosscheck.sources import Source, source_of, speaker_of, speaks
+from recoupe.crosscheck.findings.sole import (
+    WORDS,
+    counts_of,
+    is_anonymous,
+    is_contested,
+    is_known,
+    only_voice,
+    whose,
+)
+from recoupe.crosscheck.sources import Source, source_of, speaker_of
 from recoupe.crosscheck.story import FigureMention, StatementMention, Story
-from recoupe.lang import Language, any_of, any_pattern, compiled
-from recoupe.matching import fold
+from recoupe.lang import Language, any_pattern, compiled
 from recoupe.model import Finding, Thread
 
 ARTICLES = 2
 """Articles that give a claim or a number to one voice, from which it is worth saying."""
-WORDS = 6
-"""Words from which a claim says something by itself."""
 IDLE = frozenset({"duration", "distance", "magnitude", "population"})
 """Measures of which nobody asks whose word they are."""
 FOUGHT = frozenset({"attackers", "attacks"})
@@ -61,7 +67,8 @@ def find(checked: Checked) -> Iterator[Finding]:
     """Claims and numbers that several articles have from one voice and no other; a number within
     such a claim is not told again."""
     story = checked.story
-    claims = [one for t in checked.of_kind("statement") for one in _claim(t, story)]
+    counted = {id: thread for thread in checked.of_kind("figure") for id in thread.members}
+    claims = [one for t in checked.of_kind("statement") for one in _claim(t, counted, story)]
     claimed = {id for one in claims for id in _members(one.finding.thread, checked)}
     numbers = [
         one
@@ -87,12 +94,12 @@ def _first_of_each(found: list[_Lone]) -> Iterator[_Lone]:
             yield one
 
 
-def _claim(thread: Thread, story: Story) -> Iterator[_Lone]:
+def _claim(thread: Thread, counted: Mapping[str, Thread], story: Story) -> Iterator[_Lone]:
     told = [story.told(id) for id in thread.members]
-    voice = _only_voice(told, story)
+    voice = only_voice(told, story)
     if thread.articles < ARTICLES or voice is None or len(thread.label.split()) < WORDS:
         return
-    if not _may_pass(told, story):
+    if not _may_pass(told, story) or is_contested(told, counted, story):
         return
     first = min(told, key=lambda t: len(t.words) < len(thread.label))
     text = story.pack.messages["finding-one-voice"].format(
@@ -110,36 +117,30 @@ def _may_pass(told: Sequence[StatementMention], story: Story) -> bool:
         return True
     if not all(t.statement.act in CLAIMING and _tells(t, story) for t in told):
         return False
-    carried = {one.figure.measure for t in told for one in _counts(t, story)}
+    carried = {one.figure.measure for t in told for one in counts_of(t, story)}
     sources = [source_of(one, story) for one in told]
     nameless = all(source is not None and source.name is None for source in sources)
     asked = FOUGHT | HURT if nameless else FOUGHT
-    return bool(carried & asked) or all(_is_anonymous(t, story) for t in told)
+    return bool(carried & asked) or all(is_anonymous(t, story) for t in told)
 
 
 def _is_plain(told: StatementMention, story: Story, opining: bool = False) -> bool:
     """Whether somebody with a name says what is so: no denial, no opinion (but where it may be
     `opining`), nothing of the one who speaks; what only may come, and what is quoted without
     anything having happened, in numbers."""
-    source = speaker_of(told, story)
-    if source is None or source.name is None or told.statement.act not in OWN:
+    source = whose(told, story)
+    if source is None or not is_known(source) or told.statement.act not in OWN:
         return False
     language, words = story.language(told.article), told.words
     if _ventures(language).search(words) or denying(language).pattern.search(words):
         return False
-    if counts := _counts(told, story):
+    if counts := counts_of(told, story):
         return not any(_is_rivalled(one, story) for one in counts)
     if told.statement.mode == "direct" and not happened(language).search(words):
         return False
     if to_come(language).search(words):
         return False
     return opining or not _opines(language).search(words)
-
-
-def _counts(told: StatementMention, story: Story) -> list[FigureMention]:
-    """The figures that a statement holds."""
-    figures = story.figures_of(told.article.id)
-    return [f for f in figures if f.statement is not None and f.statement.id == told.id]
 
 
 def _is_rivalled(figure: FigureMention, story: Story) -> bool:
@@ -154,43 +155,12 @@ def _is_rivalled(figure: FigureMention, story: Story) -> bool:
     )
 
 
-def _is_anonymous(told: StatementMention, story: Story) -> bool:
-    """« une source proche du dossier », who could be anybody."""
-    language = story.language(told.article)
-    return bool(_anonymous(language).search(told.statement.voice_label))
-
-
 def _tells(told: StatementMention, story: Story) -> bool:
     """Whether it says what is so, which could pass for established: no opinion, nothing to come, no
     denial."""
     language = story.language(told.article)
     others = _opines(language), to_come(language), denying(language).pattern
     return not any(pattern.search(told.words) for pattern in others)
-
-
-def _only_voice(told: Sequence[StatementMention], story: Story) -> str | None:
-    """The label of the one voice that says all of it; None where there may be two."""
-    keys = {t.voice or fold(t.statement.voice_label) for t in told}
-    if len(keys) > 1 and _is_one_utterance(told, story):
-        return called(told[0].statement.voice_label, None, story)
-    source = source_of(told[0], story)
-    name = story.name(source.name) if source is not None else None
-    if len(keys) > 1 or source is None or source.key.startswith("anybody "):
-        return None
-    if source.name is None and _points(story.language(told[0].article)).search(source.label):
-        return None
-    if name is not None and name.kind == "place":
-        return None
-    return called(source.label, source.name, story) if speaks(source, story) else None
-
-
-def _is_one_utterance(told: Sequence[StatementMention], story: Story) -> bool:
-    """Whether sources without a name are one, since articles print the same words of theirs: « une
-    source portuaire » is « une source proche de l'enquête »."""
-    words = [fold(t.words) for t in told]
-    shortest = min(words, key=len)
-    alike = len(shortest.split()) >= WORDS and all(shortest in one for one in words)
-    return alike and all(_is_anonymous(t, story) for t in told)
 
 
 def _numbers(thread: Thread, claimed: set[str], story: Story) -> Iterator[_Lone]:
@@ -210,7 +180,7 @@ def _numbers(thread: Thread, claimed: set[str], story: Story) -> Iterator[_Lone]
         if source is None:
             continue
         own = counted and source.name and not any(_is_rivalled(f, story) for f in signed)
-        if own or all(_is_anonymous(t, story) for t in told):
+        if own or all(is_anonymous(t, story) for t in told):
             articles = len({f.article.id for f in group})
             voice = called(source.label, source.name, story)
             text = story.pack.messages["finding-one-voice-number"].format(
@@ -237,14 +207,3 @@ def _ventures(language: Language) -> re.Pattern[str]:
 @compiled
 def _opines(language: Language) -> re.Pattern[str]:
     return any_pattern(language.disputes.opines.words)
-
-
-@compiled
-def _anonymous(language: Language) -> re.Pattern[str]:
-    return any_of(language.disputes.anonymous.words)
-
-
-@compiled
-def _points(language: Language) -> re.Pattern[str]:
-    """« la même source »: words that point to whoever was named before."""
-    return any_of(language.attribution.same.words)
