@@ -87,6 +87,8 @@ def _by_pattern(view: _View, sentence: Span, before: tuple[Span, ...]) -> Denial
         near = _about(who, before, sentence, view.article.text)
         if text[:1] in marks.OPENING:
             near = _saying(near, view.article.text)
+        if where == "beside":
+            near = () if _heads(view.article.text, sentence) else before[-1:]
         denied = tuple(Place.at(id, s) for s in _denied(where, sentence, span, near))
         if denied or where == "elsewhere":
             said = next((t for t in view.told if t.statement.content[0].overlaps(span)), None)
@@ -158,7 +160,7 @@ def _denied(where: str, sentence: Span, denial: Span, before: tuple[Span, ...]) 
         return (Span(sentence.start, denial.start),)
     if where == "after-or-previous" and sentence.end - denial.end >= LEAST:
         return (Span(denial.end, sentence.end),)
-    return before if where in ("previous", "after-or-previous") else ()
+    return before if where in ("previous", "beside", "after-or-previous") else ()
 
 
 def _saying(before: tuple[Span, ...], text: str) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ import msgspec
 
 from recoupe.lang.schema.words import Patterns, Regex, Words
 
-Where = Literal["before", "previous", "elsewhere", "after-or-previous", "quoted"]
+Where = Literal["before", "previous", "beside", "elsewhere", "after-or-previous", "quoted"]
 
 
 class DenialPattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
