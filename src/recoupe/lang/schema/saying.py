@@ -105,6 +105,8 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     endings: dict[str, list[str]] = {}
     participles: dict[str, list[str]] = {}
     refusing: Words = Words()
+    modal: Words = Words()
+    without: Words = Words()
     only_denied: Words = Words()
     continuing: Words = Words()
     turns: Words = Words()

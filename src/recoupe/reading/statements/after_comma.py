@@ -11,6 +11,8 @@ from recoupe.reading.statements.view import Small, View
 
 REACH = 10
 """Words that a subject may have whose participle opens a clause."""
+MAIN = 16
+"""The same of one whose verb is the sentence's own."""
 
 
 def cut_after(view: View, comma: int, last: int, words: Small) -> bool:
@@ -109,7 +111,7 @@ def main_clause_at(view: View, comma: int, last: int, cue: Cue | None) -> bool:
         return False
     named = opener.pos == "PROPN" or fold(opener.text) in view.lexicon.titles
     opens = named or opener.pos in ("DET", "PRON")
-    return opens and any(t.is_finite for t in view.tokens[comma + 1 : min(last, comma + 9)])
+    return opens and any(t.is_finite for t in view.tokens[comma + 1 : min(last, comma + MAIN)])
 
 
 def _in_relative(view: View, cue: Cue) -> bool:

@@ -67,7 +67,7 @@ def seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:
         ):
             if _quote_at(view, index + 1):
                 return index
-            if token.relation == "fixed":
+            if token.relation == "fixed" and not _skips(view, cue, index):
                 return None
             before = view.tokens[index - 1]
             relative = token.pos == "PRON" and not view.dated(index - 1)
@@ -81,6 +81,12 @@ def seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:
         if token.text in (":", ";", *marks.OPENING):
             return None
     return None
+
+
+def _skips(view: View, cue: Cue, that: int) -> bool:
+    """« espère ainsi que P », where it joins nothing: whether no more than such a word stands
+    between a cue and « que »."""
+    return all(t.text.lower() in view.small.skipped for t in view.tokens[cue.last : that])
 
 
 def begins_clause(view: View, index: int) -> bool:

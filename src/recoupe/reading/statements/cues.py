@@ -65,7 +65,7 @@ def _cue(tokens: tuple[Token, ...], index: int, words: Words) -> Cue | None:
         passive = False
         if not lemma.startswith(words.marks):
             frames = {frame: act for frame, act in frames.items() if frame not in TRANSITIVE}
-            if grammar.has_finite_form(token) and not clitic:
+            if not (clitic or grammar.is_participle(token)):
                 frames = {frame: act for frame, act in frames.items() if frame not in IN_WORDS}
     first = _over_clitics(tokens, first if reflexive is None else reflexive, words.clitics)
     after = tokens[index + 1] if index + 1 < len(tokens) else None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from recoupe.lang import marks
-from recoupe.model import Span
+from recoupe.matching import fold
+from recoupe.model import Span, Token
 from recoupe.reading import grammar, phrases
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.complements import REACH, clause, quoted_early
@@ -13,11 +14,27 @@ from recoupe.reading.statements.view import STOPS, View
 
 
 def infinitive(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
-    """« affirme avoir vu »"""
+    """« affirme avoir vu »; not « avait souhaité partir », nor « souhaite rester anonyme »."""
+    if _wished(view, cue):
+        return ()
     index = _infinitive_at(view, _past_addressee(view, cue))
     if index is None and not cue.infinitive:
         index = _infinitive_further_on(view, cue)
-    return clause(view, index, cue, quotations) if index is not None else ()
+    if index is None or any(fold(t.text) in view.small.not_said for t in _words(view, index)):
+        return ()
+    return clause(view, index, cue, quotations)
+
+
+def _words(view: View, index: int) -> tuple[Token, ...]:
+    """The first words of what an infinitive governs, with it: « rester anonyme »."""
+    return view.tokens[index : min(view.bounds(index)[1], index + 3)]
+
+
+def _wished(view: View, cue: Cue) -> bool:
+    """« a souhaité partir », « souhaitait partir »: what somebody had wanted to do."""
+    verb = view.tokens[cue.verb]
+    past = verb.tense in ("past", "imperfect") or grammar.is_past_participle(verb)
+    return cue.finite and past and cue.frames.get("inf") == "request"
 
 
 def quoted_infinitive(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
@@ -39,7 +56,10 @@ def _infinitive_further_on(view: View, cue: Cue) -> int | None:
             start = index
             while start > cue.last and _leans(view, start - 1):
                 start -= 1
-            led = tokens[start - 1].pos in ("ADP", "VERB", "AUX", "SCONJ")
+            lead = start - 1
+            while lead > cue.last and tokens[lead].pos == "ADV":
+                lead -= 1
+            led = tokens[lead].pos in ("ADP", "VERB", "AUX", "SCONJ")
             return None if led and start > cue.last else start
         if _quoted_infinitive(view, index, last):
             return index
@@ -73,7 +93,8 @@ def _past_addressee(view: View, cue: Cue) -> int:
         return start
     for index in range(start + 1, min(last, start + 7)):
         if grammar.is_infinitive(tokens[index]):
-            return index if index > start + 1 else start
+            led = tokens[index - 1].pos == "ADP" and index > start + 1
+            return start if led or index == start + 1 else index
         if tokens[index].pos not in ("DET", "NOUN", "PROPN", "ADJ", "ADP", "ADV"):
             return start
     return start

@@ -90,9 +90,10 @@ def _reaches(view: View, phrase: SpeakerPhrase, verb: int) -> bool:
 
 
 def _aside(between: str) -> bool:
-    """« , en difficulté, », « , qui dirige la ligue depuis 2010, »: set off by commas."""
+    """« , en difficulté, », « - à la tête du port depuis 2010 - »: set off by commas or dashes."""
     inner = between.strip()
-    return len(inner) > 2 and inner[0] == "," and inner[-1] == ","
+    parted = len(inner) > 2 and inner[0] == inner[-1]
+    return parted and inner[0] in ("," + marks.HYPHENS)
 
 
 def _led(view: View, phrase: SpeakerPhrase, verb: int) -> bool:

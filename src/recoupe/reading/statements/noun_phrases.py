@@ -132,7 +132,7 @@ def _phrase_from(view: View, first: int) -> SpeakerPhrase | None:
             words.persons[pronoun].endswith("p"),
             token.text,
         )
-    alone = first + 1 < len(tokens) and tokens[first + 1].pos in ("AUX", "VERB", "PUNCT", "ADV")
+    alone = first + 1 < len(tokens) and _parts_verb(view, first + 1)
     if lower in words.groups and alone:
         return SpeakerPhrase(Span(token.start, token.end), None, "", "", True, token.text)
     if token.pos == "PRON" and lower not in words.articles and view.candidate_at(first) is None:
@@ -155,6 +155,13 @@ def _phrase_from(view: View, first: int) -> SpeakerPhrase | None:
         span.of(view.paragraph.text),
         _gender(view, head),
     )
+
+
+def _parts_verb(view: View, index: int) -> bool:
+    """Whether a verb or what leans on it stands at a token, or a mark: « certains se sont dit »."""
+    token = view.tokens[index]
+    leans = token.text.lower() in view.language.grammar.reflexive
+    return leans or token.pos in ("AUX", "VERB", "PUNCT", "ADV")
 
 
 def _noun_of(view: View, head: Token) -> str:
@@ -246,6 +253,19 @@ def _another_subject_at(view: View, index: int) -> bool:
     joins = view.tokens[index].text.lower() in view.small.coordinators
     other = view.candidate_at(index + 1) if joins and index + 1 < len(view.tokens) else None
     return other is not None and other.last < len(view.tokens) and _verb_at(view, other.last)
+
+
+def can_speak(view: View, noun: str) -> bool:
+    """Whether a folded noun is one of people or of a body: « le colonel », « la mère »."""
+    lexicon = view.lexicon
+    return any(noun in nouns for nouns in (lexicon.collectives, lexicon.roles, lexicon.people))
+
+
+def can_together(view: View, noun: str) -> bool:
+    """The same of many: « les colonels », « les villes »."""
+    lexicon = view.lexicon
+    one = noun[:-1] if noun.endswith(tuple(view.language.grammar.plurals)) else ""
+    return any(one in nouns for nouns in (lexicon.collectives, lexicon.roles, lexicon.org_heads))
 
 
 def is_speaker(view: View, speaker: SpeakerPhrase) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from recoupe.lang import Language, compiled, lists
 from recoupe.matching import fold
 from recoupe.model import Span
@@ -20,7 +22,6 @@ from recoupe.reading.statements.object_bounds import (
     past_asides,
     past_recipient,
     skipped,
-    words_at,
 )
 from recoupe.reading.statements.object_ends import noun_phrase
 from recoupe.reading.statements.view import View
@@ -53,7 +54,7 @@ def governed(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[S
     """« réclame une baisse des prix », « confirme sur Rade TV la mort du pilote »"""
     _, last = view.bounds(cue.verb)
     start = past_recipient(view, past_asides(view, cue.last, last), last)
-    if any(fold(t.text) in view.small.not_said for t in words_at(view, start, last)):
+    if any(map(partial(_is_not_said, view), range(start, min(last, start + 2)))):
         return ()
     opens = start < last and (opens_noun(view, start) or bounds_number(view, start, last))
     if not filled(view, start, last) and (not opens or of_time(view, start, last)):
@@ -62,6 +63,14 @@ def governed(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[S
             return ()
         start = found
     return noun_phrase(view, start, cue, quotations)
+
+
+def _is_not_said(view: View, index: int) -> bool:
+    """« ayant requis l'anonymat », « confirmant une information de Rade TV »; not « a démenti
+    l'information selon laquelle P »."""
+    token = view.tokens[index]
+    told = view.small.attributing.match(view.paragraph.text, token.end + 1)
+    return fold(token.text) in view.small.not_said and told is None
 
 
 def quoted(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:

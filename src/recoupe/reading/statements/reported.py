@@ -11,12 +11,14 @@ from recoupe.model import Span
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements import complements, incises, infinitives, objects, told
 from recoupe.reading.statements.channels import channels, cited, is_outlet
+from recoupe.reading.statements.complements import quoted_early
+from recoupe.reading.statements.cue_words import words_of
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.following import times
 from recoupe.reading.statements.incised import is_incise
 from recoupe.reading.statements.issuers import with_issuer
 from recoupe.reading.statements.mistagged import DEFAULT
-from recoupe.reading.statements.noun_phrases import is_speaker
+from recoupe.reading.statements.noun_phrases import can_speak, can_together, is_speaker
 from recoupe.reading.statements.saying import Saying, SpeakerPhrase
 from recoupe.reading.statements.subjects import impersonal, subject
 from recoupe.reading.statements.view import View
@@ -25,6 +27,8 @@ WISHED = frozenset({"request", "hope"})
 """Acts that « le » tells of without words: « s'il le souhaite »."""
 OF_PEOPLE = frozenset({"request", "accuse", "deny", "order", "thank", "hope"})
 """Acts that only people do: « les dockers réclament », where « les nuages annoncent »."""
+DEMANDING = frozenset({"request", "accuse"})
+"""Acts that people in the street do: « a défilé pour réclamer un vote »."""
 PROVING = frozenset({"that", "quote", "inf", "incise"})
 """Frames that prove a saying, whatever the subject is."""
 OPEN = frozenset({"count", "quoted", "quoted_inf"})
@@ -60,6 +64,8 @@ def _saying(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> Saying |
     else:
         return None
     frame = next((frame for frame in rule.frames if frame in cue.frames), rule.frames[0])
+    if quoted_early(content, quotations) is None and _is_aim(view, cue, frame):
+        return None
     speaker = _speaker(view, cue, rule)
     if not _may_speak(view, cue, speaker, frame):
         return None
@@ -105,6 +111,25 @@ def _refused(view: View, cue: Cue) -> bool:
     return cue.infinitive and governing.lemma in view.language.verbs.refusing.words
 
 
+def _is_aim(view: View, cue: Cue, frame: str) -> bool:
+    """« s'est réuni pour évoquer la crue », « pourra demander un délai », « sans citer de nom »:
+    what one does something for, or may ask, is not said; what is asked in « a écrit pour demander
+    un vote », « a défilé pour réclamer un vote » is."""
+    if not cue.infinitive or cue.first == 0 or frame in PROVING:
+        return False
+    verb, lead = view.tokens[cue.verb], view.tokens[cue.first - 1].text.lower()
+    if lead in view.small.without:
+        return True
+    governing = view.tokens[verb.head]
+    if governing.lemma in view.language.verbs.modal.words:
+        return view.cue_at(verb.head) is None
+    for_what = view.small.leads - view.small.recipients - view.small.contracted
+    demands = frame == "object" and cue.frames[frame] in DEMANDING
+    says = governing.lemma in words_of(view.language).lemmas
+    aimed = verb.relation == "adverbial-clause" or lead in for_what
+    return aimed and not (demands or says)
+
+
 SILENT = (_undenied, _opens_alone, _refused)
 
 
@@ -141,18 +166,19 @@ def _may_speak(view: View, cue: Cue, speaker: SpeakerPhrase | None, frame: str) 
 
 def _noun_may_speak(view: View, cue: Cue, speaker: SpeakerPhrase, frame: str) -> bool:
     """The same of words that hold no name."""
-    lexicon = view.lexicon
     if speaker.head in times(view.language):
         return False
-    if cue.lemma in view.language.verbs.things_say.words and frame in ("that", "inf"):
-        return speaker.head in lexicon.collectives or speaker.head in lexicon.roles
-    if frame in PROVING or _of_oneself(view, cue):
-        return True
-    able = lexicon.collectives | lexicon.roles | lexicon.people
     words = fold(speaker.words).split()
     pairs = {" ".join(pair) for pair in itertools.pairwise(words)}
-    many = speaker.plural and cue.frames[frame] in OF_PEOPLE
-    return many or speaker.head in able or bool(pairs & able)
+    able = can_speak(view, speaker.head) or any(can_speak(view, pair) for pair in pairs)
+    if cue.lemma in view.language.verbs.things_say.words and frame in ("that", "inf"):
+        leads = speaker.span.start < view.tokens[cue.first].start
+        return able and (leads or is_speaker(view, speaker))
+    if able or frame in PROVING or _of_oneself(view, cue):
+        return True
+    act = cue.frames[frame]
+    many = act in OF_PEOPLE or (act != "other" and can_together(view, speaker.head))
+    return speaker.plural and many
 
 
 def _of_oneself(view: View, cue: Cue) -> bool:

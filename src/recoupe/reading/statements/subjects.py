@@ -79,8 +79,11 @@ def _of_many(view: View, phrase: SpeakerPhrase) -> bool:
     first, last = view.token_at(phrase.span.start), view.token_at(phrase.span.end)
     after = view.tokens[last].text.lower() if last is not None else ""
     joined = after in view.small.coordinators | view.small.likes
-    inside = view.tokens[first:last]
-    return joined or any(grammar.is_plural(t) or t.pos == "NUM" for t in inside)
+    joining = view.small.coordinators
+    return joined or any(
+        grammar.is_plural(t) or t.pos == "NUM" or t.text.lower() in joining
+        for t in view.tokens[first:last]
+    )
 
 
 def impersonal(view: View, cue: Cue) -> bool:
@@ -109,8 +112,7 @@ def _finite_subject(view: View, cue: Cue) -> SpeakerPhrase | None:
     for _ in range(3):
         for position in range(cue.first - 1, clause_start(view, cue) - 1, -1):
             token = view.tokens[position]
-            subjects = token.head == index and grammar.is_subject(token)
-            if subjects and not led_away(view, position) and not apposed(view, position):
+            if token.head == index and _is_subject(view, position):
                 return before_apposition(view, position) or subject_phrase(view, position)
         head = view.tokens[index].head
         if head == index or view.tokens[index].relation not in grammar.CARRYING:
@@ -119,6 +121,15 @@ def _finite_subject(view: View, cue: Cue) -> SpeakerPhrase | None:
             break
         index = head
     return left_phrase(view, cue)
+
+
+def _is_subject(view: View, index: int) -> bool:
+    """Whether a token is a subject that may be trusted: no noun that a preposition leads to, no
+    second one, no time, and no participle: « Interrogée par Rade TV, la maire a dit »."""
+    token = view.tokens[index]
+    if not grammar.is_subject(token) or led_away(view, index) or apposed(view, index):
+        return False
+    return not (view.dated(index) or grammar.is_past_participle(token))
 
 
 def _behind_turn(view: View, cue: Cue) -> SpeakerPhrase | None:

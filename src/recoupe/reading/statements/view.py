@@ -17,8 +17,8 @@ from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.saying import SpeakerPhrase
 
-QUOTING = frozenset({"quoted", "quoted_inf"})
-"""Frames of verbs that tell of words only where these are quoted."""
+QUOTING = frozenset({"quoted", "quoted_inf", "incise"})
+"""Frames of verbs that tell of words only where these are quoted, or stand before."""
 
 
 class View(msgspec.Struct, frozen=True, dict=True):
@@ -141,6 +141,7 @@ class Small(msgspec.Struct, frozen=True):
     contractions: frozenset[str]
     negations: frozenset[str]
     asking: frozenset[str]
+    without: frozenset[str]
     skipped: frozenset[str]
     asides: re.Pattern[str]
     leads: frozenset[str]
@@ -189,6 +190,7 @@ def small(language: Language) -> Small:
         contractions=frozenset(g.contractions),
         negations=frozenset(g.negations),
         asking=frozenset(language.verbs.asking.words),
+        without=frozenset(language.verbs.without.words),
         skipped=frozenset(language.verbs.skipped.words),
         asides=re.compile(
             rf",?\s*(?:{phrases.alternation(language.verbs.asides.words)})(?!\w)\s*,?\s*", re.I
