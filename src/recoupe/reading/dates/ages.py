@@ -12,7 +12,9 @@ from recoupe.model import Span
 from recoupe.reading import phrases
 
 GROWN = 12
-"""From so many years on a number is likelier to be an age, and the person may stand farther off."""
+"""From so many years on a number is an age unless something lasts so long."""
+LAST, NEAR = 5, 3
+"""Words before « de » that may be what lasts, or who is so old."""
 REACH = 200
 """Characters on either side of a length of time that may say whose age it is."""
 
@@ -36,6 +38,7 @@ class _Ages(msgspec.Struct, frozen=True):
     then: re.Pattern[str]
     list_of: re.Pattern[str]
     people: frozenset[str]
+    lasting: frozenset[str]
     plurals: tuple[str, ...]
 
 
@@ -64,7 +67,11 @@ def is_age(text: str, span: Span, language: Language) -> bool:
         return True
     if _lived(before, after, ages):
         return True
-    return bool(ages.prefix.search(before)) and _person_before(before, grown, ages)
+    if not ages.prefix.search(before):
+        return False
+    words = re.findall(r"[\w-]+", before)[:-1]
+    lived = grown and not ages.of.match(after) and _can_live(words[-LAST:], ages)
+    return lived or _is_person(words[-NEAR:], ages)
 
 
 def _beside(before: str, after: str, ages: _Ages) -> bool:
@@ -105,11 +112,14 @@ def _lived(before: str, after: str, ages: _Ages) -> bool:
     return bool(ages.at.search(before)) and not ages.raised.search(before)
 
 
-def _person_before(before: str, grown: bool, ages: _Ages) -> bool:
-    """« un garçon de » — the noun before is a person, or a capital tells whence one is."""
-    words = re.findall(r"[\w-]+", before)[-6 if grown else -4 : -1]
-    if grown and words and words[-1][:1].isupper():
-        return True
+def _can_live(words: list[str], ages: _Ages) -> bool:
+    """« une novice en politique de 37 ans »: whoever is told of before « de », and so many things,
+    unless the noun is one of what lasts: « un bail de 20 ans »."""
+    return bool(words) and not any(fold(word) in ages.lasting for word in words)
+
+
+def _is_person(words: list[str], ages: _Ages) -> bool:
+    """« un garçon de »: whether the words before are of a person or an animal."""
     single = [word[:-1] for word in words if word.endswith(ages.plurals)]
     return any(fold(word) in ages.people for word in (*words, *single))
 
@@ -147,5 +157,6 @@ def _ages(language: Language) -> _Ages:
         ),
         then=re.compile(rf"(?:{alt(a.then)})(?!\w)", re.IGNORECASE),
         people=frozenset(fold(noun) for noun in nouns),
+        lasting=frozenset(map(fold, a.lasting)),
         plurals=tuple(grammar.plurals),
     )
