@@ -69,7 +69,7 @@ def find_timeline(story: Story, meaning: Meaning) -> tuple[TimelineEntry, ...]:
     meaning.vectors([text for text in words.values() if text])  # all at once
     events = [e for day in sorted(by_day) for e in _events(day, by_day[day], words, meaning)]
     others = _other_days(events)
-    labels = [_label(event, story, meaning) for event in events]
+    labels = _labels(events, story, meaning)
     return tuple(
         TimelineEntry(event.day, label, tuple(event.places), days)
         for event, label, days in zip(events, labels, others, strict=True)
@@ -155,17 +155,24 @@ def _other_days(events: list[_Event]) -> list[tuple[str, ...]]:
     return found
 
 
-def _label(event: _Event, story: Story, meaning: Meaning) -> str:
+def _labels(events: list[_Event], story: Story, meaning: Meaning) -> list[str]:
+    """The label of each event; "" where none of its wordings can be understood."""
+    told = [dict.fromkeys(wording(place, story) for place in event.places) for event in events]
+    known = [[one for one in wordings if one[0]] for wordings in told]
+    several = (words for wordings in known if len(wordings) > 1 for words, _ in wordings)
+    meaning.vectors(list(several))  # all at once
+    return [
+        _label(event, wordings, meaning) if len(wordings) > 1 else "".join(w for w, _ in wordings)
+        for event, wordings in zip(events, known, strict=True)
+    ]
+
+
+def _label(event: _Event, wordings: list[tuple[str, bool]], meaning: Meaning) -> str:
     """What most articles tell, as one of them prints it: the wording nearest to all of them, those
-    first that need not be cut and say whom they tell of; "" where none can be understood."""
-    wordings = [wording(place, story) for place in event.places]
-    known = [n for n, (words, _) in enumerate(wordings) if words]
-    if not known:
-        return ""
-    if len(wordings) == 1:
-        return wordings[0][0]
-    likeness = (meaning.vectors([words or "-" for words, _ in wordings]) @ event.mean).tolist()
-    best = max(known, key=lambda n: (_fitness(*wordings[n], likeness[n]), -n))
+    first that need not be cut and say whom they tell of."""
+    likeness = (meaning.vectors([words for words, _ in wordings]) @ event.mean).tolist()
+    fitness = (_fitness(*told, like) for told, like in zip(wordings, likeness, strict=True))
+    best = max(enumerate(fitness), key=lambda pair: (pair[1], -pair[0]))[0]
     return wordings[best][0]
 
 
