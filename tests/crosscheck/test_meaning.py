@@ -9,7 +9,10 @@ from recoupe.crosscheck import meaning
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.reading.ahead import Memory
 
-DIKE = "La digue de la commune a cédé dans la nuit, et le maire a fait partir les habitants."
+DIKE = (
+    "La digue de la commune a cédé dans la nuit, et le maire a fait partir les habitants des maisons"
+    " les plus proches de la rivière."
+)
 TEXTS = [DIKE, "The dam broke.", "", "Le maire parle. " * 60]
 
 

@@ -26,8 +26,8 @@ ALONE = (
 )
 PATTERNS: list[Guarded] = [
     *(pattern(FRENCH) for pattern in ALONE),
-    *(pattern for both in states._turns(FRENCH) for pattern in both),
-    *(pattern for _, pattern in denials._patterns(FRENCH)),
+    *states._turns(FRENCH).patterns,
+    *denials._patterns(FRENCH).patterns,
 ]
 EXAMPLES = [
     *(turn.example for turn in DISPUTES.turn),

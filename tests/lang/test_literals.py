@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe import lang
-from recoupe.lang.literals import Guarded, Text
+from recoupe.lang.literals import Guarded, Text, Together
 from recoupe.reading.dates.expressions import expanded
 
 FRENCH = lang.load("fr")
@@ -44,6 +44,14 @@ def test_what_cannot_match_is_passed_over() -> None:
     text = Text("Le maire parle.")
     tried = sum(all(map(text.has, p.needed)) for p in PATTERNS)
     assert tried < len(PATTERNS) / 5
+
+
+@pytest.mark.parametrize("text", [*EXAMPLES, "Le maire parle.", "2", ""])
+def test_together_those_that_may_match_are_tried(text: str) -> None:
+    patterns = [*PATTERNS, Guarded(re.compile("(?:ab|c?)", re.I))]
+    may = [pattern for pattern in patterns if Text(text).may(pattern)]
+    assert [pattern for _, pattern in Together(patterns).of(Text(text))] == may
+    assert all(patterns[number] is one for number, one in Together(patterns).of(Text(text)))
 
 
 @pytest.mark.parametrize(

@@ -56,5 +56,5 @@ def test_the_same_matches_as_the_pattern_alone(text: str) -> None:
 
 
 def test_most_patterns_of_dates_tell_theirs() -> None:
-    found = [pattern._openings for _, _, pattern in expressions._patterns(lang.load("fr"))]
+    found = [pattern._openings for pattern in expressions._patterns(lang.load("fr")).patterns]
     assert sum(one is not None for one in found) > len(found) * 0.9

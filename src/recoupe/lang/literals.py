@@ -62,6 +62,29 @@ class Guarded:
                 end = match.end()
 
 
+class Together:
+    """Patterns that are tried on the same texts: the words that they need are looked for once for
+    all of them, and of most texts no pattern is asked.
+
+    >>> both = Together([Guarded(re.compile(one, re.I)) for one in ("lundi", "mars|avril")])
+    >>> [number for number, _ in both.of(Text("Jusqu'en avril"))]
+    [1]
+    """
+
+    def __init__(self, patterns: Iterable[Guarded]) -> None:
+        self.patterns = list(patterns)
+        self._needing: dict[str, list[int]] = {}
+        for number, pattern in enumerate(self.patterns):
+            for word in pattern.needed[0] if pattern.needed else ("",):
+                self._needing.setdefault(word, []).append(number)
+
+    def of(self, text: Text) -> list[tuple[int, Guarded]]:
+        """Those that may match in a text, by their numbers, in order."""
+        found = {number for word in text.among(self._needing) for number in self._needing[word]}
+        several = ((number, self.patterns[number]) for number in sorted(found))
+        return [(number, pattern) for number, pattern in several if text.may(pattern)]
+
+
 class Text:
     """A text that words are looked for in, each once."""
 
@@ -79,6 +102,10 @@ class Text:
         if found is None:
             found = self._may[pattern] = all(map(self.has, pattern.needed))
         return found
+
+    def among(self, words: Iterable[str]) -> list[str]:
+        """Which of the words stand in it."""
+        return [word for word in words if word in self._small or word in self._present]
 
     def has(self, words: Needed) -> bool:
         """Whether one of the words stands in it."""

@@ -11,7 +11,7 @@ import msgspec
 from recoupe.crosscheck.statements.claims import SENTENCES
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.lang import Language, any_of, any_pattern, compiled, either, marks
-from recoupe.lang.literals import Guarded, known
+from recoupe.lang.literals import Guarded, Together, known
 from recoupe.lang.schema import Words
 from recoupe.model import Article, Place, Span
 
@@ -103,8 +103,9 @@ def _by_pattern(view: _View, sentence: Span, before: tuple[Span, ...]) -> Denial
 def _found(text: str, language: Language) -> list[tuple[str, re.Match[str]]]:
     """What the patterns of denials find in a sentence, in their order; copies have the same
     sentences again and again."""
-    held = known(text)
-    every = ((where, pattern.search(text, held)) for where, pattern in _patterns(language))
+    held, denials = known(text), language.disputes.denial
+    may = _patterns(language).of(held)
+    every = ((denials[number].claim, pattern.search(text, held)) for number, pattern in may)
     return [(where, found) for where, found in every if found is not None]
 
 
@@ -231,12 +232,12 @@ def _contests_no_claim(language: Language, text: str) -> bool:
 
 
 @compiled
-def _patterns(language: Language) -> list[tuple[str, Guarded]]:
-    """Where what is denied stands, and how the denial is worded."""
-    return [
-        (denial.claim, Guarded(re.compile(expanded(denial.match, language), re.IGNORECASE)))
+def _patterns(language: Language) -> Together:
+    """How denials are worded."""
+    return Together(
+        Guarded(re.compile(expanded(denial.match, language), re.IGNORECASE))
         for denial in language.disputes.denial
-    ]
+    )
 
 
 def expanded(match: str, language: Language) -> str:

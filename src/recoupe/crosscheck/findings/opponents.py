@@ -58,7 +58,7 @@ class Opponents:
         empty where nothing is sure to be meant."""
         found, ours = [], self._denied_names(denial)
         for told in self._deniable:
-            if self._may_oppose(told, denial) and (fit := self._fit(told, denial, ours)):
+            if (fit := self._fit(told, denial, ours)) and self._may_oppose(told, denial):
                 found.append((fit, told))
         found.sort(key=lambda pair: -pair[0])
         if not found:

@@ -16,7 +16,7 @@ from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.statements.claims import SENTENCES, stems
 from recoupe.crosscheck.story import Story
 from recoupe.lang import NOTHING, Language, any_pattern, compiled
-from recoupe.lang.literals import Guarded, known
+from recoupe.lang.literals import Guarded, Together, known
 from recoupe.matching import fold
 from recoupe.model import Article, Finding, Span
 
@@ -113,15 +113,12 @@ def _found(words: str, language: Language) -> dict[tuple[int, int], tuple[int, s
     the same sentences again and again."""
     found = {}
     held = known(words)
-    for number, sides in enumerate(_turns(language)):
-        for side, pattern in enumerate(sides):
-            told = (
-                m
-                for m in pattern.finditer(words, held)
-                if not _is_past(words[: m.start()], language)
-            )
-            if (match := next(told, None)) is not None:
-                found[number, side] = match.start(), match[0]
+    for number, pattern in _turns(language).of(held):
+        told = (
+            m for m in pattern.finditer(words, held) if not _is_past(words[: m.start()], language)
+        )
+        if (match := next(told, None)) is not None:
+            found[divmod(number, 2)] = match.start(), match[0]
     return found
 
 
@@ -179,10 +176,10 @@ def _told(sides: Sides, story: Story) -> Finding:
 
 
 @compiled
-def _turns(language: Language) -> list[tuple[Guarded, Guarded]]:
-    turns = language.disputes.turn
-    both = ((any_pattern(turn.before), any_pattern(turn.after)) for turn in turns)
-    return [(Guarded(before), Guarded(after)) for before, after in both]
+def _turns(language: Language) -> Together:
+    """The words of both sides of each change, one after the other."""
+    sides = (words for turn in language.disputes.turn for words in (turn.before, turn.after))
+    return Together(Guarded(any_pattern(words)) for words in sides)
 
 
 @compiled

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from recoupe.lang import Language, compiled, marks
-from recoupe.lang.literals import Guarded, Text
+from recoupe.lang.literals import Guarded, Text, Together
 from recoupe.lang.schema import DatePattern
 from recoupe.matching import small
 from recoupe.model import Paragraph, Span, Token
@@ -51,7 +51,8 @@ def find_dates(paragraph: Paragraph, language: Language) -> tuple[DateExpression
     """
     candidates = []
     known = Text(paragraph.text)
-    for order, (name, rule, pattern) in enumerate(_patterns(language)):
+    for order, pattern in _patterns(language).of(known):
+        name, rule = language.dates.pattern[order].name, language.dates.pattern[order].rule
         for match in pattern.finditer(paragraph.text, known):
             span = _trimmed(match)
             wanted = len(span) and not _is_age(paragraph.text, span, rule, language)
@@ -125,8 +126,8 @@ def _is_age(text: str, span: Span, rule: str, language: Language) -> bool:
 
 
 @compiled
-def _patterns(language: Language) -> tuple[tuple[str, str, Guarded], ...]:
-    return tuple((p.name, p.rule, Guarded(expanded(p, language))) for p in language.dates.pattern)
+def _patterns(language: Language) -> Together:
+    return Together(Guarded(expanded(pattern, language)) for pattern in language.dates.pattern)
 
 
 def expanded(pattern: DatePattern, language: Language) -> re.Pattern[str]:
