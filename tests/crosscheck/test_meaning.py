@@ -10,8 +10,8 @@ from recoupe.crosscheck.meaning import Meaning
 from recoupe.reading.ahead import Memory
 
 DIKE = (
-    "La digue de la commune a cédé dans la nuit, et le maire a fait partir les habitants des maisons"
-    " les plus proches de la rivière."
+    "La digue de la commune a cédé dans la nuit, et le maire a fait partir les habitants des "
+    "maisons les plus proches de la rivière."
 )
 TEXTS = [DIKE, "The dam broke.", "", "Le maire parle. " * 60]
 

