@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from recoupe.crosscheck import places
-from recoupe.crosscheck.figures import bounds, links, units
+from recoupe.crosscheck.figures import bounds, links
 from recoupe.crosscheck.figures.count import Count
 from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.evidence.ground import Ground, ground
@@ -39,13 +39,13 @@ may be that is the same."""
 NEAR = 3
 """Characters between two sentences that follow each other."""
 SMALL = 5
-"""Numbers below this that count things are seldom of one thing where they differ."""
-VARIED = frozenset({"quantity", "other", "share", "money", "duration", "distance", "price"})
-"""Measures of which a story has many counts that differ by little in their words."""
+"""Numbers below this that count things are seldom of one thing where they differ, or fall."""
+QUANTITY = "quantity"
+"""The measure of what only its noun tells."""
+VARIED = frozenset({"other", "share", "duration", "distance", "price"})
+"""Measures of which a lower number is another thing's, or another day's."""
 LOST = frozenset({"dead", "destroyed", "damaged"})
 """What may become of things of which a count is corrected downwards, as that of a toll is."""
-TIED = VARIED | units.JOBS | {"population", "sentence", "price"}
-"""Measures of which the numbers of two things differ by no word, and which seldom move."""
 DAILY = frozenset({"quantity", "other", "share", "price"})
 """Measures of how a day is: another day has its own, which nothing says was revised."""
 PASSING = frozenset({"change", "comparison", "part"})
@@ -70,13 +70,12 @@ def is_step(before: FigureMention, after: FigureMention, story: Story) -> bool:
     if not _is_one_thing(before, after, story):
         return False
     one, other = of_story(story)[before.id], of_story(story)[after.id]
-    if one.measure in TIED and not _is_tied(one, other):
-        return False
     if is_rounded(low, high):
         return False
     if high >= low:
         return high <= low * _growth(one, other)
-    if one.measure in VARIED and not one.deed & other.deed & LOST:
+    of_others = one.measure in VARIED or (one.measure == QUANTITY and high < SMALL)
+    if of_others and not one.deed & other.deed & LOST:
         return False
     return one.measure in SHRINKING or low <= high * FALLS
 
@@ -108,18 +107,14 @@ def _growth(one: Count, other: Count) -> float:
     return MULTIPLIES if one.kind & other.kind else VARIES
 
 
-def _is_tied(one: Count, other: Count) -> bool:
-    """Whether something says that two counts, of which a story has many, are of one thing."""
-    if "held" in one.sense or one.measure not in units.JOBS:
-        return bool(one.scope & other.scope or one.kind & other.kind or one.deed & other.deed)
-    return bool(one.sense)
-
-
 def is_rival(a: FigureMention, b: FigureMention, story: Story) -> bool:
     """Whether two numbers may be two sources' answers to one question."""
     low, high = sorted((bounds.middle(a.figure), bounds.middle(b.figure)))
     things = a.figure.measure in ("quantity", "other")
-    if not _is_one_thing(a, b, story) or (things and low < SMALL):
+    one, other = of_story(story)[a.id], of_story(story)[b.id]
+    if not _is_one_thing(a, b, story) or not _is_one_holder(one, other, story):
+        return False
+    if things and low < SMALL:
         return False
     if a.article.id == b.article.id and (_is_passed(low, high) or not _is_opposed(a, b, story)):
         return False
@@ -199,19 +194,9 @@ def _is_one_thing(a: FigureMention, b: FigureMention, story: Story) -> bool:
         one.state != other.state,
         one.part != other.part,
     )
-    if any(of_two_sorts) or not _is_one_noun(one, other) or not _is_one_holder(one, other, story):
+    if any(of_two_sorts) or one.sense != other.sense:
         return False
-    return _is_one_place(one, other, story) and not _is_elsewhere(a, b, story)
-
-
-def _is_one_noun(one: Count, other: Count) -> bool:
-    """Whether no word tells apart what they count: of shares none may be left out, of posts not
-    whether they are cut or held."""
-    if one.sense != other.sense:
-        return False
-    if one.unit == "percent" and not (one.kind <= other.kind or other.kind <= one.kind):
-        return False
-    return not one.kind or not other.kind or bool(one.kind & other.kind or one.deed & other.deed)
+    return _is_one_place(a, b, story) and not _is_elsewhere(a, b, story)
 
 
 def _is_one_holder(one: Count, other: Count, story: Story) -> bool:
@@ -238,9 +223,13 @@ def _ground(story: Story) -> Ground:
     return ground(story, of_story(story).values())
 
 
-def _is_one_place(one: Count, other: Count, story: Story) -> bool:
-    """Whether no place tells them apart: a land may be named for its town's number."""
-    if not one.scope or not other.scope or one.scope & other.scope:
-        return True
-    relations = {places.relation(a, b, story) for a in one.scope for b in other.scope}
-    return relations == {"same-place"}
+def _is_one_place(a: FigureMention, b: FigureMention, story: Story) -> bool:
+    """Whether neither two lands nor two towns tell them apart: a land may be named for its town's
+    number."""
+    towns = [
+        [place for place in of_story(story)[figure.id].scope if not places.is_wide(place, story)]
+        for figure in (a, b)
+    ]
+    relations = {places.relation(one, other, story) for one in towns[0] for other in towns[1]}
+    apart = relations and not relations & {"same-place", "part-of-place"}
+    return not apart and not places.are_in_two_lands(a.place, b.place, story)

@@ -1,0 +1,51 @@
+"""Counts of things that move: what a noun tells, from one day to the next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_threads import told
+
+MOVES = {"figure-rises", "figure-falls", "figure-changes"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        (
+            "Les sauveteurs du port de Velm sont venus avec 45 pompes lundi matin.",
+            "Les sauveteurs ont eu l'aide de 84 pompes lundi, selon le maire de Velm.",
+            "figure-rises",
+        ),
+        (
+            "Quelque 55.000 abonnés étaient encore sans eau lundi soir, selon la régie.",
+            "Mardi matin, 35.000 abonnés restaient sans eau.",
+            "figure-falls",
+        ),
+        # in words that have nothing in common
+        (
+            "Les sauveteurs du port de Velm sont venus avec 45 pompes lundi matin.",
+            "Le marchand a vendu 84 pompes.",
+            None,
+        ),
+        # few of them are others
+        (
+            "Le passeur laisse partir quatre bacs de Velm lundi matin.",
+            "Mardi matin, le passeur de Velm laisse partir trois bacs.",
+            None,
+        ),
+        # a bulletin later
+        (
+            "Le port de Velm compte lundi 1.213 pompes en marche.",
+            "Le port de Velm compte mardi 1.208 pompes en marche.",
+            None,
+        ),
+    ],
+)
+def test_things_of_which_there_are_more_or_fewer(
+    tmp_path: Path, before: str, after: str, kind: str | None
+) -> None:
+    made = told(tmp_path, ("Le Quai", "2022-03-08", before), ("La Rade", "2022-03-10", after))
+    found = [f["kind"] for f in made["findings"] if f["kind"] in MOVES]
+    assert found == ([kind] if kind else [])
