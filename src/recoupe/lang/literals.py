@@ -80,9 +80,12 @@ class Together:
 
     def of(self, text: Text) -> list[tuple[int, Guarded]]:
         """Those that may match in a text, by their numbers, in order."""
-        found = {number for word in text.among(self._needing) for number in self._needing[word]}
-        several = ((number, self.patterns[number]) for number in sorted(found))
-        return [(number, pattern) for number, pattern in several if text.may(pattern)]
+        found = text.tried.get(self)
+        if found is None:
+            places = {place for word in text.among(self._needing) for place in self._needing[word]}
+            several = ((place, self.patterns[place]) for place in sorted(places))
+            found = text.tried[self] = [(n, pattern) for n, pattern in several if text.may(pattern)]
+        return found
 
 
 class Text:
@@ -95,6 +98,7 @@ class Text:
         self._present, self._absent = ({DIGIT}, set[str]()) if digit else (set[str](), {DIGIT})
         self._places: dict[Needed, list[int]] = {}
         self._may: dict[Guarded, bool] = {}
+        self.tried: dict[Together, list[tuple[int, Guarded]]] = {}
 
     def may(self, pattern: Guarded) -> bool:
         """Whether what a pattern needs stands in it."""

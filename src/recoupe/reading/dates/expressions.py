@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from recoupe.lang import Language, compiled, marks
-from recoupe.lang.literals import Guarded, Text, Together
+from recoupe.lang.literals import Guarded, Together, known
 from recoupe.lang.schema import DatePattern
 from recoupe.matching import small
 from recoupe.model import Paragraph, Span, Token
@@ -50,10 +50,10 @@ def find_dates(paragraph: Paragraph, language: Language) -> tuple[DateExpression
     « du 22 au 24 juin » gives two; « trois jours » gives a length.
     """
     candidates = []
-    known = Text(paragraph.text)
-    for order, pattern in _patterns(language).of(known):
+    held = known(paragraph.text)
+    for order, pattern in _patterns(language).of(held):
         name, rule = language.dates.pattern[order].name, language.dates.pattern[order].rule
-        for match in pattern.finditer(paragraph.text, known):
+        for match in pattern.finditer(paragraph.text, held):
             span = _trimmed(match)
             wanted = len(span) and not _is_age(paragraph.text, span, rule, language)
             if wanted and not _names_else(paragraph, span, rule, _parts(match), language):

@@ -56,4 +56,5 @@ def deed(number: Number) -> Measure | None:
     if alone or verb is None:
         return alone
     words = number.text[verb.start : tokens[min(index + AHEAD, len(tokens) - 1)].end]
-    return next((deed for phrase, deed in tables.deed_phrases if phrase.search(words)), None)
+    deeds = counting.deed_phrases(number.text, tables)
+    return next((deed for phrase, deed in deeds if phrase.search(words)), None)

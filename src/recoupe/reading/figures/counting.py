@@ -8,6 +8,7 @@ from typing import get_args
 import msgspec
 
 from recoupe.lang import Language, compiled, lists, marks
+from recoupe.lang.literals import Guarded, Together, known
 from recoupe.matching import fold, small
 from recoupe.model import Measure, Token
 from recoupe.reading import phrases
@@ -34,7 +35,8 @@ class CountingTables(msgspec.Struct, frozen=True):
     labels: re.Pattern[str]
     scales: re.Pattern[str]
     addresses: re.Pattern[str]
-    deed_phrases: tuple[tuple[re.Pattern[str], Measure], ...]
+    deed_phrases: Together
+    deed_measures: tuple[Measure, ...]
     currency: re.Pattern[str]
     currency_of: dict[str, str]
     others: frozenset[str]
@@ -72,6 +74,7 @@ def of(language: Language) -> CountingTables:
     """The counting tables of a language."""
     m = language.measures
     everywhere = [g for g in m.noun if not g.where]
+    several = [(words, g.measure) for g in m.verb for words in g.words if " " in words]
     nouns = {fold(w): (named(g.measure), g.unit) for g in reversed(everywhere) for w in g.words}
     symbols = {fold_unit(w): (named(g.measure), g.unit) for g in reversed(m.noun) for w in g.words}
     currencies = {word: code for code, words in lists(m.currencies) for word in words}
@@ -110,9 +113,8 @@ def of(language: Language) -> CountingTables:
         addresses=re.compile(
             rf",? (?:{phrases.alternation(m.addresses.words)})(?!\w)", re.IGNORECASE
         ),
-        deed_phrases=tuple(
-            (phrases.matcher((w,)), named(g.measure)) for g in m.verb for w in g.words if " " in w
-        ),
+        deed_phrases=Together(Guarded(phrases.matcher((words,))) for words, _ in several),
+        deed_measures=tuple(named(measure) for _, measure in several),
         currency=re.compile(
             rf"\s*(?:(?:{joints})\s*)?(?P<word>{phrases.alternation(currencies)})(?!\w)",
             re.IGNORECASE,
@@ -178,6 +180,13 @@ def is_person(token: Token, tables: CountingTables) -> bool:
 def deed_of(token: Token, tables: CountingTables) -> Measure | None:
     """The measure that a verb, participle or noun of doing gives to the people near it."""
     return next((tables.verbs[form] for form in forms(token) if form in tables.verbs), None)
+
+
+def deed_phrases(text: str, tables: CountingTables) -> list[tuple[re.Pattern[str], Measure]]:
+    """Of the phrases that say what befell those counted (« ont trouvé la mort »), those that may
+    stand in a text, and what each gives them."""
+    found = tables.deed_phrases.of(known(text))
+    return [(phrase.pattern, tables.deed_measures[number]) for number, phrase in found]
 
 
 @compiled

@@ -50,8 +50,7 @@ def _is_weight(number: Number) -> bool:
     if not GRAM.match(number.after):
         return False
     words = _weights(number.language)
-    weighed = words.weighing.search(number.before)
-    return bool(weighed or words.of.match(number.after))
+    return bool(number.led(words.weighing) or words.of.match(number.after))
 
 
 class _Weights(msgspec.Struct, frozen=True):
@@ -125,8 +124,7 @@ def _is_distance(number: Number) -> bool:
     words = _apart(number.language)
     if words.sides.match(number.after):
         return True
-    before = number.before
-    return bool(words.at.search(before) and words.whose.match(number.after))
+    return bool(number.led(words.at) and words.whose.match(number.after))
 
 
 def _is_titled(number: Number) -> bool:
@@ -143,8 +141,7 @@ def _is_lasting(number: Number) -> bool:
     if number.quantity.kind not in ("vague", "few"):
         return False
     words = _apart(number.language)
-    before = number.before
-    return bool(words.since.search(before) and words.unit.match(number.after))
+    return bool(number.led(words.since) and words.unit.match(number.after))
 
 
 def _is_grown(number: Number) -> bool:
@@ -164,7 +161,7 @@ def _is_day(number: Number) -> bool:
     if number.quantity.kind != "digits":
         return False
     may_be = number.quantity.most <= LAST
-    spans = may_be and words.weekday.search(number.before) and words.until.match(number.after)
+    spans = may_be and number.led(words.weekday) and words.until.match(number.after)
     return bool(spans or words.month.match(number.after))
 
 

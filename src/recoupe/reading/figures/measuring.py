@@ -201,7 +201,8 @@ def _deed(paragraph: Paragraph, noun: int, tables: CountingTables) -> Measure | 
     tokens = paragraph.tokens
     sentence = paragraph.sentences[paragraph.sentence_of(noun)]
     lead = paragraph.text[tokens[sentence.first].start : tokens[noun].start]
-    for phrase, measure in tables.deed_phrases:
+    deeds = counting.deed_phrases(paragraph.text, tables)
+    for phrase, measure in deeds:
         if (led := phrase.search(lead)) and re.match(GOVERNS, lead[led.end() :]):
             return measure
     for index in _governing(tokens, noun):
@@ -223,7 +224,7 @@ def _deed(paragraph: Paragraph, noun: int, tables: CountingTables) -> Measure | 
     if near and min(near)[0] <= REACH:
         return min(near)[1]
     told = paragraph.span(sentence.first, sentence.last)
-    for phrase, deed in tables.deed_phrases:
+    for phrase, deed in deeds:
         said = phrase.search(told.of(paragraph.text))
         if said is None:
             continue
@@ -237,7 +238,8 @@ def _in_words(paragraph: Paragraph, index: int, tables: CountingTables) -> Measu
     """« ont été testés positifs », « ont contracté le choléra »: what a word says with those
     behind it, else alone."""
     words = paragraph.text[paragraph.tokens[index].start :]
-    told = next((m for phrase, m in tables.deed_phrases if phrase.match(words)), None)
+    deeds = counting.deed_phrases(paragraph.text, tables)
+    told = next((measure for phrase, measure in deeds if phrase.match(words)), None)
     return told or counting.deed_of(paragraph.tokens[index], tables)
 
 

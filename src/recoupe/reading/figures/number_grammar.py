@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from recoupe.lang import Language, compiled, marks
+from recoupe.lang.literals import Guarded, Together
 from recoupe.lang.schema import Numbers
 from recoupe.model.reading import Approx
 from recoupe.reading import phrases
@@ -33,7 +34,7 @@ class NumberGrammar(msgspec.Struct, frozen=True):
     list_before: re.Pattern[str]
     opener: re.Pattern[str]
     change: re.Pattern[str]
-    barred: tuple[re.Pattern[str], ...]
+    barred: Together
     ordinal: re.Pattern[str]
     of_those: re.Pattern[str]
 
@@ -43,6 +44,7 @@ def grammar_of(language: Language) -> NumberGrammar:
     """The number patterns of a language."""
     n, written = language.numbers, numerals.of(language)
     alt = phrases.alternation
+    idioms = phrases.matcher(tuple(n.idioms))
     joiners = [*n.range.joiners, *n.range.joiners_after_opener]
     second = rf"(?:(?P<digits>{written.digits})|(?P<words>{written.words})(?![\w-]))"
     small = rf"(?:\d|{alt(n.words)}(?!\w))"
@@ -74,7 +76,7 @@ def grammar_of(language: Language) -> NumberGrammar:
         list_before=re.compile(rf"(?:\d|(?<!\w){written.words}),\s*$", re.IGNORECASE),
         change=_before(n.changes),
         opener=re.compile(rf"(?<![\w-])(?:{alt(n.range.openers)}){GAP}$", re.IGNORECASE),
-        barred=(*(re.compile(p) for p in n.codes), phrases.matcher(tuple(n.idioms))),
+        barred=Together(map(Guarded, (*map(re.compile, n.codes), idioms))),
         ordinal=re.compile(rf"(?<!\w)(?:{alt(n.ordinals)}){GAP}$", re.IGNORECASE),
         of_those=re.compile(
             rf"{GAP}(?:{alt(n.of)})(?:(?<=[{marks.APOSTROPHES}])|{GAP})(?!{small})", re.IGNORECASE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from recoupe.lang import Language, marks
+from recoupe.lang.literals import known
 from recoupe.lang.schema import Numbers
 from recoupe.matching import small
 from recoupe.model import Span
@@ -25,7 +26,9 @@ def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     « entre 20 et 30 » is 20–30, « plus d'un milliard » is 1e9 or more, « 30 % » is 30.
     """
     grammar = grammar_of(language)
-    barred = [Span(*m.span()) for p in grammar.barred for m in p.finditer(text)]
+    held = known(text)
+    kinds = (pattern for _, pattern in grammar.barred.of(held))
+    barred = [Span(*match.span()) for kind in kinds for match in kind.finditer(text, held)]
     found: list[Quantity] = []
     position = 0
     while match := grammar.any.search(text, position):

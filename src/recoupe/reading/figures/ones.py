@@ -98,4 +98,5 @@ def _struck(paragraph: Paragraph, noun: int, tables: CountingTables) -> bool:
     if any(t.pos != "NOUN" and counting.deed_of(t, tables) in UNLUCKY for t in told):
         return True
     words = paragraph.text[token.end : token.end + NEAR]
-    return any(m in UNLUCKY and phrase.search(words) for phrase, m in tables.deed_phrases)
+    deeds = counting.deed_phrases(paragraph.text, tables)
+    return any(measure in UNLUCKY and phrase.search(words) for phrase, measure in deeds)

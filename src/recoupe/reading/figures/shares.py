@@ -89,7 +89,7 @@ def fraction(number: Number) -> Found:
     index = number.paragraph.token_at(end)
     if index < len(tokens) and small(tokens[index].text) in tables.links:
         end = tokens[max(index, full_complement(tokens, index, tables)) - 1].end
-    elif number.quantity.approx == "exact" and not shares.led.search(number.before):
+    elif number.quantity.approx == "exact" and not number.led(shares.led):
         return NO_FIGURE
     return number.figure(end, "fraction", "share", "fraction")
 

@@ -22,7 +22,7 @@ def counts_tellers(number: Number) -> bool:
     if noun is None:
         return False
     person = counting.is_person(noun, tables)
-    if _attributed(number.language).search(number.before):
+    if number.led(_attributed(number.language)):
         return person or quantity.kind in ("few", "vague") or _is_teller(noun, tables)
     sure = (quantity.least >= MANY or quantity.approx == "exact") and person
     return _is_teller(noun, tables) and not sure

@@ -21,8 +21,8 @@ from recoupe.reading.figures.expressions import FigureExpression, made
 from recoupe.reading.figures.halves import and_a_half
 from recoupe.reading.figures.quantities import Quantity
 
-LED = 30
-"""Characters before a number in which « dont » and the like may stand."""
+LED = 60
+"""Characters before a number in which « dont », « selon » and the like may stand."""
 
 
 class No(Enum):
@@ -110,8 +110,12 @@ class Number(msgspec.Struct, frozen=True, dict=True):
         led, whole = _subset(self.language)
         if whole.match(self.text, self.quantity.core.end):
             return not self.quantity.percent and self.quantity.kind != "fraction"
+        return self.led(led)
+
+    def led(self, by: re.Pattern[str]) -> bool:
+        """Whether words that end at it stand before it: « selon deux témoins »."""
         start = self.quantity.span.start
-        return led.search(self.text, max(0, start - LED), start) is not None
+        return by.search(self.text, max(0, start - LED), start) is not None
 
     def shares_sentence(self, offset: int) -> bool:
         """Whether an offset lies in its sentence."""
