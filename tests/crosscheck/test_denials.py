@@ -33,7 +33,6 @@ def test_each_pattern_matches_its_example(pattern: Any) -> None:
         ("Le trafic a baissé de 12 %. Un chiffre aussitôt contesté par le port.", True),
         ("La grue était usée. Une information démentie par la direction.", True),
         ("La grue servait trop, selon un docker. L'armateur a nié toute négligence.", True),
-        ("La grue servait trop, selon un docker. L'armateur rejette ces accusations.", True),
         ("La grue servait trop, selon un docker.\n\nL'armateur a nié toute négligence.", False),
         ("La grue servait trop, selon un docker. L'armateur rejette tout de suite l'offre.", False),
         ("La grue servait trop, selon un docker. L'armateur conteste toute la réforme.", False),
@@ -131,6 +130,15 @@ def test_what_was_denied_and_is_admitted_later(tmp_path: Path) -> None:
         ("La Rade", "2022-03-19", "Marek Toulvane a reconnu avoir versé 3 000 euros à la mairie."),
     )
     assert "position-changed" in [f["kind"] for f in made["findings"]]
+
+
+def test_the_name_of_who_denied_and_admits_is_no_deed(tmp_path: Path) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", "Marek Toulvane a toujours nié que Toulvane père ait payé."),
+        ("La Rade", "2022-03-19", "Marek Toulvane a reconnu avoir heurté le bac de Velm."),
+    )
+    assert "position-changed" not in [f["kind"] for f in made["findings"]]
 
 
 def test_a_refusal_given_up_at_last(tmp_path: Path) -> None:

@@ -82,6 +82,30 @@ ONE_DAY = "2022-03-08", "2022-03-08"
             False,
         ),
         (
+            "Un docker a été placé en garde à vue après le vol de la grue.",
+            "Le docker soupçonné du vol de la grue a été mis en examen.",
+            DAYS,
+            True,
+        ),
+        (
+            "Un docker a été placé en garde à vue après le vol de la grue.",
+            "Le docker arrêté après le vol de la grue a été relâché dans la soirée.",
+            ONE_DAY,
+            True,
+        ),
+        (
+            "Marek Toulvane a été placé en garde à vue après le vol de la grue.",
+            "Odile Garance a été mise en examen pour le vol de la grue.",
+            DAYS,
+            False,
+        ),
+        (
+            "Les dockers ont voté la reprise de leur mouvement de grève.",
+            "Les salariés ont voté la suspension de la grève.",
+            DAYS,
+            True,
+        ),
+        (
             "Le maire étudie une réorganisation de la brigade du port.",
             "La brigade du port vient d'être dissoute.",
             DAYS,
@@ -131,6 +155,12 @@ def test_one_thing_that_is_no_more_as_it_was(
         (
             "« Chacun sera sur le bac en temps et en heure », a promis Odile Garance.",
             "Pourtant, reconnaît Marek Toulvane, il y a un petit risque que des places manquent.",
+            False,
+        ),
+        # of the same, but nothing that clears anybody
+        (
+            "« Le treuil du bac date de la crue », a expliqué Odile Garance.",
+            "Odile Garance a reconnu « une erreur » avec le treuil du bac de la crue.",
             False,
         ),
         (

@@ -6,14 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-import msgspec
-
 from recoupe.crosscheck.findings.checked import Checked
 from recoupe.crosscheck.findings.sides import POSITION, Passage, opposed, spoken
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import sentences
 from recoupe.crosscheck.sources import voiced
-from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.lang import Language, any_pattern, compiled
 from recoupe.model import Finding, Span
@@ -22,15 +19,6 @@ OWN = frozenset({"assert", "deny", "promise"})
 """Acts of saying by which one speaks for oneself: who accuses speaks of others' faults."""
 NEXT = 25
 """Characters behind a fault within which stands whose it is."""
-SHARED = 2
-"""Stems by which what was said before is of the fault that is admitted."""
-
-
-class _Fault(msgspec.Struct, frozen=True):
-    """Where somebody admits a fault, and the stems of how."""
-
-    passage: Passage
-    stems: frozenset[str]
 
 
 def find(checked: Checked) -> Iterator[Finding]:
@@ -39,31 +27,18 @@ def find(checked: Checked) -> Iterator[Finding]:
     story = checked.story
     owned = _untold(story)
     for key, told in _by_source(story).items():
-        admitted = [
-            *(_Fault(spoken(t, story), _stems(t, story)) for t in told if _owns_up(t, story)),
-            *owned.get(key, ()),
-        ]
-        if not admitted:
-            continue
-        first = min(story.published(fault.passage.place.article) for fault in admitted)
-        things = frozenset[str]().union(*(fault.stems for fault in admitted))
-        before = [
-            t
-            for t in told
-            if story.published(t.article.id) < first
-            and (_clears(t, story) or len(_stems(t, story) & things) >= SHARED)
-        ]
-        before.sort(key=lambda t: not _clears(t, story))
-        if before and first:
-            now = [fault.passage for fault in admitted]
-            yield opposed(POSITION, [spoken(t, story) for t in before], now, story)
+        admitted = [*(spoken(t, story) for t in told if _owns_up(t, story)), *owned.get(key, ())]
+        first = min((story.published(fault.place.article) for fault in admitted), default="")
+        before = [t for t in told if story.published(t.article.id) < first and _clears(t, story)]
+        if before:
+            yield opposed(POSITION, [spoken(t, story) for t in before], admitted, story)
 
 
-def _untold(story: Story) -> dict[str, list[_Fault]]:
+def _untold(story: Story) -> dict[str, list[Passage]]:
     """Sentences in which no statement was found, and that say of the one person named there that
     they admit a fault, by the source that person is: « « … un risque », reconnaît la grutière »."""
     keys = {name: key for key, told in _by_source(story).items() for name in _voices(told)}
-    found: dict[str, list[_Fault]] = defaultdict(list)
+    found: dict[str, list[Passage]] = defaultdict(list)
     for sentence in sentences(story):
         if not _faults(sentence.language).search(sentence.words) or story.statements_over(
             sentence.place
@@ -73,8 +48,7 @@ def _untold(story: Story) -> dict[str, list[_Fault]]:
         persons = {name.id for _, name in named if name.kind == "person"}
         key = keys.get(persons.pop()) if len(persons) == 1 else None
         if key is not None:
-            words = stems(sentence.words, sentence.language)
-            found[key].append(_Fault(Passage(sentence.place), words))
+            found[key].append(Passage(sentence.place))
     return found
 
 
@@ -110,10 +84,6 @@ def _clears(told: StatementMention, story: Story) -> bool:
     language = story.language(told.article)
     patterns = _nothing(language), _vindicates(language)
     return any(pattern.search(told.words) for pattern in patterns)
-
-
-def _stems(told: StatementMention, story: Story) -> frozenset[str]:
-    return stems(told.words, story.language(told.article))
 
 
 @compiled

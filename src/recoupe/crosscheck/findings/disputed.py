@@ -77,15 +77,17 @@ def _tells(place: Place, denial: Denial, story: Story) -> bool:
 
 
 def _further(every: Iterable[_Dispute], told: list[Finding], story: Story) -> Iterator[_Dispute]:
-    """Of who denies in none of the findings, what stands beside the denials: one dispute each."""
+    """Of who denies in none of the findings of an article, what stands there beside: one
+    dispute each."""
     shown = [place for finding in told for place in finding.sides[1]]
     denials = [denial for dispute in every for denial in dispute.denials]
-    known = {denier(one, story) for one in denials if _is_among(one.place, shown)}
+    told_of = (one for one in denials if _is_among(one.place, shown))
+    known = {(denier(one, story), one.place.article) for one in told_of}
     more: dict[str, _Dispute] = {}
     for denial in denials:
         who = denier(denial, story)
         places = [place for place in beside(denial, story) if not asks(story.words(place))]
-        if places and who is not None and who not in known:
+        if places and who is not None and (who, denial.place.article) not in known:
             one = more.setdefault(who, _Dispute([], []))
             one.denials.append(denial)
             one.denied += [place for place in places if place not in one.denied]

@@ -88,14 +88,14 @@ def _refused(one: SentenceMention, deeds: frozenset[str]) -> bool:
 
 def _earlier(now: SentenceMention, denials: list[Denial], story: Story) -> tuple[Place, ...]:
     """Where a name of a sentence denied in an article before what it says now."""
-    named = {name.id for _, name in names_in(now.article.id, now.span, story)}
-    deeds = _deeds(now.words)
+    names = {name.id: name.label for _, name in names_in(now.article.id, now.span, story)}
+    deeds = _deeds(now.words) - _deeds(" ".join(names.values()))
     found = []
     for denial in denials:
         before = story.published(denial.place.article)
         if (
             denial.told is not None
-            and denial.told.voice in named
+            and denial.told.voice in names
             and before[:10] < now.published[:10]
             and deeds & _deeds(denial.words)
         ):
