@@ -49,3 +49,29 @@ def test_things_of_which_there_are_more_or_fewer(
     made = told(tmp_path, ("Le Quai", "2022-03-08", before), ("La Rade", "2022-03-10", after))
     found = [f["kind"] for f in made["findings"] if f["kind"] in MOVES]
     assert found == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
+    ("last", "verdict"), [("au moins 137 morts", "evolves"), ("au moins 70 morts", "compatible")]
+)
+def test_of_one_day_any_minimum_may_be_the_first(tmp_path: Path, last: str, verdict: str) -> None:
+    blast = "Les explosions du port de Velm ont fait {}."
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", blast.format("au moins 73 morts")),
+        ("La Rade", "2022-03-09", blast.format("plus de 110 morts")),
+        ("Le Port", "2022-03-09", blast.format("plus de 100 morts")),
+        ("Le Môle", "2022-03-10", blast.format(last)),
+    )
+    (thread,) = [one for one in made["threads"] if one["kind"] == "figure"]
+    assert thread["verdict"] == verdict
+
+
+def test_some_of_all_who_are_counted_are_told_again(tmp_path: Path) -> None:
+    bilan = "Le bilan de l'effondrement du môle de Velm est de 39 morts et {} blessés, dont {}."
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", bilan.format(15, "une douzaine dans un état grave")),
+        ("La Rade", "2022-03-10", bilan.format(15, "neuf dans un état grave")),
+    )
+    assert "figure-falls" in [one["kind"] for one in made["findings"]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import partial
 from typing import Literal
 
@@ -109,15 +109,22 @@ RISES = 1.0
 
 
 def _risen(kinds: list[FigureMention]) -> tuple[FigureMention, FigureMention] | None:
-    """« au moins 30 », then « au moins 64 » in a later report: the first and the highest of such
-    minima, where none falls."""
+    """« au moins 30 », then « au moins 64 » in a report of a later day: the first and the highest
+    of such minima, where those of no day fall short of the day before; of one day any may be the
+    first."""
     minima = [f for f in kinds if f.figure.approx in ("at_least", "exact") and f.moment]
-    minima.sort(key=_when)
-    lows = [f.figure.low or 0.0 for f in minima]
-    if len(minima) < 2 or lows != sorted(lows) or lows[-1] <= RISES * lows[0]:
+    by_day: dict[str, list[FigureMention]] = defaultdict(list)
+    for figure in minima:
+        by_day[(figure.moment or "")[:10]].append(figure)
+    most = [max(by_day[day], key=_least) for day in sorted(by_day)]
+    lows = [_least(figure) for figure in most]
+    if len(most) < 2 or lows != sorted(lows) or lows[-1] <= RISES * lows[0]:
         return None
-    first, last = minima[0], minima[-1]
-    return (first, last) if (first.moment or "")[:10] < (last.moment or "")[:10] else None
+    return most[0], most[-1]
+
+
+def _least(figure: FigureMention) -> float:
+    return figure.figure.low or 0.0
 
 
 FIXED_MEASURES = frozenset({"population", "distance", "sentence", "fine", "score"})

@@ -52,7 +52,7 @@ IDLE = frozenset({"duration", "magnitude"})
 """Measures of which a number is told again only by a thread: a story has many."""
 SETTLED = AMOUNTS | IDLE | {"sentence"}
 """Measures of what is once so: another number does not follow, but contradicts."""
-ROLES = frozenset({"level", "result", "forecast"})
+ROLES = frozenset({"level", "part", "result", "forecast"})
 """What a number may be for: every day has its own change."""
 
 
