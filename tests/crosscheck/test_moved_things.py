@@ -29,16 +29,22 @@ MOVES = {"figure-rises", "figure-falls", "figure-changes"}
             "Le marchand a vendu 84 pompes.",
             None,
         ),
-        # few of them are others
+        # each says more of what it counts
         (
-            "Le passeur laisse partir quatre bacs de Velm lundi matin.",
-            "Mardi matin, le passeur de Velm laisse partir trois bacs.",
+            "À Velm, 12 camions de grévistes bloquaient lundi le pont de la Sorne.",
+            "Mardi, 30 camions de pompiers étaient mobilisés sur le pont de la Sorne.",
             None,
         ),
-        # a bulletin later
+        # each of its own day
         (
-            "Le port de Velm compte lundi 1.213 pompes en marche.",
-            "Le port de Velm compte mardi 1.208 pompes en marche.",
+            "Le musée de la mer a vendu 5.000 billets samedi.",
+            "Le musée de la mer a vendu 3.200 billets dimanche.",
+            None,
+        ),
+        # of two who have each their own
+        (
+            "La CGT compte 300 adhérents dans le port.",
+            "La CFDT compte 450 adhérents dans le port.",
             None,
         ),
     ],

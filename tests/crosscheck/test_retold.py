@@ -17,7 +17,7 @@ FIGURES = {"figure-conflict", "figure-rises", "figure-falls", "figure-changes"}
         (
             "L'entrepreneur a reconnu devant les juges avoir versé 30.000 euros à l'élu de Velm.",
             "Il avait reconnu avoir versé 50.000 euros à l'élu.",
-            "figure-changes",
+            "figure-conflict",
         ),
         (
             "La fouille menée lundi au port de Velm a permis de saisir douze fusils de chasse.",

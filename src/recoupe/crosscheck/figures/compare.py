@@ -42,7 +42,7 @@ SMALL = 5
 """Numbers below this that count things are seldom of one thing where they differ, or fall."""
 QUANTITY = "quantity"
 """The measure of what only its noun tells."""
-VARIED = frozenset({"other", "share", "duration", "distance", "price"})
+VARIED = frozenset({"other", "share", "money", "duration", "distance", "price"})
 """Measures of which a lower number is another thing's, or another day's."""
 LOST = frozenset({"dead", "destroyed", "damaged"})
 """What may become of things of which a count is corrected downwards, as that of a toll is."""
@@ -111,10 +111,7 @@ def is_rival(a: FigureMention, b: FigureMention, story: Story) -> bool:
     """Whether two numbers may be two sources' answers to one question."""
     low, high = sorted((bounds.middle(a.figure), bounds.middle(b.figure)))
     things = a.figure.measure in ("quantity", "other")
-    one, other = of_story(story)[a.id], of_story(story)[b.id]
-    if not _is_one_thing(a, b, story) or not _is_one_holder(one, other, story):
-        return False
-    if things and low < SMALL:
+    if not _is_one_thing(a, b, story) or (things and low < SMALL):
         return False
     if a.article.id == b.article.id and (_is_passed(low, high) or not _is_opposed(a, b, story)):
         return False
@@ -196,11 +193,13 @@ def _is_one_thing(a: FigureMention, b: FigureMention, story: Story) -> bool:
     )
     if any(of_two_sorts) or one.sense != other.sense:
         return False
-    return _is_one_place(a, b, story) and not _is_elsewhere(a, b, story)
+    here = _is_one_place(a, b, story) and not _is_elsewhere(a, b, story)
+    return here and is_one_holder(one, other, story)
 
 
-def _is_one_holder(one: Count, other: Count, story: Story) -> bool:
-    """Whether no holder tells them apart: the town's number is not its land's."""
+def is_one_holder(one: Count, other: Count, story: Story) -> bool:
+    """Whether no holder tells them apart: the town's number is not its land's, a union has its own
+    members."""
     if "other-holder" in holder(one, other, story):
         return False
     ours, theirs = story.name(one.holder), story.name(other.holder)

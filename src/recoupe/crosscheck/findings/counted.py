@@ -6,13 +6,13 @@ import itertools
 from collections.abc import Iterator
 
 from recoupe.crosscheck.figures import bounds, compare, labels
-from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.evidence.values import GROWING
 from recoupe.crosscheck.figures.nouns import words_of
 from recoupe.crosscheck.figures.series import Step, trend
 from recoupe.crosscheck.findings.checked import Checked, is_tick
 from recoupe.crosscheck.findings.incomparable import are_incomparable, is_of_now, is_total
 from recoupe.crosscheck.findings.moved import in_steps, on_one_day
+from recoupe.crosscheck.findings.one_count import ROUGH, are_of_their_days, are_of_two
 from recoupe.crosscheck.findings.planned import are_planned
 from recoupe.crosscheck.findings.subjects import Given, subjects
 from recoupe.crosscheck.story import FigureMention, Story
@@ -28,8 +28,6 @@ AGAIN = 2
 stem is enough."""
 MOST = 6.0
 """How many times as high, or as low, the next of two numbers may be."""
-ROUGH = 1.25
-"""How many times another a number must be that is told with care: « une douzaine », « 13 »."""
 
 ALL = 90
 """Characters behind a number within which « au total » says that it is of all."""
@@ -105,7 +103,7 @@ def _are_two(steps: list[list[Given]], story: Story) -> bool:
         return False
     shared = SHARED - (one.figure.measure in GROWING and min(map(len, steps)) >= AGAIN)
     alike = any(len(a.words & b.words) >= shared for a in steps[0] for b in steps[1])
-    own = _are_of_their_days(one, other, story) or _are_of_their_places(one, other, story)
+    own = are_of_their_days(one, other, story) or _are_of_their_places(one, other, story)
     return (alike or _is_past_all(steps, story)) and not own and not _are_other([one, other], story)
 
 
@@ -139,13 +137,6 @@ def _is_of_all(figure: FigureMention, story: Story) -> bool:
     return bool(words.total.search(fold(figure.article.text[at:end])))
 
 
-def _are_of_their_days(a: FigureMention, b: FigureMention, story: Story) -> bool:
-    """« a placé lundi onze vallées en alerte », « jeudi quatre »: whether each is told of a day,
-    and is of what does not add up."""
-    dated = a.dated is not None and b.dated is not None and a.dated[:10] != b.dated[:10]
-    return dated and compare.are_daily(a, b, story)
-
-
 def _are_of_their_places(a: FigureMention, b: FigureMention, story: Story) -> bool:
     """Whether each sentence names a place that the other does not."""
     ours, theirs = (
@@ -162,16 +153,9 @@ def _are_other(figures: list[FigureMention], story: Story) -> bool:
         are_incomparable(a, b, story)
         or _knows(a, b, story)
         or _knows(b, a, story)
-        or _name_others(a, b, story)
+        or are_of_two(a, b, story)
         for a, b in itertools.pairwise(figures)
     )
-
-
-def _name_others(a: FigureMention, b: FigureMention, story: Story) -> bool:
-    """« dossiers de subvention », « dossiers de surendettement »: whether either says more of what
-    it counts that the other does not."""
-    one, other = (of_story(story)[figure.id].kind for figure in (a, b))
-    return bool(one - other and other - one)
 
 
 def _knows(figure: FigureMention, other: FigureMention, story: Story) -> bool:

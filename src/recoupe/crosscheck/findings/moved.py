@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.crosscheck.figures import bounds, compare, labels
-from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.evidence.values import GROWING
 from recoupe.crosscheck.figures.series import Step, series, trend
-from recoupe.crosscheck.findings.checked import UNNAMED, Checked, figure_place, is_tick, said_by
+from recoupe.crosscheck.findings.checked import UNNAMED, Checked, figure_place, said_by
 from recoupe.crosscheck.findings.conflict import rivals
 from recoupe.crosscheck.findings.incomparable import are_incomparable, is_part
-from recoupe.crosscheck.statements.claims import stems
+from recoupe.crosscheck.findings.one_count import may_be_one_count
 from recoupe.crosscheck.story import FigureMention, Story
 from recoupe.model import Finding, FindingKind, Thread, Trend
 
@@ -20,14 +19,8 @@ KINDS: dict[Trend | None, FindingKind] = {
     "falls": "figure-falls",
     None: "figure-changes",
 }
-VARIED = frozenset({UNNAMED, "share"})
+UNMOVED = frozenset({UNNAMED, "share"})
 """Measures of which a story has many that move beside each other."""
-AMOUNT = "money"
-"""The measure of what is given or owed once: another sum does not rise, it is another."""
-TIED = frozenset({"quantity", AMOUNT})
-"""Measures of which a thread may have those of two things, which no word singles out."""
-ROUGH = 1.2
-"""How many times another a number must be that is told with care: « une douzaine », « 13 »."""
 SHOWN = 4
 """Steps that are told: the first ones and the last."""
 
@@ -55,8 +48,7 @@ def _may_move(thread: Thread, story: Story) -> bool:
 
 def in_steps(steps: list[Step], label: str, thread: str | None, story: Story) -> Finding:
     """The finding that a count called so moved by these steps."""
-    settled = steps[0].first.figure.measure == AMOUNT
-    kind = KINDS[None if settled else trend(steps)]
+    kind = KINDS[trend(steps)]
     sides = tuple(tuple(map(figure_place, step.figures)) for step in steps)
     evidence = tuple(place for side in sides for place in side)
     text = story.pack.messages[f"finding-{kind}"].format(
@@ -87,30 +79,10 @@ def _of_one(steps: list[Step], members: list[FigureMention], story: Story) -> li
             compare.are_beside(one, first, members, story) or are_incomparable(one, first, story)
             for one in before
         )
-        tied = first.figure.measure not in TIED or not kept or _are_tied(kept[-1], step, story)
-        if first.figure.measure not in VARIED and not part and not beside and tied:
+        one = not kept or may_be_one_count(kept[-1].figures, step.figures, story)
+        if first.figure.measure not in UNMOVED and not part and not beside and one:
             kept.append(step)
     return kept
-
-
-def _are_tied(step: Step, then: Step, story: Story) -> bool:
-    """Whether something was lost of what two numbers count, or their sentences share a word beside
-    that, and neither is the other told with care, or hardly more than it."""
-    counts, figures = of_story(story), (*step.figures, *then.figures)
-    if any(counts[figure.id].deed & compare.LOST for figure in figures):
-        return True
-    one, other = (s.first.figure for s in (step, then))
-    low, high = sorted((bounds.middle(one), bounds.middle(other)))
-    if is_tick(low, high) or ("about" in (one.approx, other.approx) and high < ROUGH * low):
-        return False
-    words = [frozenset[str]().union(*(_around(f, story) for f in s.figures)) for s in (step, then)]
-    return bool(words[0] & words[1])
-
-
-def _around(figure: FigureMention, story: Story) -> frozenset[str]:
-    language = story.language(figure.article)
-    counted = stems(figure.figure.of or "", language)
-    return stems(figure.sentence.of(figure.article.text), language) - counted
 
 
 def _same_day(thread: Thread, story: Story) -> Iterator[Finding]:
