@@ -7,11 +7,13 @@ from recoupe.model import Span
 from recoupe.reading.dates import is_age
 
 LIVED = [
-    "Une novice en politique de 37 ans a été élue.",
+    "Une grutière remarquée de 37 ans a été élue.",
     "Cet ancien luthier de 63 ans vit seul.",
     "« On verra », dit une Velmoise de 43 ans.",
     "Elle accuse un moniteur de voile de 51 ans.",
-    "Un chêne de 80 ans est tombé sur le toit.",
+    "La guerre est finie. Ce Velmois de 43 ans rentre chez lui.",
+    "Le chef du projet, un Velmois de 51 ans, se tait.",
+    "Après le conflit, un pêcheur de 62 ans est revenu.",
 ]
 LASTED = [
     "Le port a signé un bail de 20 ans avec la région.",
@@ -20,12 +22,20 @@ LASTED = [
     "Il a écopé de 15 ans de prison.",
     "Elle dispose de 30 ans d'archives.",
     "C'est la fin d'une carrière longue de 55 ans.",
+    "Le chantier de 20 ans s'achève.",
+    "Après une carrière judiciaire de 30 ans, il pêche.",
+    "Un gardien au service du club de 34 ans se tait.",
+    "Leur cessez-le-feu de 15 ans tient.",
+    "Une dette de 20 ans pèse sur la ville.",
+    "C'est un record de 30 ans.",
+    "Leur brouille de 25 ans est connue.",
+    "Le retraité, qui a purgé une peine de 15 ans, se tait.",
     "La commune sort d'un conflit foncier de 30 ans avec l'État.",
 ]
 
 
 @pytest.mark.parametrize("sentence", LIVED)
-def test_whoever_is_so_old_need_not_be_known_for_a_person(sentence: str) -> None:
+def test_a_word_may_tell_by_its_form_who_is_so_old(sentence: str) -> None:
     assert _is_age(sentence)
 
 

@@ -46,6 +46,7 @@ class Ages(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     own: list[str] = []
     at: list[str] = []
     raised: list[str] = []
+    endings: list[str] = []
     lasting: list[str] = []
     then: list[str] = []
 

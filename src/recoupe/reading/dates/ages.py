@@ -12,9 +12,13 @@ from recoupe.model import Span
 from recoupe.reading import phrases
 
 GROWN = 12
-"""From so many years on a number is an age unless something lasts so long."""
-LAST, NEAR = 5, 3
-"""Words before « de » that may be what lasts, or who is so old."""
+"""From so many years on a number may be an age of whom only the form of a word tells."""
+NEAR = 3
+"""Words before « de » that may tell who is so old, or what lasts."""
+LONG = 5
+"""Letters of a word whose ending tells something."""
+PARTED = re.compile(r"[,;:.!?()]\s")
+"""What parts a noun from what stands before it."""
 REACH = 200
 """Characters on either side of a length of time that may say whose age it is."""
 
@@ -38,6 +42,7 @@ class _Ages(msgspec.Struct, frozen=True):
     then: re.Pattern[str]
     list_of: re.Pattern[str]
     people: frozenset[str]
+    endings: tuple[str, ...]
     lasting: frozenset[str]
     plurals: tuple[str, ...]
 
@@ -69,9 +74,9 @@ def is_age(text: str, span: Span, language: Language) -> bool:
         return True
     if not ages.prefix.search(before):
         return False
-    words = re.findall(r"[\w-]+", before)[:-1]
-    lived = grown and not ages.of.match(after) and _can_live(words[-LAST:], ages)
-    return lived or _is_person(words[-NEAR:], ages)
+    words = re.findall(r"[\w-]+", PARTED.split(before)[-1])[:-1][-NEAR:]
+    lived = grown and not ages.of.match(after) and _can_live(words, ages)
+    return lived or _is_person(words, ages)
 
 
 def _beside(before: str, after: str, ages: _Ages) -> bool:
@@ -113,9 +118,12 @@ def _lived(before: str, after: str, ages: _Ages) -> bool:
 
 
 def _can_live(words: list[str], ages: _Ages) -> bool:
-    """« une novice en politique de 37 ans »: whoever is told of before « de », and so many things,
-    unless the noun is one of what lasts: « un bail de 20 ans »."""
-    return bool(words) and not any(fold(word) in ages.lasting for word in words)
+    """« un luthier de 37 ans », « une Velmoise de 51 ans »: whether a word before « de » has the form of
+    one for people, or a capital, and none is of what lasts: « un chantier de 20 ans »."""
+    told = [fold(word) for word in words]
+    whence = bool(words) and words[-1][:1].isupper()
+    formed = any(len(word) >= LONG and word.endswith(ages.endings) for word in told)
+    return whence or (formed and not any(word in ages.lasting for word in told))
 
 
 def _is_person(words: list[str], ages: _Ages) -> bool:
@@ -157,6 +165,7 @@ def _ages(language: Language) -> _Ages:
         ),
         then=re.compile(rf"(?:{alt(a.then)})(?!\w)", re.IGNORECASE),
         people=frozenset(fold(noun) for noun in nouns),
+        endings=tuple(fold(ending) for ending in a.endings),
         lasting=frozenset(map(fold, a.lasting)),
         plurals=tuple(grammar.plurals),
     )
