@@ -118,8 +118,8 @@ def _lived(before: str, after: str, ages: _Ages) -> bool:
 
 
 def _can_live(words: list[str], ages: _Ages) -> bool:
-    """« un luthier de 37 ans », « une Velmoise de 51 ans »: whether a word before « de » has the form of
-    one for people, or a capital, and none is of what lasts: « un chantier de 20 ans »."""
+    """« un luthier de 37 ans », « une Velmoise de 51 ans »: whether a word before « de » has the
+    form of one for people, or a capital, and none is of what lasts: « un chantier de 20 ans »."""
     told = [fold(word) for word in words]
     whence = bool(words) and words[-1][:1].isupper()
     formed = any(len(word) >= LONG and word.endswith(ages.endings) for word in told)
