@@ -34,6 +34,7 @@ def test_each_pattern_matches_its_example(pattern: Any) -> None:
         ("La grue était usée. Une information démentie par la direction.", True),
         ("La grue servait trop, selon un docker. L'armateur a nié toute négligence.", True),
         ("La grue servait trop, selon un docker.\n\nL'armateur a nié toute négligence.", False),
+        ("La grue servait trop, selon un docker. S'il a nié toute faute, il se repent.", False),
         ("La grue servait trop, selon un docker. L'armateur rejette tout de suite l'offre.", False),
         ("La grue servait trop, selon un docker. L'armateur conteste toute la réforme.", False),
         ("Le maire a dit que la réforme, contestée par les syndicats, serait votée.", False),
@@ -157,6 +158,7 @@ LONG_CLAIM = "les cuves du dépôt fuyaient dans le bassin depuis trois semaines
     ("later", "found"),
     [
         ("Les cuves du dépôt fuyaient dans le bassin depuis trois semaines entières.", True),
+        (f"Pour elle, {LONG_CLAIM}.", False),
         (f"Selon Odile Garance, {LONG_CLAIM}.", False),
         ("Les secours cherchent encore deux marins dans les eaux froides du bassin.", False),
     ],
@@ -282,6 +284,13 @@ def test_a_headline_that_shortens_a_quotation_is_no_other_version(tmp_path: Path
         ),
     )
     assert "versions-differ" not in [f["kind"] for f in made["findings"]]
+
+
+def test_an_article_of_the_same_day_is_another_of_the_dispatch(tmp_path: Path) -> None:
+    plain = f"{LONG_CLAIM.capitalize()}."
+    told_by = ("Le Quai", "2022-03-08T08:00:00", f"Odile Garance a affirmé que {LONG_CLAIM}.")
+    made = told(tmp_path, told_by, ("La Rade", "2022-03-08T18:00:00", plain))
+    assert "attribution-dropped" not in [f["kind"] for f in made["findings"]]
 
 
 @pytest.mark.parametrize(

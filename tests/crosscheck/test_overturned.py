@@ -57,6 +57,11 @@ FIRST, SECOND = ("Le Quai", "2022-03-08"), ("La Rade", "2022-03-10")
             False,
         ),
         (
+            "La mairie de Velm a demandé aux nageurs de la piscine de ne pas avoir peur.",
+            "La mairie de Velm a annoncé avoir vidé la piscine des nageurs.",
+            False,
+        ),
+        (
             "L'exclusion de Marek Toulvane du conseil de Velm sera débattue.",
             "Le conseil de Velm a annoncé que Marek Toulvane y reste.",
             False,

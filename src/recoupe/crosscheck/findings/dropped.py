@@ -127,8 +127,10 @@ def _loses(bare: Words, one: Words, story: Story) -> bool:
         return _tells_plainly(bare, one, story)
     if is_scoop(one.told, story) and (_is_unsure(bare, story) or _is_official(bare, story)):
         return False
+    if bare.published[:10] == one.published[:10] or _is_to_come(bare, story):
+        return False
     source = source_of(one.told, story)
-    if (source is not None and holds_office(source, story)) or _is_to_come(bare, story):
+    if source is not None and holds_office(source, story):
         return False
     return not names_teller(bare.place, one.told, story) and not _goes_on(bare.place, story)
 

@@ -53,5 +53,5 @@ def _opening(language: Language) -> re.Pattern[str]:
 @compiled
 def _attributes(language: Language) -> re.Pattern[str]:
     """Words before a source."""
-    words = [w for w in language.attribution.prepositions if len(w) > SHORTEST]
+    words = [w for w in language.attribution.prepositions if len(w) >= SHORTEST]
     return any_of(words + language.disputes.reports.words)

@@ -73,8 +73,9 @@ def _deed(sentence: SentenceMention, at: Span, stem: str, story: Story) -> _Deed
 
 
 def _first(words: str, language: Language) -> str | None:
-    """The stem of the first word that tells something."""
-    return next((stem for word in fold(words).split() for stem in stems(word, language)), None)
+    """The stem of the first word that tells something: « avoir » tells of no deed."""
+    found = (stem for word in fold(words).split() for stem in stems(word, language))
+    return next((stem for stem in found if stem not in _light(language)), None)
 
 
 def _negates(sentence: SentenceMention, at: Span) -> bool:
@@ -94,6 +95,12 @@ def _follows(later: _Deed, was: _Deed) -> bool:
 
 def _passage(deed: _Deed) -> Passage:
     return Passage(deed.sentence.place, deed.at)
+
+
+@compiled
+def _light(language: Language) -> frozenset[str]:
+    """Stems of verbs that tell nothing by themselves."""
+    return stems(" ".join(language.disputes.light.words), language)
 
 
 @compiled
