@@ -27,15 +27,24 @@ TEXTS = 1 << 11
 
 
 class Guarded:
-    """A pattern that ignores case, behind the words that it needs.
+    """A pattern that ignores case, behind the words that it needs; one that is given as it is
+    written is compiled for the first text that has them.
 
     >>> [sorted(words) for words in Guarded(re.compile(r"le (?:lundi|mardi) \\d+", re.I)).needed]
     [['lundi', 'mardi'], ['le '], ['\\\\d']]
     """
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        self.pattern = pattern
-        self.needed = needed(pattern)
+    def __init__(self, pattern: re.Pattern[str] | str) -> None:
+        given: tuple[str, int] = (
+            (pattern, re.I) if isinstance(pattern, str) else (pattern.pattern, pattern.flags)
+        )
+        self._written, self._flags = given
+        self.needed = needed(self._written, self._flags)
+
+    @functools.cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern itself."""
+        return re.compile(self._written, self._flags)
 
     @functools.cached_property
     def _openings(self) -> Needed | None:
@@ -150,10 +159,10 @@ def known(text: str) -> Text:
     return Text(text)
 
 
-def needed(pattern: re.Pattern[str]) -> list[Needed]:
+def needed(pattern: str, flags: int) -> list[Needed]:
     """Sets of words, of each of which one stands in every text that matches; those that tell most
     come first."""
-    found = _of_sequence(_parser.parse(pattern.pattern, pattern.flags))
+    found = _of_sequence(_parser.parse(pattern, flags))
     telling = (words for words in found if len(words) <= MOST and " " not in words)
     return sorted(telling, key=_worth, reverse=True)
 

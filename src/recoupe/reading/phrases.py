@@ -37,14 +37,19 @@ def whole(phrases: Iterable[str]) -> str:
     return rf"(?<![\w-])(?:{alternation(phrases)})(?![\w-])"
 
 
-@functools.cache
-def matcher(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """A compiled, case-blind matcher of whole phrases."""
+def every_whole(phrases: tuple[str, ...]) -> str:
+    """As `whole`, but what ends with an apostrophe may stand before more: « l'été d' »."""
     ends_open = tuple(p for p in phrases if p.endswith(tuple(marks.APOSTROPHES)))
     closed = tuple(p for p in phrases if p not in ends_open)
     parts = [whole(closed)] if closed else []
     parts += [rf"(?<![\w-])(?:{alternation(ends_open)})"] if ends_open else []
-    return re.compile("|".join(parts) or NOTHING, re.IGNORECASE)
+    return "|".join(parts) or NOTHING
+
+
+@functools.cache
+def matcher(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """A compiled, case-blind matcher of whole phrases."""
+    return re.compile(every_whole(phrases), re.IGNORECASE)
 
 
 def after_semicolon(words: str) -> int:

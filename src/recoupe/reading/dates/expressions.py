@@ -127,14 +127,19 @@ def _is_age(text: str, span: Span, rule: str, language: Language) -> bool:
 
 @compiled
 def _patterns(language: Language) -> Together:
-    return Together(Guarded(expanded(pattern, language)) for pattern in language.dates.pattern)
+    return Together(Guarded(written(pattern, language)) for pattern in language.dates.pattern)
 
 
 def expanded(pattern: DatePattern, language: Language) -> re.Pattern[str]:
     """A pack's date pattern as a regular expression; re.error where it is none, KeyError where it
     names a table that there is not."""
+    return re.compile(written(pattern, language), re.IGNORECASE)
+
+
+def written(pattern: DatePattern, language: Language) -> str:
+    """The same, not compiled."""
     body = _expand(pattern.match, language.table(_tables))
-    return re.compile(rf"(?<![\w-])(?<!\d[.,])(?:{body})(?!\w|-\w)", re.IGNORECASE)
+    return rf"(?<![\w-])(?<!\d[.,])(?:{body})(?!\w|-\w)"
 
 
 def _expand(match: str, tables: dict[str, Callable[[str], str]]) -> str:

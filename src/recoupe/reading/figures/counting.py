@@ -113,7 +113,7 @@ def of(language: Language) -> CountingTables:
         addresses=re.compile(
             rf",? (?:{phrases.alternation(m.addresses.words)})(?!\w)", re.IGNORECASE
         ),
-        deed_phrases=Together(Guarded(phrases.matcher((words,))) for words, _ in several),
+        deed_phrases=Together(Guarded(phrases.every_whole((words,))) for words, _ in several),
         deed_measures=tuple(named(measure) for _, measure in several),
         currency=re.compile(
             rf"\s*(?:(?:{joints})\s*)?(?P<word>{phrases.alternation(currencies)})(?!\w)",

@@ -44,7 +44,7 @@ def grammar_of(language: Language) -> NumberGrammar:
     """The number patterns of a language."""
     n, written = language.numbers, numerals.of(language)
     alt = phrases.alternation
-    idioms = phrases.matcher(tuple(n.idioms))
+    idioms = phrases.every_whole(tuple(n.idioms))
     joiners = [*n.range.joiners, *n.range.joiners_after_opener]
     second = rf"(?:(?P<digits>{written.digits})|(?P<words>{written.words})(?![\w-]))"
     small = rf"(?:\d|{alt(n.words)}(?!\w))"
@@ -76,7 +76,7 @@ def grammar_of(language: Language) -> NumberGrammar:
         list_before=re.compile(rf"(?:\d|(?<!\w){written.words}),\s*$", re.IGNORECASE),
         change=_before(n.changes),
         opener=re.compile(rf"(?<![\w-])(?:{alt(n.range.openers)}){GAP}$", re.IGNORECASE),
-        barred=Together(map(Guarded, (*map(re.compile, n.codes), idioms))),
+        barred=Together((*(Guarded(re.compile(code)) for code in n.codes), Guarded(idioms))),
         ordinal=re.compile(rf"(?<!\w)(?:{alt(n.ordinals)}){GAP}$", re.IGNORECASE),
         of_those=re.compile(
             rf"{GAP}(?:{alt(n.of)})(?:(?<=[{marks.APOSTROPHES}])|{GAP})(?!{small})", re.IGNORECASE
