@@ -34,6 +34,12 @@ def test_each_pattern_matches_its_example(pattern: Any) -> None:
         ("La grue était usée. Une information démentie par la direction.", True),
         ("La grue servait trop, selon un docker. L'armateur a nié toute négligence.", True),
         ("La grue servait trop, selon un docker.\n\nL'armateur a nié toute négligence.", False),
+        (
+            "Le port fermera un quai, selon un docker. La CGT nie toute la matinée l'évidence.",
+            False,
+        ),
+        ("Le port fermera un quai, selon un docker. La CGT rejette toute négociation.", False),
+        ("La grue servait trop, selon un docker. Le port ne nie plus toute faute.", False),
         ("La grue servait trop, selon un docker. S'il a nié toute faute, il se repent.", False),
         ("La grue servait trop, selon un docker. L'armateur rejette tout de suite l'offre.", False),
         ("La grue servait trop, selon un docker. L'armateur conteste toute la réforme.", False),
