@@ -212,6 +212,17 @@ def test_a_paragraph_of_press_is_left_whole() -> None:
     assert lines.bounded(text, (Span(0, len(text)),)) == (Span(0, len(text)),)
 
 
+def test_sentences_written_onto_one_another_are_cut_nowhere_but_between_them() -> None:
+    text = (
+        "La vanne de Velm a cédé, a dit le préfet, « sans que nul ne le voie ».La maire attend."
+        * 40
+    )
+    assert lines.bounded(text, (Span(0, len(text)),)) == (Span(0, len(text)),)
+    pieces = lines.bounded(text * 2, (Span(0, len(text) * 2),))
+    assert len(pieces) > 1
+    assert all(piece.of(text * 2).endswith((".", "».")) for piece in pieces)
+
+
 def test_a_sentence_about_versions_made_by_a_machine_is_no_notice() -> None:
     more = "Le ministre a dit que les versions seraient générées automatiquement par un logiciel."
     assert marked(f"{BODY}\n{more}\n") == []

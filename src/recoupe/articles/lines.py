@@ -55,7 +55,10 @@ LONGEST = 4000
 """Characters of a paragraph; the longest of 1,357 in press texts has 3,574."""
 LONGEST_SENTENCE = 1000
 """Characters without an end of a sentence that are read as one; the longest of them has 637."""
-END = re.compile(r"[.!?…][»”\"')\]]*\s+")
+CLOSES = r"[.!?…][»”\"')\]]*"
+BESIDE = r"(?<=\w[\w»”\"')\]])(?<![A-ZÀ-Þ])"
+END = re.compile(rf"{CLOSES}\s+|{BESIDE}{CLOSES}(?=[«“\"(]*[A-ZÀ-ÖØ-Þ])")
+"""Where a sentence ends; also where the next was written onto it: « … la nuit.Le maire … »."""
 
 
 def bounded(text: str, lines: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from recoupe.lang import marks
-from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading import grammar, phrases
 from recoupe.reading.quotes import Quotation
+from recoupe.reading.statements.asides import aside, tells_speaker
 from recoupe.reading.statements.clauses import clause_end
 from recoupe.reading.statements.incised import is_incise
 from recoupe.reading.statements.subjects import subject
@@ -197,7 +197,7 @@ def _right_part(
         return None
     if not (second or comma or view.has_verb(span)):
         return None
-    if second and fold(tokens[index].text) in view.lexicon.roles:
+    if second and comma and tells_speaker(view, index, end):
         return None
     return _inner(span, quotations)
 
@@ -225,35 +225,6 @@ def _attributed_itself(view: View, span: Span) -> bool:
     text = view.paragraph.text
     match = view.small.attributing.search(text, span.start, span.end + 30)
     return match is not None and match.start() <= span.end + 2
-
-
-def aside(view: View, index: int, last: int) -> int | None:
-    """The comma that ends an aside on the speaker: « Selon Karev, porte-parole de l'armée, P »,
-    « selon des analyses menées à Velm, P », « selon le maire, cité par l'AOP, P »."""
-    tokens = view.tokens
-    comma = next((i for i in range(index, last) if tokens[i].text == ","), None)
-    if comma is None or comma + 1 >= last or index >= comma:
-        return None
-    opener = tokens[index]
-    participle = grammar.is_participle(opener)
-    told = view.has_verb(Span(opener.start, tokens[comma].start))
-    follows = view.has_verb(Span(tokens[comma].end, tokens[last - 1].end))
-    if opener.text.lower() in view.small.relative and grammar.is_subject(opener):
-        return comma if follows else None
-    if opener.pos == "DET" and fold(tokens[index + 1].text) in view.lexicon.roles:
-        role = comma == index + 2 or tokens[index + 2].pos in ("ADJ", "ADP")
-        return comma if role and follows and not told else None
-    noun = opener.pos in ("NOUN", "ADP", "PROPN") and view.candidate_at(index) is None
-    relayed = view.small.relaying.match(view.paragraph.text, opener.start) is not None
-    if not (participle or relayed or (noun and _describes(view, index))):
-        return None
-    return None if told else comma
-
-
-def _describes(view: View, index: int) -> bool:
-    """A role, or « de … »: what tells more of a speaker."""
-    token = view.tokens[index]
-    return fold(token.text) in view.lexicon.roles or token.text.lower() in view.small.contracted
 
 
 def _tail_is_marks(tail: str) -> bool:

@@ -148,7 +148,8 @@ def _attributed(
         return None
     speaker = with_issuer(view, before_subject(view, speaker))
     refused = {fold(word) for word in language.attribution.not_speakers.words}
-    if speaker.name is None and speaker.head in refused:
+    heads = {speaker.head, speaker.head.rstrip("".join(language.grammar.plurals))}
+    if speaker.name is None and heads & refused:
         return None
     if not preposition.speakers_only:
         return speaker

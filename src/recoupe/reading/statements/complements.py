@@ -18,6 +18,8 @@ REACH = 14
 ASIDE = 22
 """The same where a comma opens an aside behind the verb."""
 SHORTEST_QUOTE = 3
+OBJECTS = frozenset({"object", "to_object", "quoted"})
+"""Frames whose verbs govern a noun that may be quoted in part."""
 QUOTED = 30
 """Characters of what is said within which what is quoted of it must begin."""
 
@@ -184,7 +186,32 @@ def quote(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span
     between = [t for t in view.tokens if end <= t.start < quotation.outer.start]
     lead = _Lead(view, cue, quotation, words, between)
     bars = PARTING if words.rstrip().endswith(":") else (*PARTING, *WITHOUT_COLON)
-    return () if any(bar(lead) for bar in bars) else (quotation.inner,)
+    return () if any(bar(lead) for bar in bars) else (chained(view, quotation, quotations),)
+
+
+def chained(
+    view: View, quotation: Quotation, quotations: tuple[Quotation, ...], back: bool = False
+) -> Span:
+    """« « Rentrez », « Fermez tout » et « Attendez » »: what is quoted, with the quotations behind
+    it, or before, that nothing but a comma or a coordinator parts from it."""
+    first = last = quotation
+    for other in reversed(quotations) if back else quotations:
+        left, right = (other, first) if back else (last, other)
+        if left.outer.end > right.outer.start:
+            continue
+        between = view.paragraph.text[left.outer.end : right.outer.start].strip(marks.SPACES + ",")
+        if between.lower() not in {"", *view.small.coordinators} or not _parted(view, left, right):
+            break
+        first, last = (other, last) if back else (first, other)
+    return Span(first.inner.start, last.inner.end)
+
+
+def _parted(view: View, left: Quotation, right: Quotation) -> bool:
+    """Whether anything but white space stands between two quotations, which one sentence has."""
+    between = view.paragraph.text[left.outer.end : right.outer.start]
+    whole = view.paragraph.sentence_of(view.paragraph.token_at(left.inner.end))
+    same = whole == view.paragraph.sentence_of(view.paragraph.token_at(right.inner.start))
+    return bool(between.strip()) and same
 
 
 def _another_says(lead: _Lead) -> bool:
@@ -223,9 +250,17 @@ def _verb_leads(lead: _Lead) -> bool:
 
 
 def _is_in_object(lead: _Lead) -> bool:
-    """« a dénoncé un « silence » », « a dénoncé « un silence » de l'exploitant »."""
-    noun = any(t.pos == "NOUN" for t in lead.tokens)
-    return "object" in lead.cue.frames and (noun or _noun_goes_on(lead.view, lead.quotation))
+    """« a dénoncé un « silence » », « a dénoncé « un silence » de l'exploitant », « s'est ému du
+    « silence » qu'a gardé l'exploitant »."""
+    noun = any(t.pos == "NOUN" for t in lead.tokens) and "object" in lead.cue.frames
+    led = bool(lead.tokens) and _leads_noun(lead.view, lead.tokens[-1])
+    governs = bool(lead.cue.frames.keys() & OBJECTS)
+    return noun or (governs and _noun_goes_on(lead.view, lead.quotation, led))
+
+
+def _leads_noun(view: View, token: Token) -> bool:
+    """« un | « silence » », « du | « silence » »."""
+    return token.pos == "DET" or token.text.lower() in view.small.contractions
 
 
 PARTING = (_another_says, _is_far, _infinitive_leads)
@@ -243,13 +278,15 @@ def quoted_early(content: tuple[Span, ...], quotations: tuple[Quotation, ...]) -
     return next(early, None)
 
 
-def _noun_goes_on(view: View, quotation: Quotation) -> bool:
-    """« a dénoncé « un silence » de l'exploitant »: what hangs on a quoted noun belongs to it."""
+def _noun_goes_on(view: View, quotation: Quotation, led: bool) -> bool:
+    """« a dénoncé « un silence » de l'exploitant »: what hangs on a quoted noun belongs to it;
+    `led` where what leads to the noun stands before the marks."""
     after = view.token_at(quotation.outer.end)
     opening = view.token_at(quotation.inner.start)
     if after is None or opening is None or after >= view.bounds(opening)[1]:
         return False
-    token, noun = view.tokens[after], view.tokens[opening].pos == "DET"
+    token, noun = view.tokens[after], led or view.tokens[opening].pos == "DET"
     lower = token.text.lower()
-    joins = lower in view.small.contracted or lower in view.small.relative
-    return noun and (joins or token.pos == "ADJ")
+    joins = lower in view.small.contracted | view.small.relative | view.small.that
+    described = token.pos == "ADJ" or (led and grammar.is_past_participle(token))
+    return noun and (joins or described)

@@ -32,7 +32,9 @@ def find_statements(view: View, language: Language) -> tuple[StatementExpression
     sayings += introduced.after_quotation(view, quotations, sayings)
     sayings += introduced.orphans(view, quotations, sayings)
     sayings = [whole for saying in sayings if (whole := _trimmed(saying, view.paragraph.text))]
-    kept = outermost(relayed(sayings, view.small.nobody), view.small.nobody)
+    reported_only = {saying for saying in sayings if _is_conditional(view, saying)}
+    told = relayed(sayings, view.small.nobody, reported_only)
+    kept = outermost(told, view.small.nobody)
     return tuple(
         StatementExpression(
             saying,
@@ -62,6 +64,14 @@ def _attributed(view: View, saying: Saying) -> Saying:
         return saying
     parts = (Span(start, content[0].end), *content[1:])
     return msgspec.structs.replace(saying, speaker=speaker, content=parts)
+
+
+def _is_conditional(view: View, saying: Saying) -> bool:
+    """« Selon Rade Matin, le maire aurait demandé »: whether only an outlet says that one says."""
+    at = view.token_at(saying.cue.start) if saying.cue is not None else None
+    cue = view.cue_opening(at) if at is not None else None
+    verbs = view.tokens[cue.first : cue.verb + 1] if cue is not None and cue.finite else ()
+    return any(grammar.is_conditional(token) for token in verbs)
 
 
 def _trimmed(saying: Saying, text: str) -> Saying | None:

@@ -43,6 +43,7 @@ def _inverted(view: View, cue: Cue) -> bool:
         return _ends_with(view, cue, index)
     governed = _disagrees(view, cue, index) or _governs(view, cue, index)
     follows = _verb_before(view, cue) or parts_subject(view, cue)
+    follows = follows or after_turn(view, cue)
     return follows and not governed and not _only_quotes(view, cue)
 
 
@@ -143,6 +144,17 @@ def parts_subject(view: View, cue: Cue) -> bool:
         and all(t.pos in ("ADV", "PRON") or t.text.lower() in negations for t in resumed[:n])
         for n, token in enumerate(resumed)
     )
+
+
+def after_turn(view: View, cue: Cue) -> bool:
+    """« Mais, a dit la régie, « la digue tient » », « Toutefois, reconnaît le maire, P »: whether
+    no more than what joins two sentences stands before a cue, and who can speak behind it."""
+    first, _ = view.bounds(cue.verb)
+    before = view.tokens[first : cue.first]
+    turns = len(before) > 1 and all(t.pos in ("CCONJ", "ADV", "PUNCT") for t in before)
+    index = skip_to_noun(view, cue.last) if turns and before[-1].text == "," else None
+    speaker = phrase_from(view, index) if index is not None else None
+    return speaker is not None and is_speaker(view, speaker)
 
 
 def _verb_before(view: View, cue: Cue) -> bool:

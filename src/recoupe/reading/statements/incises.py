@@ -9,9 +9,9 @@ from recoupe.model import Span
 from recoupe.reading import phrases
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.around import from_quotation
-from recoupe.reading.statements.complements import SHORTEST_QUOTE
+from recoupe.reading.statements.complements import SHORTEST_QUOTE, chained
 from recoupe.reading.statements.cues import Cue
-from recoupe.reading.statements.incised import parts_subject
+from recoupe.reading.statements.incised import after_turn, parts_subject
 from recoupe.reading.statements.subjects import subject
 from recoupe.reading.statements.view import View
 
@@ -32,7 +32,8 @@ def before_incise(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tu
         quotation = before[-1]
         opening = _opens_outside(view, quotation, first)
         opening = opening and _past_lead(view, cue, opening, start, quotations)
-        parts = [quotation.inner if opening is None else Span(opening, _bare_end(text, start))]
+        whole = chained(view, quotation, quotations, back=True)
+        parts = [whole if opening is None else Span(opening, _bare_end(text, start))]
         after = _after_incise(view, cue, last, quotations)
         return (*parts, after) if after else tuple(parts)
     begin = _content_start(view, first)
@@ -41,6 +42,9 @@ def before_incise(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tu
     begin = _past_lead(view, cue, begin, start, quotations)
     begin += phrases.after_semicolon(text[begin:end])
     parted = parts_subject(view, cue)
+    if after_turn(view, cue):
+        rest = _after_incise(view, cue, last, quotations, True)
+        return (rest,) if rest is not None else ()
     if end <= begin or not (parted or view.has_verb(Span(begin, end))):
         return ()
     parts = [Span(begin, end)]
@@ -180,7 +184,7 @@ def _after_incise(
     if quotation is not None and _another_says(view, end, quotation.outer.start):
         return None
     if quotation is not None and len(quotation.inner.of(text).split()) >= SHORTEST_QUOTE:
-        return quotation.inner
+        return chained(view, quotation, quotations)
     if not re.match(r",\s+\w", text[end:]) or not (cue.clitic or parted):
         return None
     stop = view.tokens[last - 1].end

@@ -41,14 +41,18 @@ def with_issuer(view: View, phrase: SpeakerPhrase) -> SpeakerPhrase:
 
 def _owner(view: View, phrase: SpeakerPhrase) -> SpeakerPhrase | None:
     """« les chiffres du ministère », « un rapport de la commission »: who can speak and is told of
-    straight behind the noun of a document."""
+    straight behind the noun of a document; not « des informations de presse »."""
     first, last = view.token_at(phrase.span.start), view.token_at(phrase.span.end)
     inside = range(first or 0, len(view.tokens) if last is None else last)
     noun = next((i for i in inside if fold(view.tokens[i].text) == phrase.head), None)
     if noun is None or noun + 2 not in inside or not genitive(view.tokens[noun + 1], view.small):
         return None
     owner = phrase_from(view, noun + 2)
-    return owner if owner is not None and is_speaker(view, owner) else None
+    if owner is None or not is_speaker(view, owner):
+        return None
+    bare = view.tokens[noun + 1].text.lower() not in view.small.contractions
+    bare = bare and view.tokens[noun + 2].pos != "DET"
+    return None if bare and owner.name is None else owner
 
 
 class _Words(msgspec.Struct, frozen=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import msgspec
 
 from recoupe.model import Span
@@ -13,9 +15,11 @@ MUCH = 0.4
 """Share of what one passes on beyond which it is most of that."""
 
 
-def relayed(sayings: list[Saying], nobody: frozenset[str]) -> list[Saying]:
+def relayed(
+    sayings: list[Saying], nobody: frozenset[str], unsure: Collection[Saying] = ()
+) -> list[Saying]:
     """« X a dit P, rapporte Y »: what Y says is what X said, so Y is a channel of X; who has a
-    channel is none of another's."""
+    channel is none of another's. « X aurait dit P, rapporte Y » (`unsure`) is what Y says."""
     out = list(sayings)
     for outer in sayings:
         if outer not in out:
@@ -25,7 +29,7 @@ def relayed(sayings: list[Saying], nobody: frozenset[str]) -> list[Saying]:
                 _carried_by(outer, out)
             continue
         inner = [s for s in out if s is not outer and _share(s.content, outer.content) > CONTAINED]
-        inner = [s for s in inner if not s.relay and not _by_nobody(s, nobody)]
+        inner = [s for s in inner if not (s.relay or s in unsure or _by_nobody(s, nobody))]
         if inner and _is_most(inner[0], outer):
             place = out.index(inner[0])
             out[place] = msgspec.structs.replace(inner[0], via=(*inner[0].via, outer.speaker.name))

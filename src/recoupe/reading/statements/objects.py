@@ -11,6 +11,7 @@ from recoupe.reading import grammar, phrases
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.complements import REACH, clause, quoted_early
 from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.incised import after_turn
 from recoupe.reading.statements.object_bounds import (
     bounds_number,
     broken,
@@ -24,6 +25,7 @@ from recoupe.reading.statements.object_bounds import (
     skipped,
 )
 from recoupe.reading.statements.object_ends import noun_phrase
+from recoupe.reading.statements.subjects import subject
 from recoupe.reading.statements.view import View
 
 LISTED = 6
@@ -52,6 +54,8 @@ def accuse(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Spa
 
 def governed(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """« réclame une baisse des prix », « confirme sur Rade TV la mort du pilote »"""
+    if after_turn(view, cue):
+        return ()
     _, last = view.bounds(cue.verb)
     start = past_recipient(view, past_asides(view, cue.last, last), last)
     if any(map(partial(_is_not_said, view), range(start, min(last, start + 2)))):
@@ -198,17 +202,12 @@ def amount(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Spa
 
 def _happens(view: View, cue: Cue) -> bool:
     """« un incendie s'est déclaré »: the subject is a thing, which says nothing."""
-    verb = view.tokens[cue.verb]
-    subjects = [
-        t for t in view.tokens if grammar.is_subject(t) and view.tokens[t.head].start == verb.start
-    ]
-    known = (view.lexicon.animate, view.lexicon.heads)
-    return any(
-        t.pos == "NOUN"
-        and t.text.islower()
-        and not any(fold(word) in words for word in (t.lemma, t.text) for words in known)
-        for t in subjects
-    )
+    phrase = subject(view, cue)
+    if phrase is None or phrase.name is not None or phrase.pronoun or not phrase.head:
+        return False
+    lexicon = view.lexicon
+    known = lexicon.animate | lexicon.org_heads | lexicon.speaking_bodies
+    return not phrase.plural and phrase.head not in known
 
 
 def _past_place(view: View, index: int, last: int) -> int:

@@ -115,14 +115,16 @@ def _is_aim(view: View, cue: Cue, frame: str) -> bool:
     """« s'est réuni pour évoquer la crue », « pourra demander un délai », « sans citer de nom »:
     what one does something for, or may ask, is not said; what is asked in « a écrit pour demander
     un vote », « a défilé pour réclamer un vote » is."""
-    if not cue.infinitive or cue.first == 0 or frame in PROVING:
+    verbs = view.language.verbs
+    proving = frame in PROVING and cue.lemma not in verbs.things_say.words
+    if not cue.infinitive or cue.first == 0 or proving:
         return False
     verb, lead = view.tokens[cue.verb], view.tokens[cue.first - 1].text.lower()
-    if lead in view.small.without:
-        return True
     governing = view.tokens[verb.head]
-    if governing.lemma in view.language.verbs.modal.words:
+    if governing.lemma in verbs.modal.words:
         return view.cue_at(verb.head) is None
+    if lead in view.small.without or frame in PROVING:
+        return lead in view.small.without
     for_what = view.small.leads - view.small.recipients - view.small.contracted
     demands = frame == "object" and cue.frames[frame] in DEMANDING
     says = governing.lemma in words_of(view.language).lemmas
@@ -173,7 +175,8 @@ def _noun_may_speak(view: View, cue: Cue, speaker: SpeakerPhrase, frame: str) ->
     able = can_speak(view, speaker.head) or any(can_speak(view, pair) for pair in pairs)
     if cue.lemma in view.language.verbs.things_say.words and frame in ("that", "inf"):
         leads = speaker.span.start < view.tokens[cue.first].start
-        return able and (leads or is_speaker(view, speaker))
+        many = speaker.plural and can_together(view, speaker.head)
+        return (able or many) and (leads or is_speaker(view, speaker))
     if able or frame in PROVING or _of_oneself(view, cue):
         return True
     act = cue.frames[frame]
