@@ -56,7 +56,7 @@ LONGEST = 4000
 LONGEST_SENTENCE = 1000
 """Characters without an end of a sentence that are read as one; the longest of them has 637."""
 CLOSES = r"[.!?…][»”\"')\]]*"
-BESIDE = r"(?<=\w[\w»”\"')\]])(?<![A-ZÀ-Þ])"
+BESIDE = r"(?<=[a-zà-ÿ]{4})"
 END = re.compile(rf"{CLOSES}\s+|{BESIDE}{CLOSES}(?=[«“\"(]*[A-ZÀ-ÖØ-Þ])")
 """Where a sentence ends; also where the next was written onto it: « … la nuit.Le maire … »."""
 

@@ -16,14 +16,11 @@ MAIN = 16
 
 
 def cut_after(view: View, comma: int, last: int, words: Small) -> bool:
-    """« …, notant que », « …, rapporte l'AOP », « …, selon le maire », « …, a-t-il dit », « …, sans
-    donner de nom »."""
+    """« …, notant que », « …, rapporte l'AOP », « …, selon le maire », « …, a-t-il dit »."""
     index = comma + 1
     if index >= last:
         return False
     start = view.tokens[index].start
-    if view.tokens[index].text.lower() in words.without and not _is_quoted(view, index):
-        return True
     if _writer_resumes(view, index, last, words) or _answered(view, index, last, words):
         return True
     if attributes(view, start, words) or _another_says(view, index, last):
@@ -33,17 +30,6 @@ def cut_after(view: View, comma: int, last: int, words: Small) -> bool:
         return False
     gerund = cue.participle and not cue.passive
     return gerund or is_incise(view, cue)
-
-
-def _is_quoted(view: View, index: int) -> bool:
-    """Whether a token stands between marks that its sentence has opened."""
-    first, _ = view.bounds(index)
-    before = view.paragraph.text[view.tokens[first].start : view.tokens[index].start]
-    return any(
-        before.count(opening) % 2 == 1 if opening == closing else count > before.count(closing)
-        for opening, closing in zip(marks.OPENING, marks.CLOSING, strict=True)
-        if (count := before.count(opening))
-    )
 
 
 def _another_says(view: View, index: int, last: int) -> bool:

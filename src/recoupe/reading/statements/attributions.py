@@ -148,7 +148,7 @@ def _attributed(
         return None
     speaker = with_issuer(view, before_subject(view, speaker))
     refused = {fold(word) for word in language.attribution.not_speakers.words}
-    heads = {speaker.head, speaker.head.rstrip("".join(language.grammar.plurals))}
+    heads = {speaker.head, *map(speaker.head.removesuffix, language.grammar.plurals)}
     if speaker.name is None and heads & refused:
         return None
     if not preposition.speakers_only:

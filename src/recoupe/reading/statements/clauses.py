@@ -55,7 +55,20 @@ def _at_comma(place: _Place) -> bool:
     if place.text not in (",", *marks.HYPHENS):
         return False
     cut = cut_after(view, index, last, place.small)
-    return cut or main_clause_at(view, index, last, place.cue)
+    return cut or main_clause_at(view, index, last, place.cue) or _not_told_after(place)
+
+
+def _not_told_after(place: _Place) -> bool:
+    """« …, sans donner de nom »; after a noun also « …, sans succès »; not « que le contrat, sans
+    valeur, est nul »."""
+    behind = place.view.tokens[place.index + 1 : min(place.last, place.index + 5)]
+    if not behind or behind[0].text.lower() not in place.small.without:
+        return False
+    said = place.view.tokens[place.start : place.index]
+    verb = next((token.lemma for token in behind if token.is_verbal), "")
+    led = place.view.tokens[max(0, place.start - 1)].text.lower() in place.small.that
+    clausal = led or any(t.is_finite for t in said) or any(map(grammar.is_infinitive, said[:2]))
+    return verb in place.small.withheld or not clausal
 
 
 def _at_stop(place: _Place) -> bool:

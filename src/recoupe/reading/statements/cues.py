@@ -129,6 +129,12 @@ def _auxiliaries(
         elif _link(tokens, position):
             pass
         elif (helper := _over_set_phrase(tokens, position, words.auxiliaries)) is not None:
+            written = (
+                _pronoun(t, words.pronouns)
+                for t in tokens[helper + 1 : position]
+                if t.text[0] == "-"
+            )
+            clitic = clitic or next(filter(None, written), "")
             first, seen, position = helper, True, helper
             passive = passive or tokens[helper].lemma == words.passive_auxiliary
         elif token.pos == "ADV" or token.relation in ("adverb", "fixed"):

@@ -68,7 +68,8 @@ def _attributed(view: View, saying: Saying) -> Saying:
 
 def _is_conditional(view: View, saying: Saying) -> bool:
     """« Selon Rade Matin, le maire aurait demandé »: whether only an outlet says that one says."""
-    at = view.token_at(saying.cue.start) if saying.cue is not None else None
+    asked = saying.act == "request"
+    at = view.token_at(saying.cue.start) if saying.cue is not None and not asked else None
     cue = view.cue_opening(at) if at is not None else None
     verbs = view.tokens[cue.first : cue.verb + 1] if cue is not None and cue.finite else ()
     return any(grammar.is_conditional(token) for token in verbs)

@@ -58,7 +58,7 @@ def governed(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[S
         return ()
     _, last = view.bounds(cue.verb)
     start = past_recipient(view, past_asides(view, cue.last, last), last)
-    if any(map(partial(_is_not_said, view), range(start, min(last, start + 2)))):
+    if any(map(partial(_is_not_said, view, cue), range(start, min(last, start + 2)))):
         return ()
     opens = start < last and (opens_noun(view, start) or bounds_number(view, start, last))
     if not filled(view, start, last) and (not opens or of_time(view, start, last)):
@@ -69,12 +69,16 @@ def governed(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[S
     return noun_phrase(view, start, cue, quotations)
 
 
-def _is_not_said(view: View, index: int) -> bool:
-    """« ayant requis l'anonymat », « confirmant une information de Rade TV »; not « a démenti
-    l'information selon laquelle P »."""
-    token = view.tokens[index]
-    told = view.small.attributing.match(view.paragraph.text, token.end + 1)
-    return fold(token.text) in view.small.not_said and told is None
+def _is_not_said(view: View, cue: Cue, index: int) -> bool:
+    """« ayant requis l'anonymat », « confirmant une information de Rade TV »; not « a confirmé
+    l'information selon laquelle P », nor « une information judiciaire »."""
+    word, (_, last) = fold(view.tokens[index].text), view.bounds(index)
+    if cue.lemma not in view.small.backing or word not in view.small.backed:
+        return word in view.small.not_said
+    named = index + 1 < last and view.tokens[index + 1].pos == "ADJ"
+    return not named and not view.small.attributing.match(
+        view.paragraph.text, view.tokens[index].end + 1
+    )
 
 
 def quoted(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:

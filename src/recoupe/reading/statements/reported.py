@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from recoupe.matching import fold
 from recoupe.model import Span
+from recoupe.reading import grammar
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements import complements, incises, infinitives, objects, told
 from recoupe.reading.statements.channels import channels, cited, is_outlet
@@ -122,14 +123,22 @@ def _is_aim(view: View, cue: Cue, frame: str) -> bool:
     verb, lead = view.tokens[cue.verb], view.tokens[cue.first - 1].text.lower()
     governing = view.tokens[verb.head]
     if governing.lemma in verbs.modal.words:
-        return view.cue_at(verb.head) is None
+        return view.cue_at(verb.head) is None and not _is_done(view, verb.head)
     if lead in view.small.without or frame in PROVING:
         return lead in view.small.without
     for_what = view.small.leads - view.small.recipients - view.small.contracted
     demands = frame == "object" and cue.frames[frame] in DEMANDING
     says = governing.lemma in words_of(view.language).lemmas
     aimed = verb.relation == "adverbial-clause" or lead in for_what
-    return aimed and not (demands or says)
+    announced = cue.lemma in verbs.announcing.words and _is_done(view, verb.head)
+    return aimed and not (demands or says or announced)
+
+
+def _is_done(view: View, index: int) -> bool:
+    """« a dû annoncer », « a réuni la presse pour annoncer »; not « aurait dû annoncer »."""
+    helpers = (t for t in view.tokens[max(0, index - 4) : index] if t.head == index)
+    unreal = any(map(grammar.is_conditional, helpers))
+    return grammar.is_past_participle(view.tokens[index]) and not unreal
 
 
 SILENT = (_undenied, _opens_alone, _refused)

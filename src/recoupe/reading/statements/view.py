@@ -142,6 +142,7 @@ class Small(msgspec.Struct, frozen=True):
     negations: frozenset[str]
     asking: frozenset[str]
     without: frozenset[str]
+    withheld: frozenset[str]
     skipped: frozenset[str]
     asides: re.Pattern[str]
     leads: frozenset[str]
@@ -151,6 +152,8 @@ class Small(msgspec.Struct, frozen=True):
     addressees: frozenset[str]
     only_denied: frozenset[str]
     not_said: frozenset[str]
+    backing: frozenset[str]
+    backed: frozenset[str]
     nobody: frozenset[str]
     citing: re.Pattern[str]
     sentences: frozenset[str]
@@ -191,6 +194,7 @@ def small(language: Language) -> Small:
         negations=frozenset(g.negations),
         asking=frozenset(language.verbs.asking.words),
         without=frozenset(language.verbs.without.words),
+        withheld=frozenset(language.verbs.withheld.words),
         skipped=frozenset(language.verbs.skipped.words),
         asides=re.compile(
             rf",?\s*(?:{phrases.alternation(language.verbs.asides.words)})(?!\w)\s*,?\s*", re.I
@@ -201,6 +205,8 @@ def small(language: Language) -> Small:
         recipients=frozenset(language.verbs.recipients.words),
         only_denied=frozenset(language.verbs.only_denied.words),
         not_said=frozenset(map(fold, language.verbs.not_said.words)),
+        backing=frozenset(language.verbs.backing.words),
+        backed=frozenset(map(fold, language.verbs.backed.words)),
         sentences=frozenset(map(fold, language.verbs.sentences.words)),
         nobody=frozenset(language.verbs.nobody.words),
         citing=phrases.matcher(tuple(a.citing.words)),
