@@ -72,15 +72,6 @@ def test_what_is_so_at_the_time_is_no_denial(tmp_path: Path, denial: str, found:
 
 
 @pytest.mark.parametrize(
-    ("day", "found"),
-    [("Ce jeudi, la grue est tombée", True), ("Ce jeudi-là, la grue est tombée", False)],
-)
-def test_that_thursday_is_not_this_one(tmp_path: Path, day: str, found: bool) -> None:
-    made = told(tmp_path, ("Le Quai", "2022-03-09", f"{day} sur le quai de Velm."))
-    assert bool(of_kind(made, "suspect-date")) is found
-
-
-@pytest.mark.parametrize(
     ("after", "found"),
     [
         ("Le grutier Marek Toulvane a été libéré.", True),

@@ -187,21 +187,6 @@ def test_an_idea_that_others_have_is_rejected(tmp_path: Path) -> None:
     assert "statement-disputed" in [f["kind"] for f in made["findings"]]
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("La grue est tombée ce jeudi matin sur le quai.", True),
-        ("La grue est tombée ce mercredi matin sur le quai.", False),
-        ("La grue est tombée ce mardi matin sur le quai.", False),
-        ("La grue sera démontée ce jeudi, a dit la mairie.", False),
-        ("La grue est tombée ce jeudi 3 mars sur le quai.", False),
-    ],
-)
-def test_a_day_that_had_not_come(tmp_path: Path, text: str, found: bool) -> None:
-    made = told(tmp_path, ("Le Quai", "2022-03-09", text))
-    assert ("suspect-date" in [f["kind"] for f in made["findings"]]) is found
-
-
 HELD = "Deux marins qui ont volé la grue rouge du port de Velm ont été arrêtés."
 FREED = "Les deux marins qui ont volé la grue rouge du port de Velm sont remis en liberté."
 

@@ -27,14 +27,11 @@ from recoupe.crosscheck.findings import (
     replies,
     retold,
     retracted,
-    revised,
     states,
     tolls,
     undone,
     unsourced,
     versions,
-    weekdays,
-    within,
 )
 from recoupe.crosscheck.findings.checked import Checked
 from recoupe.crosscheck.findings.confirmed import confirmed
@@ -53,10 +50,8 @@ FAMILIES = (
     moved,
     tolls,
     nobody,
-    revised,
     retold,
     counted,
-    within,
     asked,
     positions,
     retracted,
@@ -72,7 +67,6 @@ FAMILIES = (
     misquoted,
     states,
     overturned,
-    weekdays,
 )
 
 
