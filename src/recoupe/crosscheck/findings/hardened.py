@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -58,16 +59,60 @@ def find(checked: Checked) -> Iterator[Finding]:
                 careful.append(_told(figure, threads, story))
             elif one.approx == "exact":
                 exact[one.unit].append(_told(figure, threads, story))
+    bare_ones = {unit: _by_value(every) for unit, every in exact.items()}
+    alike = _by_bound(careful)
     done: set[object] = set()
     for first in careful:
-        again = [one for one in careful if _is_one_thing(first, one) and _are_alike(first, one)]
-        same = [one for one in exact[first.figure.figure.unit] if _is_of(one, first)]
+        again = [one for key in _bounds(first) for one in alike[key] if _is_one_thing(first, one)]
+        near = bare_ones.get(first.figure.figure.unit)
+        same = [one for one in near.at(first) if _is_one_thing(one, first)] if near else []
         guarded = {one.figure.article.id for one in again}
         bare = [one for one in same if _has_lost_it(one, first, guarded, story)]
         both = any(one.figure.article.id == first.figure.article.id for one in same)
         if bare and not both and not done & {one.figure.id for one in again}:
             done.update(one.figure.id for one in again)
             yield _finding(first, [one.figure for one in bare], story)
+
+
+class _Values(msgspec.Struct, frozen=True):
+    """Bare numbers of one unit in the order of their days, and which they are by their worth."""
+
+    told: list[_Told]
+    values: list[float]
+    order: list[int]
+
+    def at(self, careful: _Told) -> list[_Told]:
+        """Those that are a bound of a careful number."""
+        one = careful.figure.figure
+        near = CLOSE * (one.high or 0.0) if one.approx == "at_most" else 0.0
+        found: set[int] = set()
+        for _, limit in _bounds(careful):
+            first = bisect.bisect_left(self.values, limit - near)
+            last = bisect.bisect_right(self.values, limit + near)
+            found.update(self.order[first:last])
+        return [self.told[number] for number in sorted(found)]
+
+
+def _by_value(told: list[_Told]) -> _Values:
+    worth = [one.figure.figure.low or 0.0 for one in told]
+    order = sorted(range(len(told)), key=worth.__getitem__)
+    return _Values(told, [worth[number] for number in order], order)
+
+
+def _by_bound(careful: list[_Told]) -> dict[tuple[str, float], list[_Told]]:
+    """Careful numbers by each of their bounds."""
+    found: dict[tuple[str, float], list[_Told]] = defaultdict(list)
+    for one in careful:
+        for key in _bounds(one):
+            found[key].append(one)
+    return found
+
+
+def _bounds(one: _Told) -> list[tuple[str, float]]:
+    """Unit and worth of the bounds of a number, each once."""
+    figure = one.figure.figure
+    limits = dict.fromkeys(limit for limit in (figure.low, figure.high) if limit is not None)
+    return [(figure.unit, limit) for limit in limits]
 
 
 def _told(figure: FigureMention, threads: dict[str, str], story: Story) -> _Told:
@@ -86,27 +131,14 @@ def _is_one_thing(one: _Told, other: _Told) -> bool:
     return beside or one.counted == other.counted
 
 
-def _are_alike(one: _Told, other: _Told) -> bool:
-    a, b = one.figure.figure, other.figure.figure
-    return a.unit == b.unit and bool({a.low, a.high} & {b.low, b.high} - {None})
-
-
-def _is_of(bare: _Told, careful: _Told) -> bool:
-    """Whether a number is the bound of another, and of the same."""
-    value, one = bare.figure.figure.low or 0.0, careful.figure.figure
-    near = CLOSE * (one.high or 0.0) if one.approx == "at_most" else 0.0
-    limits = [limit for limit in (one.low, one.high) if limit is not None]
-    alike = any(abs(value - limit) <= near for limit in limits)
-    return alike and _is_one_thing(bare, careful)
-
-
 def _has_lost_it(bare: _Told, careful: _Told, guarded: set[str], story: Story) -> bool:
     """Whether an article that surely came out later, and is not careful anywhere, tells the same in
     words alike."""
-    one, other = bare.figure, careful.figure
-    if one.article.id in guarded or not story.came_later(one.article.id, other.article.id):
+    one, other = bare.figure.article, careful.figure.article
+    if one.id in guarded or not story.came_later(one.id, other.id):
         return False
-    digits, shared = bounds.digits(one.figure.low or 0.0), len(bare.words & careful.words)
+    digits = bounds.digits(bare.figure.figure.low or 0.0)
+    shared = len(bare.words & careful.words)
     if bare.thread is not None and bare.thread == careful.thread:
         return shared >= SHARED or digits >= LONG
     return shared >= SHARED and digits >= DIGITS and bare.counted == careful.counted
