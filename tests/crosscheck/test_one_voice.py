@@ -103,3 +103,24 @@ def test_a_voice_is_no_id_of_an_article(tmp_path: Path) -> None:
     made = told(tmp_path, ("", "2022-03-08", said), ("", "2022-03-09", f"Mardi. {said}"))
     assert made["threads"]
     assert not [one for one in made["threads"] if "a1" in one["why"] or "a2" in one["why"]]
+
+
+DISPATCH = (
+    "Le vraquier Odessa, parti de Sarn dimanche avec du blé, devait décharger dans la matinée. "
+    "Les remorqueurs étaient sortis malgré la houle, et le chenal avait été dragué au printemps. "
+    "Une vingtaine de dockers attendaient au quai nord, où la grue venait d'être remise en état. "
+    "La capitainerie a fermé la rade aux bateaux de plaisance et fait venir des plongeurs. "
+    "Les pêcheurs, eux, restent amarrés depuis une semaine à cause de la tempête."
+)
+OTHER = (
+    "Sur le front de mer, les commerçants balayaient encore l'eau entrée dans les boutiques. "
+    "Le marché aux poissons a ouvert avec trois heures de retard, sans criée ni glace."
+)
+
+
+@pytest.mark.parametrize(("around", "found"), [(DISPATCH, False), (OTHER, True)])
+def test_two_versions_of_one_dispatch_are_one_article(
+    tmp_path: Path, around: str, found: bool
+) -> None:
+    said = f"« {HIT.capitalize()} », a expliqué une source portuaire."
+    assert is_told(tmp_path, f"{DISPATCH} {said}", f"{around} {said} Le bac est à quai.") is found

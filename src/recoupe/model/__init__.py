@@ -51,7 +51,7 @@ from recoupe.model.reading import (
     Unit,
     VoiceBy,
 )
-from recoupe.model.span import Span, head
+from recoupe.model.span import Span, covered, head
 
 __all__ = [
     "VERDICTS",
@@ -101,5 +101,6 @@ __all__ = [
     "Unit",
     "Verdict",
     "VoiceBy",
+    "covered",
     "head",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 HEAD = 120
@@ -60,6 +62,19 @@ class Span(msgspec.Struct, frozen=True, order=True, gc=False):
 
     def __len__(self) -> int:
         return self.end - self.start
+
+
+def covered(spans: Iterable[Span]) -> int:
+    """Characters that at least one of the spans covers.
+
+    >>> covered([Span(4, 9), Span(0, 6)])
+    9
+    """
+    found = reached = 0
+    for span in sorted(spans):
+        found += max(0, span.end - max(span.start, reached))
+        reached = max(reached, span.end)
+    return found
 
 
 def head(text: str) -> Span:

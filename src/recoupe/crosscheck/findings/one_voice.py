@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -33,7 +34,7 @@ from recoupe.crosscheck.findings.sole import (
 from recoupe.crosscheck.sources import Source, source_of, speaker_of
 from recoupe.crosscheck.story import FigureMention, StatementMention, Story
 from recoupe.lang import Language, any_pattern, compiled
-from recoupe.model import Finding, Thread
+from recoupe.model import Article, Finding, Thread
 
 ARTICLES = 2
 """Articles that give a claim or a number to one voice, from which it is worth saying."""
@@ -68,13 +69,13 @@ def find(checked: Checked) -> Iterator[Finding]:
     such a claim is not told again."""
     story = checked.story
     counted = {id: thread for thread in checked.of_kind("figure") for id in thread.members}
-    claims = [one for t in checked.of_kind("statement") for one in _claim(t, counted, story)]
+    claims = [one for t in checked.of_kind("statement") for one in _claim(t, counted, checked)]
     claimed = {id for one in claims for id in _members(one.finding.thread, checked)}
     numbers = [
         one
         for thread in checked.of_kind("figure")
         if measure(thread, story) not in IDLE
-        for one in _numbers(thread, claimed, story)
+        for one in _numbers(thread, claimed, checked)
     ]
     first = [*_first_of_each(claims), *_first_of_each(numbers)]
     for lone in sorted(first, key=lambda one: -one.articles)[:MOST]:
@@ -94,12 +95,21 @@ def _first_of_each(found: list[_Lone]) -> Iterator[_Lone]:
             yield one
 
 
-def _claim(thread: Thread, counted: Mapping[str, Thread], story: Story) -> Iterator[_Lone]:
+def _are_two(articles: Iterable[Article], checked: Checked) -> bool:
+    """Whether two of the articles are no versions of one dispatch, which is one article twice."""
+    two = itertools.combinations({article.id: article for article in articles}.values(), 2)
+    return any(not checked.copies.one_dispatch(one, other) for one, other in two)
+
+
+def _claim(thread: Thread, counted: Mapping[str, Thread], checked: Checked) -> Iterator[_Lone]:
+    story = checked.story
     told = [story.told(id) for id in thread.members]
     voice = only_voice(told, story)
     if thread.articles < ARTICLES or voice is None or len(thread.label.split()) < WORDS:
         return
     if not _may_pass(told, story) or is_contested(told, counted, story):
+        return
+    if not _are_two((one.article for one in told), checked):
         return
     first = min(told, key=lambda t: len(t.words) < len(thread.label))
     text = story.pack.messages["finding-one-voice"].format(
@@ -163,8 +173,9 @@ def _tells(told: StatementMention, story: Story) -> bool:
     return not any(pattern.search(told.words) for pattern in others)
 
 
-def _numbers(thread: Thread, claimed: set[str], story: Story) -> Iterator[_Lone]:
+def _numbers(thread: Thread, claimed: set[str], checked: Checked) -> Iterator[_Lone]:
     """Figures of one value that one voice gives in several articles."""
+    story = checked.story
     alike: dict[object, list[FigureMention]] = defaultdict(list)
     for figure in map(story.figure, thread.members):
         exact = figure.figure.approx not in ("vague", "about")
@@ -174,7 +185,7 @@ def _numbers(thread: Thread, claimed: set[str], story: Story) -> Iterator[_Lone]
     for group in alike.values():
         signed = [f for f in group if f.statement is not None and source_of(f.statement, story)]
         told = [f.statement for f in signed if f.statement is not None]
-        if len({f.article.id for f in signed}) < ARTICLES or {t.id for t in told} <= claimed:
+        if {t.id for t in told} <= claimed or not _are_two((f.article for f in signed), checked):
             continue
         source = _only_source(told, story)
         if source is None:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from recoupe.model import Place, Reuse
+from recoupe.model import Article, Place, Reuse, covered
+
+MOST = 0.5
+"""Share of an article that stands in another of which it is a version."""
+LEAST = 400
+"""Characters that two versions share: two short notes may share their one sentence."""
 
 
 class Copies:
@@ -26,6 +31,14 @@ class Copies:
             for a in (one, *ours)
             for b in (other, *theirs)
         )
+
+    def one_dispatch(self, one: Article, other: Article) -> bool:
+        """Whether most of the shorter of two articles stands in the other: two versions of one
+        text."""
+        met = [(h.span, t.span) for h, t in self._shared.get(one.id, ()) if t.article == other.id]
+        ours, theirs = covered(here for here, _ in met), covered(there for _, there in met)
+        whole = ours > MOST * len(one.text) or theirs > MOST * len(other.text)
+        return whole and min(ours, theirs) >= LEAST
 
     def _twins(self, place: Place) -> list[Place]:
         """The same passage in other articles."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import msgspec
 
-from recoupe.model import Span
+from recoupe.model import Span, covered
 from recoupe.publish.page.desk import Desk
 from recoupe.publish.page.texts import web
 
@@ -81,7 +81,7 @@ def _copies(desk: Desk) -> dict[str, list[Copy]]:
                 edited.add((here.article, there.article))
     copies: dict[str, list[Copy]] = defaultdict(list)
     for (one, other), spans in shared.items():
-        share = _covered(spans) / max(1, len(desk.articles[one].text))
+        share = covered(spans) / max(1, len(desk.articles[one].text))
         if share >= SIGNIFICANT:
             href = desk.anchors.article(other)
             verbatim = (one, other) not in edited
@@ -89,12 +89,3 @@ def _copies(desk: Desk) -> dict[str, list[Copy]]:
     for found in copies.values():
         found.sort(key=lambda copy: -copy.share)
     return copies
-
-
-def _covered(spans: list[Span]) -> int:
-    """Characters that at least one of the spans covers."""
-    covered = reached = 0
-    for span in sorted(spans):
-        covered += max(0, span.end - max(span.start, reached))
-        reached = max(reached, span.end)
-    return covered
