@@ -5,7 +5,8 @@
 A STORY is what `recoupe dossier` takes, and is read and cross-checked as one event; by default each of
 the annotated events. What is listed of `reading/` and `crosscheck/` never ran, or was always true (or
 false), on all of them; `--seen` keeps what was seen, so that runs add up. No more than a hint: what
-guards against bad input is in no coverage that is sound.
+guards against bad input is in no coverage that is sound, and what keeps a rule from answering may be
+needed by the next article. Of `while` and `try` nothing is noted.
 """
 
 from __future__ import annotations
@@ -101,7 +102,9 @@ class _Probes(ast.NodeTransformer):
         return node
 
     def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
-        node.values = [self._probed(v, isinstance(node.op, ast.And)) for v in node.values]
+        idle = isinstance(node.op, ast.And)
+        *others, last = node.values  # the last one may be the value, as in « name or default »
+        node.values = [*(self._probed(value, idle) for value in others), self._probed(last)]
         return node
 
     def visit_comprehension(self, node: ast.comprehension) -> ast.AST:
