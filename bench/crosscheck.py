@@ -119,9 +119,9 @@ def measured(articles: list[Article]) -> dict[str, float]:
     lap("figures")
     threads += thread_statements(told, meaning, copies)
     lap("statements")
-    events = timeline.find_timeline(told, meaning)
+    timeline.find_timeline(told, meaning)
     lap("timeline")
-    find_findings(Checked(told, tuple(threads), events, copies))
+    find_findings(Checked(told, tuple(threads), copies))
     lap("findings")
     return spent
 

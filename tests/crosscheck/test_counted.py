@@ -105,7 +105,7 @@ def test_more_than_there_are_in_all() -> None:
             read("a", f"La procureure a compté {text}.", [first], day="2022-03-08"),
             read("b", f"Des inconnus armés ont fait {then} blessés.", [second], day="2022-03-09"),
         )
-        assert bool(list(counted.find(Checked(story, (), (), Copies(()))))) is found, text
+        assert bool(list(counted.find(Checked(story, (), Copies(()))))) is found, text
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_of_one_day_those_harmed_are_told() -> None:
             read("a", f"Six {words}.", [figure("Six gardes", 6, **more)]),
             read("b", f"Cinq {words}.", [figure("Cinq gardes", 5, **more)]),
         )
-        made = list(counted.find(Checked(story, (), (), Copies(()))))
+        made = list(counted.find(Checked(story, (), Copies(()))))
         assert [one.kind for one in made] == (["figure-changes"] if found else [])
 
 
@@ -157,4 +157,4 @@ def test_two_numbers_that_two_articles_give_each() -> None:
                 for n, (words, text) in enumerate(kept)
             )
         )
-        assert bool(list(counted.find(Checked(story, (), (), Copies(()))))) is found
+        assert bool(list(counted.find(Checked(story, (), Copies(()))))) is found

@@ -86,7 +86,7 @@ def test_two_lands_of_one_article_are_no_conflict(
     thread = Thread("t1", "figure", "Morts", ids, "conflict", articles, 1, (), 1, "", (), ids)
     sides = tuple((figure_place(one),) for one in story.figures)
     conflict = Finding("figure-conflict", "12, 19", (*sides[0], *sides[1]), "t1", sides)
-    assert bool(ranked([conflict], Checked(story, (thread,), (), Copies(())))) is found
+    assert bool(ranked([conflict], Checked(story, (thread,), Copies(())))) is found
 
 
 @pytest.mark.parametrize(
@@ -109,4 +109,4 @@ def test_places_on_alert_are_others_each_hour(noun: str, unit: str, found: bool)
     thread = Thread("t1", "figure", noun, ids, "evolves", 2, 1, (), 1, "", (), ids)
     sides = tuple((figure_place(one),) for one in story.figures)
     rises = Finding("figure-rises", "12, 20", (*sides[0], *sides[1]), "t1", sides)
-    assert bool(ranked([rises], Checked(story, (thread,), (), Copies(())))) is found
+    assert bool(ranked([rises], Checked(story, (thread,), Copies(())))) is found

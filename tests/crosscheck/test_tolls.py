@@ -103,4 +103,4 @@ def test_some_of_the_dead_are_no_toll(second: dict[str, Any], found: bool) -> No
             day="2022-03-09",
         ),
     )
-    assert bool(list(tolls.find(Checked(story, (), (), Copies(()))))) is found
+    assert bool(list(tolls.find(Checked(story, (), Copies(()))))) is found

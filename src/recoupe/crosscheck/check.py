@@ -62,7 +62,7 @@ def crosscheck(
         threads=threads,
         timeline=events,
         findings=(
-            *find_findings(Checked(told, threads, events, copies)),
+            *find_findings(Checked(told, threads, copies)),
             *revisions.findings(revised, every, pack),
         ),
         revisions=revised,

@@ -11,7 +11,7 @@ from recoupe.crosscheck.reuse import Copies
 from recoupe.crosscheck.sources import source_of, speaks
 from recoupe.crosscheck.story import FigureMention, StatementMention, Story
 from recoupe.lang import marks
-from recoupe.model import Article, Place, Span, Thread, TimelineEntry
+from recoupe.model import Article, Place, Span, Thread
 
 MINOR = frozenset({"quantity", "duration", "distance", "share", "population", "magnitude", "other"})
 """Measures that a story seldom turns on."""
@@ -30,11 +30,10 @@ TICK = 0.02
 
 
 class Checked(msgspec.Struct, frozen=True, eq=False):
-    """A story with its threads, its events and who copies whom."""
+    """A story with its threads and who copies whom."""
 
     story: Story
     threads: tuple[Thread, ...]
-    events: tuple[TimelineEntry, ...]
     copies: Copies
 
     def of_kind(self, kind: str) -> tuple[Thread, ...]:
