@@ -276,8 +276,10 @@ def test_a_second_dossier_parses_nothing(
 def test_a_pack_that_changed_is_read_anew_without_parsing(
     tmp_path: Path, valley: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from recoupe.crosscheck import meaning
     from recoupe.reading import parse, read
 
+    monkeypatch.setattr(meaning, "WORTH_KEEPING", 40)
     with Archive.open(tmp_path / "a.db", create=True) as archive:
         archive.add([valley])
         before = archive.dossier()
