@@ -30,14 +30,16 @@ class Source(msgspec.Struct, frozen=True):
     known: bool
 
 
-def source_of(told: StatementMention, story: Story) -> Source | None:
-    """Whose word a statement is; None where it is a channel's or nobody's.
+def source_of(told: StatementMention | None, story: Story) -> Source | None:
+    """Whose word a statement is; None where it is a channel's or nobody's, or there is none.
 
     A person stands for the body they speak for, an office for its body (« le ministre » for the
     government), « le président de la FFSG » for the FFSG; « un témoin » is a source that cannot be
     told from others; an office whose holder is not known, or « la compagnie », may be anybody's:
     its key begins with « office » or « anybody ».
     """
+    if told is None:
+        return None
     label = told.statement.voice_label
     name = story.name(told.voice)
     if name is not None:
@@ -76,7 +78,7 @@ def speaking(language: Language) -> frozenset[str]:
     return frozenset(fold(word) for word in language.bodies.nobody.words)
 
 
-def speaker_of(told: StatementMention, story: Story) -> Source | None:
+def speaker_of(told: StatementMention | None, story: Story) -> Source | None:
     """The source of a statement; None where it is not surely somebody who speaks."""
     source = source_of(told, story)
     return source if source is not None and speaks(source, story) else None
@@ -91,7 +93,7 @@ class Said(msgspec.Struct, frozen=True, eq=False):
 
 def said_of(told: StatementMention | None, story: Story) -> Said | None:
     """A statement with its source; None where it is not surely somebody who speaks."""
-    source = speaker_of(told, story) if told is not None else None
+    source = speaker_of(told, story)
     return Said(told, source) if told is not None and source is not None else None
 
 

@@ -43,7 +43,7 @@ class Hearing(msgspec.Struct, frozen=True):
 def hearing(told: StatementMention | None, article: Article, span: Span, story: Story) -> Hearing:
     """Whose word a mention is. Narration, and what an outlet says of its own, is nobody's word:
     its key begins with « outlet », and it counts as no source."""
-    source = source_of(told, story) if told is not None else None
+    source = source_of(told, story)
     if told is not None and source is not None:
         via = frozenset(told.via)
         beside = _beside(told, story)

@@ -37,7 +37,7 @@ def beside(denial: Denial, story: Story) -> tuple[Place, ...]:
 
 def denier(denial: Denial, story: Story) -> str | None:
     """Who denies, as a key that tells sources apart; None where it is not known."""
-    source = source_of(denial.told, story) if denial.told is not None else None
+    source = source_of(denial.told, story)
     return source.key if source is not None else None
 
 

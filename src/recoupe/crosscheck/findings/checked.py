@@ -114,7 +114,7 @@ def attributed(
 def _teller(told: StatementMention | None, story: Story) -> str | None:
     """Who says something, by name or as described (« les pompiers »); None where nobody surely
     speaks: « le bilan » is no voice."""
-    source = source_of(told, story) if told is not None else None
+    source = source_of(told, story)
     if told is not None and told.voice is not None:
         name = story.name(told.voice)
         return called(name.label if name else told.statement.voice_label, told.voice, story)

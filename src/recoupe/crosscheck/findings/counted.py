@@ -12,7 +12,12 @@ from recoupe.crosscheck.figures.series import Step, trend
 from recoupe.crosscheck.findings.checked import Checked, is_tick
 from recoupe.crosscheck.findings.incomparable import are_incomparable, is_of_now, is_total
 from recoupe.crosscheck.findings.moved import in_steps, on_one_day
-from recoupe.crosscheck.findings.one_count import ROUGH, are_of_their_days, are_of_two
+from recoupe.crosscheck.findings.one_count import (
+    ROUGH,
+    are_of_their_days,
+    are_of_two,
+    are_rough,
+)
 from recoupe.crosscheck.findings.planned import are_planned
 from recoupe.crosscheck.findings.subjects import Given, subjects
 from recoupe.crosscheck.story import FigureMention, Story
@@ -28,7 +33,6 @@ AGAIN = 2
 stem is enough."""
 MOST = 6.0
 """How many times as high, or as low, the next of two numbers may be."""
-
 ALL = 90
 """Characters behind a number within which « au total » says that it is of all."""
 
@@ -94,10 +98,8 @@ def _are_two(steps: list[list[Given]], story: Story) -> bool:
         return False
     one, other = (step[0].first for step in steps)
     low, high = sorted(bounds.middle(figure.figure) for figure in (one, other))
-    about = "about" in (one.figure.approx, other.figure.approx)
-    if high > MOST * low or is_tick(low, high) or compare.is_rounded(low, high):
-        return False
-    if about and high < ROUGH * low:
+    little = is_tick(low, high) or compare.is_rounded(low, high) or are_rough(one, other, story)
+    if little or high > MOST * low:
         return False
     if not _is_later(steps[1][0], steps[0][0], story) and one.figure.measure not in GROWING:
         return False

@@ -36,9 +36,11 @@ story has many, or of what is asked for and then given."""
 
 
 class _Told(msgspec.Struct, frozen=True, eq=False):
-    """A figure, its thread, the stems of what it counts and those of its sentence."""
+    """A figure, where it stands among all in the order of their days, its thread, the stems of what
+    it counts and those of its sentence."""
 
     figure: FigureMention
+    order: int
     thread: str | None
     counted: frozenset[str]
     words: frozenset[str]
@@ -52,20 +54,22 @@ def find(checked: Checked) -> Iterator[Finding]:
     threads = {id: thread.id for thread in checked.of_kind("figure") for id in thread.members}
     careful: list[_Told] = []
     exact: dict[str, list[_Told]] = defaultdict(list)
-    for figure in sorted(story.figures, key=lambda figure: figure.moment or ""):
+    in_order = sorted(story.figures, key=lambda figure: figure.moment or "")
+    for order, figure in enumerate(in_order):
         one = figure.figure
         if one.measure not in IDLE and bounds.middle(one) >= LEAST:
             if one.approx in MESSAGES:
-                careful.append(_told(figure, threads, story))
+                careful.append(_told(figure, order, threads, story))
             elif one.approx == "exact":
-                exact[one.unit].append(_told(figure, threads, story))
-    bare_ones = {unit: _by_value(every) for unit, every in exact.items()}
+                exact[one.unit].append(_told(figure, order, threads, story))
+    for every in exact.values():
+        every.sort(key=_worth)
     alike = _by_bound(careful)
     done: set[object] = set()
     for first in careful:
         again = [one for key in _bounds(first) for one in alike[key] if _is_one_thing(first, one)]
-        near = bare_ones.get(first.figure.figure.unit)
-        same = [one for one in near.at(first) if _is_one_thing(one, first)] if near else []
+        near = _at_bounds(first, exact[first.figure.figure.unit])
+        same = [one for one in near if _is_one_thing(one, first)]
         guarded = {one.figure.article.id for one in again}
         bare = [one for one in same if _has_lost_it(one, first, guarded, story)]
         both = any(one.figure.article.id == first.figure.article.id for one in same)
@@ -74,29 +78,21 @@ def find(checked: Checked) -> Iterator[Finding]:
             yield _finding(first, [one.figure for one in bare], story)
 
 
-class _Values(msgspec.Struct, frozen=True):
-    """Bare numbers of one unit in the order of their days, and which they are by their worth."""
-
-    told: list[_Told]
-    values: list[float]
-    order: list[int]
-
-    def at(self, careful: _Told) -> list[_Told]:
-        """Those that are a bound of a careful number."""
-        one = careful.figure.figure
-        near = CLOSE * (one.high or 0.0) if one.approx == "at_most" else 0.0
-        found: set[int] = set()
-        for _, limit in _bounds(careful):
-            first = bisect.bisect_left(self.values, limit - near)
-            last = bisect.bisect_right(self.values, limit + near)
-            found.update(self.order[first:last])
-        return [self.told[number] for number in sorted(found)]
+def _worth(one: _Told) -> float:
+    return one.figure.figure.low or 0.0
 
 
-def _by_value(told: list[_Told]) -> _Values:
-    worth = [one.figure.figure.low or 0.0 for one in told]
-    order = sorted(range(len(told)), key=worth.__getitem__)
-    return _Values(told, [worth[number] for number in order], order)
+def _at_bounds(careful: _Told, bare: list[_Told]) -> list[_Told]:
+    """Those of some bare numbers, sorted by what they are worth, that are a bound of a careful
+    one, in the order of their days."""
+    one = careful.figure.figure
+    near = CLOSE * (one.high or 0.0) if one.approx == "at_most" else 0.0
+    found: dict[str, _Told] = {}
+    for _, limit in _bounds(careful):
+        first = bisect.bisect_left(bare, limit - near, key=_worth)
+        last = bisect.bisect_right(bare, limit + near, key=_worth)
+        found |= {told.figure.id: told for told in bare[first:last]}
+    return sorted(found.values(), key=lambda told: told.order)
 
 
 def _by_bound(careful: list[_Told]) -> dict[tuple[str, float], list[_Told]]:
@@ -115,11 +111,11 @@ def _bounds(one: _Told) -> list[tuple[str, float]]:
     return [(figure.unit, limit) for limit in limits]
 
 
-def _told(figure: FigureMention, threads: dict[str, str], story: Story) -> _Told:
+def _told(figure: FigureMention, order: int, threads: dict[str, str], story: Story) -> _Told:
     language = story.language(figure.article)
     words = stems(figure.sentence.of(figure.article.text), language)
     counted = stems(figure.figure.of or "", language)
-    return _Told(figure, threads.get(figure.id), counted, words)
+    return _Told(figure, order, threads.get(figure.id), counted, words)
 
 
 def _is_one_thing(one: _Told, other: _Told) -> bool:

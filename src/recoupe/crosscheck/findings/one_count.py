@@ -33,15 +33,22 @@ def may_be_one_count(
         return True
     if a.figure.measure == AMOUNT and not _is_named(a, b, story):
         return False
-    low, high = sorted((one.middle, other.middle))
-    rough = "about" in (one.approx, other.approx) and high < ROUGH * low
-    if rough or is_tick(low, high) or are_of_their_days(a, b, story) or are_of_two(a, b, story):
+    tick = is_tick(*sorted((one.middle, other.middle)))
+    if tick or are_rough(a, b, story) or are_of_their_days(a, b, story) or are_of_two(a, b, story):
         return False
     words = [
         frozenset[str]().union(*(_around(figure, story) for figure in figures))
         for figures in (ours, theirs)
     ]
     return bool(words[0] & words[1])
+
+
+def are_rough(a: FigureMention, b: FigureMention, story: Story) -> bool:
+    """« une douzaine », « 13 »: whether either is told with care, and they are no more apart than
+    that may be."""
+    one, other = (of_story(story)[figure.id] for figure in (a, b))
+    low, high = sorted((one.middle, other.middle))
+    return "about" in (one.approx, other.approx) and high < ROUGH * low
 
 
 def are_of_their_days(a: FigureMention, b: FigureMention, story: Story) -> bool:

@@ -189,7 +189,7 @@ def _is_asked_and_done(figures: list[FigureMention]) -> bool:
 def _may_be_one(figures: list[FigureMention], story: Story) -> bool:
     """Whether one article has its numbers from sources without a name that may be one: « un
     responsable du port », « le responsable du port »."""
-    told = [source_of(f.statement, story) if f.statement is not None else None for f in figures]
+    told = [source_of(figure.statement, story) for figure in figures]
     words = [set(source.key.split()[1:]) for source in told if source and source.name is None]
     alone = len({figure.article.id for figure in figures}) == 1
     return alone and len(words) == len(figures) and (words[0] <= words[-1] or words[-1] <= words[0])
@@ -202,7 +202,7 @@ def _is_one_holder(figures: list[FigureMention]) -> bool:
 
 
 def _source(figure: FigureMention, story: Story) -> str | None:
-    source = source_of(figure.statement, story) if figure.statement is not None else None
+    source = source_of(figure.statement, story)
     anybodys = source is None or source.key.startswith(("office ", "anybody "))
     return source.key if source is not None and not anybodys else None
 

@@ -79,15 +79,13 @@ def is_contested(
         thread = counted.get(figure.id)
         if thread is None or thread.verdict != "conflict":
             continue
-        given = [(one, _giver(one, story)) for one in map(story.figure, thread.members)]
+        given = [
+            (one, source_of(one.statement, story)) for one in map(story.figure, thread.members)
+        ]
         ours = {s.key for one, s in given if s and bounds.same(one.figure, figure.figure)}
         if any(s.known and s.key not in ours for _, s in given if s):
             return True
     return False
-
-
-def _giver(figure: FigureMention, story: Story) -> Source | None:
-    return source_of(figure.statement, story) if figure.statement is not None else None
 
 
 def _is_one_utterance(told: Sequence[StatementMention], story: Story) -> bool:

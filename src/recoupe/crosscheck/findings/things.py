@@ -85,13 +85,12 @@ def _may_be_one(one: State, other: State, story: Story, number: int) -> bool:
 
 def _is_known(state: State, number: int) -> bool:
     """Whether a thing stands there with a definite article, and nothing that says which it is."""
-    thing, g = _things(state.language)[number], state.language.grammar
-    words = state.words
+    thing, words = _things(state.language)[number], state.words
+    definite, articles = _articles(state.language)
     for found in thing.finditer(words) if thing is not None else ():
         before, behind = fold(words[: found.start()]).split(), fold(words[found.end() :]).split()
-        known = before[-1:] and before[-1] in {fold(one) for one in g.definite}
-        named = behind[:1] and behind[0] in {fold(one) for one in g.articles}
-        if known and not named:
+        named = not articles.isdisjoint(behind[:1])
+        if not (definite.isdisjoint(before[-1:]) or named):
             return True
     return False
 
@@ -116,6 +115,13 @@ def _are_several(state: State, story: Story) -> bool:
     around = Span(max(state.span.start, state.at - BESIDE), min(state.span.end, state.at + BESIDE))
     figures = (f for f in story.figures_of(state.article.id) if around.covers(f.figure.span))
     return any(f.figure.measure == HELD and (f.figure.low or 0) > 1 for f in figures)
+
+
+@compiled
+def _articles(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """Definite articles, and all of them, folded."""
+    grammar = language.grammar
+    return frozenset(map(fold, grammar.definite)), frozenset(map(fold, grammar.articles))
 
 
 @compiled
