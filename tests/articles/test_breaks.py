@@ -40,6 +40,18 @@ def test_sentences_that_met(text: str) -> None:
             ["« Nous tenons », dit-il.", "- Colère -", "Une heure passe."],
         ),
         (
+            'Le port ferme.- "Une honte" -La préfète a promis une enquête.',
+            ["Le port ferme.", '- "Une honte" -', "La préfète a promis une enquête."],
+        ),
+        (
+            "Le port ferme (28.752).- Velm-sur-Sarne: plus de 25.000 absents -M. Karev compte.",
+            [
+                "Le port ferme (28.752).",
+                "- Velm-sur-Sarne: plus de 25.000 absents -",
+                "M. Karev compte.",
+            ],
+        ),
+        (
             "MOUVEMENT DE FOULESur la place, des gens.",
             ["MOUVEMENT DE FOULE", "Sur la place, des gens."],
         ),
@@ -69,6 +81,8 @@ def test_headings_that_ran_in(text: str, parts: list[str]) -> None:
         "« Nous tenons.Le maire aussi. » Il part.",
         "Un bilan de 3.500 morts.",
         "Selon lui -Une note- c'est fini.",
+        'La loi "sur la pluie" -M. Karev y tient- passe.',
+        "Le train Velm-Dorn - Express -M. Karev y tient- passe.",
         "Le réseau de la SNCFréseau.",
         "La fusée de SpaceX a volé, comme le dit YouTube aujourd'hui.",
         "Il a un iPhone neuf.",

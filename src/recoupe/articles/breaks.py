@@ -9,14 +9,16 @@ from recoupe.articles import lines
 from recoupe.lang import marks as writing
 from recoupe.model import Span
 
+TITLE = r"(?:[^\n.-]|(?<=\w)[.-](?=\w)){3,60}"
+"""What a heading between dashes says: « Colère », « Plus de 25.000 morts », « Anti-gay »."""
 LOST = re.compile(
-    r"""(?:(?<=[^\W\d_A-ZÀ-Þ]{2})|(?<=[A-ZÀ-Þ]{2})|(?<=[»”")\d%]))[.!?…]+[»”]?
+    rf"""(?:(?<=[^\W\d_A-ZÀ-Þ]{{2}})|(?<=[A-ZÀ-Þ]{{2}})|(?<=[»”")\d%]))[.!?…]+[»”]?
             (?=(?:["«“]\ ?)?[A-ZÀ-Þ][a-zà-ÿ'’ ])
       | (?<=[.!?…])"(?=[A-ZÀ-Þ][a-zà-ÿ'’ ])
-      | (?<=[.!?…»”"])\ ?(?=-\ [^\n.-]{3,60}\ -["«“]?[A-ZÀ-Þ])
-      | (?<=[\w'’!?]\ -)(?=["«“]?[A-ZÀ-Þ][a-zà-ÿ'’ ])
-      | (?<=[A-ZÀ-Þ]{4})(?=[A-ZÀ-Þ][a-zà-ÿ]+\ )
-      | (?<=[a-zà-ÿ]{4})(?=[A-ZÀ-Þ][a-zà-ÿ]*[\ '’])
+      | (?<=[.!?…»”"])\ ?(?=-\ {TITLE}\ -["«“]?[A-ZÀ-Þ])
+      | (?<=[\w'’!?»”"]\ -)(?=["«“]?[A-ZÀ-Þ][\w'’ .])
+      | (?<=[A-ZÀ-Þ]{{4}})(?=[A-ZÀ-Þ][a-zà-ÿ]+\ )
+      | (?<=[a-zà-ÿ]{{4}})(?=[A-ZÀ-Þ][a-zà-ÿ]*[\ '’])
       | (?<=\w[»”"])(?=[A-ZÀ-Þ][a-zà-ÿ'’])
     """,
     re.VERBOSE,
@@ -37,9 +39,9 @@ BULLET = re.compile(rf"(?<=\S)\s?(?=[{writing.BULLETS}]\s?\w)")
 MARK = re.compile(f"[{writing.BULLETS}]")
 SHOUTED = re.compile(r"[A-ZÀ-Þ'’-]{2,} [A-ZÀ-Þ'’ -]*[A-ZÀ-Þ]{4}$")
 """A heading in capitals, of two words at least: what stands before a break that has no stop."""
-HEADING = re.compile(r"[.!?…»”\"] ?- [^\n.-]{3,60} -$")
+HEADING = re.compile(rf"[.!?…»”\"] ?- {TITLE} -$")
 """A heading between dashes."""
-AHEAD = re.compile(r"- [^\n.-]{3,60} -[\"«“]?[A-ZÀ-Þ]")
+AHEAD = re.compile(rf"- {TITLE} -[\"«“]?[A-ZÀ-Þ]")
 """The same, before it and glued to the next sentence."""
 RAN_IN = re.compile(r"(?:(?<![\w-])[a-zà-ÿ]{4,}|[»”\"])$")
 """The last word of a heading, in lower case, or its quotation."""
