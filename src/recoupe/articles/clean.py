@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe import days
-from recoupe.articles import breaks, embedded, furniture, lines
+from recoupe.articles import breaks, embedded, furniture, lines, scripts
 from recoupe.articles.language import primary
 from recoupe.lang import Language
 from recoupe.model import Article, Furniture, Published, RawArticle, Span
@@ -21,7 +21,10 @@ def clean(raw: RawArticle, language: Language | None) -> Article:
     else:
         videos = embedded.captions(raw.text, language)
         makers = [Furniture(v.maker.start, v.maker.end, "caption") for v in videos]
-        known = (*raw.furniture, *makers)
+        programs = [
+            Furniture(span.start, span.end, "navigation") for span in scripts.find_scripts(raw.text)
+        ]
+        known = (*raw.furniture, *makers, *programs)
         found = furniture.find_furniture(raw.text, raw.title, language.furniture, known)
         paragraphs = lines.left_over(raw.text, [mark.span for mark in found.furniture])
         paragraphs = embedded.cut(paragraphs, videos)
