@@ -32,6 +32,7 @@ def test_each_pattern_matches_its_example(pattern: Any) -> None:
         ("La mairie possède un entrepôt à Sarn, que le maire nie avoir loué.", True),
         ("Le trafic a baissé de 12 %. Un chiffre aussitôt contesté par le port.", True),
         ("La grue était usée. Une information démentie par la direction.", True),
+        ("La grue a cédé, dit un docker. Une version contredite par le port mardi soir.", True),
         ("La grue servait trop, selon un docker. L'armateur a nié toute négligence.", True),
         ("La grue servait trop, selon un docker.\n\nL'armateur a nié toute négligence.", False),
         (
@@ -45,6 +46,8 @@ def test_each_pattern_matches_its_example(pattern: Any) -> None:
         ("La grue servait trop, selon un docker. L'armateur conteste toute la réforme.", False),
         ("Le maire a dit que la réforme, contestée par les syndicats, serait votée.", False),
         ("Le tribunal a rejeté la demande de mise en liberté du capitaine.", False),
+        ("La CGT a contesté, mardi, à la barre, avoir vendu une grue du port à un élu.", False),
+        ("Un docker a parlé de vol. La CGT rejette l'alliance qu'elle avait votée au port.", False),
         ("Les élus contestent la fermeture du port.", False),
         ("Le port sera fermé mardi, a confirmé la préfecture.", False),
     ],
@@ -90,6 +93,12 @@ def test_the_same_words_dispute_nothing(tmp_path: Path) -> None:
     said = "« Nous n'avons jamais vendu les pièces de la grue », a déclaré Marek Toulvane."
     made = told(tmp_path, ("Le Quai", "2022-03-08", said), ("La Rade", "2022-03-09", said))
     assert disputes(made) == []
+
+
+def test_a_denial_that_two_articles_print_denies_not_itself(tmp_path: Path) -> None:
+    text = "L'armateur Toulvane a toujours fermement nié tout partage de carburant avec le port."
+    made = told(tmp_path, ("Le Quai", "2022-03-08", text), ("La Rade", "2022-03-09", text))
+    assert not disputes(made)
 
 
 def test_what_its_own_sentence_tells_as_denied_is_told_once(tmp_path: Path) -> None:

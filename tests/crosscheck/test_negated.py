@@ -37,6 +37,12 @@ from test_threads import disputes, told
             "« Aucune plainte ne gêne le port », a répondu Odile Garance.",
             False,
         ),
+        # whose word either is must be sure: the former mayor may be Odile Garance
+        (
+            "« C'est un sabotage », a déclaré l'ex-mairesse.",
+            "« Il ne s'agit pas d'un sabotage », a répondu Odile Garance.",
+            False,
+        ),
         # a complement, or an adjective, is what is denied
         (
             "« C'est une grève sauvage », a déclaré Marek Toulvane.",

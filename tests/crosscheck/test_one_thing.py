@@ -45,6 +45,14 @@ ONE_DAY = "2022-03-08", "2022-03-08"
             ONE_DAY,
             True,
         ),
+        # what the article knows to be over is told as past
+        (
+            "Le docker s'est indigné sur Radio Velm après sa mise en examen. "
+            "Interrogé sur la garde à vue du suspect, il n'a rien dit.",
+            "Il a parlé de la récente mise en examen du suspect.",
+            DAYS,
+            False,
+        ),
         (
             "Trois hommes sont en garde à vue.",
             "La garde à vue de la suspecte a été levée.",

@@ -32,6 +32,11 @@ FIRST, SECOND = ("Le Quai", "2022-03-08"), ("La Rade", "2022-03-10")
             True,
         ),
         (
+            "La mairie de Velm n'a pas exclu de fermer la piscine municipale.",
+            "La mairie de Velm a annoncé la fermeture de la piscine municipale.",
+            False,
+        ),
+        (
             "Les marins du chalutier n'ont pas encore été identifiés.",
             "Les marins du chalutier n'ont toujours pas été identifiés.",
             False,

@@ -61,7 +61,7 @@ def _by_source(story: Story) -> dict[str, list[StatementMention]]:
     found: dict[str, list[StatementMention]] = defaultdict(list)
     for said in voiced(story):
         if said.told.statement.act in OWN:
-            found[said.source.key].append(said.told)
+            found[said.told.voice or said.source.key].append(said.told)
     return found
 
 

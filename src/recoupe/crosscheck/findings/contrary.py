@@ -42,7 +42,7 @@ def find(checked: Checked) -> Iterator[Finding]:
             claims = [
                 one
                 for one in _claims(of, about, story)
-                if _are_two(one, denial) and _is_before(one, denial, story)
+                if are_two(one, denial) and _is_before(one, denial, story)
             ]
             if claims:
                 key = denial.source.key, about
@@ -98,7 +98,7 @@ def _words(denial: Said, negation: Negation) -> tuple[str, frozenset[str]]:
     return of, frozenset(word for word in about if not _is_same(word, of))
 
 
-def _are_two(one: Said, denial: Said) -> bool:
+def are_two(one: Said, denial: Said) -> bool:
     """Whether it is surely not one source that speaks, and who claims is known: « plusieurs élus »
     may mean anything."""
     ours, theirs = denial.source, one.source

@@ -21,6 +21,8 @@ MOST_BEFORE = 6
 """Sentences before a denial that are looked at."""
 LEAST = 30
 """Characters that a claim has at least."""
+NEXT = 3
+"""Words behind « conteste » among which stands what tells that a deed is contested."""
 HEADLINE = 12
 """Words below which a line with no full stop is a heading between paragraphs."""
 
@@ -226,7 +228,8 @@ def _contests_no_claim(language: Language, text: str) -> bool:
         return False
     if contested is None:
         return True
-    if _deeds(language).search(text[contested.end() :]):
+    behind = re.sub(r",[^,]*,", "", text[contested.end() :])  # « conteste, mardi, avoir … »
+    if _deeds(language).search(" ".join(behind.split()[:NEXT])):
         return False
     return not _claims(language).search(text)
 

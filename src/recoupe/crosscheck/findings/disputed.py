@@ -31,6 +31,13 @@ class _Dispute(msgspec.Struct):
     denials: list[Denial]
     denied: list[Place]
 
+    def add(self, denial: Denial, denied: Iterable[Place], story: Story) -> None:
+        """One more denial and what it denies, which its own sentence, printed again, is not."""
+        own = _sentence(denial)
+        self.denials.append(denial)
+        new = (place for place in denied if place not in self.denied)
+        self.denied += [place for place in new if not _are_alike(own, place, story)]
+
 
 def find(checked: Checked) -> Iterator[Finding]:
     """A finding for each thing that somebody denies and another (or the coverage) says."""
@@ -41,17 +48,15 @@ def find(checked: Checked) -> Iterator[Finding]:
         if denial.denied and asks(checked.story.words(denial.denied[-1])):
             stated = []
         denied = stated or ([] if denial.denied else opponents.of(denial))
-        one = disputes.setdefault(fold(denial.words), _Dispute([], []))
-        one.denials.append(denial)
-        one.denied += [
-            p for p in denied if p not in one.denied and _tells(p, denial, checked.story)
-        ]
+        denied = [place for place in denied if _tells(place, denial, checked.story)]
+        disputes.setdefault(fold(denial.words), _Dispute([], [])).add(denial, denied, checked.story)
     told = [_finding(dispute, checked) for dispute in disputes.values() if dispute.denied]
     for answered in find_answered(checked.story):
         accusations, answers = answered.sides
         home = next((n for n, one in enumerate(told) if _meet(one, accusations, answers)), None)
         if home is None:
-            if not _is_copy(accusations[0], answers[0], checked.story):
+            first, answer = accusations[0], answers[0]
+            if first == answer or not _are_alike(first, answer, checked.story):
                 told.append(_answered(answered, checked.story))
         else:
             told[home] = _with(told[home], accusations, answers)
@@ -60,10 +65,16 @@ def find(checked: Checked) -> Iterator[Finding]:
         yield _finding(dispute, checked)
 
 
-def _is_copy(place: Place, other: Place, story: Story) -> bool:
-    """Whether two passages are one sentence that two articles print."""
+def _are_alike(place: Place, other: Place, story: Story) -> bool:
+    """Whether two passages are one sentence, of one article or of two that print it."""
     a, b = (fold(story.words(one)) for one in (place, other))
-    return a == b and place != other
+    return a == b
+
+
+def _sentence(denial: Denial) -> Place:
+    """The sentence of a denial."""
+    place = denial.place
+    return Place.at(place.article, denial.sentence) if denial.sentence else place
 
 
 def _tells(place: Place, denial: Denial, story: Story) -> bool:
@@ -88,10 +99,8 @@ def _further(every: Iterable[_Dispute], told: list[Finding], story: Story) -> It
         who = denier(denial, story)
         places = [place for place in beside(denial, story) if not asks(story.words(place))]
         if places and who is not None and (who, denial.place.article) not in known:
-            one = more.setdefault(who, _Dispute([], []))
-            one.denials.append(denial)
-            one.denied += [place for place in places if place not in one.denied]
-    yield from more.values()
+            more.setdefault(who, _Dispute([], [])).add(denial, places, story)
+    yield from (one for one in more.values() if one.denied)
 
 
 def _is_among(place: Place, places: Iterable[Place]) -> bool:
@@ -140,7 +149,7 @@ def _finding(dispute: _Dispute, checked: Checked) -> Finding:
     own = [place for d in dispute.denials for place in (d.place, *_explained(d, story))]
     told = [place for place in dispute.denied if _says(place, story)]
     denied = (told or dispute.denied)[:SHOWN]
-    there = Place.at(denial.place.article, denial.sentence) if denial.sentence else denial.place
+    there = _sentence(denial)
     message, claim = "finding-denied", denied[0]
     if denial.denied:
         message, claim = "finding-answered", denied[-1]

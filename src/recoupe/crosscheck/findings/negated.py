@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from recoupe.crosscheck.called import called
 from recoupe.crosscheck.findings.checked import Checked, figure_place, passage
+from recoupe.crosscheck.findings.contrary import are_two
 from recoupe.crosscheck.findings.moods import asks, so_far, turns
 from recoupe.crosscheck.findings.sides import Passage, denied, opposed, spoken
 from recoupe.crosscheck.findings.states import told_of
@@ -95,8 +96,8 @@ def _before(words: str, at: int) -> str:
 
 def _claims(noun: str, denials: list[Said], story: Story) -> list[Said]:
     """What others say of the thing as one there is: with an article right before it."""
-    keys = {one.source.key for one in denials}
-    said = ((fold(one.told.words), one) for one in voiced(story) if one.source.key not in keys)
+    others = (o for o in voiced(story) if all(are_two(o, denial) for denial in denials))
+    said = ((fold(one.told.words), one) for one in others)
     return [one for words, one in said if noun in words and _asserts(noun, words, one, story)]
 
 

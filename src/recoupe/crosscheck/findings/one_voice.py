@@ -31,6 +31,7 @@ from recoupe.crosscheck.findings.sole import (
     only_voice,
     whose,
 )
+from recoupe.crosscheck.findings.views import is_view, wills
 from recoupe.crosscheck.sources import Source, source_of, speaker_of
 from recoupe.crosscheck.story import FigureMention, StatementMention, Story
 from recoupe.lang import Language, any_pattern, compiled
@@ -107,7 +108,9 @@ def _claim(thread: Thread, counted: Mapping[str, Thread], checked: Checked) -> I
     voice = only_voice(told, story)
     if thread.articles < ARTICLES or voice is None or len(thread.label.split()) < WORDS:
         return
-    if not _may_pass(told, story) or is_contested(told, counted, story):
+    if all(is_view(t, story) for t in told) or not _may_pass(told, story):
+        return
+    if is_contested(told, counted, story):
         return
     if not _are_two((one.article for one in told), checked):
         return
@@ -143,6 +146,8 @@ def _is_plain(told: StatementMention, story: Story, opining: bool = False) -> bo
         return False
     language, words = story.language(told.article), told.words
     if _ventures(language).search(words) or denying(language).pattern.search(words):
+        return False
+    if wills(told, story):
         return False
     if counts := counts_of(told, story):
         return not any(_is_rivalled(one, story) for one in counts)

@@ -41,14 +41,16 @@ def find(checked: Checked) -> Iterator[Finding]:
     for number in range(len(story.pack.disputes.turn)):
         before = list(_states(telling, story, number, 0))
         after = list(_states(telling, story, number, 1))
-        alone = of_one_thing(before, after, story, number)
+        over = {one.article.id for one in telling if (number, 1) in _found(one.words, one.language)}
+        fresh = [one for one in before if one.article.id not in over]
+        alone = of_one_thing(fresh, after, story, number)
         told: set[str] = set()
         for key in dict.fromkeys(key for one in before for key in sorted(one.whose)):
             sides = _sides(key, before, after) if _tells(key, story) else None
             if sides is not None and not told & {one.article.id for one in sides[1]}:
                 told |= {one.article.id for one in sides[1]}
                 yield _told(and_of(alone, sides), story)
-        sides = None if told else alone or _first(before, after) or _alike(before, after)
+        sides = None if told else alone or _first(fresh, after) or _alike(before, after)
         if sides is not None:
             yield _told(sides, story)
 
@@ -95,7 +97,9 @@ def _states(
     for one in telling:
         found = _found(one.words, one.language).get((number, side))
         if found is not None:
-            start, state = found
+            start, state, past = found
+            if past:
+                continue
             at = one.span.start + start
             about = _about(one, state, story)
             end = at + len(state)
@@ -108,17 +112,16 @@ def _states(
 
 
 @functools.lru_cache(maxsize=SENTENCES)
-def _found(words: str, language: Language) -> dict[tuple[int, int], tuple[int, str]]:
+def _found(words: str, language: Language) -> dict[tuple[int, int], tuple[int, str, bool]]:
     """Of each side of each change the words for it in a sentence, and where they begin; copies have
     the same sentences again and again."""
     found = {}
     held = known(words)
     for number, pattern in _turns(language).of(held):
-        told = (
-            m for m in pattern.finditer(words, held) if not _is_past(words[: m.start()], language)
-        )
-        if (match := next(told, None)) is not None:
-            found[divmod(number, 2)] = match.start(), match[0]
+        told = [(_is_past(words[: m.start()], language), m) for m in pattern.finditer(words, held)]
+        if told:
+            past, match = min(told, key=lambda one: one[0])
+            found[divmod(number, 2)] = match.start(), match[0], past
     return found
 
 

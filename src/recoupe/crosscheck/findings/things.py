@@ -46,9 +46,7 @@ def of_one_thing(
     """Sentences of two articles on a thing of which a story has one: « L'incendie n'est pas
     maîtrisé », « L'incendie est éteint ». Of one day either may have come out first: a fire that
     burns is out later. None where the second was told before, or each names another."""
-    told = {one.place for one in after}
     was, now = ([one for one in side if _has_thing(one, number)] for side in (before, after))
-    was = [one for one in was if one.place not in told]
     first = min((one.published for one in was), default="")
     if not was or any(one.published[:10] < first[:10] for one in now):
         return None

@@ -52,6 +52,8 @@ class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     decides: Patterns = Patterns()
     opines: Patterns = Patterns()
     ventures: Patterns = Patterns()
+    judges: Patterns = Patterns()
+    wills: Patterns = Patterns()
     anonymous: Words = Words()
     admits: Words = Words()
     at_last: Words = Words()
