@@ -117,12 +117,6 @@ def are_in_two_lands(a: str | None, b: str | None, story: Story) -> bool:
     return len(lands) > 1
 
 
-def is_known(id: str, story: Story) -> bool:
-    """Whether a gazetteer of the coverage has a place."""
-    name = story.name(id)
-    return name is not None and bool(_known(name.label, story)[0])
-
-
 def _land(id: str, story: Story) -> str:
     """The country a place lies in; "" where the gazetteer does not know it."""
     name = story.name(id)

@@ -44,10 +44,8 @@ SENSED = units.JOBS | {"turnout"}
 """Measures that leave open what their number says."""
 OPEN = frozenset({"quantity", "other"})
 """Measures that do not tell one group from another."""
-HARMED = frozenset(
-    {"killed", "injured", "killed_or_injured", "missing", "detained", "attackers", "quantity"}
-)
-"""Measures of people who may be in a state."""
+HARMED = frozenset({"injured", "killed_or_injured", "missing", "detained", "attackers", "quantity"})
+"""Measures of people who may be in a state; beside the dead « grièvement » is told of others."""
 DAILY = frozenset({"killed", "injured", "missing", "detained", "infected", "evacuated"})
 """Measures of people of whom each day may add some."""
 NEAR = 40

@@ -38,6 +38,7 @@ POINTS = {
     "group": 2.0,
     "group-aside": -3.5,
     "group-against-all": -2.0,
+    "group-left-out": -0.5,
     "other-group": -8.0,
     "kind-of-quantity": 1.0,
     "other-kind-of-quantity": -1.0,
@@ -52,7 +53,7 @@ POINTS = {
     # where
     "place": 1.5,
     "other-place": -4.0,
-    "site-against-town": -2.0,
+    "same-elsewhere": -1.0,
     "town-against-land": -1.0,
     "town-beside-land": -3.0,
     "outside": -4.0,

@@ -38,8 +38,7 @@ def _places(a: Count, b: Count, ground: Ground) -> Iterator[str]:
         apart = not bounds.meet(a, b) and both_counted(a, b, ground.story)
         yield "town-beside-land" if apart else "town-against-land"
     elif "other-place" in relations and not _may_overlap(a, b, ground.story):
-        known = {places.is_known(id, ground.story) for id in a.scope | b.scope}
-        yield "site-against-town" if len(known) > 1 else "other-place"
+        yield "same-elsewhere" if bounds.same(a, b) else "other-place"
 
 
 def both_counted(a: Count, b: Count, story: Story) -> bool:
@@ -107,7 +106,7 @@ def which(a: Count, b: Count, ground: Ground) -> Iterator[str]:
         yield "other-period"
     if a.rest != b.rest:
         yield "rest"
-    if a.rate != b.rate:
+    if a.rate != b.rate and not bounds.same(a, b):
         yield "rate"
     if a.norm != b.norm:
         yield "norm"

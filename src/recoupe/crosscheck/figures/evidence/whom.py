@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.figures.count import Count
+from recoupe.crosscheck.figures.evidence.values import SMALL
 from recoupe.crosscheck.figures.units import THING
 
 AGES = frozenset({"men", "women", "children"})
@@ -21,19 +22,23 @@ ARMED = frozenset({"police", "soldiers"})
 def who(a: Count, b: Count) -> Iterator[str]:
     """Points on groups, states and nouns."""
     if a.unit != THING:
-        yield from _of_groups(groups(a, b), groups(b, a), bounds.same(a, b))
+        yield from _of_groups(a, b)
     yield from _of_states(a, b)
     yield from _of_deeds(a, b)
     yield from _of_kinds(a, b)
 
 
-def _of_groups(one: frozenset[str], other: frozenset[str], same: bool) -> Iterator[str]:
+def _of_groups(a: Count, b: Count) -> Iterator[str]:
+    """Points on groups. One that is left out of the same number is no other one, but where a noun
+    or a measure stands in its place: « 140 policiers », « 140 plongeurs », « 140 ouvriers »."""
+    one, other, same = groups(a, b), groups(b, a), bounds.same(a, b)
     if one & other:
         yield "group"
     elif one and other:
         yield "group-aside" if same and _are_aside(one, other) else "other-group"
     elif one or other:
-        yield "group-against-all"
+        named = (b.kind if one else a.kind) or len({a.measure, b.measure} - {"quantity"}) > 1
+        yield "group-left-out" if same and not named else "group-against-all"
 
 
 def _are_aside(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -78,8 +83,15 @@ def _of_kinds(a: Count, b: Count) -> Iterator[str]:
     elif a.kind and b.kind:
         if sort is not None and not groups(a, b) & groups(b, a) and not a.deed & b.deed:
             yield f"other-kind-of-{sort}"
-    elif (a.kind or b.kind) and not a.deed & b.deed:
+    elif (a.kind or b.kind) and not a.deed & b.deed and not _is_left_out(a, b):
         yield "kind-against-all"
+
+
+def _is_left_out(a: Count, b: Count) -> bool:
+    """« huit passagers tués », « huit morts »: a noun left out of the same number is no other one;
+    of few who are not told by one measure it may be: « deux sœurs », « deux personnes »."""
+    one = a.measure == b.measure != "quantity"
+    return bounds.same(a, b) and (one or a.number >= SMALL)
 
 
 def _sort(count: Count) -> str | None:
