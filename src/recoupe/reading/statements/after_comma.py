@@ -29,7 +29,7 @@ def cut_after(view: View, comma: int, last: int, words: Small) -> bool:
     if cue is None:
         return False
     gerund = cue.participle and not cue.passive
-    return gerund or is_incise(view, cue)
+    return gerund or cue.shared or is_incise(view, cue)
 
 
 def _another_says(view: View, index: int, last: int) -> bool:

@@ -13,6 +13,13 @@ from recoupe.reading.statements.after_comma import attributes, cut_after, main_c
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.view import STOPS, Small, View
 
+REACH = 10
+"""Words within which a clause that is joined to what is said has its verb."""
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+"""What a subject ends with that stands before its verb."""
+PARTS = (",", ";", ":", "(", *marks.QUOTES)
+"""Marks that part a joined clause from its verb."""
+
 
 class _Place(msgspec.Struct, frozen=True):
     """A token among the words that a cue governs, where `start` is the first of them and `last` the
@@ -99,21 +106,33 @@ def _own_clause(place: _Place) -> bool:
     return grammar.is_subject(token) and view.tokens[cue.verb].head == token.head > index
 
 
-def _past_infinitive(place: _Place) -> bool:
-    """« avoir fouillé la cave | mais le suspect est parti »: an infinitive holds no clause that
-    has a subject and is joined to it."""
-    tokens, start, index, last = place.view.tokens, place.start, place.index, place.last
-    if index + 2 >= last or tokens[index].text.lower() not in place.small.coordinators:
+def _next_deed(place: _Place) -> bool:
+    """« avoir fouillé la cave | mais le suspect est parti », « le retrait du texte | et s'est mis
+    au travail »: an infinitive or a noun holds no clause that is joined to it, whether that has a
+    subject of its own or not."""
+    view, first = place.view, place.index + 1
+    joins = place.text.lower() in place.small.coordinators
+    if place.cue is None or not joins or _is_clause(place):
         return False
-    opening = tokens[start : start + 2]
-    governed = any(grammar.is_infinitive(token) for token in opening)
-    if not governed or tokens[index + 1].pos not in ("DET", "PROPN"):
+    behind = view.tokens[first : min(place.last, first + REACH)]
+    verb = next((n for n, token in enumerate(behind) if token.is_finite), None)
+    if verb is None or behind[verb].lemma == behind[verb].text.lower():
         return False
-    for position in range(index + 1, min(last, index + 6)):
-        token = tokens[position]
-        if grammar.is_subject(token):
-            return tokens[token.head].relation in grammar.MAIN
-    return False
+    between, bars = behind[:verb], place.small.relative.union(PARTS)
+    if any(t.text.lower() in bars or t.pos == "SCONJ" or t.is_verbal for t in between):
+        return False
+    nearest = next((t for t in reversed(between) if t.pos not in ("PRON", "ADV")), None)
+    return nearest is None or nearest.pos in NOMINAL
+
+
+def _is_clause(place: _Place) -> bool:
+    """Whether what is said so far has a verb or a relative, or « que » or a quotation mark leads to
+    it."""
+    tokens, words = place.view.tokens, place.small
+    lead = tokens[max(0, place.start - 1)].text.lower()
+    inside = tokens[place.start : place.index]
+    clausal = any(t.is_finite or t.text.lower() in words.relative for t in inside)
+    return clausal or lead in words.that or lead in marks.QUOTES
 
 
 def _coordinated_cue(place: _Place) -> bool:
@@ -121,25 +140,27 @@ def _coordinated_cue(place: _Place) -> bool:
     view, index, cue = place.view, place.index, place.cue
     if place.text.lower() not in place.small.coordinators or cue is None:
         return False
-    for offset in range(1, 4):
+    for offset in range(1, 5):
         other = view.cue_opening(index + offset)
         if other is not None:
             alike = other.finite == cue.finite
             alike = alike and other.verb - other.first == cue.verb - cue.first
             governing = other.finite and cue.infinitive
             form = view.tokens[other.verb].form
-            shared = other.finite and form == "participle" and other.verb == other.first
+            alone = other.verb == other.first and not other.passive
+            shared = other.finite and form == "participle" and alone
             joined = view.tokens[other.verb].head == cue.verb
             return shared or alike or governing or joined or _resumes(place, other)
-        if index + offset < len(view.tokens) and view.tokens[index + offset].pos not in (
-            "ADV",
-            "PUNCT",
-            "AUX",
-            "PRON",
-            "CCONJ",
-        ):
+        if index + offset < place.last and not _leads_verb(view, index + offset):
             return False
     return False
+
+
+def _leads_verb(view: View, index: int) -> bool:
+    """« et | l'a », « et | de nouveau », « et, | lundi | »: what may stand before a verb."""
+    token = view.tokens[index]
+    beside = token.pos in ("ADV", "PUNCT", "AUX", "PRON", "CCONJ") or view.dated(index)
+    return beside or token.relation in ("adverb", "fixed")
 
 
 def _resumes(place: _Place, other: Cue) -> bool:
@@ -182,7 +203,7 @@ GATES = (
     _Gate(2, False, _coordinated_cue, _before_comma),
     _Gate(2, False, _attribution_at, _here),
     _Gate(2, False, _own_clause, _before_comma),
-    _Gate(2, False, _past_infinitive, _here),
+    _Gate(1, False, _next_deed, _before_comma),
 )
 """The first that holds says where what is said ends."""
 

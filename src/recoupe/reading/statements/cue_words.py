@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import msgspec
 
 from recoupe.lang import Language, compiled
@@ -10,8 +12,12 @@ from recoupe.model.reading import Act
 from recoupe.reading import grammar
 from recoupe.reading.statements.mistagged import table
 
-JOINED = 30
+JOINED = 40
 """How many words may stand between two cues that share an auxiliary."""
+REACH = 8
+"""The same between an auxiliary and its participle."""
+GOVERNED = frozenset({"object", "clause", "open-clause"})
+"""What a participle governs that is no passive one."""
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -65,10 +71,15 @@ def shared_auxiliary(tokens: tuple[Token, ...], index: int, words: Words) -> boo
         return False
     if token.relation != "conjunct" or token.head >= index:
         return None
-    helpers = [
-        t.relation for t in tokens[: token.head] if t.head == token.head and grammar.is_auxiliary(t)
-    ]
-    return "passive-auxiliary" in helpers if helpers else None
+    helpers = [t for t in tokens[: token.head] if t.head == token.head and grammar.is_auxiliary(t)]
+    passive = any(t.relation == "passive-auxiliary" for t in helpers)
+    having = all(t.lemma != words.passive_auxiliary for t in helpers)
+    return None if not helpers or (having and _agrees(token)) else passive
+
+
+def _agrees(token: Token) -> bool:
+    """« relevés », « relevée »: no participle of « avoir » that governs what follows it."""
+    return grammar.is_plural(token) or grammar.is_feminine(token)
 
 
 def _hung_on_auxiliary(tokens: tuple[Token, ...], index: int, words: Words) -> bool:
@@ -82,23 +93,54 @@ def _hung_on_auxiliary(tokens: tuple[Token, ...], index: int, words: Words) -> b
 
 
 def _joined(tokens: tuple[Token, ...], index: int, words: Words) -> bool:
-    """« a indiqué suivre la crue et évoqué une digue »: a participle that agrees with nothing,
-    after a coordinator, takes the auxiliary of the cue before it, whatever it was hung on."""
-    token, before = tokens[index], tokens[index - 1] if index else None
-    agrees = grammar.is_plural(token) or grammar.is_feminine(token)
-    if before is None or before.text.lower() not in words.coordinators or agrees:
+    """« a indiqué suivre la crue et évoqué une digue », « a réclamé des moyens, dénoncé un abandon
+    et appelé »: a participle that agrees with nothing, after a coordinator or in a list, takes the
+    auxiliary of the cue before it, whatever it was hung on; not « a salué un plan annoncé lundi et
+    débattu par tous »."""
+    if index == 0 or _agrees(tokens[index]) or not _is_next(tokens, index, words):
         return False
+    governs = _governs(tokens, index)
     for back in range(index - 2, max(0, index - JOINED), -1):
         earlier = tokens[back]
         if earlier.text in (".", ";", ":"):
             return False
-        helper = tokens[back - 1]
-        if (
-            earlier.pos == "VERB"
-            and grammar.is_participle(earlier)
-            and earlier.lemma in words.lemmas
-            and helper.lemma in words.auxiliaries
-            and helper.lemma != words.passive_auxiliary
-        ):
-            return True
+        if earlier.pos != "VERB" or not grammar.is_past_participle(earlier):
+            continue
+        if _has_auxiliary(tokens, back, words) or _joined(tokens, back, words):
+            if earlier.lemma in words.lemmas:
+                return True
+        elif not governs:
+            return False
     return False
+
+
+def _is_next(tokens: tuple[Token, ...], index: int, words: Words) -> bool:
+    """« et évoqué une digue », « , dénoncé un abandon et réclamé »: whether a participle is one of
+    several that are joined; in a list one that governs something, before the last."""
+    before = tokens[index - 1].text.lower()
+    if before != "," or not _governs(tokens, index):
+        return before in words.coordinators
+    following = tokens[index + 1 : index + JOINED]
+    return any(
+        word.text.lower() in words.coordinators
+        and after.lemma in words.lemmas
+        and grammar.is_past_participle(after)
+        for word, after in itertools.pairwise(following)
+    )
+
+
+def _governs(tokens: tuple[Token, ...], index: int) -> bool:
+    """« dénoncé un abandon », « déclaré ne pas savoir »: whether an object, a clause or an
+    infinitive stands behind a participle, so that it is no passive one."""
+    behind = tokens[index + 1 : index + 6]
+    led = bool(behind) and behind[0].pos in ("DET", "SCONJ")
+    return led or any(t.head == index and t.relation in GOVERNED for t in behind)
+
+
+def _has_auxiliary(tokens: tuple[Token, ...], index: int, words: Words) -> bool:
+    """« a dit », « a quant à lui dit », « a une nouvelle fois dit »; not « a été dit »."""
+    before = tokens[max(0, index - REACH) : index]
+    helpers = [t for t in before if t.head == index and grammar.is_auxiliary(t)] or before[-1:]
+    return all(t.lemma in words.auxiliaries for t in helpers) and all(
+        t.lemma != words.passive_auxiliary for t in helpers
+    )

@@ -25,7 +25,8 @@ class Cue(msgspec.Struct, frozen=True):
     tokens of the whole cue (« a-t-il ajouté »). `frames` are the complements
     it takes, each with the act it does; `clitic` an inverted pronoun (« il »); `writer` is True
     for a first person or an imperative (« rappelons que »), where the text itself speaks;
-    `reflexive` for « se décrit », whose lemma need not say so."""
+    `reflexive` for « se décrit », whose lemma need not say so; `shared` for « et réclamé », which
+    has the auxiliary of the cue before it."""
 
     verb: int
     first: int
@@ -40,6 +41,7 @@ class Cue(msgspec.Struct, frozen=True):
     clitic: str
     writer: bool
     reflexive: bool = False
+    shared: bool = False
 
 
 def find_cues(paragraph: Paragraph, language: Language) -> tuple[Cue, ...]:
@@ -94,6 +96,7 @@ def _cue(tokens: tuple[Token, ...], index: int, words: Words) -> Cue | None:
         clitic=clitic,
         writer=token.person == 1 or grammar.is_imperative(token),
         reflexive=reflexive is not None,
+        shared=lead is False,
     )
 
 

@@ -26,7 +26,8 @@ def is_incise(view: View, cue: Cue) -> bool:
     A noun must follow as its subject, and no « que ».
     """
     says = cue.finite and bool(cue.frames.keys() & {"quote", "that", "incise"})
-    return says and (bool(cue.clitic) or (not cue.passive and _inverted(view, cue)))
+    inverted = bool(cue.clitic) or (not cue.passive and _inverted(view, cue))
+    return says and not cue.shared and inverted
 
 
 def _inverted(view: View, cue: Cue) -> bool:

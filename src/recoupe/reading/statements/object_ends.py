@@ -43,21 +43,11 @@ def _at_comma(view: View, index: int, start: int, end: int, cue: Cue) -> bool:
     """« annonce son départ, le conseil est surpris »: a noun after a comma that nothing before
     leads to, and that is not one more of several."""
     tokens = view.tokens
-    if _turns(view, index, end):
-        return True
     behind = tokens[index + 1].pos if index + 1 < len(tokens) else ""
     comma = tokens[index].text == "," and behind in ("DET", "PROPN")
     if not comma or _listed(view, index, start, end):
         return False
     return _own_clause(view, index, end) or not _hangs_on(tokens, start, index, end)
-
-
-def _turns(view: View, index: int, end: int) -> bool:
-    """« confirme des vols, mais des voisins en comptent douze »: another clause."""
-    after = view.tokens[index + 1 : min(end, index + 3)]
-    joins = len(after) == 2 and after[0].text.lower() in view.small.joining
-    nominal = joins and (after[1].pos in ("DET", "PROPN") or _is_article(view, after[1]))
-    return nominal and view.tokens[index].text == "," and _own_clause(view, index + 1, end)
 
 
 def _at_quotation(view: View, index: int, start: int, end: int, cue: Cue) -> bool:
@@ -134,8 +124,6 @@ def _at_next_deed(view: View, index: int, start: int, end: int, cue: Cue) -> boo
     verb = next((i for i in range(joint + 1, end) if tokens[i].pos != "ADV"), end)
     if verb + 1 >= end:
         return False
-    if tokens[verb].pos in ("VERB", "AUX") and grammar.has_finite_form(tokens[verb]):
-        return True
     return _shares_auxiliary(view, verb, cue) and not grammar.is_past_participle(tokens[index - 1])
 
 
