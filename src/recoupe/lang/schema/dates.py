@@ -52,6 +52,7 @@ class Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     lasting: Words = Words()
     aside: Words = Words()
     followed: Words = Words()
+    away: Words = Words()
     since: Words = Words()
     counted_on: Words = Words()
     now: Words = Words()

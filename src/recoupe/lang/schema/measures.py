@@ -193,7 +193,6 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     holders: Holders = Holders()
     harm: Harm = Harm()
     charges: Words = Words()
-    weighing: Words = Words()
     sentence: Penalties = Penalties()
     tellers: Words = Words()
     filled: Words = Words()

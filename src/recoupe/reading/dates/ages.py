@@ -85,7 +85,7 @@ def _beside(before: str, after: str, ages: _Ages) -> bool:
     if not named:
         return False
     told = after.startswith((",", ")", ".", "(")) or bool(ages.then.match(after))
-    in_full = re.search(r"[A-ZÀ-Ý][\w-]+ [A-ZÀ-Ý][\w-]+ ?,$", before)
+    in_full = re.search(r"[A-ZÀ-Ý][\w-]+ (?:\w{2,3} )?[A-ZÀ-Ý][\w-]+ ?,$", before)
     return told or (in_full is not None and not ages.of.match(after))
 
 
@@ -127,9 +127,10 @@ def _can_live(words: list[str], ages: _Ages) -> bool:
 
 
 def _is_person(words: list[str], ages: _Ages) -> bool:
-    """« un garçon de »: whether the words before are of a person or an animal."""
-    single = [word[:-1] for word in words if word.endswith(ages.plurals)]
-    return any(fold(word) in ages.people for word in (*words, *single))
+    """« un garçon de », « l'ex-roi de »: whether the words before are of a person or an animal."""
+    whole = [*words, *(word.rpartition("-")[2] for word in words)]
+    single = [word[:-1] for word in whole if word.endswith(ages.plurals)]
+    return any(fold(word) in ages.people for word in (*whole, *single))
 
 
 @compiled

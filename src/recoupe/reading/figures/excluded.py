@@ -1,4 +1,4 @@
-"""Numbers that are no figures: dates, ages, labels, addresses, parts of names."""
+"""Numbers that are no figures: dates, ages, labels, codes, parts of names."""
 
 from __future__ import annotations
 
@@ -18,94 +18,88 @@ from recoupe.reading.figures.view import Number
 LONG_RULES = frozenset({"length", "vague_length", "length_clock", "within"})
 """Date rules whose words may be a figure too: « trois jours » is both; « il y a trois jours » is
 a distance in time."""
-GRAM = re.compile(r"g(?!\w)")
+ONE_WORD = re.compile(r"\d+|[^\W\d]+")
+ORDINARY = frozenset({"digits", "words"})
 UNIT_GLUED = re.compile(r"(?:km|kg|m|cm|mm|ha|h|t|°|k?€|%)\b", re.IGNORECASE)
+JOINED = re.compile(rf"[{marks.HYPHENS}/]\d")
+CODED = re.compile(r"0 ?\d|\d{5} [A-ZÀ-Ý]")
+GRAMS = 10
+"""From so many on « 400g » is a weight, as is « 4g de poudre »: « 4g » alone is a network."""
+LAST = 31
+"""The last day that a month may have: « samedi 300 et dimanche 450 » are counts."""
+YOUNGEST = 20
+"""From so many years on a round number of them is an age."""
 
 
 def _is_dated(number: Number) -> bool:
-    core = number.quantity.core
-    return any(d.span.overlaps(core) and not _may_count(d) for d in number.dates)
+    """« le 2 mars », and the hour joined to another: « entre 7h30 et 8 heures »."""
+    core, words = number.quantity.core, _words(number.language)
+    told = [d for d in number.dates if not _may_count(d)]
+    hour = words.hour.match(number.after) is not None
+    return any(d.span.overlaps(core) for d in told) or any(
+        hour and "clock" in d.rule and words.joint.fullmatch(number.text, d.span.end, core.start)
+        for d in told
+    )
+
+
+def _may_count(date: DateExpression) -> bool:
+    """« trois jours » is a figure too; « les trois derniers jours » only a time."""
+    return date.rule in LONG_RULES and "direction" not in date.parts and "unit2" not in date.parts
 
 
 def _is_joined(number: Number) -> bool:
-    """« A320-200 », « 24/7 »: joined to another; a range may have a hyphen inside."""
-    ahead = re.match(rf"[{marks.HYPHENS}/]\d", number.after)
-    lead = number.text[: number.quantity.core.start]
-    joined = ahead or re.search(rf"\d[{marks.HYPHENS}]$", lead)
-    return bool(joined) and number.quantity.approx != "range"
+    """« 24/7 », « 8/20 », « 1992-95 »: joined to another; a range may have a hyphen inside, and two
+    with a comma are one with what both count alone (« ils étaient trois, quatre avec lui »)."""
+    pair = ", " in number.quantity.core.of(number.text) and number.phrase is None
+    return pair or (number.quantity.approx != "range" and JOINED.match(number.after) is not None)
 
 
 def _is_in_name(number: Number) -> bool:
-    return any(span.covers(number.quantity.core) for span in number.named)
+    """« Covid-19 », a word with a capital beside another (« la zone des Trois Frontières »), a
+    length with one (« un journaliste de 20 Minutes »)."""
+    core, tokens, index = number.quantity.core, number.tokens, number.index
+    if number.quantity.kind == "words" and core.of(number.text).istitle():
+        inside = index > number.sentence.first and tokens[index - 1].text.isalpha()
+        around = (tokens[index - 1], *tokens[index + 1 : index + 2])
+        return inside and any(token.text[:1].isupper() for token in around)
+    unit = re.match(r"\s([^\W\d_]+)", number.after)
+    long = unit is not None and unit[1].istitle() and small(unit[1]) in number.language.dates.units
+    return long or any(span.covers(core) for span in number.named)
+
+
+def _is_called(number: Number) -> bool:
+    """« le 20 heures », « au 115 », « le 400 mètres »: several behind what leads one thing; not
+    « le 1,5 million »."""
+    quantity, led = number.quantity, number.before.split()[-1:]
+    plain = quantity.kind in ORDINARY and quantity.approx == "exact" and not quantity.percent
+    several = quantity.least > 1 and ONE_WORD.fullmatch(quantity.core.of(number.text)) is not None
+    return plain and several and any(small(word) in number.tables.definite for word in led)
+
+
+def _is_nth(number: Number) -> bool:
+    """« un troisième mort »: one more, and not the count."""
+    behind = re.match(r"\s+(\w+)", number.after) if number.quantity.kind == "one" else None
+    return behind is not None and small(behind[1]) in number.language.numbers.ordinals
 
 
 def _is_in_word(number: Number) -> bool:
     """« 4x », « 3D »: letters straight behind that are no unit."""
-    glued = number.after[:1].isalpha() and number.quantity.kind == "digits"
-    return glued and not re.match(UNIT_GLUED, number.after) and not _is_weight(number)
-
-
-def _is_weight(number: Number) -> bool:
-    """« 4g de poudre », « il pèse 400g »; not « une antenne 4g »."""
-    if not GRAM.match(number.after):
-        return False
-    words = _weights(number.language)
-    return bool(number.led(words.weighing) or words.of.match(number.after))
-
-
-class _Weights(msgspec.Struct, frozen=True):
-    of: re.Pattern[str]
-    weighing: re.Pattern[str]
-
-
-@compiled
-def _weights(language: Language) -> _Weights:
-    of = phrases.alternation(language.numbers.of)
-    weighing = phrases.alternation(language.measures.weighing.words)
-    return _Weights(
-        re.compile(rf"g\s+(?:{of})\s*[^\W\dA-ZÀ-Ý]"),
-        re.compile(rf"(?<![\w-])(?:{weighing})\s*$", re.IGNORECASE),
-    )
-
-
-def _is_leftover(number: Number) -> bool:
-    """« un accident (2)par l'agence »: in brackets, with a word that sticks to them."""
-    before = number.text[: number.quantity.core.start]
-    return before.endswith("(") and re.match(r"\)[^\W\d_]", number.after) is not None
+    after, quantity = number.after, number.quantity
+    heavy = quantity.least >= GRAMS or _words(number.language).filled.match(after, 1)
+    unit = UNIT_GLUED.match(after) or (re.match(r"g(?!\w)", after) and heavy)
+    return after[:1].isalpha() and quantity.kind == "digits" and not unit
 
 
 def _is_labelled(number: Number) -> bool:
-    start = number.quantity.core.start
-    return bool(number.tables.labels.search(number.text, max(0, start - 20), start))
-
-
-def _is_address(number: Number) -> bool:
-    return bool(number.tables.addresses.match(number.text, number.quantity.core.end))
-
-
-def _is_dialled(number: Number) -> bool:
-    """« 06 12 34 56 78 »: what begins with nought."""
-    return bool(re.match(r"0[ \d]", number.quantity.core.of(number.text)))
-
-
-def _is_postal(number: Number) -> bool:
-    """« 31000 Toulouse »."""
-    written = number.quantity.core.of(number.text)
-    return bool(re.fullmatch(r"\d{5}", written) and re.match(r" [A-ZÀ-Ý]", number.after))
-
-
-def _is_code(number: Number) -> bool:
-    """« l'Isère (38) »: the number that a place goes by."""
-    core = number.quantity.core
-    if not number.after.startswith(")"):
-        return False
-    return _codes(number.language).search(number.text, 0, core.end + 1) is not None
-
-
-@compiled
-def _codes(language: Language) -> re.Pattern[str]:
-    words = phrases.alternation(language.measures.codes.words)
-    return re.compile(rf"(?<![\w-])(?:{words})$", re.IGNORECASE)
+    """« article 58 », « la phase 3 »; « 12, rue du Port, 31000 Toulouse », « l'Isère (38) », « 06
+    12 34 56 78 »."""
+    start, end = number.quantity.core.start, number.quantity.core.end
+    text, words = number.text, _words(number.language)
+    place = text.startswith(")", end) and words.codes.search(text, 0, end + 1)
+    led = number.tables.labels.search(text, max(0, start - 20), start)
+    return bool(
+        led or place or CODED.match(text, start) or number.tables.addresses.match(text, end)
+    )
 
 
 def is_lived(number: Number) -> bool:
@@ -118,161 +112,113 @@ def is_lived(number: Number) -> bool:
     )
 
 
-def _is_distance(number: Number) -> bool:
-    """« trois jours après la chute », « 48 heures après avoir parlé », « à 50 jours du vote »: how
-    far from another day."""
-    words = _apart(number.language)
-    if words.sides.match(number.after):
-        return True
-    return bool(number.led(words.at) and words.whose.match(number.after))
-
-
-def _is_titled(number: Number) -> bool:
-    """« un journaliste de 20 Minutes », « les 24 Heures de Velm »: a length with a capital."""
-    word = re.match(r"\s(?P<unit>[^\W\d_]+)", number.after)
-    if word is None or number.quantity.kind != "digits":
-        return False
-    unit = word["unit"]
-    return unit.istitle() and unit.lower() in number.language.dates.units
-
-
-def _is_lasting(number: Number) -> bool:
-    """« depuis plusieurs années »: since when, and no count."""
-    if number.quantity.kind not in ("vague", "few"):
-        return False
-    words = _apart(number.language)
-    return bool(number.led(words.since) and words.unit.match(number.after))
-
-
 def _is_grown(number: Number) -> bool:
     """« un officier d'une quarantaine d'années »: about how old somebody is."""
-    quantity = number.quantity
-    if quantity.kind != "collective" or (quantity.low or 0) < YOUNGEST:
-        return False
-    words = _lives(number.language)
+    quantity, words = number.quantity, _words(number.language)
+    round_ = quantity.kind == "collective" and quantity.least >= YOUNGEST
     before = number.text[: quantity.span.start].rstrip()
-    return bool(words.years.match(number.after) and words.led.search(before))
+    return bool(round_ and words.years.match(number.after) and words.own.search(before))
+
+
+def _is_distance(number: Number) -> bool:
+    """« trois jours après la chute », « à 50 jours du vote », « voilà trois ans », « depuis
+    plusieurs années »: how far from another day; not « cela fait trois heures d'attente »."""
+    words, after = _words(number.language), number.after
+    unit = words.unit.match(after)
+    if unit is None:
+        return False
+    away = number.led(words.away) and not words.filled.match(after, unit.end())
+    vague = number.quantity.kind in ("vague", "few") and number.led(words.since)
+    whose = number.led(words.at) and words.whose.match(after, unit.end())
+    return bool(away or vague or whose or words.sides.match(after, unit.end()))
 
 
 def _is_day(number: Number) -> bool:
-    """« la Ligue du 9 avril », « le 7 au matin », « du lundi 4 au mardi 5 »: a day in a name, or
-    of this month."""
-    words = _lives(number.language)
-    if number.quantity.kind != "digits":
-        return False
-    may_be = number.quantity.most <= LAST
-    spans = may_be and number.led(words.weekday) and words.until.match(number.after)
-    return bool(spans or words.month.match(number.after))
-
-
-LAST = 31
-"""The last day that a month may have: « samedi 300 et dimanche 450 » are counts."""
-YOUNGEST = 20
-"""From so many years on a round number of them is an age."""
-
-
-class _Lives(msgspec.Struct, frozen=True):
-    years: re.Pattern[str]
-    led: re.Pattern[str]
-    month: re.Pattern[str]
-    weekday: re.Pattern[str]
-    until: re.Pattern[str]
-
-
-@compiled
-def _lives(language: Language) -> _Lives:
-    alt = phrases.alternation
-    units = [unit for unit, value in language.dates.units.items() if value == "Y"]
-    of = alt([*language.numbers.of, *language.measures.ages.own])
-    months, parts = alt(language.dates.months), alt(language.dates.parts)
-    at, joined = alt(language.grammar.contractions), alt(language.grammar.coordinators)
-    days = alt(language.dates.weekdays)
-    return _Lives(
-        re.compile(rf"\s*(?:{alt(language.numbers.of)})\s*(?:{alt(units)})(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?:(?<![\w-])(?:{of})|,)$", re.IGNORECASE),
-        re.compile(rf"\s+(?:{months}|(?:{at})\s+(?:{parts}))(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?<![\w-])(?:{days})\s+$", re.IGNORECASE),
-        re.compile(rf"\s+(?:{at}|{joined})\s+(?:{days})(?!\w)", re.IGNORECASE),
-    )
-
-
-class _Apart(msgspec.Struct, frozen=True):
-    sides: re.Pattern[str]
-    at: re.Pattern[str]
-    whose: re.Pattern[str]
-    since: re.Pattern[str]
-    unit: re.Pattern[str]
-
-
-@compiled
-def _apart(language: Language) -> _Apart:
-    dates, grammar, alt = language.dates, language.grammar, phrases.alternation
-    sides, units = alt(dates.sides), alt(dates.units)
-    before = [*grammar.articles, *grammar.possessives, *grammar.auxiliaries]
-    nouns = alt(word for word in before if word not in language.numbers.of)
-    of, the = alt(grammar.contracted), alt(grammar.definite)
-    end = r"(?:(?<=\W)|(?!\w))"
-    fused = alt(set(grammar.contracted) & set(grammar.contractions))
-    opening = rf"\s*[{marks.OPENING}]?\s*$"
-    return _Apart(
-        sides=re.compile(rf"\s+(?:{units})\s+(?:{sides})\s+(?:{nouns}){end}", re.IGNORECASE),
-        at=re.compile(rf"(?<![\w-])(?:{alt(language.measures.ages.at)})\s+$", re.IGNORECASE),
-        whose=re.compile(
-            rf"\s+(?:{units})\s+(?:(?:{fused})|(?:{of})\s*(?:{the})){end}", re.IGNORECASE
-        ),
-        since=re.compile(rf"(?<![\w-])(?:{alt(dates.since.words)}){opening}", re.IGNORECASE),
-        unit=re.compile(rf"\s+(?:{units})(?!\w)", re.IGNORECASE),
-    )
+    """« du lundi 4 au mardi 5 mai »: a day of a month."""
+    quantity, words = number.quantity, _words(number.language)
+    may_be = quantity.kind == "digits" and quantity.most <= LAST
+    return bool(may_be and number.led(words.weekday) and words.until.match(number.after))
 
 
 def _is_model(number: Number) -> bool:
     """« l'Alpine 110 », « le CAC 40 », « Paris 1 Panthéon »: straight behind a capital, with
-    nothing behind that it counts; « un Alpine 110 de couleur » is of what follows."""
+    nothing behind that it counts."""
     quantity, tokens, index = number.quantity, number.tokens, number.index
-    if quantity.kind != "digits" or quantity.approx != "exact" or not 0 < index < len(tokens):
+    if quantity.kind != "digits" or quantity.approx != "exact" or quantity.percent:
+        return False
+    if not number.sentence.first + 1 < index < len(tokens):
         return False
     before = tokens[index - 1]
     named = before.text[:1].isupper() and before.pos in ("PROPN", "NOUN", "X", "PRON")
-    first = index - 1 == number.sentence.first
     money = small(before.text) in number.tables.currency_of
-    if not named or first or money or quantity.percent:
-        return False
-    behind = number.paragraph.token_at(quantity.core.end)
-    led = behind < len(tokens) and small(tokens[behind].text) in number.tables.links
-    return number.noun is None or led or number.noun.text[:1].isupper()
+    return named and not money and (number.noun is None or number.noun.text[:1].isupper())
 
 
-def _may_count(date: DateExpression) -> bool:
-    """« trois jours » is a figure too; « les trois derniers jours » only a time."""
-    return date.rule in LONG_RULES and "direction" not in date.parts and "unit2" not in date.parts
+class _Words(msgspec.Struct, frozen=True):
+    hour: re.Pattern[str]
+    joint: re.Pattern[str]
+    codes: re.Pattern[str]
+    years: re.Pattern[str]
+    own: re.Pattern[str]
+    weekday: re.Pattern[str]
+    until: re.Pattern[str]
+    unit: re.Pattern[str]
+    sides: re.Pattern[str]
+    away: re.Pattern[str]
+    filled: re.Pattern[str]
+    at: re.Pattern[str]
+    whose: re.Pattern[str]
+    since: re.Pattern[str]
 
 
-def _is_loose_pair(number: Number) -> bool:
-    """« Ils étaient trois, quatre avec le chauffeur »: two numbers, with nothing behind that both
-    count."""
-    core = number.quantity.core.of(number.text)
-    return PAIR.search(core) is not None and number.phrase is None
+@compiled
+def _words(language: Language) -> _Words:
+    """What around a number tells that it is a time or a place."""
+    dates, numbers, grammar = language.dates, language.numbers, language.grammar
+    ages, alt = language.measures.ages, phrases.alternation
+    units, of = alt(dates.units), alt(grammar.contracted)
+    years = alt(unit for unit, value in dates.units.items() if value == "Y")
+    joints = alt([*numbers.range.joiners, *numbers.range.joiners_after_opener])
+    later = alt(side for side, way in dates.sides.items() if way > 0 or " " in side)
+    before = [*grammar.articles, *grammar.possessives, *grammar.auxiliaries]
+    nouns = alt(word for word in before if word not in numbers.of)
+    days, to = alt(dates.weekdays), alt([*grammar.contractions, *grammar.coordinators])
+    fused = alt(set(grammar.contracted) & set(grammar.contractions))
+    end, opening = r"(?:(?<=\W)|(?!\w))", rf"\s*[{marks.OPENING}]?\s*$"
+
+    def like(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+    return _Words(
+        hour=like(rf"\s*(?:{alt(dates.clock.hour_words)})(?!\w)"),
+        joint=like(rf"\s+(?:{joints})\s+"),
+        codes=like(rf"(?<![\w-])(?:{alt(language.measures.codes.words)})$"),
+        years=like(rf"\s*(?:{alt(numbers.of)})\s*(?:{years})(?!\w)"),
+        own=like(rf"(?:(?<![\w-])(?:{alt([*numbers.of, *ages.own])})|,)$"),
+        weekday=like(rf"(?<![\w-])(?:{days})\s+$"),
+        until=like(rf"\s+(?:(?:{to}|{joints})\s+(?:{days})|{alt(dates.months)})(?!\w)"),
+        unit=like(rf"\s+(?:(?:{of})\s*)?(?:{units})(?:\s+(?:{alt(numbers.halves)}))?(?!\w)"),
+        sides=like(rf"\s+(?:(?:{later})(?!\w)|(?:{alt(dates.sides)})\s+(?:{nouns}){end})"),
+        away=like(rf"(?<![\w-])(?:{alt(dates.away.words)}){opening}"),
+        filled=like(rf"\s+(?:{of}){end}"),
+        at=like(rf"(?<![\w-])(?:{alt(ages.at)})\s+$"),
+        whose=like(rf"\s+(?:(?:{fused})|(?:{of})\s*(?:{alt(grammar.definite)})){end}"),
+        since=like(rf"(?<![\w-])(?:{alt(dates.since.words)}){opening}"),
+    )
 
 
-PAIR = re.compile(r"[^\W\d_],\s+[^\W\d_]")
 GATES: dict[str, Callable[[Number], bool]] = {
     "date": _is_dated,
     "joined": _is_joined,
     "name": _is_in_name,
+    "called": _is_called,
+    "nth": _is_nth,
     "word": _is_in_word,
-    "leftover": _is_leftover,
     "label": _is_labelled,
-    "address": _is_address,
-    "telephone": _is_dialled,
-    "postcode": _is_postal,
-    "code": _is_code,
     "age": is_lived,
     "grown": _is_grown,
     "distance": _is_distance,
-    "lasting": _is_lasting,
-    "title": _is_titled,
     "day": _is_day,
     "model": _is_model,
-    "pair": _is_loose_pair,
 }
 """What a number is that is no figure."""

@@ -22,6 +22,8 @@ from recoupe.reading.figures.quantities import Quantity
 TOLL_MEASURES = frozenset({"killed", "injured", "missing", "detained"})
 MANY = 1_000_000
 """Counts of people from here on are populations."""
+MANY_LIVE = 50
+"""So many inhabitants may be all there are: « huit habitants portent plainte »."""
 MANY_THERE = 10
 """So many soldiers or firemen are sent, where nothing tells what befell them or what they did."""
 DEED_WINS = frozenset(
@@ -42,12 +44,15 @@ DEED_TAKES = frozenset(
         "strikers",
     }
 )
+MACHINES = frozenset({"vehicle", "aircraft", "equipment"})
 BEFALLING = TOLL_MEASURES | {"evacuated", "tested"}
 """Measures that say what befell people, not who they are."""
 HARMS = frozenset({"killed", "injured"})
 THING_DEEDS = frozenset({"damage", "deployed"})
 GOVERNS = rf"\s+\w{{1,2}}[{marks.APOSTROPHES}]?\s?[^,.;:]{{0,25}}$"
 """« garde à vue de 300 … »: a small word, and the number up to its noun."""
+TOGETHER = 6
+"""How many words apart those who are sent and their machines are told of."""
 REACH = 12
 """How many words away a verb may stand and still tell what a figure measures."""
 
@@ -65,6 +70,23 @@ def inherited(
     if whole and previous is not None and (quantity.low or 0) <= (previous.low or 0):
         return previous.measure if quantity.kind in ("words", "digits") else measure
     return measure
+
+
+def are_sent(
+    paragraph: Paragraph, noun: int, previous: FigureExpression | None, tables: CountingTables
+) -> bool:
+    """« 200 pompiers et 60 véhicules », « onze camions de police »: whether machines go with those
+    who are sent, or are theirs; not « 200 pompiers ont éteint 60 véhicules »."""
+    tokens = paragraph.tokens
+    if any(
+        form in tables.forces for t in tokens[noun + 2 : noun + 3] for form in counting.forms(t)
+    ):
+        return small(tokens[noun + 1].text) in tables.of
+    if previous is None or previous.measure != "deployed":
+        return False
+    between = tokens[paragraph.token_at(previous.span.end) : noun]
+    joined = any(t.pos in ("CCONJ", "ADP") for t in between)
+    return joined and len(between) <= TOGETHER and not any(t.is_finite for t in between)
 
 
 def acts_apart(
@@ -108,9 +130,9 @@ def measured(
         return deed or ("deployed" if quantity.least >= MANY_THERE else "quantity"), "person"
     if known is not None:
         return _overruled(known, counted, quantity, deed, tables), known[1]
-    person = counting.is_person(counted, tables) or _is_people(counted)
-    if person and deed != "damage":
-        return _either(tokens, deed, tables, noun) if deed else "quantity", "person"
+    if counting.is_person(counted, tables) or _is_people(counted):
+        told = None if deed == "damage" else deed
+        return _either(tokens, told, tables, noun) if told else "quantity", "person"
     return ("damage" if deed == "damage" else "quantity"), f"other:{counted.lemma}"
 
 
@@ -132,6 +154,8 @@ def _overruled(
 ) -> Measure:
     """« cinq assaillants tués »: what befell those counted, where that says more than the noun."""
     measure, unit = known
+    if measure == "population" and quantity.most < MANY_LIVE:
+        measure = "quantity"
     takes = DEED_TAKES if unit == "person" else THING_DEEDS
     hired = measure == "jobs" and deed == "deployed"
     if deed not in takes or hired or _told_enough(measure, noun, quantity, tables):

@@ -129,5 +129,5 @@ def _exceeding(n: Numbers) -> tuple[tuple[Approx, re.Pattern[str]], ...]:
 def _before(words: list[str]) -> re.Pattern[str]:
     """An approximator at the end of what stands before a number; a quotation mark may part them."""
     return re.compile(
-        rf"(?<![\w-])(?:{phrases.alternation(words)}),?[\s{marks.OPENING}]*$", re.IGNORECASE
+        rf"(?<!\w)(?<!\w-)(?:{phrases.alternation(words)}),?[\s{marks.OPENING}]*$", re.IGNORECASE
     )

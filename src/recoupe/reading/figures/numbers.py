@@ -16,6 +16,7 @@ from recoupe.reading.figures.number_grammar import NumberGrammar, grammar_of
 from recoupe.reading.figures.quantities import Quantity
 from recoupe.reading.figures.ranges import pair_at, range_at
 
+HYPHEN = re.compile(rf"[{marks.HYPHENS}]")
 RANGED = frozenset({"digits", "words", "one"})
 ROUND = frozenset({"collective", "plural"})
 
@@ -133,10 +134,12 @@ def _is_listed(text: str, start: int, g: NumberGrammar) -> bool:
 def _numeral(text: str, match: re.Match[str], g: NumberGrammar) -> Bounds | None:
     written, in_words = match["digits"] or match["words"], match["digits"] is None
     read = numerals.spelt if in_words else numerals.digits
-    value = read(written, g.numerals)
+    value, end = read(written, g.numerals), match.end()
+    if value is None and (pair := HYPHEN.search(written)):  # « deux-trois jours »
+        value, end = read(written[: pair.start()], g.numerals), match.start() + pair.start()
     if value is None:
         return None
-    value, end = numerals.scaled(text, match.end(), value, in_words, g.numerals)
+    value, end = numerals.scaled(text, end, value, in_words, g.numerals)
     kind = "digits" if not in_words else "one" if value == 1 else "words"
     return value, value, "exact", kind, end
 

@@ -7,6 +7,7 @@ from recoupe.matching import small
 from recoupe.model import Paragraph
 from recoupe.reading import grammar
 from recoupe.reading.figures import counting
+from recoupe.reading.figures.bounds import bounded_after
 from recoupe.reading.figures.counted import Phrase
 from recoupe.reading.figures.counting import CountingTables
 from recoupe.reading.figures.expressions import FigureExpression
@@ -29,15 +30,16 @@ def counts_nothing(number: Number) -> bool:
 
 
 def counts_alone(number: Number) -> bool:
-    """« un mort », « plus d'une heure »: « un » is a figure with a bound or a harm; « près d'une
-    voiture » is where."""
+    """« un mort », « plus d'une heure », « un an au maximum »: « un » is a figure with a bound or a
+    harm; « près d'une voiture » is where."""
     quantity, phrase = number.quantity, number.phrase
     if phrase is None:
         return False
-    if quantity.approx == "about" and not phrase.single:
-        known = counting.noun_of(number.tokens[phrase.noun], number.tables)
-        return known is not None and (known[0] in MEASURED or known[1] in WEIGHED)
-    return quantity.approx not in ("exact", "vague") or phrase.single
+    around, _ = bounded_after(number.text, phrase.end, quantity, number.language)
+    known = counting.noun_of(number.tokens[phrase.noun], number.tables) or ("", "")
+    measured = known[0] in MEASURED or known[1] in WEIGHED
+    limited = quantity.approx not in ("exact", "vague", "about")
+    return phrase.single or limited or (measured and around.approx not in ("exact", "vague"))
 
 
 def _is_counted(number: Number) -> bool:

@@ -59,9 +59,11 @@ def _end(number: Number) -> int | None:
 
 
 def _is_of_somebody(number: Number, before: str) -> bool:
-    """« condamné pour avoir volé une femme de 81 ans »: the age of whom the words before tell."""
-    words = before.split()
-    return words[-1:] != [] and small(words[-1]) in number.tables.of and is_lived(number)
+    """« condamné pour avoir volé une femme de 81 ans », « Paul Karev, 46 ans, a été condamné »: the
+    age of whom the words before tell."""
+    last = before.split()[-1:]
+    told = any(word.endswith((",", "(")) or small(word) in number.tables.of for word in last)
+    return told and is_lived(number)
 
 
 def _is_feminine(number: Number) -> bool:
