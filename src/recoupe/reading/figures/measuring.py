@@ -6,7 +6,7 @@ import re
 
 from recoupe.lang import marks
 from recoupe.matching import small
-from recoupe.model import Measure, Paragraph, Token
+from recoupe.model import Measure, Paragraph, Span, Token
 from recoupe.reading import grammar
 from recoupe.reading.figures import counting
 from recoupe.reading.figures.befalling import befalls_another, counts_another, done_to
@@ -17,6 +17,7 @@ from recoupe.reading.figures.clauses import (
 )
 from recoupe.reading.figures.counting import CountingTables
 from recoupe.reading.figures.expressions import FigureExpression
+from recoupe.reading.figures.noun_parts import Tokens
 from recoupe.reading.figures.quantities import Quantity
 
 TOLL_MEASURES = frozenset({"killed", "injured", "missing", "detained"})
@@ -48,9 +49,9 @@ MACHINES = frozenset({"vehicle", "aircraft", "equipment"})
 BEFALLING = TOLL_MEASURES | {"evacuated", "tested"}
 """Measures that say what befell people, not who they are."""
 HARMS = frozenset({"killed", "injured"})
-THING_DEEDS = frozenset({"damage", "deployed"})
-GOVERNS = rf"\s+\w{{1,2}}[{marks.APOSTROPHES}]?\s?[^,.;:]{{0,25}}$"
+GOVERNS = re.compile(rf"\s+\w{{1,2}}[{marks.APOSTROPHES}]?\s?[^,.;:]{{0,25}}$")
 """« garde à vue de 300 … »: a small word, and the number up to its noun."""
+THING_DEEDS = frozenset({"damage", "deployed"})
 TOGETHER = 6
 """How many words apart those who are sent and their machines are told of."""
 REACH = 12
@@ -62,14 +63,12 @@ def inherited(
 ) -> Measure:
     """« Quatre personnes ont été arrêtées : deux Polonais et deux Russes »: parts of a count of
     people that says what befell them share it; a very large count of people is a population."""
-    if unit != "person" or measure != "quantity":
-        return measure
-    if quantity.least >= MANY:
-        return "population"
-    whole = previous is not None and previous.measure in TOLL_MEASURES and previous.unit == "person"
-    if whole and previous is not None and (quantity.low or 0) <= (previous.low or 0):
-        return previous.measure if quantity.kind in ("words", "digits") else measure
-    return measure
+    if unit != "person" or measure != "quantity" or quantity.least >= MANY:
+        return "population" if (unit, measure) == ("person", "quantity") else measure
+    told = previous is not None and previous.unit == "person" and previous.measure in TOLL_MEASURES
+    part = previous is not None and (quantity.low or 0) <= (previous.low or 0)
+    plain = quantity.kind in ("words", "digits")
+    return previous.measure if previous is not None and told and part and plain else measure
 
 
 def are_sent(
@@ -100,16 +99,13 @@ def acts_apart(
     a clause of their own, joined to that which says what befell those counted before; not « dix
     blessés sont soignés et deux », who are all injured, nor « vingt personnes ont été blessées et
     deux sont », some of the same."""
-    told = previous.measure in BEFALLING and previous.unit == "person"
-    if not told:
-        return False
     tokens, span = paragraph.tokens, previous.span
     before = range(paragraph.token_at(span.start), paragraph.token_at(span.end - 1) + 1)
     known = (counting.noun_of(tokens[i], tables) for i in before)
-    if any(noun and noun[0] == previous.measure for noun in known):
-        return False
+    told = previous.measure in BEFALLING and previous.unit == "person"
+    named = told and any(noun and noun[0] == previous.measure for noun in known)
     some = (quantity.low or 0) <= previous.most
-    joined = in_clause_before(tokens, counted, before.start)
+    joined = told and not named and in_clause_before(tokens, counted, before.start)
     return joined and (is_active(tokens, counted) or not some)
 
 
@@ -124,25 +120,28 @@ def measured(
     if known is not None and not force and known[0] not in DEED_WINS:
         return _of_noun(tokens, noun, known[0], tables), known[1]
     deed = done_to(paragraph, quantity, tables)
-    if deed is None and not _does(paragraph, quantity, tables):
+    if deed is None and not tables.doing.search(paragraph.text, 0, quantity.span.start):
         deed = _deed(paragraph, noun, tables)
+    person = counting.is_person(counted, tables) or _is_people(counted)
+    befallen = person and deed not in (None, "damage")
     if force:
-        return deed or ("deployed" if quantity.least >= MANY_THERE else "quantity"), "person"
-    if known is not None:
-        return _overruled(known, counted, quantity, deed, tables), known[1]
-    if counting.is_person(counted, tables) or _is_people(counted):
-        told = None if deed == "damage" else deed
-        return _either(tokens, told, tables, noun) if told else "quantity", "person"
-    return ("damage" if deed == "damage" else "quantity"), f"other:{counted.lemma}"
+        measure = deed or ("deployed" if quantity.least >= MANY_THERE else "quantity")
+    elif known is not None:
+        measure = _overruled(known, counted, quantity, deed, tables)
+    else:
+        damaged = deed == "damage" and not person
+        measure = "damage" if damaged else "quantity"
+        measure = _either(tokens, deed, tables, noun) if deed and befallen else measure
+    named = known[1] if known is not None else f"other:{counted.lemma}"
+    return measure, "person" if force or (known is None and person) else named
 
 
-def _of_noun(
-    tokens: tuple[Token, ...], noun: int, measure: Measure, tables: CountingTables
-) -> Measure:
+def _of_noun(tokens: Tokens, noun: int, measure: Measure, tables: CountingTables) -> Measure:
     """« douze morts »; « quatre blessés ont succombé » died, « cinq morts ou blessés » are both."""
-    if measure in ("injured", "missing") and _befell(tokens, noun, tables) == "killed":
-        return "killed"
-    return _either(tokens, measure, tables, noun - 1)
+    verb = tokens[tokens[noun].head] if grammar.is_subject(tokens[noun]) else None
+    died = verb is not None and counting.deed_of(verb, tables) == "killed"
+    either = _either(tokens, measure, tables, noun - 1)
+    return "killed" if died and measure in ("injured", "missing") else either
 
 
 def _overruled(
@@ -152,66 +151,45 @@ def _overruled(
     deed: Measure | None,
     tables: CountingTables,
 ) -> Measure:
-    """« cinq assaillants tués »: what befell those counted, where that says more than the noun."""
+    """« cinq assaillants tués »: what befell those counted, where that says more than the noun;
+    not of « 83 contaminations, dont deux mortelles », « sur 22 millions d'habitants »."""
     measure, unit = known
-    if measure == "population" and quantity.most < MANY_LIVE:
-        measure = "quantity"
-    takes = DEED_TAKES if unit == "person" else THING_DEEDS
+    enough = (measure == "infected" and not counting.is_person(noun, tables)) or (
+        measure == "population" and quantity.least >= MANY
+    )
     hired = measure == "jobs" and deed == "deployed"
-    if deed not in takes or hired or _told_enough(measure, noun, quantity, tables):
-        return measure
-    return deed
-
-
-def _does(paragraph: Paragraph, quantity: Quantity, tables: CountingTables) -> bool:
-    """« le site occupé par 300 personnes a été évacué »: who did it, whom nothing befell."""
-    return tables.doing.search(paragraph.text, 0, quantity.span.start) is not None
-
-
-def _told_enough(measure: Measure, noun: Token, quantity: Quantity, tables: CountingTables) -> bool:
-    """« 83 contaminations, dont deux mortelles », « sur 22 millions d'habitants »: what no verb
-    beside it makes another count."""
-    if measure == "infected":
-        return not counting.is_person(noun, tables)
-    return measure == "population" and quantity.least >= MANY
+    few = measure == "population" and quantity.most < MANY_LIVE
+    takes = DEED_TAKES if unit == "person" else THING_DEEDS
+    overruled = deed is not None and deed in takes and not (hired or enough)
+    return deed if deed is not None and overruled else "quantity" if few else measure
 
 
 def _otherwise(paragraph: Paragraph, noun: Token, tables: CountingTables) -> bool:
     """« postes de contrôle »: what follows makes another thing of the noun; of « créations » jobs,
     where « d'emplois » does."""
     text, forms = paragraph.text, counting.forms(noun)
-    if any(form in tables.unless and tables.unless[form].match(text, noun.end) for form in forms):
-        return True
     needed = [tables.only[form] for form in forms if form in tables.only]
-    return bool(needed) and not any(words.match(text, noun.end) for words in needed)
+    barred = any(
+        form in tables.unless and tables.unless[form].match(text, noun.end) for form in forms
+    )
+    return barred or (bool(needed) and not any(words.match(text, noun.end) for words in needed))
 
 
-def _either(tokens: tuple[Token, ...], deed: Measure, tables: CountingTables, noun: int) -> Measure:
+def _either(tokens: Tokens, deed: Measure, tables: CountingTables, noun: int) -> Measure:
     """« ont été tuées ou blessées », « morts ou blessés »: one count of both; « tués ou capturés »
     says of nobody which."""
     for index in range(noun + 1, min(len(tokens) - 1, noun + REACH)):
-        if small(tokens[index].text) not in tables.either:
-            continue
-        around = {
-            counting.deed_of(t, tables) or _harm(t, tables)
-            for t in (tokens[index - 1], tokens[index + 1])
-        }
-        if around == HARMS and deed in HARMS:
-            return "killed_or_injured"
-        if deed in around and len(around - {None}) > 1:
-            return "quantity"
+        if small(tokens[index].text) in tables.either:
+            sides = (tokens[index - 1], tokens[index + 1])
+            around = {counting.deed_of(t, tables) or _harm(t, tables) for t in sides}
+            if deed in around and len(around - {None}) > 1:
+                return "killed_or_injured" if around == HARMS else "quantity"
     return deed
 
 
 def _harm(token: Token, tables: CountingTables) -> Measure | None:
     known = counting.noun_of(token, tables)
     return known[0] if known else None
-
-
-def _befell(tokens: tuple[Token, ...], noun: int, tables: CountingTables) -> Measure | None:
-    """« quatre blessés ont succombé »: the deed of the verb whose subject the noun is."""
-    subject = grammar.is_subject(tokens[noun])
-    return counting.deed_of(tokens[tokens[noun].head], tables) if subject else None
 
 
 def _is_people(noun: Token) -> bool:
@@ -221,39 +199,43 @@ def _is_people(noun: Token) -> bool:
 
 def _deed(paragraph: Paragraph, noun: int, tables: CountingTables) -> Measure | None:
     """The verb, participle or noun that says what befell those counted: by grammar first,
-    then the nearest in the sentence."""
+    then the nearest in the sentence, then what is told there in several words."""
     tokens = paragraph.tokens
     sentence = paragraph.sentences[paragraph.sentence_of(noun)]
+
+    def may_tell(index: int) -> bool:
+        another = befalls_another(tokens, noun, index)
+        return not another and not _is_size(tokens, noun, index, tables)
+
     lead = paragraph.text[tokens[sentence.first].start : tokens[noun].start]
-    deeds = counting.deed_phrases(paragraph.text, tables)
-    for phrase, measure in deeds:
-        if (led := phrase.search(lead)) and re.match(GOVERNS, lead[led.end() :]):
-            return measure
-    for index in _governing(tokens, noun):
-        if befalls_another(tokens, noun, index) or _is_size(tokens, noun, index, tables):
-            continue
-        if deed := _in_words(paragraph, index, tables):
-            return deed
+    led = (
+        deed
+        for phrase, deed in counting.deed_phrases(paragraph.text, tables)
+        if (told := phrase.search(lead)) and GOVERNS.match(lead, told.end())
+    )
+    above = (_in_words(paragraph, i, tables) for i in _governing(tokens, noun) if may_tell(i))
     near = [
         (abs(i - noun), deed)
         for i in range(sentence.first, sentence.last)
         if tokens[i].pos in ("VERB", "ADJ", "NOUN")
         and i != noun
         and (deed := counting.deed_of(tokens[i], tables))
-        and not befalls_another(tokens, noun, i)
-        and not _is_size(tokens, noun, i, tables)
+        and may_tell(i)
         and not counts_another(tokens, noun, i)
         and not tells_in_clause_before(tokens, noun, i)
     ]
-    if near and min(near)[0] <= REACH:
-        return min(near)[1]
-    told = paragraph.span(sentence.first, sentence.last)
-    for phrase, deed in deeds:
-        said = phrase.search(told.of(paragraph.text))
-        if said is None:
-            continue
-        at = paragraph.token_at(told.start + said.end() - 1)
-        if not tells_in_clause_before(tokens, noun, at):
+    nearest = min(near, default=(REACH + 1, None))
+    governing = next((deed for deed in (*led, *above) if deed), None)
+    beside = governing or (nearest[1] if nearest[0] <= REACH else None)
+    return beside or _told(paragraph, noun, paragraph.span(sentence.first, sentence.last), tables)
+
+
+def _told(paragraph: Paragraph, noun: int, span: Span, tables: CountingTables) -> Measure | None:
+    """« ont trouvé la mort »: what a sentence says in several words befell those counted."""
+    for phrase, deed in counting.deed_phrases(paragraph.text, tables):
+        said = phrase.search(span.of(paragraph.text))
+        at = paragraph.token_at(span.start + said.end() - 1) if said else 0
+        if said and not tells_in_clause_before(paragraph.tokens, noun, at):
             return deed
     return None
 
@@ -267,37 +249,32 @@ def _in_words(paragraph: Paragraph, index: int, tables: CountingTables) -> Measu
     return told or counting.deed_of(paragraph.tokens[index], tables)
 
 
-def _is_size(tokens: tuple[Token, ...], noun: int, deed: int, tables: CountingTables) -> bool:
+def _is_size(tokens: Tokens, noun: int, deed: int, tables: CountingTables) -> bool:
     """« interdire les rassemblements de plus de dix personnes »: so many in each of them."""
     each = tokens[deed].pos == "NOUN" and grammar.is_plural(tokens[deed])
-    gathers = counting.deed_of(tokens[deed], tables) == "demonstrators"
-    return each and gathers and tokens[noun].head == deed and tokens[noun].relation == "complement"
+    hangs = tokens[noun].head == deed and tokens[noun].relation == "complement"
+    return each and hangs and counting.deed_of(tokens[deed], tables) == "demonstrators"
 
 
-def _governing(tokens: tuple[Token, ...], noun: int) -> list[int]:
+def _governing(tokens: Tokens, noun: int) -> list[int]:
     """The noun's dependents that qualify it, then its governors up to the verb."""
-    below = [
+    words = [
         i
         for i, t in enumerate(tokens)
         if t.head == noun and i != noun and t.relation in grammar.QUALIFYING
     ]
-    above, index = [], noun
+    index = noun
     for _ in range(3):
-        head = tokens[index].head
-        if head == index:
+        if tokens[index].head == index or (index != noun and tokens[index].pos == "VERB"):
             break
-        above.append(head)
-        if tokens[head].pos == "VERB":
-            break
-        index = head
-    return [*below, *above]
+        index = tokens[index].head
+        words.append(index)
+    return words
 
 
 def of_damage(paragraph: Paragraph, quantity: Quantity, tables: CountingTables) -> bool:
     """« pour 3 millions d'euros de dégâts »: whether the sentence speaks of damage."""
     index = paragraph.token_at(quantity.core.start)
-    if index >= len(paragraph.tokens):
-        return False
     sentence = paragraph.sentences[paragraph.sentence_of(index)]
     words = paragraph.tokens[sentence.first : sentence.last]
     return any(form in tables.damage for token in words for form in counting.forms(token))

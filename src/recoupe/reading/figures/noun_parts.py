@@ -10,130 +10,113 @@ from recoupe.reading.figures import counting
 from recoupe.reading.figures.counting import CountingTables
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+Tokens = tuple[Token, ...]
+END = Token("", 0, 0, "", "", "unspecified", 0, "")
+"""What stands behind the last word."""
 
 
-def coordinated(tokens: tuple[Token, ...], index: int, tables: CountingTables) -> int:
+def word(tokens: Tokens, index: int) -> Token:
+    """The token at an index, or one that says nothing."""
+    return tokens[index] if index < len(tokens) else END
+
+
+def coordinated(tokens: Tokens, index: int, tables: CountingTables) -> int:
     """« neuf écoles et jardins d'enfants », « 50 soldats, marins et douaniers », « 30 granges et
     autres remises »: nouns in the plural, with no article of their own, are counted too; where
     the last ends, or `index`."""
     at = index
-    if index + 2 < len(tokens) and small(tokens[index].text) in tables.joined:
-        others = fold(tokens[index + 1].text) in tables.others
-        if others and _bare_plural(tokens, index + 2, tables):
-            return adjectives(tokens, compound(tokens, index + 2, tables), tables)
-    while at + 1 < len(tokens) and _bare_plural(tokens, at + 1, tables):
-        if small(tokens[at].text) in tables.joined:
-            return adjectives(tokens, compound(tokens, at + 1, tables), tables)
-        if tokens[at].text != ",":
+    while (joined := small(word(tokens, at).text) in tables.joined) or word(tokens, at).text == ",":
+        noun = at + 1 + (joined and fold(word(tokens, at + 1).text) in tables.others)
+        if not _is_bare_plural(tokens, noun, tables):
             break
-        at = compound(tokens, at + 1, tables)
+        at = compound(tokens, noun, tables)
+        if joined:
+            return adjectives(tokens, at, tables)
     return index
 
 
-def _bare_plural(tokens: tuple[Token, ...], index: int, tables: CountingTables) -> bool:
+def _is_bare_plural(tokens: Tokens, index: int, tables: CountingTables) -> bool:
     """A noun in the plural, or what the model takes for an adjective joined to one."""
-    token = tokens[index]
-    noun = token.pos == "NOUN" or (token.pos == "ADJ" and tokens[token.head].pos == "NOUN")
-    known = token.pos == "ADJ" and counting.noun_of(token, tables) is not None
-    joined = token.pos == "NOUN" or (token.relation == "conjunct" and not known)
-    return noun and joined and grammar.is_plural(token) and fold(token.text) not in tables.calendar
+    token = word(tokens, index)
+    joined = token.pos == "ADJ" and token.relation == "conjunct"
+    taken = joined and tokens[token.head].pos == "NOUN" and not counting.noun_of(token, tables)
+    return (token.pos == "NOUN" or taken) and grammar.is_plural(token)
 
 
-def compound(tokens: tuple[Token, ...], noun: int, tables: CountingTables) -> int:
+def compound(tokens: Tokens, noun: int, tables: CountingTables) -> int:
     """The token after a noun and what makes one word with it: « sapeurs-pompiers », « wagons
     citernes »."""
     index = noun + 1
-    while index + 1 < len(tokens) and _hyphened(tokens[index - 1 : index + 2]):
+    while index + 1 < len(tokens) and _is_hyphened(*tokens[index - 1 : index + 2]):
         index += 2
-    if index == noun + 1 and index < len(tokens) and _is_apposed(tokens, noun, tables):
+    return index + (index == noun + 1 and _is_apposed(tokens, noun, tables))
+
+
+def _is_apposed(tokens: Tokens, index: int, tables: CountingTables) -> bool:
+    """« six avions renifleurs », « dix wagons citernes »: a noun straight behind, of the same; not
+    « 40 plaintes lundi »."""
+    noun, after = tokens[index], word(tokens, index + 1)
+    same = after.relation in ("apposition", "complement", "adjective") and after.head == index
+    plain = noun.pos == after.pos == "NOUN" and after.text.islower() and grammar.is_plural(after)
+    return same and plain and fold(after.text) not in tables.calendar
+
+
+def _is_hyphened(before: Token, hyphen: Token, after: Token) -> bool:
+    touching = before.end == hyphen.start and hyphen.end == after.start
+    return touching and hyphen.text in tuple(marks.HYPHENS)
+
+
+def adjectives(tokens: Tokens, index: int, tables: CountingTables) -> int:
+    """Where the adjectives and participles after a noun end that say more of it (« terroristes
+    abattus »), in quotation marks or not."""
+    while index < len(tokens):
+        token = tokens[index]
+        opened = token.text in phrases.OPENING and word(tokens, index + 1).pos == "ADJ"
+        befallen = token.pos == "VERB" and grammar.is_participle(token)
+        told = token.pos == "ADJ" or (befallen and counting.deed_of(token, tables) is not None)
+        if token.text[:1] in tuple(marks.HYPHENS) or not (told or opened):
+            break
         index += 1
     return index
 
 
-def _is_apposed(tokens: tuple[Token, ...], index: int, tables: CountingTables) -> bool:
-    """« six avions renifleurs », « dix wagons citernes »: a noun straight behind, of the same; not
-    « 40 plaintes lundi », nor behind a length of time."""
-    noun, after = tokens[index], tokens[index + 1]
-    if not (noun.pos == after.pos == "NOUN" and after.start > noun.end and after.text.islower()):
-        return False
-    known = counting.noun_of(noun, tables)
-    apart = fold(after.text) in tables.calendar or (known is not None and known[0] == "duration")
-    same = after.relation in ("apposition", "complement", "adjective") and after.head == index
-    return grammar.is_plural(after) and same and not apart
-
-
-def _hyphened(tokens: tuple[Token, ...]) -> bool:
-    before, hyphen, after = tokens
-    touching = before.end == hyphen.start and hyphen.end == after.start
-    return touching and hyphen.text in tuple(marks.HYPHENS) and after.text.isalpha()
-
-
-def adjectives(tokens: tuple[Token, ...], index: int, tables: CountingTables) -> int:
-    """Where the adjectives and qualifying phrases after a noun end."""
-    while index < len(tokens):
-        token = tokens[index]
-        if token.text[:1] in tuple(marks.HYPHENS):
-            break
-        if token.pos == "ADJ" or _qualifies(token, tables):
-            index += 1
-        elif (
-            token.text in phrases.OPENING
-            and index + 2 < len(tokens)
-            and tokens[index + 1].pos == "ADJ"
-        ):
-            index += 1
-        else:
-            break
-    return index
-
-
-def _qualifies(token: Token, tables: CountingTables) -> bool:
-    """A participle that says what befell those counted: « terroristes abattus »."""
-    participle = token.pos == "VERB" and grammar.is_participle(token)
-    return participle and counting.deed_of(token, tables) is not None
-
-
-def bare_complement(tokens: tuple[Token, ...], index: int, tables: CountingTables) -> bool:
+def bare_complement(tokens: Tokens, index: int, tables: CountingTables) -> bool:
     """« d'attaques »: « de » straight before a common noun."""
-    noun = tokens[index + 1]
-    calendar = fold(noun.text) in tables.calendar
-    return small(tokens[index].text) in tables.of and noun.pos == "NOUN" and not calendar
+    led = small(word(tokens, index).text) in tables.of
+    return led and word(tokens, index + 1).pos == "NOUN"
 
 
-def full_complement(tokens: tuple[Token, ...], index: int, tables: CountingTables) -> int:
+def full_complement(tokens: Tokens, index: int, tables: CountingTables) -> int:
     """« des forces de l'ordre », « d'une même famille »: articles and nouns led by « de », as far
     as they go."""
-    end = index
-    led = False
-    if index < len(tokens) and small(tokens[index].text) in tables.inside:
-        return end
+    end, led = index, False
     while index < len(tokens):
         token = tokens[index]
-        if token.text.lower() in tables.links:
-            led = True
-        elif token.pos in NOUNS and led:
-            led, end = False, index + 1
-        elif token.pos == "ADJ" and (led or end == index):
-            end = index + 1
-        else:
+        leads = small(token.text) in tables.links
+        told = token.pos == "ADJ" and (led or end == index)
+        named = token.pos in NOUNS and led
+        if not (leads or told or named):
             break
         index += 1
+        led = leads or (led and not named)
+        end = end if leads else index
     return end
 
 
-def one_complement(tokens: tuple[Token, ...], index: int, tables: CountingTables) -> int:
+def one_complement(tokens: Tokens, index: int, tables: CountingTables) -> int:
     """« des bureaux de vote »: one noun led by « de », with its adjectives and bare complement."""
     start = index
-    while index < len(tokens) and small(tokens[index].text) in tables.links:
+    while small(word(tokens, index).text) in tables.links:
         index += 1
-    while index < len(tokens) and tokens[index].pos == "ADJ":
-        index += 1
-    named = index < len(tokens) and tokens[index].text.isupper()
-    if index >= len(tokens) or not (tokens[index].pos in NOUNS or named):
+    index = _after_adjectives(tokens, index)
+    named = word(tokens, index)
+    if not (named.pos in NOUNS or named.text.isupper()):
         return start
-    index += 1
-    while index < len(tokens) and tokens[index].pos == "ADJ":
+    index = _after_adjectives(tokens, index + 1)
+    return index + 2 if bare_complement(tokens, index, tables) else index
+
+
+def _after_adjectives(tokens: Tokens, index: int) -> int:
+    while word(tokens, index).pos == "ADJ":
         index += 1
-    if index + 1 < len(tokens) and bare_complement(tokens, index, tables):
-        index += 2
     return index

@@ -12,8 +12,9 @@ from recoupe.matching import fold
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading import grammar
 from recoupe.reading.figures.expressions import FigureExpression, How, Link, Owner
-from recoupe.reading.statements.noun_phrases import NOMINAL, phrase_around, subject_phrase
+from recoupe.reading.statements.noun_phrases import phrase_around
 from recoupe.reading.statements.saying import SpeakerPhrase
+from recoupe.reading.statements.subject_nouns import NOMINAL, subject_phrase
 from recoupe.reading.statements.view import View
 
 MOST = 16

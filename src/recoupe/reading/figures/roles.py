@@ -30,8 +30,9 @@ class _View(msgspec.Struct, frozen=True):
     before: str
     after: str
     lead: str
+    last: str
     chain: tuple[Token, ...]
-    beside: dict[int, tuple[Token, ...]]
+    beside: tuple[tuple[Token, ...], ...]
     opening: frozenset[int]
     words: RoleWords
 
@@ -41,18 +42,16 @@ def marked(
 ) -> list[FigureExpression]:
     """The figures of a paragraph with what each is for."""
     words = role_words(language)
-    spans = [figure.span for figure in figures]
-    out = []
-    for number, figure in enumerate(figures):
-        first = spans[number - 1].end if number else 0
-        last = spans[number + 1].start if number + 1 < len(spans) else len(paragraph.text)
-        view = _seen(figure, paragraph, (first, last), words)
-        out.append(msgspec.structs.replace(figure, role=_role(view)))
-    return out
-
-
-def _role(view: _View) -> Role:
-    return next((role for role, holds in RULES if holds(view)), "level")
+    starts = [*(figure.span.start for figure in figures[1:]), len(paragraph.text)]
+    ends = [0, *(figure.span.end for figure in figures)]
+    rooms = zip(ends, starts, strict=False)
+    views = (_seen(f, paragraph, room, words) for f, room in zip(figures, rooms, strict=False))
+    return [
+        msgspec.structs.replace(
+            view.figure, role=next((role for role, holds in RULES if holds(view)), "level")
+        )
+        for view in views
+    ]
 
 
 def _seen(
@@ -60,29 +59,26 @@ def _seen(
 ) -> _View:
     text, tokens = paragraph.text, paragraph.tokens
     inside = list(paragraph.inside(figure.span))
-    chain = _chain(paragraph, inside)
+    chain = _chain(paragraph, inside) if inside else []
     sentence = paragraph.sentences[paragraph.sentence_of(inside[0])] if inside else None
     start = tokens[sentence.first].start if sentence else 0
     end = tokens[sentence.last - 1].end if sentence else len(text)
-    before = text[max(start, room[0]) : figure.span.start]
-    after = text[figure.span.end : min(end, room[1])]
-    beside = {
-        i: tuple(t for t in paragraph.on(i) if grammar.helps(t) or t.relation in grammar.QUALIFYING)
-        for i in chain
-    }
+    on = [paragraph.on(i) for i in chain]
     return _View(
         figure,
-        before,
-        after,
-        text[start : figure.span.start],
-        tuple(tokens[i] for i in chain),
-        dict(enumerate(beside.values())),
-        frozenset(
-            n
-            for n, i in enumerate(chain)
-            if any(t.relation == "open-clause" for t in paragraph.on(i))
+        before=text[max(start, room[0]) : figure.span.start],
+        after=text[figure.span.end : min(end, room[1])],
+        lead=text[start : figure.span.start],
+        last=fold((text[start : figure.span.start].split() or [""])[-1]),
+        chain=tuple(tokens[i] for i in chain),
+        beside=tuple(
+            tuple(t for t in hung if grammar.helps(t) or t.relation in grammar.QUALIFYING)
+            for hung in on
         ),
-        words,
+        opening=frozenset(
+            n for n, hung in enumerate(on) if any(t.relation == "open-clause" for t in hung)
+        ),
+        words=words,
     )
 
 
@@ -93,12 +89,8 @@ LINKS = 6
 def _chain(paragraph: Paragraph, inside: list[int]) -> list[int]:
     """The words a figure hangs on: its head, what that hangs on, up to the verb of its clause."""
     tokens = paragraph.tokens
-    if not inside:
-        return []
-    top = next(
-        (i for i in inside if tokens[i].head not in inside or tokens[i].head == i), inside[0]
-    )
-    chain = [top]
+    heads = (i for i in inside if tokens[i].head not in inside or tokens[i].head == i)
+    chain = [next(heads, inside[0])]
     while len(chain) < LINKS and tokens[chain[-1]].head != chain[-1]:
         if _is_full(paragraph, chain[-1]):
             break
@@ -108,72 +100,64 @@ def _chain(paragraph: Paragraph, inside: list[int]) -> list[int]:
 
 def _is_full(paragraph: Paragraph, index: int) -> bool:
     """A verb with a finite form of its own or of a helper: a clause ends with it."""
-    if paragraph.tokens[index].is_finite:
-        return True
-    return any(grammar.helps(t) and t.is_finite for t in paragraph.on(index))
+    helped = any(grammar.helps(t) and t.is_finite for t in paragraph.on(index))
+    return paragraph.tokens[index].is_finite or helped
 
 
 # --- the rules, the first that holds decides ---------------------------------------------------
 
 
 def _compares(view: _View) -> bool:
-    """« contre 41 en 2014 », « 250 à la même heure en temps normal »."""
-    if view.words.comparing.search(view.before):
-        against = view.figure.unit == "person" and _nearest(view) in ("asking", "deciding")
-        return view.figure.measure not in DECIDED and not against
-    if view.words.usual.search(view.after) or view.words.usual.search(view.before):
-        return True
-    then = view.words.then.search(view.after)
-    return then is not None and then.start() <= THEN
+    """« contre 41 en 2014 », « 250 à la même heure en temps normal », « 41 un an plus tôt »; not
+    what was asked or decided against people."""
+    figure, words = view.figure, view.words
+    then = words.then.search(view.after)
+    usual = words.usual.search(view.after) or words.usual.search(view.before)
+    against = figure.unit == "person" and _nearest(view) in ("asking", "deciding")
+    if words.comparing.search(view.before):
+        return figure.measure not in DECIDED and not against
+    return bool(usual) or (then is not None and then.start() <= THEN)
 
 
 def _changes(view: _View) -> bool:
     """« 27 nouveaux cas », « une hausse de 12 % », « a baissé de 3 milliards »; not what befalls
     a thing: « l'effondrement de trois immeubles »."""
-    if view.figure.measure in ("quantity", "damage") and view.words.falling.search(view.before):
-        return False
-    counted = f"{view.figure.of} {view.after[:12]}"
-    if view.words.added.search(view.figure.of) or view.words.added.match(view.after.strip()):
-        return True
-    if view.words.moved_by.search(view.before) or view.words.moved_by.match(counted.strip()):
-        return True
-    led = fold(view.before.split()[-1]) if view.before.split() else ""
-    return led in view.words.by and _any(view, view.words.moving)
+    figure, words, after = view.figure, view.words, view.after.strip()
+    fallen = figure.measure in ("quantity", "damage") and words.falling.search(view.before)
+    added = words.added.search(figure.of) or words.added.match(after)
+    counted = f"{figure.of} {view.after[:12]}".strip()
+    moved = words.moved_by.search(view.before) or words.moved_by.match(counted)
+    by = fold((view.before.split() or [""])[-1]) in words.by and _any(view, words.moving)
+    return not fallen and bool(added or moved or by)
 
 
 def _is_known(view: _View) -> bool:
     """« les 42 régimes », « le sort des 1 800 ouvriers »: named before, or known."""
-    last = fold(view.lead.split()[-1]) if view.lead.split() else ""
-    return last in view.words.known
+    return view.last in view.words.known
 
 
 def _is_part(view: _View) -> bool:
-    """« dont 800 à Belval », « parmi eux, trois enfants », « les quatre autres »."""
-    if view.figure.whole is not None:
-        return True
-    rest = fold(view.figure.of) in view.words.others and _is_known(view)
-    return rest or (view.figure.subset and not _is_theirs(view))
-
-
-def _is_theirs(view: _View) -> bool:
-    """« la France, dont 5 100 soldats sont à Velm »: whose they are, and part of no number."""
-    return bool(view.chain) and grammar.is_subject(view.chain[0])
+    """« dont 800 à Belval », « parmi eux, trois enfants », « les quatre autres »; « la France, dont
+    5 100 soldats sont à Velm » is whose they are, and part of no number."""
+    figure = view.figure
+    theirs = bool(view.chain) and grammar.is_subject(view.chain[0])
+    rest = fold(figure.of) in view.words.others and _is_known(view)
+    return figure.whole is not None or rest or (figure.subset and not theirs)
 
 
 def _is_asked(view: _View) -> bool:
     """« réclame 30 millions »; of people only what is straight asked for: not « a requis la prison
     contre trois notaires »."""
-    if _nearest(view) != "asking":
-        return False
-    return view.figure.unit not in LIVING or view.chain[0].relation == "object"
+    things = view.figure.unit not in LIVING
+    return _nearest(view) == "asking" and (things or view.chain[0].relation == "object")
 
 
 def _is_decided(view: _View) -> bool:
     """« quatre ans de prison », « a obtenu 12 millions »; « les six prévenus condamnés » are so
     many, and « condamné sept fois » so often."""
-    if view.figure.measure in DECIDED:
-        return not _looks_ahead(view)
-    return view.figure.unit not in LIVING and _nearest(view) == "deciding"
+    given = view.figure.measure in DECIDED
+    things = view.figure.unit not in LIVING
+    return not _looks_ahead(view) if given else things and _nearest(view) == "deciding"
 
 
 def _is_expected(view: _View) -> bool:
@@ -182,19 +166,18 @@ def _is_expected(view: _View) -> bool:
     does it (« visé par dix enquêtes »)."""
     known = _is_known(view) or (bool(view.chain) and view.chain[0].relation == "agent")
     aside = view.lead.count("(") > view.lead.count(")")
-    if known or aside or view.figure.measure == "distance":
-        return False
-    return _nearest(view) == "planning" or _looks_ahead(view)
+    there = known or aside or view.figure.measure == "distance"
+    return not there and (_nearest(view) == "planning" or _looks_ahead(view))
 
 
 def _nearest(view: _View) -> str:
     """Of the words for asking, deciding and planning, the one nearest above the figure."""
-    for number, token in enumerate(view.chain):
-        for word in (*view.beside[number], token):
-            for kind in ("asking", "deciding", "planning"):
-                if _is(word, getattr(view.words, kind)):
-                    return kind
-    return ""
+    near = (
+        word for token, on in zip(view.chain, view.beside, strict=True) for word in (*on, token)
+    )
+    kinds = ("asking", "deciding", "planning")
+    told = (kind for word in near for kind in kinds if _is(word, getattr(view.words, kind)))
+    return next(told, "")
 
 
 def _any(view: _View, words: frozenset[str]) -> bool:
@@ -208,40 +191,39 @@ def _is(token: Token, words: frozenset[str]) -> bool:
 
 def _looks_ahead(view: _View) -> bool:
     """A verb in the future, or in a conditional that is no hedge; one that points to it."""
-    for number, token in enumerate(view.chain):
-        for word in (token, *view.beside[number]):
-            if not word.is_verbal:
-                continue
-            if grammar.is_future(word):
-                return True
-            if _is_conditional(word, view.words) and not _hedges(word, view):
-                return True
-            opens = number in view.opening or (
-                number > 0 and grammar.is_infinitive(view.chain[number - 1])
-            )
-            led = word is not token or opens
-            ahead = fold(word.lemma) in view.words.looking_ahead
-            if led and ahead and not grammar.is_past_participle(word):
-                return True
-    return False
+    return any(
+        word.is_verbal and (_is_to_come(word, view) or _points_ahead(number, word, view))
+        for number, token in enumerate(view.chain)
+        for word in (token, *view.beside[number])
+    )
 
 
-def _hedges(word: Token, view: _View) -> bool:
-    """« aurait fait 12 morts », « douze personnes pourraient être là »: what is not sure."""
-    unsure = view.figure.unit == "person" and fold(word.lemma) in view.words.can
-    return unsure or fold(word.lemma) == view.words.have
+def _is_to_come(word: Token, view: _View) -> bool:
+    """« supprimera », « supprimerait »; « aurait fait 12 morts », « douze personnes pourraient être
+    là » are not sure, and no more."""
+    lemma = fold(word.lemma)
+    unsure = view.figure.unit == "person" and lemma in view.words.can
+    hedged = unsure or lemma == view.words.have
+    return grammar.is_future(word) or (_is_conditional(word, view.words) and not hedged)
+
+
+def _points_ahead(number: int, word: Token, view: _View) -> bool:
+    """« doit supprimer »: a verb that points to what is to come, above or beside another."""
+    opens = number in view.opening or (number > 0 and grammar.is_infinitive(view.chain[number - 1]))
+    led = word is not view.chain[number] or opens
+    ahead = fold(word.lemma) in view.words.looking_ahead
+    return led and ahead and not grammar.is_past_participle(word)
 
 
 def _is_conditional(word: Token, words: RoleWords) -> bool:
     """By its form, where the model takes it for an imperfect: an infinitive, and an ending."""
-    if grammar.is_conditional(word):
-        return True
     stems = {fold(word.lemma), fold(word.lemma).rstrip("e")}
     written = fold(word.text)
-    return word.is_finite and any(
+    formed = word.is_finite and any(
         written.endswith(ending) and written.removesuffix(ending) in stems
         for ending in words.conditional
     )
+    return grammar.is_conditional(word) or formed
 
 
 RULES: list[tuple[Role, Callable[[_View], bool]]] = [

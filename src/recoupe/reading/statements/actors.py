@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from recoupe.model import Span
 from recoupe.reading import grammar, quotes
-from recoupe.reading.statements.noun_phrases import phrase_from, subject_phrase
+from recoupe.reading.statements.noun_phrases import phrase_from
 from recoupe.reading.statements.saying import Actor, StatementExpression
+from recoupe.reading.statements.subject_nouns import subject_phrase
 from recoupe.reading.statements.view import View
 
 

@@ -12,7 +12,7 @@ from recoupe.reading.statements.cue_words import Words, shared_auxiliary, words_
 from recoupe.reading.statements.mistagged import corrected
 
 OF_PHRASE = frozenset({"ADP", "ADV", "DET", "NOUN", "PROPN", "PRON"})
-TRANSITIVE = frozenset({"object", "accuse", "ask", "judged", "amount", "to_object"})
+TRANSITIVE = frozenset({"object", "accuse", "ask", "judged", "amount", "to_object", "quoted"})
 """Frames that a reflexive takes the object of: « le maire s'exprime lors d'une fête »."""
 IN_WORDS = frozenset({"that", "incise"})
 """Frames that the reflexive of a cue has not: « il s'assure que la porte est close »."""

@@ -98,7 +98,7 @@ def _hedge(view: View, saying: Saying, language: Language) -> str | None:
     main = view.tokens[verb] if verb is not None else None
     if main is None or not grammar.is_conditional(main) or main.person in (1, 2):
         return None
-    reported = saying.pattern in ("that", "inf") and main.pos != "AUX"
+    reported = saying.pattern in ("that", "inf", "beside") and main.pos != "AUX"
     return None if reported else language.attribution.hedge.label
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from recoupe.lang import Language, compiled
 from recoupe.matching import fold
-from recoupe.model import Token
 from recoupe.reading.names.mentions import Candidate
 from recoupe.reading.statements.phrase_edges import closing
 from recoupe.reading.statements.view import STOPS, View
 
 SKIPPED = 14
 """How many words may stand between a cue and the subject that follows it."""
+NOUNS = frozenset({"PROPN", "NOUN", "X"})
 
 
 def skip_to_noun(view: View, index: int) -> int | None:
@@ -34,7 +34,7 @@ def skip_to_noun(view: View, index: int) -> int | None:
             continue
         if token.text in STOPS:
             return None
-        if token.is_finite:
+        if token.is_finite and inside is None:
             return None
         if token.text == "(" and (close := closing(view.tokens, position, last)):
             past = view.tokens[close - 1].end
@@ -47,7 +47,7 @@ def skip_to_noun(view: View, index: int) -> int | None:
         if token.pos == "DET" or (lower in articles and token.pos != "ADP"):
             if not after_adposition(view, position):
                 return position
-        elif _is_noun(view, token) and not after_adposition(view, position):
+        elif _is_noun(view, position) and not after_adposition(view, position):
             return position
     return None
 
@@ -68,11 +68,19 @@ def _many_speak(view: View, index: int, position: int, last: int) -> bool:
     return noun in view.lexicon.roles or noun in view.lexicon.collectives
 
 
-def _is_noun(view: View, token: Token) -> bool:
+def _is_noun(view: View, index: int) -> bool:
     """A noun, or a pronoun that may stand for a speaker."""
-    if token.pos == "PRON":
-        return token.text.lower() in view.small.persons
-    return token.pos in ("PROPN", "NOUN", "X")
+    token = view.tokens[index]
+    return bool(pronoun_at(view, index)) if token.pos == "PRON" else token.pos in NOUNS
+
+
+def pronoun_at(view: View, index: int) -> str:
+    """« il », « celle qui »: the pronoun at a token that may stand for a speaker; "" where none."""
+    pair = " ".join(token.text.lower() for token in view.tokens[index : index + 2])
+    for pronoun in (pair if view.tokens[index].pos == "PRON" else "", pair.partition(" ")[0]):
+        if pronoun in view.small.persons:
+            return pronoun
+    return ""
 
 
 def after_adposition(view: View, position: int) -> bool:

@@ -43,6 +43,7 @@ def _inverted(view: View, cue: Cue) -> bool:
     if not marked:
         return _ends_with(view, cue, index)
     governed = _disagrees(view, cue, index) or _governs(view, cue, index)
+    governed = governed or _has_subject(view, cue)
     follows = _verb_before(view, cue) or parts_subject(view, cue)
     follows = follows or after_turn(view, cue)
     return follows and not governed and not _only_quotes(view, cue)
@@ -112,6 +113,28 @@ def _governs(view: View, cue: Cue, index: int) -> bool:
     words = _telling(view.language)
     speaks = is_speaker(view, speaker) or speaker.head in words
     return speaks and not is_speaker(view, said) and said.head not in words
+
+
+def _has_subject(view: View, cue: Cue) -> bool:
+    """« L'élu, qui a dit que P, a aussi appelé l'Etat à Q »: whether the noun that a sentence opens
+    with, before a relative clause between commas, is the subject of a cue."""
+    first, _ = view.bounds(cue.verb)
+    opens = next((i for i in range(first, cue.first) if view.tokens[i].text == ","), None)
+    if opens is None or _quotes_clause(view, cue):
+        return False
+    before = view.tokens[first:opens]
+    relative = view.tokens[opens + 1].text.lower() in view.small.relative
+    return relative and any(t.head == cue.verb and grammar.is_subject(t) for t in before)
+
+
+def _quotes_clause(view: View, cue: Cue) -> bool:
+    """« La crue, qui montait, « s'est tue », a dit le maire »: whether a quotation with a verb of
+    its own ends before the comma before a cue."""
+    first, close = view.bounds(cue.verb)[0], cue.first - 2
+    marked = [i for i in range(first, close) if view.tokens[i].text in marks.QUOTES]
+    if close < first or view.tokens[close].text not in marks.QUOTES or not marked:
+        return False
+    return any(token.is_finite for token in view.tokens[marked[-1] : close])
 
 
 def _is_verb(token: Token) -> bool:

@@ -8,12 +8,11 @@ from recoupe.reading import grammar
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.channels import channels
 from recoupe.reading.statements.complements import SHORTEST_QUOTE
-from recoupe.reading.statements.following import skip_to_noun
+from recoupe.reading.statements.following import SKIPPED, after_adposition
 from recoupe.reading.statements.noun_phrases import (
     is_speaker,
     phrase_around,
     phrase_from,
-    written_on,
 )
 from recoupe.reading.statements.saying import Saying, SpeakerPhrase
 from recoupe.reading.statements.view import View
@@ -63,57 +62,76 @@ def _only_space(between: str) -> bool:
     return not between.strip(marks.SPACES + ",")
 
 
+NO_VERB = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "NUM"})
+"""What opens no incise."""
+OPENING = 4
+"""Words that a verb in a compound tense may take: « a par ailleurs réagi »."""
+PARTING = frozenset({",", ";", ":", "(", *marks.QUOTES})
+"""Marks that end the words of an incise, where its subject was to be."""
+
+
 def after_quotation(
     view: View, quotations: tuple[Quotation, ...], sayings: list[Saying]
 ) -> list[Saying]:
     """« … », a évacué le maire »: any verb is one of saying that stands between a quotation's comma
-    and a subject which can speak."""
+    and somebody who can speak."""
     found: list[Saying] = []
+    text = view.paragraph.text
     for quotation in quotations:
         inner = quotation.inner
         if any(inner.overlaps(part) for part in _told(sayings, inner)):
             continue
-        opening = view.token_at(quotation.outer.end)
-        if opening is None or view.tokens[opening].text != ",":
+        after = text[quotation.outer.end :].lstrip(marks.SPACES)
+        start = len(text) - len(after[1:].lstrip(marks.SPACES))
+        reach = SKIPPED if view.has_verb(inner) else _reach(view, start)
+        speaker = _inverted_subject(view, start, reach) if after.startswith(",") else None
+        if speaker is None:
             continue
-        verb = _inverted_verb(view, opening + 1)
-        speaker = _inverted_subject(view, opening + 1, verb) if verb is not None else None
-        if verb is None or speaker is None or not is_speaker(view, speaker):
-            continue
-        cue = view.paragraph.span(opening + 1, verb + 1)
-        via = channels(view, verb, (inner,), speaker)
+        cue = Span(start, speaker.span.start).trimmed(text)
+        via = channels(view, view.paragraph.token_at(start), (inner,), speaker)
         found.append(Saying((inner,), cue, speaker, via, "assert", "incise"))
     return found
 
 
-LEADING = frozenset({"AUX", "PRON", "ADV"})
-"""What may stand before the verb of an incise: « lui a aussi lancé »."""
-
-
-def _inverted_verb(view: View, start: int) -> int | None:
-    """The finite verb that opens an incise, or the participle of its auxiliary."""
-    if start >= len(view.tokens):
+def _inverted_subject(view: View, start: int, reach: int) -> SpeakerPhrase | None:
+    """Who is told of behind the verb that opens an incise at an offset: « a- t-il dit »,
+    « s'effondre en larmes Anne Morel »; None where no verb opens it, or nobody is within reach."""
+    written = view.small.inverted.match(view.paragraph.text, start)
+    if written is not None:
+        pronoun = written["pronoun"].lower()
+        plural = view.small.persons[pronoun].endswith("p")
+        return SpeakerPhrase(Span(*written.span("pronoun")), None, pronoun, "", plural, pronoun)
+    first = view.token_at(start)
+    if first is None or _leads_on(view, first):
         return None
-    _, last = view.bounds(start)
-    helped = False
-    for index in range(start, min(last, start + 6)):
-        token = view.tokens[index]
-        if token.pos == "VERB" and (token.is_finite or helped):
-            return index
-        inverted = token.text.startswith("-") or len(token.text) == 1
-        if not inverted and (token.pos not in LEADING or grammar.is_subject(token)):
+    for index in range(first + 1, min(first + reach, view.bounds(first)[1])):
+        if view.tokens[index].text in PARTING:
             return None
-        helped = helped or token.pos == "AUX"
+        candidate = view.candidate_at(index)
+        opens = candidate.first == index if candidate else view.tokens[index].pos == "DET"
+        speaker = phrase_from(view, index) if opens and not after_adposition(view, index) else None
+        if speaker is not None and _is_somebody(view, speaker):
+            return speaker
     return None
 
 
-def _inverted_subject(view: View, first: int, verb: int) -> SpeakerPhrase | None:
-    """What follows the verb of an incise or its auxiliary: « -t-il », « le maire »."""
-    for token in view.tokens[first : verb + 3]:
-        if (phrase := written_on(view, token)) is not None:
-            return phrase
-    start = skip_to_noun(view, verb + 1)
-    return phrase_from(view, start) if start is not None else None
+def _reach(view: View, start: int) -> int:
+    """How many words behind a noun that is quoted may lead to whose word it is: « , a réagi le
+    maire »; none where no verb opens the incise: « , c'est le titre »."""
+    first = view.token_at(start) or 0
+    first += view.tokens[first].text.lower() in view.language.grammar.reflexive
+    verb = any(token.pos == "VERB" for token in view.tokens[first : first + OPENING])
+    return OPENING + 2 if verb and view.tokens[first].is_finite else 0
+
+
+def _leads_on(view: View, index: int) -> bool:
+    """Whether a word at a token opens no verb: « , un aveu de Karev », « , qui partira »."""
+    token = view.tokens[index]
+    return token.pos in NO_VERB or token.text.lower() in view.small.relative
+
+
+def _is_somebody(view: View, speaker: SpeakerPhrase) -> bool:
+    return is_speaker(view, speaker) or speaker.head in view.lexicon.of_people
 
 
 def _told(sayings: list[Saying], inner: Span) -> list[Span]:
@@ -133,26 +151,57 @@ def _within(saying: Saying, inner: Span) -> bool:
 
 
 def orphans(view: View, quotations: tuple[Quotation, ...], sayings: list[Saying]) -> list[Saying]:
-    """Quotations that are sentences of their own: said by whoever spoke before; « unsaid » where
-    the sentence goes on, and should have told by whom."""
+    """Quotations that are sentences of their own: said by whom the words before a colon name, else
+    by whoever spoke before; « unsaid » where the sentence goes on, and should have told by whom."""
     found: list[Saying] = []
     text = view.paragraph.text
     for quotation in quotations:
         inner = quotation.inner
         if any(inner.overlaps(part) for part in _told(sayings, inner)):
             continue
-        lead = text[: quotation.outer.start].rstrip(marks.SPACES + marks.HYPHENS)
-        after = text[quotation.outer.end :].lstrip(marks.SPACES)
-        stands_alone = not lead or lead[-1] in marks.ENDS + marks.CLOSING + ":"
-        told = view.small.attributing.search(text, inner.start, inner.end)
-        others = after[:1] in GOES_ON or lead.endswith(":") or told is not None
-        pattern = "unsaid" if others else "orphan"
-        words = inner.of(text).split()
-        if (
-            stands_alone
-            and len(words) >= ORPHAN_WORDS
-            and view.has_verb(inner)
-            and inner.of(text)[:1].isupper()
-        ):
-            found.append(Saying((inner,), None, None, (), "assert", pattern))
+        stands = inner.of(text)[:1].isupper() and _stands_alone(view, quotation)
+        if stands and _is_long(view, inner):
+            speaker = _led(view, quotation)
+            unsaid = speaker is None and _goes_on(view, quotation)
+            pattern = "colon" if speaker else "unsaid" if unsaid else "orphan"
+            found.append(Saying((inner,), None, speaker, (), "assert", pattern))
     return found
+
+
+def _is_long(view: View, inner: Span) -> bool:
+    """Whether what is quoted is a clause of some words."""
+    words = inner.of(view.paragraph.text).split()
+    return len(words) >= ORPHAN_WORDS and view.has_verb(inner)
+
+
+def _stands_alone(view: View, quotation: Quotation) -> bool:
+    """Whether a quotation opens a sentence, or a colon leads to it."""
+    lead = view.paragraph.text[: quotation.outer.start].rstrip(marks.SPACES + marks.HYPHENS)
+    return not lead or lead[-1] in marks.ENDS + marks.CLOSING + ":"
+
+
+def _led(view: View, quotation: Quotation) -> SpeakerPhrase | None:
+    """The only person whom the words before a colon name: « L'avis de Paul Karev : « … » »."""
+    lead = _before(view, quotation)
+    persons = {c.span: c for i in lead if (c := view.candidate_at(i)) and c.label == "PER"}
+    named = next(iter(persons.values()), None)
+    return phrase_from(view, named.first) if named is not None and len(persons) == 1 else None
+
+
+def _before(view: View, quotation: Quotation) -> range:
+    """The tokens of the sentence before a colon that leads to a quotation; none where none does."""
+    lead = view.paragraph.text[: quotation.outer.start].rstrip(marks.SPACES)
+    colon = view.token_at(len(lead) - 1) if lead.endswith(":") else None
+    return range(view.bounds(colon)[0], colon) if colon is not None else range(0)
+
+
+def _goes_on(view: View, quotation: Quotation) -> bool:
+    """Whether the sentence of a quotation has words that should have told whose it is."""
+    text, inner = view.paragraph.text, quotation.inner
+    after = text[quotation.outer.end :].lstrip(marks.SPACES)
+    if view.small.attributing.search(text, inner.start, inner.end) is not None:
+        return True
+    if after.startswith(","):
+        start = view.token_at(len(text) - len(after) + 1)
+        return start is None or view.tokens[start].text.lower() not in view.small.relative
+    return bool(_before(view, quotation)) or after[:1] in GOES_ON

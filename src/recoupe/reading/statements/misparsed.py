@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from recoupe.lang import marks
 from recoupe.matching import fold
 from recoupe.reading import phrases
@@ -33,6 +35,28 @@ def before_apposition(view: View, position: int) -> SpeakerPhrase | None:
     return phrase_from(view, candidate.first) if closes or opens else None
 
 
+def named_beside(view: View, cue: Cue, phrase: SpeakerPhrase) -> SpeakerPhrase:
+    """« …, Karev, un luthier de Velm, raconte », « Cette rivale, Anne Morel, a dit »: the person
+    whom a comma sets off from the words before a cue, in front of them or behind; the words
+    themselves where there is none."""
+    tokens = view.tokens
+    first, last = view.token_at(phrase.span.start), view.token_at(phrase.span.end)
+    if first is None or last is None or last > cue.first:
+        return phrase
+    behind = view.candidate_at(last + 1) if tokens[last].text == "," else None
+    if behind is not None and behind.label == "PER" and behind.last == cue.first - 1:
+        parted = tokens[behind.last].text == ","
+        return msgspec.structs.replace(phrase, name=behind.span) if parted else phrase
+    comma = first - 1
+    while comma > 0 and tokens[comma].text in marks.QUOTES:
+        comma -= 1
+    before = view.candidate_at(comma - 1) if comma > 0 and tokens[comma].text == "," else None
+    if before is None or before.label != "PER" or after_adposition(view, before.first):
+        return phrase
+    opens = before.first == view.bounds(first)[0] or tokens[before.first - 1].text == ","
+    return (phrase_from(view, before.first) or phrase) if opens else phrase
+
+
 def apposed(view: View, position: int) -> bool:
     """« le rapport du BEV, le Bureau d'enquêtes, conclut »: a noun with its article between commas
     that the parser takes for a second subject."""
@@ -45,6 +69,19 @@ def apposed(view: View, position: int) -> bool:
         and tokens[position - 1].pos == "DET"
         and tokens[position - 2].text == ","
     )
+
+
+def governed_before(view: View, position: int) -> bool:
+    """« Le détenu qui a blessé deux gardiens a dit »: whether a verb stands straight before the
+    words of a noun, which are its object and no subject of one that follows."""
+    tokens = view.tokens
+    first = position
+    while (
+        first > 0 and tokens[first - 1].pos in ("DET", "NUM") and tokens[first - 1].head == position
+    ):
+        first -= 1
+    before = tokens[first - 1] if first > 0 else None
+    return before is not None and before.pos == "VERB" and tokens[position].head > position
 
 
 def led_away(view: View, position: int) -> bool:

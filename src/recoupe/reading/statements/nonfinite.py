@@ -10,13 +10,12 @@ from recoupe.reading.statements.complements import seek
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.incised import is_incise
 from recoupe.reading.statements.noun_phrases import (
-    is_speaker,
     phrase_around,
     phrase_from,
-    subject_phrase,
     written_on,
 )
 from recoupe.reading.statements.saying import SpeakerPhrase
+from recoupe.reading.statements.subject_nouns import subject_phrase
 from recoupe.reading.statements.view import View
 
 Subject = Callable[[View, Cue], SpeakerPhrase | None]
@@ -44,14 +43,11 @@ def _incised_before(view: View, cue: Cue, subject: Subject) -> SpeakerPhrase | N
 
 
 def _of_saying(view: View, cue: Cue, subject: Subject) -> SpeakerPhrase | None:
-    """That of the sentence's own cue, where the verb that a participle hangs on has none who can
-    speak, or the participle goes with all that is said."""
+    """That of the sentence's own cue, with all of whose words a participle goes that hangs on no
+    relative clause: « …, évoqué par Karev, qui veut P, dénonçant Q »."""
     saying = _saying_before(view, cue)
-    if saying is None:
-        return None
-    governing = None if _is_gerund(view, cue) else _governing(view, cue, subject)
-    speaks = governing is not None and is_speaker(view, governing)
-    return None if speaks else subject(view, saying)
+    relative = view.tokens[view.tokens[cue.verb].head].relation == "relative"
+    return subject(view, saying) if saying is not None and not relative else None
 
 
 def _cues_before(view: View, cue: Cue) -> list[Cue]:
@@ -76,11 +72,6 @@ def _sets_off(view: View, cue: Cue) -> bool:
     comma."""
     lead = view.tokens[max(0, cue.first - 3) : cue.first]
     return len(lead) == 3 and lead[0].text == ","
-
-
-def _is_gerund(view: View, cue: Cue) -> bool:
-    """« en ajoutant que », « tout en concédant que »."""
-    return view.tokens[cue.first - 1].pos == "ADP"
 
 
 def _saying_before(view: View, cue: Cue) -> Cue | None:

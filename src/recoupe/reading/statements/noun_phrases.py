@@ -9,12 +9,11 @@ from recoupe.matching import fold
 from recoupe.model import Span, Token
 from recoupe.reading import grammar
 from recoupe.reading.statements.extents import extent
-from recoupe.reading.statements.following import after_adposition, skip_to_noun
+from recoupe.reading.statements.following import pronoun_at
 from recoupe.reading.statements.heads import apposition, person_at
 from recoupe.reading.statements.saying import SpeakerPhrase
 from recoupe.reading.statements.view import STOPS, Small, View
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
 LED = 14
 """How many words may stand between « l'un de » and the comma before a name."""
 
@@ -35,78 +34,6 @@ def phrase_around(view: View, index: int) -> SpeakerPhrase | None:
     return phrase_from(view, first)
 
 
-def subject_phrase(view: View, position: int) -> SpeakerPhrase | None:
-    """The noun phrase of a subject; of « qui », what it stands for."""
-    relative = view.tokens[position].text.lower() in view.small.relative
-    noun = _antecedent(view, position) if relative else None
-    return phrase_around(view, position if noun is None else noun)
-
-
-def _antecedent(view: View, position: int) -> int | None:
-    """What « qui » stands for: the person named straight before, what the parser hangs its verb on;
-    where that is no noun, or a place that something is in, the person told of before it."""
-    before = view.candidate_at(position - 1) if position else None
-    if before is not None and before.label == "PER":
-        return before.first
-    if (behind := _behind_cue(view, position)) is not None:
-        return behind
-    head = view.tokens[view.tokens[position].head].head
-    nominal = view.tokens[head].pos in NOMINAL and head < position
-    if nominal and not _is_where(view, head):
-        return head
-    person = _person_before(view, position)
-    return head if person is None and nominal else person
-
-
-def _behind_cue(view: View, position: int) -> int | None:
-    """« a dit à l'AOP la régie, qui réclame un moratoire »: the noun phrase between a cue and the
-    comma before a relative clause."""
-    first, _ = view.bounds(position)
-    if position - 1 <= first or view.tokens[position - 1].text != ",":
-        return None
-    end = view.tokens[position - 2].end
-    for cue in view.cues:
-        leads = cue.finite and not cue.passive and first <= cue.first < position
-        start = skip_to_noun(view, cue.last) if leads else None
-        phrase = phrase_from(view, start) if start is not None and start < position else None
-        if phrase is not None and phrase.span.end == end:
-            return start
-    return None
-
-
-def _is_where(view: View, index: int) -> bool:
-    """« à la gare de Velm », « dans la Karve »: a place that a preposition leads to."""
-    candidate = view.candidate_at(index)
-    places = view.lexicon.places
-    placed = candidate is not None and fold(candidate.text) in places
-    return placed and after_adposition(view, index)
-
-
-def _person_before(view: View, position: int) -> int | None:
-    """The person told of last before a relative clause, no verb between."""
-    first, _ = view.bounds(position)
-    for index in range(position - 1, first - 1, -1):
-        token, candidate = view.tokens[index], view.candidate_at(index)
-        if token.is_finite or token.text in (*STOPS, *marks.QUOTES):
-            return None
-        if candidate is not None and candidate.label == "PER":
-            return candidate.first
-        if token.pos == "NOUN" and candidate is None and fold(token.text) in view.lexicon.of_people:
-            return _opening(view, index, first)
-    return None
-
-
-def _opening(view: View, index: int, first: int) -> int:
-    """« le voisin pompier », « Paul Karev, professeur »: the noun that another stands beside, or
-    the person that it tells more of."""
-    while index > first and view.tokens[index - 1].pos in ("NOUN", "ADJ"):
-        index -= 1
-    comma = index - 1 if index > first and view.tokens[index - 1].pos != "DET" else index - 2
-    named = view.candidate_at(comma - 1) if comma > first else None
-    apposed = named is not None and named.label == "PER" and view.tokens[comma].text == ","
-    return named.first if apposed and named is not None else index
-
-
 def phrase_from(view: View, first: int) -> SpeakerPhrase | None:
     """The noun phrase that starts at a token: up to a verb, a comma that brings no apposition,
     or a word that is no part of it."""
@@ -122,16 +49,10 @@ def _phrase_from(view: View, first: int) -> SpeakerPhrase | None:
     token = tokens[first]
     words = view.small
     lower = token.text.lower()
-    if lower in words.persons:
-        pronoun = lower
-        return SpeakerPhrase(
-            Span(token.start, token.end),
-            None,
-            pronoun,
-            "",
-            words.persons[pronoun].endswith("p"),
-            token.text,
-        )
+    if pronoun := pronoun_at(view, first):
+        span = view.paragraph.span(first, first + len(pronoun.split()))
+        plural = words.persons[pronoun].endswith("p")
+        return SpeakerPhrase(span, None, pronoun, "", plural, span.of(view.paragraph.text))
     alone = first + 1 < len(tokens) and _parts_verb(view, first + 1)
     if lower in words.groups and alone:
         return SpeakerPhrase(Span(token.start, token.end), None, "", "", True, token.text)

@@ -47,7 +47,7 @@ class Pronouns:
             return Speaker(phrase.span, None, self._anonymous)
         many, gender = kind.endswith("p"), kind.removesuffix("p")
         if " " in phrase.pronoun:
-            return self._latter(phrase, at, gender)
+            return self._latter(phrase, at if begins is None else min(begins, at), gender)
         turn = self._plural(at) if many else self._singular(at, gender, self._says_i(begins))
         leads = begins is not None and phrase.span.start < begins
         if leads and not many and self._doubtful(turn, at, gender):
@@ -191,7 +191,11 @@ class Pronouns:
     def _latter(self, phrase: SpeakerPhrase, at: int, gender: str) -> Speaker:
         """« ce dernier »: the only one who may be meant of those named in the sentence before."""
         here = self._discourse.sentence(at)
-        named = self._named(gender, at, lambda start: here - self._discourse.sentence(start) <= 1)
+        named = self._named(
+            gender,
+            at,
+            lambda start: self._told_in(here, start) or self._told_in(here - 1, start),
+        )
         return self._speaker(phrase, _only(named))
 
 

@@ -77,7 +77,6 @@ def _saying(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> Saying |
         via = (*(v for v in via if v != source.name), *filter(None, [speaker.name]))
         speaker = source
     outlet = speaker is not None and is_outlet(view, speaker)
-    carries_on = impersonal(view, cue) or (frame == "quote" and _goes_on(view, cue))
     denied = cue.lemma in view.small.only_denied
     return Saying(
         content=content,
@@ -85,7 +84,7 @@ def _saying(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> Saying |
         speaker=speaker,
         via=via,
         act=cue.frames.get(frame, DEFAULT),
-        pattern="goes-on" if carries_on else rule.name,
+        pattern=_goes_on(view, cue, frame, speaker) or rule.name,
         negated=cue.negated and frame != "quote" and not denied,
         relay=outlet or cue.lemma in view.language.attribution.relay.words,
     )
@@ -210,12 +209,19 @@ def _kept_inside(
     return tuple(part for part in parts if part.start < part.end)
 
 
-def _goes_on(view: View, cue: Cue) -> bool:
-    """« Et d'ajouter : « … » », « Puis de conclure : « … » »: said by whoever spoke before."""
+def _goes_on(view: View, cue: Cue, frame: str, speaker: SpeakerPhrase | None) -> str:
+    """The pattern of what goes on with whoever spoke before, « est-il ajouté », « Et d'ajouter :
+    « … » », or with its own sentence, « …, assurant que P »; "" of what does not."""
     first, _ = view.bounds(cue.verb)
-    lead = [token.text.lower() for token in view.tokens[first : cue.first]]
-    opens = len(lead) == 2 and lead[0] in view.small.continuing
-    return cue.infinitive and opens and lead[1] in view.small.to
+    leads = not any(t.is_finite for t in view.tokens[first : cue.first])
+    onward = speaker is None and frame == "quote" and not cue.finite and leads
+    if impersonal(view, cue) or onward:
+        return "goes-on"
+    index = cue.first - 1
+    while index > 0 and view.tokens[index].pos in ("ADP", "ADV"):
+        index -= 1
+    parted = index >= 0 and view.tokens[index].text == ","
+    return "beside" if speaker is None and cue.participle and parted else ""
 
 
 def _said_before(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:

@@ -24,8 +24,8 @@ from recoupe.reading.statements.pronouns import Pronouns
 from recoupe.reading.statements.saying import Actor, SpeakerPhrase
 from recoupe.reading.statements.speaker import Speaker, as_speaker, label_of
 
-CARRIED = frozenset({"orphan", "goes-on"})
-"""Patterns whose words are whoever's spoke before."""
+CARRIED = {"orphan": 1, "goes-on": 1, "beside": 0}
+"""Patterns whose words are whoever's spoke before, and how many sentences back at most."""
 ATTRIBUTED = frozenset({"preposition", "source"})
 """Patterns whose speaker is no subject: « selon X » does not make X the one « il » goes back to."""
 KINDS = {"person": "person", "outlet": "outlet"}
@@ -70,6 +70,7 @@ class Resolver:
         self._anonymous = attribution.anonymous.label
         self._main = {actor.phrase.span: actor.main for actor in actors}
         self._agents = {actor.phrase.span for actor in actors if actor.agent}
+        self._spoken: dict[Span, Speaker] = {}
         for actor in actors:
             self._describe(actor.phrase)
 
@@ -81,13 +82,17 @@ class Resolver:
         whoever spoke."""
         self._advance(at)
         if phrase is None:
-            return self._carried(at) if pattern in CARRIED else Speaker(None, None, self._anonymous)
+            back = CARRIED.get(pattern)
+            unknown = Speaker(None, None, self._anonymous)
+            return unknown if back is None else self._carried(at, back)
         led = self._pronouns.led(phrase, at if begins is None else begins)
         speaker = (
-            self._named(phrase, at, begins)
+            self._spoken.get(phrase.span) or self._named(phrase, at, begins)
             if led is None
             else Speaker(phrase.span, led, self._names[led].label, "pronoun")
         )
+        if phrase.pronoun and speaker.voice is not None:
+            self._spoken[phrase.span] = speaker
         main = pattern not in ATTRIBUTED and self._main.get(phrase.span, True)
         self._remember(phrase, speaker, at, spoke=True, main=main)
         self._pointed.heard(phrase, speaker, at)
@@ -137,7 +142,8 @@ class Resolver:
         kind, gender = self._nameless.kind(phrase), self._people.phrase_gender(phrase)
         if phrase.pronoun:
             kind, gender = "person", self._persons.get(phrase.pronoun, "").removesuffix("p") or "mf"
-            if not gender or speaker.label == self._anonymous:
+            told = spoke or " " not in phrase.pronoun or speaker.voice is not None
+            if not gender or speaker.label == self._anonymous or not told:
                 return
         if speaker.voice is not None:
             name = self._names[speaker.voice]
@@ -193,16 +199,15 @@ class Resolver:
             return span
         return next((m for m in self._by_span if m.covers(span)), None)
 
-    def _carried(self, at: int) -> Speaker:
+    def _carried(self, at: int, back: int) -> Speaker:
         """A quotation with nobody near it is whoever's the sentence before was."""
         here = self._discourse.sentence(at)
         turn = self._discourse.meant(at, lambda t: t.kind != "outlet" and (not t.plural or t.spoke))
-        if turn is None or turn.voice is None or here - self._discourse.sentence(turn.at) > 1:
-            following = self._following(at)
-            if following is not None:
-                return Speaker(None, following, self._names[following].label, "carried")
-        far = turn is None or here - self._discourse.sentence(turn.at) > 1
-        if turn is None or far or self._following(at) not in (None, turn.voice):
+        far = turn is None or here - self._discourse.sentence(turn.at) > back
+        following = self._following(at) if back else None
+        if (far or turn is None or turn.voice is None) and following is not None:
+            return Speaker(None, following, self._names[following].label, "carried")
+        if turn is None or far or following not in (None, turn.voice):
             return Speaker(None, None, self._anonymous)
         self._discourse.add(msgspec.structs.replace(turn, at=at, spoke=True))
         return as_speaker(turn, None, "carried")

@@ -14,17 +14,19 @@ from recoupe.reading.statements.incised import is_incise, is_of_several
 from recoupe.reading.statements.misparsed import (
     apposed,
     before_apposition,
+    governed_before,
     led_away,
     left_phrase,
+    named_beside,
 )
 from recoupe.reading.statements.nonfinite import carried
 from recoupe.reading.statements.noun_phrases import (
     is_speaker,
     phrase_from,
-    subject_phrase,
     written_on,
 )
 from recoupe.reading.statements.saying import SpeakerPhrase
+from recoupe.reading.statements.subject_nouns import subject_phrase
 from recoupe.reading.statements.view import View
 
 LEADING = 9
@@ -42,7 +44,7 @@ def subject(view: View, cue: Cue) -> SpeakerPhrase | None:
     if phrase is None or phrase.pronoun or phrase.plural or not cue.finite:
         return phrase
     if not is_of_several(view, cue):
-        return phrase
+        return phrase if phrase.name is not None else named_beside(view, cue, phrase)
     span = _together(view, cue, phrase.span)
     if span == phrase.span and phrase.name is None and not _of_many(view, phrase):
         return None
@@ -128,6 +130,8 @@ def _is_subject(view: View, index: int) -> bool:
     second one, no time, and no participle: « Interrogée par Rade TV, la maire a dit »."""
     token = view.tokens[index]
     if not grammar.is_subject(token) or led_away(view, index) or apposed(view, index):
+        return False
+    if governed_before(view, index):
         return False
     return not (view.dated(index) or grammar.is_past_participle(token))
 

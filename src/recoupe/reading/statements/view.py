@@ -169,9 +169,9 @@ class Small(msgspec.Struct, frozen=True):
     asked_of: re.Pattern[str]
     turns: re.Pattern[str]
     one_of: re.Pattern[str]
+    inverted: re.Pattern[str]
     groups: frozenset[str]
     issued: re.Pattern[str]
-    continuing: frozenset[str]
     gerunds: tuple[str, ...]
 
 
@@ -225,11 +225,15 @@ def small(language: Language) -> Small:
         relaying=phrases.matcher(tuple(a.channel.words)),
         asked_of=phrases.matcher(tuple(a.asked_of.words)),
         gerunds=tuple(g.gerunds),
-        continuing=frozenset(language.verbs.continuing.words),
         turns=phrases.matcher(tuple(language.verbs.turns.words)),
         issued=phrases.matcher(tuple(a.issued.words)),
         groups=frozenset(a.groups.words),
         one_of=phrases.matcher(tuple(a.one_of.words)),
+        inverted=re.compile(
+            rf"[\w{marks.APOSTROPHES} ]{{1,20}}?(?:[{marks.HYPHENS}]? ?\w)?[{marks.HYPHENS}]"
+            rf"(?P<pronoun>{phrases.alternation(language.verbs.persons)})(?!\w)",
+            re.I,
+        ),
     )
 
 
