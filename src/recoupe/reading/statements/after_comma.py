@@ -73,7 +73,9 @@ def _writer_resumes(view: View, index: int, last: int, words: Small) -> bool:
     if contrast is None:
         return False
     after = next((i for i in range(index, last) if tokens[i].start >= contrast.end()), last)
-    return after < last and tokens[after].pos in ("DET", "PROPN")
+    if after >= last:
+        return False
+    return tokens[after].pos in ("DET", "PROPN") or grammar.is_infinitive(tokens[after])
 
 
 def _answered(view: View, index: int, last: int, words: Small) -> bool:
@@ -101,17 +103,52 @@ def main_clause_at(view: View, comma: int, last: int, cue: Cue | None) -> bool:
     subordinate = cue.finite and any(t.relation == "subordinator" for t in opening)
     if comma + 1 >= last:
         return False
-    opener = view.tokens[comma + 1]
-    resumes = grammar.has_finite_form(opener) or (
-        opener.pos == "PRON" and grammar.is_subject(opener)
-    )
-    if _in_relative(view, cue) and resumes:
+    if _governing_verb(view, comma, last, cue):
+        return True
+    if _in_relative(view, cue) and _resumes(view, comma, cue):
         return True
     if not (leading or subordinate):
         return False
+    opener = view.tokens[comma + 1]
     named = opener.pos == "PROPN" or fold(opener.text) in view.lexicon.titles
     opens = named or opener.pos in ("DET", "PRON")
     return opens and any(t.is_finite for t in view.tokens[comma + 1 : min(last, comma + MAIN)])
+
+
+def _governing_verb(view: View, comma: int, last: int, cue: Cue) -> bool:
+    """« clamant avoir gagné | , le maire a annoncé », « la crue, dont il disait qu'elle passerait |
+    , a duré »: whether the next verb is one that the cue hangs on."""
+    tokens, words = view.tokens, view.small
+    inside = range(comma + 1, min(last, comma + MAIN))
+    verb = next((i for i in inside if tokens[i].is_finite), None)
+    quoting = sum(token.text in marks.QUOTES for token in tokens[cue.last : comma]) % 2
+    if verb is None or quoting:
+        return False
+    parts = words.relative.union((",", ";", ":", *marks.QUOTES))
+    between = tokens[comma + 1 : verb]
+    if any(token.text.lower() in parts or token.pos == "SCONJ" for token in between):
+        return False
+    full = tokens[verb].head if grammar.helps(tokens[verb]) else verb
+    return full != cue.verb and full in _above(view, cue.verb)
+
+
+def _resumes(view: View, comma: int, cue: Cue) -> bool:
+    """« le routier, qui a déclaré que P | , a été hospitalisé »: a verb, or a pronoun for its
+    subject, straight behind the comma; not « qui rappelle que la Guyane, au loin, est touchée »."""
+    tokens, opener = view.tokens, view.tokens[comma + 1]
+    full = opener.head if grammar.helps(opener) else comma + 1
+    own = any(grammar.is_subject(t) and t.head == full for t in tokens[cue.last : comma])
+    verb = grammar.has_finite_form(opener) and not own
+    return verb or (opener.pos == "PRON" and grammar.is_subject(opener))
+
+
+def _above(view: View, index: int) -> set[int]:
+    """The tokens that a token hangs on, up to the root, and itself."""
+    found: set[int] = set()
+    while index not in found:
+        found.add(index)
+        index = view.tokens[index].head
+    return found
 
 
 def _in_relative(view: View, cue: Cue) -> bool:

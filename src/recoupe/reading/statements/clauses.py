@@ -126,12 +126,13 @@ def _next_deed(place: _Place) -> bool:
 
 
 def _is_clause(place: _Place) -> bool:
-    """Whether what is said so far has a verb or a relative, or « que » or a quotation mark leads to
-    it."""
+    """Whether what is said so far has a verb or a relative, an open quotation, or « que » or a
+    quotation mark leads to it."""
     tokens, words = place.view.tokens, place.small
     lead = tokens[max(0, place.start - 1)].text.lower()
     inside = tokens[place.start : place.index]
     clausal = any(t.is_finite or t.text.lower() in words.relative for t in inside)
+    clausal = clausal or sum(t.text in marks.QUOTES for t in inside) % 2 == 1
     return clausal or lead in words.that or lead in marks.QUOTES
 
 
