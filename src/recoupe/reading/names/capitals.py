@@ -93,8 +93,7 @@ def _of_country(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexic
 def of_portfolio(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:
     """« le ministre de la Justice Alvaro Karev »: after a role and what it is for, the holder."""
     alone = last - index == 1 and fold(tokens[index].text) in lexicon.portfolios
-    roles = {fold(token.text) for token in tokens[max(0, index - 3) : index]}
-    return alone and bool(roles & lexicon.roles) and _capital_after_word(tokens, last)
+    return alone and _after_role(tokens, index, lexicon) and _capital_after_word(tokens, last)
 
 
 def of_seat(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:
@@ -103,9 +102,14 @@ def of_seat(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) 
     head = fold(tokens[index].text)
     if last != index + 1 or head not in lexicon.org_heads or head in lexicon.lower_heads:
         return False
-    roles = {fold(token.text) for token in tokens[max(0, index - 3) : index]}
     given = fold(tokens[last].text).split(" ")[0] in lexicon.given
-    return given and bool(roles & lexicon.roles) and _capital_after_word(tokens, last)
+    return given and _after_role(tokens, index, lexicon) and _capital_after_word(tokens, last)
+
+
+def _after_role(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
+    """« président du Sénat », « président Solidarité Sarnoise du Sénat »: whether a role leads to
+    the word at a token."""
+    return any(fold(t.text) in lexicon.roles for t in tokens[max(0, index - 5) : index])
 
 
 def _written_as_one(tokens: tuple[Token, ...], index: int) -> int:
@@ -123,15 +127,23 @@ def _capital_after_word(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def is_calling(tokens: tuple[Token, ...], first: int, last: int, lexicon: Lexicon) -> bool:
-    """« l'Insoumis Paul Karev »: what a party or a town makes of the person who is named next, and
-    nobody by itself; not « le patron de la Tribune Paul Karev », « l'AOP Paul Karev »."""
+    """« l'Insoumis Paul Karev », « la UDV Anne Morel »: what a party or a town makes of the person
+    who is named next, and nobody by itself; not « le patron de la Tribune Paul Karev », « l'AOP
+    Paul Karev »."""
     if last - first != 1 or last >= len(tokens) or first < 1 or tokens[first - 1].pos != "DET":
         return False
     folded, owned = fold(tokens[first].text), first > 1 and tokens[first - 2].pos == "ADP"
     listed = folded in lexicon.places or folded in lexicon.outlets or folded in lexicon.heads
-    return not (owned or listed or tokens[first].text.isupper()) and _given(
-        tokens, first, last, lexicon
-    )
+    agency = tokens[first].text.isupper() and not _agrees(tokens, first, last, lexicon)
+    return not (owned or listed or agency) and _given(tokens, first, last, lexicon)
+
+
+def _agrees(tokens: tuple[Token, ...], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether the article before a name has the gender of a given name behind it."""
+    given = fold("".join(t.text for t in tokens[last : _written_as_one(tokens, last)]))
+    hers, his = given in lexicon.feminine_names, given in lexicon.masculine_names
+    gender = "feminine" if hers else "masculine"
+    return hers != his and tokens[first - 1].gender == gender
 
 
 def _surname_after(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
@@ -140,6 +152,24 @@ def _surname_after(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> b
     after = _written_as_one(tokens, index)
     particle = after < len(tokens) and tokens[after].text.lower() in lexicon.joining
     return _capital_after_word(tokens, index) or (particle and _bridge(tokens, after, lexicon) > 0)
+
+
+def after_title(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
+    """How many small words open a surname behind a civil title: « M. de la Fosse », « Mme Le
+    Garn »; 0 where none does (« Monsieur le Président », « le père de Karev »)."""
+    if index < 1 or fold(tokens[index - 1].text) not in lexicon.civil:
+        return 0
+    if index > 1 and tokens[index - 2].pos == "DET":
+        return 0
+    for length in (1, 2):
+        words = tokens[index : index + length + 1]
+        small = all(word.text.lower() in lexicon.joining for word in words[:-1])
+        ahead = (" ".join(t.text for t in tokens[index + length :][:n]) for n in (1, 2))
+        none = lexicon.roles | lexicon.given
+        named = is_capital(words[-1]) and none.isdisjoint(map(fold, ahead))
+        if len(words) > length and small and named and words[0].text[0].isalpha():
+            return length
+    return 0
 
 
 def _bridge(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
@@ -199,7 +229,7 @@ def _of_surname(tokens: tuple[Token, ...], index: int, after: int, lexicon: Lexi
 def _goes_on(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
     """Another capital, or a number that belongs to the name."""
     token, folded = tokens[index], fold(tokens[index].text)
-    listed = folded in lexicon.calendar or folded in lexicon.titles
+    listed = folded in lexicon.calendar or folded in lexicon.titles or folded in lexicon.civil
     plain = is_capital(token) and not listed
     if token.pos == "PRON" and token.text in lexicon.never:
         return False

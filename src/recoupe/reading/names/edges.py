@@ -77,6 +77,19 @@ def before_holder(tokens: tuple[Token, ...], first: int, last: int, lexicon: Lex
     return last
 
 
+def before_leader(tokens: tuple[Token, ...], first: int, last: int, lexicon: Lexicon) -> int:
+    """« le ministère de l'Intérieur de Paul Karev »: where the name of a body ends whose leader is
+    told; else `last`, and where it may be named after them."""
+    for position in range(first + 4, last - 1):
+        link, opener = tokens[position - 1], tokens[position]
+        named = is_capital(opener) and is_capital(tokens[position + 1])
+        if named and link.text.lower() in lexicon.inner and fold(opener.text) in lexicon.given:
+            words = {fold(token.text) for token in tokens[first : position - 1]}
+            led = fold(tokens[first].text) in lexicon.org_heads and not words & lexicon.memorial
+            return position - 1 if led else last
+    return last
+
+
 def _is_namesake(tokens: tuple[Token, ...], first: int, position: int, lexicon: Lexicon) -> bool:
     """« la directrice de l'Institut national Louis Garance »: whether a body may be named after
     whom the given name at a position is of: by its noun, or since a woman's role leads to a man's

@@ -79,6 +79,8 @@ def _complement(
     while position < len(tokens) and position - head <= LONGEST_TAIL + 3:
         token = tokens[position]
         word = token.text.lower()
+        if fold(token.text) in lexicon.civil:
+            break
         if is_capital(token) and fold(token.text) not in lexicon.calendar:
             if _other_person(tokens, position, head) or of_seat(tokens, head, position, lexicon):
                 break

@@ -10,8 +10,14 @@ from recoupe.matching import fold
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading.lexicon import Lexicon
 from recoupe.reading.names import around
-from recoupe.reading.names.capitals import capitals, is_calling, is_capital
-from recoupe.reading.names.edges import adjective_tail, before_holder, is_demonym, stripped
+from recoupe.reading.names.capitals import after_title, capitals, is_calling, is_capital
+from recoupe.reading.names.edges import (
+    adjective_tail,
+    before_holder,
+    before_leader,
+    is_demonym,
+    stripped,
+)
 from recoupe.reading.names.headed import headed
 from recoupe.reading.names.listed import known, whole_body, with_place
 from recoupe.reading.names.openings import may_open, shouted
@@ -57,13 +63,14 @@ def find_candidates(paragraph: Paragraph, lexicon: Lexicon) -> tuple[Candidate, 
     found: list[Candidate] = []
     index = 0
     while index < len(tokens):
-        passed = loud_ones[index] or not _may_run(tokens[index], lexicon)
+        passed = loud_ones[index] or not _may_run(tokens, index, lexicon)
         run = None if passed else _run(tokens, index, starts, lexicon)
         if run is None:
             index += 1
             continue
         first, last, head = run
         last = before_holder(tokens, first, last, lexicon)
+        last = before_leader(tokens, first, last, lexicon)
         found.append(_candidate(paragraph, first, last, head, starts, lexicon))
         index = last
     return tuple(found)
@@ -112,13 +119,15 @@ def _only_case(tokens: tuple[Token, ...]) -> bool:
     return sum(is_capital(token) for token in tokens) == 1 and not tokens[0].text[1:2].isupper()
 
 
-def _may_run(opener: Token, lexicon: Lexicon) -> bool:
+def _may_run(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
     """Whether a name can open at a word at all: at most words none does, which stand in small
-    letters and on no list."""
+    letters and on no list, and behind no title."""
+    opener = tokens[index]
     return (
         is_capital(opener)
         or opener.text in lexicon.openers_in_small
         or fold(opener.text) in lexicon.small_openers
+        or after_title(tokens, index, lexicon) > 0
     )
 
 
@@ -128,6 +137,8 @@ def _run(
     """The name that opens at a token: its bounds and its head noun."""
     opener = tokens[index]
     folded = fold(opener.text)
+    if length := after_title(tokens, index, lexicon):
+        return index, capitals(tokens, index + length, lexicon), ""
     if length := known(tokens, index, lexicon):
         return index, index + length, ""
     if opener.pos == "DET" and known(tokens, index + 1, lexicon):
