@@ -23,18 +23,19 @@ def accounts(made: dict[str, Any]) -> list[dict[str, Any]]:
     return [f for f in made["findings"] if f["kind"] == "one-voice" and not f.get("thread")]
 
 
-ACCUSES = "Hugo Lanvin a accusé l'armateur d'avoir vendu les pièces de la grue. "
+ONCE = "Hugo Lanvin a accusé l'armateur d'avoir vendu les pièces de la grue. "
+ACCUSES = ONCE + "Hugo Lanvin accuse la ville d'avoir tu le vol des pièces. "
 
 
 @pytest.mark.parametrize(
     ("first", "second", "found"),
     [
-        (ACCOUNT + ACCUSES, ACCOUNT + OTHERS, "Hugo Lanvin : 7 des 9"),
-        (ACCOUNT, ACCOUNT + OTHERS, None),
-        (ACCOUNT, ACCOUNT, "Hugo Lanvin : 6 des 6"),
+        (ACCOUNT + ACCUSES, ACCOUNT + OTHERS, "Hugo Lanvin : 8 des 10"),
+        (ACCOUNT + ONCE, ACCOUNT + OTHERS, None),
+        (ACCOUNT, ACCOUNT, None),
         (ACCOUNT.replace("Hugo Lanvin", "Velm Marine"), ACCOUNT, None),
     ],
-    ids=["accuses", "tells", "alone", "a-firm"],
+    ids=["accuses", "accuses-once", "alone", "a-firm"],
 )
 def test_most_of_a_story_is_one_voice(
     tmp_path: Path, first: str, second: str, found: str | None

@@ -22,8 +22,8 @@ def is_told(tmp_path: Path, first: str, then: str) -> bool:
     [
         ("une source proche du dossier", HIT, True),
         ("une source portuaire", HIT, True),
-        ("la maire Odile Garance", HIT, True),
-        ("le parquet", HIT, True),
+        ("la maire Odile Garance", HIT, False),
+        ("le parquet", f"{HIT} avec 40 passagers à bord", True),
         ("la maire Odile Garance", "je trouve ce navire et cette digue inadmissibles", False),
         ("la maire Odile Garance", "la digue et le navire sont une honte pour le port", False),
         ("la maire Odile Garance", "le navire ne quittera la digue du port que lundi", False),
@@ -80,10 +80,10 @@ def test_counts_of_which_each_side_has_its_own(tmp_path: Path, count: str, found
 
 
 def test_a_person_and_the_office_they_hold_are_one_voice(tmp_path: Path) -> None:
-    said = "« Le navire est entré dans une nappe de brouillard et a heurté la digue », a expliqué"
-    named = f"{said} le procureur de la République, Hugo Lanvin."
-    assert is_told(tmp_path, named, f"{said} le procureur.")
-    assert not is_told(tmp_path, named, f"{said} le gérant du port.")
+    said = "Selon {}, le navire est entré dans une nappe de brouillard et a heurté la digue."
+    named = said.format("le procureur de la République, Hugo Lanvin")
+    assert is_told(tmp_path, named, said.format("le procureur"))
+    assert not is_told(tmp_path, named, said.format("le gérant du port"))
 
 
 def test_what_an_outlet_found_out_is_its_word(tmp_path: Path) -> None:

@@ -32,6 +32,21 @@ FIRST, SECOND = ("Le Quai", "2022-03-08"), ("La Rade", "2022-03-10")
             True,
         ),
         (
+            "Aucun marin du chalutier n'a été identifié, a dit la préfecture de Velm.",
+            "À Velm, deux marins du chalutier avaient été identifiés mercredi soir.",
+            True,
+        ),
+        (
+            "La cause du naufrage du chalutier n'est pas établie à ce stade.",
+            "L'enquête a établi la cause du naufrage du chalutier.",
+            True,
+        ),
+        (
+            "La cause du naufrage du chalutier n'est pas établie par le constat.",
+            "L'enquête a établi la cause du naufrage du chalutier.",
+            False,
+        ),
+        (
             "La mairie de Velm n'a pas exclu de fermer la piscine municipale.",
             "La mairie de Velm a annoncé la fermeture de la piscine municipale.",
             False,

@@ -17,6 +17,8 @@ FRENCH = lang.load("fr")
     ("said", "found"),
     [
         ("a affirmé que le navire avait heurté la digue du port dans la brume", True),
+        (": « Le navire a heurté la digue du port dans la brume »", False),
+        (": « Le navire a heurté la digue pendant 40 minutes »", False),
         ("a jugé que le navire avait heurté la digue du port dans la brume", False),
         ("a jugé que le navire avait fait 40 blessés au port dans la brume", True),
         ("s'est dite très émue par le naufrage du navire devant la digue du port", False),

@@ -17,8 +17,8 @@ SHARE = 0.5
 """Its share of all that sources say in the story."""
 ARTICLES, WIDE = 2, 0.6
 """Articles that have it from that source, and their share of all."""
-NEARLY_ALL = 0.85
-"""Share from which the story is the word of a person in all articles."""
+ACCUSES = 2
+"""Accusations of the source, from which its account is one that others may dispute."""
 SHOWN = 20
 """Places that are shown."""
 
@@ -32,20 +32,19 @@ def find(checked: Checked) -> Iterator[Finding]:
         said[one.source.key].append(one)
     every = sum(map(len, said.values()))
     for own in said.values():
-        if len(own) >= max(SAYINGS, SHARE * every) and _is_one(own, every, story):
+        if len(own) >= max(SAYINGS, SHARE * every) and _is_one(own, story):
             yield _finding(own, every, story)
 
 
-def _is_one(own: Sequence[Said], every: int, story: Story) -> bool:
-    """Whether most articles have words of a source for which one person speaks, who accuses
-    somebody or alone speaks in nearly all: that a ministry tells of its plan is no news."""
+def _is_one(own: Sequence[Said], story: Story) -> bool:
+    """Whether most articles have words of a source for which one person speaks, who accuses others:
+    that a minister explains a plan is no news."""
     articles = {one.told.article.id for one in own}
     named = (story.name(one.source.name) for one in own)
     persons = {name.id for name in named if name is not None and name.kind == "person"}
     wide = len(articles) >= max(ARTICLES, WIDE * len(story.articles))
-    accuses = any(one.told.statement.act == "accuse" for one in own)
-    alone = len(own) >= NEARLY_ALL * every and len(articles) == len(story.articles)
-    return len(persons) == 1 and wide and (accuses or alone)
+    accuses = sum(one.told.statement.act == "accuse" for one in own) >= ACCUSES
+    return len(persons) == 1 and wide and accuses
 
 
 def _finding(own: Sequence[Said], every: int, story: Story) -> Finding:

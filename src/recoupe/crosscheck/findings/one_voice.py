@@ -23,12 +23,14 @@ from recoupe.crosscheck.findings.checked import (
 )
 from recoupe.crosscheck.findings.moods import happened, to_come
 from recoupe.crosscheck.findings.sole import (
+    IDLE,
     WORDS,
     counts_of,
     is_anonymous,
     is_contested,
     is_known,
     only_voice,
+    weighty,
     whose,
 )
 from recoupe.crosscheck.findings.views import is_view, wills
@@ -39,8 +41,6 @@ from recoupe.model import Article, Finding, Thread
 
 ARTICLES = 2
 """Articles that give a claim or a number to one voice, from which it is worth saying."""
-IDLE = frozenset({"duration", "distance", "magnitude", "population"})
-"""Measures of which nobody asks whose word they are."""
 FOUGHT = frozenset({"attackers", "attacks"})
 """Counts that a party to a fight gives."""
 OF_A_SIDE = FOUGHT | {"demonstrators", "strikers", "money", "jobs"}
@@ -149,7 +149,7 @@ def _is_plain(told: StatementMention, story: Story, opining: bool = False) -> bo
         return False
     if wills(told, story):
         return False
-    if counts := counts_of(told, story):
+    if counts := weighty(told, story):
         return not any(_is_rivalled(one, story) for one in counts)
     if told.statement.mode == "direct" and not happened(language).search(words):
         return False

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from recoupe.crosscheck.called import called
 from recoupe.crosscheck.figures import bounds
+from recoupe.crosscheck.findings.checked import UNNAMED
 from recoupe.crosscheck.findings.sayings import is_scoop
 from recoupe.crosscheck.sources import Source, media, source_of, speaking, speaks
 from recoupe.crosscheck.story import FigureMention, StatementMention, Story
@@ -14,6 +15,8 @@ from recoupe.lang import Language, any_of, compiled
 from recoupe.matching import fold
 from recoupe.model import Thread
 
+IDLE = frozenset({"duration", "distance", "magnitude", "population"})
+"""Measures of which nobody asks whose word they are."""
 WORDS = 6
 """Words from which a claim says something by itself."""
 
@@ -64,6 +67,11 @@ def counts_of(told: StatementMention, story: Story) -> list[FigureMention]:
     """The figures that a statement holds."""
     figures = story.figures_of(told.article.id)
     return [f for f in figures if f.statement is not None and f.statement.id == told.id]
+
+
+def weighty(told: StatementMention, story: Story) -> list[FigureMention]:
+    """Those of which somebody would ask whose word they are: no lengths, no degrees."""
+    return [f for f in counts_of(told, story) if f.figure.measure not in IDLE | {UNNAMED}]
 
 
 def is_known(source: Source) -> bool:

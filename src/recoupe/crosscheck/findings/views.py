@@ -6,20 +6,21 @@ from __future__ import annotations
 import re
 
 from recoupe.crosscheck.findings.moods import happened
-from recoupe.crosscheck.findings.sole import counts_of
+from recoupe.crosscheck.findings.sole import is_anonymous, weighty
 from recoupe.crosscheck.story import StatementMention, Story
 from recoupe.lang import Language, any_of, any_pattern, compiled, either, marks
 
 
 def is_view(told: StatementMention, story: Story) -> bool:
-    """Whether somebody only judges (« a jugé que … »), with no number, or names a thing without
-    saying anything of it: « évoquant la fermeture du port ».
+    """Whether somebody only judges (« a jugé que … ») or is quoted whole, with no number, or names
+    a thing without saying anything of it: « évoquant la fermeture du port ».
 
     What is announced or counted is so from then on."""
     language, cue = story.language(told.article), told.statement.cue
     words = cue.of(told.article.text) if cue is not None else ""
-    if _judges(language).search(words):
-        return not counts_of(told, story)
+    quoted = told.statement.mode == "direct" and not is_anonymous(told, story)
+    if quoted or _judges(language).search(words):
+        return not weighty(told, story)
     return _is_named(told, story) and not _reports(language).search(words)
 
 
