@@ -10,6 +10,8 @@ from msgspec.structs import replace
 from builders import assembled, figure, name, read
 from recoupe.crosscheck.figures.count import Count
 from recoupe.crosscheck.figures.counts import counts
+from recoupe.model import Span
+from recoupe.model.reading import DateMention
 
 
 def count(text: str, *figures: dict[str, Any], names: Any = ()) -> list[Count]:
@@ -169,12 +171,16 @@ def test_the_illness_is_said_by_the_measure(measure: str, kind: set[str]) -> Non
     [
         ("Trois randonneurs sont morts dans le massif en 24 heures.", "killed", "change"),
         ("Trois randonneurs sont morts au cours des dernières 24 heures.", "killed", "change"),
+        ("Ces dernières 24 heures, Trois randonneurs sont morts.", "killed", "change"),
+        ("Après 24 heures, Trois randonneurs sont morts.", "killed", "level"),
         ("Trois randonneurs sont morts. En 24 heures, tout a fondu.", "killed", "level"),
         ("Trois randonneurs sont morts, après 24 heures de tempête.", "killed", "level"),
         ("Trois randonneurs ont dormi au refuge en 24 heures.", "quantity", "level"),
     ],
 )
 def test_those_a_day_adds_are_so_many_more(text: str, measure: str, role: str) -> None:
-    hours = figure("24 heures", 24, unit="hour", measure="duration")
-    one, _ = count(text, figure("Trois randonneurs", 3, measure=measure), hours)
+    article, reading = read("a", text, [figure("Trois randonneurs", 3, measure=measure)])
+    at = Span(text.index("24 heures"), text.index("24 heures") + len("24 heures"))
+    hours = DateMention(at, "DURATION", "PT24H", None, "test")
+    (one,) = counts(assembled((article, replace(reading, dates=(hours,)))))
     assert one.role == role

@@ -48,6 +48,8 @@ HARMED = frozenset({"injured", "killed_or_injured", "missing", "detained", "atta
 """Measures of people who may be in a state; beside the dead « grièvement » is told of others."""
 DAILY = frozenset({"killed", "injured", "missing", "detained", "infected", "evacuated"})
 """Measures of people of whom each day may add some."""
+A_DAY = frozenset({"PT24H", "P1D"})
+"""How long a day is, as a TIMEX3 value."""
 NEAR = 40
 """Characters before a figure in which what became of things may stand."""
 LEAD = 80
@@ -160,15 +162,22 @@ class _Telling:
         return "level" if told_of or (f.role == "part" and not part) else f.role
 
     def _is_of_a_day(self, figure: FigureMention) -> bool:
-        """« 37 patients sont morts en 24 heures »: so many more, not so many in all."""
-        day = self.following.get(figure.id)
-        if day is None or day.sentence != figure.sentence:
-            return False
+        """« 37 patients sont morts en 24 heures », « Ces dernières 24 heures, 37 patients sont
+        morts »: so many more, not so many in all."""
+        text, at, sentence = figure.article.text, figure.figure.span, figure.sentence
         words = self._words(figure)
-        lead = figure.article.text[figure.figure.span.end : day.figure.span.start]
-        _, scale = units.common(day.figure, day.figure.of, self.story.language(figure.article))
-        days = bounds.middle(day.figure) * scale
-        return not words.stops.search(lead) and nouns.is_window(day, fold(lead), days, words)
+        for day in self.story.reading(figure.article.id).dates:
+            if day.value not in A_DAY or not sentence.covers(day.span):
+                continue
+            lead, told = fold(text[sentence.start : day.span.start]), fold(day.span.of(text))
+            straight = not re.search(r"\w", text[day.span.end : at.start])
+            near = at.end <= day.span.start and not words.stops.search(
+                text[at.end : day.span.start]
+            )
+            in_it = words.window.search(lead) or words.window.search(f"{lead} {told.split()[0]}")
+            if in_it and (near or (day.span.end <= at.start and straight)):
+                return True
+        return False
 
     def _of_its_place(self, figure: FigureMention) -> str | None:
         """« 806.000 manifestants, dont 65.000 à Paris »: what the part is for at its own place."""

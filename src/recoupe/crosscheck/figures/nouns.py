@@ -66,9 +66,13 @@ def said(figure: FigureMention, following: FigureMention | None, words: NounWord
 
 
 def is_rate(figure: FigureMention, words: NounWords) -> bool:
-    """« 478 morts par million d'habitants »: what follows says how many it is of."""
-    after = figure.article.text[figure.figure.span.end : figure.sentence.end]
-    return words.per.match(fold(after)) is not None
+    """« 478 morts par million d'habitants », « pour 100.000 habitants »: what follows says how many
+    it is of, or it is that itself."""
+    text, span = figure.article.text, figure.figure.span
+    after = text[span.end : figure.sentence.end]
+    before = text[figure.sentence.start : span.start].split()[-1:]
+    per = words.per.match(fold(" ".join([*before, span.of(text)])))
+    return words.per.match(fold(after)) is not None or per is not None
 
 
 def is_norm(figure: FigureMention, lead: str, said: str, words: NounWords) -> bool:

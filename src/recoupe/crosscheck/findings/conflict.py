@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recoupe.crosscheck.figures import compare, labels
+from recoupe.crosscheck.figures import bounds, compare, labels
+from recoupe.crosscheck.figures.counts import of_story
+from recoupe.crosscheck.figures.evidence.values import GROWING
 from recoupe.crosscheck.findings.checked import (
     Checked,
     given,
+    is_tick,
     said_by,
 )
 from recoupe.crosscheck.findings.incomparable import are_far, are_incomparable, are_listed
@@ -31,10 +34,19 @@ def find(checked: Checked) -> Iterator[Finding]:
 
 def rivals(thread: Thread, story: Story) -> tuple[FigureMention, FigureMention] | None:
     """The two numbers of a thread that contradict each other before a reader; None where something
-    tells them apart."""
+    tells them apart: other nouns, or so little that a toll grew by it."""
     if thread.verdict != "conflict":
         return None
     a, b = story.figure(thread.grounds[0]), story.figure(thread.grounds[-1])
     members = [story.figure(id) for id in thread.members]
     other = are_listed(a, b, story) or are_incomparable(a, b, story) or are_far(a, b, members)
+    tick = a.figure.measure in GROWING and is_tick(bounds.middle(a.figure), bounds.middle(b.figure))
+    other = other or tick or _are_of_two_nouns(a, b, story)
     return (a, b) if compare.is_rival(a, b, story) and not other else None
+
+
+def _are_of_two_nouns(a: FigureMention, b: FigureMention, story: Story) -> bool:
+    """« 34 % des satisfaits », « 31 % des mécontents »: whether each tells of what it counts what
+    the other does not."""
+    one, other = (of_story(story)[figure.id].kind for figure in (a, b))
+    return bool(one - other and other - one)

@@ -87,9 +87,11 @@ def find_findings(checked: Checked) -> tuple[Finding, ...]:
 
 def _is_told(finding: Finding, other: Finding) -> bool:
     """Whether another finding of the kind has a place of each of its sides, or another of figures
-    the first of all."""
+    the first of all, or sets out from the same number."""
     if {finding.kind, other.kind} <= FIGURES and finding.thread is None:
         return all(_meet(side[:1], other.evidence) for side in finding.sides)
+    if {finding.kind, other.kind} <= FIGURES - {"figure-conflict"}:
+        return _meet(finding.sides[0], other.sides[0])
     if finding.kind != other.kind or len(finding.sides) != len(other.sides):
         return False
     pairs = zip(finding.sides, other.sides, strict=True)

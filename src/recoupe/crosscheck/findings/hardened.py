@@ -30,9 +30,11 @@ DIGITS = 2
 """Digits without which two that one noun counts are not one: many things are 2.000."""
 CLOSE = 0.01
 """How far, of itself, a number may lie from the ceiling it was: « 1.044 au plus », « 1.050 »."""
-IDLE = frozenset({"population", "duration", "distance", "other", "sentence", "fine"})
+IDLE = frozenset(
+    {"population", "duration", "distance", "other", "sentence", "fine", "infected", "tested"}
+)
 """Measures of which everybody has a round number (« quelque 25 millions d'habitants »), of which a
-story has many, or of what is asked for and then given."""
+story has many, of what is asked for and then given, or of what grows past it day by day."""
 
 
 class _Told(msgspec.Struct, frozen=True, eq=False):

@@ -14,7 +14,7 @@ from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.nouns import is_rest, words_of
 from recoupe.crosscheck.story import FigureMention, Story, by_story
-from recoupe.lang import Language, any_of, compiled
+from recoupe.lang import Language, any_of, compiled, lists, marks
 from recoupe.matching import fold
 from recoupe.model import Span
 
@@ -29,24 +29,34 @@ FAR = 400
 MOST = 4.0
 """How many times a number what there is in all may be: more is that of another land, or the
 world."""
+FEW = 5
+"""Words behind a number among which it may say that so many are more, or fewer."""
 NEXT = 2
 """Words behind a number that may say that it adds to others."""
 WEEK = 7
 """Days."""
 DATED = frozenset({"DATE", "TIME"})
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+MORE = 1.5
+"""How many times as many people in another ward, or in all, may be: more are others."""
+SIGNED = re.compile(rf"[(\[]\s*[+{marks.SIGNS}]\s?$|(?:^|[\s{marks.OPENING}])[+{marks.SIGNS}]$")
+"""What stands straight before a number that is added or taken away; no dash of a list."""
 LIST = 3
 """Numbers of one unit that make a sentence a list: each is of another day, or another place."""
 
 
 def are_incomparable(a: FigureMention, b: FigureMention, story: Story) -> bool:
     """Whether something tells that two numbers are not two values of one count."""
-    return are_one_number(a, b) or any(
-        is_remainder(one, story)
-        or is_added(one, story)
-        or is_part(one, other, story)
-        or _is_of_more(one, other, story)
-        for one, other in ((a, b), (b, a))
+    return (
+        are_one_number(a, b)
+        or _are_in_two_wards(a, b, story)
+        or any(
+            is_remainder(one, story)
+            or is_added(one, story)
+            or is_part(one, other, story)
+            or _is_of_more(one, other, story)
+            for one, other in ((a, b), (b, a))
+        )
     )
 
 
@@ -81,20 +91,51 @@ def is_remainder(figure: FigureMention, story: Story) -> bool:
     return named and (of_story(story)[figure.id].rest or figure.figure.measure in OPEN)
 
 
+def _are_in_two_wards(a: FigureMention, b: FigureMention, story: Story) -> bool:
+    """« 300 malades en réanimation », « 4 000 malades »: whether sentences tell of people in other
+    wards, of whom one are many more."""
+    if {a.figure.unit, b.figure.unit} != {"person"}:
+        return False
+    low, high = sorted((bounds.middle(a.figure), bounds.middle(b.figure)))
+    return high >= MORE * low and _wards(a, story) != _wards(b, story)
+
+
+def _wards(figure: FigureMention, story: Story) -> set[str]:
+    told = fold(figure.sentence.of(figure.article.text))
+    wards = _ward_words(story.language(figure.article))
+    return {ward for ward, words in wards.items() if words.search(told)}
+
+
+@compiled
+def _ward_words(language: Language) -> dict[str, re.Pattern[str]]:
+    return {ward: any_of(map(fold, words)) for ward, words in lists(language.measures.wards)}
+
+
 def is_added(figure: FigureMention, story: Story) -> bool:
-    """« trois nouveaux départements », « deux morts de plus »: how many come to those before."""
+    """« trois nouveaux départements », « deux morts de plus », « (+29) », « 186 malades en moins »:
+    how many come to those before, or are left of them."""
     span, text = figure.figure.span, figure.article.text
+    if SIGNED.search(text[: span.start][-NEXT - 1 :]):
+        return True
     behind = text[span.end : figure.sentence.end].split(",", 1)[0].split()
     language = story.language(figure.article)
-    found = _added(language).search(fold(f"{span.of(text)} {' '.join(behind[:NEXT])}"))
+    added, balance = _added(language)
+    if balance.search(fold(" ".join(behind[:FEW]))):
+        return True
+    found = added.search(fold(f"{span.of(text)} {' '.join(behind[:NEXT])}"))
     after = fold(" ".join(behind[NEXT : NEXT + 1]))
     of = {fold(word) for word in language.measures.roles.by}
     return found is not None and not (after in of or after[:2] in of)
 
 
 @compiled
-def _added(language: Language) -> re.Pattern[str]:
-    return any_of(map(fold, language.measures.roles.added))
+def _added(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What is added, straight behind a number; and what is left more or less, of nothing else."""
+    roles = language.measures.roles
+    of = any_of([fold(word) for word in roles.by])
+    return any_of(map(fold, roles.added)), re.compile(
+        rf"{any_of(map(fold, roles.balance)).pattern}(?! {of.pattern})"
+    )
 
 
 @by_story

@@ -104,17 +104,17 @@ def _pairs(story: Story) -> Iterator[tuple[FigureMention, FigureMention]]:
 
 def _all(story: Story) -> Iterator[_Told]:
     for figure in story.figures:
-        if figure.figure.measure not in IDLE and _is_telling(figure):
+        if figure.figure.measure not in IDLE and _is_telling(figure, story):
             told = _told(figure, story)
             if told.counted or figure.figure.measure not in MINOR:
                 yield told
 
 
-def _is_telling(figure: FigureMention) -> bool:
-    one = figure.figure
+def _is_telling(figure: FigureMention, story: Story) -> bool:
+    one, count = figure.figure, of_story(story)[figure.id]
     if (
         one.approx == "vague"
-        or one.role not in ROLES
+        or not {one.role, count.role} <= ROLES
         or one.unit == PLACE
         or one.measure == UNNAMED
     ):
@@ -140,7 +140,7 @@ def _in_threads(checked: Checked) -> Iterator[tuple[FigureMention, FigureMention
         told = [
             _told(figure, story)
             for figure in members
-            if _is_telling(figure) and listed[_list_of(figure)] <= LISTED
+            if _is_telling(figure, story) and listed[_list_of(figure)] <= LISTED
         ]
         if len(told) <= MOST and not _is_told_in_steps(thread, members, story):
             every = sorted(told, key=lambda one: one.figure.moment or "")

@@ -84,7 +84,8 @@ def _subject(figure: FigureMention, story: Story) -> Subject | None:
     if one.measure in IDLE or one.measure == UNNAMED or one.unit == PLACE or one.approx == "vague":
         return None
     whole = story.figure(figure.whole) if count.part and figure.whole is not None else None
-    if (one.role not in ROLES and whole is None) or not story.published(figure.article.id):
+    daily = count.role == "change"
+    if daily or (one.role not in ROLES and whole is None) or not story.published(figure.article.id):
         return None
     if count.part and whole is None:
         return None

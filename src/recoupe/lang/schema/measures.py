@@ -72,6 +72,7 @@ class FigureRoles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     usual: list[str] = []
     then: list[str] = []
     added: list[str] = []
+    balance: list[str] = []
     moves: list[str] = []
     falling: list[str] = []
     moving: list[str] = []
@@ -173,6 +174,7 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     newer: Words = Words()
     from_to: FromTo = FromTo()
     qualities: dict[str, str | list[str]] = {}
+    wards: dict[str, str | list[str]] = {}
     groups: dict[str, str | list[str]] = {}
     senses: dict[str, str | list[str]] = {}
     penalties: dict[str, str | list[str]] = {}
