@@ -65,6 +65,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     body_words: frozenset[str]
     things: frozenset[str]
     unfinished: frozenset[str]
+    attached: frozenset[str]
     callers: dict[str, frozenset[str]]
     contractions: frozenset[str]
     unarticled: frozenset[str]
@@ -179,6 +180,7 @@ def of(language: Language) -> Lexicon:
         body_words=_folded(language.naming.body_words),
         things=frozenset(language.naming.things),
         unfinished=_folded(language.naming.unfinished),
+        attached=_folded(language.naming.attached),
         callers=_callers(language),
         contractions=frozenset(language.grammar.contractions),
         unarticled=frozenset(language.naming.inner)

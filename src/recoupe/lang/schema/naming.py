@@ -40,6 +40,7 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     body_words: list[str] = []
     things: list[str] = []
     unfinished: list[str] = []
+    attached: list[str] = []
     called_persons: list[str] = []
     called_places: list[str] = []
     called_media: list[str] = []

@@ -16,7 +16,7 @@ def capitals(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
     last = index + 1
     while last < len(tokens):
         token = tokens[last]
-        if _new_name(tokens, index, last, lexicon):
+        if _new_name(tokens, index, last, lexicon) or _pair(tokens, index, last, lexicon):
             break
         if _joined(tokens, last) or _goes_on(tokens, last, lexicon):
             last += 1
@@ -47,6 +47,18 @@ def _new_name(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon
         or known in lexicon.places
         or (bool(before.entity) and before.entity[2:] != token.entity[2:])
     )
+
+
+def _pair(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:
+    """« Anne Morel de Paul Karev », « Anne Morel-Paul Karev », « Anne Morel de La Sarne unie »:
+    after a person's whole name a small word or a hyphen leads to another one's, or to a body's."""
+    whole = last - index > 1 and fold(tokens[index].text) in lexicon.given
+    if not whole or tokens[last].text.lower() not in lexicon.joining:
+        return False
+    given = last + 1 < len(tokens) and fold(tokens[last + 1].text) in lexicon.given
+    ahead = [token.text for token in tokens[last + 1 : last + 5]]
+    listed = any(fold(" ".join(ahead[:n])) in lexicon.known for n in range(2, len(ahead) + 1))
+    return listed or (given and _capital_after_word(tokens, last + 1))
 
 
 def _after_agency(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:

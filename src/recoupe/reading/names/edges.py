@@ -58,10 +58,12 @@ def _before_name(tokens: tuple[Token, ...], first: int, starts: set[int], lexico
 
 
 def before_holder(tokens: tuple[Token, ...], first: int, last: int, lexicon: Lexicon) -> int:
-    """« la présidente de la Caisse nationale Odile Garance », « l'avocat de Paul Karev Marc Roy »:
+    """« la présidente de la Caisse nationale Odile Garance », « l'avocat de Paul Karev Marc Roy »,
+    « le patron de Sarn Autoroutes Paul Karev »:
     where the name ends of whom somebody is told to be, whose own name follows; else `last`, and
     where the body may be named after whom follows (« l'Institut national Louis Garance »)."""
     led = first > 0 and tokens[first - 1].text.lower() in lexicon.inner
+    held = led and first > 1 and fold(tokens[first - 2].text) in lexicon.roles
     small = lexicon.inner | lexicon.conjunctions | lexicon.joining
     for position in range(first + 2, last - 1) if led else ():
         before, opener = tokens[position - 1], tokens[position]
@@ -69,7 +71,7 @@ def before_holder(tokens: tuple[Token, ...], first: int, last: int, lexicon: Lex
         if not named or fold(opener.text) not in lexicon.given:
             continue
         apart = not (fold(before.text) in lexicon.given or before.text.lower() in small)
-        whole = is_capital(tokens[first]) is False or fold(tokens[first].text) in lexicon.given
+        whole = not is_capital(tokens[first]) or fold(tokens[first].text) in lexicon.given or held
         if not (apart and before.text[-1].isalnum() and (whole or not is_capital(before))):
             continue
         person = fold(tokens[first].text) in lexicon.given

@@ -27,12 +27,16 @@ def may_open(tokens: tuple[Token, ...], index: int, starts: set[int], lexicon: L
     """Whether the token at `index` may open a capitalised name."""
     token = tokens[index]
     folded = fold(token.text)
-    if not is_capital(token) or token.text in lexicon.never or folded in lexicon.calendar:
+    if not is_capital(token) or folded in lexicon.calendar:
+        return False
+    if token.text in lexicon.never and not _unfinished(tokens, index, lexicon):
         return False
     if _small_word(tokens, index) or _ends_role(tokens, index, lexicon):
         return False
     before, _, rest = folded.partition(" ")
     if before in lexicon.former and rest in lexicon.roles:
+        return False
+    if before in lexicon.attached and rest and token.text[0].islower():
         return False
     if lexicon.roman_ordinal.fullmatch(token.text) or ROMAN.fullmatch(token.text):
         return False
@@ -45,6 +49,12 @@ def may_open(tokens: tuple[Token, ...], index: int, starts: set[int], lexicon: L
     if index in starts:
         return _opens_sentence(tokens, index, lexicon)
     return True
+
+
+def _unfinished(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
+    """« SOS Racisme »: no name by itself, but it opens one."""
+    goes_on = index + 1 < len(tokens) and is_capital(tokens[index + 1])
+    return goes_on and fold(tokens[index].text) in lexicon.unfinished
 
 
 def _small_word(tokens: tuple[Token, ...], index: int) -> bool:
