@@ -47,6 +47,11 @@ def test_each_pattern_matches_its_example(pattern: Any) -> None:
         ("Le maire a dit que la réforme, contestée par les syndicats, serait votée.", False),
         ("Le tribunal a rejeté la demande de mise en liberté du capitaine.", False),
         ("La CGT a contesté, mardi, à la barre, avoir vendu une grue du port à un élu.", False),
+        (
+            "Le vote des quais exclut la grue de la digue. La CGT a rejeté très largement, "
+            "par 400 voix, à main levée, l'idée de soumettre au vote des quais la grue et la digue",
+            False,
+        ),
         ("Un docker a parlé de vol. La CGT rejette l'alliance qu'elle avait votée au port.", False),
         ("Les élus contestent la fermeture du port.", False),
         ("Le port sera fermé mardi, a confirmé la préfecture.", False),

@@ -23,7 +23,7 @@ def is_told(tmp_path: Path, first: str, then: str) -> bool:
         ("une source proche du dossier", HIT, True),
         ("une source portuaire", HIT, True),
         ("la maire Odile Garance", HIT, False),
-        ("le parquet", f"{HIT} avec 40 passagers à bord", True),
+        ("le parquet", f"{HIT}, faisant 40 blessés", True),
         ("la maire Odile Garance", "je trouve ce navire et cette digue inadmissibles", False),
         ("la maire Odile Garance", "la digue et le navire sont une honte pour le port", False),
         ("la maire Odile Garance", "le navire ne quittera la digue du port que lundi", False),
@@ -77,6 +77,18 @@ def test_one_utterance_of_a_source_without_a_name_is_one_voice(
 )
 def test_counts_of_which_each_side_has_its_own(tmp_path: Path, count: str, found: bool) -> None:
     assert is_told(tmp_path, f"Mardi, {count}.", f"La veille, {count}.") is found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("14.200 bacs étaient à l'arrêt dans les ports du pays mardi", False),
+        ("l'incendie des bacs a fait 12 morts dans les ports du pays mardi", True),
+    ],
+)
+def test_what_a_body_alone_counts_is_no_news(tmp_path: Path, said: str, found: bool) -> None:
+    text = f"Selon le ministère des Transports, {said}"
+    assert is_told(tmp_path, f"{text}.", f"{text} soir.") is found
 
 
 def test_a_person_and_the_office_they_hold_are_one_voice(tmp_path: Path) -> None:

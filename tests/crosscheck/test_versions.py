@@ -52,3 +52,16 @@ def test_three_words_in_one_frame_are_told_once(tmp_path: Path) -> None:
     )
     (finding,) = of_kind(made, "versions-differ")
     assert [place["article"] for place in finding["evidence"]] == ["a1", "a2"]
+
+
+def test_two_utterances_of_one_exchange_are_no_two_versions(tmp_path: Path) -> None:
+    frame = "la maire lui a dit dans la salle : « {} », devant tous les élus du port"
+    made = [
+        told(
+            tmp_path,
+            ("Le Quai", "2022-03-08", f"Mardi, {frame.format('Une étonnante décence')}."),
+            ("La Rade", "2022-03-08", f"Mardi, {frame.format(other)}."),
+        )
+        for other in ("Vous faites parler les morts", "Une très belle décence")
+    ]
+    assert [bool(of_kind(one, "versions-differ")) for one in made] == [False, True]

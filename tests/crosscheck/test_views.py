@@ -23,6 +23,7 @@ FRENCH = lang.load("fr")
         ("a jugé que le navire avait fait 40 blessés au port dans la brume", True),
         ("s'est dite très émue par le naufrage du navire devant la digue du port", False),
         ("a évoqué la vieille digue du port, les brumes du matin et le navire", False),
+        ("a affirmé que le navire avait été absurde et la digue du port ridicule", False),
         ("a annoncé la fermeture de la vieille digue du port et du quai aux navires", True),
         ("a dit vouloir fermer la vieille digue du port et le quai aux navires", False),
         ("a dit avoir fermé la vieille digue du port et le quai aux navires", True),

@@ -71,8 +71,8 @@ def find_answered(story: Story) -> list[Answered]:
         answers = {one.place for one in group.answers}
         only = [one for one in group.accusations if one.place not in answers]
         plain = [one for one in only if one.search(denying) is None]
-        group.accusations = plain or only or group.accusations
-    return groups
+        group.accusations = plain or ([] if only else group.accusations)
+    return [group for group in groups if group.accusations]
 
 
 def _defences(every: list[Sentence], accusing: list[Sentence], story: Story) -> Iterator[Answered]:

@@ -21,8 +21,8 @@ MOST_BEFORE = 6
 """Sentences before a denial that are looked at."""
 LEAST = 30
 """Characters that a claim has at least."""
-NEXT = 3
-"""Words behind « conteste » among which stands what tells that a deed is contested."""
+NEXT, BEFORE = 4, 60
+"""Words behind « conteste », and characters before it, among which stands what is contested."""
 HEADLINE = 12
 """Words below which a line with no full stop is a heading between paragraphs."""
 
@@ -229,9 +229,10 @@ def _contests_no_claim(language: Language, text: str) -> bool:
     if contested is None:
         return True
     behind = re.sub(r",[^,]*,", "", text[contested.end() :])  # « conteste, mardi, avoir … »
-    if _deeds(language).search(" ".join(behind.split()[:NEXT])):
+    near = " ".join(behind.split()[:NEXT])
+    if _deeds(language).search(near):
         return False
-    return not _claims(language).search(text)
+    return not _claims(language).search(f"{text[: contested.start()][-BEFORE:]} {near}")
 
 
 @compiled

@@ -29,6 +29,7 @@ from recoupe.crosscheck.findings.sole import (
     is_anonymous,
     is_contested,
     is_known,
+    is_register,
     only_voice,
     weighty,
     whose,
@@ -150,6 +151,8 @@ def _is_plain(told: StatementMention, story: Story, opining: bool = False) -> bo
     if wills(told, story):
         return False
     if counts := weighty(told, story):
+        if is_register(told, counts, story):
+            return False
         return not any(_is_rivalled(one, story) for one in counts)
     if told.statement.mode == "direct" and not happened(language).search(words):
         return False

@@ -17,6 +17,10 @@ from recoupe.model import Thread
 
 IDLE = frozenset({"duration", "distance", "magnitude", "population"})
 """Measures of which nobody asks whose word they are."""
+REGISTERED = frozenset(
+    {"quantity", "share", "infected", "tested", "deployed", "jobs", "vote_share", "turnout"}
+)
+"""Measures that a body counts of its own."""
 WORDS = 6
 """Words from which a claim says something by itself."""
 
@@ -72,6 +76,14 @@ def counts_of(told: StatementMention, story: Story) -> list[FigureMention]:
 def weighty(told: StatementMention, story: Story) -> list[FigureMention]:
     """Those of which somebody would ask whose word they are: no lengths, no degrees."""
     return [f for f in counts_of(told, story) if f.figure.measure not in IDLE | {UNNAMED}]
+
+
+def is_register(told: StatementMention, counts: Sequence[FigureMention], story: Story) -> bool:
+    """Whether a body tells nothing but numbers that it alone counts: homes without power, trains
+    that run, cases of the day."""
+    name = story.name(told.voice)
+    body = name is not None and name.kind == "organisation"
+    return body and {one.figure.measure for one in counts} <= REGISTERED
 
 
 def is_known(source: Source) -> bool:

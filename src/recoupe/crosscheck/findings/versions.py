@@ -157,7 +157,8 @@ def _says_other(one: Wording, other: Wording) -> bool:
 def _in_one_frame(a: _Quotation, b: _Quotation) -> bool:
     """« met en place un "mécanisme de crise" pour … », « un "dispositif de crise" pour … »."""
     two = a.words != b.words and a.place.article != b.place.article
-    return two and _says_other(a.words, b.words)
+    shared = {word for word in a.words if len(word) >= LONG}.intersection(b.words)
+    return two and bool(shared) and _says_other(a.words, b.words)
 
 
 @compiled
