@@ -9,9 +9,10 @@ from recoupe.model import Span
 from recoupe.reading import phrases
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.around import from_quotation
-from recoupe.reading.statements.complements import SHORTEST_QUOTE, chained
+from recoupe.reading.statements.complements import SHORTEST_QUOTE
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.incised import after_turn, parts_subject
+from recoupe.reading.statements.quoting import chained
 from recoupe.reading.statements.subjects import subject
 from recoupe.reading.statements.view import View
 

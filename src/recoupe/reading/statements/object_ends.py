@@ -160,7 +160,7 @@ def _at_complement(view: View, index: int, start: int, end: int, cue: Cue) -> bo
     if view.small.issued.match(view.paragraph.text, tokens[index].start):
         return True
     after = tokens[index + 1].start if index + 1 < len(tokens) else -1
-    if _parts_noun(view, index, end):
+    if _parts_noun(view, index, end) or _leads_on(view, index, end, cue):
         return False
     starts = {date.start for date in view.dates}
     if tokens[index].start in starts or (tokens[index].pos == "DET" and after in starts):
@@ -177,6 +177,18 @@ def _at_complement(view: View, index: int, start: int, end: int, cue: Cue) -> bo
     hears = told and (_hears(view, noun) or tokens[index - 1].pos == "ADV")
     timed = fold(tokens[noun].text) in times(view.language)
     return governed and (hears or timed)
+
+
+def _leads_on(view: View, index: int, end: int, cue: Cue) -> bool:
+    """« appelle à une marche | samedi à Velm », « émet des doutes | mardi sur l'essai »: a time in
+    the midst of what is told of a noun; not « annonce son départ | samedi devant la presse »."""
+    here = view.tokens[index : index + 3]
+    span = next((d for d in view.dates for t in here if d.start <= t.start < d.end), None)
+    after = None if span is None else view.token_at(span.end)
+    if after is None or after >= end or view.tokens[after].pos != "ADP":
+        return False
+    ahead = "request" in cue.frames.values()
+    return ahead or view.tokens[view.tokens[after].head].head != cue.verb
 
 
 def _parts_noun(view: View, index: int, end: int) -> bool:

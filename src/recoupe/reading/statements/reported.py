@@ -10,7 +10,14 @@ from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading import grammar
 from recoupe.reading.quotes import Quotation
-from recoupe.reading.statements import complements, incises, infinitives, objects, told
+from recoupe.reading.statements import (
+    complements,
+    incises,
+    infinitives,
+    objects,
+    quoting,
+    told,
+)
 from recoupe.reading.statements.channels import channels, cited, is_outlet
 from recoupe.reading.statements.complements import quoted_early
 from recoupe.reading.statements.cue_words import words_of
@@ -264,7 +271,7 @@ def _governed(frame: str, content: Content) -> Rule:
 
 FRAMES: dict[str, Content] = {
     "that": complements.that,
-    "quote": complements.quote,
+    "quote": quoting.quote,
     "inf": infinitives.infinitive,
     "to_inf": infinitives.to_infinitive,
     "ask": infinitives.ask,
