@@ -21,9 +21,18 @@ def test_a_player_is_found_whole_or_cut(cut: int) -> None:
     assert [span.of(text) for span in find_scripts(text)] == [PLAYER[:cut]]
 
 
-def test_what_stands_behind_it_on_the_line_stays() -> None:
-    text = BEFORE + PLAYER + BEHIND
-    assert [span.of(text) for span in find_scripts(text)] == [PLAYER]
+@pytest.mark.parametrize(
+    "program",
+    [
+        PLAYER,
+        "var p = new Player(1);",
+        "window.layer = window.layer || [];",
+        "document.write('x');",
+    ],
+)
+def test_what_stands_behind_it_on_the_line_stays(program: str) -> None:
+    text = f"{BEFORE}{program} Douze élus et/ou maires ont dit : « Oui ; 14/15 »."
+    assert [span.of(text) for span in find_scripts(text)] == [program]
 
 
 @pytest.mark.parametrize(

@@ -171,12 +171,13 @@ def after_title(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
     Garn »; 0 where none does (« Monsieur le Président », « le père de Karev »)."""
     if index < 1 or fold(tokens[index - 1].text) not in lexicon.civil:
         return 0
-    if index > 1 and tokens[index - 2].pos == "DET":
+    metres = len(tokens[index - 1].text) < 3 and tokens[index - 1].text.islower()
+    if metres or (index > 1 and tokens[index - 2].pos == "DET"):
         return 0
     for length in (1, 2):
         words = tokens[index : index + length + 1]
         small = all(word.text.lower() in lexicon.joining for word in words[:-1])
-        ahead = (" ".join(t.text for t in tokens[index + length :][:n]) for n in (1, 2))
+        ahead = (" ".join(t.text for t in tokens[index + length :][:n]) for n in (1, 2, 3))
         none = lexicon.roles | lexicon.given
         named = is_capital(words[-1]) and none.isdisjoint(map(fold, ahead))
         if len(words) > length and small and named and words[0].text[0].isalpha():
