@@ -165,6 +165,24 @@ def _gerund_leads(view: View, begin: int) -> bool:
     return opens is not None and opens.text.endswith(view.small.gerunds)
 
 
+def _closed_before(view: View, cue: Cue) -> bool:
+    """« P », a-t-il dit: whether a mark closes what is said before a cue."""
+    before = view.tokens[max(0, cue.first - 2) : cue.first]
+    return any(token.text in tuple(marks.CLOSING) for token in before)
+
+
+def _turns_away(view: View, begin: int) -> bool:
+    """« …, a-t-il dit, alors que la pluie redouble », « …, a-t-il dit, en référence à ceux qui »:
+    the article's words behind a quotation; not « …, a-t-il dit, mais l'eau monte »."""
+    first = view.token_at(begin)
+    if first is None:
+        return False
+    opener = view.tokens[first]
+    contrast = view.small.contrasting.match(view.paragraph.text, begin)
+    turns = contrast is not None and opener.text.lower() not in view.language.grammar.turning
+    return turns or opener.pos == "ADP"
+
+
 def _another_says(view: View, start: int, end: int) -> bool:
     """« …, a-t-elle dit, avant de nuancer : « … » »: an act of its own leads to the quotation."""
     return any(c.infinitive and start <= view.tokens[c.first].start < end for c in view.cues)
@@ -194,5 +212,7 @@ def _after_incise(
     tail = text[begin:finish]
     short = len(tail.split()) < (2 if parted else 4)
     if short or _gerund_leads(view, begin) or not view.has_verb(Span(begin, finish)):
+        return None
+    if _closed_before(view, cue) and _turns_away(view, begin):
         return None
     return Span(begin, finish)
