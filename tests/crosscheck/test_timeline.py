@@ -258,6 +258,12 @@ def test_a_pronoun_that_nothing_explains_is_not_told(tmp_path: Path) -> None:
     assert one(tmp_path, "Il avait été évacué mercredi par les pompiers de la ville.") == []
 
 
+def test_a_question_is_no_entry(tmp_path: Path) -> None:
+    asked = "Le pont suspendu de Velm s'est-il effondré mardi à cause de la crue ?"
+    made = told(tmp_path, ("Le Quai", "2022-03-10", f"{asked} La maire a démissionné mercredi."))
+    assert [entry["date"] for entry in made["timeline"]] == ["2022-03-09"]
+
+
 def test_a_crosshead_is_no_entry(tmp_path: Path) -> None:
     text = "Des négociations dès vendredi\n\nLe maire recevra vendredi les dockers à la mairie."
     assert [label for _, label in one(tmp_path, text)] == [text.split("\n\n")[1]]

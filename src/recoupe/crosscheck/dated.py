@@ -86,9 +86,17 @@ def _by_sentence(
         before = mention
         if sentence is None or last or not _is_day(mention):
             continue
-        if len(sentence) > len(mention.span) + MARGIN and not _is_crosshead(sentence.of(text)):
+        words = sentence.of(text)
+        if len(sentence) > len(mention.span) + MARGIN and not (
+            _asks(words) or _is_crosshead(words)
+        ):
             found.setdefault(sentence, []).append(mention)
     yield from found.items()
+
+
+def _asks(words: str) -> bool:
+    """« Le pont rouvrira-t-il lundi ? »: a question tells nothing."""
+    return words.rstrip(f" {marks.QUOTES}").endswith("?")
 
 
 def _is_crosshead(words: str) -> bool:
