@@ -75,3 +75,32 @@ def test_a_number_of_a_hundred_thousand_people_is_what_a_rate_is_of() -> None:
     text = "On compte 12 vols pour 100.000 habitants."
     (count,) = counts(assembled(read("a", text, [figure("100.000 habitants", 100000)])))
     assert count.rate
+
+
+def rises(tmp_path: Path, *texts: str) -> list[str]:
+    """The rises told of articles that came out day after day."""
+    articles = ((f"Le Pic {n}", f"2022-03-{n:02}", text) for n, text in enumerate(texts, 1))
+    made = told(tmp_path, *articles)
+    return [one["text"] for one in made["findings"] if one["kind"] == "figure-rises"]
+
+
+@pytest.mark.parametrize(("low", "high", "moves"), [(310, 520, True), (310, 980, False)])
+def test_many_people_who_are_many_more(tmp_path: Path, low: int, high: int, moves: bool) -> None:
+    text = "Le séisme de Velm a fait {} morts, selon la préfecture."
+    assert bool(rises(tmp_path, text.format(low), text.format(high))) is moves
+
+
+def test_a_number_that_is_passed_is_no_step(tmp_path: Path) -> None:
+    first = "Le séisme de Velm a fait 310 morts, selon la préfecture."
+    second = "Le séisme de Velm a passé le seuil des 400 morts, selon la préfecture."
+    third = "Le séisme de Velm a fait 520 morts, selon la préfecture."
+    (text,) = rises(tmp_path, first, second, third)
+    assert "310" in text
+    assert "520" in text
+    assert "400" not in text
+
+
+def test_what_is_added_is_no_whole(tmp_path: Path) -> None:
+    text = "On compte 4.200 skieurs (+ 310), dont 900 enfants."
+    made = told(tmp_path, ("Le Pic", "2022-03-08", text), ("La Cime", "2022-03-09", "Il neige."))
+    assert "parts-exceed" not in [one["kind"] for one in made["findings"]]

@@ -23,6 +23,10 @@ from recoupe.crosscheck.story import FigureMention, Story
 
 GROWS = 40.0
 """How many times as high the next number of a growing count may be."""
+MANY, LEAP = 100, 2.5
+"""How many people are many, and how many times as many are no more of the same."""
+GATHERED = frozenset({"tested", "evacuated", "homeless", "demonstrators", "strikers", "deployed"})
+"""Measures of those who may be many times as many the next day, or by another's count."""
 SENT = frozenset({"deployed"})
 """Measures of who is sent: ten times as many are those of another place, or of all."""
 MULTIPLIES = 6.0
@@ -70,7 +74,7 @@ def is_step(before: FigureMention, after: FigureMention, story: Story) -> bool:
     if not _is_one_thing(before, after, story):
         return False
     one, other = of_story(story)[before.id], of_story(story)[after.id]
-    if is_rounded(low, high):
+    if is_rounded(low, high) or is_leap(before, after):
         return False
     if high >= low:
         return high <= low * _growth(one, other)
@@ -78,6 +82,14 @@ def is_step(before: FigureMention, after: FigureMention, story: Story) -> bool:
     if of_others and not one.deed & other.deed & LOST:
         return False
     return one.measure in SHRINKING or low <= high * FALLS
+
+
+def is_leap(before: FigureMention, after: FigureMention) -> bool:
+    """« 9.273 morts », the next day « 25.531 »: whether there are so many more people, and no few
+    before, that they are of all, or of longer."""
+    counted = before.figure.unit == after.figure.unit == "person"
+    low, high = bounds.middle(before.figure), bounds.middle(after.figure)
+    return counted and before.figure.measure not in GATHERED and high >= LEAP * low >= LEAP * MANY
 
 
 def are_daily(a: FigureMention, b: FigureMention, story: Story) -> bool:

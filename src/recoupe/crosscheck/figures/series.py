@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from recoupe.crosscheck.figures import bounds, compare
 from recoupe.crosscheck.story import FigureMention, Story
+from recoupe.lang import Language, any_of, compiled
+from recoupe.matching import fold
 from recoupe.model.findings import Trend
 
 RISES = 1.1
@@ -50,9 +54,23 @@ def _reported(thread: list[FigureMention], story: Story) -> list[FigureMention]:
     told = [
         f
         for f in thread
-        if f.moment and compare.role_of(f, story) == role and f.figure.approx != "vague"
+        if f.moment
+        and compare.role_of(f, story) == role
+        and f.figure.approx != "vague"
+        and not is_passed(f, story)
     ]
     return sorted(told, key=lambda f: (f.moment or "", not f.overtaken, f.renewed, f.figure.span))
+
+
+def is_passed(figure: FigureMention, story: Story) -> bool:
+    """« a passé la barre des 3.000 »: a number that only says that another is past it."""
+    lead = figure.article.text[figure.sentence.start : figure.figure.span.start]
+    return _passing(story.language(figure.article)).search(fold(lead)) is not None
+
+
+@compiled
+def _passing(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"{any_of(map(fold, language.measures.passed.words)).pattern}\s*$")
 
 
 def _is_same(one: FigureMention, other: FigureMention) -> bool:

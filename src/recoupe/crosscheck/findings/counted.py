@@ -99,7 +99,7 @@ def _are_two(steps: list[list[Given]], story: Story) -> bool:
     one, other = (step[0].first for step in steps)
     low, high = sorted(bounds.middle(figure.figure) for figure in (one, other))
     little = is_tick(low, high) or compare.is_rounded(low, high) or are_rough(one, other, story)
-    if little or high > MOST * low:
+    if little or high > MOST * low or compare.is_leap(one, other):
         return False
     if not _is_later(steps[1][0], steps[0][0], story) and one.figure.measure not in GROWING:
         return False

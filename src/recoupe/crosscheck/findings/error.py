@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from recoupe.crosscheck import moments
 from recoupe.crosscheck.figures import sums
 from recoupe.crosscheck.findings.checked import SHOWN, Checked, figure_place, quoted
+from recoupe.crosscheck.findings.incomparable import is_added
 from recoupe.crosscheck.story import Story
 from recoupe.matching import fold
 from recoupe.model import DateMention, Finding, Place
@@ -34,7 +35,8 @@ def _parts(checked: Checked) -> Iterator[Finding]:
     """« 12 morts, dont 14 enfants »: parts that are more than their whole."""
     story = checked.story
     for whole, parts in sums.too_large(story):
-        if whole.figure.unit in TIMES and any(not part.figure.of for part in parts):
+        times = whole.figure.unit in TIMES and any(not part.figure.of for part in parts)
+        if times or is_added(whole, story):
             continue
         words = ", ".join(quoted(part, story) for part in parts)
         text = story.pack.messages["finding-parts"].format(parts=words, whole=quoted(whole, story))

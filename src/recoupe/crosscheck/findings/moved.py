@@ -26,11 +26,12 @@ SHOWN = 4
 
 
 def find(checked: Checked) -> Iterator[Finding]:
-    """Counts that moved, with each step and who told it."""
+    """Counts that moved, with each step and who told it; its reader knows of what one sentence
+    tells whole: « le fonds passera de 5.000 à 8.000 lits »."""
     story = checked.story
     for thread in checked.of_kind("figure"):
         steps = steps_of(thread, story) if _may_move(thread, story) else []
-        if len(steps) > 1:
+        if len(steps) > 1 and len({(s.first.article.id, s.first.sentence) for s in steps}) > 1:
             yield in_steps(steps, thread.label, thread.id, story)
         elif thread.verdict == "evolves" and len(series(_members(thread, story), story)) < 2:
             yield from _same_day(thread, story)

@@ -11,7 +11,7 @@ import msgspec
 from recoupe.crosscheck.figures import bounds, compare
 from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.nouns import NounWords, is_rest, words_of
-from recoupe.crosscheck.figures.series import series
+from recoupe.crosscheck.figures.series import is_passed, series
 from recoupe.crosscheck.findings.checked import (
     MINOR,
     PLACE,
@@ -119,7 +119,7 @@ def _is_telling(figure: FigureMention, story: Story) -> bool:
         or one.measure == UNNAMED
     ):
         return False
-    return figure.moment is not None and not figure.overtaken
+    return figure.moment is not None and not figure.overtaken and not is_passed(figure, story)
 
 
 def _told(figure: FigureMention, story: Story) -> _Told:
@@ -221,6 +221,7 @@ def _differ(a: FigureMention, b: FigureMention, story: Story) -> bool:
         return False
     before, after = bounds.middle(a.figure), bounds.middle(b.figure)
     far = not before / FALLS <= after <= RISES * before
+    far = far or compare.is_leap(a, b)
     if a.figure.measure not in SETTLED and (far or is_tick(before, after)):
         return False
     return not compare.is_rounded(before, after)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from recoupe.crosscheck import places
 from recoupe.crosscheck.figures import bounds
-from recoupe.crosscheck.figures.compare import GROWS, is_step
+from recoupe.crosscheck.figures.compare import GROWS, is_leap, is_step
 from recoupe.crosscheck.figures.counts import of_story
-from recoupe.crosscheck.figures.series import RISES
+from recoupe.crosscheck.figures.series import RISES, is_passed
 from recoupe.crosscheck.findings.checked import Checked, figure_place, said_by
 from recoupe.crosscheck.findings.incomparable import is_total, total_of
 from recoupe.crosscheck.findings.moved import steps_of
@@ -97,7 +97,8 @@ def _is_whole(figure: FigureMention, story: Story) -> bool:
     """Whether a count is of all of the story's own time: no group, no part, none of before."""
     count = of_story(story)[figure.id]
     singled = count.who or count.rest or count.part
-    return not singled and count.role == "level" and count.approx != "vague" and not count.overtaken
+    level = count.role == "level" and count.approx != "vague" and not count.overtaken
+    return level and not singled and not is_passed(figure, story)
 
 
 def _steps(figures: list[FigureMention], story: Story) -> list[FigureMention]:
@@ -114,6 +115,6 @@ def _rises(last: FigureMention, figure: FigureMention, story: Story) -> bool:
     later = story.came_later(figure.article.id, last.article.id)
     least = RISES * before if bounds.meet(last.figure, figure.figure) else before
     most = MULTIPLIES if is_total(figure, story) else GROWS
-    if places.are_in_two_lands(last.place, figure.place, story):
+    if places.are_in_two_lands(last.place, figure.place, story) or is_leap(last, figure):
         return False
     return later and least < after <= most * before
