@@ -14,9 +14,6 @@ EXPECTED = tomllib.loads((resources.files("recoupe.sample") / "expected.toml").r
 KNOWN_FAILURES: set[tuple[str, int]] = {
     # People who work are taken for a count of jobs.
     ("figures", 21),
-    # « a prévenu le gouverneur »: that article names him and does not say that he is the governor;
-    # others do, and no voice is taken from another article.
-    ("statements", 14),
     # A claim reworded from end to end.
     ("statement_threads", 1),
 }

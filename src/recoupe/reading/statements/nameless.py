@@ -67,10 +67,10 @@ class Nameless:
         is one whose role the article tells."""
         if self.indefinite(phrase):
             return None
-        if self._epithet(phrase):
-            return self._offices.last(phrase, at)
         if phrase.plural:
             return self._bodies.so_named(phrase, at)
+        if self._epithet(phrase):
+            return self._offices.last(phrase, at)
         if self.kind(phrase) == "person":
             return self._offices.find(phrase, at, known)
         return self._bodies.find(phrase, at)

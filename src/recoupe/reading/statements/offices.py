@@ -8,6 +8,7 @@ from recoupe.lang import Language
 from recoupe.matching import fold
 from recoupe.model import Office, Span
 from recoupe.reading.statements.careers import Careers
+from recoupe.reading.statements.described import Described
 from recoupe.reading.statements.discourse import Discourse
 from recoupe.reading.statements.latest import latest, near
 from recoupe.reading.statements.people import Held, People, fits, office
@@ -30,18 +31,22 @@ class Offices:
         self._vague = frozenset(map(fold, language.attribution.vague_roles.words))
         self._reigns = frozenset(map(fold, language.roles.reigns))
         self._careers = Careers(people, discourse, language)
+        self._described = Described(people, discourse, language)
 
     def find(self, phrase: SpeakerPhrase, at: int, known: bool = False) -> int | None:
         """The person that words with a role mean; None where that is not sure. A `known` one has
         that role in the article, and is not just whoever spoke last."""
         if self._points(phrase):
-            return self._pointed(phrase, at)
+            pointed = self._pointed(phrase, at)
+            return self._described.find(phrase, at) if pointed is None else pointed
         asked = next(iter(self._people.held(phrase.words)), None)
         if asked is not None and phrase.head in self._lexicon.relational - {asked.head}:
             return None
         if (inside := self._inside(phrase)) is not None:
             return inside
         found = self._person(phrase, at, known)
+        if found is None and not known:
+            found = self._described.find(phrase, at)
         if found is None or self._elsewhere(found, phrase, at) or self._since(found, phrase, at):
             return None
         if self._set_off(found, phrase):
@@ -156,7 +161,7 @@ class Offices:
             at, lambda t: t.kind == "person" and not t.plural and fits(t.gender, told)
         )
         if turn is None or turn.voice is None:
-            return None
+            return None if turn is not None else self._described.find(phrase, at)
         held = {role.head for role in self._people.roles.get(turn.voice, [])}
         office = phrase.head in self._lexicon.people and held & self._lexicon.offices
         return None if office else turn.voice
