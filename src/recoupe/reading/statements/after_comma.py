@@ -152,9 +152,15 @@ def _above(view: View, index: int) -> set[int]:
 
 
 def _in_relative(view: View, cue: Cue) -> bool:
-    """« le routier, qui a déclaré que P, a été hospitalisé »: whether « qui » is the subject."""
-    relative = view.small.relative
-    return any(
-        token.head == cue.verb and grammar.is_subject(token) and token.text.lower() in relative
-        for token in view.tokens[max(0, cue.first - 3) : cue.first]
-    )
+    """« le routier, qui a déclaré que P, a été hospitalisé », « le club, dont le chef dit que P, a
+    joué »: whether a relative leads to the cue, « qui » or one behind a comma."""
+    tokens, relative = view.tokens, view.small.relative
+    lead = range(cue.first - 1, max(view.bounds(cue.verb)[0], cue.first - REACH), -1)
+    for index in lead:
+        if tokens[index].text == ",":
+            return False
+        if tokens[index].text.lower() in relative:
+            before = tokens[index - 2 : index]
+            own = tokens[index].head == cue.verb and grammar.is_subject(tokens[index])
+            return own or any(token.text == "," for token in before)
+    return False
