@@ -14,63 +14,53 @@ def bounded_after(
     text: str, end: int, quantity: Quantity, language: Language
 ) -> tuple[Quantity, int]:
     """« 450 km environ », « douze morts au moins »: bounds set by what follows the noun."""
-    if quantity.approx != "exact":
+    exact = quantity.approx == "exact"
+    after = _behind(text, end, grammar_of(language)) if exact else None
+    if after is None:
         return quantity, end
-    for kind, pattern in grammar_of(language).after:
-        if after := pattern.match(text, end):
-            low, high, approx = _bounded(kind, quantity.low, quantity.high)
-            changed = msgspec.structs.replace(quantity, low=low, high=high, approx=approx)
-            return changed, after.end()
-    return quantity, end
+    low, high = _opened(after[1], quantity.low, quantity.high)
+    return msgspec.structs.replace(quantity, low=low, high=high, approx=after[1]), after[0]
 
 
-def approximated(
-    text: str, start: int, end: int, low: float | None, high: float | None, g: NumberGrammar
-) -> tuple[float | None, float | None, Approx, int, int]:
-    """Bounds set by the words before or after an exact number."""
-    if led := _led(text, start, g):
-        return *_bounded(led[1], low, high), led[0], end
-    for kind, pattern in g.after:
-        if after := pattern.match(text, end):
-            return *_bounded(kind, low, high), start, after.end()
-    return low, high, "exact", start, end
-
-
-def wrapped(
+def bounded(
     text: str,
-    start: int,
-    end: int,
+    span: tuple[int, int],
     low: float | None,
     high: float | None,
     approx: Approx,
     g: NumberGrammar,
 ) -> tuple[float | None, float | None, Approx, int, int]:
-    """« au moins une dizaine »: an open side wins over « about »; « environ » changes nothing, and
-    « jusqu'à plusieurs centaines » is 200 to 999."""
+    """Bounds set by the words before a number, or behind an exact one, and where they begin and
+    end: in « au moins une dizaine » an open side wins over « about »; « environ » changes nothing
+    there, and « jusqu'à plusieurs centaines » is 200 to 999."""
+    start, end = span
     led = _led(text, start, g)
-    if led is None:
-        return low, high, approx, start, end
-    several = led[1] == "at_most" and approx == "vague"
-    if led[1] == "about" or approx == "range" or several:
-        return low, high, approx, led[0], end
-    return *_bounded(led[1], low, high), led[0], end
+    after = _behind(text, end, g) if approx == "exact" and led is None else None
+    said = led or after
+    kind = said[1] if said else approx
+    loose = approx == "range" or kind == "about" or (kind, approx) == ("at_most", "vague")
+    kind = approx if loose and approx != "exact" else kind
+    low, high = _opened(kind, low, high)
+    return low, high, kind, led[0] if led else start, after[0] if after else end
 
 
 def _led(text: str, start: int, g: NumberGrammar) -> tuple[int, Approx] | None:
     """The longest approximator that ends at a number: « pas plus de », not « plus de »."""
-    found = [
+    found = (
         (before.start(), kind)
         for kind, pattern in g.before
         if (before := pattern.search(text, max(0, start - 40), start))
-    ]
-    return min(found) if found else None
+    )
+    return min(found, default=None)
 
 
-def _bounded(
+def _behind(text: str, end: int, g: NumberGrammar) -> tuple[int, Approx] | None:
+    """Where the approximator that begins there ends."""
+    found = ((after.end(), k) for k, p in g.after if (after := p.match(text, end)))
+    return next(found, None)
+
+
+def _opened(
     kind: Approx, low: float | None, high: float | None
-) -> tuple[float | None, float | None, Approx]:
-    if kind == "at_least":
-        return low, None, kind
-    if kind == "at_most":
-        return None, high, kind
-    return low, high, kind
+) -> tuple[float | None, float | None]:
+    return (None if kind == "at_most" else low), (None if kind == "at_least" else high)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from recoupe.lang import Language, marks
 from recoupe.lang.literals import known
@@ -11,7 +12,7 @@ from recoupe.matching import small
 from recoupe.model import Span
 from recoupe.model.reading import Approx
 from recoupe.reading.figures import numerals
-from recoupe.reading.figures.bounds import approximated, wrapped
+from recoupe.reading.figures.bounds import bounded
 from recoupe.reading.figures.number_grammar import NumberGrammar, grammar_of
 from recoupe.reading.figures.quantities import Quantity
 from recoupe.reading.figures.ranges import pair_at, range_at
@@ -50,7 +51,8 @@ def _quantity(text: str, match: re.Match[str], g: NumberGrammar) -> Quantity | N
     start = match.start()
     opener = g.opener.search(text, max(0, start - 20), start)
     ranged = range_at(text, end, low, opener is not None, g) if kind in RANGED else None
-    if ranged is None and kind == "words" and low and not _is_listed(text, start, g):
+    listed = g.list_before.search(text, max(0, start - 20), start)
+    if ranged is None and kind == "words" and low and not listed:
         ranged = pair_at(text, end, low, g)
     changes = g.change.search(text, max(0, start - 40), start) is not None
     if ranged is not None and not changes:
@@ -64,12 +66,8 @@ def _quantity(text: str, match: re.Match[str], g: NumberGrammar) -> Quantity | N
     if kind == "digits" and text[start] in marks.SIGNS and percent is None:
         start += 1 + len(text[start + 1 : end]) - len(text[start + 1 : end].lstrip())
         low, high = (None if v is None else abs(v) for v in (low, high))
-    core = Span(start, end)
-    end = percent.end() if percent else end
-    if approx == "exact":
-        low, high, approx, start, end = approximated(text, start, end, low, high, g)
-    elif approx in ("about", "vague", "range"):
-        low, high, approx, start, end = wrapped(text, start, end, low, high, approx, g)
+    core, end = Span(start, end), percent.end() if percent else end
+    low, high, approx, start, end = bounded(text, (start, end), low, high, approx, g)
     return Quantity(
         Span(start, end),
         core,
@@ -88,31 +86,48 @@ Bounds = tuple[float | None, float | None, Approx, str, int]
 
 
 def _bounds(text: str, match: re.Match[str], g: NumberGrammar) -> Bounds | None:
-    n, groups, end = g.numbers, match.groupdict(), match.end()
-    if groups["digits"] is not None or groups["words"] is not None:
-        return _numeral(text, match, g)
-    if groups["slash"]:
-        part, whole = map(int, groups["slash"].split("/"))
-        return (part / whole, part / whole, "exact", "fraction", end) if part < whole else None
-    if groups["some"]:
-        some = _plain(groups["some"])
-        low = n.vague.get(some) or n.few[some]
-        return low, None, "vague", ("vague" if some in n.vague else "few"), end
-    if g.ordinal.search(text, max(0, match.start() - 20), match.start()):
-        return None
-    if collective := groups["one"] or groups["bare"]:
-        scale = _factor(groups["one_scale"] or groups["bare_scale"], n)
-        value = _round(_plain(collective), n) * scale
-        if _plain(collective) in n.else_where and not g.of_those.match(text, end):
-            return None
-        return value, value, "about", "collective", end
-    if groups["plural"]:
-        low, high = n.plurals[_plain(groups["plural"])]
-        scale = _factor(groups["scale"], n)
-        high = high * scale + n.tops.get(_plain(groups["scale"] or ""), 0)
-        return low * scale, high, "vague", "plural", end
-    value = n.fractions[_plain(groups["fraction"])]
-    return value, value, "exact", "fraction", end
+    """By the first way in which it is written; « la première moitié » is no count."""
+    way = next(way for way in WAYS if match[way] is not None)
+    nth = way in ORDERED and g.ordinal.search(text, max(0, match.start() - 20), match.start())
+    return None if nth else WAYS[way](text, match, g)
+
+
+def _slash(_: str, match: re.Match[str], __: NumberGrammar) -> Bounds | None:
+    """« 2/3 »."""
+    part, whole = map(int, match["slash"].split("/"))
+    return (part / whole, part / whole, "exact", "fraction", match.end()) if part < whole else None
+
+
+def _some(_: str, match: re.Match[str], g: NumberGrammar) -> Bounds:
+    """« plusieurs », « quelques »."""
+    some = _plain(match["some"])
+    kind = "vague" if some in g.numbers.vague else "few"
+    low = (g.numbers.vague | g.numbers.few)[some]
+    return low, None, "vague", kind, match.end()
+
+
+def _collective(text: str, match: re.Match[str], g: NumberGrammar) -> Bounds | None:
+    """« une dizaine », of « une centaines » the plural is a slip, and counts half of the least two;
+    « en quarantaine » is no count."""
+    n, word = g.numbers, _plain(match["one"] or match["bare"])
+    value = n.collectives[word] if word in n.collectives else n.plurals[word][0] / 2
+    value *= _factor(match["one_scale"] or match["bare_scale"], n)
+    apart = word in n.else_where and not g.of_those.match(text, match.end())
+    return None if apart else (value, value, "about", "collective", match.end())
+
+
+def _several(_: str, match: re.Match[str], g: NumberGrammar) -> Bounds:
+    """« des dizaines », « des centaines de milliers »."""
+    low, high = g.numbers.plurals[_plain(match["plural"])]
+    scale, top = _factor(match["scale"], g.numbers), _plain(match["scale"] or "")
+    high = high * scale + g.numbers.tops.get(top, 0)
+    return low * scale, high, "vague", "plural", match.end()
+
+
+def _fraction(_: str, match: re.Match[str], g: NumberGrammar) -> Bounds:
+    """« la moitié »."""
+    value = g.numbers.fractions[_plain(match["fraction"])]
+    return value, value, "exact", "fraction", match.end()
 
 
 def _upward(text: str, end: int, low: float | None, g: NumberGrammar) -> tuple[float, int] | None:
@@ -120,15 +135,8 @@ def _upward(text: str, end: int, low: float | None, g: NumberGrammar) -> tuple[f
     joint = g.upward.match(text, end)
     match = g.any.match(text, joint.end()) if joint else None
     parsed = _bounds(text, match, g) if match else None
-    if parsed is None or low is None or parsed[3] not in ROUND | RANGED:
-        return None
-    high = parsed[1] or parsed[0]
-    return (high, parsed[4]) if high and high > low else None
-
-
-def _is_listed(text: str, start: int, g: NumberGrammar) -> bool:
-    """« deux, trois, quatre »: whether a number stands in a list before it."""
-    return g.list_before.search(text, max(0, start - 20), start) is not None
+    high = (parsed[1] or parsed[0] or 0) if parsed and parsed[3] in ROUND | RANGED else 0
+    return (high, parsed[4]) if parsed and low is not None and high > low else None
 
 
 def _numeral(text: str, match: re.Match[str], g: NumberGrammar) -> Bounds | None:
@@ -144,14 +152,23 @@ def _numeral(text: str, match: re.Match[str], g: NumberGrammar) -> Bounds | None
     return value, value, "exact", kind, end
 
 
-def _round(word: str, n: Numbers) -> float:
-    """« centaine »; of « une centaines » the plural is a slip, and counts half of the least two."""
-    return n.collectives[word] if word in n.collectives else n.plurals[word][0] / 2
-
-
 def _plain(words: str) -> str:
     return marks.straight(re.sub(r"\s+", " ", small(words)))
 
 
 def _factor(word: str | None, n: Numbers) -> float:
     return n.multipliers[_plain(word)] if word else 1.0
+
+
+WAYS: dict[str, Callable[[str, re.Match[str], NumberGrammar], Bounds | None]] = {
+    "digits": _numeral,
+    "words": _numeral,
+    "slash": _slash,
+    "some": _some,
+    "one": _collective,
+    "bare": _collective,
+    "plural": _several,
+    "fraction": _fraction,
+}
+"""How a number may be written, by its group in the grammar, and what it is worth so."""
+ORDERED = ("one", "bare", "plural", "fraction")

@@ -116,10 +116,8 @@ def thousands(written: str, numerals: Numerals) -> bool:
 def spelt(words: str, numerals: Numerals) -> float | None:
     """« deux cent trente-trois »; None where it is no number."""
     plain = marks.straight(re.sub(r"\s+", " ", small(words)))
-    if plain in numerals.one:
-        return 1.0
     try:
-        return float(text2num(plain, numerals.language))
+        return 1.0 if plain in numerals.one else float(text2num(plain, numerals.language))
     except ValueError:
         return None
 
@@ -132,20 +130,18 @@ def scaled(
     times = (numerals.spelt_times if in_words else numerals.times).match(text, end)
     if times is None:
         short = numerals.short.match(text, end)
-        if short is None:
-            return value, end
-        return value * numerals.shorts[short["factor"]], short.end()
+        return (value * numerals.shorts[short["factor"]], short.end()) if short else (value, end)
     factor = numerals.factors[small(times["factor"])]
-    if half := numerals.half.match(text, times.end()):
-        return (value + 0.5) * factor, half.end()
-    total, end = value * factor, times.end()
-    rest = numerals.rest.match(text, end)
-    if rest is None or value != int(value):
-        return total, end
-    more = digits(rest["digits"], numerals) if rest["digits"] else spelt(rest["words"], numerals)
-    if more is None:
-        return total, end
-    more, after = scaled(text, rest.end(), more, not rest["digits"], numerals)
-    if factor / 1000 <= more < factor:
-        return total + more, after
-    return total, end
+    half = numerals.half.match(text, times.end())
+    total, end = (value + 0.5 * bool(half)) * factor, (half or times).end()
+    rest = None if half or value != int(value) else numerals.rest.match(text, end)
+    more, after = (None if rest is None else _value(rest, numerals)), end
+    if rest is not None and more is not None:
+        more, after = scaled(text, rest.end(), more, not rest["digits"], numerals)
+    joined = more is not None and factor / 1000 <= more < factor
+    return (total + more, after) if more is not None and joined else (total, end)
+
+
+def _value(found: re.Match[str], numerals: Numerals) -> float | None:
+    written = found["digits"]
+    return digits(written, numerals) if written else spelt(found["words"], numerals)

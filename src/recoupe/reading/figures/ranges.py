@@ -23,16 +23,14 @@ def range_at(
         joint = g.range_joint.match(text, unit.end())
     else:
         unit = None
-    if joint is None or low is None:
+    second = g.second.match(text, joint.end()) if joint else None
+    if joint is None or second is None or low is None:
         return None
     word = small(joint["word"] or "") if joint.re is g.range_joint else ""
-    second = g.second.match(text, joint.end())
-    if second is None or (word in g.numbers.range.joiners_after_opener and not opened):
-        return None
-    found = _second(text, second, low, g)
-    if found is None or (unit and not _again(text, found[2], unit, g)):
-        return None
-    return found
+    led = opened or word not in g.numbers.range.joiners_after_opener
+    found = _second(text, second, low, g) if led else None
+    again = found is not None and (unit is None or _again(text, found[2], unit, g))
+    return found if again else None
 
 
 def pair_at(text: str, end: int, low: float, g: NumberGrammar) -> tuple[float, float, int] | None:

@@ -8,13 +8,14 @@ import msgspec
 
 from recoupe.lang import Language, compiled, lists
 from recoupe.matching import small
-from recoupe.model import Measure, Paragraph
+from recoupe.model import Measure
 from recoupe.reading import phrases
 from recoupe.reading.figures import numbers
 from recoupe.reading.figures.counted import percent_end
 from recoupe.reading.figures.counting import named
 from recoupe.reading.figures.expressions import FigureExpression
 from recoupe.reading.figures.noun_parts import full_complement
+from recoupe.reading.figures.noun_parts import word as word_at
 from recoupe.reading.figures.view import NO_FIGURE, Found, Number
 
 NEAR = 50
@@ -25,56 +26,48 @@ ROUND = frozenset({2, 3, 4, 5, 10, 100, 1000})
 
 def percentage(number: Number) -> FigureExpression | None:
     """« 57 % des aiguilleurs », « 51 % des voix », « un taux de participation de 62 % »."""
-    text, shares, end = number.text, _shares(number.language), number.quantity.span.end
     if not number.quantity.percent:
         return None
-    if tail := shares.tail.match(text, end):
-        end = tail.end()
+    text, shares, start = number.text, _shares(number.language), number.quantity.span.start
+    tail = shares.tail.match(text, number.quantity.span.end)
+    end = tail.end() if tail else number.quantity.span.end
     them = number.tables.of_them.match(text, end)
     end = them.end() if them else percent_end(number.paragraph, end, number.tables)
-    measure = _measure(text, number.quantity.span.start, end, shares)
-    return number.figure(end, "percent", measure, "percent")
+    return number.figure(end, "percent", _measure(text, start, end, shares), "percent")
 
 
 def _measure(text: str, start: int, end: int, shares: _Shares) -> Measure:
     """What a percentage measures: said in its words or straight behind them, else before them."""
     behind = re.split(r"[.;:()]", text[start : end + 20])[0]
     before = re.split(r"[.;:()]\s", text[max(0, start - NEAR) : start])[-1]
-    for words in (behind, before):
-        for measure, pattern in shares.kinds:
-            if pattern.search(words):
-                return measure
-    return "share"
+    told = (
+        measure
+        for words in (behind, before)
+        for measure, pattern in shares.kinds
+        if pattern.search(words)
+    )
+    return next(told, "share")
 
 
 def one_in(number: Number) -> FigureExpression | None:
     """« un salarié sur dix » is a tenth, « sept élèves sur dix » seven;
-    « dix lignes sur seize » are ten lines."""
-    text, quantity, tables = number.text, number.quantity, number.tables
-    if number.phrase is None or not quantity.low:
-        return None
-    word = re.compile(r"\s+[\w-]+").match(text, number.phrase.end)
-    share = tables.share.match(text, number.phrase.end) or (
-        tables.share.match(text, word.end()) if word else None
-    )
+    « dix lignes sur seize » are ten lines, « une menace sur 3 000 maisons » is one."""
+    text, quantity, shares = number.text, number.quantity, _shares(number.language)
+    match = number.tables.share.match
+    word = re.compile(r"\s+[\w-]+").match(text, number.phrase.end) if number.phrase else None
+    share = match(text, number.phrase.end) if number.phrase else None
+    share = share or (match(text, word.end()) if word else None)
     whole = numbers.find_quantities(share["whole"], number.language) if share else ()
-    if share is None or not whole or not whole[0].low:
+    part, of = quantity.low or 0, whole[0].low or 0 if whole else 0
+    if share is None or not part <= of or not part or of == 1 or (part > 1 and of not in ROUND):
         return None
-    part, of = quantity.low, whole[0].low
-    if part > of or of == 1 or (part > 1 and of not in ROUND):
-        return None
-    charged = _shares(number.language).charges.search(text, quantity.core.end, share.start())
-    if charged and _counts_more(number.paragraph, share.end()):
+    charged = shares.charges.search(text, quantity.core.end, share.start())
+    behind = word_at(number.tokens, number.paragraph.token_at(share.end()))
+    if charged and behind.pos == "NOUN":
         return None
     share_of = msgspec.structs.replace(quantity, low=part / of, high=part / of)
-    measure = _measure(text, quantity.span.start, share.end(), _shares(number.language))
+    measure = _measure(text, quantity.span.start, share.end(), shares)
     return number.figure(share.end(), "fraction", measure, "one-in", share_of)
-
-
-def _counts_more(paragraph: Paragraph, end: int) -> bool:
-    """« une menace sur 3 000 maisons »: whether the whole counts a noun of its own."""
-    index = paragraph.token_at(end)
-    return index < len(paragraph.tokens) and paragraph.tokens[index].pos == "NOUN"
 
 
 def fraction(number: Number) -> Found:
@@ -84,14 +77,14 @@ def fraction(number: Number) -> Found:
         return None
     tokens, tables, shares = number.tokens, number.tables, _shares(number.language)
     end = number.quantity.core.end
-    if time := shares.time.match(number.text, end):
-        return number.figure(time.end(), "hour", "duration", "fraction")
-    index = number.paragraph.token_at(end)
-    if index < len(tokens) and small(tokens[index].text) in tables.links:
+    time, index = shares.time.match(number.text, end), number.paragraph.token_at(end)
+    led = small(word_at(tokens, index).text) in tables.links
+    if time is None and led:
         end = tokens[max(index, full_complement(tokens, index, tables)) - 1].end
-    elif number.quantity.approx == "exact" and not number.led(shares.led):
-        return NO_FIGURE
-    return number.figure(end, "fraction", "share", "fraction")
+    told = time or led or number.quantity.approx != "exact" or number.led(shares.led)
+    unit, measure = ("hour", "duration") if time else ("fraction", "share")
+    end = time.end() if time else end
+    return number.figure(end, unit, named(measure), "fraction") if told else NO_FIGURE
 
 
 class _Shares(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from recoupe.lang import Language, compiled
-from recoupe.model import Paragraph, Span
+from recoupe.model import Paragraph
 from recoupe.reading import phrases
 from recoupe.reading.figures.expressions import FigureExpression
 
@@ -27,9 +27,9 @@ def marked(
     for index, figure in enumerate(figures):
         whole = _whole(index, figures, paragraph, language)
         if whole is not None:
-            measure = figure.measure
-            if figure.unit == figures[whole].unit == "person" and measure == "quantity":
-                measure = figures[whole].measure
+            people = figure.unit == figures[whole].unit == "person"
+            as_whole = people and figure.measure == "quantity"
+            measure = figures[whole].measure if as_whole else figure.measure
             figures[index] = msgspec.structs.replace(figure, whole=whole, measure=measure)
     return figures
 
@@ -37,26 +37,25 @@ def marked(
 def _whole(
     index: int, figures: list[FigureExpression], paragraph: Paragraph, language: Language
 ) -> int | None:
-    figure, text = figures[index], paragraph.text
-    if figure.subset and _next_is_whole(index, figures):
-        return index + 1
-    if _named_after(index, figures, paragraph, language):
-        return index + 1
-    if figure.subset and index and _beside(figures[index - 1], figure, text):
-        return index - 1
+    """The first of what the words say: the figure behind, the one before, one before that may hold
+    it, the whole of the part before, those that the figure before is out of."""
+    figure, text, words = figures[index], paragraph.text, _words(language)
+    last = figures[index - 1] if index else None
     before = text[max(0, figure.span.start - LEAD) : figure.span.start]
-    if figure.subset or _words(language).among_them.search(before):
-        return _larger_before(index, figures, paragraph)
-    if index == 0:
-        return None
-    last = figures[index - 1]
-    between = text[last.span.end : figure.span.start]
-    if last.whole is not None and last.whole < index - 1 and _joined(between):
-        whole = figures[last.whole]
-        alike = figure.pattern == "bare" or figure.measure == whole.measure
-        return last.whole if alike and _may_hold(whole, figure) else None
+    follows = figure.subset and _next_is_whole(index, figures)
+    if follows or _named_after(index, figures, paragraph, words):
+        return index + 1
+    if last is not None and figure.subset and _beside(last, figure, text):
+        return index - 1
+    if last is None or figure.subset or words.among_them.search(before):
+        told = figure.subset or words.among_them.search(before)
+        return _larger_before(index, figures, paragraph) if told else None
+    joined = _is_joined(text[last.span.end : figure.span.start])
+    if last.whole is not None and last.whole < index - 1 and joined:
+        alike = figure.pattern == "bare" or figure.measure == figures[last.whole].measure
+        return last.whole if alike and _may_hold(figures[last.whole], figure) else None
     lead = text[max(0, last.span.start - LEAD) : last.span.start]
-    of_those = _words(language).among.search(lead) and _one_sentence(paragraph, last, figure)
+    of_those = words.among.search(lead) and _sentences_apart(paragraph, last, figure) == 0
     return index - 1 if of_those and _may_hold(last, figure) else None
 
 
@@ -68,59 +67,52 @@ def _beside(whole: FigureExpression, part: FigureExpression, text: str) -> bool:
 
 
 def _named_after(
-    index: int, figures: list[FigureExpression], paragraph: Paragraph, language: Language
+    index: int, figures: list[FigureExpression], paragraph: Paragraph, words: _Words
 ) -> bool:
     """« quatre enfants figurent parmi les huit blessés graves »: the whole comes behind."""
-    if index + 1 >= len(figures) or not _one_sentence(
-        paragraph, figures[index], figures[index + 1]
-    ):
-        return False
-    figure, after = figures[index], figures[index + 1]
-    lead = paragraph.text[figure.span.end : after.span.start]
-    return bool(_words(language).within.search(lead)) and _may_hold(after, figure)
+    figure = figures[index]
+    return any(
+        words.within.search(paragraph.text[figure.span.end : after.span.start])
+        and _may_hold(after, figure)
+        and _sentences_apart(paragraph, figure, after) == 0
+        for after in figures[index + 1 : index + 2]
+    )
 
 
 def _next_is_whole(index: int, figures: list[FigureExpression]) -> bool:
     """« deux des trois personnes »: the whole is named after its part."""
-    if index + 1 >= len(figures):
-        return False
-    figure, after = figures[index], figures[index + 1]
-    return after.span.start <= figure.span.end + 6 and _may_hold(after, figure)
+    end = figures[index].span.end + 6
+    following = figures[index + 1 : index + 2]
+    return any(after.span.start <= end and _may_hold(after, figures[index]) for after in following)
 
 
 def _larger_before(index: int, figures: list[FigureExpression], paragraph: Paragraph) -> int | None:
     """The last figure before that may hold it, in its sentence or the one before."""
     figure = figures[index]
-    for position in range(index - 1, max(-1, index - 5), -1):
-        other = figures[position]
-        if _may_hold(other, figure) and _sentences_apart(paragraph, other, figure) <= 1:
-            return position
-    return None
+    may = (
+        position
+        for position in range(index - 1, max(-1, index - 5), -1)
+        if _may_hold(figures[position], figure)
+        and _sentences_apart(paragraph, figures[position], figure) <= 1
+    )
+    return next(may, None)
 
 
 def _may_hold(whole: FigureExpression, part: FigureExpression) -> bool:
     """One unit, and no more in the part than in the whole."""
-    if whole.unit != part.unit and part.pattern != "bare":
-        return False
-    most, least = whole.high or whole.low or 0, part.low or part.high or 0
-    return least <= most or whole.high is None
+    alike = whole.unit == part.unit or part.pattern == "bare"
+    return alike and (whole.high is None or (part.low or part.high or 0) <= whole.high)
 
 
-def _joined(between: str) -> bool:
+def _is_joined(between: str) -> bool:
     return len(between) <= FAR and not re.search(r"[.;:!?]", between)
-
-
-def _one_sentence(paragraph: Paragraph, a: FigureExpression, b: FigureExpression) -> bool:
-    return _sentences_apart(paragraph, a, b) == 0
 
 
 def _sentences_apart(paragraph: Paragraph, a: FigureExpression, b: FigureExpression) -> int:
     ends = [paragraph.tokens[s.last - 1].end for s in paragraph.sentences]
-
-    def number(span: Span) -> int:
-        return sum(end <= span.start for end in ends)
-
-    return abs(number(b.span) - number(a.span))
+    return sum(
+        min(a.span.start, b.span.start) < end <= max(a.span.start, b.span.start) for end in ends
+    )
 
 
 class _Words(msgspec.Struct, frozen=True):
