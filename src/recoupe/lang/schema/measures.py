@@ -154,7 +154,6 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     currencies: dict[str, str | list[str]] = {}
     damage_money: Words = Words()
     labels: Words = Words()
-    codes: Words = Words()
     scales: Words = Words()
     addresses: Words = Words()
     times: Words = Words()

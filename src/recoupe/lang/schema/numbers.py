@@ -58,6 +58,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     of: list[str] = []
     joined: list[str] = []
     halves: list[str] = []
+    half_of: list[str] = []
     marks: Marks = Marks()
     short_multipliers: dict[str, float] = {}
     tops: dict[str, float] = {}

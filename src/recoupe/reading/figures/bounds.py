@@ -38,7 +38,7 @@ def bounded(
     after = _behind(text, end, g) if approx == "exact" and led is None else None
     said = led or after
     kind = said[1] if said else approx
-    loose = approx == "range" or kind == "about" or (kind, approx) == ("at_most", "vague")
+    loose = kind == "about" or (kind, approx) == ("at_most", "vague")
     kind = approx if loose and approx != "exact" else kind
     low, high = _opened(kind, low, high)
     return low, high, kind, led[0] if led else start, after[0] if after else end

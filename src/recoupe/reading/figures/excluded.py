@@ -23,6 +23,9 @@ ORDINARY = frozenset({"digits", "words"})
 UNIT_GLUED = re.compile(r"(?:km|kg|m|cm|mm|ha|h|t|°|k?€|%)\b", re.IGNORECASE)
 JOINED = re.compile(rf"[{marks.HYPHENS}/]\d")
 CODED = re.compile(r"0 ?\d|\d{5} [A-ZÀ-Ý]")
+PLACED = re.compile(r"(?<![^\W\d_])[A-ZÀ-Ý][\w-]* \((?:\d\d|97\d)$")
+"""« Sarn (29) »: a place and the number it goes by, unless it may be a part of what is counted
+before it."""
 GRAMS = 10
 """From so many on « 400g » is a weight, as is « 4g de poudre »: « 4g » alone is a network."""
 LAST = 31
@@ -94,8 +97,10 @@ def _is_labelled(number: Number) -> bool:
     """« article 58 », « la phase 3 »; « 12, rue du Port, 31000 Toulouse », « l'Isère (38) », « 06
     12 34 56 78 »."""
     start, end = number.quantity.core.start, number.quantity.core.end
-    text, words = number.text, _words(number.language)
-    place = text.startswith(")", end) and words.codes.search(text, 0, end + 1)
+    text = number.text
+    beside = number.beside
+    part = beside is not None and beside.unit != "place" and number.quantity.most <= beside.most
+    place = not part and text.startswith(")", end) and PLACED.search(text, max(0, start - 20), end)
     led = number.tables.labels.search(text, max(0, start - 20), start)
     return bool(
         led or place or CODED.match(text, start) or number.tables.addresses.match(text, end)
@@ -157,7 +162,6 @@ def _is_model(number: Number) -> bool:
 class _Words(msgspec.Struct, frozen=True):
     hour: re.Pattern[str]
     joint: re.Pattern[str]
-    codes: re.Pattern[str]
     years: re.Pattern[str]
     own: re.Pattern[str]
     weekday: re.Pattern[str]
@@ -192,17 +196,19 @@ def _words(language: Language) -> _Words:
     return _Words(
         hour=like(rf"\s*(?:{alt(dates.clock.hour_words)})(?!\w)"),
         joint=like(rf"\s+(?:{joints})\s+"),
-        codes=like(rf"(?<![\w-])(?:{alt(language.measures.codes.words)})$"),
         years=like(rf"\s*(?:{alt(numbers.of)})\s*(?:{years})(?!\w)"),
         own=like(rf"(?:(?<![\w-])(?:{alt([*numbers.of, *ages.own])})|,)$"),
         weekday=like(rf"(?<![\w-])(?:{days})\s+$"),
         until=like(rf"\s+(?:(?:{to}|{joints})\s+(?:{days})|{alt(dates.months)})(?!\w)"),
-        unit=like(rf"\s+(?:(?:{of})\s*)?(?:{units})(?:\s+(?:{alt(numbers.halves)}))?(?!\w)"),
+        unit=like(
+            rf"\s+(?:(?:{of})\s*|{alt(numbers.half_of)})?(?:{units})"
+            rf"(?:\s+(?:{alt(numbers.halves)}))?(?!\w)"
+        ),
         sides=like(rf"\s+(?:(?:{later})(?!\w)|(?:{alt(dates.sides)})\s+(?:{nouns}){end})"),
         away=like(rf"(?<![\w-])(?:{alt(dates.away.words)}){opening}"),
         filled=like(rf"\s+(?:{of}){end}"),
         at=like(rf"(?<![\w-])(?:{alt(ages.at)})\s+$"),
-        whose=like(rf"\s+(?:(?:{fused})|(?:{of})\s*(?:{alt(grammar.definite)})){end}"),
+        whose=like(rf"\s+(?:(?:{fused})|(?:{of})\s*(?:{nouns})){end}"),
         since=like(rf"(?<![\w-])(?:{alt(dates.since.words)}){opening}"),
     )
 

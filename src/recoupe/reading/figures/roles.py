@@ -120,15 +120,16 @@ def _compares(view: _View) -> bool:
 
 
 def _changes(view: _View) -> bool:
-    """« 27 nouveaux cas », « une hausse de 12 % », « a baissé de 3 milliards »; not what befalls
-    a thing: « l'effondrement de trois immeubles »."""
+    """« 27 nouveaux cas », « une hausse de 12 % », « a baissé de 3 milliards », « (+ 2 points) »;
+    not what befalls a thing: « l'effondrement de trois immeubles »."""
     figure, words, after = view.figure, view.words, view.after.strip()
     fallen = figure.measure in ("quantity", "damage") and words.falling.search(view.before)
     added = words.added.search(figure.of) or words.added.match(after)
     counted = f"{figure.of} {view.after[:12]}".strip()
     moved = words.moved_by.search(view.before) or words.moved_by.match(counted)
-    by = fold((view.before.split() or [""])[-1]) in words.by and _any(view, words.moving)
-    return not fallen and bool(added or moved or by)
+    last = (view.before.split() or [""])[-1]
+    by = fold(last) in words.by and _any(view, words.moving)
+    return not fallen and bool(added or moved or by or last.endswith("+"))
 
 
 def _is_known(view: _View) -> bool:

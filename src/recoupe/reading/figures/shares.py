@@ -81,7 +81,9 @@ def fraction(number: Number) -> Found:
     led = small(word_at(tokens, index).text) in tables.links
     if time is None and led:
         end = tokens[max(index, full_complement(tokens, index, tables)) - 1].end
-    told = time or led or number.quantity.approx != "exact" or number.led(shares.led)
+    told = (
+        time or led or number.quantity.approx != "exact" or number.subset or number.led(shares.led)
+    )
     unit, measure = ("hour", "duration") if time else ("fraction", "share")
     end = time.end() if time else end
     return number.figure(end, unit, named(measure), "fraction") if told else NO_FIGURE
