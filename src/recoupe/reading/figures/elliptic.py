@@ -11,12 +11,10 @@ from recoupe.model import Measure
 from recoupe.model.parse import Relation
 from recoupe.reading import grammar, phrases
 from recoupe.reading.figures import counting
-from recoupe.reading.figures.bare import bare, behind, deed, end_of_them
 from recoupe.reading.figures.measuring import TOLL_MEASURES, measured
 from recoupe.reading.figures.nouns import counts_noun
 from recoupe.reading.figures.numbered import counted_noun, subject_noun
-from recoupe.reading.figures.taken_up import taken_up
-from recoupe.reading.figures.things import is_thing
+from recoupe.reading.figures.taken_up import bare, behind, deed, end_of_them, taken_up
 from recoupe.reading.figures.view import NO_FIGURE, Found, Number
 
 COUNTING = frozenset({"digits", "words", "collective", "plural"})
@@ -89,7 +87,7 @@ def _of_them(number: Number) -> Found:
     if not end:
         return None
     told = done if done != "damage" else None
-    if previous is not None and is_thing(previous) and (previous.unit == "person" or not told):
+    if previous is not None and previous.is_thing and (previous.unit == "person" or not told):
         measure = done if done and previous.unit == "person" else previous.measure
         return bare(number, previous.unit, measure, end)
     noun = _spoken_of(number)
@@ -136,7 +134,7 @@ def _of_those(number: Number) -> Found:
     done = counting.deed_of(tokens[verb], number.tables)
     if done and (previous is None or previous.unit == "person"):
         return bare(number, "person", done)
-    if previous is not None and (done or is_thing(previous)):
+    if previous is not None and (done or previous.is_thing):
         return bare(number, previous.unit, "quantity")
     return None
 
@@ -145,7 +143,7 @@ def _out_of(number: Number) -> Found:
     """« une centaine de salles sur 1 500 », « 30 000 copies sur les quatre millions »: all of those
     the figure before it counts some of."""
     previous = number.beside
-    if previous is None or not is_thing(previous) or number.quantity.least < previous.most:
+    if previous is None or not previous.is_thing or number.quantity.least < previous.most:
         return None
     between = number.text[previous.span.end : number.quantity.span.start]
     if not _joined(number.language).search(between) or len(between.split()) > CLOSE:

@@ -28,6 +28,10 @@ class Owner(msgspec.Struct, frozen=True, array_like=True):
     link: Link = "direct"
 
 
+COUNTED = frozenset({"person", "vehicle", "aircraft", "equipment", "place", "event"})
+MEASURED = frozenset({"duration", "distance", "magnitude", "sentence", "share"})
+
+
 class FigureExpression(msgspec.Struct, frozen=True, array_like=True):
     """A figure as one paragraph shows it; offsets count from the paragraph's start. `whole` is
     the index there of the figure it is a part of, `role` what it is for,
@@ -47,6 +51,12 @@ class FigureExpression(msgspec.Struct, frozen=True, array_like=True):
     role: Role = "level"
     in_story: Measure | None = None
     owners: tuple[Owner, ...] = ()
+
+    @property
+    def is_thing(self) -> bool:
+        """Whether it counts people or things, which may be counted on; no time, length or money."""
+        other = self.unit.startswith("other:") and self.measure not in MEASURED
+        return other or self.unit in COUNTED
 
     @property
     def most(self) -> float:

@@ -6,15 +6,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from recoupe.reading.figures import excluded, ones, tellers
-from recoupe.reading.figures.ballots import vote
 from recoupe.reading.figures.elliptic import elliptic
 from recoupe.reading.figures.expressions import FigureExpression
 from recoupe.reading.figures.money import amount
 from recoupe.reading.figures.nouns import noun
 from recoupe.reading.figures.penalties import sentence
 from recoupe.reading.figures.shares import fraction, one_in, percentage
-from recoupe.reading.figures.symbols import on_scale, symbol
-from recoupe.reading.figures.times import times
+from recoupe.reading.figures.signs import on_scale, symbol, times, vote
 from recoupe.reading.figures.view import NO_FIGURE, Found, Number
 
 

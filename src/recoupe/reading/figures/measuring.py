@@ -9,8 +9,10 @@ from recoupe.matching import small
 from recoupe.model import Measure, Paragraph, Span, Token
 from recoupe.reading import grammar
 from recoupe.reading.figures import counting
-from recoupe.reading.figures.befalling import befalls_another, counts_another, done_to
 from recoupe.reading.figures.clauses import (
+    befalls_another,
+    counts_another,
+    done_to,
     in_clause_before,
     is_active,
     tells_in_clause_before,

@@ -15,10 +15,10 @@ from recoupe.model.parse import Sentence
 from recoupe.reading import phrases
 from recoupe.reading.dates.expressions import DateExpression
 from recoupe.reading.figures import counting
+from recoupe.reading.figures.bounds import and_a_half
 from recoupe.reading.figures.counted import Phrase, noun_phrase
 from recoupe.reading.figures.counting import CountingTables
 from recoupe.reading.figures.expressions import FigureExpression, made
-from recoupe.reading.figures.halves import and_a_half
 from recoupe.reading.figures.quantities import Quantity
 
 LED = 60
