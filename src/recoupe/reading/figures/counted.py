@@ -27,7 +27,7 @@ from recoupe.reading.figures.quantities import Quantity
 
 AHEAD = 6
 """How many words behind a number its noun may stand."""
-FILLED = frozenset({"kg", "t", "other:length"})
+FILLED = frozenset({"kg", "t"})
 HARMED = frozenset({"killed", "injured", "missing", "infected"})
 LONGER = 1.5
 """How many times as long as what it completes a complement may be."""
@@ -94,7 +94,7 @@ def _leads_on(tokens: Tokens, index: int, start: int, tables: CountingTables) ->
 
 
 def filled_end(paragraph: Paragraph, end: int, unit: str, tables: CountingTables) -> int:
-    """« 739 km de bouchons », « 521 kg de matériel », « 60 cm de neige »: with what a length or
+    """« 739 km de bouchons », « 521 kg de matériel »: with what a length or
     weight is of."""
     tokens, index = paragraph.tokens, paragraph.token_at(end)
     several = unit in ("km", "m") and grammar.is_plural(word(tokens, index + 1))

@@ -80,9 +80,9 @@ def _is_called(number: Number) -> bool:
 
 
 def _is_nth(number: Number) -> bool:
-    """« un troisième mort »: one more, and not the count."""
+    """« un troisième mort »: one more, and not the count; the first is it."""
     behind = re.match(r"\s+(\w+)", number.after) if number.quantity.kind == "one" else None
-    return behind is not None and small(behind[1]) in number.language.numbers.ordinals
+    return behind is not None and number.language.dates.ordinals.get(small(behind[1]), 0) > 1
 
 
 def _is_in_word(number: Number) -> bool:

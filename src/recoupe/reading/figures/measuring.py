@@ -25,8 +25,6 @@ from recoupe.reading.figures.quantities import Quantity
 TOLL_MEASURES = frozenset({"killed", "injured", "missing", "detained"})
 MANY = 1_000_000
 """Counts of people from here on are populations."""
-MANY_LIVE = 50
-"""So many inhabitants may be all there are: « huit habitants portent plainte »."""
 MANY_THERE = 10
 """So many soldiers or firemen are sent, where nothing tells what befell them or what they did."""
 DEED_WINS = frozenset(
@@ -47,15 +45,12 @@ DEED_TAKES = frozenset(
         "strikers",
     }
 )
-MACHINES = frozenset({"vehicle", "aircraft", "equipment"})
 BEFALLING = TOLL_MEASURES | {"evacuated", "tested"}
 """Measures that say what befell people, not who they are."""
 HARMS = frozenset({"killed", "injured"})
 GOVERNS = re.compile(rf"\s+\w{{1,2}}[{marks.APOSTROPHES}]?\s?[^,.;:]{{0,25}}$")
 """« garde à vue de 300 … »: a small word, and the number up to its noun."""
 THING_DEEDS = frozenset({"damage", "deployed"})
-TOGETHER = 6
-"""How many words apart those who are sent and their machines are told of."""
 REACH = 12
 """How many words away a verb may stand and still tell what a figure measures."""
 
@@ -71,23 +66,6 @@ def inherited(
     part = previous is not None and (quantity.low or 0) <= (previous.low or 0)
     plain = quantity.kind in ("words", "digits")
     return previous.measure if previous is not None and told and part and plain else measure
-
-
-def are_sent(
-    paragraph: Paragraph, noun: int, previous: FigureExpression | None, tables: CountingTables
-) -> bool:
-    """« 200 pompiers et 60 véhicules », « onze camions de police »: whether machines go with those
-    who are sent, or are theirs; not « 200 pompiers ont éteint 60 véhicules »."""
-    tokens = paragraph.tokens
-    if any(
-        form in tables.forces for t in tokens[noun + 2 : noun + 3] for form in counting.forms(t)
-    ):
-        return small(tokens[noun + 1].text) in tables.of
-    if previous is None or previous.measure != "deployed":
-        return False
-    between = tokens[paragraph.token_at(previous.span.end) : noun]
-    joined = any(t.pos in ("CCONJ", "ADP") for t in between)
-    return joined and len(between) <= TOGETHER and not any(t.is_finite for t in between)
 
 
 def acts_apart(
@@ -160,10 +138,9 @@ def _overruled(
         measure == "population" and quantity.least >= MANY
     )
     hired = measure == "jobs" and deed == "deployed"
-    few = measure == "population" and quantity.most < MANY_LIVE
     takes = DEED_TAKES if unit == "person" else THING_DEEDS
     overruled = deed is not None and deed in takes and not (hired or enough)
-    return deed if deed is not None and overruled else "quantity" if few else measure
+    return deed if deed is not None and overruled else measure
 
 
 def _otherwise(paragraph: Paragraph, noun: Token, tables: CountingTables) -> bool:

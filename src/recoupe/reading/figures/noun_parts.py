@@ -81,9 +81,9 @@ def adjectives(tokens: Tokens, index: int, tables: CountingTables) -> int:
 
 
 def bare_complement(tokens: Tokens, index: int, tables: CountingTables) -> bool:
-    """« d'attaques »: « de » straight before a common noun."""
-    led = small(word(tokens, index).text) in tables.of
-    return led and word(tokens, index + 1).pos == "NOUN"
+    """« d'attaques »: « de » straight before a common noun; not « de mardi »."""
+    led, noun = small(word(tokens, index).text) in tables.of, word(tokens, index + 1)
+    return led and noun.pos == "NOUN" and fold(noun.text) not in tables.calendar
 
 
 def full_complement(tokens: Tokens, index: int, tables: CountingTables) -> int:

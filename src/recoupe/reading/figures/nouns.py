@@ -12,10 +12,8 @@ from recoupe.reading.figures import counting
 from recoupe.reading.figures.bounds import bounded_after
 from recoupe.reading.figures.counted import phrase_end, whose_end
 from recoupe.reading.figures.measuring import (
-    MACHINES,
     TOLL_MEASURES,
     acts_apart,
-    are_sent,
     inherited,
     measured,
 )
@@ -53,9 +51,6 @@ def noun(number: Number) -> Found:
     if beside is not None and acts_apart(paragraph, phrase.noun, quantity, beside, tables):
         beside = None
     measure = inherited(measure, unit, quantity, beside)
-    if unit in MACHINES and measure == "quantity":
-        sent = are_sent(paragraph, phrase.noun, beside, tables)
-        measure = "deployed" if sent else measure
     if quantity.kind == "one" and unit.startswith("other:") and measure == "quantity":
         return NO_FIGURE
     counted = max(end, quantity.span.end, half)

@@ -17,7 +17,7 @@ from recoupe.reading.figures.number_grammar import NumberGrammar, grammar_of
 from recoupe.reading.figures.quantities import Quantity
 from recoupe.reading.figures.ranges import pair_at, range_at
 
-HYPHEN = re.compile(rf"[{marks.HYPHENS}]")
+PAIRED = re.compile(rf"([^\W\d]+)[{marks.HYPHENS}][^\W\d]+")
 RANGED = frozenset({"digits", "words", "one"})
 ROUND = frozenset({"collective", "plural"})
 
@@ -143,8 +143,8 @@ def _numeral(text: str, match: re.Match[str], g: NumberGrammar) -> Bounds | None
     written, in_words = match["digits"] or match["words"], match["digits"] is None
     read = numerals.spelt if in_words else numerals.digits
     value, end = read(written, g.numerals), match.end()
-    if value is None and (pair := HYPHEN.search(written)):  # « deux-trois jours »
-        value, end = read(written[: pair.start()], g.numerals), match.start() + pair.start()
+    if value is None and (pair := PAIRED.fullmatch(written)):  # « deux-trois jours »
+        value, end = read(pair[1], g.numerals), match.start() + pair.end(1)
     if value is None:
         return None
     value, end = numerals.scaled(text, end, value, in_words, g.numerals)
