@@ -65,7 +65,7 @@ def shared_auxiliary(tokens: tuple[Token, ...], index: int, words: Words) -> boo
     """« ont confirmé un lien et évoqué un indice »: the auxiliary of the verb coordinated with;
     True where it is a passive one, None where there is none."""
     token = tokens[index]
-    if not grammar.is_participle(token):
+    if not grammar.is_past_participle(token):
         return None
     if _joined(tokens, index, words) or _hung_on_auxiliary(tokens, index, words):
         return False
