@@ -169,10 +169,8 @@ def _figure(
 
 
 def _in_its_story(expression: FigureExpression, setting: Setting) -> FigureExpression:
-    """« 27 cas » in an article that tells of an illness: people infected, as are those whom it has
-    in hospital."""
-    ill: Measure | None = "infected" if expression.measure == "injured" else None
-    told = expression.in_story or ill
+    """« 27 cas » in an article that tells of an illness: people infected."""
+    told = expression.in_story
     if told is None or not _tells_of(told, setting):
         return expression
     return msgspec.structs.replace(expression, measure=told, unit="person")
