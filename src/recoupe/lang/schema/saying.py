@@ -110,6 +110,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     withheld: Words = Words()
     announcing: Words = Words()
     only_denied: Words = Words()
+    continuing: Words = Words()
     turns: Words = Words()
     not_said: Words = Words()
     backing: Words = Words()

@@ -75,12 +75,9 @@ def _is_noun(view: View, index: int) -> bool:
 
 
 def pronoun_at(view: View, index: int) -> str:
-    """« il », « celle qui »: the pronoun at a token that may stand for a speaker; "" where none."""
-    pair = " ".join(token.text.lower() for token in view.tokens[index : index + 2])
-    for pronoun in (pair if view.tokens[index].pos == "PRON" else "", pair.partition(" ")[0]):
-        if pronoun in view.small.persons:
-            return pronoun
-    return ""
+    """« il »: the pronoun at a token that may stand for a speaker; "" where there is none."""
+    pronoun = view.tokens[index].text.lower()
+    return pronoun if pronoun in view.small.persons else ""
 
 
 def after_adposition(view: View, position: int) -> bool:

@@ -62,8 +62,6 @@ def _only_space(between: str) -> bool:
     return not between.strip(marks.SPACES + ",")
 
 
-NO_VERB = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "NUM"})
-"""What opens no incise."""
 OPENING = 4
 """Words that a verb in a compound tense may take: « a par ailleurs réagi »."""
 PARTING = frozenset({",", ";", ":", "(", *marks.QUOTES})
@@ -83,7 +81,7 @@ def after_quotation(
             continue
         after = text[quotation.outer.end :].lstrip(marks.SPACES)
         start = len(text) - len(after[1:].lstrip(marks.SPACES))
-        reach = SKIPPED if view.has_verb(inner) else _reach(view, start)
+        reach = SKIPPED if view.has_verb(inner) else OPENING + 2
         speaker = _inverted_subject(view, start, reach) if after.startswith(",") else None
         if speaker is None:
             continue
@@ -102,32 +100,31 @@ def _inverted_subject(view: View, start: int, reach: int) -> SpeakerPhrase | Non
         plural = view.small.persons[pronoun].endswith("p")
         return SpeakerPhrase(Span(*written.span("pronoun")), None, pronoun, "", plural, pronoun)
     first = view.token_at(start)
-    if first is None or _leads_on(view, first):
+    if first is None or not _verb_opens(view, first):
         return None
     for index in range(first + 1, min(first + reach, view.bounds(first)[1])):
-        if view.tokens[index].text in PARTING:
+        token = view.tokens[index]
+        if token.text in PARTING or token.text.lower() in view.small.that | view.small.relative:
             return None
         candidate = view.candidate_at(index)
-        opens = candidate.first == index if candidate else view.tokens[index].pos == "DET"
+        opens = candidate.first == index if candidate else token.pos == "DET"
         speaker = phrase_from(view, index) if opens and not after_adposition(view, index) else None
         if speaker is not None and _is_somebody(view, speaker):
             return speaker
     return None
 
 
-def _reach(view: View, start: int) -> int:
-    """How many words behind a noun that is quoted may lead to whose word it is: « , a réagi le
-    maire »; none where no verb opens the incise: « , c'est le titre »."""
-    first = view.token_at(start) or 0
+def _verb_opens(view: View, first: int) -> bool:
+    """« , a par ailleurs réagi le maire », « , s'emporte Karev »: whether an active verb opens at
+    a token; not « , un aveu de Karev », « , a été menacée la maire »."""
     first += view.tokens[first].text.lower() in view.language.grammar.reflexive
-    verb = any(token.pos == "VERB" for token in view.tokens[first : first + OPENING])
-    return OPENING + 2 if verb and view.tokens[first].is_finite else 0
-
-
-def _leads_on(view: View, index: int) -> bool:
-    """Whether a word at a token opens no verb: « , un aveu de Karev », « , qui partira »."""
-    token = view.tokens[index]
-    return token.pos in NO_VERB or token.text.lower() in view.small.relative
+    words = view.tokens[first : first + OPENING]
+    verb = next((n for n, token in enumerate(words) if token.pos == "VERB"), None)
+    if verb is None or words[0].pos not in ("VERB", "AUX"):
+        return False
+    passive = view.language.grammar.passive_auxiliary
+    been = (grammar.is_past_participle(t) and t.lemma == passive for t in words[:verb])
+    return not any(been)
 
 
 def _is_somebody(view: View, speaker: SpeakerPhrase) -> bool:
@@ -169,7 +166,7 @@ def orphans(view: View, quotations: tuple[Quotation, ...], sayings: list[Saying]
 
 
 def _is_long(view: View, inner: Span) -> bool:
-    """Whether what is quoted is a clause of some words."""
+    """« Nous tiendrons bon jusqu'à mardi »: whether what is quoted is a clause of some words."""
     words = inner.of(view.paragraph.text).split()
     return len(words) >= ORPHAN_WORDS and view.has_verb(inner)
 
@@ -181,11 +178,18 @@ def _stands_alone(view: View, quotation: Quotation) -> bool:
 
 
 def _led(view: View, quotation: Quotation) -> SpeakerPhrase | None:
-    """The only person whom the words before a colon name: « L'avis de Paul Karev : « … » »."""
+    """« Hospitalisé, Paul Karev a posté ce mot : « … » »: the only person whom the words before a
+    colon name, where that one is the subject of their first verb; « un tract contre Paul Karev
+    circule : « … » » is another's."""
     lead = _before(view, quotation)
     persons = {c.span: c for i in lead if (c := view.candidate_at(i)) and c.label == "PER"}
     named = next(iter(persons.values()), None)
-    return phrase_from(view, named.first) if named is not None and len(persons) == 1 else None
+    if named is None or len(persons) != 1 or after_adposition(view, named.first):
+        return None
+    before = view.tokens[lead.start : named.first]
+    subordinate = any(t.is_finite or t.pos == "SCONJ" for t in before)
+    acts = grammar.is_subject(view.tokens[named.first]) and not subordinate
+    return phrase_from(view, named.first) if acts else None
 
 
 def _before(view: View, quotation: Quotation) -> range:

@@ -37,8 +37,9 @@ def before_apposition(view: View, position: int) -> SpeakerPhrase | None:
 
 def named_beside(view: View, cue: Cue, phrase: SpeakerPhrase) -> SpeakerPhrase:
     """« …, Karev, un luthier de Velm, raconte », « Cette rivale, Anne Morel, a dit »: the person
-    whom a comma sets off from the words before a cue, in front of them or behind; the words
-    themselves where there is none."""
+    whom a comma sets off from the words before a cue, behind them, or in front where the name opens
+    the sentence or commas enclose the words; « aux côtés du maire, Karev, le préfet a dit » is the
+    prefect's. The words themselves where there is none."""
     tokens = view.tokens
     first, last = view.token_at(phrase.span.start), view.token_at(phrase.span.end)
     if first is None or last is None or last > cue.first:
@@ -53,7 +54,10 @@ def named_beside(view: View, cue: Cue, phrase: SpeakerPhrase) -> SpeakerPhrase:
     before = view.candidate_at(comma - 1) if comma > 0 and tokens[comma].text == "," else None
     if before is None or before.label != "PER" or after_adposition(view, before.first):
         return phrase
-    opens = before.first == view.bounds(first)[0] or tokens[before.first - 1].text == ","
+    opens = before.first == view.bounds(first)[0]
+    enclosed = tokens[last].text == "," and tokens[before.first - 1].text == ","
+    indefinite = tokens[first].text.lower() in view.language.attribution.indefinite.words
+    opens = opens or (enclosed and indefinite)
     return (phrase_from(view, before.first) or phrase) if opens else phrase
 
 

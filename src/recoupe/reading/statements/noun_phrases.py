@@ -50,7 +50,7 @@ def _phrase_from(view: View, first: int) -> SpeakerPhrase | None:
     words = view.small
     lower = token.text.lower()
     if pronoun := pronoun_at(view, first):
-        span = view.paragraph.span(first, first + len(pronoun.split()))
+        span = Span(token.start, token.end)
         plural = words.persons[pronoun].endswith("p")
         return SpeakerPhrase(span, None, pronoun, "", plural, span.of(view.paragraph.text))
     alone = first + 1 < len(tokens) and _parts_verb(view, first + 1)

@@ -220,9 +220,9 @@ def _goes_on(view: View, cue: Cue, frame: str, speaker: SpeakerPhrase | None) ->
     """The pattern of what goes on with whoever spoke before, « est-il ajouté », « Et d'ajouter :
     « … » », or with its own sentence, « …, assurant que P »; "" of what does not."""
     first, _ = view.bounds(cue.verb)
-    leads = not any(t.is_finite for t in view.tokens[first : cue.first])
-    onward = speaker is None and frame == "quote" and not cue.finite and leads
-    if impersonal(view, cue) or onward:
+    lead = [token.text.lower() for token in view.tokens[first : cue.first]]
+    opens = len(lead) == 2 and lead[0] in view.small.continuing and lead[1] in view.small.to
+    if impersonal(view, cue) or (frame == "quote" and cue.infinitive and opens):
         return "goes-on"
     index = cue.first - 1
     while index > 0 and view.tokens[index].pos in ("ADP", "ADV"):

@@ -142,8 +142,7 @@ class Resolver:
         kind, gender = self._nameless.kind(phrase), self._people.phrase_gender(phrase)
         if phrase.pronoun:
             kind, gender = "person", self._persons.get(phrase.pronoun, "").removesuffix("p") or "mf"
-            told = spoke or " " not in phrase.pronoun or speaker.voice is not None
-            if not gender or speaker.label == self._anonymous or not told:
+            if not gender or speaker.label == self._anonymous:
                 return
         if speaker.voice is not None:
             name = self._names[speaker.voice]

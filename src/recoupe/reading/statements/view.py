@@ -172,6 +172,7 @@ class Small(msgspec.Struct, frozen=True):
     inverted: re.Pattern[str]
     groups: frozenset[str]
     issued: re.Pattern[str]
+    continuing: frozenset[str]
     gerunds: tuple[str, ...]
 
 
@@ -225,6 +226,7 @@ def small(language: Language) -> Small:
         relaying=phrases.matcher(tuple(a.channel.words)),
         asked_of=phrases.matcher(tuple(a.asked_of.words)),
         gerunds=tuple(g.gerunds),
+        continuing=frozenset(language.verbs.continuing.words),
         turns=phrases.matcher(tuple(language.verbs.turns.words)),
         issued=phrases.matcher(tuple(a.issued.words)),
         groups=frozenset(a.groups.words),
