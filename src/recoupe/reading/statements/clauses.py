@@ -144,7 +144,7 @@ def _coordinated_cue(place: _Place) -> bool:
     for offset in range(1, 5):
         other = view.cue_opening(index + offset)
         if other is not None:
-            alike = other.finite == cue.finite
+            alike = other.finite == cue.finite and other.passive == cue.passive
             alike = alike and other.verb - other.first == cue.verb - cue.first
             governing = other.finite and cue.infinitive
             form = view.tokens[other.verb].form
