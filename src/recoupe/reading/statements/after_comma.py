@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recoupe.lang import marks
 from recoupe.matching import fold
+from recoupe.model import Token
 from recoupe.reading import grammar
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.incised import is_incise
@@ -73,9 +74,7 @@ def _writer_resumes(view: View, index: int, last: int, words: Small) -> bool:
     if contrast is None:
         return False
     after = next((i for i in range(index, last) if tokens[i].start >= contrast.end()), last)
-    if after >= last:
-        return False
-    return tokens[after].pos in ("DET", "PROPN") or grammar.is_infinitive(tokens[after])
+    return after < last and tokens[after].pos in ("DET", "PROPN")
 
 
 def _answered(view: View, index: int, last: int, words: Small) -> bool:
@@ -105,7 +104,7 @@ def main_clause_at(view: View, comma: int, last: int, cue: Cue | None) -> bool:
         return False
     if _governing_verb(view, comma, last, cue):
         return True
-    if _in_relative(view, cue) and _resumes(view, comma, cue):
+    if _in_relative(view, cue) and _resumes(view, comma, last, cue):
         return True
     if not (leading or subordinate):
         return False
@@ -132,14 +131,23 @@ def _governing_verb(view: View, comma: int, last: int, cue: Cue) -> bool:
     return full != cue.verb and full in _above(view, cue.verb)
 
 
-def _resumes(view: View, comma: int, cue: Cue) -> bool:
+def _resumes(view: View, comma: int, last: int, cue: Cue) -> bool:
     """« le routier, qui a déclaré que P | , a été hospitalisé »: a verb, or a pronoun for its
     subject, straight behind the comma; not « qui rappelle que la Guyane, au loin, est touchée »."""
-    tokens, opener = view.tokens, view.tokens[comma + 1]
-    full = opener.head if grammar.helps(opener) else comma + 1
-    own = any(grammar.is_subject(t) and t.head == full for t in tokens[cue.last : comma])
-    verb = grammar.has_finite_form(opener) and not own
-    return verb or (opener.pos == "PRON" and grammar.is_subject(opener))
+    tokens, index = view.tokens, comma + 1
+    if tokens[index].pos == "PRON" and grammar.is_subject(tokens[index]):
+        return True
+    while index + 1 < last and tokens[index].pos in ("ADV", "PRON"):
+        index += 1
+    if not grammar.has_finite_form(tokens[index]):
+        return False
+    full = tokens[index].head if grammar.helps(tokens[index]) else index
+    own = next((i for i in range(cue.last, comma) if _subject_of(tokens[i], full)), None)
+    return own is None or any(token.is_finite for token in tokens[own:comma])
+
+
+def _subject_of(token: Token, verb: int) -> bool:
+    return token.head == verb and grammar.is_subject(token)
 
 
 def _above(view: View, index: int) -> set[int]:

@@ -17,6 +17,8 @@ REACH = 10
 """Words within which a clause that is joined to what is said has its verb."""
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 """What a subject ends with that stands before its verb."""
+LEANING = frozenset({"PRON", "ADV", "DET"})
+"""What stands between a subject and its verb: « la mère | le | défend » has a determiner, too."""
 PARTS = (",", ";", ":", "(", *marks.QUOTES)
 """Marks that part a joined clause from its verb."""
 
@@ -66,16 +68,26 @@ def _at_comma(place: _Place) -> bool:
 
 
 def _not_told_after(place: _Place) -> bool:
-    """« …, sans donner de nom »; after a noun also « …, sans succès »; not « que le contrat, sans
-    valeur, est nul »."""
-    behind = place.view.tokens[place.index + 1 : min(place.last, place.index + 5)]
+    """« …, sans donner de nom », « …, avant de saluer la foule »; after a noun also « …, sans
+    succès », « …, avant de quitter la salle »; not « que le contrat, sans valeur, est nul », nor
+    « qu'il s'était enfui, avant d'être arrêté »."""
+    view, index = place.view, place.index
+    behind = view.tokens[index + 1 : min(place.last, index + 5)]
     if not behind or behind[0].text.lower() not in place.small.without:
         return False
-    said = place.view.tokens[place.start : place.index]
-    verb = next((token.lemma for token in behind if token.is_verbal), "")
-    led = place.view.tokens[max(0, place.start - 1)].text.lower() in place.small.that
-    clausal = led or any(t.is_finite for t in said) or any(map(grammar.is_infinitive, said[:2]))
-    return verb in place.small.withheld or not clausal
+    said = view.tokens[place.start : index]
+    verb = next((n for n, token in enumerate(behind) if token.is_verbal), None)
+    led = len(behind) > 1 and behind[1].text.lower() in place.small.to
+    if led and (verb is None or not grammar.is_infinitive(behind[verb])):
+        return False
+    told = verb is not None and (
+        view.cue_at(index + 1 + verb) is not None
+        if led
+        else behind[verb].lemma in place.small.withheld
+    )
+    that = view.tokens[max(0, place.start - 1)].text.lower() in place.small.that
+    clausal = that or any(t.is_finite for t in said) or any(map(grammar.is_infinitive, said[:2]))
+    return told or not clausal
 
 
 def _at_stop(place: _Place) -> bool:
@@ -116,12 +128,15 @@ def _next_deed(place: _Place) -> bool:
         return False
     behind = view.tokens[first : min(place.last, first + REACH)]
     verb = next((n for n, token in enumerate(behind) if token.is_finite), None)
-    if verb is None or behind[verb].lemma == behind[verb].text.lower():
+    if verb is None or not behind[verb].text.islower():
         return False
     between, bars = behind[:verb], place.small.relative.union(PARTS)
     if any(t.text.lower() in bars or t.pos == "SCONJ" or t.is_verbal for t in between):
         return False
-    nearest = next((t for t in reversed(between) if t.pos not in ("PRON", "ADV")), None)
+    sure = behind[verb].lemma != behind[verb].text.lower() or any(map(grammar.is_subject, between))
+    if not sure and behind[verb].head != place.cue.verb:
+        return False
+    nearest = next((t for t in reversed(between) if t.pos not in LEANING), None)
     return nearest is None or nearest.pos in NOMINAL
 
 
@@ -129,7 +144,7 @@ def _is_clause(place: _Place) -> bool:
     """Whether what is said so far has a verb or a relative, an open quotation, or « que » or a
     quotation mark leads to it."""
     tokens, words = place.view.tokens, place.small
-    lead = tokens[max(0, place.start - 1)].text.lower()
+    lead = tokens[place.start - 1].text.lower() if place.start else ""
     inside = tokens[place.start : place.index]
     clausal = any(t.is_finite or t.text.lower() in words.relative for t in inside)
     clausal = clausal or sum(t.text in marks.QUOTES for t in inside) % 2 == 1

@@ -96,8 +96,10 @@ def _joined(tokens: tuple[Token, ...], index: int, words: Words) -> bool:
     """« a indiqué suivre la crue et évoqué une digue », « a réclamé des moyens, dénoncé un abandon
     et appelé »: a participle that agrees with nothing, after a coordinator or in a list, takes the
     auxiliary of the cue before it, whatever it was hung on; not « a salué un plan annoncé lundi et
-    débattu par tous »."""
-    if index == 0 or _agrees(tokens[index]) or not _is_next(tokens, index, words):
+    débattu par tous », nor one that has an agent."""
+    agents = (t.head for t in tokens[index : index + JOINED] if grammar.is_agent(t))
+    by = any(index in (head, tokens[head].head) for head in agents)
+    if index == 0 or by or _agrees(tokens[index]) or not _is_next(tokens, index, words):
         return False
     governs = _governs(tokens, index)
     for back in range(index - 2, max(0, index - JOINED), -1):
@@ -106,10 +108,10 @@ def _joined(tokens: tuple[Token, ...], index: int, words: Words) -> bool:
             return False
         if earlier.pos != "VERB" or not grammar.is_past_participle(earlier):
             continue
-        if _has_auxiliary(tokens, back, words) or _joined(tokens, back, words):
+        if _has_auxiliary(tokens, back, words):
             if earlier.lemma in words.lemmas:
                 return True
-        elif not governs:
+        elif not governs and (_agrees(earlier) or not _is_next(tokens, back, words)):
             return False
     return False
 
@@ -123,8 +125,8 @@ def _is_next(tokens: tuple[Token, ...], index: int, words: Words) -> bool:
     following = tokens[index + 1 : index + JOINED]
     return any(
         word.text.lower() in words.coordinators
-        and after.lemma in words.lemmas
         and grammar.is_past_participle(after)
+        and not _agrees(after)
         for word, after in itertools.pairwise(following)
     )
 
