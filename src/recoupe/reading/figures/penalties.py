@@ -68,7 +68,8 @@ def _is_of_somebody(number: Number, before: str) -> bool:
 
 def _is_feminine(number: Number) -> bool:
     """« dans une ferme »: no « un [an] ferme »."""
-    return number.quantity.kind == "one" and grammar.is_feminine(number.tokens[number.index])
+    own = number.tokens[number.index : number.index + 1]
+    return number.quantity.kind == "one" and any(map(grammar.is_feminine, own))
 
 
 def _forbidden(paragraph: Paragraph, end: int, courts: _Courts) -> int:

@@ -54,8 +54,9 @@ class Number(msgspec.Struct, frozen=True, dict=True):
 
     @property
     def sentence(self) -> Sentence:
-        """The sentence it stands in."""
-        return self.paragraph.sentences[self.paragraph.sentence_of(self.index)]
+        """The sentence it stands in; behind the last token, the last one."""
+        index = min(self.index, len(self.tokens) - 1)
+        return self.paragraph.sentences[self.paragraph.sentence_of(index)]
 
     @property
     def tokens(self) -> tuple[Token, ...]:

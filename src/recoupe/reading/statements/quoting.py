@@ -79,8 +79,8 @@ def chained(
 def _parted(view: View, left: Quotation, right: Quotation) -> bool:
     """Whether anything but white space stands between two quotations, which one sentence has."""
     between = view.paragraph.text[left.outer.end : right.outer.start]
-    whole = view.paragraph.sentence_of(view.paragraph.token_at(left.inner.end))
-    same = whole == view.paragraph.sentence_of(view.paragraph.token_at(right.inner.start))
+    places = map(view.paragraph.token_at, (left.inner.end, right.inner.start))
+    same = len({view.paragraph.sentence_of(min(i, len(view.tokens) - 1)) for i in places}) == 1
     return bool(between.strip()) and same
 
 
