@@ -27,6 +27,8 @@ FRENCH = lang.load("fr")
         ("a annoncé la fermeture de la vieille digue du port et du quai aux navires", True),
         ("a dit vouloir fermer la vieille digue du port et le quai aux navires", False),
         ("a dit avoir fermé la vieille digue du port et le quai aux navires", True),
+        ("a affirmé contrôler la vieille digue du port et le quai aux navires", True),
+        ("a affirmé que Roger Karev avait fermé la digue du port aux navires", True),
     ],
 )
 def test_what_could_pass_for_established(tmp_path: Path, said: str, found: bool) -> None:
@@ -47,6 +49,7 @@ def test_what_could_pass_for_established(tmp_path: Path, said: str, found: bool)
         ("se rendre à Velm", True),
         ("envisager un référendum", True),
         ("avoir vendu la grue", False),
+        ("détenir douze marins", False),
         ("être tombé du quai", False),
         ("s'être trompé de quai", False),
         ("hier soir, la grue est tombée", False),

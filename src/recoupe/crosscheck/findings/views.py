@@ -37,9 +37,9 @@ def _is_named(told: StatementMention, story: Story) -> bool:
 
 def wills(told: StatementMention, story: Story) -> bool:
     """Whether one says what one will do or is: « elle dit vouloir fermer le port »; « avoir fermé »
-    is what was done."""
+    is what was done, « détenir le port » what is so, « Roger » nothing of it."""
     words = told.words.lstrip(marks.QUOTES + " ")
-    indirect = told.statement.mode != "direct"
+    indirect = told.statement.mode != "direct" and words[:1].islower()
     return indirect and _wills(story.language(told.article)).match(words) is not None
 
 
