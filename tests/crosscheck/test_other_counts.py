@@ -10,6 +10,7 @@ from test_threads import told
 
 from builders import assembled, figure, read
 from recoupe.crosscheck.figures.counts import counts
+from recoupe.crosscheck.findings import incomparable
 from recoupe.crosscheck.findings.incomparable import are_incomparable, is_added
 
 
@@ -104,3 +105,9 @@ def test_what_is_added_is_no_whole(tmp_path: Path) -> None:
     text = "On compte 4.200 skieurs (+ 310), dont 900 enfants."
     made = told(tmp_path, ("Le Pic", "2022-03-08", text), ("La Cime", "2022-03-09", "Il neige."))
     assert "parts-exceed" not in [one["kind"] for one in made["findings"]]
+
+
+def test_a_space_that_does_not_break_is_no_sign() -> None:
+    assert incomparable.SIGNED.search("(+")
+    assert incomparable.SIGNED.search("hier -")
+    assert not incomparable.SIGNED.search("«\u00a0")

@@ -47,6 +47,7 @@ def rivals(thread: Thread, story: Story) -> tuple[FigureMention, FigureMention] 
 
 def _are_of_two_nouns(a: FigureMention, b: FigureMention, story: Story) -> bool:
     """« 34 % des satisfaits », « 31 % des mécontents »: whether each tells of what it counts what
-    the other does not."""
+    the other does not; of sums the words around tell nothing of the kind."""
     one, other = (of_story(story)[figure.id].kind for figure in (a, b))
-    return bool(one - other and other - one)
+    counted = {a.figure.unit, b.figure.unit} <= {"percent", "person", "fraction"}
+    return counted and bool(one - other and other - one)

@@ -39,7 +39,7 @@ DATED = frozenset({"DATE", "TIME"})
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MORE = 1.5
 """How many times as many people in another ward, or in all, may be: more are others."""
-SIGNED = re.compile(rf"[(\[]\s*[+{marks.SIGNS}]\s?$|(?:^|[\s{marks.OPENING}])[+{marks.SIGNS}]$")
+SIGNED = re.compile(rf"[(\[]\s*[{marks.SIGNS}+]\s?$|(?:^|[\s{marks.OPENING}])[{marks.SIGNS}+]$")
 """What stands straight before a number that is added or taken away; no dash of a list."""
 LIST = 3
 """Numbers of one unit that make a sentence a list: each is of another day, or another place."""
