@@ -57,7 +57,7 @@ def _voices(told: list[StatementMention]) -> set[str]:
 
 
 def _by_source(story: Story) -> dict[str, list[StatementMention]]:
-    """What each source that is known says for itself."""
+    """What each voice says for itself; what has none stands under its source, if that is known."""
     found: dict[str, list[StatementMention]] = defaultdict(list)
     for said in voiced(story):
         if said.told.statement.act in OWN:

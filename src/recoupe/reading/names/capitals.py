@@ -177,10 +177,12 @@ def after_title(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
     for length in (1, 2):
         words = tokens[index : index + length + 1]
         small = all(word.text.lower() in lexicon.joining for word in words[:-1])
-        ahead = (" ".join(t.text for t in tokens[index + length :][:n]) for n in (1, 2, 3))
-        none = lexicon.roles | lexicon.given
-        named = is_capital(words[-1]) and none.isdisjoint(map(fold, ahead))
-        if len(words) > length and small and named and words[0].text[0].isalpha():
+        if len(words) <= length or not small or not is_capital(words[-1]):
+            continue
+        behind = [token.text for token in tokens[index + length : index + length + 3]]
+        ahead = {fold(" ".join(behind[:n])) for n in (1, 2, 3)}
+        named = ahead.isdisjoint(lexicon.roles) and ahead.isdisjoint(lexicon.given)
+        if named and words[0].text[0].isalpha():
             return length
     return 0
 

@@ -128,6 +128,7 @@ def _verb_opens(view: View, first: int) -> bool:
 
 
 def _is_somebody(view: View, speaker: SpeakerPhrase) -> bool:
+    """« le maire », « une voisine »: whether words name who can speak, or somebody at all."""
     return is_speaker(view, speaker) or speaker.head in view.lexicon.of_people
 
 
