@@ -180,6 +180,32 @@ def test_ctrl_c_ends_with_130(command: list[str]) -> None:
     assert "Traceback" not in said
 
 
+def test_ctrl_c_ends_with_130_also_where_a_library_swallows_it() -> None:
+    started = """
+import time
+from recoupe.stopped import heeding_ctrl_c
+with heeding_ctrl_c(grace=0.5):
+    while True:
+        try:
+            print("on", flush=True)
+            time.sleep(60)
+        except:
+            pass
+"""
+    running = subprocess.Popen(
+        [sys.executable, "-c", started], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert running.stdout is not None
+    running.stdout.readline()
+    running.send_signal(signal.SIGINT)
+    try:
+        _, said = running.communicate(timeout=30)
+    finally:
+        running.kill()
+    assert running.returncode == 130
+    assert "stopped" in said
+
+
 def test_ctrl_c_ends_with_130_while_a_class_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
     class Stops:
         def __set_name__(self, *named: object) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sys
 
-from recoupe.stopped import STOPPED, by_ctrl_c
+from recoupe.stopped import STOPPED, by_ctrl_c, heeding_ctrl_c
 
 
 def main() -> None:
     """Runs the command line; Ctrl-C ends it also while it is being loaded."""
     try:
-        from recoupe import cli
+        with heeding_ctrl_c():
+            from recoupe import cli
 
-        cli.main()
+            cli.main()
     except (KeyboardInterrupt, RuntimeError) as error:
         if not by_ctrl_c(error):
             raise
