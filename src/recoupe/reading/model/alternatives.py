@@ -6,6 +6,7 @@ a thousand letters, and takes seconds to compile; grouped, it matches the same a
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from typing import Any
 LONG = 500
 """Characters from which a class is long, and alternatives that share it are grouped."""
 _CLASS = re.compile(rf"(\[[^\]]{{{LONG},}}\][*+?]?)")
+_END = re.compile(r"(?<!\\)\[[^\\\]]+\]$")
 _OPENING = "(?:"
 
 
@@ -89,5 +91,18 @@ def _joined(group: Iterable[list[str]]) -> str:
     first, *others = group
     own = _own(first)
     words = dict.fromkeys(pieces[own] for pieces in (first, *others))
-    told = "|".join(words)
+    told = "|".join(_ended(list(run), end) for end, run in itertools.groupby(words, _ending))
     return "".join([*first[:own], f"(?:{told})" if others else told, *first[own + 1 :]])
+
+
+def _ending(word: str) -> str:
+    """The class that an alternative ends with."""
+    found = _END.search(word)
+    return found[0] if found else ""
+
+
+def _ended(words: list[str], end: str) -> str:
+    """Alternatives that end with the same class, which is compiled once for them."""
+    if not end or len(words) == 1:
+        return "|".join(words)
+    return f"(?:{'|'.join(word.removesuffix(end) for word in words)}){end}"

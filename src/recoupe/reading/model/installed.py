@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from recoupe.reading.model import alternatives, lemmas
+from recoupe.reading.model import alternatives, lemmas, packed
 
 UNUSED = ["senter", "strings"]
 """What nothing here asks: a component, and the words of the vectors, which are looked up by their
@@ -85,4 +85,4 @@ def _embed(nlp: Any, file: Path) -> None:
     vectors = nlp.vocab.vectors
     vectors._set_cfg(msgspec.json.decode(file.with_name("vectors.cfg").read_bytes()))
     vectors.data = np.load(file.with_name("vectors"))
-    vectors.key2row = msgspec.msgpack.decode(file.read_bytes(), type=dict[int, int])
+    vectors.key2row = packed.Numbers(file.read_bytes())

@@ -13,12 +13,9 @@ from typing import Any
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
-LONG, KEY = 0xCF, 9
-"""The byte that a key of eight more begins with in MessagePack, and how many it has."""
-SHORT = (1 << 32) - 1
-"""The largest key that is written in fewer."""
+from recoupe.reading.model import packed
+
 LIST, MANY = 0x90, 16
 STRING, LONGEST = 0xA0, 32
 """The bytes that the shortest list and string begin with, and from how many on they do not."""
@@ -48,18 +45,17 @@ class Lookup:
     asked for: to make them all takes as long as the rest of the lemmatizer."""
 
     def __init__(self, data: bytes, hashed: Any) -> None:
-        self._data, self._hashed = data, hashed
+        self._data, self._hashed, self._places = data, hashed, packed.Places(data)
 
     def get(self, key: str, default: Any = None) -> Any:
         """What the table has of a word."""
         hash = self._hashed(key)
-        if hash <= SHORT:
+        if hash <= packed.SHORT:
             return self._entries.get(hash, default)
-        keys, places = self._sorted
-        found = int(np.searchsorted(keys, np.uint64(hash)))
-        if found == len(keys) or int(keys[found]) != hash:
+        at = self._places.of(hash)
+        if at is None:
             return default
-        words = self._words(int(places[found]) + KEY)
+        words = self._words(at)
         return words if words is not None else self._entries.get(hash, default)
 
     def _words(self, at: int) -> list[str] | None:
@@ -73,16 +69,6 @@ class Lookup:
             words.append(self._data[at + 2 : at + 2 + head].decode())
             at += 1 + head
         return words or None
-
-    @functools.cached_property
-    def _sorted(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-        """All that may be keys of eight bytes, sorted, and where each stands."""
-        data = np.frombuffer(self._data, np.uint8)
-        places = np.flatnonzero(data[: 1 - KEY] == LONG)
-        rows = data[places[:, None] + np.arange(1, KEY)]
-        keys = np.ascontiguousarray(rows).view(">u8")[:, 0].astype(np.uint64)
-        order = np.argsort(keys)
-        return keys[order], places[order]
 
     @functools.cached_property
     def _entries(self) -> dict[int, Any]:

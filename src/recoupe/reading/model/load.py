@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import gc
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import ModuleType
 from typing import Any
 
 from recoupe.arithmetic import hold_to_one_thread
-from recoupe.reading.model import convolutions, installed, words
+from recoupe.reading.model import convolutions, imported, installed, words
 from recoupe.reading.model.pipeline import Pipeline
 
 
@@ -21,7 +19,7 @@ def load(code: str, name: str) -> Pipeline:
     """
     hold_to_one_thread()
     with unswept():
-        with _without_commands():
+        with imported.sparingly():
             import spacy
         nlp = installed.load(name) if name else spacy.blank(code)
     nodes = list(_nodes(nlp))
@@ -43,21 +41,6 @@ def unswept() -> Iterator[None]:
         gc.freeze()
         if swept:
             gc.enable()
-
-
-@contextmanager
-def _without_commands() -> Iterator[None]:
-    """spaCy is imported without its command line, which takes a third of its start."""
-    names = [] if "spacy" in sys.modules else ["spacy.cli", "spacy.cli.info"]
-    for name in names:
-        sys.modules[name] = ModuleType(name)
-    if names:
-        vars(sys.modules[names[-1]])["info"] = None
-    try:
-        yield
-    finally:
-        for name in names:
-            del sys.modules[name]
 
 
 def _nodes(nlp: Any) -> Iterator[Any]:
