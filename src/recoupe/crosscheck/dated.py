@@ -88,15 +88,10 @@ def _by_sentence(
             continue
         words = sentence.of(text)
         if len(sentence) > len(mention.span) + MARGIN and not (
-            _asks(words) or _is_crosshead(words)
+            marks.asks(words) or _is_crosshead(words)
         ):
             found.setdefault(sentence, []).append(mention)
     yield from found.items()
-
-
-def _asks(words: str) -> bool:
-    """« Le pont rouvrira-t-il lundi ? »: a question tells nothing."""
-    return words.rstrip(f" {marks.QUOTES}").endswith("?")
 
 
 def _is_crosshead(words: str) -> bool:

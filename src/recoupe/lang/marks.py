@@ -45,6 +45,15 @@ def straight(words: str) -> str:
     return words.replace("’", "'").replace("ʼ", "'")
 
 
+def asks(words: str) -> bool:
+    """Whether words are a question, which claims nothing.
+
+    >>> asks("« Le pont rouvrira-t-il lundi ? »"), asks("Le pont rouvre.")
+    (True, False)
+    """
+    return words.rstrip(f"{SPACES}\n{QUOTES}").endswith("?")
+
+
 def shortened(words: str, length: int) -> str:
     """The words on one line, cut after a whole word and marked so where they are longer.
 

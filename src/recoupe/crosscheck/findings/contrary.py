@@ -8,12 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from recoupe.crosscheck.findings.checked import Checked
-from recoupe.crosscheck.findings.moods import asks, denies, turns
+from recoupe.crosscheck.findings.moods import denies, turns
 from recoupe.crosscheck.findings.sides import denied
 from recoupe.crosscheck.sources import Said, voiced
 from recoupe.crosscheck.statements.claims import conditions
 from recoupe.crosscheck.story import Story, by_story
-from recoupe.lang import Language
+from recoupe.lang import Language, marks
 from recoupe.matching import fold
 from recoupe.model import Finding, Negation
 
@@ -154,7 +154,7 @@ def _says(
     if not any(_are_near(a, b, sentence) for a in here for b in there):
         return False
     open_ = turns(language), denies(language), conditions(language)
-    return not asks(sentence) and not any(pattern.search(sentence) for pattern in open_)
+    return not marks.asks(sentence) and not any(pattern.search(sentence) for pattern in open_)
 
 
 def _are_near(one: int, other: int, sentence: str) -> bool:

@@ -11,7 +11,6 @@ from recoupe.crosscheck.findings.accusations import Answered, find_answered
 from recoupe.crosscheck.findings.beside import beside, denier, is_own
 from recoupe.crosscheck.findings.checked import SHOWN, Checked, passage, quote
 from recoupe.crosscheck.findings.denials import SAYS, Denial, find_denials
-from recoupe.crosscheck.findings.moods import asks
 from recoupe.crosscheck.findings.opponents import Opponents
 from recoupe.crosscheck.findings.sides import Passage, opposed
 from recoupe.crosscheck.story import Story
@@ -45,7 +44,7 @@ def find(checked: Checked) -> Iterator[Finding]:
     disputes: dict[str, _Dispute] = {}
     for denial in find_denials(checked.story):
         stated = [place for place in denial.denied if not is_own(place, denial, checked.story)]
-        if denial.denied and asks(checked.story.words(denial.denied[-1])):
+        if denial.denied and marks.asks(checked.story.words(denial.denied[-1])):
             stated = []
         denied = stated or ([] if denial.denied else opponents.of(denial))
         denied = [place for place in denied if _tells(place, denial, checked.story)]
@@ -97,7 +96,7 @@ def _further(every: Iterable[_Dispute], told: list[Finding], story: Story) -> It
     more: dict[str, _Dispute] = {}
     for denial in denials:
         who = denier(denial, story)
-        places = [place for place in beside(denial, story) if not asks(story.words(place))]
+        places = [place for place in beside(denial, story) if not marks.asks(story.words(place))]
         if places and who is not None and (who, denial.place.article) not in known:
             more.setdefault(who, _Dispute([], [])).add(denial, places, story)
     yield from (one for one in more.values() if one.denied)

@@ -59,8 +59,3 @@ def turns(language: Language) -> re.Pattern[str]:
     """Words that negate or deny."""
     known = language.disputes
     return any_of([*language.grammar.negations, *known.denies.words, *known.contests.words])
-
-
-def asks(words: str) -> bool:
-    """Whether words are a question, which claims nothing."""
-    return words.rstrip().endswith("?")

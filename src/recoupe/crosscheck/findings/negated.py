@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from recoupe.crosscheck.called import called
 from recoupe.crosscheck.findings.checked import Checked, figure_place, passage
 from recoupe.crosscheck.findings.contrary import are_two
-from recoupe.crosscheck.findings.moods import asks, so_far, turns
+from recoupe.crosscheck.findings.moods import so_far, turns
 from recoupe.crosscheck.findings.sides import Passage, denied, opposed, spoken
 from recoupe.crosscheck.findings.states import told_of
 from recoupe.crosscheck.findings.stemmed import by_stem
@@ -151,7 +151,7 @@ def _speaks_of(noun: str, sentence: SentenceMention) -> bool:
         rf"(?<!\b{re.escape(fold(one))} )" for one in sentence.language.grammar.definite
     )
     thing = re.search(rf"(?<!\w){known}{re.escape(noun)}(?:{many})?(?!\w)", fold(words))
-    return not (thing is None or asks(words) or turns(sentence.language).search(words))
+    return not (thing is None or marks.asks(words) or turns(sentence.language).search(words))
 
 
 def _is_its(sentence: SentenceMention, denial: Said, story: Story) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from recoupe.crosscheck.findings.checked import Checked
-from recoupe.crosscheck.findings.moods import asks, turns
+from recoupe.crosscheck.findings.moods import turns
 from recoupe.crosscheck.findings.sides import denied
 from recoupe.crosscheck.findings.states import told_of
 from recoupe.crosscheck.findings.stemmed import by_stem
@@ -15,7 +15,7 @@ from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.sources import Said, said_of
 from recoupe.crosscheck.statements.claims import conditions, stems
 from recoupe.crosscheck.story import Story
-from recoupe.lang import Language, any_pattern, compiled
+from recoupe.lang import Language, any_pattern, compiled, marks
 from recoupe.model import Finding, Span
 
 FEW = 6
@@ -47,7 +47,7 @@ def _said(sentence: SentenceMention, deed: re.Match[str], story: Story) -> Said 
     which tell no deed."""
     at = sentence.span.start + deed.start(1)
     supposed = conditions(sentence.language).search(sentence.words[: deed.start()])
-    if supposed is not None or asks(sentence.words):
+    if supposed is not None or marks.asks(sentence.words):
         return None
     return said_of(story.statement_at(sentence.article.id, Span(at, at + 1)), story)
 
