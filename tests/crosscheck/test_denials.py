@@ -94,6 +94,24 @@ def test_a_denial_that_tells_what_it_denies(tmp_path: Path, claim: str, found: b
     assert bool(disputes(made)) is found
 
 
+@pytest.mark.parametrize(
+    ("denial", "found"),
+    [
+        ("conteste avoir", True),
+        ("conteste devant le juge d'instruction de Velm avoir", True),
+        ("conteste sa peine devant la cour de Velm après avoir", False),
+    ],
+)
+def test_a_deed_is_contested_before_somebody(tmp_path: Path, denial: str, found: bool) -> None:
+    sold = "vendu les pièces de la grue du port"
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", f"Marek Toulvane a {sold}, selon Le Phare."),
+        ("La Rade", "2022-03-09", f"Marek Toulvane {denial} {sold}."),
+    )
+    assert bool(disputes(made)) is found
+
+
 def test_the_same_words_dispute_nothing(tmp_path: Path) -> None:
     said = "« Nous n'avons jamais vendu les pièces de la grue », a déclaré Marek Toulvane."
     made = told(tmp_path, ("Le Quai", "2022-03-08", said), ("La Rade", "2022-03-09", said))

@@ -42,6 +42,57 @@ def test_the_sentence_before_is_denied(tmp_path: Path, denial: str, found: bool)
 @pytest.mark.parametrize(
     ("before", "found"),
     [
+        ("La digue du port aurait été vidée de ses pierres la nuit, selon Le Phare.", True),
+        ("La digue du port n'aurait pas été vidée de ses pierres la nuit, selon Le Phare.", False),
+    ],
+    ids=["so", "not-so"],
+)
+def test_news_that_is_denied_is_what_is_told_to_be_so(
+    tmp_path: Path, before: str, found: bool
+) -> None:
+    text = f"{before} Une information démentie par la mairie."
+    made = told(tmp_path, ("Le Quai", "2022-03-08", text))
+    assert bool(of_kind(made, "statement-disputed")) is found
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("Marek Toulvane parle d'accusations sans fondement.", True),
+        ("Marek Toulvane est rentré à Velm • « Des accusations sans fondement »", False),
+    ],
+    ids=["said", "heading"],
+)
+def test_a_heading_behind_a_bullet_answers_nothing(
+    tmp_path: Path, answer: str, found: bool
+) -> None:
+    accused = "Marek Toulvane est accusé d'avoir vendu les pièces de la grue du port."
+    made = told(tmp_path, ("Le Quai", "2022-03-08", f"{accused} {answer}"))
+    assert bool(of_kind(made, "statement-disputed")) is found
+
+
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [
+        ("« Une négligence a coulé la grue », a affirmé le patron.", True),
+        ("Le patron a affirmé qu'il porterait plainte pour diffamation et « négligence ».", False),
+    ],
+    ids=["claims", "complains"],
+)
+def test_who_calls_an_accusation_untrue_is_not_the_one_who_claims(
+    tmp_path: Path, before: str, found: bool
+) -> None:
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", before),
+        ("La Rade", "2022-03-09", "Odile Garance a démenti toute « négligence » sur le port."),
+    )
+    assert bool(of_kind(made, "statement-disputed")) is found
+
+
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [
         ("La digue du port est-elle vidée de ses pierres ?", False),
         ("La digue du port est vidée de ses pierres.", True),
     ],

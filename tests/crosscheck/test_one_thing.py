@@ -18,6 +18,32 @@ ONE_DAY = "2022-03-08", "2022-03-08"
         ("Le feu n'est toujours pas éteint.", "La lumière du phare est éteinte.", DAYS, False),
         # of one day either may have come out first, but a fire burns before it is out
         ("Le feu n'est pas circonscrit.", "L'incendie est maîtrisé.", ONE_DAY, True),
+        # what becomes of another place's is told beside it, or of its own
+        (
+            "L'incendie de la lande de Velm n'est pas maîtrisé. Un autre, à Sarn, est éteint.",
+            "L'incendie de la lande de Velm est éteint.",
+            DAYS,
+            True,
+        ),
+        (
+            "L'incendie de la lande de Velm n'est pas maîtrisé. À Velm, il est éteint.",
+            "L'incendie de la lande de Velm est éteint.",
+            DAYS,
+            False,
+        ),
+        (
+            "Les recherches du chalutier ont été suspendues.",
+            "Les recherches du chalutier ont repris.",
+            DAYS,
+            True,
+        ),
+        (
+            "Les négociations ont été interrompues dans la nuit.",
+            "Les négociations ont repris.",
+            DAYS,
+            True,
+        ),
+        ("Un grutier a été suspendu de ses fonctions.", "Le travail a repris.", DAYS, False),
         # each names another place
         (
             "À Velm, l'incendie n'est pas maîtrisé.",

@@ -33,6 +33,7 @@ def test_what_is_added_or_taken_away(text: str, words: str, added: bool) -> None
 @pytest.mark.parametrize(
     ("first", "second", "low", "apart"),
     [
+        ("« 300 malades », un échantillon de la ville.", "« 900 malades » soignés.", 900, True),
         ("« 300 malades » sont en réanimation.", "« 900 malades » sont soignés.", 900, True),
         ("« 300 malades » sont en réanimation.", "« 900 malades » en réanimation.", 900, False),
         ("« 300 malades » sont soignés.", "« 900 malades » sont soignés.", 900, False),

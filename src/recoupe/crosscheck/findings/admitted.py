@@ -22,11 +22,11 @@ NEXT = 25
 
 
 def find(checked: Checked) -> Iterator[Finding]:
-    """A finding for each source that admits a fault after it cleared somebody in an article that
+    """A finding for each voice that admits a fault after it cleared somebody in an article that
     came out before."""
     story = checked.story
     owned = _untold(story)
-    for key, told in _by_source(story).items():
+    for key, told in _by_voice(story).items():
         admitted = [*(spoken(t, story) for t in told if _owns_up(t, story)), *owned.get(key, ())]
         first = min((story.published(fault.place.article) for fault in admitted), default="")
         before = [t for t in told if story.published(t.article.id) < first and _clears(t, story)]
@@ -35,9 +35,8 @@ def find(checked: Checked) -> Iterator[Finding]:
 
 
 def _untold(story: Story) -> dict[str, list[Passage]]:
-    """Sentences in which no statement was found, and that say of the one person named there that
-    they admit a fault, by the source that person is: « « … un risque », reconnaît la grutière »."""
-    keys = {name: key for key, told in _by_source(story).items() for name in _voices(told)}
+    """Sentences in which no statement was found, and that say of the one person named there, who
+    speaks elsewhere, that they admit a fault: « « … un risque », reconnaît la grutière »."""
     found: dict[str, list[Passage]] = defaultdict(list)
     for sentence in sentences(story):
         if not _faults(sentence.language).search(sentence.words) or story.statements_over(
@@ -46,18 +45,13 @@ def _untold(story: Story) -> dict[str, list[Passage]]:
             continue
         named = names_in(sentence.article.id, sentence.span, story)
         persons = {name.id for _, name in named if name.kind == "person"}
-        key = keys.get(persons.pop()) if len(persons) == 1 else None
-        if key is not None:
-            found[key].append(Passage(sentence.place))
+        if len(persons) == 1:
+            found[persons.pop()].append(Passage(sentence.place))
     return found
 
 
-def _voices(told: list[StatementMention]) -> set[str]:
-    return {one.voice for one in told if one.voice is not None}
-
-
-def _by_source(story: Story) -> dict[str, list[StatementMention]]:
-    """What each voice says for itself; what has none stands under its source, if that is known."""
+def _by_voice(story: Story) -> dict[str, list[StatementMention]]:
+    """What each voice says for itself, by its name; what has no name, by its source."""
     found: dict[str, list[StatementMention]] = defaultdict(list)
     for said in voiced(story):
         if said.told.statement.act in OWN:

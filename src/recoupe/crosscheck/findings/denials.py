@@ -21,8 +21,11 @@ MOST_BEFORE = 6
 """Sentences before a denial that are looked at."""
 LEAST = 30
 """Characters that a claim has at least."""
-NEXT, BEFORE = 4, 60
-"""Words behind « conteste », and characters before it, among which stands what is contested."""
+NEXT, BEFORE, FAR = 4, 60, 9
+"""Words behind « conteste », and characters before it, among which stands what is contested; words
+among which « avoir frappé » may stand behind the one it is said to."""
+PUT_IN = re.compile(r",[^,]*,")
+"""« il conteste, mardi, avoir … »: what commas set off."""
 HEADLINE = 12
 """Words below which a line with no full stop is a heading between paragraphs."""
 
@@ -228,11 +231,20 @@ def _contests_no_claim(language: Language, text: str) -> bool:
         return False
     if contested is None:
         return True
-    behind = re.sub(r",[^,]*,", "", text[contested.end() :])  # « conteste, mardi, avoir … »
+    behind = PUT_IN.sub("", text[contested.end() :])
     near = " ".join(behind.split()[:NEXT])
-    if _deeds(language).search(near):
+    if _deeds(language).search(near) or _is_of_a_deed(behind.partition(",")[0], language):
         return False
     return not _claims(language).search(f"{text[: contested.start()][-BEFORE:]} {near}")
+
+
+def _is_of_a_deed(behind: str, language: Language) -> bool:
+    """Whether a deed is contested before somebody: « conteste devant le juge d'instruction du port
+    avoir frappé le grutier », not « conteste sa peine après avoir … »."""
+    words = behind.lower().split()[:FAR]
+    nouns = tuple(a if a[-1:] in marks.APOSTROPHES else f"{a} " for a in language.grammar.articles)
+    of_a_noun = " ".join(words).startswith(nouns)
+    return not of_a_noun and not set(words).isdisjoint(language.grammar.auxiliaries)
 
 
 @compiled

@@ -11,10 +11,11 @@ from recoupe.crosscheck.findings.accusations import Answered, find_answered
 from recoupe.crosscheck.findings.beside import beside, denier, is_own
 from recoupe.crosscheck.findings.checked import SHOWN, Checked, passage, quote
 from recoupe.crosscheck.findings.denials import SAYS, Denial, find_denials
+from recoupe.crosscheck.findings.moods import turns
 from recoupe.crosscheck.findings.opponents import Opponents
 from recoupe.crosscheck.findings.sides import Passage, opposed
 from recoupe.crosscheck.story import Story
-from recoupe.lang import marks
+from recoupe.lang import Language, any_of, compiled, marks
 from recoupe.matching import fold
 from recoupe.model import Finding, Place
 
@@ -44,7 +45,7 @@ def find(checked: Checked) -> Iterator[Finding]:
     disputes: dict[str, _Dispute] = {}
     for denial in find_denials(checked.story):
         stated = [place for place in denial.denied if not is_own(place, denial, checked.story)]
-        if denial.denied and marks.asks(checked.story.words(denial.denied[-1])):
+        if stated and _claims_nothing(stated, denial, checked.story):
             stated = []
         denied = stated or ([] if denial.denied else opponents.of(denial))
         denied = [place for place in denied if _tells(place, denial, checked.story)]
@@ -62,6 +63,24 @@ def find(checked: Checked) -> Iterator[Finding]:
     yield from told
     for dispute in _further(disputes.values(), told, checked.story):
         yield _finding(dispute, checked)
+
+
+def _claims_nothing(stated: list[Place], denial: Denial, story: Story) -> bool:
+    """Whether a denial follows a question, or « une information démentie » what was not so: that
+    denies what the article tells further up."""
+    if marks.asks(story.words(denial.denied[-1])):
+        return True
+    language = story.language(story.article(denial.place.article))
+    opens = _sentence(denial).start == denial.place.start
+    if not (opens and _contested(language).search(denial.words)):
+        return False
+    last = next((place for place in reversed(stated) if _tells(place, denial, story)), stated[-1])
+    return turns(language).search(story.words(last)) is not None
+
+
+@compiled
+def _contested(language: Language) -> re.Pattern[str]:
+    return any_of(language.disputes.contested.words)
 
 
 def _are_alike(place: Place, other: Place, story: Story) -> bool:

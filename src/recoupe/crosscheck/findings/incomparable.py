@@ -53,6 +53,7 @@ def are_incomparable(a: FigureMention, b: FigureMention, story: Story) -> bool:
         or any(
             is_remainder(one, story)
             or is_added(one, story)
+            or _is_sample(one, story)
             or is_part(one, other, story)
             or _is_of_more(one, other, story)
             for one, other in ((a, b), (b, a))
@@ -109,6 +110,18 @@ def _wards(figure: FigureMention, story: Story) -> set[str]:
 @compiled
 def _ward_words(language: Language) -> dict[str, re.Pattern[str]]:
     return {ward: any_of(map(fold, words)) for ward, words in lists(language.measures.wards)}
+
+
+def _is_sample(figure: FigureMention, story: Story) -> bool:
+    """« un échantillon de 1.200 personnes »: how many a poll asked; each has its own."""
+    people = figure.figure.unit == "person"
+    sampled = _sampled(story.language(figure.article))
+    return people and sampled.search(figure.sentence.of(figure.article.text)) is not None
+
+
+@compiled
+def _sampled(language: Language) -> re.Pattern[str]:
+    return any_of(language.measures.sampled.words)
 
 
 def is_added(figure: FigureMention, story: Story) -> bool:

@@ -9,6 +9,7 @@ from collections import Counter
 
 from rapidfuzz import fuzz
 
+from recoupe.crosscheck.findings.accusations import denying
 from recoupe.crosscheck.findings.checked import Checked, passage, statement_place
 from recoupe.crosscheck.findings.denials import Denial
 from recoupe.crosscheck.findings.moods import admits, denies, turns, unsure
@@ -17,7 +18,7 @@ from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import StatementMention
-from recoupe.lang import Language, marks
+from recoupe.lang import Language, any_of, compiled, marks
 from recoupe.matching import fold
 from recoupe.model import Place, Span
 
@@ -109,13 +110,13 @@ class Opponents:
 
     @functools.cached_property
     def _deniable(self) -> list[StatementMention]:
-        """Statements that deny nothing themselves."""
+        """Statements that deny nothing themselves, nor call what others say untrue."""
         return [
             told
             for told in self._story.statements
             if told.statement.act != "deny"
-            and not denies(self._story.language(told.article)).search(
-                self._sentence(told).of(told.article.text)
+            and not _denies(
+                self._sentence(told).of(told.article.text), self._story.language(told.article)
             )
         ]
 
@@ -265,6 +266,17 @@ class Opponents:
 
     def _sentence(self, told: StatementMention) -> Span:
         return self._story.sentence_at(statement_place(told))
+
+
+def _denies(words: str, language: Language) -> bool:
+    """« Elle nie tout », « des allégations sans fondement », « une plainte pour diffamation »."""
+    patterns = denies(language), denying(language).pattern, _calumnies(language)
+    return any(pattern.search(words) for pattern in patterns)
+
+
+@compiled
+def _calumnies(language: Language) -> re.Pattern[str]:
+    return any_of(language.disputes.calumnies.words)
 
 
 def _is_before(sentence: SentenceMention, denial: Denial, day: str) -> bool:

@@ -10,7 +10,15 @@ import msgspec
 
 from recoupe.crosscheck.findings.checked import Checked
 from recoupe.crosscheck.findings.sides import STATE, Passage, opposed
-from recoupe.crosscheck.findings.things import BESIDE, MOST, Sides, State, and_of, of_one_thing
+from recoupe.crosscheck.findings.things import (
+    BESIDE,
+    MOST,
+    Sides,
+    State,
+    and_of,
+    named,
+    of_one_thing,
+)
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.statements.claims import SENTENCES, stems
@@ -41,8 +49,8 @@ def find(checked: Checked) -> Iterator[Finding]:
     for number in range(len(story.pack.disputes.turn)):
         before = list(_states(telling, story, number, 0))
         after = list(_states(telling, story, number, 1))
-        over = {one.article.id for one in telling if (number, 1) in _found(one.words, one.language)}
-        fresh = [one for one in before if one.article.id not in over]
+        over = [one for one in telling if (number, 1) in _found(one.words, one.language)]
+        fresh = [one for one in before if not any(_ends(other, one, story) for other in over)]
         alone = of_one_thing(fresh, after, story, number)
         told: set[str] = set()
         for key in dict.fromkeys(key for one in before for key in sorted(one.whose)):
@@ -53,6 +61,15 @@ def find(checked: Checked) -> Iterator[Finding]:
         sides = None if told else alone or _first(fresh, after) or _alike(before, after)
         if sides is not None:
             yield _told(sides, story)
+
+
+def _ends(over: SentenceMention, state: State, story: Story) -> bool:
+    """Whether an article tells of a state, and that it is over; not where names tell that it is
+    another's: « Un autre incendie, à Torvak, est éteint »."""
+    if over.article.id != state.article.id:
+        return False
+    ours, theirs = (named(one, story) for one in (over, state))
+    return not ours or not theirs or bool(ours & theirs)
 
 
 def _first(before: list[State], after: list[State]) -> Sides | None:

@@ -71,7 +71,7 @@ def _may_be_one(one: State, other: State, story: Story, number: int) -> bool:
     """Whether two sentences may be of one thing: they have a name in common, or one has none, those
     who speak aside; none tells of several who are held; and one has the thing as known, « le feu »,
     or they have a word beside it in common: a fire of bins is not that of a hall."""
-    ours, theirs = (_named(state, story) for state in (one, other))
+    ours, theirs = (named(state, story) for state in (one, other))
     if any(_are_several(state, story) for state in (one, other)):
         return False
     if ours and theirs and not ours & theirs:
@@ -100,12 +100,13 @@ def _beside(state: State, number: int) -> frozenset[str]:
     return state.about - stems(" ".join(told), state.language)
 
 
-def _named(state: State, story: Story) -> frozenset[str]:
-    """The names in a sentence, those of whom it has the word aside."""
-    told = story.statements_over(state.place)
+def named(sentence: SentenceMention, story: Story) -> frozenset[str]:
+    """The names in a sentence, those of whom it has the word aside: of « Le feu de Velm est éteint,
+    a dit Odile Garance » the place alone."""
+    told = story.statements_over(sentence.place)
     voices = {voice for one in told for voice in (one.voice, *one.via)}
-    named = names_in(state.article.id, state.span, story)
-    return frozenset(name.id for _, name in named if name.kind != "outlet") - voices
+    found = names_in(sentence.article.id, sentence.span, story)
+    return frozenset(name.id for _, name in found if name.kind != "outlet") - voices
 
 
 def _are_several(state: State, story: Story) -> bool:

@@ -80,6 +80,7 @@ class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     accused: Patterns = Patterns()
     accuses: Patterns = Patterns()
     innocent: Patterns = Patterns()
+    calumnies: Patterns = Patterns()
     defends: Patterns = Patterns()
     vague: Words = Words()
     denial: list[DenialPattern] = []

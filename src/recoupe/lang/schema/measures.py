@@ -175,6 +175,7 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     qualities: dict[str, str | list[str]] = {}
     wards: dict[str, str | list[str]] = {}
     passed: Words = Words()
+    sampled: Words = Words()
     groups: dict[str, str | list[str]] = {}
     senses: dict[str, str | list[str]] = {}
     penalties: dict[str, str | list[str]] = {}
