@@ -17,11 +17,10 @@ END = re.compile(rf"[.!?…{marks.CLOSING}]\s+(?=[\"«“\[]?[A-ZÀ-Þ0-9])|[.!?
 """Where the sentence before ends, with white space behind it or without."""
 
 
-class _Marks(msgspec.Struct, frozen=True):
-    """What ends a title: the maker, where it is known; anything where it ends the line."""
-
-    within: re.Pattern[str]
-    last: re.Pattern[str]
+CLOSED = rf"(?:(?<=[?!.)…])|(?<=\S[{marks.QUOTES}]))"
+"""Behind the end of a title."""
+ASIDE = r"(?: \([^()\n]{1,30}\))?"
+"""« (6Medias) », behind a maker."""
 
 
 class Caption(msgspec.Struct, frozen=True):
@@ -40,14 +39,14 @@ def captions(text: str, language: Language) -> list[Caption]:
     >>> [(caption.title.of(text), caption.maker.of(text)) for caption in found]
     [('Le barrage cède-t-il ?', 'par BFM TV')]
     """
-    words = _marks(language)
+    within = _within(language) if _led(language).search(text) else None
     found: list[Caption] = []
     for line in lines.spans(text):
         start = line.start
-        for match in words.within.finditer(text, line.start, line.end):
+        for match in within.finditer(text, line.start, line.end) if within else ():
             found.append(_caption(text, start, match))
             start = match.end()
-        last = words.last.search(text, start, line.end)
+        last = _last(language).search(text, start, line.end)
         if last is not None:
             found.append(_caption(text, start, last))
     return [caption for caption in found if len(caption.title) <= LONGEST]
@@ -71,14 +70,23 @@ def _caption(text: str, start: int, maker: re.Match[str]) -> Caption:
 
 
 @compiled
-def _marks(language: Language) -> _Marks:
-    embedded = language.furniture.embedded
+def _led(language: Language) -> re.Pattern[str]:
+    """What leads to the maker of a title, without white space before it: most texts have none, so
+    that the names of all makers are seldom compiled."""
+    return re.compile(rf"(?:(?<=\w)|{CLOSED})(?:{either(language.furniture.embedded.words)}) ")
+
+
+@compiled
+def _within(language: Language) -> re.Pattern[str]:
+    """The maker behind a title, where it is known."""
     names = {form for outlet in language.outlets for form in (outlet.name, *outlet.others)}
-    makers = either(sorted({*names, *embedded.makers}, key=lambda name: (-len(name), name)))
-    closed = rf"(?:(?<=[?!.)…])|(?<=\S[{marks.QUOTES}]))"
-    led = rf"(?:(?<=\w)|{closed})(?:{either(embedded.words)}) "
-    aside = r"(?: \([^()\n]{1,30}\))?"
-    return _Marks(
-        re.compile(rf"{led}(?i:{makers}){aside}(?![a-zà-ÿ])"),
-        re.compile(rf"{closed}(?:{either(embedded.words)}) [A-ZÀ-Þ\d][\w .'’]{{1,30}}{aside}$"),
-    )
+    every = {*names, *language.furniture.embedded.makers}
+    makers = either(sorted(every, key=lambda name: (-len(name), name)))
+    return re.compile(rf"{_led(language).pattern}(?i:{makers}){ASIDE}(?![a-zà-ÿ])")
+
+
+@compiled
+def _last(language: Language) -> re.Pattern[str]:
+    """Whoever made a title that ends the line."""
+    words = either(language.furniture.embedded.words)
+    return re.compile(rf"{CLOSED}(?:{words}) [A-ZÀ-Þ\d][\w .'’]{{1,30}}{ASIDE}$")

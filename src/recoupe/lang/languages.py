@@ -46,9 +46,12 @@ class Languages(Mapping[str, Language]):
     def with_packs(self, packs: Iterable[str | PathLike[str]]) -> Languages:
         """These and the packs of the folders given, which win over those of the same code;
         PackError where a folder holds no sound pack."""
+        given = list(packs)
+        if not given:
+            return self
         more = Languages(self._folders)
         more._loaded = dict(self._loaded)
-        for path in packs:
+        for path in given:
             language = read(Path(fspath(path)))
             more._folders[language.code] = Path(fspath(path))
             more._loaded[language.code] = language

@@ -10,6 +10,7 @@ import msgspec
 
 from recoupe.lang import schema
 from recoupe.lang.language import Language, Outlet, Place
+from recoupe.unswept import unswept
 
 T = TypeVar("T")
 
@@ -54,6 +55,7 @@ class PackError(ValueError):
     """A pack file is missing or breaks its schema; the message names the file and the key."""
 
 
+@unswept()
 def read(folder: Traversable) -> Language:
     """The language of a folder that holds a pack; PackError where it is not sound.
 

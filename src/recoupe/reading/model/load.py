@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from recoupe.arithmetic import hold_to_one_thread
 from recoupe.reading.model import convolutions, imported, installed, words
 from recoupe.reading.model.pipeline import Pipeline
+from recoupe.unswept import unswept
 
 
 def load(code: str, name: str) -> Pipeline:
@@ -27,20 +26,6 @@ def load(code: str, name: str) -> Pipeline:
     _remember(nodes)
     _convolve(nodes)
     return Pipeline(nlp)
-
-
-@contextmanager
-def unswept() -> Iterator[None]:
-    """No garbage is looked for while it is open, and never among what was made meanwhile: the
-    tables and networks of a model, hundreds of thousands of objects, stay to the end."""
-    swept = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if swept:
-            gc.enable()
 
 
 def _nodes(nlp: Any) -> Iterator[Any]:
