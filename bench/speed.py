@@ -85,11 +85,12 @@ def reading(path: str) -> None:
 
 
 def start(path: str) -> None:
-    """Processor time from nothing to the first article read, the modules compiled before, as they
-    are where the program is installed."""
-    from recoupe import lang
+    """Processor time from nothing to the first article read, as the command line does; the modules
+    compiled before, as they are where the program is installed."""
+    from recoupe import lang, ours
     from recoupe.reading import Reader
 
+    ours.claim()
     cleaned = _cleaned(path, 1)
     reader = Reader(lang.load("fr"))
     for parsed in reader.parse(cleaned):

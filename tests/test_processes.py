@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from recoupe import archive, lang, pipeline, processes
+from recoupe import archive, lang, ours, pipeline, processes
 from recoupe.model import RawArticle
 from recoupe.processes import Killed, Processes
 from recoupe.publish import record
@@ -121,6 +121,15 @@ def test_batches_of_a_pool() -> None:
 
 def frozen(batch: Sequence[int]) -> list[int]:
     return [gc.get_freeze_count() for _ in batch]
+
+
+def _whose(batch: Sequence[int]) -> list[bool]:
+    return [ours.is_ours() for _ in batch]
+
+
+def test_a_worker_is_the_program_s_own_process() -> None:
+    with Processes(1, _whose) as pool:
+        assert pool.result(pool.begin([1])) == [True]
 
 
 def test_what_there_was_is_out_of_the_collector_s_way_in_the_processes_alone() -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 
+from recoupe import ours
 from recoupe.stopped import STOPPED, by_ctrl_c, heeding_ctrl_c
 
 
 def main() -> None:
     """Runs the command line; Ctrl-C ends it also while it is being loaded."""
+    ours.claim()
     try:
         with heeding_ctrl_c():
             from recoupe import cli

@@ -14,6 +14,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
+from recoupe import ours
+
 Part = TypeVar("Part")
 Made = TypeVar("Made")
 
@@ -118,6 +120,7 @@ DEATH_OF_PARENT = 1
 def _begin(parent: int, work: Callable[[Sequence[Any]], list[Any]]) -> None:
     """A process leaves Ctrl-C to its parent, and ends with it, however that ends."""
     global _work
+    ours.claim()
     gc.freeze()  # what was there is not looked through, and so not copied to look through
     _work = work
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -291,7 +291,9 @@ def test_a_number_found_in_the_bytes_of_a_table_is_what_the_table_has(
 
 SPARING = """
 import sys
+from recoupe import ours
 from recoupe.reading import model
+ours.claim()
 blank = model.load("fr", "")
 assert not {"pydantic", "spacy.cli", "spacy.schemas"} & sys.modules.keys()
 assert [t.text for t in blank.make_doc("Le maire parle.")] == ["Le", "maire", "parle", "."]
@@ -306,6 +308,44 @@ try:
 except ValueError:
     print("described")
 """
+
+
+AS_IT_IS = """
+from recoupe.reading import model
+blank = model.load("fr", "")
+from spacy import language, schemas
+from spacy.matcher import Matcher
+import pydantic
+import spacy.cli
+assert spacy.info is spacy.cli.info
+assert language.ConfigSchema is schemas.ConfigSchema
+assert issubclass(language.ConfigSchema, pydantic.BaseModel)
+print("whole")
+"""
+
+
+def test_a_program_that_uses_recoupe_has_all_of_spacy() -> None:
+    done = subprocess.run([sys.executable, "-c", AS_IT_IS], capture_output=True, text=True)
+    assert done.stdout == "whole\n", done.stderr
+
+
+OF_THE_COMMAND_LINE = """
+import sys
+from recoupe import __main__, ours
+assert not ours.is_ours()
+sys.argv = ["recoupe", "--version"]
+try:
+    __main__.main()
+except SystemExit:
+    assert ours.is_ours()
+    print("ours")
+"""
+
+
+def test_a_process_of_the_command_line_is_the_programs_own() -> None:
+    code = OF_THE_COMMAND_LINE
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout.endswith("ours\n"), done.stderr
 
 
 def test_what_spacy_was_imported_without_is_there_when_it_is_asked_for() -> None:

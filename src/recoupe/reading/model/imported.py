@@ -1,5 +1,6 @@
 """spaCy, imported without what nothing here asks: its command line, and the descriptions by
-pydantic of what its users write, which together take half of its start."""
+pydantic of what its users write, which together take half of its start. So only where the process
+is the program's own; who uses recoupe as a library, and may use spaCy beside it, has all of it."""
 
 from __future__ import annotations
 
@@ -12,6 +13,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from recoupe import ours
+
 COMMANDS = "spacy.cli", "spacy.cli.info"
 DESCRIBED = "spacy.schemas", "spacy.pipeline._edit_tree_internals.schemas"
 """Modules of what configurations, patterns and trees are to be."""
@@ -22,7 +25,7 @@ PYDANTIC = "pydantic"
 def sparingly() -> Iterator[None]:
     """While it is open, spaCy is imported so; afterwards whoever imports a module that was left
     out gets it."""
-    left: dict[str, Any] = {} if "spacy" in sys.modules else _left_out()
+    left = _left_out() if ours.is_ours() and "spacy" not in sys.modules else {}
     sys.modules.update(left)
     try:
         yield

@@ -1,0 +1,16 @@
+"""Whether this process is the program's own: the command line or one of its workers, in which no
+code of others runs that could miss what is left out. Where recoupe is a library, it is not."""
+
+from __future__ import annotations
+
+_claimed: list[bool] = []
+
+
+def claim() -> None:
+    """Says that this process is the program's own, before anything large is loaded."""
+    _claimed.append(True)
+
+
+def is_ours() -> bool:
+    """Whether that was said."""
+    return bool(_claimed)
