@@ -76,9 +76,14 @@ def seek(view: View, cue: Cue, wanted: frozenset[str]) -> int | None:
             continue
         if token.is_finite or (view.says_at(index) and not _describes(view, index)):
             return None
-        if token.text in (":", ";", *marks.OPENING):
+        if token.text in (":", ";", *marks.OPENING) and not _quoted_verb(view, cue, index):
             return None
     return None
+
+
+def _quoted_verb(view: View, cue: Cue, index: int) -> bool:
+    """« a « regretté | » que P »: the mark behind a verb that alone is quoted."""
+    return index == cue.last and view.tokens[cue.verb - 1].text in marks.QUOTES
 
 
 def _skips(view: View, cue: Cue, that: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from recoupe.lang import Language, compiled, marks
 from recoupe.matching import fold
 from recoupe.model import Token
@@ -105,14 +107,35 @@ def _governs(view: View, cue: Cue, index: int) -> bool:
     before = view.tokens[first : cue.first]
     comma = next((n for n, t in enumerate(before[:-1]) if t.text == ","), None)
     quoted = any(t.text in tuple(marks.CLOSING) for t in before)
+    if not quoted and any(
+        t.is_verbal and grammar.is_infinitive(t) for t in view.tokens[cue.last : index]
+    ):
+        return True
+    said, speaker = phrase_from(view, index), phrase_from(view, first)
+    words = _telling(view.language)
+    unnamed = said is not None and not is_speaker(view, said) and said.head not in words
+    if unnamed and not quoted and _apposed_before(view, cue):
+        own = view.tokens[index].text.lower() in view.language.grammar.possessives
+        if cue.frames.keys() & GOVERNING or own:
+            return True
     if comma is None or quoted or any(map(_is_verb, before[:comma])):
         return False
-    said, speaker = phrase_from(view, index), phrase_from(view, first)
     if said is None or speaker is None:
         return False
-    words = _telling(view.language)
     speaks = is_speaker(view, speaker) or speaker.head in words
     return speaks and not is_speaker(view, said) and said.head not in words
+
+
+def _apposed_before(view: View, cue: Cue) -> bool:
+    """« Le préfet, Paul Karev, | a promis », « La ville, qui craint la crue, | a appelé »: whether
+    no more than a name or a relative clause stands between the two last commas before a cue."""
+    first, _ = view.bounds(cue.verb)
+    commas = [i for i in range(first, cue.first) if view.tokens[i].text == ","]
+    if len(commas) < 2:
+        return False
+    between = view.tokens[commas[-2] + 1 : commas[-1]]
+    relative = between[0].text.lower() in view.small.relative if between else False
+    return commas[-1] == cue.first - 1 and (relative or not any(map(_is_verb, between)))
 
 
 def _has_subject(view: View, cue: Cue) -> bool:
@@ -218,7 +241,10 @@ def past_aside(view: View, cue: Cue, index: int) -> bool:
     between = view.tokens[cue.last : index]
     opens = next((t for t in between if t.pos != "ADV"), None)
     led = opens is not None and opens.pos == "ADP"
-    return led and not any(t.is_verbal for t in between)
+    return led and not any(
+        t.is_verbal and not (grammar.is_past_participle(t) and before.pos in NOMINAL)
+        for before, t in itertools.pairwise(between)
+    )
 
 
 def _has_that(view: View, cue: Cue) -> bool:

@@ -137,9 +137,16 @@ def _hidden(tokens: tuple[Token, ...], index: int, forms: dict[str, str]) -> str
     if token.text not in forms:
         return None
     before = tokens[index - 1] if index else None
-    if before is None or before.pos in NOMINAL_BEFORE or _compound(before, token):
+    if before is None or _compound(before, token):
         return None
-    return forms[token.text]
+    nominal = before.pos in NOMINAL_BEFORE and not _has_subject(tokens, index)
+    return None if nominal else forms[token.text]
+
+
+def _has_subject(tokens: tuple[Token, ...], index: int) -> bool:
+    """« la police locale annonce que »: whether a noun before is the subject of what the model
+    takes for a noun."""
+    return any(t.head == index and grammar.is_subject(t) for t in tokens[max(0, index - 9) : index])
 
 
 def _compound(before: Token, token: Token) -> bool:

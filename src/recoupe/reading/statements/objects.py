@@ -11,6 +11,7 @@ from recoupe.reading import grammar, phrases
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.complements import REACH, clause, quoted_early
 from recoupe.reading.statements.cues import Cue
+from recoupe.reading.statements.following import past_when
 from recoupe.reading.statements.incised import after_turn
 from recoupe.reading.statements.object_bounds import (
     bounds_number,
@@ -70,9 +71,11 @@ def governed(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[S
 
 
 def _is_not_said(view: View, cue: Cue, index: int) -> bool:
-    """« ayant requis l'anonymat », « confirmant une information de Rade TV »; not « a confirmé
-    l'information selon laquelle P », nor « une information judiciaire »."""
+    """« ayant requis l'anonymat », « a rejeté son recours », « confirmant une information de Rade
+    TV »; not « a confirmé l'information selon laquelle P », nor « une information judiciaire »."""
     word, (_, last) = fold(view.tokens[index].text), view.bounds(index)
+    if cue.lemma in view.small.rejecting and word in view.small.rejected:
+        return True
     if cue.lemma not in view.small.backing or word not in view.small.backed:
         return word in view.small.not_said
     named = index + 1 < last and view.tokens[index + 1].pos == "ADJ"
@@ -145,13 +148,13 @@ def judged(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Spa
     """« a jugé « inacceptable » l'attitude du groupe », « trouve la mesure « injuste » »"""
     tokens = view.tokens
     _, last = view.bounds(cue.verb)
-    index = cue.last
+    index = start = past_when(view, cue.last, last)
     while index < last and (tokens[index].pos == "ADV" or tokens[index].text in phrases.OPENING):
         index += 1
     if index >= last:
         return ()
     if tokens[index].pos == "ADJ":
-        return clause(view, cue.last, cue, quotations)
+        return clause(view, start, cue, quotations)
     quoted = any(
         q.outer.start == token.start
         for token in tokens[index : min(last, index + 8)]
@@ -174,6 +177,12 @@ def to_object(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[
     return noun_phrase(view, index + 1, cue, quotations)
 
 
+def describes(view: View, index: int) -> bool:
+    """« décrit | comme une rivale », « qualifie | d'erreur »: what one is called."""
+    _, last = view.bounds(min(index, len(view.tokens) - 1))
+    return index + 1 < last and view.tokens[index].text.lower() in view.small.described
+
+
 def described_as(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """« qualifie les troubles de complot », « décrit sa fille comme une rivale »"""
     tokens = view.tokens
@@ -182,8 +191,9 @@ def described_as(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tup
         return ()
     words = view.small.described
     start = past_asides(view, cue.last, last) if cue.reflexive else cue.last
-    if start + 1 < last and tokens[start].text.lower() in words:
-        opens = any(t.text in phrases.OPENING for t in tokens[start + 1 : start + 3])
+    if describes(view, start):
+        named = not cue.reflexive and tokens[cue.first].pos == "PRON"
+        opens = named or any(t.text in phrases.OPENING for t in tokens[start + 1 : start + 3])
         return clause(view, start + 1, cue, quotations) if opens else ()
     if cue.reflexive or not opens_noun(view, cue.last):
         return ()
@@ -234,6 +244,9 @@ def adjective(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[
     tokens = view.tokens
     _, last = view.bounds(cue.verb)
     index = _past_place(view, cue.last, last)
+    timed = past_when(view, index, last)
+    if timed < last and (tokens[timed].pos == "ADJ" or grammar.is_past_participle(tokens[timed])):
+        index = timed
     if index >= last or tokens[index].pos not in ("ADJ", "VERB", "ADP", "NOUN", "PUNCT"):
         return ()
     since = tokens[index].pos == "ADP" and index + 1 < last and view.dated(index + 1)

@@ -112,7 +112,17 @@ def _of_itself(lead: _Lead) -> bool:
 def _is_word(lead: _Lead) -> bool:
     """« a dénoncé hier une « trahison » »: a word or two are quoted of what is said."""
     quoted = lead.quotation.inner.of(lead.view.paragraph.text)
+    if quoted[:1].isupper() and _is_cry(lead):
+        return False
     return len(lead.words.split()) > 3 or len(quoted.split()) < SHORTEST_QUOTE
+
+
+def _is_cry(lead: _Lead) -> bool:
+    """« ont crié « Démission » »: whether all that somebody says stands straight behind a verb
+    that governs no noun; not « le chanteur, dit « Velm » »."""
+    first = lead.cue.first
+    called = first == lead.cue.verb and lead.view.tokens[max(0, first - 1)].text == ","
+    return not (lead.words.strip() or "object" in lead.cue.frames or called)
 
 
 def _verb_leads(lead: _Lead) -> bool:

@@ -35,8 +35,8 @@ WISHED = frozenset({"request", "hope"})
 """Acts that « le » tells of without words: « s'il le souhaite »."""
 OF_PEOPLE = frozenset({"request", "accuse", "deny", "order", "thank", "hope"})
 """Acts that only people do: « les dockers réclament », where « les nuages annoncent »."""
-DEMANDING = frozenset({"request", "accuse"})
-"""Acts that people in the street do: « a défilé pour réclamer un vote »."""
+PROVEN = frozenset({"that", "quote", "inf", "ask", "as"})
+"""Frames that prove one whoever it is that says it."""
 PROVING = frozenset({"that", "quote", "inf", "incise"})
 """Frames that prove a saying, whatever the subject is."""
 OPEN = frozenset({"count", "quoted", "quoted_inf"})
@@ -133,7 +133,7 @@ def _is_aim(view: View, cue: Cue, frame: str) -> bool:
     if lead in view.small.without or frame in PROVING:
         return lead in view.small.without
     for_what = view.small.leads - view.small.recipients - view.small.contracted
-    demands = frame == "object" and cue.frames[frame] in DEMANDING
+    demands = frame == "object" and cue.frames[frame] == "request"
     says = governing.lemma in words_of(view.language).lemmas
     aimed = verb.relation == "adverbial-clause" or lead in for_what
     announced = cue.lemma in verbs.announcing.words and _is_done(view, verb.head)
@@ -153,7 +153,7 @@ SILENT = (_undenied, _opens_alone, _refused)
 def _speaker(view: View, cue: Cue, rule: Rule) -> SpeakerPhrase | None:
     """Who says it, by grammar; where one is told, for « on », and who made it, for a document."""
     speaker = rule.speaker(view, cue)
-    if speaker is None:
+    if speaker is None or (speaker.name is None and speaker.head in times(view.language)):
         return None
     if speaker.pronoun in view.small.nobody:
         speaker = told.told_at(view, _asked(view, speaker) or cue) or speaker
@@ -173,8 +173,8 @@ def _may_speak(view: View, cue: Cue, speaker: SpeakerPhrase | None, frame: str) 
     """A thing « confirms » nothing in words: where the frame proves no saying, the subject must
     be somebody who can speak."""
     if speaker is None:
-        dropped = cue.finite and view.language.grammar.drops_subjects
-        return dropped or cue.participle or cue.infinitive or frame == "quote"
+        dropped = not cue.finite or view.language.grammar.drops_subjects
+        return dropped or frame in PROVEN or _of_oneself(view, cue)
     if frame in OPEN:
         return is_speaker(view, speaker)
     known = speaker.name is not None or speaker.pronoun or not speaker.head
@@ -183,8 +183,6 @@ def _may_speak(view: View, cue: Cue, speaker: SpeakerPhrase | None, frame: str) 
 
 def _noun_may_speak(view: View, cue: Cue, speaker: SpeakerPhrase, frame: str) -> bool:
     """The same of words that hold no name."""
-    if speaker.head in times(view.language):
-        return False
     words = fold(speaker.words).split()
     pairs = {" ".join(pair) for pair in itertools.pairwise(words)}
     able = can_speak(view, speaker.head) or any(can_speak(view, pair) for pair in pairs)
@@ -244,8 +242,9 @@ def _said_before(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tup
 
 
 def _points_back(view: View, cue: Cue) -> bool:
-    """« l'a annoncé », not « s'il le souhaite », « qui l'a annoncé »."""
-    says = cue.finite and cue.frames.get("that", "hope") not in WISHED
+    """« l'a annoncé », not « s'il le souhaite », « qui l'a annoncé », « l'a décrit comme sûr »."""
+    described = "as" in cue.frames and objects.describes(view, cue.last)
+    says = not described and cue.finite and cue.frames.get("that", "hope") not in WISHED
     pronoun, before = view.tokens[cue.first], view.tokens[max(0, cue.first - 1)]
     it = pronoun.text.lower() in view.small.it
     return says and it and before.text.lower() not in view.small.relative
@@ -291,6 +290,7 @@ FRAMES: dict[str, Content] = {
 RULES = (
     Rule("like", ("that",), _is_active, told.likened, told.behind),
     Rule("like", ("that",), _is_passive, told.counted_by, told.agent),
+    Rule("as", ("as", "accuse"), told.is_described, told.described_by, told.describing),
     Rule("incise", ("quote", "that", "incise"), is_incise, incises.before_incise),
     Rule("said-before", ("that",), _points_back, _said_before),
     *itertools.starmap(_governed, FRAMES.items()),

@@ -6,15 +6,18 @@ from __future__ import annotations
 from recoupe.model import Span
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.around import around
-from recoupe.reading.statements.complements import clause
+from recoupe.reading.statements.complements import clause, unquoted
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.following import past_when, skip_to_noun
 from recoupe.reading.statements.noun_phrases import is_speaker, phrase_from
 from recoupe.reading.statements.object_bounds import is_number
+from recoupe.reading.statements.objects import describes
 from recoupe.reading.statements.saying import SpeakerPhrase
 from recoupe.reading.statements.subjects import clause_start
 from recoupe.reading.statements.view import View
 
+FURTHER = 20
+"""Words of what somebody is called before who calls them so."""
 AMOUNT = 4
 """Words behind a preposition among which an amount begins."""
 
@@ -51,6 +54,54 @@ def counted_by(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple
         return (before,)
     amount = _amount(view, cue, speaker, quotations) if "amount" in cue.frames else ()
     return (before, *amount) if amount else ()
+
+
+def is_described(view: View, cue: Cue) -> bool:
+    """« est décrit », « qualifié »: a passive that may tell what somebody is called."""
+    return cue.passive and bool(cue.frames.keys() & {"as", "accuse"})
+
+
+def described_by(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """What somebody is called, or accused of, by whom: « décrit comme discret par ses voisins »,
+    « est accusée par la mairie d'avoir menti »."""
+    found = _agent_further_on(view, cue)
+    if found is None:
+        return ()
+    by, speaker = found
+    _, last = view.bounds(cue.verb)
+    behind = view.token_at(speaker.span.end)
+    opens = cue.last if by > past_when(view, cue.last, last) else behind
+    if opens is None or not describes(view, opens):
+        return ()
+    content = clause(view, opens + 1, cue, quotations)
+    if opens > by or not content:
+        return content
+    start = view.tokens[opens + 1].start
+    quotation = next((q for q in quotations if q.outer.start == start and q.closed), None)
+    if quotation is not None and quotation.outer.end <= view.tokens[by].start:
+        return (quotation.inner,)
+    before = Span(content[0].start, view.tokens[by].start).trimmed(view.paragraph.text)
+    return (unquoted(view.paragraph.text, before),) if len(before) else ()
+
+
+def describing(view: View, cue: Cue) -> SpeakerPhrase | None:
+    """Whose doing a passive says it is, behind what is said of somebody too."""
+    found = _agent_further_on(view, cue)
+    return None if found is None else found[1]
+
+
+def _agent_further_on(view: View, cue: Cue) -> tuple[int, SpeakerPhrase] | None:
+    """Where « par » stands behind a cue, before another finite verb, and who speaks behind it."""
+    _, last = view.bounds(cue.verb)
+    by = view.language.attribution.by.words
+    for index in range(cue.last, min(last - 1, cue.last + FURTHER)):
+        token = view.tokens[index]
+        if token.is_finite:
+            return None
+        speaker = _speaker_at(view, index + 1) if token.text.lower() in by else None
+        if speaker is not None:
+            return index, speaker
+    return None
 
 
 def agent(view: View, cue: Cue) -> SpeakerPhrase | None:

@@ -154,6 +154,8 @@ class Small(msgspec.Struct, frozen=True):
     not_said: frozenset[str]
     backing: frozenset[str]
     backed: frozenset[str]
+    rejecting: frozenset[str]
+    rejected: frozenset[str]
     nobody: frozenset[str]
     citing: re.Pattern[str]
     sentences: frozenset[str]
@@ -208,6 +210,8 @@ def small(language: Language) -> Small:
         not_said=frozenset(map(fold, language.verbs.not_said.words)),
         backing=frozenset(language.verbs.backing.words),
         backed=frozenset(map(fold, language.verbs.backed.words)),
+        rejecting=frozenset(language.verbs.rejecting.words),
+        rejected=frozenset(map(fold, language.verbs.rejected.words)),
         sentences=frozenset(map(fold, language.verbs.sentences.words)),
         nobody=frozenset(language.verbs.nobody.words),
         citing=phrases.matcher(tuple(a.citing.words)),
