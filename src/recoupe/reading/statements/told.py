@@ -100,8 +100,17 @@ def _agent_further_on(view: View, cue: Cue) -> tuple[int, SpeakerPhrase] | None:
             return None
         speaker = _speaker_at(view, index + 1) if token.text.lower() in by else None
         if speaker is not None:
-            return index, speaker
+            return None if _of_later_noun(view, cue, index) else (index, speaker)
     return None
+
+
+def _of_later_noun(view: View, cue: Cue, by: int) -> bool:
+    """« soupçonné de fraude après la découverte | par les douaniers d'un sac »: whether « par »
+    goes with another noun than the first behind a cue."""
+    tokens = view.tokens
+    agent = next((t for t in tokens[by + 1 :] if t.pos in ("NOUN", "PROPN")), tokens[by])
+    nouns = [i for i in range(cue.last, by) if tokens[i].pos == "NOUN"]
+    return agent.head in nouns[1:]
 
 
 def agent(view: View, cue: Cue) -> SpeakerPhrase | None:
