@@ -214,7 +214,6 @@ def test_when_what_it_counts_happened(text: str, words: str, happened: str) -> N
         ("Le parquet a requis quatre ans de prison.", "quatre ans de prison", None),
         ("Le port emploie mille dockers, la raffinerie de Donges (640 salariés) va fermer.",
          "640 salariés", "Donges"),
-        ("Peugeot a perdu du terrain. Sa filiale compte 300 salariés.", "300 salariés", "Peugeot"),
         ("Selon Anne Morel, les pluies ont atteint 400 millimètres.", "400 millimètres", None),
         ("L'association Terre Vive a porté plainte. L'association réclame 3 millions d'euros.",
          "3 millions d'euros", "Terre Vive"),
@@ -250,11 +249,21 @@ def test_when_what_it_counts_happened(text: str, words: str, happened: str) -> N
          "trois ans de prison", "Paul Karev"),
         ("Le ministre de Paul Karev, condamné à deux ans de prison, a fait appel.",
          "deux ans de prison", None),
-        # Whose a thing is.
-        ("Une cagnotte en soutien à Paul Karev a été ouverte. Cette cagnotte contenait"
-         " 3 000 euros.", "3 000 euros", "Paul Karev"),
-        ("Une cagnotte de Paul Karev et une cagnotte de Marc Dorval sont ouvertes. Cette cagnotte"
-         " contenait 3 000 euros.", "3 000 euros", None),
+        # Each of those asked for « contre » somebody, and not what somebody is punished for.
+        ("Le parquet a requis cinq ans de prison contre Paul Karev, trois ans de prison contre son"
+         " épouse et deux ans de prison contre Anne Morel.", "trois ans de prison", None),
+        ("Le parquet a requis cinq ans de prison, 10.000 euros d'amende contre Paul Karev et trois"
+         " ans de prison contre son épouse.", "cinq ans de prison", "Paul Karev"),
+        ("Paul Karev a été condamné à cinq ans de prison pour violences contre Anne Morel.",
+         "cinq ans de prison", "Paul Karev"),
+        # Who was there, of another land or a force, is not the place's.
+        ("Six Français et deux Maliens ont été tués au Mali.", "Six Français", None),
+        ("Six Français et deux Maliens ont été tués au Mali.", "deux Maliens", "Mali"),
+        ("Huit civils ont été tués au Mali.", "Huit civils", "Mali"),
+        ("L'attaque a fait dix morts au Mali, dont deux Français.", "deux Français", None),
+        # The place that is said to be so large, and not the next.
+        ("À Tarbes, petite ville de 40 000 habitants près de Rennes, l'eau monte.",
+         "40 000 habitants", "Tarbes"),
         # A body that a sentence opens with as a place.
         ("À la SNCF, 90 % des trains sont annulés.", "90 % des trains", "SNCF"),
         ("Selon la SNCF, 90 % des routes sont coupées.", "90 % des routes", None),

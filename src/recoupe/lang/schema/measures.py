@@ -84,6 +84,18 @@ class FigureRoles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     can: list[str] = []
 
 
+class Polls(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words by which polls of votes are told."""
+
+    example: str = ""
+    words: list[str] = []
+    made: list[str] = []
+    makers: list[str] = []
+    votes: list[str] = []
+    points: list[str] = []
+    lists: list[str] = []
+
+
 class Holders(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words that tell whose number a figure is."""
 
@@ -96,7 +108,6 @@ class Holders(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     countries: list[str] = []
     courts: list[str] = []
     against: list[str] = []
-    back: list[str] = []
     having: list[str] = []
     bodies: list[str] = []
     framing: list[str] = []
@@ -104,7 +115,6 @@ class Holders(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     doing: list[str] = []
     impersonal: list[str] = []
     given: list[str] = []
-    owned: list[str] = []
     parting: list[str] = []
     couples: list[str] = []
     elsewhere: list[str] = []
@@ -202,4 +212,5 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     leading_currencies: list[str] = []
     paid: dict[str, str | list[str]] = {}
     shares: dict[str, str | list[str]] = {}
+    polls: Polls = Polls()
     ages: Ages = Ages()

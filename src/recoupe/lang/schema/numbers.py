@@ -75,6 +75,8 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     coordinators: list[str] = []
     tails: list[str] = []
     rates: list[str] = []
+    sized: list[str] = []
+    superlative: list[str] = []
     sides: list[str] = []
     of_time: list[str] = []
     fraction_leads: list[str] = []

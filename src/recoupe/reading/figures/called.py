@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -11,12 +11,9 @@ from recoupe.lang import Language, compiled
 from recoupe.matching import fold
 from recoupe.model import LocalName
 from recoupe.reading import phrases
-from recoupe.reading.figures.holder_words import link_words
 from recoupe.reading.statements.saying import SpeakerPhrase
 
 REACH = 30
-FAR = 60
-"""Characters before a name in which the thing may stand that is its."""
 LONGEST = 3
 """Words that a noun standing for a name may have around it: « la capitale chinoise »."""
 
@@ -29,13 +26,8 @@ class Called:
         self._words = _words(language)
         self._mentions = sorted((s, i) for i, name in enumerate(names) for s in name.mentions)
         self._sites: list[tuple[int, str, int]] = []
-        self._things: list[tuple[str, int]] = []
-        lead = link_words(language).thing
         for span, index in self._mentions:
             noun = self._words.before.search(text, max(0, span.start - REACH), span.start)
-            thing = lead.search(text, max(0, span.start - FAR), span.start)
-            if thing:
-                self._things += [(word, index) for word in fold(thing["nouns"]).split()]
             if noun and (word := fold(noun["noun"])) in self._words.sites | self._words.bodies:
                 self._sites.append((span.start, word, index))
 
@@ -55,16 +47,6 @@ class Called:
             return self._place(at, country=True)
         return None
 
-    def of_thing(self, phrase: SpeakerPhrase, fits: Callable[[int], bool]) -> int | None:
-        """« la cagnotte »: whose it is where the article names one alone (« la cagnotte de
-        Velm »)."""
-        words = fold(phrase.words).split()
-        led = {phrase.head, *self._words.definite}
-        if not phrase.head or not 0 < len(words) <= LONGEST or words[0] not in led:
-            return None
-        found = {index for noun, index in self._things if noun == phrase.head and fits(index)}
-        return found.pop() if len(found) == 1 else None
-
     def is_site(self, name: int) -> bool:
         """Whether a name is called a site somewhere: « l'usine de Velm »."""
         return any(index == name and word in self._words.sites for _, word, index in self._sites)
@@ -72,6 +54,18 @@ class Called:
     def is_country(self, name: int) -> bool:
         """Whether a name is a country's."""
         return any(fold(form) in self._words.countries_known for form in self._names[name].forms)
+
+    def land_of(self, words: str) -> set[int] | None:
+        """« six Français », « deux soldats maliens »: the names of the land that people are of by
+        the words that count them; None where these tell of no land."""
+        lands = {
+            place
+            for word in re.findall(r"[\w-]+", words)
+            if (place := self._words.demonyms.get(fold(word))) is not None
+        }
+        if not lands:
+            return None
+        return {i for i, name in enumerate(self._names) if lands & set(map(fold, name.forms))}
 
     def _site(self, noun: str, at: int) -> int | None:
         """The site named last by this noun, or by any where the noun is the broadest."""
@@ -107,6 +101,7 @@ class _Words(msgspec.Struct, frozen=True):
     towns: frozenset[str]
     countries: frozenset[str]
     countries_known: frozenset[str]
+    demonyms: dict[str, str]
 
 
 @compiled
@@ -129,4 +124,5 @@ def _words(language: Language) -> _Words:
             if place.kind == "country"
             for form in (place.name, *place.others)
         ),
+        demonyms={fold(form): fold(place) for form, place in language.demonyms.items()},
     )

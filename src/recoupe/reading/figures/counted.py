@@ -192,10 +192,13 @@ def _by_number(tokens: Tokens, index: int, tables: CountingTables) -> bool:
 
 
 def percent_end(paragraph: Paragraph, end: int, tables: CountingTables) -> int:
-    """« 92 % des bureaux de vote »: the share's whole belongs to it."""
+    """« 92 % des bureaux de vote »: the share's whole belongs to it; not « 8 % au deuxième
+    trimestre », « Velmart prendra 12 % d'Ostrelec »."""
     tokens, index = paragraph.tokens, paragraph.token_at(end)
-    led = small(word(tokens, index).text) in tables.links
+    led = small(word(tokens, index).text) in tables.whose
     noun = next((token for token in tokens[index:] if token.pos in NOUNS), END)
+    body = noun.pos == "PROPN" and noun.text.istitle() and not counting.is_person(noun, tables)
+    led = led and not (body and small(word(tokens, index).text) in tables.of)
     hollow = any(form in tables.hollow for form in counting.forms(noun))
     last = (full_complement if hollow else one_complement)(tokens, index, tables) if led else index
     return tokens[last - 1].end if last > index else end

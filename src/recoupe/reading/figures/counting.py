@@ -54,6 +54,7 @@ class CountingTables(msgspec.Struct, frozen=True):
     apart: frozenset[str]
     among_them: re.Pattern[str]
     of: frozenset[str]
+    bounds: frozenset[str]
     times: re.Pattern[str]
     symbol: re.Pattern[str]
     symbols: dict[str, tuple[Measure, str]]
@@ -133,16 +134,25 @@ def of(language: Language) -> CountingTables:
         apart=frozenset(language.numbers.apart),
         among_them=phrases.ending((*m.among_them.words, *(f"{w}," for w in m.among_them.words))),
         of=frozenset(language.numbers.of),
+        bounds=frozenset(fold(w) for words in language.numbers.after.values() for w in words),
         of_them=re.compile(rf"\s+(?:{phrases.alternation(m.of_them.words)})(?!\w)", re.IGNORECASE),
         others=frozenset(map(fold, language.grammar.others)),
         symbol=re.compile(rf"\s*(?P<word>{phrases.alternation(short)})(?![\w/])", re.IGNORECASE),
         symbols=short,
-        share=re.compile(
-            rf"\s+{language.numbers.one_in.joiner}\s+(?P<whole>\d{{1,3}}(?:[{marks.SPACES}.]\d{{3}})+|\d+|{phrases.alternation(language.numbers.words)})(?!\w)",
-            re.IGNORECASE,
-        ),
+        share=_share(language),
         joiner=re.compile(rf"(?<!\s)\s++{language.numbers.one_in.joiner}\s++$", re.IGNORECASE),
         times=re.compile(phrases.whole(m.times.words), re.IGNORECASE),
+    )
+
+
+def _share(language: Language) -> re.Pattern[str]:
+    """« sur dix »; not « sur une journée », « sur 24 heures »."""
+    numbers, alt = language.numbers, phrases.alternation
+    words = alt(word for word in numbers.words if word not in numbers.one)
+    whole = rf"\d{{1,3}}(?:[{marks.SPACES}.]\d{{3}})+|\d+|{words}"
+    time = rf"(?!\s+(?:{alt(language.dates.units)})(?!\w))"
+    return re.compile(
+        rf"\s+{numbers.one_in.joiner}\s+(?P<whole>{whole})(?!\w){time}", re.IGNORECASE
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import msgspec
 
 from recoupe.lang import Language, compiled, marks
-from recoupe.matching import small
+from recoupe.matching import fold, small
 from recoupe.model import Span
 from recoupe.reading import phrases
 from recoupe.reading.dates.ages import is_age
@@ -38,10 +38,12 @@ def _is_dated(number: Number) -> bool:
     """« le 2 mars », and the hour joined to another: « entre 7h30 et 8 heures »."""
     core, words = number.quantity.core, _words(number.language)
     told = [d for d in number.dates if not _may_count(d)]
-    hour = words.hour.match(number.after) is not None
+    hour = words.hour.match(number.text, core.end)
     return any(d.span.overlaps(core) for d in told) or any(
-        hour and "clock" in d.rule and words.joint.fullmatch(number.text, d.span.end, core.start)
+        words.joint.fullmatch(number.text, d.span.end, core.start)
+        or words.joint.fullmatch(number.text, hour.end(), d.span.start)
         for d in told
+        if hour and "clock" in d.rule
     )
 
 
@@ -139,10 +141,13 @@ def _is_distance(number: Number) -> bool:
 
 
 def _is_day(number: Number) -> bool:
-    """« du lundi 4 au mardi 5 mai »: a day of a month."""
-    quantity, words = number.quantity, _words(number.language)
-    may_be = quantity.kind == "digits" and quantity.most <= LAST
-    return bool(may_be and number.led(words.weekday) and words.until.match(number.after))
+    """« du lundi 4 au mardi 5 mai », « samedi 13 heures »: a day of a month, the hour of a day; not
+    « dimanche 24 heures de course »."""
+    quantity, words, after = number.quantity, _words(number.language), number.after
+    if quantity.kind != "digits" or quantity.most > LAST or not number.led(words.weekday):
+        return False
+    hour = words.hour.match(after)
+    return bool(words.until.match(after) or (hour and not words.filled.match(after, hour.end())))
 
 
 def _is_model(number: Number) -> bool:
@@ -188,6 +193,7 @@ def _words(language: Language) -> _Words:
     nouns = alt(word for word in before if word not in numbers.of)
     days, to = alt(dates.weekdays), alt([*grammar.contractions, *grammar.coordinators])
     fused = alt(set(grammar.contracted) & set(grammar.contractions))
+    plain = alt(fold(word).upper() for word in ages.at if len(word) == 1)
     end, opening = r"(?:(?<=\W)|(?!\w))", rf"\s*[{marks.OPENING}]?\s*$"
 
     def like(pattern: str) -> re.Pattern[str]:
@@ -195,7 +201,7 @@ def _words(language: Language) -> _Words:
 
     return _Words(
         hour=like(rf"\s*(?:{alt(dates.clock.hour_words)})(?!\w)"),
-        joint=like(rf"\s+(?:{joints})\s+"),
+        joint=like(rf"\s+(?:{joints})\s+|\s?[{marks.HYPHENS}]\s?"),
         years=like(rf"\s*(?:{alt(numbers.of)})\s*(?:{years})(?!\w)"),
         own=like(rf"(?:(?<![\w-])(?:{alt([*numbers.of, *ages.own])})|,)$"),
         weekday=like(rf"(?<![\w-])(?:{days})\s+$"),
@@ -207,7 +213,7 @@ def _words(language: Language) -> _Words:
         sides=like(rf"\s+(?:(?:{later})(?!\w)|(?:{alt(dates.sides)})\s+(?:{nouns}){end})"),
         away=like(rf"(?<![\w-])(?:{alt(dates.away.words)}){opening}"),
         filled=like(rf"\s+(?:{of}){end}"),
-        at=like(rf"(?<![\w-])(?:{alt(ages.at)})\s+$"),
+        at=like(rf"(?<![\w-])(?:{alt(ages.at)}|(?-i:{plain}))\s+$"),
         whose=like(rf"\s+(?:(?:{fused})|(?:{of})\s*(?:{nouns})){end}"),
         since=like(rf"(?<![\w-])(?:{alt(dates.since.words)}){opening}"),
     )

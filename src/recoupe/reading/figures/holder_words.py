@@ -42,11 +42,12 @@ def indefinite_words(language: Language) -> frozenset[str]:
 
 class LinkWords(msgspec.Struct, frozen=True):
     """What leads from a figure to a name: « contre », « pour », « de » inside it, « de » behind
-    it; and what leads from a thing to whose it is, or away to somewhere else."""
+    it; and what leads away to somewhere else."""
 
     against: re.Pattern[str]
+    sized: re.Pattern[str]
+    facing: re.Pattern[str]
     towards: re.Pattern[str]
-    thing: re.Pattern[str]
     having: re.Pattern[str]
     elsewhere: re.Pattern[str]
     nationwide: re.Pattern[str]
@@ -71,23 +72,18 @@ def link_words(language: Language) -> LinkWords:
     facing, given = map(phrases.alternation, (holders.against, holders.given))
     titled = phrases.alternation([*language.grammar.definite, *language.grammar.possessives])
     having, away = map(phrases.alternation, (holders.having, holders.elsewhere))
-    owned = phrases.alternation([*language.grammar.contracted, *holders.led, *holders.owned])
     states = phrases.alternation(holders.states)
     nation = phrases.alternation(holders.nationwide)
     parts = phrases.alternation([*language.grammar.coordinators, *holders.parting])
     frame = phrases.alternation(holders.framing)
     doing = phrases.alternation(holders.doing)
+    places = phrases.alternation([*holders.towns, *holders.countries, *language.roles.place_heads])
     nobody = phrases.alternation(holders.impersonal)
     couple = phrases.alternation(holders.couples)
     return LinkWords(
         towards=re.compile(
             rf"(?:\s+\w+){{0,3}}?\s+(?:{given})\s+"
             rf"(?:(?:{titled})\s*\w+(?:\s\w+){{0,2}}?\s+|\w+\.?\s+)?",
-            re.IGNORECASE,
-        ),
-        thing=re.compile(
-            rf"(?<!\w)(?P<nouns>[^\W\d_]+(?:\s+[^\W\d_]+){{0,3}})\s+(?:{owned})"
-            rf"(?:\s*(?:{articles}))?\s*$",
             re.IGNORECASE,
         ),
         having=re.compile(rf"(?<!\w)(?:{having})(?:\s+\w+){{0,3}}?\s*$", re.IGNORECASE),
@@ -104,10 +100,18 @@ def link_words(language: Language) -> LinkWords:
         against=re.compile(
             rf"(?<![\w-])(?:{facing})\s*(?:(?!\b(?:{facing})\b)[^.;:(]){{0,{ROLE}}}$", re.I
         ),
+        facing=re.compile(
+            rf"(?:(?!(?<!\w)(?:{given})(?!\w))(?:[^.;:(]|\.\d))*?(?<![\w-])(?:{facing})\s*",
+            re.IGNORECASE,
+        ),
+        sized=re.compile(
+            rf",\s+(?:(?:{articles})\s+)?(?:\w+\s+)?(?:{places})(?!\w)[^.;:(]{{0,{ROLE}}}",
+            re.IGNORECASE,
+        ),
         counted=re.compile(rf"\w.*(?<![\w-]){lead}$", re.IGNORECASE),
         behind=re.compile(rf"\s+(?:(?!(?:{parts})\b)\w+\s+)?{lead}", re.IGNORECASE),
         since=re.compile(
-            rf",\s+(?:(?:{states})\s+\w+|(?P<role>\w+)(?:\s+(?:{owned})\s*(?P<of>[\w-]+))?)"
+            rf",\s+(?:(?:{states})\s+\w+|(?P<role>\w+)(?:\s+(?:{small})\s*(?P<of>[\w-]+))?)"
             rf"\s+(?:{phrases.alternation(language.dates.since.words)})\s+",
             re.IGNORECASE,
         ),
@@ -138,12 +142,11 @@ def thing_words(language: Language) -> ThingWords:
 
 
 class SpeakerWords(msgspec.Struct, frozen=True):
-    """« je », « nous », « sa », « selon »: who speaks, is pointed to, is quoted."""
+    """« je », « nous », « sa », « selon »: who speaks, whose own, who is quoted."""
 
     alone: frozenset[str]
     together: frozenset[str]
     own: frozenset[str]
-    back: frozenset[str]
     attributing: frozenset[str]
 
 
@@ -155,6 +158,5 @@ def speaker_words(language: Language) -> SpeakerWords:
         frozenset(holders.speaking),
         frozenset(holders.speaking_together),
         frozenset(language.grammar.possessives),
-        frozenset([*language.grammar.possessives, *holders.back]),
         frozenset(map(fold, language.attribution.prepositions)),
     )

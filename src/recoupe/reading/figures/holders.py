@@ -32,15 +32,17 @@ from recoupe.reading.figures.neighbours import (
     by_only_name,
     by_person,
     by_scope,
+    by_size,
+    is_faced,
 )
 from recoupe.reading.figures.owning import (
     by_first_person,
     by_grammar,
-    by_thing,
     by_voice,
 )
+from recoupe.reading.figures.polls import by_candidate, is_one_of_many
 from recoupe.reading.figures.struck import by_event
-from recoupe.reading.figures.topics import by_main_name, by_topic
+from recoupe.reading.figures.topics import by_main_name
 
 
 class Rule(NamedTuple):
@@ -85,10 +87,16 @@ def _asked(
 def _held(asked: Asked, rules: Sequence[Rule]) -> Figure:
     """A figure with what the first rule says that says anything of its measure."""
     holder = None
+    if is_faced(asked):
+        rules = [rule for rule in rules if rule.finds is by_accusation]
+    elif is_one_of_many(asked):
+        rules = [rule for rule in rules if rule.finds is by_candidate]
     if not _is_of_several(asked):
         holder, sure = _first(asked, rules)
         if holder is not None and not sure and _is_struck_town(holder, asked):
             holder, _ = _first(asked, [rule for rule in rules if rule.towns])
+    if holder is not None and _is_of_another_land(holder, asked):
+        holder = None
     return msgspec.structs.replace(asked.figure, holder=holder)
 
 
@@ -110,12 +118,20 @@ def _is_struck_town(name: int, asked: Asked) -> bool:
     return counted and not asked.setting.called.is_country(name)
 
 
+def _is_of_another_land(name: int, asked: Asked) -> bool:
+    """« six Français tués au Niger »: whether those harmed are another land's than where it was."""
+    land = asked.setting.called.land_of(asked.figure.of) if asked.measure in TOLLS else None
+    return land is not None and asked.setting.names[name].kind in PLACES and name not in land
+
+
 PEOPLED: frozenset[Measure] = frozenset(
     {"killed", "injured", "killed_or_injured", "missing", "evacuated", "deployed", "quantity"}
 )
 """Measures of people who may be a body's."""
 RULES = (
+    Rule("candidate", by_candidate, {"vote_share"}),
     Rule("members", by_members, PEOPLED, towns=True),
+    Rule("size", by_size),
     Rule("complement", by_complement),
     Rule("accusation", by_accusation),
     Rule("apposition", by_apposition),
@@ -123,7 +139,6 @@ RULES = (
     Rule("scope", by_scope),
     Rule("nation", by_nation),
     Rule("first-person", by_first_person),
-    Rule("thing", by_thing),
     Rule("grammar", by_grammar),
     Rule("possessive", by_possessive, LOOSE | STAFF),
     Rule("whole", by_whole),
@@ -131,7 +146,6 @@ RULES = (
     Rule("only-name", by_only_name, STAFF | {"money", "share"}),
     Rule("voice", by_voice, STAFF | {"share"}),
     Rule("figure-before", by_figure_before),
-    Rule("topic", by_topic),
     Rule("main-name", by_main_name, (STAFF | EPIDEMIC | TOLLS | LOOSE) - {"revenue"}),
     Rule("event", by_event, TOLLS, towns=True),
 )

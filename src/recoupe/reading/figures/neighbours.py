@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from recoupe.lang import Language
 from recoupe.matching import fold
+from recoupe.model import Span
 from recoupe.reading.figures import counting
 from recoupe.reading.figures.holder_words import court_nouns, leads, link_words
 from recoupe.reading.figures.holding import AWARDED, LOOSE, PLACES, TOLLS, Asked
+from recoupe.reading.figures.struck import were_there
 
 BESIDE = ("", "(", ":")
 """What may stand between a name and its number."""
@@ -71,13 +74,36 @@ def by_accusation(asked: Asked) -> int | None:
     after = [(span, name) for span, name in people if span.start >= figure.end]
     if after and links.towards.fullmatch(text[figure.end : after[0][0].start]):
         return after[0][1]
-    faced = [
-        (span, name)
+    if is_faced(asked):
+        return _faced(after, asked)
+    before = [
+        name
         for span, name in people
-        if links.against.search(text[asked.sentence.start : span.start])
+        if span.end <= figure.start
+        and links.against.search(text[asked.sentence.start : span.start])
     ]
-    before = [name for span, name in faced if span.end <= figure.start]
-    return before[-1] if before else faced[0][1] if faced else None
+    return before[-1] if before else None
+
+
+def is_faced(asked: Asked) -> bool:
+    """« trois ans contre son épouse »: whether it is said behind a figure of courts against whom
+    it is, and nothing before that for what."""
+    rest = asked.setting.text[asked.figure.span.end : asked.sentence.end]
+    facing = link_words(asked.setting.language).facing
+    return _is_awarded(asked) and facing.match(rest) is not None
+
+
+def _faced(people: Sequence[tuple[Span, int]], asked: Asked) -> int | None:
+    """« trois ans contre son épouse et deux contre M. Velm »: whom the first « contre » behind a
+    figure leads to, where that is a name."""
+    links, text = link_words(asked.setting.language), asked.setting.text
+    lead = links.facing.match(text, asked.figure.span.end)
+    start = lead.end() if lead else asked.sentence.end
+    whom = next(((span, name) for span, name in people if span.start >= start), None)
+    between = "" if whom is None else text[start : whom[0].start]
+    joints = asked.setting.language.grammar.coordinators
+    apart = re.search(r"[\d;:(]", between) or {*between.lower().split()} & {*joints}
+    return None if whom is None or apart else whom[1]
 
 
 def _is_awarded(asked: Asked) -> bool:
@@ -141,13 +167,27 @@ def by_scope(asked: Asked) -> int | None:
     if asked.kinds != (PLACES,) or not asked.figure.scope or asked.is_elsewhere:
         return None
     name = asked.figure.scope[0]
-    struck = asked.measure in TOLLS and not asked.setting.illness
-    return name if not struck or _is_in_sentence(name, asked) else None
+    if asked.measure not in TOLLS or asked.setting.illness:
+        return name
+    return name if _is_in_sentence(name, asked) and not were_there(asked) else None
 
 
 def _is_in_sentence(name: int, asked: Asked) -> bool:
     """Whether a figure's sentence names somebody."""
     return any(i == name and asked.sentence.covers(span) for span, i in asked.setting.mentions)
+
+
+def by_size(asked: Asked) -> int | None:
+    """« Velm, petite ville catalane de 10 000 habitants »: the place of which the words before it
+    say what it is."""
+    if asked.measure != "population":
+        return None
+    text, sized = asked.setting.text, link_words(asked.setting.language).sized
+    for span, name in asked.setting.mentions:
+        inside = asked.sentence.start <= span.start and span.end <= asked.figure.span.start
+        if inside and sized.fullmatch(text, span.end, asked.figure.span.start):
+            return name if asked.fits(name) else None
+    return None
 
 
 def by_nation(asked: Asked) -> int | None:

@@ -10,6 +10,7 @@ from recoupe.reading.figures import counting
 from recoupe.reading.figures.counting import CountingTables
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+NO_WORD = frozenset(marks.HYPHENS)
 Tokens = tuple[Token, ...]
 END = Token("", 0, 0, "", "", "unspecified", 0, "")
 """What stands behind the last word."""
@@ -68,16 +69,25 @@ def _is_hyphened(before: Token, hyphen: Token, after: Token) -> bool:
 
 def adjectives(tokens: Tokens, index: int, tables: CountingTables) -> int:
     """Where the adjectives and participles after a noun end that say more of it (« terroristes
-    abattus »), in quotation marks or not."""
+    abattus »), in quotation marks or not; not what bounds the number (« 15 élèves maximum »)."""
     while index < len(tokens):
         token = tokens[index]
         opened = token.text in phrases.OPENING and word(tokens, index + 1).pos == "ADJ"
-        befallen = token.pos == "VERB" and grammar.is_participle(token)
+        befallen = token.pos == "VERB" and grammar.is_past_participle(token)
         told = token.pos == "ADJ" or (befallen and counting.deed_of(token, tables) is not None)
-        if token.text[:1] in tuple(marks.HYPHENS) or not (told or opened):
+        barred = token.text[:1] in NO_WORD or fold(token.text) in tables.bounds
+        if barred or not (told or opened) or _goes_on(tokens, index, tables):
             break
         index += 1
     return index
+
+
+def _goes_on(tokens: Tokens, index: int, tables: CountingTables) -> bool:
+    """« 40 morts dues au froid », « six hommes fidèles au roi »: an adjective with words of its own
+    behind it, that « de » does not lead."""
+    led = word(tokens, index + 1)
+    prepositional = led.pos == "ADP" and small(led.text) not in tables.whose
+    return prepositional and tokens[led.head].head == index
 
 
 def bare_complement(tokens: Tokens, index: int, tables: CountingTables) -> bool:
@@ -93,7 +103,8 @@ def full_complement(tokens: Tokens, index: int, tables: CountingTables) -> int:
     while index < len(tokens):
         token = tokens[index]
         leads = small(token.text) in tables.links
-        told = token.pos == "ADJ" and (led or end == index)
+        bound = fold(token.text) in tables.bounds
+        told = token.pos == "ADJ" and (led or end == index) and not bound
         named = token.pos in NOUNS and led
         if not (leads or told or named):
             break

@@ -48,6 +48,7 @@ def grammar_of(language: Language) -> NumberGrammar:
     joiners = [*n.range.joiners, *n.range.joiners_after_opener]
     second = rf"(?:(?P<digits>{written.digits})|(?P<words>{written.words})(?![\w-]))"
     small = rf"(?:\d|{alt(n.words)}(?!\w))"
+    most = rf"(?:{alt(n.superlative)})(?!\w)"
     return NumberGrammar(
         numbers=n,
         numerals=written,
@@ -57,7 +58,7 @@ def grammar_of(language: Language) -> NumberGrammar:
             *_exceeding(n),
         ),
         after=tuple(
-            (k, re.compile(rf"{GAP}(?:{alt(v)})(?![\w-])(?!{GAP}{small})", re.I))
+            (k, re.compile(rf"{GAP}(?:{alt(v)})(?![\w-])(?!{GAP}(?:{small}|{most}))", re.I))
             for k, v in n.after.items()
         ),
         percent=re.compile(rf"\s*(?:{alt(n.percent.words)})(?!\w)", re.IGNORECASE),
@@ -97,7 +98,8 @@ def _any(n: Numbers, written: Numerals) -> re.Pattern[str]:
     options = (
         rf"(?P<slash>[1-9]/(?:10|[2-9]))(?={GAP}(?:{alt(n.slash_before)}))",
         rf"(?P<digits>{SIGN}(?:{written.digits}))",
-        rf"(?:{alt(n.one)}){GAP}(?P<one>{alt(collectives)})(?![\w-]){scale('one_scale')}",
+        rf"(?:{alt(n.one)}){GAP}(?:(?:{alt(n.sized)}){GAP})?"
+        rf"(?P<one>{alt(collectives)})(?![\w-]){scale('one_scale')}",
         rf"(?P<fraction>{alt(n.fractions)})(?![\w-])",
         rf"(?P<words>{written.words})(?![\w-])",
         rf"(?:(?:{some_of}){GAP})?(?P<plural>{alt(n.plurals)})(?![\w-]){scale('scale')}",

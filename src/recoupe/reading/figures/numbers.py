@@ -59,6 +59,7 @@ def _quantity(text: str, match: re.Match[str], g: NumberGrammar) -> Quantity | N
         low, high, end = ranged
         approx, kind = "range", "digits"
         start = opener.start() if opener else start
+        high, end = _upward(text, end, high, g) or (high, end)
     elif kind in ROUND and (over := _upward(text, end, low, g)):
         high, end = over
         approx = "range"

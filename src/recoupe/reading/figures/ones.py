@@ -12,6 +12,7 @@ from recoupe.reading.figures.counted import Phrase
 from recoupe.reading.figures.counting import CountingTables
 from recoupe.reading.figures.expressions import FigureExpression
 from recoupe.reading.figures.measuring import TOLL_MEASURES
+from recoupe.reading.figures.noun_parts import word
 from recoupe.reading.figures.quantities import Quantity
 from recoupe.reading.figures.view import Number
 
@@ -56,16 +57,20 @@ def _is_counted(number: Number) -> bool:
 def _is_measured(
     paragraph: Paragraph, phrase: Phrase, quantity: Quantity, tables: CountingTables
 ) -> bool:
-    """« en une heure », « peser une tonne »: a length of time something takes, a weight."""
+    """« en une heure », « à une heure de route », « peser une tonne »: a length of time something
+    takes, a weight."""
     noun = paragraph.tokens[phrase.noun]
     known = counting.noun_of(noun, tables)
     if known is None or paragraph.text[noun.end : noun.end + 1] in tuple(marks.HYPHENS):
         return False
     if known[1] in WEIGHED and noun.pos == "NOUN":
         return True
+    tokens, at = paragraph.tokens, phrase.noun
     before = paragraph.token_at(quantity.span.start) - 1
-    led = before >= 0 and small(paragraph.tokens[before].text) in tables.apart
-    return led and known[0] == "duration"
+    led = before >= 0 and small(tokens[before].text) in tables.apart
+    of = small(word(tokens, at + 1).text) in tables.of
+    filled = of and any(form in tables.filled for form in counting.forms(word(tokens, at + 2)))
+    return (led or filled) and known[0] == "duration"
 
 
 def _coordinated(

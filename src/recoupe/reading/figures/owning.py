@@ -16,16 +16,15 @@ from recoupe.reading.figures.holder_words import (
     managing_nouns,
     speaker_words,
 )
-from recoupe.reading.figures.holding import AWARDED, BODIES, LOOSE, PLACES, STAFF, Asked
-from recoupe.reading.figures.links import ALL_LINKS, LINKS, STRAIGHT, WITHIN
+from recoupe.reading.figures.holding import AWARDED, BODIES, LOOSE, PLACES, Asked
+from recoupe.reading.figures.links import ALL_LINKS, LINKS, STRAIGHT
+from recoupe.reading.figures.struck import were_there
 from recoupe.reading.figures.topics import by_main_name, most_named
 from recoupe.reading.statements.saying import SpeakerPhrase
 
 NEVER = {("share", "complement"), ("strikers", "subject")}
 REACH = 30
 """Characters behind « il » in which a verb may stand that makes it nobody."""
-OF_THINGS = frozenset({*STAFF, "money", "share"})
-"""What the subject's thing may have of somebody: « la cagnotte contenait 3 000 euros »."""
 
 
 def by_first_person(asked: Asked) -> int | None:
@@ -106,7 +105,7 @@ def _may_own(owner: Owner, asked: Asked) -> bool:
     they work for; an object holds nothing else, and what a share is counted of is no holder. What
     may be anybody's is held by what it hangs on straight."""
     measure, how = asked.measure, owner.how
-    if how in ("within", "frame") and asked.is_elsewhere:
+    if how in ("within", "frame") and (asked.is_elsewhere or were_there(asked)):
         return False
     if owner.link not in LINKS.get((measure, how), ALL_LINKS):
         return False
@@ -191,24 +190,6 @@ def _likeliest(names: list[int], asked: Asked) -> int | None:
     """The first name of the likeliest kind; failing that of the next."""
     kind = {name: asked.setting.names[name].kind for name in names}
     return next((name for kinds in asked.kinds for name in names if kind[name] in kinds), None)
-
-
-def by_thing(asked: Asked) -> int | None:
-    """« la cagnotte en soutien à Paul Karev … La cagnotte contenait 3 000 euros »: whose the thing
-    is that the sentence says it of, where its words name nobody else."""
-    if asked.measure not in OF_THINGS:
-        return None
-    told = (
-        asked.setting.called.of_thing(owner.phrase, asked.fits)
-        for owner in asked.owners
-        if owner.how in ("subject", "within")
-        and owner.link in WITHIN
-        and not any(
-            owner.phrase.span.covers(span) and asked.fits(name)
-            for span, name in asked.setting.mentions
-        )
-    )
-    return next((found for found in told if found is not None), None)
 
 
 def by_voice(asked: Asked) -> int | None:

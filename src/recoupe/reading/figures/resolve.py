@@ -9,7 +9,7 @@ import msgspec
 from recoupe.lang import Language
 from recoupe.matching import fold
 from recoupe.model import Figure, Measure
-from recoupe.reading.figures import carriers, counting, holders, holding, struck, when, where
+from recoupe.reading.figures import carriers, counting, holders, holding, polls, struck, when, where
 from recoupe.reading.figures.called import Called
 from recoupe.reading.figures.expressions import FigureExpression, Owner
 from recoupe.reading.figures.measuring import TOLL_MEASURES
@@ -37,6 +37,7 @@ def resolve(passages: list[Passage], setting: Setting) -> list[Figure]:
             owners.append(tuple(_placed(owner, passage.at.start) for owner in expression.owners))
     figures = [_as_named(figure, figures) for figure in figures]
     figures = [_as_told(figure, figures, setting.language) for figure in figures]
+    figures = polls.polled(figures, setting)
     order = sorted(range(len(figures)), key=lambda index: figures[index].span)
     now = {before: after for after, before in enumerate(order)}
     figures = [

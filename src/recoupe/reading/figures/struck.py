@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from recoupe.lang import Language, compiled, marks
+from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading import phrases
+from recoupe.reading.figures import counting
 from recoupe.reading.figures.holding import TOLLS, Asked
 from recoupe.reading.figures.setting import Setting
 
@@ -52,12 +54,21 @@ def _harm(language: Language) -> re.Pattern[str]:
     )
 
 
+def were_there(asked: Asked) -> bool:
+    """« deux soldats », « dix assaillants »: whether those counted are a force's or who attacked,
+    and not of the place where they were harmed."""
+    tables = counting.of(asked.setting.language)
+    words = {fold(word).rstrip("s") for word in re.findall(r"[\w-]+", asked.figure.of)}
+    known = (tables.nouns[word][0] for word in words if word in tables.nouns)
+    return "attackers" in known or not tables.forces.isdisjoint(words)
+
+
 def by_event(asked: Asked) -> int | None:
     """« L'explosion de Velm … a fait 40 morts »: what befell people and things where the article's
     event did, in a sentence that names no other place and tells of no other year."""
     figure, setting = asked.figure, asked.setting
     place = setting.struck
-    if place is None or setting.illness or not _is_toll(asked):
+    if place is None or setting.illness or not _is_toll(asked) or were_there(asked):
         return None
     counted = figure.role in ("level", "part", "change")
     if not counted or asked.is_elsewhere or not _is_now(asked) or _is_running(asked):

@@ -1,10 +1,9 @@
-"""Whose number a figure is by what is spoken of: what it points back to, or the main name."""
+"""Whose number a figure is by what is spoken of most."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from recoupe.reading.figures.holder_words import speaker_words
 from recoupe.reading.figures.holding import (
     BODIES,
     LOOSE,
@@ -15,36 +14,10 @@ from recoupe.reading.figures.holding import (
 )
 from recoupe.reading.figures.neighbours import has_unknown
 
-POINTING = frozenset({"subject", "within", "antecedent"})
-"""Words of a figure's sentence that may point back to another."""
 MANY = 3
 TWICE = 1.5
 LEAD = 400
 """Characters from its beginning in which an article says what it is about."""
-
-
-def by_topic(asked: Asked) -> int | None:
-    """« Velbus a été créé en 1960. Sa flotte compte 300 cars »: where its own words point back,
-    the only name of the likeliest kind in the sentence before."""
-    if asked.measure == "duration":
-        return None
-    small = speaker_words(asked.setting.language)
-    back = small.own if asked.measure in LOOSE else small.back
-    leads = (
-        o.phrase.words.split()
-        for o in asked.owners
-        if o.how in POINTING and (o.link == "direct" or asked.measure not in LOOSE)
-    )
-    if not any(words and words[0].lower() in back for words in leads):
-        return None
-    if "\n" in asked.setting.text[asked.previous.end : asked.sentence.start]:
-        return None
-    named = {name for span, name in asked.setting.mentions if asked.previous.covers(span)}
-    for kinds in asked.kinds:
-        found = {name for name in named if asked.setting.names[name].kind in kinds}
-        if found:
-            return found.pop() if len(found) == 1 else None
-    return None
 
 
 def by_main_name(asked: Asked) -> int | None:

@@ -1,0 +1,74 @@
+"""What polls of votes tell: who tells a percentage, and whom it is for."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe import lang
+from recoupe.model import Article, Figure, Published, Reading, Span
+from recoupe.reading import Reader
+
+POLL = "Selon un sondage de l'institut Ipsos, Anne Morel recueille 29 % des intentions de vote. "
+
+
+def read(text: str) -> tuple[Reading, dict[str, Figure]]:
+    article = Article(
+        id="a", source="test", text=text, title="", outlet=None, language="fr",
+        published=Published("2022-03-10", "metadata"), furniture=(),
+        paragraphs=(Span(0, len(text)),), credits=(), machine_translated=None,
+    )  # fmt: skip
+    reader = Reader(lang.load("fr"))
+    (parsed,) = reader.parse([article])
+    reading = reader.resolve(parsed, article.published, 2022)
+    return reading, {figure.span.of(text): figure for figure in reading.figures}
+
+
+def told(text: str, words: str) -> tuple[str, str | None, str | None]:
+    """What a figure measures, who tells it, whose it is."""
+    reading, figures = read(text)
+    figure = figures[words]
+    said = None if figure.statement is None else reading.statements[figure.statement].voice
+    voice, holder = (
+        None if name is None else reading.names[name].label for name in (said, figure.holder)
+    )
+    return figure.measure, voice, holder
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Paul Karev est à 9 %.", "9 %", ("vote_share", "institut Ipsos", "Paul Karev")),
+        ("Paul Karev est à 9 % (+0,5).", "0,5", ("vote_share", "institut Ipsos", "Paul Karev")),
+        ("La participation serait de 40 %.", "40 %", ("turnout", "institut Ipsos", None)),
+        # What names nobody is no part of the votes.
+        ("Le chômage est à 8 %.", "8 %", ("share", None, None)),
+        ("Le chômage est à 8 %. Paul Karev est à 9 %.", "8 %", ("share", None, None)),
+        # Another poll was named, which says nothing.
+        ("Un sondage Elabe est attendu. Paul Karev est à 9 %.", "9 %",
+         ("vote_share", None, "Paul Karev")),
+    ],
+)  # fmt: skip
+def test_a_poll_goes_on(
+    text: str, words: str, expected: tuple[str, str | None, str | None]
+) -> None:
+    assert told(POLL + text, words) == expected
+
+
+def test_no_poll_no_votes() -> None:
+    text = "Selon l'Insee, le chômage est à 8 %. Paul Karev est à 9 %."
+    assert told(text, "9 %")[:2] == ("share", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "holder"),
+    [
+        ("Anne Morel obtient 29 % des voix devant Paul Karev (22 %).", "29 % des voix",
+         "Anne Morel"),
+        ("Anne Morel obtient 29 % des voix, contre 22 % des voix pour Paul Karev.",
+         "22 % des voix", "Paul Karev"),
+        ("Anne Morel obtient 29 % des voix, et son rival 22 % des voix.", "22 % des voix", None),
+        ("Devant Anne Morel et Paul Karev, on compte 22 % des voix.", "22 % des voix", None),
+    ],
+)  # fmt: skip
+def test_whose_the_votes_are(text: str, words: str, holder: str | None) -> None:
+    assert told(text, words)[2] == holder
