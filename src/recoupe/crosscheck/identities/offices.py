@@ -121,7 +121,7 @@ def _is_asked(asked: Office, held: Office, words: _Words) -> bool:
     if not genders or asked.former != held.former or not nations:
         return False
     of, theirs = set(asked.narrowing), set(held.narrowing)
-    if asked.nations and not held.nations and theirs - of and asked.head in words.governing:
+    if asked.nations and not held.nations and asked.head in words.governing:
         return False
     if not of:
         return not theirs or asked.head not in words.reigns

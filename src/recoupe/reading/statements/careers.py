@@ -1,5 +1,6 @@
 """Whom « le député », « l'ex-patron de la firme » goes back to: whoever spoke last and may be so
-called, else whom the article is about."""
+called, else, where
+nothing narrows it, whom the article is about."""
 
 from __future__ import annotations
 
@@ -67,7 +68,7 @@ class Careers:
         if self._unknown(last, asked, phrase):
             return last
         persons = (i for i, name in enumerate(self._people.names) if name.kind == "person")
-        about = dominant(self._people.names, persons)
+        about = None if asked.narrowing else dominant(self._people.names, persons)
         return about if self._named(about, at) and self._unknown(about, asked, phrase) else None
 
     def _of_country(self, asked: Held, phrase: SpeakerPhrase) -> bool:

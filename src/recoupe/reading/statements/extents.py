@@ -81,12 +81,13 @@ def _heads(walk: Walk, candidate: Candidate) -> bool:
 
 def _refused(walk: Walk, candidate: Candidate) -> bool:
     """Whether a name says whose somebody is, where they speak or what is apposed to another."""
-    if walk.personal and (party(candidate) or of_body(walk.view, candidate)):
+    if walk.personal and (party(walk.view, candidate) or of_body(walk.view, candidate)):
         return True
     if candidate.label == "PER" and called_after(walk.view, walk.first, candidate):
         return True
     return candidate.label != "PER" and (
         of_another(walk.view, candidate)
+        or (walk.personal and walk.nested)
         or (walk.carried and fold(candidate.text) in walk.view.lexicon.outlets)
     )
 
@@ -214,7 +215,7 @@ def _parenthesis(walk: Walk) -> bool:
     whole = letters is not None and walk.name is None and letters.last == close - 1
     if letters is None or not whole or walk.personal or not _is_body(walk):
         return walk.past(close)
-    if letters.label == "PER" or not party(letters):
+    if letters.label == "PER" or not party(walk.view, letters):
         return walk.past(close)
     walk.name = letters.span
     return walk.past(close, belongs=True)

@@ -89,7 +89,8 @@ def after_adposition(view: View, position: int) -> bool:
         return told or (before is not None and before.pos == "ADP" and before.text[0].isalpha())
     named = candidate is not None and not _is_person(view, candidate)
     passed = ("DET", "ADJ", "NUM", "NOUN") if named else ("DET", "ADJ", "NUM")
-    for back in range(position - 1, max(-1, position - (6 if named else 4)), -1):
+    start = _first_of_list(view, position) if named else position
+    for back in range(start - 1, max(-1, start - (6 if named else 4)), -1):
         token = view.tokens[back]
         if is_particle(view, back):
             continue
@@ -101,6 +102,15 @@ def after_adposition(view: View, position: int) -> bool:
         if token.pos not in passed and not titled:
             return False
     return False
+
+
+def _first_of_list(view: View, position: int) -> int:
+    """« sur Rade TV et RVK »: the first of names that are no persons', joined by a coordinator."""
+    if position > 1 and view.tokens[position - 1].text.lower() in view.small.coordinators:
+        before = view.candidate_at(position - 2)
+        if before is not None and not _is_person(view, before):
+            return before.first
+    return position
 
 
 def _is_person(view: View, candidate: Candidate) -> bool:

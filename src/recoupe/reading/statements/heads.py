@@ -40,9 +40,17 @@ def person_at(view: View, index: int, last: int) -> bool:
     return False
 
 
-def party(candidate: Candidate) -> bool:
-    """« le député PCF », « l'usine MCA »: a body's letters say whose somebody is, not who."""
-    letters = candidate.text.replace("-", "").replace(".", "")
+def plain(view: View, text: str) -> str:
+    """A word, folded, without what makes it a former one: « ex-préfète », « ex-PRM »."""
+    before, _, rest = fold(text).partition(" ")
+    return rest if rest and before in view.lexicon.former else fold(text)
+
+
+def party(view: View, candidate: Candidate) -> bool:
+    """« le député PCF », « la députée ex-PCF », « l'usine MCA »: a body's letters say whose
+    somebody is, not who."""
+    text = candidate.text[-len(plain(view, candidate.text)) :]
+    letters = text.replace("-", "").replace(".", "")
     return letters.isupper()
 
 
@@ -51,13 +59,13 @@ def of_body(view: View, candidate: Candidate) -> bool:
     noun."""
     article = view.tokens[candidate.first].text.lower() in view.small.articles
     known = fold(candidate.text) in view.lexicon.known_bodies
-    return candidate.label == "ORG" and not candidate.title and (article or known)
+    return candidate.label == "ORG" and (article or (known and not candidate.title))
 
 
 def called_after(view: View, first: int, candidate: Candidate) -> bool:
-    """« le comité Karev », « l'épouse du prince Karev », « l'adjoint du maire Karev »: a person
-    whom a body is called after, or whose relative or aide somebody is, where no comma sets the
-    name off."""
+    """« le comité Karev », « le bureau du président Karev », « l'épouse du prince Karev »,
+    « l'adjoint du maire Karev »: a person whom a body is called after or whose it is, or whose
+    relative or aide somebody is, where no comma sets the name off."""
     before = view.tokens[first : candidate.first]
     noun = next((fold(t.text) for t in before if t.pos in ("NOUN", "PROPN")), "")
     if not before or before[-1].text == ",":
@@ -69,6 +77,9 @@ def called_after(view: View, first: int, candidate: Candidate) -> bool:
     words = view.language.attribution
     others = (words.firms, words.anaphors, words.documents)
     own = {fold(word) for nouns in others for word in nouns.words}
+    bodies = view.lexicon.collectives | view.lexicon.org_heads
+    if noun in bodies - own and any(genitive(t, view.small) for t in before):
+        return True
     return noun in view.lexicon.collectives - own and noun == fold(before[-1].text)
 
 
@@ -91,7 +102,7 @@ def is_head(
     if after_preposition:
         return False
     before = view.tokens[candidate.first - 1] if candidate.first > 0 else None
-    beside = before is not None and before.pos == "NOUN"
+    beside = view.tokens[_noun_before(view, candidate)].pos == "NOUN"
     if name is None:
         return not nested or candidate.label == "PER" or beside
     apposed = before is not None and before.text == ","
@@ -102,7 +113,7 @@ def of_another(view: View, candidate: Candidate) -> bool:
     """« l'intersyndicale du groupe Torvak », « l'avocate de la société Torvak »: a body beside a
     noun that has an article of its own and hangs on another; « la chaîne de télévision Rade TV »
     names the channel."""
-    tokens, noun = view.tokens, candidate.first - 1
+    tokens, noun = view.tokens, _noun_before(view, candidate)
     if noun < 1:
         return False
     led = noun - 1 if tokens[noun - 1].pos != "DET" else noun - 2
@@ -110,6 +121,19 @@ def of_another(view: View, candidate: Candidate) -> bool:
         return False
     bare = led == noun - 1 and tokens[led].text.lower() in view.small.to
     return not bare and tokens[led - 1].pos in ("NOUN", "PROPN", "ADJ")
+
+
+def _noun_before(view: View, candidate: Candidate) -> int:
+    """« la chaîne de télévision velmienne Rade TV »: the token before a name, of what people or
+    place it is aside."""
+    noun = candidate.first - 1
+    while noun > 0 and view.tokens[noun].pos == "ADJ" and _is_demonym(view, noun):
+        noun -= 1
+    return noun
+
+
+def _is_demonym(view: View, index: int) -> bool:
+    return fold(view.tokens[index].text) in view.lexicon.demonyms
 
 
 def in_complement(view: View, candidate: Candidate) -> bool:

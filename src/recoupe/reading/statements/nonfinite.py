@@ -110,11 +110,11 @@ def _noun_before(view: View, cue: Cue, subject: Subject) -> SpeakerPhrase | None
     it has it as its object."""
     first, _ = view.bounds(cue.verb)
     before = view.tokens[cue.first - 1] if cue.first > first else None
-    if not cue.participle or before is None or before.pos not in ("NOUN", "PROPN"):
+    if not cue.participle or before is None or before.pos not in ("NOUN", "PROPN", "ADJ"):
         return None
-    phrase = phrase_around(view, cue.first - 1)
+    phrase = phrase_around(view, cue.first - 1) if before.pos != "ADJ" else None
     earlier = any(first <= c.verb < cue.verb and c.finite for c in view.cues)
-    if phrase is None or not earlier:
+    if before.pos != "ADJ" and (phrase is None or not earlier):
         return phrase
     opens = cue.first - 1
     while opens > first and view.tokens[opens - 1].pos in OF_SUBJECT:

@@ -10,7 +10,7 @@ from recoupe.model import Span, Token
 from recoupe.reading import grammar
 from recoupe.reading.statements.extents import extent
 from recoupe.reading.statements.following import pronoun_at
-from recoupe.reading.statements.heads import apposition, person_at
+from recoupe.reading.statements.heads import apposition, person_at, plain
 from recoupe.reading.statements.saying import SpeakerPhrase
 from recoupe.reading.statements.view import STOPS, Small, View
 
@@ -71,7 +71,7 @@ def _phrase_from(view: View, first: int) -> SpeakerPhrase | None:
         span,
         name,
         _demonstrative(tokens[first:end], words),
-        _noun_of(view, head),
+        plain(view, head.text),
         plural,
         span.of(view.paragraph.text),
         _gender(view, head),
@@ -83,12 +83,6 @@ def _parts_verb(view: View, index: int) -> bool:
     token = view.tokens[index]
     leans = token.text.lower() in view.language.grammar.reflexive
     return leans or token.pos in ("AUX", "VERB", "PUNCT", "ADV")
-
-
-def _noun_of(view: View, head: Token) -> str:
-    """A head noun, folded, without what makes it a former one: « l'ex-préfète »."""
-    before, _, rest = fold(head.text).partition(" ")
-    return rest if rest and before in view.lexicon.former else fold(head.text)
 
 
 def _gender(view: View, head: Token) -> str:
@@ -147,12 +141,17 @@ def _demonstrative(tokens: tuple[Token, ...], words: Small) -> str:
 
 
 def before_subject(view: View, speaker: SpeakerPhrase) -> SpeakerPhrase:
-    """« Selon la juge, Paul Karev a menti »: the speaker without the name behind a comma whose verb
-    follows: that name is the subject of what is said."""
+    """« Selon la juge, Paul Karev a menti », « selon la juge, M. Karev ment »: the speaker without
+    the name behind a comma whose verb follows: that name is the subject of what is said."""
     name, text = speaker.name, view.paragraph.text
     if name is None or not (name.end == speaker.span.end or name.start > speaker.span.end):
         return speaker
-    comma = text[speaker.span.start : name.start].rstrip(marks.SPACES)
+    first = view.token_at(name.start)
+    if first is None:
+        return speaker
+    while first > 0 and fold(view.tokens[first - 1].text) in view.lexicon.titles:
+        first -= 1
+    comma = text[speaker.span.start : view.tokens[first].start].rstrip(marks.SPACES)
     after = view.token_at(name.end)
     if not comma.endswith(",") or after is None:
         return speaker

@@ -10,7 +10,7 @@ from recoupe.model import Office, Span
 from recoupe.reading.statements.careers import Careers
 from recoupe.reading.statements.described import Described
 from recoupe.reading.statements.discourse import Discourse
-from recoupe.reading.statements.latest import latest, near
+from recoupe.reading.statements.latest import latest, named_since, near
 from recoupe.reading.statements.people import Held, People, fits, office
 from recoupe.reading.statements.saying import SpeakerPhrase
 
@@ -155,13 +155,16 @@ class Offices:
         return office(held, self._people.phrase_gender(phrase))
 
     def last(self, phrase: SpeakerPhrase, at: int) -> int | None:
-        """« la Savoyarde », « l'homme de 41 ans »: whoever spoke last and is of that gender."""
+        """« la Savoyarde », « l'homme de 41 ans »: whoever spoke last and is of that gender; None
+        where another was named since."""
         told = self._people.phrase_gender(phrase)
         turn = self._discourse.meant(
             at, lambda t: t.kind == "person" and not t.plural and fits(t.gender, told)
         )
         if turn is None or turn.voice is None:
             return None if turn is not None else self._described.find(phrase, at)
+        if named_since(self._people, self._discourse, turn.voice, turn.at, at, told):
+            return None
         held = {role.head for role in self._people.roles.get(turn.voice, [])}
         office = phrase.head in self._lexicon.people and held & self._lexicon.offices
         return None if office else turn.voice

@@ -19,6 +19,8 @@ MARKS = tuple(marks.OPENING)
 """What opens a quotation."""
 REACH = 4
 """How many paragraphs back a pronoun may go."""
+TOLD = 1
+"""How many to one who was only told of."""
 
 
 @compiled
@@ -186,16 +188,24 @@ class Pronouns:
         if turn is None:
             return None
         back = self._discourse.paragraph(at) - self._discourse.paragraph(turn.at)
-        return turn if back <= REACH else None
+        return turn if back <= (REACH if turn.spoke else TOLD) else None
 
     def _latter(self, phrase: SpeakerPhrase, at: int, gender: str) -> Speaker:
-        """« ce dernier »: the only one who may be meant of those named in the sentence before."""
+        """« il »: the only one who may be meant of those named in the sentence before; « ce
+        dernier » is the last of them, or whoever spoke there where none is named."""
         here = self._discourse.sentence(at)
         named = self._named(
             gender,
             at,
             lambda start: self._told_in(here, start) or self._told_in(here - 1, start),
         )
+        if " " in phrase.pronoun and not named:
+            turn = self._singular(at, gender)
+            if turn is not None and turn.spoke and here - self._discourse.sentence(turn.at) == 1:
+                return as_speaker(turn, phrase.span, "pronoun")
+        if " " in phrase.pronoun and named:
+            last = self._discourse.sentence(max(named)[0])
+            named = [max(one for one in named if self._discourse.sentence(one[0]) == last)]
         return self._speaker(phrase, _only(named))
 
 

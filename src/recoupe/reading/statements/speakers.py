@@ -161,8 +161,11 @@ class Resolver:
             return self._by_name(phrase, mention)
         if phrase.pronoun:
             return self._pronouns.find(phrase, at, begins)
+        start = at if begins is None else min(at, begins)
         for by, find in self._ways:
-            if (voice := find(phrase, at)) is not None:
+            if (
+                voice := find(phrase, start if self._nameless.personal(phrase) else at)
+            ) is not None:
                 return Speaker(phrase.span, voice, self._names[voice].label, by)
         if (quoted := self._pointed.find(phrase, at)) is not None:
             role: VoiceBy | None = None if quoted.voice is None else "role"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import functools
 
-from recoupe.matching import fold
 from recoupe.model import Span
 from recoupe.reading import grammar
-from recoupe.reading.statements.heads import is_personal, noun_of_people
+from recoupe.reading.statements.heads import is_personal, noun_of_people, plain
 from recoupe.reading.statements.view import View
 
 LONGEST = 80
@@ -48,7 +47,7 @@ class Walk:
     @property
     def is_role(self) -> bool:
         """Whether it is the noun of a role."""
-        return fold(self.token.text) in self.view.lexicon.roles
+        return plain(self.view, self.token.text) in self.view.lexicon.roles
 
     def past(self, index: int, *, belongs: bool = False) -> bool:
         """Goes on to a token; `belongs` where the phrase may end there."""
