@@ -44,6 +44,20 @@ ONE_DAY = "2022-03-08", "2022-03-08"
             True,
         ),
         ("Un grutier a été suspendu de ses fonctions.", "Le travail a repris.", DAYS, False),
+        (
+            "Le Sarnois est placé en vigilance orange.",
+            "La vigilance orange a été levée.",
+            DAYS,
+            True,
+        ),
+        # some of it is left
+        (
+            "Le Sarnois est placé en vigilance orange.",
+            "La vigilance orange a été levée à Velm mais reste en place au large.",
+            DAYS,
+            False,
+        ),
+        ("Le Sarnois est placé en vigilance orange.", "La digue a été levée.", DAYS, False),
         # each names another place
         (
             "À Velm, l'incendie n'est pas maîtrisé.",

@@ -94,6 +94,24 @@ def test_what_was_not_done_and_is(tmp_path: Path, before: str, after: str, found
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("La mairie compte trois grues. Elle avait d'abord parlé de deux.", True),
+        ("La grue a été sabotée. Dans un premier temps, le port avait évoqué une panne.", True),
+        ("La mairie renonce à la grue. Elle avait auparavant exclu d'y renoncer.", True),
+        ("La mairie a acheté la grue. Elle avait auparavant acheté un quai.", False),
+        ("La mairie a réparé la grue. Elle avait d'abord dû trouver un grutier.", False),
+        ("La mairie compte trois grues. Dans un premier temps, deux seront peintes.", False),
+    ],
+)
+def test_what_was_said_first_is_told_beside_what_is_said_now(
+    tmp_path: Path, text: str, found: bool
+) -> None:
+    made = told(tmp_path, (*FIRST, text), (*SECOND, text))
+    assert len(of_kind(made, "position-changed")) == found
+
+
+@pytest.mark.parametrize(
     ("before", "after", "found"),
     [
         (

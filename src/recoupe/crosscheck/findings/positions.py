@@ -12,7 +12,7 @@ from recoupe.crosscheck.findings.sides import POSITION, Passage, opposed
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.story import Story
-from recoupe.lang import Language, any_of, compiled
+from recoupe.lang import Language, any_of, any_pattern, compiled
 from recoupe.lang.literals import Guarded
 from recoupe.matching import fold
 from recoupe.model import Finding, Place
@@ -28,15 +28,18 @@ LONG = 5
 
 
 def find(checked: Checked) -> Iterator[Finding]:
-    """What a voice said first and says no more: told so in one article, or denied in one and
-    admitted in a later one."""
+    """What a voice said first and says no more: told so in one article, the same words once, or
+    denied in one and admitted in a later one."""
     story = checked.story
     denials = [d for d in find_denials(story) if d.told is not None and d.told.voice]
     told: set[Place] = set()
+    said: set[str] = set()
     for now, before in _turns(story):
         earlier = _earlier(now, denials, story)
         told |= {now.place, before.place}
-        yield _told((*earlier, before.place), (now.place,), story)
+        if before.words not in said:
+            said.add(before.words)
+            yield _told((*earlier, before.place), (now.place,), story)
     for now, refusals in _at_last(story):
         yield _told(refusals, (now.place,), story)
     admitted: dict[Place, list[Place]] = {}
@@ -49,13 +52,13 @@ def find(checked: Checked) -> Iterator[Finding]:
 
 
 def _turns(story: Story) -> Iterator[tuple[SentenceMention, SentenceMention]]:
-    """« Il a reconnu … . Vendredi, il avait assuré … »: two sentences that follow each other in
-    an article, what is said now and what was said before."""
+    """« Il a reconnu … . Vendredi, il avait assuré … », « Il avait d'abord parlé d'une panne »: two
+    sentences that follow each other in an article, what is said now and what was said before."""
     for last, sentence in itertools.pairwise(sentences(story)):
+        first = sentence.search(_first_said)
         if (
             last.article.id == sentence.article.id
-            and sentence.search(_earlier_said)
-            and last.search(admits)
+            and (first or (sentence.search(_earlier_said) and last.search(admits)))
             and "\n" not in sentence.article.text[last.span.end : sentence.span.start]
         ):
             yield last, sentence
@@ -124,3 +127,8 @@ def _refuses(language: Language) -> Guarded:
 @compiled
 def _earlier_said(language: Language) -> Guarded:
     return Guarded(any_of(language.disputes.earlier_said.words))
+
+
+@compiled
+def _first_said(language: Language) -> Guarded:
+    return Guarded(any_pattern(language.disputes.first_said.words))

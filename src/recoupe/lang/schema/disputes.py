@@ -59,6 +59,7 @@ class Disputes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     at_last: Words = Words()
     refuses: Words = Words()
     earlier_said: Words = Words()
+    first_said: Patterns = Patterns()
     replies: Patterns = Patterns()
     retracts: Patterns = Patterns()
     no_such: Patterns = Patterns()
