@@ -50,9 +50,12 @@ def _new_name(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon
 
 
 def _pair(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:
-    """« Anne Morel de Paul Karev », « Anne Morel-Paul Karev », « Anne Morel de La Sarne unie »:
-    after a person's whole name a small word or a hyphen leads to another one's, or to a body's."""
-    whole = last - index > 1 and fold(tokens[index].text) in lexicon.given
+    """« Anne Morel de Paul Karev », « Anne Morel-Paul Karev », « Anne Morel de La Sarne unie »,
+    « l'AOP de Paul Karev »: after a person's whole name, or a body's letters, a small word or a
+    hyphen leads to another one's, or to a body's."""
+    opener = tokens[index].text
+    whole = last - index > 1 and fold(opener) in lexicon.given
+    whole |= last - index == 1 and len(opener) > 1 and opener.isupper()
     if not whole or tokens[last].text.lower() not in lexicon.joining:
         return False
     given = last + 1 < len(tokens) and fold(tokens[last + 1].text) in lexicon.given

@@ -16,11 +16,7 @@ def stripped(
     """Without the roles, titles, demonyms and small words that stand before the name proper."""
     while first < last - 1 and (length := _before_name(tokens, first, starts, lexicon)):
         first += length
-    while (
-        last > first
-        and (tokens[last - 1].text.lower() in lexicon.joining or tokens[last - 1].pos == "PUNCT")
-        and not is_capital(tokens[last - 1])
-    ):
+    while last > first and _behind_name(tokens[last - 1], lexicon):
         last -= 1
     if last - first == 1:
         folded = fold(tokens[first].text)
@@ -37,6 +33,14 @@ def stripped(
         ):
             return last, last
     return first, last
+
+
+def _behind_name(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a token belongs to what follows a name: a small word, a mark, or the article of a
+    sentence whose break was lost (« Paul Karev L'ancien maire a … »)."""
+    if is_capital(token):
+        return len(token.text) == 2 and token.text[-1] in marks.APOSTROPHES
+    return token.text.lower() in lexicon.joining or token.pos == "PUNCT"
 
 
 def _before_name(tokens: tuple[Token, ...], first: int, starts: set[int], lexicon: Lexicon) -> int:

@@ -82,7 +82,10 @@ def _complement(
         if fold(token.text) in lexicon.civil:
             break
         if is_capital(token) and fold(token.text) not in lexicon.calendar:
-            if _other_person(tokens, position, head) or of_seat(tokens, head, position, lexicon):
+            apart = _other_person(tokens, position, head) or (
+                not capital and _whose(tokens, position, lexicon)
+            )
+            if apart or of_seat(tokens, head, position, lexicon):
                 break
             seen = True
             position = capitals(tokens, position, lexicon)
@@ -113,6 +116,14 @@ def _other_person(tokens: tuple[Token, ...], position: int, head: int) -> bool:
         and tokens[position - 1].pos == "ADJ"
         and (tokens[position].entity in ("B-PER", "I-PER"))
     )
+
+
+def _whose(tokens: tuple[Token, ...], position: int, lexicon: Lexicon) -> bool:
+    """« l'accord de Paul Karev », « en lieu et place de Paul Karev »: whose it is, not what it is
+    called, which is told without a small word (« le pont Paul Karev »)."""
+    led = tokens[position - 1].text.lower() in lexicon.inner
+    given = fold(tokens[position].text) in lexicon.given
+    return led and given and _capital_follows(tokens, position)
 
 
 def _qualifies(tokens: tuple[Token, ...], position: int, head: int, lexicon: Lexicon) -> bool:
