@@ -68,6 +68,14 @@ def test_sentences_that_met(text: str) -> None:
             'Il promet un "plan pour le port"Le préfet se tait.',
             ['Il promet un "plan pour le port"', "Le préfet se tait."],
         ),
+        (
+            "Claire Morel se tait.La réponse de MorelLa ministre a réagi. La mairie et Morel non.",
+            [
+                "Claire Morel se tait.",
+                "La réponse de Morel",
+                "La ministre a réagi. La mairie et Morel non.",
+            ],
+        ),
     ],
 )
 def test_headings_that_ran_in(text: str, parts: list[str]) -> None:
@@ -86,6 +94,8 @@ def test_headings_that_ran_in(text: str, parts: list[str]) -> None:
         "Le réseau de la SNCFréseau.",
         "La fusée de SpaceX a volé, comme le dit YouTube aujourd'hui.",
         "Il a un iPhone neuf.",
+        "Le site BuzzFeed publie, News Buzz aussi. Space et SpaceX volent. L'X s'en va.",
+        "Le mot-clé #MorelLa ministre court, dit Morel. La mairie se tait.",
         "La digue tient. Le préfet est là.",
     ],
 )

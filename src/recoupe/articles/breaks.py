@@ -45,6 +45,9 @@ AHEAD = re.compile(rf"- {TITLE} -[\"«“]?[A-ZÀ-Þ]")
 """The same, before it and glued to the next sentence."""
 RAN_IN = re.compile(r"(?:(?<![\w-])[a-zà-ÿ]{4,}|[»”\"])$")
 """The last word of a heading, in lower case, or its quotation."""
+NAMED = re.compile(r"(?<![\w@#’'-])[A-ZÀ-Þ][a-zà-ÿ]{3,}$")
+FIRST = re.compile(r"[A-ZÀ-Þ](?:[a-zà-ÿ]+|(?=['’]))")
+"""A name that ends a heading, and the first word of what ran into it."""
 OPENS = re.compile(r"(?P<stop>[.!?…][»”\"]?)(?=[A-ZÀ-Þ«“\"])[^.!?…]*$")
 CLOSED = ".,;:)"
 """What stands right after a mark that closes."""
@@ -117,7 +120,8 @@ def _opening(text: str, line: Span, end: int) -> int | None:
     « … dit-il.Un toit pour tous|Le maire »."""
     before = Span(max(line.start, end - LONGEST), end).of(text)
     match = OPENS.search(before)
-    return end - len(before) + match.end("stop") if match and RAN_IN.search(before) else None
+    ran_in = RAN_IN.search(before) or NAMED.search(before)
+    return end - len(before) + match.end("stop") if match and ran_in else None
 
 
 def _told(text: str, line: Span, match: re.Match[str]) -> bool:
@@ -126,7 +130,17 @@ def _told(text: str, line: Span, match: re.Match[str]) -> bool:
         return True
     before = text[max(line.start, match.end() - 80) : match.end()]
     dashed = text[match.end() : match.end() + 1] == "-"
-    return dashed or any(how.search(before) for how in (SHOUTED, HEADING, RAN_IN))
+    ran_in = any(how.search(before) for how in (SHOUTED, HEADING, RAN_IN))
+    return dashed or ran_in or _of_two_words(text, match.end())
+
+
+def _of_two_words(text: str, at: int) -> bool:
+    """Whether what runs on over a place is a name and the first word of a sentence, both of which
+    the text has by themselves: « La réponse de MorelLa ministre », not « BuzzFeed »."""
+    parts = NAMED.search(text, 0, at), FIRST.match(text, at)
+    return all(
+        part is not None and re.search(rf"(?<![\w@#]){part[0]}(?!\w)", text) for part in parts
+    )
 
 
 def _dashed(text: str, line: Span, match: re.Match[str]) -> bool:

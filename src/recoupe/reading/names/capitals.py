@@ -10,6 +10,9 @@ from recoupe.matching import fold
 from recoupe.model import Token
 from recoupe.reading.lexicon import Lexicon
 
+STOPPED = re.compile(r"\w+[A-ZÀ-Þ]\.")
+"""The letters of a body and the stop of its sentence, taken for an abbreviation: « SpF. »"""
+
 
 def capitals(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
     """Where the run of capitals, with the small words inside it, ends."""
@@ -249,7 +252,9 @@ def _goes_on(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
     token, folded = tokens[index], fold(tokens[index].text)
     listed = folded in lexicon.calendar or folded in lexicon.titles or folded in lexicon.civil
     plain = is_capital(token) and not listed
-    if token.pos == "PRON" and token.text in lexicon.never:
+    if (token.pos == "PRON" and token.text in lexicon.never) or STOPPED.fullmatch(
+        tokens[index - 1].text
+    ):
         return False
     return plain or _number_of_name(tokens, index, lexicon)
 

@@ -83,7 +83,7 @@ def _complement(
             break
         if is_capital(token) and fold(token.text) not in lexicon.calendar:
             apart = _other_person(tokens, position, head) or (
-                not capital and _whose(tokens, position, lexicon)
+                not capital and _whose(tokens, position, tokens[head], lexicon)
             )
             if apart or of_seat(tokens, head, position, lexicon):
                 break
@@ -118,12 +118,14 @@ def _other_person(tokens: tuple[Token, ...], position: int, head: int) -> bool:
     )
 
 
-def _whose(tokens: tuple[Token, ...], position: int, lexicon: Lexicon) -> bool:
-    """« l'accord de Paul Karev », « en lieu et place de Paul Karev »: whose it is, not what it is
-    called, which is told without a small word (« le pont Paul Karev »)."""
-    led = tokens[position - 1].text.lower() in lexicon.inner
+def _whose(tokens: tuple[Token, ...], position: int, head: Token, lexicon: Lexicon) -> bool:
+    """« l'accord de Paul Karev », « la coupe de Karev »: whose it is, not what it is called,
+    which is told without a small word (« le pont Paul Karev »)."""
+    if tokens[position - 1].text.lower() not in lexicon.inner:
+        return False
     given = fold(tokens[position].text) in lexicon.given
-    return led and given and _capital_follows(tokens, position)
+    model = tokens[position].entity[2:] == "PER" and fold(head.text) not in lexicon.place_heads
+    return model or (given and _capital_follows(tokens, position))
 
 
 def _qualifies(tokens: tuple[Token, ...], position: int, head: int, lexicon: Lexicon) -> bool:

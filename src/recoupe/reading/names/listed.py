@@ -24,8 +24,11 @@ def known(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
             t.text[-1].isalnum() or t.text[-1] in marks.APOSTROPHES + "-" for t in words
         )
         if wordy and fold(" ".join(t.text for t in words)) in lexicon.known:
-            follows = tokens[index + length] if index + length < len(tokens) else None
-            return 0 if follows is not None and is_capital(follows) else length
+            runs_on = any(
+                is_capital(follows) and fold(follows.text) not in lexicon.given
+                for follows in tokens[index + length : index + length + 1]
+            )
+            return 0 if runs_on else length
     return 0
 
 

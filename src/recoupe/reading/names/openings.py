@@ -34,7 +34,8 @@ def may_open(tokens: tuple[Token, ...], index: int, starts: set[int], lexicon: L
     if _small_word(tokens, index) or _ends_role(tokens, index, lexicon):
         return False
     before, _, rest = folded.partition(" ")
-    if before in lexicon.former and rest in lexicon.roles:
+    after = fold(tokens[index + 1].text) if index + 1 < len(tokens) else ""
+    if before in lexicon.former and not lexicon.roles.isdisjoint((rest, f"{rest} {after}")):
         return False
     if before in lexicon.attached and rest and token.text[0].islower():
         return False
