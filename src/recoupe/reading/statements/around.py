@@ -53,6 +53,10 @@ def around(
         begin = text.index(left, opening)
         end = begin + len(left)
         begin = from_quotation(view, begin, end, quotations)
+        after = view.token_at(speaker_end)
+        inside = _aside_before(view, begin, here, after) if after is not None else None
+        if inside is not None:
+            return (_inner(Span(tokens[inside].start, end), quotations),)
         own = next((q for q in quotations if q.outer.end in (end, end + 1)), None)
         turned = own is not None and view.turns_to(own)
         parts.append(own.inner if turned and own else _inner(Span(begin, end), quotations))
@@ -142,11 +146,32 @@ def _joined_number(view: View, first: int, start: int) -> int | None:
 
 
 def _conjoined(view: View, here: int, first: int) -> bool:
-    """« A, et, selon X, B »: only what follows is attributed."""
+    """« A, et, selon X, B », « A, qui, selon X, B »: only what follows is attributed."""
     before = here - 1
     if before > first and view.tokens[before].text == ",":
         before -= 1
-    return before >= first and view.tokens[before].pos in ("SCONJ", "CCONJ")
+    lead = view.tokens[max(first, before)]
+    relative = lead.pos == "PRON" and lead.text.lower() in view.small.relative
+    return before >= first and (relative or lead.pos in ("SCONJ", "CCONJ"))
+
+
+def _aside_before(view: View, begin: int, here: int, after: int) -> int | None:
+    """« M. Karev, en bonne santé selon le port, est rentré », « Ces marins, qui ont froid selon le
+    port, dorment »: where what alone is attributed begins, between a subject and its verb."""
+    tokens, opens = view.tokens, view.token_at(begin)
+    commas = [i for i in range(opens or 0, here - 1) if tokens[i].text == ","]
+    lead = range(opens, commas[-1]) if opens is not None and commas else range(0)
+    named = any(tokens[i].pos in ("NOUN", "PROPN") and not view.dated(i) for i in lead)
+    if not named or tokens[lead[0]].pos == "ADP" or any(tokens[i].is_finite for i in lead):
+        return None
+    index = after + 1 if tokens[after].text == "," else after
+    resumed = tokens[index : index + 2]
+    parted = all(t.text == "," for t in tokens[after:index])
+    inside = tokens[commas[-1] + 1 : here]
+    relative = inside[0].text.lower() in view.small.relative
+    goes_on = any(t.is_finite and t.lemma != t.text.lower() for t in resumed[:1])
+    aside = relative == any(t.is_finite for t in inside)
+    return commas[-1] + 1 + relative if parted and goes_on and aside else None
 
 
 def _past_topic(view: View, opening: int, left: str) -> str:

@@ -54,7 +54,7 @@ def find_cues(paragraph: Paragraph, language: Language) -> tuple[Cue, ...]:
 
 def _cue(tokens: tuple[Token, ...], index: int, words: Words) -> Cue | None:
     token = tokens[index]
-    if token.lemma not in words.bare:
+    if token.lemma not in words.bare or _compound(tokens, index):
         return None
     first, clitic, passive, auxiliary = _auxiliaries(tokens, index, words)
     reflexive = _reflexive(tokens, first, words.reflexives)
@@ -98,6 +98,13 @@ def _cue(tokens: tuple[Token, ...], index: int, words: Words) -> Cue | None:
         reflexive=reflexive is not None,
         shared=lead is False,
     )
+
+
+def _compound(tokens: tuple[Token, ...], index: int) -> bool:
+    """« c'est-à-dire », « soi-disant »: a verb that a hyphen makes part of another word."""
+    before = tokens[index - 1] if index else None
+    tight = before is not None and before.end == tokens[index].start
+    return tight and before is not None and before.text[-1:] in tuple(marks.HYPHENS)
 
 
 def _negation_near(

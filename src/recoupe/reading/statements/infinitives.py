@@ -10,13 +10,12 @@ from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.complements import REACH, clause, quoted_early
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.following import past_time
+from recoupe.reading.statements.quoting import particle_quoted
 from recoupe.reading.statements.view import STOPS, View
 
 
 def infinitive(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
-    """« affirme avoir vu »; not « avait souhaité partir », nor « souhaite rester anonyme »."""
-    if _wished(view, cue):
-        return ()
+    """« affirme avoir vu »; not « demande à rester anonyme »."""
     index = _infinitive_at(view, _past_addressee(view, cue))
     if index is None and not cue.infinitive:
         index = _infinitive_further_on(view, cue)
@@ -28,13 +27,6 @@ def infinitive(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple
 def _words(view: View, index: int) -> tuple[Token, ...]:
     """The first words of what an infinitive governs, with it: « rester anonyme »."""
     return view.tokens[index : min(view.bounds(index)[1], index + 3)]
-
-
-def _wished(view: View, cue: Cue) -> bool:
-    """« a souhaité partir », « souhaitait partir »: what somebody had wanted to do."""
-    verb = view.tokens[cue.verb]
-    past = verb.tense in ("past", "imperfect") or grammar.is_past_participle(verb)
-    return cue.finite and past and cue.frames.get("inf") == "request"
 
 
 def quoted_infinitive(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
@@ -147,6 +139,8 @@ def _to_infinitive_at(view: View, cue: Cue, reach: int) -> int | None:
 def ask(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """« appelle les habitants à rester », « appelle les parties à la retenue »: what is asked is
     the infinitive or the noun."""
+    if quoted := particle_quoted(view, cue, quotations):
+        return quoted
     index = _to_infinitive_at(view, cue, REACH)
     if index is None:
         index = _to_noun_at(view, cue)

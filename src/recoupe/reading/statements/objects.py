@@ -26,6 +26,7 @@ from recoupe.reading.statements.object_bounds import (
     skipped,
 )
 from recoupe.reading.statements.object_ends import noun_phrase
+from recoupe.reading.statements.quoting import particle_quoted
 from recoupe.reading.statements.subjects import subject
 from recoupe.reading.statements.view import View
 
@@ -98,6 +99,15 @@ def quoted(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Spa
     return () if titled or called else content
 
 
+def own(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """« disent leur colère »: what somebody feels, told as theirs."""
+    content = governed(view, cue, quotations) if cue.finite else ()
+    opens = view.token_at(content[0].start) if content else None
+    if opens is None or view.tokens[opens].text.lower() not in view.language.grammar.possessives:
+        return ()
+    return content
+
+
 def counted(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """« recense 210 maisons », « rapporte lundi la mort de 12 mineurs »: a noun that a number
     counts, or is counted in; no money, which things earn."""
@@ -164,6 +174,11 @@ def judged(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Spa
     return clause(view, index, cue, quotations) if quoted and noun else ()
 
 
+def _called_for_help(view: View, index: int) -> bool:
+    """« a appelé | au secours », « a appelé | au téléphone »: calls that ask for nothing."""
+    return fold(view.tokens[index + 1].text) in view.small.not_said
+
+
 def to_object(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """« fait état de douze maisons », « appelle au calme »"""
     tokens = view.tokens
@@ -172,8 +187,10 @@ def to_object(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[
     while index < last and skipped(view, index):
         index += 1
     leads = view.small.leads
-    if index + 1 >= last or tokens[index].text.lower() not in leads:
+    if index + 1 >= last or _called_for_help(view, index):
         return ()
+    if tokens[index].text.lower() not in leads:
+        return particle_quoted(view, cue, quotations)
     return noun_phrase(view, index + 1, cue, quotations)
 
 

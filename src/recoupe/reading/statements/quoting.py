@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from recoupe.lang import marks
 from recoupe.model import Span, Token
-from recoupe.reading import grammar
+from recoupe.reading import grammar, phrases
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.complements import REACH, SHORTEST_QUOTE, clause
 from recoupe.reading.statements.cues import Cue
@@ -42,6 +42,22 @@ def quote(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span
     if opening is not None and _goes_on(view, cue, quotation, opening):
         return clause(view, opening, cue, quotations)
     return (chained(view, quotation, quotations),)
+
+
+def particle_quoted(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """« a appelé les élus « à quitter leurs fonctions » », « appelle « au calme » »: what opens,
+    in marks, with the preposition that a verb governs; the marks stand near, in its sentence."""
+    _, last = view.bounds(cue.verb)
+    for index in range(cue.last, min(last - 1, cue.last + REACH)):
+        token = view.tokens[index]
+        if token.text in phrases.OPENING:
+            led = view.tokens[index + 1].text.lower() in view.small.recipients
+            opening = (q for q in quotations if q.outer.start == token.start and led)
+            quotation = next(opening, None)
+            return () if quotation is None else (chained(view, quotation, quotations),)
+        if token.is_verbal or token.text in (":", ";"):
+            return ()
+    return ()
 
 
 def _goes_on(view: View, cue: Cue, quotation: Quotation, opening: int) -> bool:

@@ -35,9 +35,9 @@ WISHED = frozenset({"request", "hope"})
 """Acts that « le » tells of without words: « s'il le souhaite »."""
 OF_PEOPLE = frozenset({"request", "accuse", "deny", "order", "thank", "hope"})
 """Acts that only people do: « les dockers réclament », where « les nuages annoncent »."""
-PROVEN = frozenset({"that", "quote", "inf", "ask", "as"})
+PROVEN = frozenset({"that", "quote", "inf", "ask", "as", "own"})
 """Frames that prove one whoever it is that says it."""
-PROVING = frozenset({"that", "quote", "inf", "incise"})
+PROVING = frozenset({"that", "quote", "inf", "incise", "own"})
 """Frames that prove a saying, whatever the subject is."""
 OPEN = frozenset({"count", "quoted", "quoted_inf"})
 """Frames of verbs that do else than say, so that the subject must be known to speak."""
@@ -108,8 +108,10 @@ def _undenied(view: View, cue: Cue) -> bool:
 
 
 def _opens_alone(view: View, cue: Cue) -> bool:
-    """« Demander un rapport est un moyen »: an infinitive that is itself the subject."""
-    return cue.infinitive and cue.first == view.bounds(cue.verb)[0]
+    """« Demander un rapport est un moyen », « À noter que P »: an infinitive that nobody does."""
+    opens, _ = view.bounds(cue.verb)
+    opens += view.tokens[opens].text.lower() in view.small.to
+    return cue.infinitive and cue.first == opens
 
 
 def _refused(view: View, cue: Cue) -> bool:
@@ -156,17 +158,8 @@ def _speaker(view: View, cue: Cue, rule: Rule) -> SpeakerPhrase | None:
     if speaker is None or (speaker.name is None and speaker.head in times(view.language)):
         return None
     if speaker.pronoun in view.small.nobody:
-        speaker = told.told_at(view, _asked(view, speaker) or cue) or speaker
+        speaker = told.told_at(view, told.asked(view, speaker) or cue) or speaker
     return with_issuer(view, speaker)
-
-
-def _asked(view: View, speaker: SpeakerPhrase) -> Cue | None:
-    """« reconnaît-on à la préfecture, en espérant que P »: the cue that the pronoun leans on."""
-    for cue in view.cues:
-        last = view.tokens[min(cue.last, len(view.tokens)) - 1]
-        if cue.clitic and view.tokens[cue.first].start <= speaker.span.start < last.end:
-            return cue
-    return None
 
 
 def _may_speak(view: View, cue: Cue, speaker: SpeakerPhrase | None, frame: str) -> bool:
@@ -283,6 +276,7 @@ FRAMES: dict[str, Content] = {
     "judged": objects.judged,
     "object": objects.governed,
     "quoted": objects.quoted,
+    "own": objects.own,
     "quoted_inf": infinitives.quoted_infinitive,
 }
 """The frames of the pack's verbs, in the order in which they are tried."""

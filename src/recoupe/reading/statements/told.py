@@ -100,17 +100,18 @@ def _agent_further_on(view: View, cue: Cue) -> tuple[int, SpeakerPhrase] | None:
             return None
         speaker = _speaker_at(view, index + 1) if token.text.lower() in by else None
         if speaker is not None:
-            return None if _of_later_noun(view, cue, index) else (index, speaker)
+            return None if _of_later_noun(view, cue, index, speaker) else (index, speaker)
     return None
 
 
-def _of_later_noun(view: View, cue: Cue, by: int) -> bool:
+def _of_later_noun(view: View, cue: Cue, by: int, speaker: SpeakerPhrase) -> bool:
     """« soupçonné de fraude après la découverte | par les douaniers d'un sac »: whether « par »
     goes with another noun than the first behind a cue."""
     tokens = view.tokens
-    agent = next((t for t in tokens[by + 1 :] if t.pos in ("NOUN", "PROPN")), tokens[by])
+    after = view.token_at(speaker.span.end)
     nouns = [i for i in range(cue.last, by) if tokens[i].pos == "NOUN"]
-    return agent.head in nouns[1:]
+    governs = after is not None and tokens[after].text.lower() in view.small.contracted
+    return governs and by - 1 in nouns[1:]
 
 
 def agent(view: View, cue: Cue) -> SpeakerPhrase | None:
@@ -143,6 +144,15 @@ def told_at(view: View, cue: Cue) -> SpeakerPhrase | None:
     led = view.small.asked_of.match(view.paragraph.text, view.tokens[index].start)
     start = view.token_at(led.end()) if led else None
     return _speaker_at(view, start) if start is not None and start < last else None
+
+
+def asked(view: View, speaker: SpeakerPhrase) -> Cue | None:
+    """« reconnaît-on à la préfecture, en espérant que P »: the cue that the pronoun leans on."""
+    for cue in view.cues:
+        last = view.tokens[min(cue.last, len(view.tokens)) - 1]
+        if cue.clitic and view.tokens[cue.first].start <= speaker.span.start < last.end:
+            return cue
+    return None
 
 
 def _speaker_at(view: View, index: int) -> SpeakerPhrase | None:
