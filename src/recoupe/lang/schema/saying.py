@@ -115,6 +115,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     not_said: Words = Words()
     backing: Words = Words()
     backed: Words = Words()
+    calls: Words = Words()
     rejecting: Words = Words()
     rejected: Words = Words()
     sentences: Words = Words()

@@ -176,7 +176,7 @@ def judged(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Spa
 
 def _called_for_help(view: View, index: int) -> bool:
     """« a appelé | au secours », « a appelé | au téléphone »: calls that ask for nothing."""
-    return fold(view.tokens[index + 1].text) in view.small.not_said
+    return view.tokens[index + 1].text.lower() in view.language.verbs.calls.words
 
 
 def to_object(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
