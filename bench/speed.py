@@ -70,10 +70,11 @@ def bare(path: str) -> None:
 
 
 def reading(path: str) -> None:
-    """Processor time of reading the articles."""
-    from recoupe import lang
+    """Processor time of reading the articles, as the command line does."""
+    from recoupe import lang, ours
     from recoupe.reading import Reader
 
+    ours.claim()
     cleaned = _cleaned(path)
     pack = lang.load("fr")
     Reader(pack).parse(cleaned[:1])  # type: ignore[arg-type]

@@ -144,11 +144,13 @@ class Text:
     @functools.cached_property
     def _opened(self) -> dict[str, list[int]]:
         """Where words open, by their first letters, any number of them."""
-        found: dict[str, list[int]] = {}
+        every: dict[str, list[int]] = {}
         for match in WORD.finditer(DIGITS.sub("0", self._small)):
-            letters, place = match[0], match.start()
+            every.setdefault(match[0], []).append(match.start())
+        found: dict[str, list[int]] = {}
+        for letters, places in every.items():
             for length in range(1, len(letters) + 1):
-                found.setdefault(letters[:length], []).append(place)
+                found.setdefault(letters[:length], []).extend(places)
         return found
 
 

@@ -25,10 +25,11 @@ MOST_UP = 3
 
 def find_negations(paragraph: Paragraph, language: Language) -> tuple[Negation, ...]:
     """What a paragraph says is not so, plainly: on no condition, and asking nothing."""
+    negating = _before_verbs(language)
     return tuple(
         found
-        for index, token in enumerate(paragraph.tokens)
-        if token.text.lower() in _before_verbs(language)
+        for token in paragraph.tokens
+        if token.text.lower() in negating
         for found in _negated(token.head, paragraph, language)
     )
 

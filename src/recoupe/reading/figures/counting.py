@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import get_args
 
@@ -164,9 +165,13 @@ def _followed(words: dict[str, list[str]]) -> dict[str, re.Pattern[str]]:
     }
 
 
+SYMBOL = re.compile(rf"[^\w\s{marks.APOSTROPHES}-]")
+
+
+@functools.lru_cache(maxsize=100_000)
 def fold_unit(word: str) -> str:
     """As `fold`, but symbols stay: « °C », « km/h »."""
-    return word.lower() if re.search(rf"[^\w\s{marks.APOSTROPHES}-]", word) else fold(word)
+    return word.lower() if SYMBOL.search(word) else fold(word)
 
 
 def forms(token: Token) -> tuple[str, ...]:

@@ -111,12 +111,17 @@ def _is_labelled(number: Number) -> bool:
 
 def is_lived(number: Number) -> bool:
     """« un lycéen de 17 ans », « âgés de 28, 51 et 55 ans »: an age."""
-    joining = phrases.alternation(number.language.measures.ages.joining)
-    ageing = re.match(rf"(?:(?:,| (?:{joining})) \d+)*\s*\w+", number.after)
-    core = number.quantity.core
+    ageing, core = _ageing(number.language).match(number.after), number.quantity.core
     return ageing is not None and is_age(
         number.text, Span(core.start, core.end + ageing.end()), number.language
     )
+
+
+@compiled
+def _ageing(language: Language) -> re.Pattern[str]:
+    """« , 51 et 55 ans »: what follows an age, to its unit."""
+    joining = phrases.alternation(language.measures.ages.joining)
+    return re.compile(rf"(?:(?:,| (?:{joining})) \d+)*\s*\w+")
 
 
 def _is_grown(number: Number) -> bool:

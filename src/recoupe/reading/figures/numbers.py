@@ -49,12 +49,12 @@ def _quantity(text: str, match: re.Match[str], g: NumberGrammar) -> Quantity | N
         return None
     low, high, approx, kind, end = parsed
     start = match.start()
-    opener = g.opener.search(text, max(0, start - 20), start)
+    opener = g.opener.search(text, max(0, start - 20), start) if kind in RANGED else None
     ranged = range_at(text, end, low, opener is not None, g) if kind in RANGED else None
-    listed = g.list_before.search(text, max(0, start - 20), start)
-    if ranged is None and kind == "words" and low and not listed:
-        ranged = pair_at(text, end, low, g)
-    changes = g.change.search(text, max(0, start - 40), start) is not None
+    if ranged is None and kind == "words" and low:
+        listed = g.list_before.search(text, max(0, start - 20), start)
+        ranged = None if listed else pair_at(text, end, low, g)
+    changes = ranged is not None and g.change.search(text, max(0, start - 40), start) is not None
     if ranged is not None and not changes:
         low, high, end = ranged
         approx, kind = "range", "digits"
@@ -77,7 +77,7 @@ def _quantity(text: str, match: re.Match[str], g: NumberGrammar) -> Quantity | N
         approx,
         kind,
         percent=percent is not None,
-        changes=changes and ranged is not None,
+        changes=changes,
         thousands=numerals.thousands(core.of(text), g.numerals),
     )
 

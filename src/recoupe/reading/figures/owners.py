@@ -100,7 +100,8 @@ def _opened(view: View, figure: int, last: int) -> SpeakerPhrase | None:
     first, end = view.bounds(figure)
     said_of = tokens[first].pos == "ADJ" or grammar.is_past_participle(tokens[first])
     if tokens[first].pos == "NOUN":
-        said_of = fold(tokens[first].text) in view.lexicon.people | view.lexicon.roles
+        opens = fold(tokens[first].text)
+        said_of = opens in view.lexicon.people or opens in view.lexicon.roles
     if figure - first > OPENING or not said_of:
         return None
     comma = next((i for i in range(last, min(end, last + REST)) if tokens[i].text == ","), None)

@@ -33,7 +33,7 @@ def sentence(number: Number) -> FigureExpression | None:
     """« quatre ans de prison ferme »; a length of time is none where it was served (« après 130
     jours de prison »)."""
     end = _end(number)
-    if end is None:
+    if end is None or _courts(number.language).served.search(number.before[-REACH:]):
         return None
     return number.figure(end, "other:time", "sentence", "sentence", number.halved[0])
 
@@ -43,8 +43,6 @@ def _end(number: Number) -> int | None:
     None where a length of time is none. Of « dont deux avec sursis » the quality tells."""
     courts, text, end = _courts(number.language), number.text, number.quantity.core.end
     before = number.before[-REACH:]
-    if courts.served.search(before):
-        return None
     unit = courts.unit.match(text, end)
     if unit is None:
         alone = None if _is_feminine(number) else courts.quality.match(text, end)

@@ -49,12 +49,15 @@ def _measure(text: str, start: int, end: int, shares: _Shares) -> Measure:
     return next(told, "share")
 
 
+WORD = re.compile(r"\s+[\w-]+")
+
+
 def one_in(number: Number) -> FigureExpression | None:
     """« un salarié sur dix » is a tenth, « sept élèves sur dix » seven;
     « dix lignes sur seize » are ten lines, « une menace sur 3 000 maisons » is one."""
     text, quantity, shares = number.text, number.quantity, _shares(number.language)
     match = number.tables.share.match
-    word = re.compile(r"\s+[\w-]+").match(text, number.phrase.end) if number.phrase else None
+    word = WORD.match(text, number.phrase.end) if number.phrase else None
     share = match(text, number.phrase.end) if number.phrase else None
     share = share or (match(text, word.end()) if word else None)
     whole = numbers.find_quantities(share["whole"], number.language) if share else ()

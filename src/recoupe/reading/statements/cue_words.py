@@ -34,7 +34,7 @@ class Words(msgspec.Struct, frozen=True):
     passive_auxiliary: str
     compounds: frozenset[str]
     marks: tuple[str, ...]
-    begun: frozenset[str]
+    begun: dict[str, tuple[str, ...]]
     bare: frozenset[str]
 
 
@@ -43,10 +43,14 @@ def words_of(language: Language) -> Words:
     """The words of a language by which a cue is told."""
     lemmas = table(language)
     marks = tuple(f"{mark} " if mark[-1].isalnum() else mark for mark in language.grammar.reflexive)
-    begun = {lemma[:at] for lemma in lemmas for at, letter in enumerate(lemma) if letter == " "}
-    leads = begun | lemmas.keys()
+    begun: dict[str, tuple[str, ...]] = {}
+    for lemma in lemmas:
+        for at, letter in enumerate(lemma):
+            if letter == " ":
+                begun[lemma[:at]] = (*begun.get(lemma[:at], ()), lemma[at + 1 :])
+    leads = begun.keys() | lemmas.keys()
     return Words(
-        begun=frozenset(begun),
+        begun=begun,
         bare=frozenset({lead.removeprefix(mark) for lead in leads for mark in ("", *marks)}),
         lemmas=lemmas,
         reflexives=frozenset(language.grammar.reflexive),

@@ -223,16 +223,24 @@ def _lemma(
         for position in range(index + 1, goes_on):
             if any(t.pos not in BETWEEN for t in tokens[index + 1 : position]):
                 break
+            apart = tokens[position - 1].text.lower() not in words.compounds
+            following = words.begun[lead]
+            if not apart or not _may_begin(tokens[position], following):
+                continue
             for length in (3, 2, 1):
                 after = tokens[position : position + length]
-                if tokens[position - 1].text.lower() in words.compounds:
-                    continue
                 for form in _forms(after):
-                    if f"{lead} {form}" in words.lemmas:
+                    if form in following:
                         return f"{lead} {form}", position + len(after)
         if lead in words.lemmas:
             return lead, index + 1
     return None, index + 1
+
+
+def _may_begin(word: Token, following: tuple[str, ...]) -> bool:
+    """Whether what follows a verb in an entry of the pack may begin with a word."""
+    written = marks.straight(word.text.lower())
+    return word.lemma in following or any(more.startswith(written) for more in following)
 
 
 def _forms(words: tuple[Token, ...]) -> tuple[str, str]:

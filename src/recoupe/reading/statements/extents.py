@@ -234,7 +234,8 @@ def _relative(walk: Walk) -> bool:
             closes = apposition(view, after, last) and person_at(view, after, last)
             return closes and _anew(walk, after)
         person = named is not None and named.label == "PER"
-        if person or fold(tokens[index].text) in view.lexicon.of_people | STOPS:
+        noun = fold(tokens[index].text)
+        if person or noun in view.lexicon.of_people or noun in STOPS:
             return False
     return False
 

@@ -45,9 +45,10 @@ class Nameless:
 
     def personal(self, phrase: SpeakerPhrase) -> bool:
         """Whether the head of words is a person's noun."""
-        nouns = self._lexicon.roles | self._lexicon.people
         heads = {phrase.head, *(phrase.head.removesuffix(end) for end in self._plurals)}
-        return bool(heads & nouns)
+        return not (
+            heads.isdisjoint(self._lexicon.roles) and heads.isdisjoint(self._lexicon.people)
+        )
 
     def kind(self, phrase: SpeakerPhrase) -> str:
         """Whether words are those of a person or a body; "" where they do not tell."""

@@ -207,9 +207,9 @@ def _hears(view: View, noun: int) -> bool:
     word = fold(view.tokens[noun].text)
     candidate = view.candidate_at(noun)
     lexicon = view.lexicon
-    able = lexicon.collectives | lexicon.roles | lexicon.people | lexicon.animate
+    able = (lexicon.collectives, lexicon.roles, lexicon.people, lexicon.animate)
     named = candidate is not None and candidate.label in ("PER", "ORG")
-    return named or word in able
+    return named or any(word in words for words in able)
 
 
 ENDS = (

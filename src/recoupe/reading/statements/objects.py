@@ -237,8 +237,8 @@ def _happens(view: View, cue: Cue) -> bool:
     if phrase is None or phrase.name is not None or phrase.pronoun or not phrase.head:
         return False
     lexicon = view.lexicon
-    known = lexicon.animate | lexicon.org_heads | lexicon.speaking_bodies
-    return not phrase.plural and phrase.head not in known
+    known = (lexicon.animate, lexicon.org_heads, lexicon.speaking_bodies)
+    return not phrase.plural and not any(phrase.head in nouns for nouns in known)
 
 
 def _past_place(view: View, index: int, last: int) -> int:

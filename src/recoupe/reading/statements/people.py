@@ -131,8 +131,9 @@ class People:
         told = self.article_gender(phrase.words)
         if told != "mf":
             return told
-        feminine = phrase.head in self.lexicon.feminine_roles | self._women
-        masculine = phrase.head in self.lexicon.masculine_roles | self._men
+        head = phrase.head
+        feminine = head in self.lexicon.feminine_roles or head in self._women
+        masculine = head in self.lexicon.masculine_roles or head in self._men
         if feminine != masculine:
             clear = feminine or phrase.head in self._men
             clear = clear or not phrase.head.endswith(self._epicene)
