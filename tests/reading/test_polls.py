@@ -72,3 +72,8 @@ def test_no_poll_no_votes() -> None:
 )  # fmt: skip
 def test_whose_the_votes_are(text: str, words: str, holder: str | None) -> None:
     assert told(text, words)[2] == holder
+
+
+def test_who_makes_a_poll_has_none_of_its_numbers() -> None:
+    text = "Selon un sondage Ipsos, 54 % des Français sont pour. Ipsos relève un recul de 15 %."
+    assert told(text, "15 %")[2] is None

@@ -41,6 +41,14 @@ from reading.test_figures_resolved import read
         ("Cinq hommes ont été jugés. Deux ont été relaxés.", "Deux", "part"),
         ("Cinq hommes ont été jugés, les trois autres ont fui.", "trois autres", "part"),
         ("La loi pèsera sur le sort des 1 800 dockers.", "1 800 dockers", "level"),
+        ("Ce vol est puni de deux ans de prison.", "deux ans de prison", "level"),
+        ("Le notaire a été puni de deux ans de prison.", "deux ans de prison", "result"),
+        ("Le notaire risque deux ans de prison.", "deux ans de prison", "forecast"),
+        ("Huit soignants sur dix réclament une pause.", "Huit soignants sur dix", "level"),
+        ("La ville va porter plainte contre trois notaires.", "trois notaires", "forecast"),
+        ("On attend 50 mm de pluie et jusqu'à 100 mm en montagne.", "jusqu'à 100 mm", "forecast"),
+        ("On attend 50 mm de pluie. Il est tombé 100 mm en montagne.", "100 mm", "level"),
+        ("On attend 50 mm de pluie mais il est tombé 100 mm hier.", "100 mm", "level"),
     ],
 )
 def test_what_a_figure_is_for(text: str, words: str, role: str) -> None:

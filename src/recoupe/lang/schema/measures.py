@@ -45,6 +45,7 @@ class Ages(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     anniversaries: list[str] = []
     own: list[str] = []
     at: list[str] = []
+    since: list[str] = []
     raised: list[str] = []
     endings: list[str] = []
     lasting: list[str] = []
@@ -82,6 +83,8 @@ class FigureRoles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     planning: list[str] = []
     looking_ahead: list[str] = []
     can: list[str] = []
+    lawful: list[str] = []
+    opposed: list[str] = []
 
 
 class Polls(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -37,6 +37,7 @@ class _Ages(msgspec.Struct, frozen=True):
     having: re.Pattern[str]
     own: re.Pattern[str]
     at: re.Pattern[str]
+    since: re.Pattern[str]
     raised: re.Pattern[str]
     of: re.Pattern[str]
     then: re.Pattern[str]
@@ -55,6 +56,8 @@ def is_age(text: str, span: Span, language: Language) -> bool:
         return False
     before = text[max(0, span.start - REACH) : span.start].rstrip(marks.OPENING + marks.SPACES)
     after = text[span.end : span.end + REACH].lstrip()
+    if ages.since.search(before) and not ages.of.match(after):
+        return True
     before = ages.listed.sub("", before).rstrip()
     if ages.grouped.search(before):
         before = ages.grouped.sub("", before).rstrip()
@@ -68,7 +71,7 @@ def is_age(text: str, span: Span, language: Language) -> bool:
     if grown and (_listed(before, after, ages) or _apposed(before, after)):
         return True
     grouped = ages.group_inside.match(span.of(text)) or ages.ranged.match(span.of(text))
-    if grouped and ages.article.search(before):
+    if grouped and ages.article.search(before) and not ages.of.match(after):
         return True
     if _lived(before, after, ages):
         return True
@@ -150,7 +153,7 @@ def _ages(language: Language) -> _Ages:
         approximated=ending(alt(w for words in language.numbers.before.values() for w in words)),
         grouped=ending(alt(a.groups)),
         group_inside=re.compile(rf"(?:{alt(a.groups)}) ", re.IGNORECASE),
-        ranged=re.compile(rf"\d+[{marks.HYPHENS}]\d+ "),
+        ranged=re.compile(rf"\d+(?:[{marks.HYPHENS}]| (?:{alt(a.joining)}) )\d+ "),
         article=re.compile(rf"{phrases.whole(a.articles)}$", re.IGNORECASE),
         called=re.compile(rf"(?:{alt(w for w in a.before if ' ' in w)})$", re.IGNORECASE),
         aged=ending(rf"(?:{alt(a.aged)})(?:(?: [^\W\d]+){{1,3}} (?:{alt(a.between)}|{small}))?"),
@@ -158,6 +161,7 @@ def _ages(language: Language) -> _Ages:
         having=ending(rf"(?:{alt(a.having)})(?: (?:{alt([*a.between, *grammar.contracted])}))?"),
         own=ending(alt([*grammar.possessives, *a.anniversaries])),
         at=ending(alt(a.at)),
+        since=ending(alt(a.since)),
         raised=ending(rf"(?:{alt(a.raised)}) (?:{alt(a.at)})"),
         of=re.compile(rf"(?:{alt(grammar.contracted)}){marks.WORD_ENDS}", re.IGNORECASE),
         list_of=re.compile(

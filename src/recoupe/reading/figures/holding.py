@@ -65,7 +65,7 @@ EPIDEMIC: frozenset[Measure] = frozenset({"infected", "tested"})
 class Setting(msgspec.Struct, frozen=True):
     """What an article shows of its names: their mentions in order, who says what, whom words
     without a name stand for (`meant`), what body a person is of, whether it is on an illness,
-    counts its sick, or jobs, and which place what it tells of befell (`struck`)."""
+    counts its sick, or jobs, which place was hit (`struck`), who only makes polls."""
 
     text: str
     names: Sequence[LocalName]
@@ -79,6 +79,7 @@ class Setting(msgspec.Struct, frozen=True):
     epidemic: bool
     staffed: bool
     struck: int | None
+    pollsters: frozenset[int]
     language: Language
 
 
@@ -147,7 +148,7 @@ class Asked(msgspec.Struct, frozen=True):
 
     def fits(self, name: int) -> bool:
         """Whether a name is of a kind that holds such figures, and not their source."""
-        if name == self.source:
+        if name == self.source or name in self.setting.pollsters:
             return False
         return any(self.setting.names[name].kind in kinds for kinds in self.kinds)
 

@@ -97,6 +97,8 @@ def measured(
     tokens, counted = paragraph.tokens, paragraph.tokens[noun]
     known = None if _otherwise(paragraph, counted, tables) else counting.noun_of(counted, tables)
     force = any(form in tables.forces for form in counting.forms(counted))
+    if known is not None and known[0] == "population" and _is_of_a_place(tokens, noun, tables):
+        return known
     if known is not None and not force and known[0] not in DEED_WINS:
         return _of_noun(tokens, noun, known[0], tables), known[1]
     deed = done_to(paragraph, quantity, tables)
@@ -116,6 +118,13 @@ def measured(
     return measure, "person" if force or (known is None and person) else named
 
 
+def _is_of_a_place(tokens: Tokens, noun: int, tables: CountingTables) -> bool:
+    """« une ville de 3 000 habitants a été évacuée »: all who live there."""
+    place = tokens[noun].head
+    known = counting.noun_of(tokens[place], tables)
+    return place < noun and known is not None and known[1] == "place"
+
+
 def _of_noun(tokens: Tokens, noun: int, measure: Measure, tables: CountingTables) -> Measure:
     """« douze morts »; « quatre blessés ont succombé » died, « cinq morts ou blessés » are both."""
     verb = tokens[tokens[noun].head] if grammar.is_subject(tokens[noun]) else None
@@ -132,12 +141,14 @@ def _overruled(
     tables: CountingTables,
 ) -> Measure:
     """« cinq assaillants tués »: what befell those counted, where that says more than the noun;
-    not of « 83 contaminations, dont deux mortelles », « sur 22 millions d'habitants »."""
+    not of « 83 contaminations, dont deux mortelles », « 40 malades hospitalisés », « sur 22
+    millions d'habitants »."""
     measure, unit = known
     enough = (measure == "infected" and not counting.is_person(noun, tables)) or (
         measure == "population" and quantity.least >= MANY
     )
     hired = measure == "jobs" and deed == "deployed"
+    enough = enough or (measure == "infected" and deed == "injured")
     takes = DEED_TAKES if unit == "person" else THING_DEEDS
     overruled = deed is not None and deed in takes and not (hired or enough)
     return deed if deed is not None and overruled else measure

@@ -10,6 +10,7 @@ from recoupe.reading.figures import counting
 from recoupe.reading.figures.counting import CountingTables
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+PLURAL = frozenset("sxz")
 NO_WORD = frozenset(marks.HYPHENS)
 Tokens = tuple[Token, ...]
 END = Token("", 0, 0, "", "", "unspecified", 0, "")
@@ -70,12 +71,15 @@ def _is_hyphened(before: Token, hyphen: Token, after: Token) -> bool:
 def adjectives(tokens: Tokens, index: int, tables: CountingTables) -> int:
     """Where the adjectives and participles after a noun end that say more of it (« terroristes
     abattus »), in quotation marks or not; not what bounds the number (« 15 élèves maximum »)."""
+    several = index > 0 and tokens[index - 1].pos == "NOUN" and grammar.is_plural(tokens[index - 1])
     while index < len(tokens):
         token = tokens[index]
         opened = token.text in phrases.OPENING and word(tokens, index + 1).pos == "ADJ"
         befallen = token.pos == "VERB" and grammar.is_past_participle(token)
         told = token.pos == "ADJ" or (befallen and counting.deed_of(token, tables) is not None)
-        barred = token.text[:1] in NO_WORD or fold(token.text) in tables.bounds
+        single = token.number == "singular" and token.text[-1:] not in PLURAL
+        another = several and token.pos == "ADJ" and single
+        barred = another or token.text[:1] in NO_WORD or fold(token.text) in tables.bounds
         if barred or not (told or opened) or _goes_on(tokens, index, tables):
             break
         index += 1

@@ -33,16 +33,22 @@ def polled(figures: list[Figure], setting: Setting) -> list[Figure]:
     """The figures of an article that tells a poll of votes: its bare percentages and points are
     parts of the votes, told by whoever made the poll that was named last before them."""
     words = _words(setting.language)
-    makers = sorted(
+    made = makers(setting)
+    votes = made and any(figure.measure == "vote_share" for figure in figures)
+    if not votes and not words.votes.search(setting.text):
+        return figures
+    return [_polled(figure, made, setting) for figure in figures]
+
+
+def makers(setting: Setting) -> list[tuple[Span, int]]:
+    """Mentions of those who make polls, in order: « un sondage de l'institut Velmis »."""
+    made_by = _words(setting.language).made_by
+    return sorted(
         (span, i)
         for i, name in enumerate(setting.names)
         for span in name.mentions
-        if words.made_by.search(setting.text, max(0, span.start - REACH), span.start)
+        if made_by.search(setting.text, max(0, span.start - REACH), span.start)
     )
-    votes = makers and any(figure.measure == "vote_share" for figure in figures)
-    if not votes and not words.votes.search(setting.text):
-        return figures
-    return [_polled(figure, makers, setting) for figure in figures]
 
 
 def _polled(figure: Figure, makers: Sequence[tuple[Span, int]], setting: Setting) -> Figure:

@@ -88,6 +88,7 @@ def _named(passages: list[Passage], figures: list[Figure], setting: Setting) -> 
         sum(figure.measure in holding.EPIDEMIC for figure in figures) > 1,
         sum(figure.measure in holding.STAFF for figure in figures) > 1,
         struck.struck(mentions, setting),
+        frozenset(i for _, i in polls.makers(setting)),
         setting.language,
     )
 

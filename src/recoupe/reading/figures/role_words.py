@@ -16,6 +16,7 @@ class RoleWords(msgspec.Struct, frozen=True):
     """What compares, moves, adds, asks for, decides and plans; lemmas with their forms."""
 
     comparing: re.Pattern[str]
+    opposed: re.Pattern[str]
     usual: re.Pattern[str]
     then: re.Pattern[str]
     added: re.Pattern[str]
@@ -26,6 +27,7 @@ class RoleWords(msgspec.Struct, frozen=True):
     asking: frozenset[str]
     deciding: frozenset[str]
     planning: frozenset[str]
+    lawful: frozenset[str]
     looking_ahead: frozenset[str]
     known: frozenset[str]
     others: frozenset[str]
@@ -40,6 +42,7 @@ def role_words(language: Language) -> RoleWords:
     roles = language.measures.roles
     return RoleWords(
         comparing=phrases.ending(tuple(roles.comparing)),
+        opposed=phrases.ending(tuple(roles.opposed)),
         usual=phrases.matcher(tuple(roles.usual)),
         then=phrases.matcher(tuple(roles.then)),
         added=phrases.matcher(tuple(roles.added)),
@@ -50,6 +53,7 @@ def role_words(language: Language) -> RoleWords:
         asking=_written(roles.asking, language),
         deciding=_written(roles.deciding, language),
         planning=_written(roles.planning, language),
+        lawful=frozenset(map(fold, roles.lawful)),
         looking_ahead=_written(roles.looking_ahead, language),
         known=frozenset(map(fold, language.grammar.anaphoric)),
         others=frozenset(map(fold, language.grammar.others)),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import msgspec
 
 from recoupe.lang import Language
 from recoupe.matching import fold
-from recoupe.model import Paragraph, Token
+from recoupe.model import Paragraph, Span, Token
 from recoupe.model.reading import Role
 from recoupe.reading import grammar
 from recoupe.reading.figures.expressions import FigureExpression
@@ -16,6 +17,8 @@ from recoupe.reading.figures.role_words import RoleWords, role_words
 
 THEN = 4
 """Characters behind a figure up to « un an plus tôt », where that tells of it."""
+LISTED = 80
+"""Characters at most between two figures of one list."""
 LIVING = frozenset({"person", "event"})
 """Units of whom and what courts and voters speak of, and do not give."""
 DECIDED = frozenset({"sentence", "fine", "votes", "vote_share", "seats", "score"})
@@ -46,12 +49,23 @@ def marked(
     ends = [0, *(figure.span.end for figure in figures)]
     rooms = zip(ends, starts, strict=False)
     views = (_seen(f, paragraph, room, words) for f, room in zip(figures, rooms, strict=False))
-    return [
-        msgspec.structs.replace(
-            view.figure, role=next((role for role, holds in RULES if holds(view)), "level")
-        )
-        for view in views
-    ]
+    found: list[FigureExpression] = []
+    for view in views:
+        role = next((role for role, holds in RULES if holds(view)), "level")
+        if role == "level" and found and _goes_on(found[-1], view.figure, paragraph):
+            role = "forecast"
+        found.append(msgspec.structs.replace(view.figure, role=role))
+    return found
+
+
+def _goes_on(last: FigureExpression, figure: FigureExpression, paragraph: Paragraph) -> bool:
+    """« 12 % des trains circuleront dans l'Est et 27 % dans le Nord », « on attend de 50 à 80 mm et
+    jusqu'à 100 mm en montagne »: whether a figure is only listed behind one of what will be."""
+    between = Span(last.span.end, figure.span.start)
+    same = last.role == "forecast" and last.unit == figure.unit and len(between) < LISTED
+    if not same or re.search(r"[.;:()]", between.of(paragraph.text)):
+        return False
+    return not any(paragraph.tokens[i].pos in ("VERB", "AUX") for i in paragraph.inside(between))
 
 
 def _seen(
@@ -114,7 +128,8 @@ def _compares(view: _View) -> bool:
     then = words.then.search(view.after)
     usual = words.usual.search(view.after) or words.usual.search(view.before)
     against = figure.unit == "person" and _nearest(view) in ("asking", "deciding")
-    if words.comparing.search(view.before):
+    opposed = figure.unit == "person" and words.opposed.search(view.before) is not None
+    if words.comparing.search(view.before) and not opposed:
         return figure.measure not in DECIDED and not against
     return bool(usual) or (then is not None and then.start() <= THEN)
 
@@ -148,8 +163,8 @@ def _is_part(view: _View) -> bool:
 
 def _is_asked(view: _View) -> bool:
     """« réclame 30 millions »; of people only what is straight asked for: not « a requis la prison
-    contre trois notaires »."""
-    things = view.figure.unit not in LIVING
+    contre trois notaires », nor who asks: « huit salariés sur dix réclament »."""
+    things = view.figure.unit not in LIVING and view.chain[0].relation != "subject"
     return _nearest(view) == "asking" and (things or view.chain[0].relation == "object")
 
 
@@ -158,7 +173,17 @@ def _is_decided(view: _View) -> bool:
     many, and « condamné sept fois » so often."""
     given = view.figure.measure in DECIDED
     things = view.figure.unit not in LIVING
+    if given and _is_by_law(view):
+        return False
     return not _looks_ahead(view) if given else things and _nearest(view) == "deciding"
+
+
+def _is_by_law(view: _View) -> bool:
+    """« ce délit est puni de deux ans de prison »: what may be given, and is not."""
+    return any(
+        _is(token, view.words.lawful) and not any(_is(t, frozenset({view.words.have})) for t in on)
+        for token, on in zip(view.chain, view.beside, strict=True)
+    )
 
 
 def _is_expected(view: _View) -> bool:
@@ -209,8 +234,12 @@ def _is_to_come(word: Token, view: _View) -> bool:
 
 
 def _points_ahead(number: int, word: Token, view: _View) -> bool:
-    """« doit supprimer »: a verb that points to what is to come, above or beside another."""
-    opens = number in view.opening or (number > 0 and grammar.is_infinitive(view.chain[number - 1]))
+    """« doit supprimer », « risque deux ans de prison »: a verb that points to what is to come,
+    above or beside another, or before what courts give."""
+    opens = view.figure.measure in ("sentence", "fine")
+    opens |= number in view.opening or (
+        number > 0 and grammar.is_infinitive(view.chain[number - 1])
+    )
     led = word is not view.chain[number] or opens
     ahead = fold(word.lemma) in view.words.looking_ahead
     return led and ahead and not grammar.is_past_participle(word)

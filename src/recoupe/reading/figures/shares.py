@@ -53,13 +53,16 @@ WORD = re.compile(r"\s+[\w-]+")
 
 
 def one_in(number: Number) -> FigureExpression | None:
-    """« un salarié sur dix » is a tenth, « sept élèves sur dix » seven;
+    """« un salarié sur dix » is a tenth, « sept élèves sur dix », and « huit sur dix » behind that,
+    seven;
     « dix lignes sur seize » are ten lines, « une menace sur 3 000 maisons » is one."""
     text, quantity, shares = number.text, number.quantity, _shares(number.language)
     match = number.tables.share.match
     word = WORD.match(text, number.phrase.end) if number.phrase else None
     share = match(text, number.phrase.end) if number.phrase else None
     share = share or (match(text, word.end()) if word else None)
+    if share is None and number.beside is not None and number.beside.measure == "share":
+        share = match(text, quantity.core.end)
     whole = numbers.find_quantities(share["whole"], number.language) if share else ()
     part, of = quantity.low or 0, whole[0].low or 0 if whole else 0
     if share is None or not part <= of or not part or of == 1 or (part > 1 and of not in ROUND):
