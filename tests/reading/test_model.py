@@ -289,6 +289,16 @@ def test_a_number_found_in_the_bytes_of_a_table_is_what_the_table_has(
     assert 406 not in table
 
 
+def test_no_more_numbers_are_held_than_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packed, "MOST", 8)
+    entries = {(1 << 40) + key: key for key in range(100)}
+    table = packed.Numbers(msgspec.msgpack.encode(entries))
+    for key, number in (*entries.items(), *entries.items()):
+        assert table.get(key) == number
+        assert table.get(key + 1000) is None
+        assert len(table._known) <= 8
+
+
 SPARING = """
 import sys
 from recoupe import ours

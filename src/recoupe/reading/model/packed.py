@@ -16,6 +16,8 @@ LONG, KEY = 0xCF, 9
 """The byte that a key of eight more begins with, and how many it has."""
 SHORT = (1 << 32) - 1
 """The largest key that is written in fewer."""
+MOST = 1 << 17
+"""Numbers that are held; when there are more, all are forgotten."""
 NUMBER = rb"(?:\xcd..|[\0-\x7f]|\xcc.|\xce....)"
 LONGER = re.compile(rb"(?:\xcf.{8}%b)*+" % NUMBER, re.S)
 """Numbers with long keys, one entry after another."""
@@ -51,18 +53,20 @@ class Places:
 
 
 class Numbers(Mapping[int, int]):
-    """A table of numbers, nearly all of long keys. What was asked for is known from then on."""
+    """A table of numbers, nearly all of long keys. What was found is held, as MOST at most."""
 
     def __init__(self, data: bytes) -> None:
         self._data, self._places = data, Places(data)
         self._few = _few(data)
-        self._known: dict[int, int | None] = {}
+        self._known: dict[int, int] = {}
 
     def get(self, key: int, default: Any = None) -> Any:
         """What the table has of a key."""
-        if key not in self._known:
-            self._known[key] = self._found(key)
-        found = self._known[key]
+        found = self._known.get(key)
+        if found is None and (found := self._found(key)) is not None:
+            if len(self._known) >= MOST:
+                self._known.clear()
+            self._known[key] = found
         return default if found is None else found
 
     def _found(self, key: int) -> int | None:
