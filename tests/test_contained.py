@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import signal
 import time
 from pathlib import Path
 
@@ -118,3 +119,16 @@ def test_a_folder_of_odd_files(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(GOOD, "utf-8")
     (tmp_path / "b.jsonl").write_bytes(b'{"text": "x", "published": "0000-99-99"}\n')
     assert len(pipeline.build([str(tmp_path)]).articles) == 2
+
+
+def test_an_alarm_set_meanwhile_is_left_to_ring() -> None:
+    rang = []
+    before = signal.signal(signal.SIGALRM, signal.SIG_IGN)
+    try:
+        with contained.deadline(30):
+            signal.signal(signal.SIGALRM, lambda *_: rang.append(True))
+            signal.setitimer(signal.ITIMER_REAL, 0.05)
+        time.sleep(0.5)
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert rang

@@ -166,7 +166,7 @@ def test_ctrl_c_ends_with_130(command: list[str]) -> None:
     Path("in.jsonl").write_text("\n".join(lines), "utf-8")
     if command == ["check", "lang"]:
         command = ["lang", "check", "fr"]
-    started = "import recoupe.cli as c, sys; print('on', flush=True); c.main(sys.argv[1:])"
+    started = "from recoupe.__main__ import main; print('on', flush=True); main()"
     running = subprocess.Popen(
         [sys.executable, "-c", started, *command],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
@@ -197,11 +197,13 @@ with heeding_ctrl_c(grace=0.5):
     )
     assert running.stdout is not None
     running.stdout.readline()
-    running.send_signal(signal.SIGINT)
-    try:
-        _, said = running.communicate(timeout=30)
-    finally:
-        running.kill()
+    for _ in range(100):  # who is not heard presses it again
+        running.send_signal(signal.SIGINT)
+        time.sleep(0.2)
+        if running.poll() is not None:
+            break
+    running.kill()
+    _, said = running.communicate()
     assert running.returncode == 130
     assert "stopped" in said
 

@@ -115,8 +115,9 @@ def deadline(seconds: float) -> Iterator[None]:
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-        if set_already:
-            left = set_already - (time.monotonic() - began)
-            signal.setitimer(signal.ITIMER_REAL, max(left, 0.001))
+        if signal.getsignal(signal.SIGALRM) is overdue:  # else Ctrl-C has set its own meanwhile
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+            if set_already:
+                left = set_already - (time.monotonic() - began)
+                signal.setitimer(signal.ITIMER_REAL, max(left, 0.001))

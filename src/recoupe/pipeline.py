@@ -211,8 +211,10 @@ def _clean(raw: RawArticle, languages: Languages, issues: list[Issue]) -> Articl
         raw = msgspec.structs.replace(raw, published=None)
     elif not raw.published:
         issues.append(Issue(raw.source, "no-date", NO_DATE))
-    marks = language.grammar.quotation_marks if language else []
-    if language and (lost := articles.lost_breaks(raw.text, marks)):
+    grammar = language.grammar if language else None
+    if grammar and (
+        lost := articles.lost_breaks(raw.text, grammar.quotation_marks, grammar.articles)
+    ):
         message = f"{lost} breaks between paragraphs were lost (« …over.The mayor ») and restored"
         issues.append(Issue(raw.source, "lost-breaks", message))
     return articles.clean(raw, language)

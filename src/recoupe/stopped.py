@@ -29,11 +29,11 @@ def by_ctrl_c(error: BaseException) -> bool:
 
 @contextmanager
 def heeding_ctrl_c(grace: float = GRACE) -> Iterator[None]:
-    """While this lasts, Ctrl-C ends the program `grace` seconds later even where a
+    """While this lasts, Ctrl-C ends the process `grace` seconds later even where a
     KeyboardInterrupt is lost: a library's bare `except:` and what C calls back swallow it, and
-    the work would go on as if nobody had asked; so does one who waits for a process that hangs,
-    also after this. Only where Python's own handler is in place, and
-    only in the main thread, whose signals they are.
+    the work would go on as if nobody had asked; so it would where a process hangs that is waited
+    for, also after this. For a process that is the program's own: only where Python's own handler
+    is in place, and only in the main thread, whose signals they are.
 
     >>> with heeding_ctrl_c():
     ...     pass
@@ -42,11 +42,14 @@ def heeding_ctrl_c(grace: float = GRACE) -> Iterator[None]:
     if not mine or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
         yield
         return
+    asked = False
 
     def stop(number: int, frame: FrameType | None) -> None:
-        if hasattr(signal, "setitimer"):  # a timer, since a thread could wait for a lock held here
+        nonlocal asked
+        if not asked and hasattr(signal, "setitimer"):  # a thread could wait for a lock held here
             signal.signal(signal.SIGALRM, _end)
             signal.setitimer(signal.ITIMER_REAL, grace)
+        asked = True
         signal.default_int_handler(number, frame)
 
     signal.signal(signal.SIGINT, stop)

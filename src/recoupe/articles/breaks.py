@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from recoupe.articles import lines
 from recoupe.lang import marks as writing
@@ -46,7 +46,7 @@ AHEAD = re.compile(rf"- {TITLE} -[\"«“]?[A-ZÀ-Þ]")
 RAN_IN = re.compile(r"(?:(?<![\w-])[a-zà-ÿ]{4,}|[»”\"])$")
 """The last word of a heading, in lower case, or its quotation."""
 NAMED = re.compile(r"(?<![\w@#’'-])[A-ZÀ-Þ][a-zà-ÿ]{3,}$")
-FIRST = re.compile(r"[A-ZÀ-Þ](?:[a-zà-ÿ]+|(?=['’]))")
+FIRST = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]*['’]?")
 """A name that ends a heading, and the first word of what ran into it."""
 OPENS = re.compile(r"(?P<stop>[.!?…][»”\"]?)(?=[A-ZÀ-Þ«“\"])[^.!?…]*$")
 CLOSED = ".,;:)"
@@ -55,10 +55,16 @@ LONGEST = 90
 """Characters of a heading."""
 
 
-def restored(text: str, rows: tuple[Span, ...], marks: list[tuple[str, str]]) -> tuple[Span, ...]:
+def restored(
+    text: str,
+    rows: tuple[Span, ...],
+    marks: list[tuple[str, str]],
+    openers: Collection[str] = (),
+) -> tuple[Span, ...]:
     """The lines, parted where a heading lost its breaks; inside a quotation only at one between
-    dashes. Where two sentences met, they stay one paragraph: what the first told goes on in the
-    second.
+    dashes, and behind a name only before one of the `openers` of a sentence (the pack's articles,
+    in small letters). Where two sentences met, they stay one paragraph: what the first told goes
+    on in the second.
 
     >>> text = "La digue tient.- Colère -Une heure plus tard, elle cède."
     >>> [span.of(text) for span in restored(text, (Span(0, len(text)),), [])]
@@ -67,7 +73,7 @@ def restored(text: str, rows: tuple[Span, ...], marks: list[tuple[str, str]]) ->
     out: list[Span] = []
     for line in rows:
         start = line.start
-        for at, heading in _breaks(text, line, marks):
+        for at, heading in _breaks(text, line, marks, openers):
             if not heading:
                 continue
             out.append(Span(start, at))
@@ -76,22 +82,24 @@ def restored(text: str, rows: tuple[Span, ...], marks: list[tuple[str, str]]) ->
     return tuple(span for piece in out if len(span := piece.trimmed(text)))
 
 
-def lost_breaks(text: str, marks: list[tuple[str, str]]) -> int:
+def lost_breaks(text: str, marks: list[tuple[str, str]], openers: Collection[str] = ()) -> int:
     """How many breaks a text lost.
 
     >>> lost_breaks("La digue tient.Le préfet est là.", [])
     1
     """
-    return sum(len(_breaks(text, line, marks)) for line in lines.spans(text))
+    return sum(len(_breaks(text, line, marks, openers)) for line in lines.spans(text))
 
 
-def _breaks(text: str, line: Span, marks: list[tuple[str, str]]) -> list[tuple[int, bool]]:
+def _breaks(
+    text: str, line: Span, marks: list[tuple[str, str]], openers: Collection[str]
+) -> list[tuple[int, bool]]:
     """Where breaks were lost, and whether at a heading."""
     found = {
         match.end(): not match[0].strip()
         for match in _lost(text, line)
         if match.end() < line.end
-        and _told(text, line, match)
+        and _told(text, line, match, openers)
         and (_dashed(text, line, match) or not _quoted(text, line, match, marks))
     }
     if MARK.search(text, line.start, line.end):
@@ -124,23 +132,23 @@ def _opening(text: str, line: Span, end: int) -> int | None:
     return end - len(before) + match.end("stop") if match and ran_in else None
 
 
-def _told(text: str, line: Span, match: re.Match[str]) -> bool:
+def _told(text: str, line: Span, match: re.Match[str], openers: Collection[str]) -> bool:
     """Whether what stands before a break that has no stop is a heading."""
     if match[0].strip():
         return True
     before = text[max(line.start, match.end() - 80) : match.end()]
     dashed = text[match.end() : match.end() + 1] == "-"
     ran_in = any(how.search(before) for how in (SHOUTED, HEADING, RAN_IN))
-    return dashed or ran_in or _of_two_words(text, match.end())
+    return dashed or ran_in or _ran_into_name(text, match.end(), openers)
 
 
-def _of_two_words(text: str, at: int) -> bool:
-    """Whether what runs on over a place is a name and the first word of a sentence, both of which
-    the text has by themselves: « La réponse de MorelLa ministre », not « BuzzFeed »."""
-    parts = NAMED.search(text, 0, at), FIRST.match(text, at)
-    return all(
-        part is not None and re.search(rf"(?<![\w@#]){part[0]}(?!\w)", text) for part in parts
-    )
+def _ran_into_name(text: str, at: int, openers: Collection[str]) -> bool:
+    """Whether what runs on over a place is a name that the text has by itself and the article that
+    opens a sentence: « La réponse de MorelLa ministre », not « BuzzFeed », « FranceInfo »."""
+    name, first = NAMED.search(text, 0, at), FIRST.match(text, at)
+    if name is None or first is None or first[0].lower() not in openers:
+        return False
+    return re.search(rf"(?<![\w@#]){name[0]}(?!\w)", text) is not None
 
 
 def _dashed(text: str, line: Span, match: re.Match[str]) -> bool:

@@ -28,8 +28,9 @@ def clean(raw: RawArticle, language: Language | None) -> Article:
         found = furniture.find_furniture(raw.text, raw.title, language.furniture, known)
         paragraphs = lines.left_over(raw.text, [mark.span for mark in found.furniture])
         paragraphs = embedded.cut(paragraphs, videos)
-        paragraphs = breaks.restored(raw.text, paragraphs, language.grammar.quotation_marks)
-        paragraphs = lines.joined(raw.text, paragraphs, language.grammar.quotation_marks)
+        marks, openers = language.grammar.quotation_marks, language.grammar.articles
+        paragraphs = breaks.restored(raw.text, paragraphs, marks, openers)
+        paragraphs = lines.joined(raw.text, paragraphs, marks)
         paragraphs = lines.bounded(raw.text, paragraphs)
     return Article(
         id=raw.id,

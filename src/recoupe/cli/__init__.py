@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import sys
-from contextlib import nullcontext
 from io import TextIOWrapper
 from typing import Any
 
@@ -23,7 +22,7 @@ from recoupe.cli import (
 )
 from recoupe.cli.saying import printable
 from recoupe.cli.shared import DEFAULT, FORMATS, HELP
-from recoupe.stopped import STOPPED, by_ctrl_c, heeding_ctrl_c
+from recoupe.stopped import STOPPED, by_ctrl_c
 
 __all__ = ["DEFAULT", "FORMATS", "main"]
 
@@ -31,11 +30,6 @@ __all__ = ["DEFAULT", "FORMATS", "main"]
 class Program(click.Group):
     """The commands, and what holds for each of them: Ctrl-C ends it with 130, an error of the
     file system is a sentence, and neither says anything that steers a terminal."""
-
-    def main(self, *given: Any, **more: Any) -> Any:
-        """Runs the program."""
-        with heeding_ctrl_c() if more.get("standalone_mode", True) else nullcontext():
-            return super().main(*given, **more)
 
     def make_context(self, *given: Any, **more: Any) -> click.Context:
         """Reads what was asked for."""
