@@ -128,6 +128,7 @@ def _whose(batch: Sequence[int]) -> list[bool]:
 
 
 def test_a_worker_is_the_program_s_own_process() -> None:
+    assert not ours.is_ours()
     with Processes(1, _whose) as pool:
         assert pool.result(pool.begin([1])) == [True]
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -20,10 +22,25 @@ def swept() -> Iterator[tuple[int, int, int]]:
     gc.unfreeze()
 
 
+def ours_alone(monkeypatch: pytest.MonkeyPatch, claimed: bool) -> None:
+    """Has the process told to be the program's own, or not, until the test ends."""
+    monkeypatch.setattr(ours, "_claimed", event := threading.Event())
+    if claimed:
+        event.set()
+
+
+def test_a_process_is_the_programs_own_once_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours_alone(monkeypatch, claimed=False)
+    assert not ours.is_ours()
+    ours.claim()
+    assert ours.is_ours()
+    assert gc.get_threshold() == (ours.YOUNG, 11, 12)
+
+
 def test_thresholds_are_as_before_when_the_last_is_closed(
     monkeypatch: pytest.MonkeyPatch, swept: tuple[int, int, int]
 ) -> None:
-    monkeypatch.setattr(ours, "_claimed", [True])
+    ours_alone(monkeypatch, claimed=True)
     one, other = unswept(), unswept()
     one.__enter__()
     other.__enter__()
@@ -35,10 +52,35 @@ def test_thresholds_are_as_before_when_the_last_is_closed(
     assert gc.get_freeze_count() > frozen
 
 
+def test_threads_leave_the_collector_as_it_was(
+    monkeypatch: pytest.MonkeyPatch, swept: tuple[int, int, int]
+) -> None:
+    ours_alone(monkeypatch, claimed=True)
+    both = threading.Barrier(3)
+
+    def held(_: int) -> int:
+        with unswept():
+            both.wait(timeout=20)
+            return gc.get_threshold()[0]
+
+    with ThreadPoolExecutor(3) as threads:
+        assert list(threads.map(held, range(3))) == [0, 0, 0]
+    assert gc.get_threshold() == swept
+
+
+def test_what_fails_leaves_the_collector_as_it_was(
+    monkeypatch: pytest.MonkeyPatch, swept: tuple[int, int, int]
+) -> None:
+    ours_alone(monkeypatch, claimed=True)
+    with pytest.raises(KeyError), unswept():
+        raise KeyError
+    assert gc.get_threshold() == swept
+
+
 def test_a_program_that_uses_recoupe_keeps_its_collector(
     monkeypatch: pytest.MonkeyPatch, swept: tuple[int, int, int]
 ) -> None:
-    monkeypatch.setattr(ours, "_claimed", [])
+    ours_alone(monkeypatch, claimed=False)
     frozen = gc.get_freeze_count()
     with unswept():
         assert gc.get_threshold() == swept

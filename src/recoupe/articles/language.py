@@ -66,7 +66,7 @@ def _by_small_words(text: str, languages: Languages) -> str | None:
     """The language of those given whose small words make up enough of a text."""
     words = re.findall(r"[^\W\d_]+", text[:LOOKED_AT].casefold())
     shares = {
-        code: sum(word in _small_words(language) for word in words) / max(1, len(words))
+        code: sum(map(_small_words(language).__contains__, words)) / max(1, len(words))
         for code, language in languages.items()
     }
     best = max(shares, key=lambda code: shares[code], default="")
