@@ -115,6 +115,8 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     not_said: Words = Words()
     backing: Words = Words()
     backed: Words = Words()
+    wholly: Words = Words()
+    untold: Words = Words()
     calls: Words = Words()
     rejecting: Words = Words()
     rejected: Words = Words()

@@ -131,11 +131,13 @@ def _apposed_before(view: View, cue: Cue) -> bool:
     no more than a name or a relative clause stands between the two last commas before a cue."""
     first, _ = view.bounds(cue.verb)
     commas = [i for i in range(first, cue.first) if view.tokens[i].text == ","]
-    if len(commas) < 2:
+    if len(commas) < 2 or commas[-1] != cue.first - 1 or commas[-2] + 1 == commas[-1]:
         return False
-    between = view.tokens[commas[-2] + 1 : commas[-1]]
-    relative = between[0].text.lower() in view.small.relative if between else False
-    return commas[-1] == cue.first - 1 and (relative or not any(map(_is_verb, between)))
+    opens = commas[-2] + 1
+    relative = view.tokens[opens].text.lower() in view.small.relative
+    named = any(view.candidate_at(i) is not None for i in (opens, opens + 1))
+    named = named and view.tokens[opens].pos != "ADP"
+    return relative or (named and not any(map(_is_verb, view.tokens[opens : commas[-1]])))
 
 
 def _has_subject(view: View, cue: Cue) -> bool:

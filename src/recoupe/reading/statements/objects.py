@@ -13,6 +13,7 @@ from recoupe.reading.statements.complements import REACH, clause, quoted_early
 from recoupe.reading.statements.cues import Cue
 from recoupe.reading.statements.following import past_when
 from recoupe.reading.statements.incised import after_turn
+from recoupe.reading.statements.noun_phrases import is_speaker
 from recoupe.reading.statements.object_bounds import (
     bounds_number,
     broken,
@@ -189,6 +190,9 @@ def to_object(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[
     leads = view.small.leads
     if index + 1 >= last or _called_for_help(view, index):
         return ()
+    denies, wholly = cue.frames["to_object"] == "deny", view.language.verbs.wholly.words
+    if denies and tokens[index + 1].text.lower() not in wholly:
+        return ()
     if tokens[index].text.lower() not in leads:
         return particle_quoted(view, cue, quotations)
     return noun_phrase(view, index + 1, cue, quotations)
@@ -200,6 +204,15 @@ def describes(view: View, index: int) -> bool:
     return index + 1 < last and view.tokens[index].text.lower() in view.small.described
 
 
+def _describer(view: View, cue: Cue) -> bool:
+    """« Les voisins l'ont décrit comme »: whether who describes can speak; not « on le considère
+    comme le favori »."""
+    phrase = None if cue.reflexive else subject(view, cue)
+    if phrase is None or phrase.pronoun in view.small.nobody:
+        return False
+    return bool(phrase.pronoun) or is_speaker(view, phrase)
+
+
 def described_as(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
     """« qualifie les troubles de complot », « décrit sa fille comme une rivale »"""
     tokens = view.tokens
@@ -209,7 +222,7 @@ def described_as(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tup
     words = view.small.described
     start = past_asides(view, cue.last, last) if cue.reflexive else cue.last
     if describes(view, start):
-        named = not cue.reflexive and tokens[cue.first].pos == "PRON"
+        named = tokens[cue.first].pos == "PRON" and _describer(view, cue)
         opens = named or any(t.text in phrases.OPENING for t in tokens[start + 1 : start + 3])
         return clause(view, start + 1, cue, quotations) if opens else ()
     if cue.reflexive or not opens_noun(view, cue.last):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from recoupe.lang import marks
@@ -39,7 +40,7 @@ def quote(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[Span
     if any(bar(lead) for bar in bars):
         return ()
     opening = view.token_at(quotation.outer.start)
-    if opening is not None and _goes_on(view, cue, quotation, opening):
+    if opening is not None and not _is_cry(lead) and _goes_on(view, cue, quotation, opening):
         return clause(view, opening, cue, quotations)
     return (chained(view, quotation, quotations),)
 
@@ -128,7 +129,7 @@ def _of_itself(lead: _Lead) -> bool:
 def _is_word(lead: _Lead) -> bool:
     """« a dénoncé hier une « trahison » »: a word or two are quoted of what is said."""
     quoted = lead.quotation.inner.of(lead.view.paragraph.text)
-    if quoted[:1].isupper() and _is_cry(lead):
+    if _is_cry(lead):
         return False
     return len(lead.words.split()) > 3 or len(quoted.split()) < SHORTEST_QUOTE
 
@@ -138,7 +139,14 @@ def _is_cry(lead: _Lead) -> bool:
     that governs no noun; not « le chanteur, dit « Velm » »."""
     first = lead.cue.first
     called = first == lead.cue.verb and lead.view.tokens[max(0, first - 1)].text == ","
-    return not (lead.words.strip() or "object" in lead.cue.frames or called)
+    before = lead.view.tokens[max(0, first - 1)].text.lower()
+    quoted = lead.quotation.inner.of(lead.view.paragraph.text)
+    named = (
+        not quoted[:1].isupper()
+        or before in lead.view.small.nobody
+        or re.fullmatch(r"[\w-]+", quoted.strip())
+    )
+    return not (lead.words.strip() or "object" in lead.cue.frames or called or named)
 
 
 def _verb_leads(lead: _Lead) -> bool:

@@ -167,7 +167,8 @@ def _may_speak(view: View, cue: Cue, speaker: SpeakerPhrase | None, frame: str) 
     be somebody who can speak."""
     if speaker is None:
         dropped = not cue.finite or view.language.grammar.drops_subjects
-        return dropped or frame in PROVEN or _of_oneself(view, cue)
+        proven = frame in PROVEN or _of_oneself(view, cue)
+        return dropped or (proven and not told.is_untold(view, cue))
     if frame in OPEN:
         return is_speaker(view, speaker)
     known = speaker.name is not None or speaker.pronoun or not speaker.head

@@ -155,6 +155,18 @@ def asked(view: View, speaker: SpeakerPhrase) -> Cue | None:
     return None
 
 
+def is_untold(view: View, cue: Cue) -> bool:
+    """« tout indique que P », « ce qui confirme que P »: whether a thing tells it, and nobody."""
+    untold = view.language.verbs.untold.words
+    passed = view.small.negations | view.small.relative
+    for token in reversed(view.tokens[max(0, cue.first - 4) : cue.first]):
+        if (word := token.text.lower()) in untold:
+            return True
+        if token.pos != "ADV" and word not in passed:
+            return False
+    return False
+
+
 def _speaker_at(view: View, index: int) -> SpeakerPhrase | None:
     """The noun phrase that starts at a token, where it is of somebody who can speak."""
     phrase = phrase_from(view, index)
