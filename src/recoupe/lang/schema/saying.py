@@ -71,6 +71,7 @@ class Attribution(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     civil: Civil = Civil()
     epithets: Words = Words()
     vehicles: Words = Words()
+    settings: Words = Words()
     role_links: Words = Words()
     anonymous: Anonymous = Anonymous()
 

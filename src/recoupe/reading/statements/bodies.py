@@ -118,8 +118,6 @@ class Bodies:
                 return None
             if phrase.head in self._outlets:
                 return self._only_outlet(bodies, at)
-            if phrase.head not in self._firms:
-                return None
         described = [i for i in bodies if phrase.head in self._described.get(i, set())]
         if described:
             return latest(self._names, self._discourse, described, at)

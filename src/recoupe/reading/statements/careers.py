@@ -64,6 +64,8 @@ class Careers:
             return known
         if self._of_country(asked, phrase):
             return None
+        if asked.narrowing and phrase.head in self._lexicon.relational:
+            return None
         last = next((v for v in near if self._agrees(v, asked, phrase)), None)
         if self._unknown(last, asked, phrase):
             return last

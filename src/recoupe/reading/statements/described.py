@@ -11,6 +11,8 @@ from recoupe.reading.statements.saying import SpeakerPhrase
 
 NEAR = 2
 """How many sentences back the person stands."""
+LEAD = 8
+"""Characters before a name in which a coordinator stands."""
 
 
 class Described:
@@ -22,14 +24,16 @@ class Described:
         self._lexicon = people.lexicon
         self._discourse = discourse
         self._definite = frozenset(map(fold, grammar.definite))
+        self._joining = frozenset(map(fold, grammar.coordinators))
         self._pointing = frozenset(map(fold, grammar.demonstratives))
         self._indefinite = frozenset(language.attribution.indefinite.words)
         self._led = frozenset(map(fold, (*grammar.contractions, *grammar.definite)))
 
     def find(self, phrase: SpeakerPhrase, at: int) -> int | None:
-        """Whom words of one person mean at an offset: who spoke or was a subject just before, where
-        no other of that gender was named or told of there, and no role is known of them but that
-        one; « cette novice » is whoever spoke, whatever they are."""
+        """Whom words of one person mean at an offset: the only one of that gender who spoke or was
+        a subject in the sentence before, or in the two before, where no other of that gender was
+        named or told of; and no role is known of them but that one; « cette novice » is whoever
+        spoke, whatever they are."""
         words = marks.straight(phrase.words).replace("'", "' ").split()
         own = any(word[0].isupper() for word in words[1:])
         one = fold(words[0]) in self._definite | self._pointing and words[1] not in self._indefinite
@@ -40,8 +44,10 @@ class Described:
         gender = self._people.phrase_gender(phrase)
         near = [turn for turn in self._discourse.before(at) if self._near(turn.at, at)]
         turns = [t for t in near if t.kind == "person" and not t.plural and fits(t.gender, gender)]
-        told = {turn.voice for turn in turns} | self._named(gender, at)
-        if len(told) != 1 or (found := next(iter(told))) is None:
+        last = {t.voice for t in turns if self._near(t.at, at, 1)}
+        if len(last) != 1 or self._listed(at, gender):
+            last = {t.voice for t in turns} | self._named(gender, at)
+        if len(last) != 1 or (found := next(iter(last))) is None:
             return None
         if self._beside(found, phrase.span.start):
             return None
@@ -50,8 +56,20 @@ class Described:
         acts = any(turn.spoke or turn.main for turn in own_turns)
         return found if acts and self._may_be(phrase, found, pointed) else None
 
-    def _near(self, start: int, at: int) -> bool:
-        return self._discourse.sentence(at) - self._discourse.sentence(start) <= NEAR
+    def _near(self, start: int, at: int, back: int = NEAR) -> bool:
+        return self._discourse.sentence(at) - self._discourse.sentence(start) <= back
+
+    def _listed(self, at: int, gender: str) -> bool:
+        """« Anne Morel et Odile Garance sont parties »: whether a coordinator leads to a person
+        of a gender in the sentence before."""
+        text, people = self._people.text, self._people
+        return any(
+            {*fold(text[max(0, span.start - LEAD) : span.start]).split()[-1:]} & self._joining
+            for index, name in enumerate(people.names)
+            if name.kind == "person" and fits(people.genders[index], gender)
+            for span in name.mentions
+            if span.start < at and self._near(span.start, at, 1)
+        )
 
     def _beside(self, voice: int, at: int) -> bool:
         """« dit Anne Morel, racontant que la directrice a fui »: whether the sentence at an offset

@@ -27,6 +27,8 @@ from recoupe.reading.statements.phrase_edges import (
 from recoupe.reading.statements.view import STOPS, View
 from recoupe.reading.statements.walk import Walk
 
+SETTING = 3
+"""Words up to the noun that a preposition leads to."""
 CLAUSE = 14
 """Words of a relative clause before a name."""
 
@@ -157,10 +159,20 @@ def _complement(walk: Walk) -> bool:
         return False
     linked = genitive(token, view.small) or (walk.role and walk.lower in view.small.role_links)
     linked = linked or _aim(walk)
+    if linked and not genitive(token, view.small) and _is_setting(walk):
+        return False
     if not linked or outlet_follows(view, walk.index):
         return False
     walk.after_preposition = walk.nested = not walk.vehicle
     return walk.past(walk.index + 1)
+
+
+def _is_setting(walk: Walk) -> bool:
+    """« le maire | dans un tweet », « le maire | à la presse »: whether a preposition leads to
+    where, to whom or by what somebody speaks."""
+    after = walk.view.tokens[walk.index + 1 : walk.index + 1 + SETTING]
+    noun = next((fold(t.text) for t in after if t.pos in ("NOUN", "PROPN")), "")
+    return noun in walk.view.small.settings or noun in walk.view.small.addressees
 
 
 def _aim(walk: Walk) -> bool:

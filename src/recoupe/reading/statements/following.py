@@ -45,11 +45,20 @@ def skip_to_noun(view: View, index: int) -> int | None:
         if _many_speak(view, index, position, last):
             return position + 1
         if token.pos == "DET" or (lower in articles and token.pos != "ADP"):
-            if not after_adposition(view, position):
+            if _same_time(view, position, last):
+                past = view.tokens[position + 2].end
+            elif not after_adposition(view, position):
                 return position
         elif _is_noun(view, position) and not after_adposition(view, position):
             return position
     return None
+
+
+def _same_time(view: View, position: int, last: int) -> bool:
+    """« a déclaré | le soir même | le préfet »: a time with an adverb behind it."""
+    if position + 2 >= last or view.tokens[position + 2].pos != "ADV":
+        return False
+    return fold(view.tokens[position + 1].text) in times(view.language)
 
 
 def _many_speak(view: View, index: int, position: int, last: int) -> bool:

@@ -90,6 +90,8 @@ def _gender(view: View, head: Token) -> str:
     either."""
     if head.pos != "NOUN":
         return ""
+    if fold(head.text) in view.lexicon.org_heads - view.lexicon.roles:
+        return "f" if grammar.is_feminine(head) else "m"
     if grammar.is_feminine(head):
         return "f" if head.lemma != head.text.lower() else ""
     return "m" if not head.text.endswith(tuple(view.language.grammar.epicene)) else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from recoupe.lang import Language, compiled, marks
+from recoupe.matching import fold
 from recoupe.reading import phrases
 from recoupe.reading.statements.discourse import Discourse, Turn
 from recoupe.reading.statements.latest import dominant, named_since, quoted
@@ -31,6 +32,14 @@ def _speaking(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{words}){whole}", re.IGNORECASE)
 
 
+@compiled
+def _apposed(language: Language) -> re.Pattern[str]:
+    """« (PRM), la préfète du Val »: a role behind a name, up to the next mark."""
+    articles = phrases.alternation(language.grammar.definite)
+    inside = rf"[^{marks.ENDS},;:]*"
+    return re.compile(rf"\s?(?:\([^()]*\))?,\s(?:{articles}){inside}", re.IGNORECASE)
+
+
 class Pronouns:
     """Whom the pronouns of one article mean."""
 
@@ -41,6 +50,7 @@ class Pronouns:
         self._persons = dict(language.verbs.persons)
         self._anonymous = language.attribution.anonymous.label
         self._speaking = _speaking(language)
+        self._apposed = _apposed(language)
 
     def find(self, phrase: SpeakerPhrase, at: int, begins: int | None = None) -> Speaker:
         """Whom a pronoun at an offset means, beside what is said from `begins` on."""
@@ -199,14 +209,31 @@ class Pronouns:
             at,
             lambda start: self._told_in(here, start) or self._told_in(here - 1, start),
         )
-        if " " in phrase.pronoun and not named:
+        if " " not in phrase.pronoun:
+            return self._speaker(phrase, _only(named))
+        opening = self._discourse.opening(max(0, self._discourse.opening(at) - 1))
+        if not named:
             turn = self._singular(at, gender)
-            if turn is not None and turn.spoke and here - self._discourse.sentence(turn.at) == 1:
-                return as_speaker(turn, phrase.span, "pronoun")
-        if " " in phrase.pronoun and named:
-            last = self._discourse.sentence(max(named)[0])
-            named = [max(one for one in named if self._discourse.sentence(one[0]) == last)]
-        return self._speaker(phrase, _only(named))
+            spoke = turn is not None and turn.spoke and turn.at >= opening
+            alone = spoke and not self._told_of(opening, at)
+            return (
+                as_speaker(turn, phrase.span, "pronoun")
+                if turn and alone
+                else self._speaker(phrase, None)
+            )
+        last, voice = max(named)
+        end = max(s.end for s in self._names[voice].mentions if s.start == last)
+        return self._speaker(phrase, None if self._told_of(end, at) else voice)
+
+    def _told_of(self, start: int, at: int) -> bool:
+        """« … Paul Karev avec un ingénieur. Ce dernier »: whether somebody without a name is told
+        of from an offset to the end of that sentence; a role set off behind a name (« Anne Morel
+        (PRM), la préfète ») is that one's."""
+        words = self._people.text[start : self._discourse.opening(at)]
+        role = self._apposed.match(words)
+        rest = words[role.end() :] if role is not None else words
+        told = [fold(word) for word in re.findall(r"\w+", rest)]
+        return any(word in self._people.lexicon.of_people for word in told)
 
 
 def _only(named: list[tuple[int, int]]) -> int | None:

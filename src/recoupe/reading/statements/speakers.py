@@ -84,7 +84,7 @@ class Resolver:
         if phrase is None:
             back = CARRIED.get(pattern)
             unknown = Speaker(None, None, self._anonymous)
-            return unknown if back is None else self._carried(at, back)
+            return unknown if back is None else self._carried(at, back, pattern == "goes-on")
         led = self._pronouns.led(phrase, at if begins is None else begins)
         speaker = (
             self._spoken.get(phrase.span) or self._named(phrase, at, begins)
@@ -201,10 +201,13 @@ class Resolver:
             return span
         return next((m for m in self._by_span if m.covers(span)), None)
 
-    def _carried(self, at: int, back: int) -> Speaker:
-        """A quotation with nobody near it is whoever's the sentence before was."""
+    def _carried(self, at: int, back: int, on: bool) -> Speaker:
+        """A quotation with nobody near it is whoever's the sentence before was; what goes `on`
+        (« est-il ajouté ») is only of whoever spoke."""
         here = self._discourse.sentence(at)
-        turn = self._discourse.meant(at, lambda t: t.kind != "outlet" and (not t.plural or t.spoke))
+        turn = self._discourse.meant(
+            at, lambda t: t.kind != "outlet" and (t.spoke or not (t.plural or on))
+        )
         far = turn is None or here - self._discourse.sentence(turn.at) > back
         following = self._following(at) if back else None
         if (far or turn is None or turn.voice is None) and following is not None:

@@ -89,8 +89,9 @@ def _of_many(view: View, phrase: SpeakerPhrase) -> bool:
 
 
 def impersonal(view: View, cue: Cue) -> bool:
-    """« …, est-il ajouté », « est-il précisé dans le texte »: nobody is named by the pronoun."""
-    return bool(cue.clitic) and cue.passive
+    """« …, est-il ajouté », « était-il écrit sur le mur »: nobody is named by the pronoun."""
+    helper = view.tokens[cue.first].lemma == view.language.grammar.passive_auxiliary
+    return bool(cue.clitic) and (cue.passive or (helper and not cue.reflexive))
 
 
 def _phrase(view: View, cue: Cue) -> SpeakerPhrase | None:
@@ -122,7 +123,22 @@ def _finite_subject(view: View, cue: Cue) -> SpeakerPhrase | None:
         if any(begins_clause(view, i) for i in range(head + 1, cue.first)):
             break
         index = head
-    return left_phrase(view, cue)
+    return left_phrase(view, cue) or _set_off_before(view, cue)
+
+
+def _set_off_before(view: View, cue: Cue) -> SpeakerPhrase | None:
+    """« Anne Morel, l'une des voix du port, affirmait que P »: somebody who opens the sentence,
+    where a comma stands behind them and another before the verb."""
+    first, _ = view.bounds(cue.verb)
+    if cue.first <= first or view.tokens[cue.first - 1].text != ",":
+        return None
+    phrase = phrase_from(view, first)
+    if phrase is None or phrase.pronoun or not is_speaker(view, phrase):
+        return None
+    end = view.token_at(phrase.span.end)
+    alike = phrase.plural == grammar.is_plural(view.tokens[cue.first])
+    closed = end is not None and end < cue.first - 1 and view.tokens[end].text == ","
+    return phrase if closed and alike else None
 
 
 def _is_subject(view: View, index: int) -> bool:

@@ -161,6 +161,7 @@ class Small(msgspec.Struct, frozen=True):
     sentences: frozenset[str]
     role_links: frozenset[str]
     vehicles: frozenset[str]
+    settings: frozenset[str]
     outlet_nouns: frozenset[str]
     likes: frozenset[str]
     neuter: frozenset[str]
@@ -219,6 +220,9 @@ def small(language: Language) -> Small:
         role_links=frozenset(a.role_links.words),
         outlet_nouns=frozenset(map(fold, a.outlet_nouns.words)),
         vehicles=frozenset(map(fold, a.vehicles.words)),
+        settings=frozenset(
+            fold(w) for ws in (a.settings, a.documents, a.outlet_nouns) for w in ws.words
+        ),
         likes=frozenset(g.like),
         neuter=frozenset(g.neuter),
         likening=re.compile(
