@@ -99,7 +99,8 @@ def test_a_denial_that_tells_what_it_denies(tmp_path: Path, claim: str, found: b
     [
         ("conteste avoir", True),
         ("conteste devant le juge d'instruction de Velm avoir", True),
-        ("conteste sa peine devant la cour de Velm après avoir", False),
+        ("conteste devant la cour de Velm être jugé après avoir", False),
+        ("conteste devant la cour de Velm une peine donnée pour avoir", False),
     ],
 )
 def test_a_deed_is_contested_before_somebody(tmp_path: Path, denial: str, found: bool) -> None:

@@ -44,8 +44,9 @@ def test_the_sentence_before_is_denied(tmp_path: Path, denial: str, found: bool)
     [
         ("La digue du port aurait été vidée de ses pierres la nuit, selon Le Phare.", True),
         ("La digue du port n'aurait pas été vidée de ses pierres la nuit, selon Le Phare.", False),
+        ("La digue du port ne sera pas vidée de ses pierres en mai, selon Le Phare.", True),
     ],
-    ids=["so", "not-so"],
+    ids=["so", "not-so-they-say", "not-so"],
 )
 def test_news_that_is_denied_is_what_is_told_to_be_so(
     tmp_path: Path, before: str, found: bool
@@ -56,28 +57,13 @@ def test_news_that_is_denied_is_what_is_told_to_be_so(
 
 
 @pytest.mark.parametrize(
-    ("answer", "found"),
-    [
-        ("Marek Toulvane parle d'accusations sans fondement.", True),
-        ("Marek Toulvane est rentré à Velm • « Des accusations sans fondement »", False),
-    ],
-    ids=["said", "heading"],
-)
-def test_a_heading_behind_a_bullet_answers_nothing(
-    tmp_path: Path, answer: str, found: bool
-) -> None:
-    accused = "Marek Toulvane est accusé d'avoir vendu les pièces de la grue du port."
-    made = told(tmp_path, ("Le Quai", "2022-03-08", f"{accused} {answer}"))
-    assert bool(of_kind(made, "statement-disputed")) is found
-
-
-@pytest.mark.parametrize(
     ("before", "found"),
     [
         ("« Une négligence a coulé la grue », a affirmé le patron.", True),
+        ("« Une négligence a coulé la grue », a affirmé le patron, visé pour diffamation.", True),
         ("Le patron a affirmé qu'il porterait plainte pour diffamation et « négligence ».", False),
     ],
-    ids=["claims", "complains"],
+    ids=["claims", "claims-accused", "complains"],
 )
 def test_who_calls_an_accusation_untrue_is_not_the_one_who_claims(
     tmp_path: Path, before: str, found: bool

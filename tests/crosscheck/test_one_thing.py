@@ -26,6 +26,18 @@ ONE_DAY = "2022-03-08", "2022-03-08"
             True,
         ),
         (
+            "L'incendie de la lande de Velm n'est pas maîtrisé. Un feu de poubelles est éteint.",
+            "L'incendie de la lande de Velm est éteint.",
+            DAYS,
+            True,
+        ),
+        (
+            "L'incendie de la lande n'est pas maîtrisé. Un autre incendie, au nord, est éteint.",
+            "L'incendie de la lande est éteint.",
+            DAYS,
+            True,
+        ),
+        (
             "L'incendie de la lande de Velm n'est pas maîtrisé. À Velm, il est éteint.",
             "L'incendie de la lande de Velm est éteint.",
             DAYS,
@@ -37,13 +49,20 @@ ONE_DAY = "2022-03-08", "2022-03-08"
             DAYS,
             True,
         ),
+        ("Le match de Velm a été suspendu lundi.", "Le match de Velm a repris.", DAYS, True),
+        # men who are suspended stop nothing; others talk, fly and are robbed of other things
         (
-            "Les négociations ont été interrompues dans la nuit.",
-            "Les négociations ont repris.",
+            "Deux dockers du port de Velm ont été suspendus lundi après une bagarre.",
+            "Le travail a repris mardi au port de Velm.",
             DAYS,
-            True,
+            False,
         ),
-        ("Un grutier a été suspendu de ses fonctions.", "Le travail a repris.", DAYS, False),
+        (
+            "Les négociations sur les salaires du port ont été interrompues.",
+            "Les négociations de paix du port ont repris.",
+            DAYS,
+            False,
+        ),
         (
             "Le Sarnois est placé en vigilance orange.",
             "La vigilance orange a été levée.",
@@ -58,6 +77,30 @@ ONE_DAY = "2022-03-08", "2022-03-08"
             False,
         ),
         ("Le Sarnois est placé en vigilance orange.", "La digue a été levée.", DAYS, False),
+        (
+            "Le Sarnois est placé en vigilance orange.",
+            "Météo-France n'a pas encore levé la vigilance orange.",
+            DAYS,
+            False,
+        ),
+        (
+            "Le Sarnois est placé en vigilance orange.",
+            "Météo-France pourrait lever la vigilance orange jeudi.",
+            DAYS,
+            False,
+        ),
+        (
+            "Le Sarnois est placé en vigilance orange aux orages.",
+            "La vigilance orange à la canicule a été levée.",
+            DAYS,
+            False,
+        ),
+        (
+            "Le Sarnois est placé en vigilance orange.",
+            "Le Sarnois est repassé en vigilance jaune.",
+            DAYS,
+            True,
+        ),
         # each names another place
         (
             "À Velm, l'incendie n'est pas maîtrisé.",

@@ -31,9 +31,26 @@ def test_what_is_added_or_taken_away(text: str, words: str, added: bool) -> None
 
 
 @pytest.mark.parametrize(
+    ("before", "apart"),
+    [
+        ("Un échantillon représentatif de", True),
+        ("L'étude réalisée en mars auprès de", True),
+        ("Des échantillons de sang ont été prélevés sur", False),
+        ("Les pompiers sont intervenus auprès de", False),
+    ],
+)
+def test_a_sample_is_of_its_poll(before: str, apart: bool) -> None:
+    people = {"unit": "person", "measure": "quantity"}
+    story = assembled(
+        read("a", f"{before} « 300 gens ».", [figure("300 gens", 300, **people)]),
+        read("b", "On compte « 900 gens ».", [figure("900 gens", 900, **people)]),
+    )
+    assert are_incomparable(*story.figures, story) is apart
+
+
+@pytest.mark.parametrize(
     ("first", "second", "low", "apart"),
     [
-        ("« 300 malades », un échantillon de la ville.", "« 900 malades » soignés.", 900, True),
         ("« 300 malades » sont en réanimation.", "« 900 malades » sont soignés.", 900, True),
         ("« 300 malades » sont en réanimation.", "« 900 malades » en réanimation.", 900, False),
         ("« 300 malades » sont soignés.", "« 900 malades » sont soignés.", 900, False),

@@ -96,12 +96,34 @@ def test_what_was_not_done_and_is(tmp_path: Path, before: str, after: str, found
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("La mairie compte trois grues. Elle avait d'abord parlé de deux.", True),
-        ("La grue a été sabotée. Dans un premier temps, le port avait évoqué une panne.", True),
-        ("La mairie renonce à la grue. Elle avait auparavant exclu d'y renoncer.", True),
-        ("La mairie a acheté la grue. Elle avait auparavant acheté un quai.", False),
-        ("La mairie a réparé la grue. Elle avait d'abord dû trouver un grutier.", False),
-        ("La mairie compte trois grues. Dans un premier temps, deux seront peintes.", False),
+        ("La mairie a trois grues. Elle avait d'abord parlé de deux grues.", True),
+        (
+            "La grue est tombée en panne. Dans un premier temps, le port avait évoqué une panne "
+            "de la digue.",
+            True,
+        ),
+        ("La mairie a trois grues. Elle avait auparavant annoncé une fête.", False),
+        (
+            "Odile Garance a dit que douze marins sont morts. Odile Garance avait auparavant "
+            "évoqué dix marins.",
+            True,
+        ),
+        (
+            "Trois marins ont été blessés sur le pont. La préfecture avait auparavant annoncé la "
+            "fermeture de la digue.",
+            False,
+        ),
+        (
+            "Odile Garance est attendue à Velm. Elle avait initialement déclaré vouloir y "
+            "rencontrer les marins.",
+            False,
+        ),
+        (
+            "La grue a coulé mardi. L'armateur, qui avait initialement parlé d'une grue en panne, "
+            "reconnaît une faute.",
+            False,
+        ),
+        ("La mairie a réparé la grue. Elle avait d'abord dû trouver une grue.", False),
     ],
 )
 def test_what_was_said_first_is_told_beside_what_is_said_now(

@@ -14,7 +14,7 @@ from recoupe.crosscheck.sentences import SentenceMention, sentences
 from recoupe.crosscheck.sources import is_sure, source_of
 from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import StatementMention, Story
-from recoupe.lang import Language, any_pattern, compiled, either, marks
+from recoupe.lang import Language, any_pattern, compiled, either
 from recoupe.lang.literals import Guarded
 from recoupe.matching import fold
 from recoupe.model import Place, Span
@@ -57,7 +57,7 @@ def find_answered(story: Story) -> list[Answered]:
     groups: list[Answered] = []
     for one in every:
         found = one.search(denying)
-        if found is None or _is_headed(one.words[1 : found.start()]):
+        if found is None:
             continue
         near = [other for other in accusing if _is_near(other, one, found.start(), story)]
         inside = any(other.number == one.number for other in near)
@@ -73,11 +73,6 @@ def find_answered(story: Story) -> list[Answered]:
         plain = [one for one in only if one.search(denying) is None]
         group.accusations = plain or ([] if only else group.accusations)
     return [group for group in groups if group.accusations]
-
-
-def _is_headed(words: str) -> bool:
-    """Whether a bullet parts the words before an answer from it: what follows is a heading."""
-    return not set(marks.BULLETS).isdisjoint(words)
 
 
 def _defences(every: list[Sentence], accusing: list[Sentence], story: Story) -> Iterator[Answered]:

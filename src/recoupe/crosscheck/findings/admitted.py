@@ -51,11 +51,11 @@ def _untold(story: Story) -> dict[str, list[Passage]]:
 
 
 def _by_voice(story: Story) -> dict[str, list[StatementMention]]:
-    """What each voice says for itself, by its name; what has no name, by its source."""
+    """What each voice that has a name says for itself."""
     found: dict[str, list[StatementMention]] = defaultdict(list)
     for said in voiced(story):
-        if said.told.statement.act in OWN:
-            found[said.told.voice or said.source.key].append(said.told)
+        if said.told.statement.act in OWN and said.told.voice is not None:
+            found[said.told.voice].append(said.told)
     return found
 
 

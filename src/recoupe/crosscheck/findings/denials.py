@@ -239,12 +239,15 @@ def _contests_no_claim(language: Language, text: str) -> bool:
 
 
 def _is_of_a_deed(behind: str, language: Language) -> bool:
-    """Whether a deed is contested before somebody: « conteste devant le juge d'instruction du port
-    avoir frappé le grutier », not « conteste sa peine après avoir … »."""
+    """« conteste devant le juge avoir frappé le grutier », not « sa peine après avoir … »."""
     words = behind.lower().split()[:FAR]
     nouns = tuple(a if a[-1:] in marks.APOSTROPHES else f"{a} " for a in language.grammar.articles)
-    of_a_noun = " ".join(words).startswith(nouns)
-    return not of_a_noun and not set(words).isdisjoint(language.grammar.auxiliaries)
+    if " ".join(words).startswith(nouns):
+        return False
+    helps = language.grammar.auxiliaries
+    at = next((n for n, word in enumerate(words) if word in helps), 0)
+    beside = language.disputes.beside_deeds.words
+    return at > 0 and words[at] == helps[0] and words[at - 1] not in beside
 
 
 @compiled

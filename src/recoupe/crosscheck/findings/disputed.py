@@ -11,7 +11,7 @@ from recoupe.crosscheck.findings.accusations import Answered, find_answered
 from recoupe.crosscheck.findings.beside import beside, denier, is_own
 from recoupe.crosscheck.findings.checked import SHOWN, Checked, passage, quote
 from recoupe.crosscheck.findings.denials import SAYS, Denial, find_denials
-from recoupe.crosscheck.findings.moods import turns
+from recoupe.crosscheck.findings.moods import denies, turns, unsure
 from recoupe.crosscheck.findings.opponents import Opponents
 from recoupe.crosscheck.findings.sides import Passage, opposed
 from recoupe.crosscheck.story import Story
@@ -66,7 +66,8 @@ def find(checked: Checked) -> Iterator[Finding]:
 
 
 def _claims_nothing(stated: list[Place], denial: Denial, story: Story) -> bool:
-    """Whether a denial follows a question, or « une information démentie » what was not so: that
+    """Whether a denial follows a question; or opens its sentence as what is contested, « une
+    information démentie par le port », behind what would not be so, or is denied itself: that
     denies what the article tells further up."""
     if marks.asks(story.words(denial.denied[-1])):
         return True
@@ -75,7 +76,9 @@ def _claims_nothing(stated: list[Place], denial: Denial, story: Story) -> bool:
     if not (opens and _contested(language).search(denial.words)):
         return False
     last = next((place for place in reversed(stated) if _tells(place, denial, story)), stated[-1])
-    return turns(language).search(story.words(last)) is not None
+    words = story.words(last)
+    unlike = unsure(language).search(words) and turns(language).search(words)
+    return bool(unlike or denies(language).search(words))
 
 
 @compiled

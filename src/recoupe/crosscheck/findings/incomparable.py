@@ -14,7 +14,7 @@ from recoupe.crosscheck.figures import bounds
 from recoupe.crosscheck.figures.counts import of_story
 from recoupe.crosscheck.figures.nouns import is_rest, words_of
 from recoupe.crosscheck.story import FigureMention, Story, by_story
-from recoupe.lang import Language, any_of, compiled, lists, marks
+from recoupe.lang import NOTHING, Language, any_of, compiled, lists, marks
 from recoupe.matching import fold
 from recoupe.model import Span
 
@@ -114,14 +114,15 @@ def _ward_words(language: Language) -> dict[str, re.Pattern[str]]:
 
 def _is_sample(figure: FigureMention, story: Story) -> bool:
     """« un échantillon de 1.200 personnes »: how many a poll asked; each has its own."""
+    before = figure.article.text[figure.sentence.start : figure.figure.span.start]
     people = figure.figure.unit == "person"
-    sampled = _sampled(story.language(figure.article))
-    return people and sampled.search(figure.sentence.of(figure.article.text)) is not None
+    return people and _sampled(story.language(figure.article)).search(before) is not None
 
 
 @compiled
 def _sampled(language: Language) -> re.Pattern[str]:
-    return any_of(language.measures.sampled.words)
+    known = "|".join(language.measures.sampled.words) or NOTHING
+    return re.compile(rf"(?<!\w)(?:{known})[\s{marks.OPENING}]*$", re.IGNORECASE)
 
 
 def is_added(figure: FigureMention, story: Story) -> bool:

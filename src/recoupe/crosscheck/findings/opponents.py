@@ -115,9 +115,10 @@ class Opponents:
             told
             for told in self._story.statements
             if told.statement.act != "deny"
-            and not _denies(
-                self._sentence(told).of(told.article.text), self._story.language(told.article)
+            and not denies(self._story.language(told.article)).search(
+                self._sentence(told).of(told.article.text)
             )
+            and not _is_untrue(told.words, self._story.language(told.article))
         ]
 
     @functools.cached_property
@@ -268,9 +269,10 @@ class Opponents:
         return self._story.sentence_at(statement_place(told))
 
 
-def _denies(words: str, language: Language) -> bool:
-    """« Elle nie tout », « des allégations sans fondement », « une plainte pour diffamation »."""
-    patterns = denies(language), denying(language).pattern, _calumnies(language)
+def _is_untrue(words: str, language: Language) -> bool:
+    """« des allégations sans fondement », « une plainte pour diffamation »: whether what is said is
+    that something is not true."""
+    patterns = denying(language).pattern, _calumnies(language)
     return any(pattern.search(words) for pattern in patterns)
 
 

@@ -11,6 +11,8 @@ from recoupe.crosscheck.findings.moods import admits
 from recoupe.crosscheck.findings.sides import POSITION, Passage, opposed
 from recoupe.crosscheck.mentions import names_in
 from recoupe.crosscheck.sentences import SentenceMention, sentences
+from recoupe.crosscheck.sources import source_of
+from recoupe.crosscheck.statements.claims import stems
 from recoupe.crosscheck.story import Story
 from recoupe.lang import Language, any_of, any_pattern, compiled
 from recoupe.lang.literals import Guarded
@@ -23,6 +25,8 @@ NEXT = 40
 """Characters after a refusal within which stands what is refused."""
 DEED = 6
 """Letters by which « démission » and « démissionner » are one, and few other words."""
+PERSON = "person"
+"""The unit of people."""
 LONG = 5
 """Letters of a word that may name a deed."""
 
@@ -33,12 +37,12 @@ def find(checked: Checked) -> Iterator[Finding]:
     story = checked.story
     denials = [d for d in find_denials(story) if d.told is not None and d.told.voice]
     told: set[Place] = set()
-    said: set[str] = set()
+    said: set[tuple[str, str]] = set()
     for now, before in _turns(story):
         earlier = _earlier(now, denials, story)
         told |= {now.place, before.place}
-        if before.words not in said:
-            said.add(before.words)
+        if (now.words, before.words) not in said:
+            said.add((now.words, before.words))
             yield _told((*earlier, before.place), (now.place,), story)
     for now, refusals in _at_last(story):
         yield _told(refusals, (now.place,), story)
@@ -52,16 +56,57 @@ def find(checked: Checked) -> Iterator[Finding]:
 
 
 def _turns(story: Story) -> Iterator[tuple[SentenceMention, SentenceMention]]:
-    """« Il a reconnu … . Vendredi, il avait assuré … », « Il avait d'abord parlé d'une panne »: two
-    sentences that follow each other in an article, what is said now and what was said before."""
+    """« Il a reconnu … . Vendredi, il avait assuré … », « Elle avait d'abord parlé de deux grues »:
+    two sentences that follow each other in an article, what is said now and what was said before
+    of the same."""
     for last, sentence in itertools.pairwise(sentences(story)):
-        first = sentence.search(_first_said)
         if (
             last.article.id == sentence.article.id
-            and (first or (sentence.search(_earlier_said) and last.search(admits)))
+            and _is_turned(last, sentence, story)
             and "\n" not in sentence.article.text[last.span.end : sentence.span.start]
         ):
             yield last, sentence
+
+
+def _is_turned(last: SentenceMention, sentence: SentenceMention, story: Story) -> bool:
+    """Whether a sentence tells what was said before against the last one: that admits it, or tells
+    otherwise of the same."""
+    if sentence.search(_earlier_said) and last.search(admits):
+        return True
+    if sentence.search(_said_before):
+        return _is_of_one(last, sentence, story) and bool(
+            _sources(last, story) & _sources(sentence, story)
+        )
+    return bool(sentence.search(_first_said)) and _is_of_one(last, sentence, story)
+
+
+def _is_of_one(last: SentenceMention, sentence: SentenceMention, story: Story) -> bool:
+    """Whether two sentences have a word in common, names aside, or count people both."""
+    alike = [
+        stems(one.words, one.language) - stems(_names(one, story), one.language)
+        for one in (last, sentence)
+    ]
+    people = [_counts_people(one, story) for one in (last, sentence)]
+    return bool(alike[0] & alike[1]) or all(people)
+
+
+def _counts_people(sentence: SentenceMention, story: Story) -> bool:
+    figures = (f.figure for f in story.figures_of(sentence.article.id))
+    return any(f.unit == PERSON and sentence.span.covers(f.span) for f in figures)
+
+
+def _names(sentence: SentenceMention, story: Story) -> str:
+    named = names_in(sentence.article.id, sentence.span, story)
+    return " ".join(span.of(sentence.article.text) for span, _ in named)
+
+
+def _sources(sentence: SentenceMention, story: Story) -> set[str]:
+    """Whose words a sentence has."""
+    told = (source_of(one, story) for one in story.statements_over(sentence.place))
+    named = names_in(sentence.article.id, sentence.span, story)
+    return {source.key for source in told if source is not None} | {
+        name.id for _, name in named if name.kind != "place"
+    }
 
 
 def _at_last(story: Story) -> Iterator[tuple[SentenceMention, tuple[Place, ...]]]:
@@ -127,6 +172,11 @@ def _refuses(language: Language) -> Guarded:
 @compiled
 def _earlier_said(language: Language) -> Guarded:
     return Guarded(any_of(language.disputes.earlier_said.words))
+
+
+@compiled
+def _said_before(language: Language) -> Guarded:
+    return Guarded(any_pattern(language.disputes.said_before.words))
 
 
 @compiled

@@ -16,6 +16,7 @@ from recoupe.crosscheck.findings.things import (
     Sides,
     State,
     and_of,
+    are_two,
     named,
     of_one_thing,
 )
@@ -50,7 +51,9 @@ def find(checked: Checked) -> Iterator[Finding]:
         before = list(_states(telling, story, number, 0))
         after = list(_states(telling, story, number, 1))
         over = [one for one in telling if (number, 1) in _found(one.words, one.language)]
-        fresh = [one for one in before if not any(_ends(other, one, story) for other in over)]
+        fresh = [
+            one for one in before if not any(_ends(other, one, story, number) for other in over)
+        ]
         alone = of_one_thing(fresh, after, story, number)
         told: set[str] = set()
         for key in dict.fromkeys(key for one in before for key in sorted(one.whose)):
@@ -63,10 +66,10 @@ def find(checked: Checked) -> Iterator[Finding]:
             yield _told(sides, story)
 
 
-def _ends(over: SentenceMention, state: State, story: Story) -> bool:
-    """Whether an article tells of a state, and that it is over; not where names tell that it is
-    another's: « Un autre incendie, à Torvak, est éteint »."""
-    if over.article.id != state.article.id:
+def _ends(over: SentenceMention, state: State, story: Story, number: int) -> bool:
+    """Whether an article tells of a state, and that it is over; not where that is of another thing:
+    « Un autre incendie, à Torvak, est éteint », « Un feu de poubelles … »."""
+    if over.article.id != state.article.id or are_two(over, state, number):
         return False
     ours, theirs = (named(one, story) for one in (over, state))
     return not ours or not theirs or bool(ours & theirs)

@@ -14,6 +14,8 @@ from recoupe.model import Span
 
 BESIDE = 70
 """Characters before a state within which stands whose it is."""
+BEHIND = 3
+"""Words behind a thing that say which it is."""
 HELD = "detained"
 """The measure of those who are held: a state of several is not that of one."""
 MOST = 60
@@ -76,6 +78,8 @@ def _may_be_one(one: State, other: State, story: Story, number: int) -> bool:
         return False
     if ours and theirs and not ours & theirs:
         return False
+    if _are_two(one, other, number):
+        return False
     return any(_is_known(state, number) for state in (one, other)) or bool(
         _beside(one, number) & _beside(other, number)
     )
@@ -91,6 +95,34 @@ def _is_known(state: State, number: int) -> bool:
         if not (definite.isdisjoint(before[-1:]) or named):
             return True
     return False
+
+
+def are_two(sentence: SentenceMention, other: SentenceMention, number: int) -> bool:
+    """« Un autre incendie », « un feu de poubelles » and « l'incendie de la lande »: whether two
+    sentences of an article surely tell of two things."""
+    thing, others = _things(sentence.language)[number], {*sentence.language.grammar.others}
+    found = thing.finditer(sentence.words) if thing is not None else ()
+    if any(others & set(fold(sentence.words[: m.start()]).split()[-2:]) for m in found):
+        return True
+    return _are_two(sentence, other, number)
+
+
+def _are_two(one: SentenceMention, other: SentenceMention, number: int) -> bool:
+    """Whether two sentences say of which thing they tell, and nothing of it is alike."""
+    ours, theirs = (_which(sentence, number) for sentence in (one, other))
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _which(state: SentenceMention, number: int) -> frozenset[str]:
+    """What is said of the thing right behind it, names aside, so that one can tell it from others:
+    « les négociations sur les salaires » has that of « salaires »."""
+    thing, opens = _things(state.language)[number], set(state.language.disputes.which.words)
+    found = frozenset[str]()
+    for match in thing.finditer(state.words) if thing is not None else ():
+        behind = state.words[match.end() :].split()[:BEHIND]
+        if behind and behind[0].lower() in opens:
+            found |= stems(" ".join(word for word in behind if word.islower()), state.language)
+    return found
 
 
 def _beside(state: State, number: int) -> frozenset[str]:

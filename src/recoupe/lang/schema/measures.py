@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from recoupe.lang.schema.words import Words
+from recoupe.lang.schema.words import Patterns, Words
 
 
 class CountedNoun(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -188,7 +188,7 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     qualities: dict[str, str | list[str]] = {}
     wards: dict[str, str | list[str]] = {}
     passed: Words = Words()
-    sampled: Words = Words()
+    sampled: Patterns = Patterns()
     groups: dict[str, str | list[str]] = {}
     senses: dict[str, str | list[str]] = {}
     penalties: dict[str, str | list[str]] = {}
