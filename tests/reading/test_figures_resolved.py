@@ -264,6 +264,8 @@ def test_when_what_it_counts_happened(text: str, words: str, happened: str) -> N
         # The place that is said to be so large, and not the next.
         ("À Tarbes, petite ville de 40 000 habitants près de Rennes, l'eau monte.",
          "40 000 habitants", "Tarbes"),
+        ("Près de Toulouse, le village de Tarbes, 300 habitants, est coupé du monde.",
+         "300 habitants", "Tarbes"),
         # A body that a sentence opens with as a place.
         ("À la SNCF, 90 % des trains sont annulés.", "90 % des trains", "SNCF"),
         ("Selon la SNCF, 90 % des routes sont coupées.", "90 % des routes", None),

@@ -178,16 +178,19 @@ def _is_in_sentence(name: int, asked: Asked) -> bool:
 
 
 def by_size(asked: Asked) -> int | None:
-    """« Velm, petite ville catalane de 10 000 habitants »: the place of which the words before it
-    say what it is."""
+    """« Velm, petite ville catalane de 10 000 habitants »: the place named last, of which the words
+    behind it say what it is."""
     if asked.measure != "population":
         return None
-    text, sized = asked.setting.text, link_words(asked.setting.language).sized
-    for span, name in asked.setting.mentions:
-        inside = asked.sentence.start <= span.start and span.end <= asked.figure.span.start
-        if inside and sized.fullmatch(text, span.end, asked.figure.span.start):
-            return name if asked.fits(name) else None
-    return None
+    start, sized = asked.figure.span.start, link_words(asked.setting.language).sized
+    before = [
+        (span, name)
+        for span, name in asked.setting.mentions
+        if asked.sentence.start <= span.start and span.end <= start and asked.fits(name)
+    ]
+    if not before or not sized.fullmatch(asked.setting.text, before[-1][0].end, start):
+        return None
+    return before[-1][1]
 
 
 def by_nation(asked: Asked) -> int | None:

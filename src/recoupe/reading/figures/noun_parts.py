@@ -88,10 +88,11 @@ def adjectives(tokens: Tokens, index: int, tables: CountingTables) -> int:
 
 def _goes_on(tokens: Tokens, index: int, tables: CountingTables) -> bool:
     """« 40 morts dues au froid », « six hommes fidèles au roi »: an adjective with words of its own
-    behind it, that « de » does not lead."""
+    behind it, that « de » does not lead; not « 300 maisons détruites par le feu »."""
     led = word(tokens, index + 1)
     prepositional = led.pos == "ADP" and small(led.text) not in tables.whose
-    return prepositional and tokens[led.head].head == index
+    befell = counting.deed_of(tokens[index], tables) is not None
+    return prepositional and not befell and tokens[led.head].head == index
 
 
 def bare_complement(tokens: Tokens, index: int, tables: CountingTables) -> bool:
