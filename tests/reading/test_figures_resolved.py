@@ -256,6 +256,14 @@ def test_when_what_it_counts_happened(text: str, words: str, happened: str) -> N
          " ans de prison contre son épouse.", "cinq ans de prison", "Paul Karev"),
         ("Paul Karev a été condamné à cinq ans de prison pour violences contre Anne Morel.",
          "cinq ans de prison", "Paul Karev"),
+        ("Paul Karev a été condamné à deux ans de prison après des propos contre les migrants.",
+         "deux ans de prison", "Paul Karev"),
+        ("Le tribunal a condamné Paul Karev à trois ans de prison, contre l'avis du parquet.",
+         "trois ans de prison", "Paul Karev"),
+        ("Paul Karev a été condamné à deux ans de prison et a fait appel contre la décision.",
+         "deux ans de prison", "Paul Karev"),
+        # What a share is of holds nothing of it.
+        ("L'Etat a vendu 30 % d'Airbus.", "30 %", None),
         # Who was there, of another land or a force, is not the place's.
         ("Six Français et deux Maliens ont été tués au Mali.", "Six Français", None),
         ("Six Français et deux Maliens ont été tués au Mali.", "deux Maliens", "Mali"),

@@ -37,14 +37,19 @@ def told(text: str, words: str) -> tuple[str, str | None, str | None]:
 @pytest.mark.parametrize(
     ("text", "words", "expected"),
     [
-        ("Paul Karev est à 9 %.", "9 %", ("vote_share", "institut Ipsos", "Paul Karev")),
-        ("Paul Karev est à 9 % (+0,5).", "0,5", ("vote_share", "institut Ipsos", "Paul Karev")),
+        ("Paul Karev recueille 9 %.", "9 %", ("vote_share", "institut Ipsos", "Paul Karev")),
+        ("Paul Karev recueille 9 % (+0,5).", "0,5",
+         ("vote_share", "institut Ipsos", "Paul Karev")),
+        ("La liste du Parti socialiste est à 8 %.", "8 %",
+         ("vote_share", "institut Ipsos", "Parti socialiste")),
         ("La participation serait de 40 %.", "40 %", ("turnout", "institut Ipsos", None)),
         # What names nobody is no part of the votes.
         ("Le chômage est à 8 %.", "8 %", ("share", None, None)),
         ("Le chômage est à 8 %. Paul Karev est à 9 %.", "8 %", ("share", None, None)),
+        ("L'inflation a atteint 5 % sous Paul Karev.", "5 %", ("share", None, None)),
+        ("Paul Karev veut baisser l'impôt de 4 points.", "4 points", ("quantity", None, None)),
         # Another poll was named, which says nothing.
-        ("Un sondage Elabe est attendu. Paul Karev est à 9 %.", "9 %",
+        ("Un sondage Elabe est attendu. Paul Karev recueille 9 %.", "9 %",
          ("vote_share", None, "Paul Karev")),
     ],
 )  # fmt: skip
@@ -66,6 +71,13 @@ def test_no_poll_no_votes() -> None:
          "Anne Morel"),
         ("Anne Morel obtient 29 % des voix, contre 22 % des voix pour Paul Karev.",
          "22 % des voix", "Paul Karev"),
+        ("Anne Morel, candidate du Parti socialiste, obtient 29 % des voix.", "29 % des voix",
+         "Anne Morel"),
+        ("Anne Morel, soutenue par le Modem, obtient 29 % des voix.", "29 % des voix",
+         "Anne Morel"),
+        ("Selon le ministère de l'Intérieur, Anne Morel a obtenu 45 % des voix.", "45 % des voix",
+         "Anne Morel"),
+        (POLL, "29 % des intentions de vote", "Anne Morel"),
         ("Anne Morel obtient 29 % des voix, et son rival 22 % des voix.", "22 % des voix", None),
         ("Devant Anne Morel et Paul Karev, on compte 22 % des voix.", "22 % des voix", None),
     ],

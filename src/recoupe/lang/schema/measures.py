@@ -97,6 +97,8 @@ class Polls(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     votes: list[str] = []
     points: list[str] = []
     lists: list[str] = []
+    scoring: list[str] = []
+    moving: list[str] = []
 
 
 class Holders(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from recoupe.lang import Language, compiled, marks
+from recoupe.lang import Language, compiled, lists, marks
 from recoupe.matching import fold
 from recoupe.reading import phrases
 
@@ -77,6 +77,19 @@ def link_words(language: Language) -> LinkWords:
     parts = phrases.alternation([*language.grammar.coordinators, *holders.parting])
     frame = phrases.alternation(holders.framing)
     doing = phrases.alternation(holders.doing)
+    sentence, paid = language.measures.sentence, language.measures.paid
+    money = [w for _, words in lists(language.measures.currencies) for w in words]
+    words = [
+        *sentence.units,
+        *sentence.penalties,
+        *sentence.qualities,
+        *paid.get("fine", ()),
+        *money,
+    ]
+    words += [*language.numbers.words, *language.numbers.multipliers, *language.numbers.of]
+    words += [*language.grammar.coordinators, *language.measures.subset.words]
+    awarded, one = phrases.alternation(words), phrases.alternation(language.numbers.one)
+    of = phrases.alternation(language.numbers.of)
     places = phrases.alternation([*holders.towns, *holders.countries, *language.roles.place_heads])
     nobody = phrases.alternation(holders.impersonal)
     couple = phrases.alternation(holders.couples)
@@ -101,11 +114,12 @@ def link_words(language: Language) -> LinkWords:
             rf"(?<![\w-])(?:{facing})\s*(?:(?!\b(?:{facing})\b)[^.;:(]){{0,{ROLE}}}$", re.I
         ),
         facing=re.compile(
-            rf"(?:(?!(?<!\w)(?:{given})(?!\w))(?:[^.;:(]|\.\d))*?(?<![\w-])(?:{facing})\s*",
+            rf"(?!\s*,\s*(?:{facing}))(?:[\s,]|\d|\.\d|(?<!\w)(?:{awarded})(?:(?<=\W)|(?!\w)))*"
+            rf"(?<![\w-])(?:{facing})\s*",
             re.IGNORECASE,
         ),
         sized=re.compile(
-            rf",\s+(?:(?:{articles})\s+)?(?:\w+\s+)?(?:{places})(?!\w)[^.;:(]{{0,{ROLE}}}",
+            rf",\s+(?:(?:{one})\s+)?(?:\w+\s+)?(?:{places})(?:\s+\w+){{0,2}}?\s+(?:{of})\s*",
             re.IGNORECASE,
         ),
         counted=re.compile(rf"\w.*(?<![\w-]){lead}$", re.IGNORECASE),

@@ -40,7 +40,7 @@ from recoupe.reading.figures.owning import (
     by_grammar,
     by_voice,
 )
-from recoupe.reading.figures.polls import by_candidate, is_one_of_many
+from recoupe.reading.figures.polls import by_candidate, by_runner, is_one_of_many
 from recoupe.reading.figures.struck import by_event
 from recoupe.reading.figures.topics import by_main_name
 
@@ -90,7 +90,7 @@ def _held(asked: Asked, rules: Sequence[Rule]) -> Figure:
     if is_faced(asked):
         rules = [rule for rule in rules if rule.finds is by_accusation]
     elif is_one_of_many(asked):
-        rules = [rule for rule in rules if rule.finds is by_candidate]
+        rules = VOTED
     if not _is_of_several(asked):
         holder, sure = _first(asked, rules)
         if holder is not None and not sure and _is_struck_town(holder, asked):
@@ -129,7 +129,7 @@ PEOPLED: frozenset[Measure] = frozenset(
 )
 """Measures of people who may be a body's."""
 RULES = (
-    Rule("candidate", by_candidate, {"vote_share"}),
+    Rule("runner", by_runner, {"vote_share"}),
     Rule("members", by_members, PEOPLED, towns=True),
     Rule("size", by_size),
     Rule("complement", by_complement),
@@ -150,5 +150,7 @@ RULES = (
     Rule("event", by_event, TOLLS, towns=True),
 )
 """Tried in order, for each figure with those before it."""
+VOTED = (Rule("runner", by_runner), Rule("candidate", by_candidate))
+"""Tried for a part of the votes behind others in its sentence."""
 AGAIN = (Rule("same-number", by_same_number, towns=True),)
 """Tried then, for figures without a holder, with all that the article has."""

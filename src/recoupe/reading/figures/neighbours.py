@@ -31,6 +31,8 @@ def by_complement(asked: Asked) -> int | None:
         lead = text[asked.counted if inside else figure.span.end : span.start]
         if asked.measure in LOOSE and not asked.is_body(name):
             continue
+        if asked.measure in ("share", "vote_share") and not inside:
+            continue
         named = links.counted.search(lead) if inside else links.behind.fullmatch(lead)
         if named and asked.fits(name):
             return name
@@ -101,8 +103,9 @@ def _faced(people: Sequence[tuple[Span, int]], asked: Asked) -> int | None:
     start = lead.end() if lead else asked.sentence.end
     whom = next(((span, name) for span, name in people if span.start >= start), None)
     between = "" if whom is None else text[start : whom[0].start]
-    joints = asked.setting.language.grammar.coordinators
-    apart = re.search(r"[\d;:(]", between) or {*between.lower().split()} & {*joints}
+    language = asked.setting.language
+    joints = {*language.grammar.coordinators, *language.measures.holders.doing}
+    apart = re.search(r"[\d;:(,]", between) or {*between.lower().split()} & joints
     return None if whom is None or apart else whom[1]
 
 

@@ -22,7 +22,7 @@ from recoupe.reading.figures.struck import were_there
 from recoupe.reading.figures.topics import by_main_name, most_named
 from recoupe.reading.statements.saying import SpeakerPhrase
 
-NEVER = {("share", "complement"), ("strikers", "subject")}
+NEVER = {("share", "complement"), ("vote_share", "complement"), ("strikers", "subject")}
 REACH = 30
 """Characters behind « il » in which a verb may stand that makes it nobody."""
 
@@ -133,6 +133,8 @@ def _may_be(name: int, owner: Owner, asked: Asked) -> bool:
     Beside the subject, a place is a body's part only where it is called a site (« à l'usine de
     Velm »), and a person only what courts give is given to."""
     kind = asked.setting.names[name].kind
+    if name in asked.setting.pollsters:
+        return False
     if asked.measure == "duration":
         return kind == "person"
     if owner.how == "subject" and not asked.setting.names[name].sure:

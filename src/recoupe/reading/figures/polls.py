@@ -20,8 +20,6 @@ from recoupe.reading.figures.setting import Setting
 
 REACH = 100
 """Characters before a name in which it may be said that a poll is its."""
-BEHIND = 60
-"""Characters behind a number in which somebody may be named for whom it is."""
 VOTES = frozenset({"vote_share", "turnout"})
 PARTS = VOTES | {"share", "quantity", "other"}
 """Measures that the numbers of a poll may have been given alone."""
@@ -60,7 +58,8 @@ def _polled(figure: Figure, makers: Sequence[tuple[Span, int]], setting: Setting
     lead = re.split(r"[.;]\s", setting.text[: figure.span.start])[-1]
     turnout = words.turnout.search(lead) is not None
     measure = named("turnout" if turnout else "vote_share")
-    if not turnout and not _names_somebody(figure.span.start - len(lead), figure, setting):
+    stake = words.stake.search(lead) is not None
+    if stake or not (turnout or _scores(figure.span.start - len(lead), figure, setting)):
         return figure
     told = figure.statement
     if told is None and figure.role not in ("result", "comparison"):
@@ -68,14 +67,20 @@ def _polled(figure: Figure, makers: Sequence[tuple[Span, int]], setting: Setting
     return msgspec.structs.replace(figure, measure=measure, statement=told)
 
 
-def _names_somebody(start: int, figure: Figure, setting: Setting) -> bool:
-    """Whether a body or a person is named in the sentence of a figure, before it or for whom it is:
-    « le chômage est à 8 % » is no poll's."""
-    end = figure.span.end
-    behind = re.split(r"[.;]\s", setting.text[end : end + BEHIND])[0]
-    room = Span(start, end + len(behind))
+def _scores(start: int, figure: Figure, setting: Setting) -> bool:
+    """« Anne Karev (29 %) », « recueille 29 % », « 9 % pour Paul Dorval », « la liste Karev est à
+    9 % »: whether a number is said to be somebody's part of the votes; « l'inflation atteint 5 % »
+    is not."""
+    words, text = _words(setting.language), setting.text
+    lead = text[start : figure.span.start]
+    listed = words.listed.search(lead) and words.moving.search(lead)
+    bracketed = re.search(r"\([^()]*$", lead) is not None
+    towards = words.towards.match(text, figure.span.end)
+    if not (listed or bracketed or towards or words.scoring.search(lead)):
+        return False
+    room = Span(start, towards.end() + 1 if towards else figure.span.start)
     return any(
-        room.covers(span)
+        room.overlaps(span)
         for name in setting.names
         if name.kind in (*BODIES, *PEOPLE)
         for span in name.mentions
@@ -93,27 +98,27 @@ def _told(at: Span, makers: Sequence[tuple[Span, int]], setting: Setting) -> int
     return said[-1] if said else None
 
 
+def by_runner(asked: Asked) -> int | None:
+    """« 12 % pour Paul Dorval », « 9 % pour la liste Terre Vive »: for whom it is said to be."""
+    setting = asked.setting
+    behind = _words(setting.language).towards.match(setting.text, asked.figure.span.end)
+    if behind is None:
+        return None
+    named = (i for span, i in setting.mentions if span.start == behind.end())
+    return next((i for i in named if asked.fits(i)), None)
+
+
 def by_candidate(asked: Asked) -> int | None:
-    """« Anne Karev (29 %) », « 12 % pour Paul Dorval », « la liste Terre Vive est à 9 % (+1) »:
-    the only one named between the figure before and this, or led to behind it; what is told in
-    brackets of a part of the votes is of the same."""
+    """« … 29 %, devant Paul Dorval (22 %), la liste Terre Vive étant à 9 % (+1) »: of other parts
+    of the votes told in a sentence, the first named behind the one before; what is told in brackets
+    of it is of the same."""
     setting, figure = asked.setting, asked.figure.span
-    behind = _words(setting.language).towards.match(setting.text, figure.end)
-    if behind is not None:
-        end = behind.end()
-        return next((i for s, i in setting.mentions if s.start == end and _runs(i, asked)), None)
-    last = asked.known[-1] if asked.known else None
-    start = asked.sentence.start
-    if last is not None and last.span.start >= start:
-        start = last.span.end
-        if not re.search(r"\w", setting.text[start : figure.start]):
-            return last.holder
-    between = [i for s, i in setting.mentions if start <= s.start and s.end <= figure.start]
-    for kinds in (BODIES, PEOPLE):
-        found = {i for i in between if setting.names[i].kind in kinds}
-        if found:
-            return found.pop() if len(found) == 1 and found != {asked.source} else None
-    return None
+    last = asked.known[-1]
+    start = last.span.end
+    if not re.search(r"\w", setting.text[start : figure.start]):
+        return last.holder
+    between = (i for s, i in setting.mentions if start <= s.start and s.end <= figure.start)
+    return next((i for i in between if asked.fits(i)), None)
 
 
 def is_one_of_many(asked: Asked) -> bool:
@@ -124,16 +129,15 @@ def is_one_of_many(asked: Asked) -> bool:
     return asked.measure == "vote_share" and "vote_share" in before
 
 
-def _runs(name: int, asked: Asked) -> bool:
-    """Whether a name is of a kind that stands for election."""
-    return asked.setting.names[name].kind in (*BODIES, *PEOPLE)
-
-
 class _Words(msgspec.Struct, frozen=True):
     votes: re.Pattern[str]
     made_by: re.Pattern[str]
     points: re.Pattern[str]
     turnout: re.Pattern[str]
+    stake: re.Pattern[str]
+    scoring: re.Pattern[str]
+    moving: re.Pattern[str]
+    listed: re.Pattern[str]
     towards: re.Pattern[str]
 
 
@@ -142,7 +146,8 @@ def _words(language: Language) -> _Words:
     polls, grammar, alt = language.measures.polls, language.grammar, phrases.alternation
     small = alt([*grammar.contracted, *grammar.articles, *polls.makers])
     doing, given = alt(language.measures.holders.doing), alt(language.measures.holders.given)
-    turnout = language.measures.shares.get("turnout", ())
+    turnout, stake = (tuple(language.measures.shares.get(k, ())) for k in ("turnout", "share"))
+    scoring = tuple(polls.scoring)
     return _Words(
         votes=phrases.matcher(tuple(polls.votes)),
         made_by=re.compile(
@@ -151,10 +156,14 @@ def _words(language: Language) -> _Words:
             re.IGNORECASE,
         ),
         points=re.compile(rf"other:(?:{alt(polls.points)})", re.IGNORECASE),
-        turnout=phrases.matcher(tuple(turnout)),
+        turnout=phrases.matcher(turnout),
+        stake=phrases.matcher(stake),
+        scoring=phrases.ending(scoring),
+        moving=phrases.ending((*scoring, *polls.moving)),
+        listed=phrases.matcher(tuple(polls.lists)),
         towards=re.compile(
             rf"(?:\s+(?:{alt(polls.votes)}|\w+\s+(?:{alt(polls.votes)})))?\s+(?:{given})\s+"
-            rf"(?:(?:{alt(grammar.articles)})\s*)?(?:(?:{alt(polls.lists)})\s+)?",
+            rf"(?:(?:{alt(grammar.articles)})\s*)?(?:(?:{alt(polls.lists)})\s+)?(?:(?:{alt(grammar.contracted)})\s*)?",
             re.IGNORECASE,
         ),
     )
