@@ -26,6 +26,7 @@ from recoupe.reading.model import (
     annotations,
     convolutions,
     entities,
+    imported,
     lemmas,
     packed,
     transitions,
@@ -318,6 +319,38 @@ try:
 except ValueError:
     print("described")
 """
+
+
+FAILING = f"""
+from recoupe import ours
+from recoupe.reading import model
+from recoupe.reading.model import imported
+def raising(self, name):
+    raise AttributeError(name)
+imported._Described.__getattr__ = raising
+ours.claim()
+quick = model.load("fr", "{NAME}")
+from spacy import language, schemas
+assert language.ConfigSchema is schemas.ConfigSchema
+docs = quick.pipe([quick.make_doc("Le maire parle.")], 1)
+print([token.pos_ for doc in docs for token in doc])
+"""
+
+
+def test_where_spacy_cannot_be_imported_sparingly_it_is_imported_as_it_is() -> None:
+    done = subprocess.run([sys.executable, "-c", FAILING], capture_output=True, text=True)
+    assert done.stdout == "['DET', 'NOUN', 'VERB', 'PUNCT']\n", done.stderr
+
+
+def test_a_model_of_others_has_all_of_spacy(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert imported._is_released(NAME)
+    assert imported._is_released("")
+    assert not imported._is_released("no_such_model")
+    assert not imported._is_released("msgspec")
+    assert imported._can_do_without()
+    for version in ("3.8.2", "3.9.0", "4.0.0.dev3"):
+        monkeypatch.setattr(imported.metadata, "version", lambda _, told=version: told)
+        assert not imported._can_do_without()
 
 
 AS_IT_IS = """

@@ -18,8 +18,7 @@ def load(code: str, name: str) -> Pipeline:
     """
     hold_to_one_thread()
     with unswept():
-        with imported.sparingly():
-            import spacy
+        spacy = imported.spacy_for(name)
         nlp = installed.load(name) if name else spacy.blank(code)
     nodes = list(_nodes(nlp))
     _multiply(nodes)
