@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from recoupe.model import Span
+from recoupe.reading import grammar
 from recoupe.reading.quotes import Quotation
 from recoupe.reading.statements.around import around
 from recoupe.reading.statements.complements import clause, unquoted
@@ -105,9 +106,12 @@ def _agent_further_on(view: View, cue: Cue) -> tuple[int, SpeakerPhrase] | None:
 
 
 def _of_later_noun(view: View, cue: Cue, by: int, speaker: SpeakerPhrase) -> bool:
-    """« soupçonné de fraude après la découverte | par les douaniers d'un sac »: whether « par »
-    goes with another noun than the first behind a cue."""
+    """« soupçonné de fraude après la découverte | par les douaniers d'un sac », « d'avoir aidé un
+    homme recherché | par la justice »: whether « par » goes with another noun than the first
+    behind a cue, or with a participle before it."""
     tokens = view.tokens
+    if by > cue.last and grammar.is_past_participle(tokens[by - 1]):
+        return True
     after = view.token_at(speaker.span.end)
     nouns = [i for i in range(cue.last, by) if tokens[i].pos == "NOUN"]
     governs = after is not None and tokens[after].text.lower() in view.small.contracted
