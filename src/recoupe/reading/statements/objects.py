@@ -185,7 +185,7 @@ def to_object(view: View, cue: Cue, quotations: tuple[Quotation, ...]) -> tuple[
     tokens = view.tokens
     _, last = view.bounds(cue.verb)
     index = cue.last
-    while index < last and skipped(view, index):
+    while index < last and skipped(view, index) and not bounds_number(view, index, last):
         index += 1
     leads = view.small.leads
     if index + 1 >= last or _called_for_help(view, index):
