@@ -4,20 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from recoupe import lang
-from recoupe.model import Article, Figure, Published, Reading, Span
-from recoupe.reading import Reader
-
-
-def read(text: str) -> Reading:
-    article = Article(
-        id="a", source="test", text=text, title="", outlet=None, language="fr",
-        published=Published("2022-03-10", "metadata"), furniture=(),
-        paragraphs=(Span(0, len(text)),), credits=(), machine_translated=None,
-    )  # fmt: skip
-    reader = Reader(lang.load("fr"))
-    (parsed,) = reader.parse([article])
-    return reader.resolve(parsed, article.published, 2022)
+from recoupe.model import Figure
+from whole import read
 
 
 def figures(text: str) -> dict[str, Figure]:

@@ -4,29 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from recoupe import lang
-from recoupe.model import Article, Figure, Published, Reading, Span
-from recoupe.reading import Reader
+from whole import read
 
 POLL = "Selon un sondage de l'institut Ipsos, Anne Morel recueille 29 % des intentions de vote. "
 
 
-def read(text: str) -> tuple[Reading, dict[str, Figure]]:
-    article = Article(
-        id="a", source="test", text=text, title="", outlet=None, language="fr",
-        published=Published("2022-03-10", "metadata"), furniture=(),
-        paragraphs=(Span(0, len(text)),), credits=(), machine_translated=None,
-    )  # fmt: skip
-    reader = Reader(lang.load("fr"))
-    (parsed,) = reader.parse([article])
-    reading = reader.resolve(parsed, article.published, 2022)
-    return reading, {figure.span.of(text): figure for figure in reading.figures}
-
-
 def told(text: str, words: str) -> tuple[str, str | None, str | None]:
     """What a figure measures, who tells it, whose it is."""
-    reading, figures = read(text)
-    figure = figures[words]
+    reading = read(text)
+    figure = {figure.span.of(text): figure for figure in reading.figures}[words]
     said = None if figure.statement is None else reading.statements[figure.statement].voice
     voice, holder = (
         None if name is None else reading.names[name].label for name in (said, figure.holder)

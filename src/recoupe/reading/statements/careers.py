@@ -1,6 +1,5 @@
 """Whom « le député », « l'ex-patron de la firme » goes back to: whoever spoke last and may be so
-called, else, where
-nothing narrows it, whom the article is about."""
+called, else, where nothing narrows it, whom the article is about."""
 
 from __future__ import annotations
 

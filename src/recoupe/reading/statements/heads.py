@@ -102,7 +102,8 @@ def is_head(
     if after_preposition:
         return False
     before = view.tokens[candidate.first - 1] if candidate.first > 0 else None
-    beside = view.tokens[_noun_before(view, candidate)].pos == "NOUN"
+    noun = _noun_before(view, candidate)
+    beside = noun >= 0 and view.tokens[noun].pos == "NOUN"
     if name is None:
         return not nested or candidate.label == "PER" or beside
     apposed = before is not None and before.text == ","
@@ -125,7 +126,7 @@ def of_another(view: View, candidate: Candidate) -> bool:
 
 def _noun_before(view: View, candidate: Candidate) -> int:
     """« la chaîne de télévision velmienne Rade TV »: the token before a name, of what people or
-    place it is aside."""
+    place it is aside; -1 where the name opens its paragraph."""
     noun = candidate.first - 1
     while noun > 0 and view.tokens[noun].pos == "ADJ" and _is_demonym(view, noun):
         noun -= 1
