@@ -371,8 +371,8 @@ def test_a_pack_that_is_not_sound_or_has_no_model_keeps_no_dossier_from_being_ma
 
 
 def test_what_dossiers_are_made_with_is_known_to_their_stamps() -> None:
-    """Every package that the stages from cleaning to cross-checking import; those of BLAS and of
-    types aside."""
+    """Every package that the stages from cleaning to cross-checking import; those of BLAS, of
+    types and of how models are described aside."""
     source = Path(dossiers.__file__).parents[1]
     stages = ("articles", "crosscheck", "lang", "matching", "reading", "rulings")
     files = [file for stage in stages for file in (source / stage).rglob("*.py")]
@@ -380,7 +380,7 @@ def test_what_dossiers_are_made_with_is_known_to_their_stamps() -> None:
     found = {name for file in files for name in _imported(ast.parse(file.read_text("utf-8")))}
     homes = metadata.packages_distributions()
     packages = {home.lower() for name in found for home in homes.get(name, [])}
-    assert packages - {"recoupe", "msgspec", "threadpoolctl"} <= set(dossiers.BESIDE)
+    assert packages - {"recoupe", "msgspec", "threadpoolctl", "confection"} <= set(dossiers.BESIDE)
 
 
 def _imported(tree: ast.AST) -> Iterator[str]:

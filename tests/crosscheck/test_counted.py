@@ -129,6 +129,19 @@ def test_some_of_more(tmp_path: Path, then: str, found: bool) -> None:
     assert bool(moved(made)) is found
 
 
+def test_parts_of_the_votes_do_not_move_from_poll_to_poll(tmp_path: Path) -> None:
+    poll = (
+        "Selon un sondage de l'institut {}, Claire Morel recueille {} % des intentions de vote. "
+        "Les Républicains ({} %) suivent."
+    )
+    made = told(
+        tmp_path,
+        ("Le Quai", "2022-03-08", poll.format("Velmis", "15,5", "12")),
+        ("La Rade", "2022-03-10", poll.format("Sarnis", "14", "9")),
+    )
+    assert not moved(made)
+
+
 def test_of_one_day_those_harmed_are_told() -> None:
     for measure, found in (("detained", True), ("quantity", False)):
         more = {"measure": measure, "of": "gardes"}

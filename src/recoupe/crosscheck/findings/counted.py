@@ -11,7 +11,7 @@ from recoupe.crosscheck.figures.nouns import words_of
 from recoupe.crosscheck.figures.series import Step, trend
 from recoupe.crosscheck.findings.checked import Checked, is_tick
 from recoupe.crosscheck.findings.incomparable import are_incomparable, is_of_now, is_total
-from recoupe.crosscheck.findings.moved import in_steps, on_one_day
+from recoupe.crosscheck.findings.moved import POLLED, in_steps, on_one_day
 from recoupe.crosscheck.findings.one_count import (
     ROUGH,
     are_of_their_days,
@@ -42,6 +42,8 @@ def find(checked: Checked) -> Iterator[Finding]:
     more one way, or of two in words alike, or of which the other was of all."""
     story = checked.story
     for subject, given in subjects(story).items():
+        if given[0].first.figure.measure in POLLED:
+            continue
         steps = _in_steps(given, story)
         course = bool(subject.noun) and not subject.some and _is_course(steps, story)
         if course or _are_two(steps, story):

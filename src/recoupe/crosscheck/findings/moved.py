@@ -19,7 +19,9 @@ KINDS: dict[Trend | None, FindingKind] = {
     "falls": "figure-falls",
     None: "figure-changes",
 }
-UNMOVED = frozenset({UNNAMED, "share"})
+POLLED = frozenset({"vote_share"})
+"""Measures of which each poll has its own."""
+UNMOVED = frozenset({UNNAMED, "share"}) | POLLED
 """Measures of which a story has many that move beside each other."""
 SHOWN = 4
 """Steps that are told: the first ones and the last."""
