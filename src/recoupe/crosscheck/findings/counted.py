@@ -42,7 +42,7 @@ def find(checked: Checked) -> Iterator[Finding]:
     more one way, or of two in words alike, or of which the other was of all."""
     story = checked.story
     for subject, given in subjects(story).items():
-        if given[0].first.figure.measure in POLLED:
+        if any(one.first.figure.measure in POLLED for one in given):
             continue
         steps = _in_steps(given, story)
         course = bool(subject.noun) and not subject.some and _is_course(steps, story)
