@@ -154,12 +154,14 @@ class Bodies:
 
     def _called_otherwise(self, body: int, phrase: SpeakerPhrase) -> bool:
         """« le syndicat » is not the « Fédération des clubs », « l'organisation » may be; no firm
-        is a « Ministère des Ports »."""
+        is a « Ministère des Ports », and no « organisation islamique » the « gouvernement »."""
         own = fold(self._names[body].label).split()[:1]
         kinds = (self._anaphors | self._firms) - self._any_body
         if phrase.head in self._firms:
             bodies = self._lexicon.collectives | self._lexicon.org_heads
             kinds |= bodies - self._any_body
+        if self._narrowing(phrase):
+            kinds |= self._lexicon.speaking_bodies
         return bool(kinds & set(own)) and own != [phrase.head]
 
     def _adjectival(self, phrase: SpeakerPhrase) -> bool:
