@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import itertools
 import signal
 import time
 from pathlib import Path
@@ -103,6 +104,17 @@ def test_a_step_that_does_not_end_is_an_issue() -> None:
     assert time.monotonic() - began < 5
     assert issues[0].code == "unread"
     assert "not done after" in issues[0].message
+
+
+def test_a_step_that_others_keep_waiting_has_longer_and_one_that_works_has_not() -> None:
+    with contained.deadline(0.2, 10):
+        time.sleep(0.6)
+    with pytest.raises(contained.Overdue), contained.deadline(0.2, 100):
+        sum(1 for _ in itertools.count())  # works for ever
+    began = time.monotonic()
+    with pytest.raises(contained.Overdue), contained.deadline(0.1, 3):
+        time.sleep(20)
+    assert time.monotonic() - began < 5
 
 
 def test_an_earlier_alarm_is_left_to_ring() -> None:

@@ -18,6 +18,9 @@ Part = TypeVar("Part")
 SECONDS = 60.0
 """That one step over one article may take; the longest of press text take a tenth of one."""
 
+PATIENCE = 5.0
+"""How many times as long a step may take that is kept waiting by others on a busy machine."""
+
 
 class Overdue(Exception):
     """A step that took longer than it may."""
@@ -33,7 +36,7 @@ def attempted(
     (None, 'unread')
     """
     try:
-        with deadline(seconds):
+        with deadline(seconds, PATIENCE):
             return step()
     except Exception as error:  # whatever it is, the other articles go on
         issues.append(unread(source, error))
@@ -94,9 +97,11 @@ def unread(source: str, error: Exception) -> Issue:
 
 
 @contextlib.contextmanager
-def deadline(seconds: float) -> Iterator[None]:
+def deadline(seconds: float, patience: float = 1.0) -> Iterator[None]:
     """Overdue is raised within, after so many seconds; in the main thread of a system that has
-    alarms, elsewhere never. An alarm that is set already and rings earlier is left to ring."""
+    alarms, elsewhere never. Where the process has not worked for as long by then, since others
+    were given the processor, it has up to `patience` times the seconds. An alarm that is set
+    already and rings earlier is left to ring."""
     alarms = hasattr(signal, "SIGALRM")
     if not alarms or threading.current_thread() is not threading.main_thread():
         yield
@@ -106,10 +111,15 @@ def deadline(seconds: float) -> Iterator[None]:
         yield
         return
 
-    def overdue(number: int, frame: FrameType | None) -> None:
-        raise Overdue(f"not done after {seconds:.0f} seconds")
+    began, worked = time.monotonic(), time.process_time()
 
-    began = time.monotonic()
+    def overdue(number: int, frame: FrameType | None) -> None:
+        left = seconds - (time.process_time() - worked)
+        waited = time.monotonic() - began
+        if left <= 0 or waited >= seconds * patience:
+            raise Overdue(f"not done after {seconds:.0f} seconds")
+        signal.setitimer(signal.ITIMER_REAL, min(left, seconds * patience - waited) + 0.001)
+
     before = signal.signal(signal.SIGALRM, overdue)
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:

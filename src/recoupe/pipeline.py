@@ -11,7 +11,7 @@ from importlib import metadata
 import msgspec
 
 from recoupe import articles, crosscheck, grouping, lang, reading, rulings, sources
-from recoupe.contained import SECONDS, attempted, deadline, without_culprits
+from recoupe.contained import PATIENCE, SECONDS, attempted, deadline, without_culprits
 from recoupe.crosscheck.meaning import Meaning
 from recoupe.lang import Language, Languages
 from recoupe.model import Article, ByHand, Dossier, Generator, Issue, Published, RawArticle, Reading
@@ -269,7 +269,7 @@ def _own_day(reader: Reader, parsed: ParsedArticle) -> tuple[date | None]:
 def _parsed(reader: Reader, cleaned: list[Article], issues: list[Issue]) -> list[ParsedArticle]:
     """All parsed together, which is fast; one by one where one of them fails."""
     try:
-        with deadline(SECONDS + len(cleaned)):
+        with deadline(SECONDS + len(cleaned), PATIENCE):
             return reader.parse(cleaned)
     except Exception:  # whatever it is, the other articles go on
         alone = (

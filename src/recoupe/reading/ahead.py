@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
-from recoupe.contained import SECONDS, deadline
+from recoupe.contained import PATIENCE, SECONDS, deadline
 from recoupe.lang import Language
 from recoupe.model import Paragraph
 from recoupe.processes import Batch, Killed, Processes
@@ -131,7 +131,7 @@ class _Work:
     def __call__(self, texts: Sequence[str]) -> list[Made]:
         """What is read of each text."""
         try:
-            with deadline(SECONDS + len(texts)):
+            with deadline(SECONDS + len(texts), PATIENCE):
                 paragraphs = Parser(self._language).parse(texts)
                 return [(compact.encode(p), self._read(p)) for p in paragraphs]
         except Exception:  # whatever it is, the others go on
