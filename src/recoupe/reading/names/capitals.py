@@ -172,27 +172,6 @@ def _surname_after(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> b
     return _capital_after_word(tokens, index) or (particle and _bridge(tokens, after, lexicon) > 0)
 
 
-def after_title(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
-    """How many small words open a surname behind a civil title: « M. de la Fosse », « Mme Le
-    Garn »; 0 where none does (« Monsieur le Président », « le père de Karev »)."""
-    if index < 1 or fold(tokens[index - 1].text) not in lexicon.civil:
-        return 0
-    metres = len(tokens[index - 1].text) < 3 and tokens[index - 1].text.islower()
-    if metres or (index > 1 and tokens[index - 2].pos == "DET"):
-        return 0
-    for length in (1, 2):
-        words = tokens[index : index + length + 1]
-        small = all(word.text.lower() in lexicon.joining for word in words[:-1])
-        if len(words) <= length or not small or not is_capital(words[-1]):
-            continue
-        behind = [token.text for token in tokens[index + length : index + length + 3]]
-        ahead = {fold(" ".join(behind[:n])) for n in (1, 2, 3)}
-        named = ahead.isdisjoint(lexicon.roles) and ahead.isdisjoint(lexicon.given)
-        if named and words[0].text[0].isalpha():
-            return length
-    return 0
-
-
 def _bridge(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
     """How many small words stand between two capitals of one name, 0 if none does."""
     for length in (1, 2):
@@ -252,9 +231,8 @@ def _goes_on(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
     token, folded = tokens[index], fold(tokens[index].text)
     listed = folded in lexicon.calendar or folded in lexicon.titles or folded in lexicon.civil
     plain = is_capital(token) and not listed
-    if (token.pos == "PRON" and token.text in lexicon.never) or STOPPED.fullmatch(
-        tokens[index - 1].text
-    ):
+    ended = STOPPED.fullmatch(tokens[index - 1].text)
+    if ended or (token.pos == "PRON" and token.text in lexicon.never):
         return False
     return plain or _number_of_name(tokens, index, lexicon)
 

@@ -10,7 +10,7 @@ from recoupe.matching import fold
 from recoupe.model import Paragraph, Span, Token
 from recoupe.reading.lexicon import Lexicon
 from recoupe.reading.names import around
-from recoupe.reading.names.capitals import after_title, capitals, is_calling, is_capital
+from recoupe.reading.names.capitals import capitals, is_calling, is_capital
 from recoupe.reading.names.edges import (
     adjective_tail,
     before_holder,
@@ -21,7 +21,7 @@ from recoupe.reading.names.edges import (
 from recoupe.reading.names.headed import headed
 from recoupe.reading.names.listed import known, whole_body, with_place
 from recoupe.reading.names.openings import may_open, shouted
-from recoupe.reading.names.titles import title_after, title_before
+from recoupe.reading.names.titles import after_title, title_after, title_before
 
 OPENERS = frozenset(
     [*marks.OPENING, *marks.HYPHENS, marks.ELLIPSIS, "...", ":", ";", "(", "[", *marks.BULLETS]

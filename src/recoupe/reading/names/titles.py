@@ -1,10 +1,11 @@
-"""Titles and roles before and after a name."""
+"""Titles and roles before and after a name, and the small words of a surname behind one."""
 
 from __future__ import annotations
 
 from recoupe.matching import fold
 from recoupe.model import Token
 from recoupe.reading.lexicon import Lexicon
+from recoupe.reading.names.capitals import is_capital
 
 TITLE_REACH = 9
 """How many words before a name its role may stand."""
@@ -66,3 +67,24 @@ def _title_reaches(between: tuple[Token, ...]) -> bool:
     commas = sum(token.text == "," for token in between[:-1])
     linked = bool(between) and between[-1].pos in ("ADP", "DET")
     return plain and not commas and not linked
+
+
+def after_title(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> int:
+    """How many small words open a surname behind a civil title: « M. de la Fosse », « Mme Le
+    Garn »; 0 where none does (« Monsieur le Président », « le père de Karev »)."""
+    if index < 1 or fold(tokens[index - 1].text) not in lexicon.civil:
+        return 0
+    metres = len(tokens[index - 1].text) < 3 and tokens[index - 1].text.islower()
+    if metres or (index > 1 and tokens[index - 2].pos == "DET"):
+        return 0
+    for length in (1, 2):
+        words = tokens[index : index + length + 1]
+        small = all(word.text.lower() in lexicon.joining for word in words[:-1])
+        if len(words) <= length or not small or not is_capital(words[-1]):
+            continue
+        behind = [token.text for token in tokens[index + length : index + length + 3]]
+        ahead = {fold(" ".join(behind[:n])) for n in (1, 2, 3)}
+        named = ahead.isdisjoint(lexicon.roles) and ahead.isdisjoint(lexicon.given)
+        if named and words[0].text[0].isalpha():
+            return length
+    return 0
