@@ -262,6 +262,11 @@ ROMAN = re.compile(r"[IVX]{2,}")
 """« Titan III et IV »: a number by itself."""
 
 
+def capital_follows(tokens: tuple[Token, ...], index: int) -> bool:
+    """« Marine Karev », not « Marine nationale »: whether the next token is capitalised."""
+    return index + 1 < len(tokens) and is_capital(tokens[index + 1])
+
+
 def is_capital(token: Token) -> bool:
     """A word that case marks as a name: « Karev », « 20Minutes », « d'Artois », « al-Karev »."""
     return _capital(token.text)

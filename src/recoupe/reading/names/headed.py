@@ -5,7 +5,13 @@ from __future__ import annotations
 from recoupe.matching import fold
 from recoupe.model import Token
 from recoupe.reading.lexicon import Lexicon
-from recoupe.reading.names.capitals import capitals, is_capital, of_portfolio, of_seat
+from recoupe.reading.names.capitals import (
+    capital_follows,
+    capitals,
+    is_capital,
+    of_portfolio,
+    of_seat,
+)
 
 LONGEST_TAIL = 7
 
@@ -24,7 +30,7 @@ def headed(
         return _national(tokens, index, lexicon)
     if not capital and folded not in lexicon.lower_heads:
         return None
-    if capital and folded in lexicon.given and _capital_follows(tokens, index):
+    if capital and folded in lexicon.given and capital_follows(tokens, index):
         return None
     if folded in lexicon.generic or of_portfolio(tokens, index, index + 1, lexicon):
         return None
@@ -40,11 +46,6 @@ def headed(
     ):
         return None
     return index, last, folded
-
-
-def _capital_follows(tokens: tuple[Token, ...], index: int) -> bool:
-    """« Marine Karev », not « Marine nationale »: a given name that is a body's noun, too."""
-    return index + 1 < len(tokens) and is_capital(tokens[index + 1])
 
 
 def _of_place(tokens: tuple[Token, ...], index: int, last: int, lexicon: Lexicon) -> bool:
@@ -125,7 +126,7 @@ def _whose(tokens: tuple[Token, ...], position: int, head: Token, lexicon: Lexic
         return False
     given = fold(tokens[position].text) in lexicon.given
     model = tokens[position].entity[2:] == "PER" and fold(head.text) not in lexicon.place_heads
-    return model or (given and _capital_follows(tokens, position))
+    return model or (given and capital_follows(tokens, position))
 
 
 def _qualifies(tokens: tuple[Token, ...], position: int, head: int, lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from recoupe.matching import fold
 from recoupe.model import Paragraph, Token
 from recoupe.reading import grammar
 from recoupe.reading.lexicon import Lexicon
-from recoupe.reading.names.capitals import ROMAN, initial, is_capital
+from recoupe.reading.names.capitals import ROMAN, capital_follows, initial, is_capital
 
 FUNCTION = frozenset({"DET", "ADP", "ADV", "PRON", "SCONJ", "CCONJ", "AUX", "PUNCT", "INTJ"})
 
@@ -54,8 +54,7 @@ def may_open(tokens: tuple[Token, ...], index: int, starts: set[int], lexicon: L
 
 def _unfinished(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
     """« SOS Racisme »: no name by itself, but it opens one."""
-    goes_on = index + 1 < len(tokens) and is_capital(tokens[index + 1])
-    return goes_on and fold(tokens[index].text) in lexicon.unfinished
+    return capital_follows(tokens, index) and fold(tokens[index].text) in lexicon.unfinished
 
 
 def _small_word(tokens: tuple[Token, ...], index: int) -> bool:
@@ -64,7 +63,7 @@ def _small_word(tokens: tuple[Token, ...], index: int) -> bool:
     token = tokens[index]
     if token.pos not in SMALL or token.text.isupper() or token.text[-1] in marks.APOSTROPHES:
         return False
-    return index + 1 >= len(tokens) or not is_capital(tokens[index + 1])
+    return not capital_follows(tokens, index)
 
 
 def _ends_role(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
@@ -79,7 +78,7 @@ def _ends_role(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
 def _own_article(tokens: tuple[Token, ...], index: int, starts: set[int]) -> bool:
     """« de L'Oréal »: a capital article inside a sentence belongs to the name."""
     elided = tokens[index].text[-1] in marks.APOSTROPHES and index not in starts
-    return elided and index + 1 < len(tokens) and is_capital(tokens[index + 1])
+    return elided and capital_follows(tokens, index)
 
 
 def _opens_sentence(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
